@@ -1,0 +1,93 @@
+"""What can go wrong, as silent data: nothing here prints, exits or knows the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a person's file, and where.
+
+    `message` says what was expected and what was found, and suggests a mend where one is known. `file` is the path as the
+    person knows it (relative to the campaign or kit folder), `line` and `column` count from 1, `field` is a path such as
+    `event.starts` or `partners[0].logo`, and `code` is a stable kebab-case word that programs may test.
+    """
+
+    file: str
+    field: str
+    message: str
+    code: str
+    line: int | None = None
+    column: int | None = None
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """`campaign.yaml:12:5 event.starts: expected …`, leaving out what is not known."""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        head = f"{place} {self.field}".strip()
+        return f"{head}: {self.message}" if head else self.message
+
+
+class CampaignKitError(Exception):
+    """Base of everything campaignkit raises on purpose: a message for a person and, where known, what to do next."""
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ProblemsFound(CampaignKitError):
+    """One or more `Problem`s, all those that could be found at once."""
+
+    def __init__(self, problems: Sequence[Problem], hint: str = "") -> None:
+        self.problems = tuple(problems)
+        errors = sum(problem.severity == "error" for problem in self.problems)
+        super().__init__(f"{errors} problem{'' if errors == 1 else 's'} found", hint)
+
+
+class InvalidDocuments(ProblemsFound):
+    """`kit.yaml`, `campaign.yaml` or a file they name does not say what the format asks for."""
+
+
+class RenderingFailed(ProblemsFound):
+    """At least one material could not be made; the others may have been."""
+
+
+class NotPublishable(ProblemsFound):
+    """A kit cannot become a release as it stands."""
+
+
+class NotFound(CampaignKitError):
+    """A kit, version, registry, folder or file that was asked for does not exist."""
+
+
+class Taken(CampaignKitError):
+    """The name or version is already used, and a release never changes."""
+
+
+class UnsafePath(CampaignKitError):
+    """A path leads out of the folder it must stay in, or is no regular file."""
+
+
+class CannotWrite(CampaignKitError):
+    """The disk is full, the folder read-only, or the file in use: nothing half-written was left."""
+
+
+class Refused(CampaignKitError):
+    """A licence or a safety rule forbids it."""
+
+    exit_status = 4
+
+
+class MachineIncomplete(CampaignKitError):
+    """A part of the machine that campaignkit needs is missing; `campaignkit doctor` names the mend."""
+
+    exit_status = 6

@@ -1,0 +1,85 @@
+"""A campaign as one group wrote it: frozen values that open no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from campaignkit.model.values import Asset, Localised, Value, in_language
+
+Order = Literal["alphabetical", "rotate", "contribution", "joined", "as_listed"]
+RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi"})
+"""Languages usually written from right to left; a campaign's `dir:` overrules them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisation in the campaign. `more` holds the shared vocabulary's other keys, checked but not interpreted."""
+
+    id: str
+    name: str
+    short_name: str = ""
+    logo: Asset | None = None
+    logo_dark: Asset | None = None
+    role: str = ""
+    type: str = ""
+    color: str = ""
+    url: str = ""
+    own_line: str | Localised = ""
+    more: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The name where room is short."""
+        return self.short_name or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """One look of a campaign. Colours are `#rrggbb` or empty; `name` is empty for the campaign's only brand."""
+
+    name: str = ""
+    color: str = ""
+    second: str = ""
+    look: str = ""
+    seed: str = ""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One group's values, checked against the kits of its folder.
+
+    `values` holds every other top-level key (`event`, `headline`, `bullets` …) by name; partners keep the order of the
+    file, and `materials` maps a kit's name to the materials wanted of it (a kit that is absent gives all of its own).
+    """
+
+    folder: Path
+    values: Mapping[str, Value]
+    langs: tuple[str, ...] = ("en",)
+    dir: Literal["ltr", "rtl", ""] = ""
+    partners: tuple[Partner, ...] = ()
+    order: Order = "as_listed"
+    brands: tuple[Brand, ...] = (Brand(),)
+    materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def in_language(self, lang: str) -> Campaign:
+        """The campaign as a group that speaks only `lang` would have written it."""
+        values = {name: in_language(value, lang) for name, value in self.values.items()}
+        partners = tuple(
+            replace(
+                partner,
+                own_line=partner.own_line.in_language(lang) if isinstance(partner.own_line, Localised) else partner.own_line,
+                more={name: in_language(value, lang) for name, value in partner.more.items()},
+            )
+            for partner in self.partners
+        )
+        return replace(self, values=values, partners=partners, langs=(lang,))
+
+    def direction(self, lang: str) -> Literal["ltr", "rtl"]:
+        """The writing direction of the campaign in `lang`."""
+        if self.dir:
+            return self.dir
+        return "rtl" if lang in RTL_LANGUAGES or lang.split("-")[0] in RTL_LANGUAGES else "ltr"

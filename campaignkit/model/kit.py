@@ -1,0 +1,128 @@
+"""A kit as its manifest describes it: frozen values that open no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+FieldType = Literal[
+    "text", "rich", "date", "datetime", "money", "url", "phone", "email",
+    "image", "logo", "color", "number", "choice", "list", "group",
+]  # fmt: skip
+Format = Literal["pdf", "html", "png", "txt", "eml", "ics", "csv"]
+Profile = Literal["screen", "home", "press"]
+Each = Literal["partner", "audience", "recipient", "distributor"]
+
+MM_PER_INCH = 25.4
+MM_PER_PX = MM_PER_INCH / 96
+"""CSS pixels: 96 to the inch, so a page of 1080px rasterised at 96 dpi is 1080 pixels wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value that a kit asks for.
+
+    `max` and `ideal` count grapheme clusters of text (East Asian wide ones twice); of a list, `max` counts entries.
+    `short` names a sibling field that holds a shorter wording, used when this one cannot fit.
+    """
+
+    name: str
+    type: FieldType
+    help: str = ""
+    required: bool = False
+    max: int | None = None
+    ideal: int | None = None
+    short: str = ""
+    choices: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    item: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A trim size in millimetres, and how the kit wrote it (`A5`, `1080x1080px`)."""
+
+    width: float
+    height: float
+    unit: Literal["mm", "in", "px"]
+    name: str
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Whole CSS pixels; exact for sizes given in px."""
+        return round(self.width / MM_PER_PX), round(self.height / MM_PER_PX)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One thing a kit renders. `size` is None for what has no page (a calendar invite); `bleed` is in millimetres.
+
+    `drop` lists value paths (`bullets.2`) that may be left out, in this order, where text cannot fit otherwise.
+    """
+
+    name: str
+    template: str
+    formats: tuple[Format, ...]
+    size: Size | None = None
+    bleed: float = 0.0
+    pages: tuple[int, int] = (1, 1)
+    drop: tuple[str, ...] = ()
+    each: Each | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who made a kit; `url` may be a web or mail address."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font family and the kit files that hold it."""
+
+    family: str
+    files: tuple[str, ...]
+    license: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A kit's manifest and words. `folder` is where it lies; the values themselves are never read from disk again."""
+
+    folder: Path
+    name: str
+    version: str
+    title: str
+    summary: str
+    license: str
+    authors: tuple[Author, ...]
+    fields: tuple[Field, ...]
+    materials: tuple[Material, ...]
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    connect: Mapping[str, str] = field(default_factory=dict)
+    looks: tuple[str, ...] = ()
+    partners: tuple[int, int] = (1, 12)
+    fonts: tuple[Font, ...] = ()
+    marks: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def material(self, name: str) -> Material:
+        """The material of that name. Raises KeyError."""
+        return next((m for m in self.materials if m.name == name), None) or _missing(name)
+
+    def words_in(self, lang: str) -> Mapping[str, str]:
+        """The kit's own words in `lang`, its primary language, else the kit's first language, key by key."""
+        merged: dict[str, str] = {}
+        for tag in (self.languages[0], lang.split("-")[0], lang):
+            merged.update(self.words.get(tag, {}))
+        return merged
+
+
+def _missing(name: str) -> Material:
+    raise KeyError(name)
