@@ -1,0 +1,1 @@
+"""YAML files read with every problem located, edited with comments kept, explained to editors."""

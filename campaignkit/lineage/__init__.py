@@ -1,0 +1,1 @@
+"""Who made what: digests, records, lineage and the credit that follows from them."""

@@ -1,0 +1,1 @@
+"""Colour and shape: a palette from brand colours, art from a seed. Pure; opens no file."""

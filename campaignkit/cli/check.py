@@ -1,0 +1,42 @@
+"""`campaignkit check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from campaignkit.cli.failure import as_json as problems_as_json
+from campaignkit.cli.failure import tally, tell_problems
+from campaignkit.cli.options import Command, folder_argument, jobs_option, json_option, kit_option, pass_voice
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import near
+
+
+@click.command("check", cls=Command)
+@folder_argument
+@kit_option
+@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@jobs_option
+@json_option()
+@pass_voice
+def command(voice: Voice, /, folder: Path, kit: str, strict: bool, jobs: int | None, as_json: bool) -> int:
+    """Every problem of a campaign and its kits, at once.
+
+    Looks at the YAML files and what they name, then lays out every sheet to see that it fits. Writes nothing.
+    """
+    from campaignkit.jobs.check import check
+
+    problems = check(folder, jobs=jobs, kit=kit)
+    failed = any(strict or problem.severity == "error" for problem in problems)
+    if as_json:
+        voice.show_json({"problems": problems_as_json(problems)})
+        return int(failed)
+    tell_problems(voice, problems)
+    if failed:
+        voice.alarm("error", f"{tally(problems)} in {near(folder)}")
+        voice.next_step("mend the lines above, then check again")
+    else:
+        voice.say(f"All good, {tally(problems)}." if problems else "All good.")
+        voice.next_step(f"campaignkit render {near(folder)}")
+    return int(failed)

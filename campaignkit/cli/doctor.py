@@ -1,0 +1,35 @@
+"""`campaignkit doctor`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from campaignkit.cli.options import Command, json_option, pass_voice
+from campaignkit.cli.voice import Voice
+from campaignkit.errors import MachineIncomplete
+
+
+@click.command("doctor", cls=Command)
+@json_option(findings=[])
+@pass_voice
+def command(voice: Voice, /, as_json: bool) -> int:
+    """What this machine lacks, and the command that mends it."""
+    from campaignkit.jobs.doctor import examine
+
+    findings = examine()
+    lacking = [finding for finding in findings if finding.state == "missing"]
+    status = MachineIncomplete.exit_status if lacking else 0
+    if as_json:
+        voice.show_json({"ok": not lacking, "findings": [asdict(finding) for finding in findings]})
+        return status
+    width = max(len(finding.part) for finding in findings)
+    for finding in findings:
+        voice.show(f"{finding.state:8}{finding.part:{width}}  {finding.found}".rstrip())
+    mends = dict.fromkeys(finding.mend for finding in findings if finding.state != "ok" and finding.mend)
+    for mend in mends:
+        voice.next_step(mend)
+    if not mends:
+        voice.say("This machine has everything.")
+    return status

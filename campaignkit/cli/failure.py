@@ -1,0 +1,85 @@
+"""The one place that turns an error into words, JSON and an exit status."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from typing import Any
+
+import click
+
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import count, one_line
+from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+def as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Problems in the shape that programs read."""
+    keys = ("file", "line", "column", "field", "message", "severity", "code")
+    return [{key: values[key] for key in keys} for values in map(asdict, problems)]
+
+
+def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
+    """Each problem on one line, warnings marked as such."""
+    for problem in problems:
+        mark = "warning: " if problem.severity == "warning" else ""
+        line = one_line(str(replace(problem, message=mark + problem.message)))
+        voice.alarm("", line)
+
+
+def pressing(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without the reminders that a value is still the sample's: a first render would drown in them."""
+    return [problem for problem in problems if problem.severity == "error" or problem.code != "sample-value"]
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """`2 problems, 1 warning`."""
+    severities = [problem.severity for problem in problems]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    parts = [count(errors, "problem")] if errors else []
+    return ", ".join([*parts, count(warnings, "warning")] if warnings else parts)
+
+
+def tell(voice: Voice, error: CampaignKitError) -> int:
+    """What went wrong and what to do next. Returns the exit status."""
+    problems = error.problems if isinstance(error, ProblemsFound) else ()
+    tell_problems(voice, pressing(problems))
+    voice.alarm("error", error.message)
+    hint = error.hint or ("mend the lines above and try again" if problems else "")
+    if hint:
+        voice.next_step(hint)
+    _tell_programs(voice, problems or [_plain(error.message, type(error).__name__)])
+    return error.exit_status
+
+
+def tell_usage(voice: Voice, error: click.UsageError) -> int:
+    """A command line that cannot be understood."""
+    voice.alarm("error", error.format_message())
+    if error.ctx is not None:
+        voice.next_step(f"{error.ctx.command_path} -h explains it")
+    _tell_programs(voice, [_plain(error.format_message(), "Usage")])
+    return USAGE
+
+
+def tell_machine(voice: Voice, error: OSError) -> int:
+    """The machine said no where no job expected it."""
+    reason = "the disk is full" if error.errno == errno.ENOSPC else (error.strerror or str(error)).lower()
+    # A descriptor's number, which may stand for the name, says nothing to a person.
+    message = f"{error.filename}: {reason}" if isinstance(error.filename, str) else reason
+    voice.alarm("error", message)
+    _tell_programs(voice, [_plain(message, "Machine")])
+    return 1
+
+
+def _plain(message: str, kind: str) -> Problem:
+    code = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind).strip("-")
+    return Problem(file="", field="", message=message, code=code)
+
+
+def _tell_programs(voice: Voice, problems: Iterable[Problem]) -> None:
+    if voice.blank is not None:
+        voice.show_json({**voice.blank, "problems": as_json(problems)})

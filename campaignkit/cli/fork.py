@@ -1,0 +1,68 @@
+"""`campaignkit fork`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import near
+
+
+def pairs(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """`key=value` words as a mapping; the last one of a key counts."""
+    values = {}
+    for word in given:
+        key, equals, value = word.partition("=")
+        if not (key.strip() and equals):
+            raise click.BadParameter(f"{word!r} is no KEY=VALUE, such as event.title='Summer fair'")
+        values[key.strip()] = value
+    return values
+
+
+@click.command("fork", cls=Command)
+@source_argument
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--as", "name", default="", metavar="NAME", help="Start a remix of this name: your own version of the kit.")
+@click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the remix.")
+@click.option("-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help="A campaign value (event.title=…).")
+@click.option("--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help="More values, from a YAML file.")
+@click.option("--force", is_flag=True, help="Replace the copy of the kit that is there.")
+@json_option()
+@pass_voice
+def command(
+    voice: Voice,
+    /,
+    source: str,
+    folder: Path | None,
+    name: str,
+    by: str,
+    values: dict[str, str],
+    data: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Copy a kit into your campaign, with its credit.
+
+    KIT is a name from `campaignkit list`, name@version, registry/name@version, or a folder. DIR is the campaign: a new
+    folder is filled with the kit's sample, so the first render works at once; a campaign that is there gets the kit added.
+    """
+    from campaignkit.jobs.fork import fork
+
+    forked = fork(source, folder, name=name, by=by, values=values, data=data, force=force)
+    if as_json:
+        voice.show_json({key: str(value) if isinstance(value, Path) else value for key, value in asdict(forked).items()})
+        return
+    campaign_file, campaign = near(forked.campaign_file), near(forked.campaign_folder)
+    voice.say(f"Forked {forked.kit} {forked.version} ({forked.code}) into")
+    voice.show(near(forked.kit_folder))
+    if forked.added and not forked.new_campaign:
+        voice.say(f"New in {campaign_file}, with the sample's values: {', '.join(forked.added)}.")
+    voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")
+    sample = " holds the sample's words; put yours in their place" if forked.new_campaign else ""
+    voice.say(f"Edit:  {campaign_file}{sample}")
+    voice.say(f"Logos: save them in {near(forked.campaign_folder / 'logos')} and name them under partners")
+    voice.next_step(f"campaignkit render {campaign}")

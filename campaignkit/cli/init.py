@@ -1,0 +1,31 @@
+"""`campaignkit init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from campaignkit.cli.options import Command, json_option, pass_voice
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import near
+
+
+@click.command("init", cls=Command)
+@click.argument("name", metavar="NAME")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the kit.")
+@click.option("--license", default="CC-BY-SA-4.0", show_default=True, metavar="SPDX", help="The kit's open licence.")
+@json_option()
+@pass_voice
+def command(voice: Voice, /, name: str, folder: Path, by: str, license: str, as_json: bool) -> None:  # noqa: A002 - the option's name
+    """Start a new kit of your own in DIR/NAME: small, and it renders at once."""
+    from campaignkit.jobs.init import init
+
+    made = init(name, folder, by=by, license=license)
+    if as_json:
+        voice.show_json({"path": str(made)})
+        return
+    voice.say("Made a new kit in")
+    voice.show(near(made))
+    voice.next_step(f"edit {near(made / 'kit.yaml')}, then campaignkit render {near(made)}")

@@ -1,0 +1,40 @@
+"""Where the command starts. Help and version are answered before any library is loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from campaignkit import __version__
+from campaignkit.cli import overview
+
+_COMPLETING = "_CAMPAIGNKIT_COMPLETE"
+
+
+def main() -> None:
+    """The `campaignkit` command. Exits with the statuses that the contract names."""
+    words = sys.argv[1:]
+    if _COMPLETING in os.environ:
+        from campaignkit.cli.run import campaignkit
+
+        campaignkit.main(prog_name="campaignkit")
+    if words in ([], ["-h"], ["--help"]):
+        sys.exit(_print(overview.text()))
+    if words in (["-V"], ["--version"]):
+        sys.exit(_print(f"campaignkit {__version__}"))
+    try:
+        from campaignkit.cli.run import run
+
+        sys.exit(run(words))
+    except KeyboardInterrupt:
+        # Ctrl-C while modules were loading, before `run` could tell of it.
+        sys.exit(130)
+
+
+def _print(text: str) -> int:
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # The reader left (`campaignkit | head`): nothing is wrong, and the interpreter must not complain while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,112 @@
+"""What several commands share: the command class with the options that stand everywhere, and common arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from campaignkit import __version__
+from campaignkit.cli.voice import Voice
+from campaignkit.errors import CampaignKitError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+pass_voice = click.make_pass_decorator(Voice, ensure=True)
+"""Hands the run's Voice to a command as its first argument."""
+
+
+def _quiet(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    context.ensure_object(Voice).quiet |= value
+
+
+def _verbose(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    context.ensure_object(Voice).verbose |= value
+
+
+def _color(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        context.ensure_object(Voice).color = {"auto": None, "always": True, "never": False}[value]
+
+
+def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"campaignkit {__version__}")
+        context.exit()
+
+
+def everywhere() -> list[click.Parameter]:
+    """The options that stand on every command and before it."""
+    return [
+        click.Option(
+            ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_quiet, help="Say only what went wrong."
+        ),
+        click.Option(["-v", "--verbose"], is_flag=True, expose_value=False, callback=_verbose, help="Say more."),
+        click.Option(
+            ["--color"],
+            type=click.Choice(["auto", "always", "never"]),
+            expose_value=False,
+            callback=_color,
+            is_eager=True,
+            help="Colours: auto, always or never (NO_COLOR is honoured).",
+        ),
+        click.Option(
+            ["-V", "--version"],
+            is_flag=True,
+            expose_value=False,
+            callback=_version,
+            is_eager=True,
+            help="Show the version.",
+        ),
+    ]
+
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Command(click.Command):
+    """A command with the options that stand everywhere."""
+
+    def __init__(self, name: str, *, params: Sequence[click.Parameter] = (), **more: Any) -> None:
+        super().__init__(name, params=[*params, *everywhere()], context_settings=CONTEXT, **more)
+
+
+def json_option(**blank: Any) -> Callable[[F], F]:
+    """`--json`. `blank` is the document's shape without its problems, printed when the command fails."""
+
+    def asked(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+        if value:
+            context.ensure_object(Voice).blank = blank
+        return value
+
+    # Eager, so that a usage error after it is told to a program as well.
+    return click.option(
+        "--json", "as_json", is_flag=True, is_eager=True, callback=asked, help="Tell it as JSON, for programs."
+    )
+
+
+def _kit_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """For a shell's completion: the kits whose name begins so. Trouble with settings is for a command to tell."""
+    from campaignkit.jobs.listing import kits
+
+    with suppress(CampaignKitError):
+        return [kit.name for kit in kits() if kit.name.startswith(begun)]
+    return []
+
+
+source_argument = click.argument("source", metavar="KIT", shell_complete=_kit_names)
+"""A kit as `fork` and `show` take it."""
+
+folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+"""The campaign or kit folder; the current one unless named."""
+
+kit_option = click.option("--kit", default="", metavar="NAME", help="Which kit of the campaign, where it has several.")
+"""One kit of a campaign."""
+
+jobs_option = click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="How many sheets to lay out at once."
+)
+"""How many workers; by default as many as the machine has cores."""

@@ -1,0 +1,61 @@
+"""Every command in one table, and the help made from it without any library: it is shown the most, so it is instant."""
+
+from __future__ import annotations
+
+SECTIONS = {
+    "Find": {
+        "list": "Every kit you can use: the built-in ones and those of your registries",
+        "show": "What a kit needs, what it makes and who made it",
+    },
+    "Make": {
+        "fork": "Copy a kit into your campaign, with its credit",
+        "check": "Every problem of a campaign and its kits, at once",
+        "render": "Make the flyers, cards and invites of a campaign",
+    },
+    "Share": {
+        "publish": "Give a kit, with your changes, to a registry",
+        "lineage": "Where a kit comes from and who worked on it",
+        "verify": "Whether a kit and its lineage are what they say",
+        "registry": "The places where kits are shared: add, list, remove",
+    },
+    "Set up": {
+        "init": "Start a new kit of your own",
+        "schema": "Let your editor complete and explain the YAML files",
+        "doctor": "What this machine lacks, and the command that mends it",
+        "cache": "What rendering remembers; clear it",
+        "completion": "Completion for your shell",
+    },
+}
+"""Command -> one line about it, in the order of a first day. A command's module has its name."""
+
+OPENING = """campaignkit: copy a campaign that works, put your names on it, print it, share it back.
+
+Usage: campaignkit COMMAND [OPTIONS]
+
+Start here:
+  campaignkit fork event-flyer soup     copies a kit, filled with a sample
+  campaignkit render soup               makes every sheet of it
+"""
+
+CLOSING = """
+Everywhere:
+  -h, --help     Explain a command: campaignkit render -h
+  -V, --version  The version
+  -q, -v         Say less; say more
+  --color WHEN   auto, always or never
+  --json         For programs, on every command that tells something"""
+
+
+def names() -> tuple[str, ...]:
+    """Every command's name, in the table's order."""
+    return tuple(name for section in SECTIONS.values() for name in section)
+
+
+def text() -> str:
+    """What `campaignkit` and `campaignkit --help` print."""
+    width = max(map(len, names())) + 2
+    sections = (
+        f"\n{title}:\n" + "".join(f"  {name:{width}}{line}\n" for name, line in commands.items())
+        for title, commands in SECTIONS.items()
+    )
+    return OPENING + "".join(sections) + CLOSING

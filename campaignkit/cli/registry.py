@@ -1,0 +1,58 @@
+"""`campaignkit registry add|list|remove`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from campaignkit.cli.options import CONTEXT, Command, everywhere, json_option, pass_voice
+from campaignkit.cli.voice import Voice
+
+
+@click.group("registry", params=everywhere(), context_settings=CONTEXT)
+def command() -> None:
+    """The places where kits are shared. A registry is a folder, on a shared drive for example."""
+
+
+@command.command("add", cls=Command)
+@click.argument("name", metavar="NAME")
+@click.argument("url", metavar="FOLDER")
+@pass_voice
+def add(voice: Voice, name: str, url: str) -> None:
+    """Remember a registry under a short name."""
+    from campaignkit.jobs import registries
+
+    registries.add(name, url)
+    voice.say(f"Added the registry {name}.")
+    voice.next_step("campaignkit list shows its kits")
+
+
+@command.command("list", cls=Command)
+@json_option(registries=[])
+@pass_voice
+def show_all(voice: Voice, as_json: bool) -> None:
+    """Every registry you added."""
+    from campaignkit.jobs.registries import registries
+
+    known = registries()
+    if as_json:
+        voice.show_json({"registries": [asdict(registry) for registry in known]})
+        return
+    width = max((len(registry.name) for registry in known), default=0)
+    for registry in known:
+        voice.show(f"{registry.name:{width}}  {registry.url}")
+    if not known:
+        voice.say("No registry yet; the built-in kits are always there.")
+        voice.next_step("campaignkit registry add NAME FOLDER")
+
+
+@command.command("remove", cls=Command)
+@click.argument("name", metavar="NAME")
+@pass_voice
+def remove(voice: Voice, name: str) -> None:
+    """Forget a registry. Its kits stay where they are."""
+    from campaignkit.jobs import registries
+
+    registries.remove(name)
+    voice.say(f"Removed the registry {name} from your list; its kits stay where they are.")

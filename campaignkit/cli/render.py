@@ -1,0 +1,153 @@
+"""`campaignkit render`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from campaignkit.cli.failure import as_json as problems_as_json
+from campaignkit.cli.failure import pressing, tally, tell_problems
+from campaignkit.cli.options import Command, folder_argument, jobs_option, json_option, pass_voice
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import count, near
+from campaignkit.model.kit import Format, Profile
+
+if TYPE_CHECKING:
+    from campaignkit.jobs.render import Output, Rendered, Wish
+
+_KEYS = (
+    "path", "kit", "material", "format", "lang", "profile", "partner", "audience",
+    "recipient", "distributor", "brand", "pages", "sha256", "cached",
+)  # fmt: skip
+
+
+@click.command("render", cls=Command)
+@folder_argument
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), metavar="OUT", help="Where to write; else `out` in the campaign."
+)
+@click.option("--kit", "kits", multiple=True, metavar="NAME", help="Only this kit (repeatable).")
+@click.option(
+    "-m", "--material", "materials", multiple=True, metavar="NAME", help="Only this material, as a5 (repeatable)."
+)
+@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(get_args(Format)), help="Only this format.")
+@click.option("--lang", "langs", multiple=True, metavar="TAG", help="Only this language, as de (repeatable).")
+@click.option("--partner", default="", metavar="ID", help="Only this partner's copy, where each partner has one.")
+@click.option("--brand", default="", metavar="NAME", help="Only this brand of the campaign.")
+@click.option(
+    "--profile",
+    type=click.Choice(get_args(Profile)),
+    default="screen",
+    show_default=True,
+    help="screen: links live. home: to print yourself. press: for a print shop, with bleed.",
+)
+@click.option("--draft", is_flag=True, help="Missing logos become names; DRAFT stands across the page.")
+@jobs_option
+@click.option("--watch", is_flag=True, help="Stay and render again whenever a file changes; Ctrl-C ends it.")
+@click.option("--open", "open_first", is_flag=True, help="Open the first file made.")
+@json_option(outputs=[])
+@pass_voice
+def command(
+    voice: Voice, /, folder: Path, jobs: int | None, watch: bool, open_first: bool, as_json: bool, **wishes: Any
+) -> int:
+    """Make the flyers, cards and invites of a campaign.
+
+    Every material in its own formats unless you choose; what did not change is taken from the cache. DIR is a campaign, or
+    a kit, which is then filled with its own sample.
+    """
+    from campaignkit.jobs.render import Wish
+
+    wish = Wish(**wishes)
+    status = 0
+    for rendered, took in _rounds(voice, folder, wish, jobs) if watch else _once(voice, folder, wish, jobs):
+        status = _status(rendered)
+        if as_json:
+            voice.show_json(_for_programs(rendered))
+        else:
+            _tell(voice, rendered, folder, took)
+        if open_first and rendered.outputs:
+            click.launch(str(rendered.outputs[0].path))
+            open_first = False
+    return status
+
+
+def _once(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterator[tuple[Rendered, str]]:
+    """One rendering, and how long it took."""
+    from campaignkit.cli.progress import progress
+    from campaignkit.jobs.render import render
+
+    start = monotonic()
+    with progress(voice) as advance:
+        rendered = render(folder, wish, jobs=jobs, progress=advance)
+    yield rendered, f" in {monotonic() - start:.1f} s"
+
+
+def _rounds(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterator[tuple[Rendered, str]]:
+    """One rendering after every change, until Ctrl-C."""
+    from campaignkit.jobs.watch import watch
+
+    voice.say(f"Watching {near(folder)}; Ctrl-C ends it.")
+    yield from ((rendered, "") for rendered in watch(folder, wish, jobs=jobs))
+
+
+def _status(rendered: Rendered) -> int:
+    return int(any(problem.severity == "error" for problem in rendered.problems))
+
+
+def _for_programs(rendered: Rendered) -> dict[str, Any]:
+    """The document that the contract names."""
+    outputs = [{key: getattr(output, key) for key in _KEYS} | {"path": str(output.path)} for output in rendered.outputs]
+    return {"outputs": outputs, "problems": problems_as_json(rendered.problems)}
+
+
+def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
+    """What was made and where, what had to be left out, what to do next."""
+    problems, outputs = pressing(rendered.problems), rendered.outputs
+    borrowed = len(rendered.problems) - len(problems)
+    tell_problems(voice, problems)
+    if outputs:
+        cached = sum(output.cached for output in outputs)
+        unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
+        voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
+    for output in outputs:
+        voice.show(near(output.path))
+        voice.detail(_particulars(output))
+    for line in _compromises(outputs):
+        voice.say(line)
+    if borrowed:
+        values = count(borrowed, "value is", "values are")
+        voice.say(f"{values} still the sample's; campaignkit check {near(folder)} lists them.")
+    if _status(rendered):
+        voice.alarm("error", f"{tally(problems)}; " + ("the rest was made" if outputs else "nothing was written"))
+        voice.next_step("mend the lines above and render again")
+    elif outputs:
+        voice.next_step(_advice(outputs, folder, borrowed))
+
+
+def _particulars(output: Output) -> str:
+    """What `-v` adds to a file: its pages, digest and type steps."""
+    steps = ", ".join(f"{box} {step}" for box, step in output.steps)
+    pages = f"{count(output.pages, 'page')}, " if output.pages else ""
+    return f"  {pages}sha256 {output.sha256}" + (f", {steps}" if steps else "")
+
+
+def _compromises(outputs: Sequence[Output]) -> Iterator[str]:
+    """One line for each sheet that could not hold everything; its formats share a layout."""
+    sheets = {(output.kit, output.material, output.lang, output.brand, output.partner): output for output in outputs}
+    for output in sheets.values():
+        if output.dropped:
+            yield f"To fit, {output.material} leaves out {', '.join(output.dropped)}."
+
+
+def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:
+    """The step that most people take next."""
+    look = f"look at {near(next((output.path for output in outputs if output.format == 'pdf'), outputs[0].path))}"
+    if borrowed:
+        return f"{look}, put your own words into {near(folder / 'campaign.yaml')}, and render again"
+    if any(output.profile == "press" for output in outputs):
+        return f"{look}, then send the PDFs to the print shop"
+    return f"{look}; for a print shop: campaignkit render {near(folder)} --profile press"

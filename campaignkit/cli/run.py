@@ -1,0 +1,89 @@
+"""The command group, loaded command by command, and the doorway through which every run passes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from campaignkit.cli import failure, overview
+from campaignkit.cli.options import CONTEXT, everywhere
+from campaignkit.cli.voice import Voice
+from campaignkit.errors import CampaignKitError
+
+
+class Commands(click.Group):
+    """The commands of the overview; a command's module is imported when the command is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the overview's order."""
+        return list(overview.names())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in overview.names():
+            return None
+        command: click.Command = import_module(f"campaignkit.cli.{cmd_name}").command
+        return command
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The overview."""
+        return overview.text()
+
+
+campaignkit = Commands("campaignkit", params=everywhere(), context_settings=CONTEXT, invoke_without_command=True)
+
+
+@campaignkit.result_callback()
+@click.pass_context
+def _help_without_command(context: click.Context, status: int | None) -> int:
+    if context.invoked_subcommand is None:
+        click.echo(overview.text())
+    return status or 0
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command line and return its exit status. Only a bug in campaignkit leaves as an exception."""
+    voice = Voice()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal of another alphabet must not end a run: what it cannot write is spelt out.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _dispatch(words, voice)
+        sys.stdout.flush()
+        return status
+    except click.exceptions.NoArgsIsHelpError as error:
+        voice.show(error.format_message())
+        return 0
+    except click.UsageError as error:
+        return failure.tell_usage(voice, error)
+    except CampaignKitError as error:
+        return failure.tell(voice, error)
+    except (click.Abort, KeyboardInterrupt):
+        voice.say("\nStopped.")
+        return failure.INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except OSError as error:
+        return failure.tell_machine(voice, error)
+
+
+def _dispatch(words: Sequence[str], voice: Voice) -> int:
+    # Not click's own main: it would end the process by itself, and with status 1 when a reader leaves early.
+    try:
+        with campaignkit.make_context("campaignkit", list(words), obj=voice) as context:
+            return campaignkit.invoke(context) or 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+
+
+def _reader_left() -> int:
+    """`campaignkit list | head -1`: nothing is wrong, and the interpreter must not complain while it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+    return 0

@@ -1,0 +1,40 @@
+"""Small wordings that every command shares, and the one rule for showing foreign text on a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+# Controls could recolour, rename or rewrite the terminal; bidi controls could make a text read as another. A lone
+# surrogate stands for a byte of a file name that is no UTF-8, and no stream could take it.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    r"""The text with control characters spelt out (`\u001b`), which JSON strings read back as themselves."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """The text on a single line."""
+    return " ".join(text.split())
+
+
+def count(number: int, noun: str, nouns: str = "") -> str:
+    """`1 file`, `3 files`; `nouns` where the plural is no mere s."""
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def size(number: int) -> str:
+    """Bytes as people read them: `840 bytes`, `12 kB`, `3.4 MB`."""
+    if number < 1000:
+        return f"{number} bytes"
+    return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
+
+
+def near(path: Path) -> str:
+    """A path as one would type it here: relative inside the current folder, else absolute."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100 - links are shown as the person wrote them, not resolved
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

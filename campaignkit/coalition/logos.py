@@ -1,0 +1,119 @@
+"""How large each partner's mark is: equal area, so that none seems louder than another. Pure.
+
+A mark of ratio r (width over height) drawn s√r wide and s/√r high has the area s², whatever its shape. Fitting marks into
+equal boxes instead gives areas 3 to 1 apart for ordinary logos.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+CLEAR = 0.5
+"""Clear space beside a mark, as a share of the higher neighbour's height: the usual exclusion zone."""
+DENSITY_POWER = 0.25
+DENSITY_LIMIT = 0.023
+"""Thin marks are drawn a little larger and solid ones smaller; held to 2.3 % so that areas stay within 1.10 to 1."""
+PREFER_ONE_ROW = 0.85
+"""One row is kept while its marks are at least this share of the size they would have in two."""
+NAME_RATIO = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A trimmed mark: width over height, and how much of its box is ink (0-1)."""
+
+    ratio: float
+    density: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The mark at `index` of those given, with its size in the strip's units."""
+
+    index: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Rows of marks in the given order; `area` is the area that all of them have, before density is allowed for."""
+
+    rows: tuple[tuple[Placed, ...], ...]
+    area: float
+
+
+def strip(marks: Sequence[Mark], width: float, height: float, cap: float) -> Strip:
+    """The marks on one row, or on two where that makes them clearly larger; no mark's area is above `cap` squared."""
+    if not marks:
+        return Strip((), 0.0)
+    shapes = _shapes(marks)
+    single = _size([shapes], width, height, cap)
+    split = _halfway(shapes)
+    double = _size([shapes[:split], shapes[split:]], width, height, cap) if len(marks) > 3 else 0.0
+    one_row = single >= PREFER_ONE_ROW * double
+    size = single if one_row else double
+    placed = [Placed(index, size * wide, size * high) for index, (wide, high) in enumerate(shapes)]
+    rows = (tuple(placed),) if one_row else (tuple(placed[:split]), tuple(placed[split:]))
+    return Strip(rows, size**2)
+
+
+def _shapes(marks: Sequence[Mark]) -> list[tuple[float, float]]:
+    """Width and height of each mark at unit area, with its density allowed for."""
+    middle = median(mark.density for mark in marks)
+    shapes = []
+    for mark in marks:
+        wanted = (middle / mark.density) ** DENSITY_POWER if mark.density else 1.0
+        scale = min(1 + DENSITY_LIMIT, max(1 - DENSITY_LIMIT, wanted))
+        root = math.sqrt(mark.ratio)
+        shapes.append((scale * root, scale / root))
+    return shapes
+
+
+def _run(shapes: Sequence[tuple[float, float]]) -> float:
+    """The length of a row at unit area, clear spaces included."""
+    gaps = sum(CLEAR * max(first[1], second[1]) for first, second in pairwise(shapes))
+    return sum(wide for wide, _ in shapes) + gaps
+
+
+def _size(rows: Sequence[Sequence[tuple[float, float]]], width: float, height: float, cap: float) -> float:
+    """The largest unit at which every row is short enough and all rows, with clear space between, low enough."""
+    highest = [max(high for _, high in row) for row in rows]
+    stack = sum(highest) + CLEAR * max(highest) * (len(rows) - 1)
+    return min(cap, height / stack, *(width / _run(row) for row in rows))
+
+
+def _halfway(shapes: Sequence[tuple[float, float]]) -> int:
+    """Where to begin a second row so that the longer one is as short as can be."""
+    return min(range(1, max(2, len(shapes))), key=lambda split: max(_run(shapes[:split]), _run(shapes[split:])))
+
+
+def break_name(name: str, measure: Callable[[str], float]) -> tuple[tuple[str, ...], float]:
+    """A name on one to three lines, so that its block is nearest to 3 : 1, and the block's ratio.
+
+    `measure` gives the width of a text in em; lines are 1.04 em apart.
+    """
+    words = name.split() or [name]
+    best = min(_breaks(words), key=lambda lines: abs(math.log(_block(lines, measure) / NAME_RATIO)))
+    return best, _block(best, measure)
+
+
+def _block(lines: Sequence[str], measure: Callable[[str], float]) -> float:
+    return max(0.2, max(measure(line) for line in lines)) / (0.96 + 1.04 * (len(lines) - 1))
+
+
+def _breaks(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Every way to set the words on one, two or three lines."""
+    count = len(words)
+    ways: list[tuple[str, ...]] = [(" ".join(words),)]
+    for first in range(1, count):
+        ways.append((" ".join(words[:first]), " ".join(words[first:])))
+        ways += [
+            (" ".join(words[:first]), " ".join(words[first:second]), " ".join(words[second:]))
+            for second in range(first + 1, count)
+        ]
+    return ways

@@ -1,0 +1,230 @@
+"""`campaign.yaml` and the files it names, read against the fields of the campaign's kits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, cast
+
+from campaignkit.documents.brand import read_brand, read_brands
+from campaignkit.documents.fields import FieldReader
+from campaignkit.documents.leaves import Around, read_asset
+from campaignkit.documents.partners import read_partners
+from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, one_of, quoted
+from campaignkit.documents.sample import sample_values
+from campaignkit.documents.source import Node, Scalar, Table, read_table
+from campaignkit.documents.source import Sequence as ListNode
+from campaignkit.errors import InvalidDocuments, Problem, Severity
+from campaignkit.locales import known_language
+from campaignkit.model.campaign import Brand, Campaign, Order
+from campaignkit.model.kit import Field, Kit
+from campaignkit.model.values import Asset, Value
+from campaignkit.model.vocabulary import ORDERS, SETTINGS, disagreements, fields_for
+
+CAMPAIGN_FILE = "campaign.yaml"
+"""Where a campaign's values stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A campaign that can be rendered, and what a person should look at before it goes to press."""
+
+    campaign: Campaign
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_campaign(folder: Path, kits: Sequence[Kit], *, missing_logos: Severity = "error", within: str = "") -> Reading:
+    """The campaign in `folder`, checked against `kits`.
+
+    A logo that is named but not there is an error, or with `missing_logos="warning"` is left out with a warning. `within`
+    is put before file names in problems, for a folder that the person knows by a longer path (`sample/`).
+    Raises InvalidDocuments with every problem found, and NotFound if there is no `campaign.yaml`.
+    """
+    folder = folder.resolve()
+    report = Report(f"{within}{CAMPAIGN_FILE}")
+    table = read_table(folder / CAMPAIGN_FILE, report.shown)
+    report.repeated_keys(table)
+    settings = _Settings(report, table, tuple(kits))
+    langs = settings.langs()
+    fields = FieldReader(report, langs, missing_logos)
+    campaign = Campaign(
+        folder=folder,
+        values=_values(fields, table, kits, folder),
+        langs=langs,
+        dir=cast(Literal["ltr", "rtl", ""], settings.word("dir", ("ltr", "rtl"), "")),
+        partners=read_partners(fields, table, kits, folder),
+        order=cast(Order, settings.word("order", ORDERS, "as_listed")),
+        brands=_brands(fields, table, folder, within),
+        materials=settings.materials(),
+    )
+    for index, brand in enumerate(campaign.brands):
+        settings.look(brand, index)
+    for path, first, second in disagreements(kits):
+        at = table.keys.get(path.split(".")[0], table)
+        message = f"{first} and {second} ask for different kinds of values here; {second} is followed"
+        report.warn(at, path, message, "kits-disagree")
+    for kit in kits:
+        sample_values(report, table, kit, folder)
+    return _told(campaign, report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What the campaign is: languages, direction, order and materials."""
+
+    report: Report
+    table: Table
+    kits: tuple[Kit, ...]
+
+    def langs(self) -> tuple[str, ...]:
+        """The languages to print, at least one."""
+        one, several = self._present("lang"), self._present("langs")
+        if one and several:
+            self.report.error(
+                self.table.keys["langs"], "langs", "expected either `lang` or `langs`, found both; keep one", "unknown-key"
+            )
+        given = several or one
+        nodes: tuple[Node, ...] = given.items if isinstance(given, ListNode) else (given,) if given else ()
+        tags = tuple(dict.fromkeys(filter(None, (self._lang(node) for node in nodes))))
+        for tag in tags:
+            self._kits_speak(tag, nodes[0])
+        return tags or ("en",)
+
+    def word(self, name: str, allowed: tuple[str, ...], default: str) -> str:
+        """One of a few words."""
+        node = self._present(name)
+        if node is None:
+            return default
+        if isinstance(node, Scalar) and node.text in allowed:
+            return node.text
+        self.report.error(node, name, f"expected {one_of(allowed)}, found {found(node)}", "unknown-choice")
+        return default
+
+    def materials(self) -> Mapping[str, tuple[str, ...]]:
+        """The materials wanted of each kit that is not wanted whole."""
+        node = self._present("materials")
+        if node is None:
+            return {}
+        if isinstance(node, Table):
+            return self._by_kit(node)
+        wanted = self._names(node, "materials", {name for kit in self.kits for name in _material_names(kit)})
+        chosen = {kit.name: tuple(name for name in wanted if name in _material_names(kit)) for kit in self.kits}
+        return {name: names for name, names in chosen.items() if names}
+
+    def look(self, brand: Brand, index: int) -> None:
+        """Note a look that no kit offers."""
+        offered = [look for kit in self.kits for look in kit.looks]
+        node = self.table.entries.get("brand") or self.table.entries.get("brands") or self.table
+        look = node.entries.get("look") if isinstance(node, Table) else None
+        if brand.look and offered and brand.look not in offered:
+            path = "brand.look" if look else f"brands[{index}].look"
+            message = f"expected a look that the kit offers, found {quoted(brand.look)}{did_you_mean(brand.look, offered)}"
+            self.report.error(look or node, path, message, "unknown-look")
+
+    def _present(self, name: str) -> Node | None:
+        node = self.table.entries.get(name)
+        return None if isinstance(node, Scalar) and node.is_empty else node
+
+    def _lang(self, node: Node) -> str:
+        if isinstance(node, Scalar) and known_language(node.text) and not node.is_trap:
+            return node.text
+        hint = f"; put it in quotes: '{node.text}'" if isinstance(node, Scalar) and known_language(node.text) else ""
+        message = f"expected a language's tag such as en, fr-CA or ar, found {found(node)}{hint}"
+        self.report.error(node, "lang", message, "unquoted-text" if hint else "unknown-language")
+        return ""
+
+    def _kits_speak(self, tag: str, node: Node) -> None:
+        for kit in self.kits:
+            if kit.words and not {tag, tag.split("-")[0]} & set(kit.languages):
+                message = f"{kit.name} has no words of its own in {tag}; its own words will be in {kit.languages[0]}"
+                self.report.warn(node, "lang", message, "kit-language")
+
+    def _by_kit(self, node: Table) -> Mapping[str, tuple[str, ...]]:
+        kits = {kit.name: kit for kit in self.kits}
+        chosen: dict[str, tuple[str, ...]] = {}
+        for name, names in node.entries.items():
+            path = below("materials", name)
+            if name in kits:
+                chosen[name] = self._names(names, path, set(_material_names(kits[name])))
+            else:
+                message = f"this campaign has no kit {quoted(name)}{did_you_mean(name, kits)}"
+                self.report.error(node.keys[name], path, message, "unknown-kit")
+        return chosen
+
+    def _names(self, node: Node, path: str, known: set[str]) -> tuple[str, ...]:
+        if not isinstance(node, ListNode):
+            self.report.error(
+                node, path, f"expected a list such as [{', '.join(sorted(known))}], found {found(node)}", "wrong-type"
+            )
+            return ()
+        names: list[str] = []
+        for index, item in enumerate(node.items):
+            if isinstance(item, Scalar) and item.text in known:
+                names.append(item.text)
+            else:
+                hint = did_you_mean(item.text, sorted(known)) if isinstance(item, Scalar) else ""
+                message = f"there is no material {found(item)}{hint}"
+                self.report.error(item, f"{path}[{index}]", message, "unknown-material")
+        return tuple(dict.fromkeys(names))
+
+
+def _material_names(kit: Kit) -> tuple[str, ...]:
+    return tuple(material.name for material in kit.materials)
+
+
+def _values(fields: FieldReader, table: Table, kits: Sequence[Kit], folder: Path) -> Mapping[str, Value]:
+    known = fields_for(kits)
+    _unknown_keys(fields.report, table, known)
+    kept = {name for name in table.entries if name in {field.name for field in known} - set(SETTINGS)}
+    own = replace(
+        table,
+        entries={name: node for name, node in table.entries.items() if name in kept},
+        keys={name: key for name, key in table.keys.items() if name in kept},
+    )
+    values = fields.group(own, tuple(field for field in known if field.name not in SETTINGS), "", Around(folder))
+    recipients = _recipients(fields, table, folder)
+    return values if recipients is None else values | {"recipients": recipients}
+
+
+def _unknown_keys(report: Report, table: Table, known: Sequence[Field]) -> None:
+    words = [*(field.name for field in known), *SETTINGS]
+    for name, key in table.keys.items():
+        if name not in words:
+            group = next((field.name for field in known if name in {child.name for child in field.fields}), None)
+            suggestion = f"; it belongs inside `{group}:`, two spaces further in" if group else did_you_mean(name, words)
+            message = f"unknown key `{name}`{suggestion or '; no kit of this campaign has a field of that name'}"
+            report.error(key, name, message, "unknown-key")
+
+
+def _recipients(fields: FieldReader, table: Table, folder: Path) -> Asset | Value | None:
+    node = table.entries.get("recipients")
+    if node is None or (isinstance(node, Scalar) and node.is_empty):
+        return None
+    if not isinstance(node, Scalar):
+        people = Field("recipients", "list", item=Field("", "group"))
+        return fields.value(node, people, "recipients", Around(folder))
+    try:
+        return read_asset(node, folder, (".csv",))
+    except Unfit as unfit:
+        fields.report.error(node, "recipients", unfit.message, unfit.code)
+        return None
+
+
+def _brands(fields: FieldReader, table: Table, folder: Path, within: str) -> tuple[Brand, ...]:
+    common = read_brand(fields, table.entries.get("brand"), folder)
+    files = table.entries.get("brands")
+    if files is None or (isinstance(files, Scalar) and files.is_empty):
+        return (common,)
+    return read_brands(fields, files, folder, within, common) or (common,)
+
+
+def _told(campaign: Campaign, report: Report) -> Reading:
+    if any(problem.severity == "error" for problem in report.problems):
+        raise InvalidDocuments(in_order(report.problems))
+    return Reading(campaign, in_order(report.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as a person works through them: file by file, line by line."""
+    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line or 0, p.column or 0, p.field, p.code)))

@@ -1,0 +1,265 @@
+"""Trees of YAML read against fields: every value checked, every problem noted where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from campaignkit.documents.leaves import (
+    Around,
+    expected,
+    read_contact,
+    read_currency,
+    read_decimal,
+    read_leaf,
+    read_money,
+    read_text,
+)
+from campaignkit.documents.moments import before, read_zone
+from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.source import Node, Scalar, Sequence, Table
+from campaignkit.errors import Severity
+from campaignkit.locales import known_language
+from campaignkit.model.kit import Field
+from campaignkit.model.values import Localised, Money, Value
+
+WORDED = ("text", "rich", "url", "phone", "email")
+"""Types whose values are words, which may differ from language to language."""
+
+_MEANINGS: Mapping[str, Callable[[Scalar], str]] = {
+    "tz": lambda scalar: read_zone(scalar.text.strip()).key,
+    "currency": lambda scalar: read_currency(scalar.text.strip()),
+    "unsubscribe": read_contact,
+}
+"""Texts with the same meaning wherever they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReader:
+    """Reads values in the campaign's languages into a report. Methods return None for what is absent or wrong."""
+
+    report: Report
+    langs: tuple[str, ...] = ("en",)
+    missing_logos: Severity = "error"
+
+    def group(
+        self, table: Table, fields: tuple[Field, ...], path: str, around: Around, at: Node | None = None
+    ) -> dict[str, Value]:
+        """The values of a mapping. What is missing is reported at `at`, or else where the mapping begins."""
+        known = {field.name: field for field in fields}
+        around = self._inside(table, known, around)
+        values: dict[str, Value] = {}
+        for name, node in table.entries.items():
+            field, place = known.get(name), below(path, name)
+            if field is None:
+                self.report.error(
+                    table.keys[name], place, f"unknown key `{name}`{did_you_mean(name, known)}", "unknown-key"
+                )
+            elif not _is_absent(node, field):
+                values |= _named(name, self.value(node, field, place, around, table.keys[name]))
+                values |= _named(f"{name}_note", self._note(node, field, place, around))
+        self._missing(table, fields, path, at or table)
+        self._order(table, values, path)
+        return values
+
+    def value(self, node: Node, field: Field, path: str, around: Around, at: Node | None = None) -> Value | None:
+        """One value of any type."""
+        if field.type == "group":
+            return self._group(node, field, path, around, at)
+        if field.type == "list":
+            return self._list(node, field, path, around)
+        if field.type == "money" and isinstance(node, Table):
+            return self._money(node, path, around)
+        if field.type in WORDED and isinstance(node, Table) and node.entries and all(map(_is_tag_like, node.entries)):
+            return self._localised(node, field, path, around)
+        if isinstance(node, Scalar):
+            return self._leaf(node, field, path, around)
+        self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}", "wrong-type")
+        return None
+
+    def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
+        meaning = _MEANINGS.get(path.rpartition(".")[2].partition("[")[0]) if field.type == "text" else None
+        try:
+            return meaning(scalar) if meaning and not scalar.is_empty else read_leaf(scalar, field, around)
+        except Unfit as unfit:
+            self._report(scalar, field, path, unfit)
+            return None
+
+    def _report(self, scalar: Scalar, field: Field, path: str, unfit: Unfit) -> None:
+        if field.type != "logo" or unfit.code != "missing-file":
+            self.report.error(scalar, path, unfit.message, unfit.code)
+        elif self.missing_logos == "error":
+            self.report.error(scalar, path, unfit.message, "missing-logo")
+        else:
+            self.report.warn(scalar, path, unfit.message, "missing-logo")
+
+    def _group(self, node: Node, field: Field, path: str, around: Around, at: Node | None) -> Value | None:
+        if isinstance(node, Scalar) and field.fields and field.fields[0].type == "choice":
+            key = Scalar(field.fields[0].name, "text", node.line, node.column)
+            node = Table({key.text: node}, {key.text: key}, node.line, node.column)
+        if not isinstance(node, Table):
+            self.report.error(node, path, f"expected {expected('group')}, found {found(node)}", "wrong-type")
+            return None
+        return self.group(node, field.fields, path, around, at) if field.fields else self._open(node, path)
+
+    def _open(self, node: Node, path: str) -> Value | None:
+        """A value without a declared shape: groups, lists, numbers and text as they come."""
+        if isinstance(node, Table):
+            inner = {name: self._open(child, below(path, name)) for name, child in node.entries.items()}
+            return {name: value for name, value in inner.items() if value is not None}
+        if isinstance(node, Sequence):
+            entries = (self._open(child, f"{path}[{index}]") for index, child in enumerate(node.items))
+            return tuple(entry for entry in entries if entry is not None)
+        if node.is_empty:
+            return None
+        try:
+            is_number = node.kind in ("integer", "decimal") and not node.is_trap
+            return read_decimal(node) if is_number else read_text(node, Field("", "text"))
+        except Unfit as unfit:
+            self.report.error(node, path, unfit.message, unfit.code)
+            return None
+
+    def _list(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
+        if not isinstance(node, Sequence):
+            self.report.error(node, path, f"expected {expected('list')}, found {found(node)}", "wrong-type")
+            return None
+        item = field.item or Field("", "text")
+        if field.max is not None and len(node.items) > field.max:
+            message = (
+                f"expected at most {field.max} entries, found {len(node.items)}; take out {len(node.items) - field.max}"
+            )
+            self.report.error(node.items[field.max], path, message, "too-many-entries")
+        entries = (self.value(child, item, f"{path}[{index}]", around, child) for index, child in enumerate(node.items))
+        return tuple(entry for entry in entries if entry is not None)
+
+    def _localised(self, table: Table, field: Field, path: str, around: Around) -> Value | None:
+        texts: list[tuple[str, str]] = []
+        for tag, node in table.entries.items():
+            if not known_language(tag):
+                self.report.error(table.keys[tag], below(path, tag), _unknown_language(tag), "unknown-language")
+            elif not isinstance(node, Scalar):
+                self.report.error(
+                    node, below(path, tag), f"expected {expected(field.type)}, found {found(node)}", "wrong-type"
+                )
+            else:
+                value = self._leaf(node, field, below(path, tag), around)
+                texts += [(tag, value)] if isinstance(value, str) else []
+        for lang in self.langs:
+            if not {lang, lang.split("-")[0]} & set(table.entries):
+                first = next(iter(table.entries))
+                message = f"no wording in {lang}; the one in {first} will be printed there"
+                self.report.warn(table, path, message, "missing-translation")
+        return Localised(tuple(texts)) if texts else None
+
+    def _money(self, table: Table, path: str, around: Around) -> Money | None:
+        self._unknown_of_money(table, path)
+        amount, code = table.entries.get("amount"), table.entries.get("currency")
+        if not isinstance(amount, Scalar) or amount.is_empty:
+            self.report.error(
+                amount or table, below(path, "amount"), f"expected {expected('money')}, found no amount", "missing-value"
+            )
+            return None
+        try:
+            currency = read_currency(code.text.strip()) if isinstance(code, Scalar) else around.currency
+        except Unfit as unfit:
+            self.report.error(code or table, below(path, "currency"), unfit.message, unfit.code)
+            return None
+        if not currency:
+            message = "expected a currency beside the amount, such as `currency: GBP`, found none"
+            self.report.error(code or table, below(path, "currency"), message, "missing-value")
+            return None
+        try:
+            return read_money(amount, currency)
+        except Unfit as unfit:
+            self.report.error(amount, below(path, "amount"), unfit.message, unfit.code)
+            return None
+
+    def _unknown_of_money(self, table: Table, path: str) -> None:
+        known = ("amount", "currency", "note")
+        for name, key in table.keys.items():
+            if name not in known:
+                self.report.error(key, below(path, name), f"unknown key `{name}`{did_you_mean(name, known)}", "unknown-key")
+
+    def _note(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
+        """The words beside an amount, which become a value of their own: `price_note` beside `price`."""
+        note = node.entries.get("note") if isinstance(node, Table) and field.type == "money" else None
+        if note is None or (isinstance(note, Scalar) and note.is_empty):
+            return None
+        return self.value(note, Field("note", "text"), below(path, "note"), around)
+
+    def _missing(self, table: Table, fields: tuple[Field, ...], path: str, at: Node) -> None:
+        for field in fields:
+            node = table.entries.get(field.name)
+            if node is None or _is_absent(node, field):
+                for place, missing in _required(field, below(path, field.name)):
+                    message = f"is missing; expected {_wanted(missing)}"
+                    self.report.error(table.keys.get(field.name, at), place, message, "missing-value")
+
+    def _inside(self, table: Table, known: Mapping[str, Field], around: Around) -> Around:
+        """What holds for the values of this mapping. An unknown zone or currency is reported where it stands."""
+        zone, currency = table.entries.get("tz"), table.entries.get("currency")
+        if "tz" in known and isinstance(zone, Scalar):
+            around = replace(around, zone=_zone_or_any(zone))
+        if "currency" in known and isinstance(currency, Scalar):
+            around = replace(around, currency=_currency_or_any(currency))
+        return around
+
+    def _order(self, table: Table, values: Mapping[str, Value], path: str) -> None:
+        starts, ends = values.get("starts"), values.get("ends")
+        if isinstance(starts, datetime) and isinstance(ends, datetime) and before(ends, starts):
+            clocks = f"a time after `starts` ({starts:%Y-%m-%d %H:%M}), found {ends:%Y-%m-%d %H:%M}"
+            message = f"expected {clocks}; past midnight is the next day's date"
+            self.report.error(table.entries["ends"], below(path, "ends"), message, "ends-before-start")
+
+
+def _is_absent(node: Node, field: Field) -> bool:
+    """Whether a key is there with nothing in it. A colour cannot be told from one that lacks its quotes."""
+    if not isinstance(node, Scalar):
+        return False
+    return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
+
+
+def _required(field: Field, path: str) -> Iterator[tuple[str, Field]]:
+    """The values that an absent field leaves wanting: those inside a group, or the field itself."""
+    inner = (
+        [found for child in field.fields for found in _required(child, below(path, child.name))]
+        if field.type == "group"
+        else []
+    )
+    if inner:
+        yield from inner
+    elif field.required:
+        yield path, field
+
+
+def _wanted(field: Field) -> str:
+    return f"{expected(field.type)}{f' ({field.help})' if field.help else ''}"
+
+
+def _named(name: str, value: Value | None) -> dict[str, Value]:
+    return {} if value is None else {name: value}
+
+
+def _is_tag_like(key: str) -> bool:
+    head = key.split("-")[0]
+    return head.isascii() and head.isalpha() and len(head) in (2, 3) and head.islower()
+
+
+def _unknown_language(tag: str) -> str:
+    return f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}"
+
+
+def _zone_or_any(scalar: Scalar) -> ZoneInfo:
+    try:
+        return read_zone(scalar.text.strip())
+    except Unfit:
+        return ZoneInfo("UTC")
+
+
+def _currency_or_any(scalar: Scalar) -> str:
+    try:
+        return read_currency(scalar.text.strip())
+    except Unfit:
+        return "EUR"

@@ -1,0 +1,180 @@
+"""A manifest held against its schema: what is wrong in plain words, and what is left that is sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, cast
+
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import ValidationError
+
+from campaignkit.documents.report import Report, did_you_mean, found, one_of, quoted
+from campaignkit.documents.schema import manifest_schema
+from campaignkit.documents.source import Node, Scalar, Table
+from campaignkit.documents.source import Sequence as ListNode
+
+FieldPath = tuple[str | int, ...]
+"""The steps from a file's root to a value: keys of groups, numbers in lists."""
+
+_TYPES = {"string": "text", "integer": "a whole number", "boolean": "true or false", "array": "a list", "object": "a group"}
+
+
+def sound_manifest(report: Report, table: Table) -> dict[str, Any]:
+    """The manifest as plain values, without those that the schema refuses; each of these is noted."""
+    report.repeated_keys(table)
+    data = plain(table)
+    refused: dict[FieldPath, ValidationError] = {}
+    for error in sorted(_validator().iter_errors(data), key=_gravity):
+        path, node = _place(table, error)
+        if error.validator in ("required", "additionalProperties"):
+            _explain_keys(report, table, path, error)
+        elif path not in refused:
+            refused[path] = error
+            report.error(node, field_path(path), *_explained(error, node))
+    for path in refused:
+        _take_out(data, path)
+    assert isinstance(data, dict)
+    return data
+
+
+def plain(node: Node) -> Any:
+    """A tree as the values that a schema speaks of; what YAML programs read in two ways is a value of no type."""
+    if isinstance(node, Table):
+        return {name: plain(child) for name, child in node.entries.items()}
+    if isinstance(node, ListNode):
+        return [plain(child) for child in node.items]
+    if node.is_empty:
+        return None
+    if node.kind == "truth" and node.text in ("true", "false"):
+        return node.text == "true"
+    if node.is_trap:
+        return _Ambiguous()
+    if node.kind == "integer":
+        return int(node.text[:300])
+    return float(node.text[:300]) if node.kind == "decimal" else node.text
+
+
+def find(root: Node, path: Iterable[str | int]) -> Node:
+    """The node at a path, or the last one on the way that is there."""
+    node = root
+    for step in path:
+        if isinstance(node, Table) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step]
+        elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return node
+
+
+def field_path(path: Iterable[str | int]) -> str:
+    """A path in the form that problems use: `authors[0].name`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+class _Ambiguous:
+    """A value of no type, so that every schema refuses it."""
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Draft7Validator:
+    return Draft7Validator(manifest_schema())
+
+
+def _place(table: Table, error: ValidationError) -> tuple[FieldPath, Node]:
+    path = tuple(error.absolute_path)
+    node = find(table, path)
+    if isinstance(node, Table) and isinstance(error.instance, str):  # what is wrong is a key
+        return (*path, error.instance), node.keys[error.instance]
+    return path, node
+
+
+def _schema(error: ValidationError) -> dict[str, Any]:
+    return cast(dict[str, Any], error.schema)
+
+
+def _gravity(error: ValidationError) -> tuple[bool, bool]:
+    """Of several errors in one place, the wrong type comes first and the wrong wording last."""
+    return error.validator != "type", error.validator == "pattern"
+
+
+def _explain_keys(report: Report, table: Table, path: FieldPath, error: ValidationError) -> None:
+    node = find(table, path)
+    known = list(_schema(error).get("properties", {}))
+    present = node.entries if isinstance(node, Table) else {}
+    if error.validator == "required":
+        # jsonschema reports each missing key by itself, but names it only in the message
+        needed = cast(list[str], error.validator_value)
+        name = next(key for key in needed if error.message.startswith(f"{key!r} "))
+        message = f"is missing; expected {_asked(_schema(error)['properties'][name])}"
+        report.error(_key_of(table, path), field_path((*path, name)), message, "missing-value")
+        return
+    for name in present:
+        if name not in known and isinstance(node, Table):
+            message = f"unknown key `{name}`{did_you_mean(name, known)}"
+            report.error(node.keys[name], field_path((*path, name)), message, "unknown-key")
+
+
+def _key_of(root: Table, path: FieldPath) -> Node:
+    """Where a group begins for a reader: its own key, or its first line."""
+    parent, node = find(root, path[:-1]), find(root, path)
+    return parent.keys[str(path[-1])] if path and isinstance(parent, Table) else node
+
+
+def _explained(error: ValidationError, node: Node) -> tuple[str, str]:
+    value: Any = error.validator_value
+    asked = _asked(_schema(error))
+    if isinstance(node, Scalar) and node.is_trap and _schema(error).get("type") in ("string", None):
+        return (
+            f"expected {asked}, found {found(node)}, which YAML does not read as text; put it in quotes",
+            "unquoted-text",
+        )
+    if error.validator == "type":
+        return _wrong_type(error, node, asked)
+    if error.validator == "enum":
+        hint = did_you_mean(node.text, value) if isinstance(node, Scalar) else ""
+        return f"expected {one_of(value)}, found {found(node)}{hint if 'did you mean' in hint else ''}", "unknown-choice"
+    if error.validator in ("minLength", "minItems", "minProperties"):
+        return f"expected {asked}, found nothing in it", "empty-value"
+    if error.validator == "maxLength" and isinstance(node, Scalar):
+        return f"expected at most {value} characters, found {len(node.text)}: {found(node)}", "too-long"
+    if error.validator in ("minimum", "maximum"):
+        return (
+            f"expected a number {'of at least' if error.validator == 'minimum' else 'up to'} {value}, found {found(node)}",
+            "bad-number",
+        )
+    name = quoted(str(error.instance)) if isinstance(error.instance, str) else found(node)
+    return f"expected {asked}, found {name}", "bad-value"
+
+
+def _wrong_type(error: ValidationError, node: Node, asked: str) -> tuple[str, str]:
+    if isinstance(node, Scalar) and node.is_empty:
+        return f"expected {asked}, found nothing", "empty-value"
+    fits = isinstance(node, Scalar) and re.search(_schema(error).get("pattern", ""), node.text)
+    if fits and _schema(error).get("type") == "string":
+        return f"expected {asked}, found {found(node)}; put it in quotes if it is meant", "unquoted-text"
+    return f"expected {asked}, found {found(node)}", "wrong-type"
+
+
+def _asked(schema: dict[str, Any]) -> str:
+    examples = schema.get("examples", [])
+    kind = schema.get("type")
+    words = schema.get("title") or (_TYPES.get(kind, "another value") if isinstance(kind, str) else "a value")
+    if "enum" in schema:
+        return one_of(schema["enum"])
+    return f"{words}, such as {examples[0]}" if examples and "such as" not in words else words
+
+
+def _take_out(data: Any, path: Sequence[str | int]) -> None:
+    """Remove a value; of a list the whole, because what comes after would move up."""
+    parent = None
+    for step in path[:-1]:
+        if not isinstance(data, dict):
+            break
+        parent, data = data, data.get(str(step))
+        if not isinstance(data, dict):
+            assert parent is not None
+            parent.pop(str(step), None)
+            return
+    if path and isinstance(data, dict):
+        data.pop(str(path[-1]), None)

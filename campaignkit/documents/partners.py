@@ -1,0 +1,113 @@
+"""The partners of a campaign: organisations with names, logos and roles, each with an id of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from campaignkit.documents.fields import FieldReader
+from campaignkit.documents.leaves import Around
+from campaignkit.documents.report import Report, found, quoted
+from campaignkit.documents.source import Node, Scalar, Table
+from campaignkit.documents.source import Sequence as ListNode
+from campaignkit.model.campaign import Partner
+from campaignkit.model.kit import Kit
+from campaignkit.model.slug import slug
+from campaignkit.model.values import Asset, Localised, Value
+from campaignkit.model.vocabulary import PARTNER
+
+_SHOWN_FIELDS = ("id", "name", "short_name", "logo", "logo_dark", "role", "type", "color", "url", "own_line")
+_T = TypeVar("_T", str, Asset)
+
+
+def read_partners(fields: FieldReader, table: Table, kits: Sequence[Kit], folder: Path) -> tuple[Partner, ...]:
+    """The partners in the order of the file; those that cannot be read are left out and reported."""
+    node = table.entries.get("partners", ListNode((), table.line, table.column))
+    if isinstance(node, Scalar) and node.is_empty:
+        node = ListNode((), node.line, node.column)
+    if not isinstance(node, ListNode):
+        message = f"expected a list, each partner on its own line after `- `, found {found(node)}"
+        fields.report.error(node, "partners", message, "wrong-type")
+        return ()
+    _count(fields.report, node, table.keys.get("partners", table), kits)
+    partners = [_partner(fields, item, index, folder) for index, item in enumerate(node.items)]
+    _unique(fields.report, node, partners)
+    return tuple(partner for partner in partners if partner)
+
+
+def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partner | None:
+    path = f"partners[{index}]"
+    if not isinstance(node, Table):
+        message = f"expected a group such as {{name: Bread & Roses}}, found {found(node)}"
+        fields.report.error(node, path, message, "wrong-type")
+        return None
+    values = fields.group(node, PARTNER.fields, path, Around(folder))
+    name = values.get("name")
+    if not isinstance(name, str):
+        if name is not None or not _is_told(fields.report, f"{path}.name"):
+            fields.report.error(
+                node, f"{path}.name", "is missing; expected the name as it should be printed", "missing-value"
+            )
+        return None
+    return Partner(
+        id=_id(fields.report, node, values, index),
+        name=name,
+        short_name=_of(values, "short_name", str) or "",
+        logo=_of(values, "logo", Asset),
+        logo_dark=_of(values, "logo_dark", Asset),
+        role=_of(values, "role", str) or "",
+        type=_of(values, "type", str) or "",
+        color=_of(values, "color", str) or "",
+        url=_of(values, "url", str) or "",
+        own_line=_own_line(values),
+        more={key: value for key, value in values.items() if key not in _SHOWN_FIELDS},
+    )
+
+
+def _own_line(values: Mapping[str, Value]) -> str | Localised:
+    line = values.get("own_line")
+    return line if isinstance(line, (str, Localised)) else ""
+
+
+def _of(values: Mapping[str, Value], name: str, kind: type[_T]) -> _T | None:
+    value = values.get(name)
+    return value if isinstance(value, kind) else None
+
+
+def _is_told(report: Report, path: str) -> bool:
+    return any(problem.field == path for problem in report.problems)
+
+
+def _id(report: Report, node: Table, values: Mapping[str, Value], index: int) -> str:
+    given = values.get("id")
+    if not isinstance(given, str):
+        return slug(str(values["name"]))[:40].strip("-") or f"partner-{index + 1}"
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", given):
+        message = f"expected small letters, figures and hyphens, found {quoted(given)}; such as `{slug(given) or 'br'}`"
+        report.error(node.entries["id"], f"partners[{index}].id", message, "bad-id")
+    return given
+
+
+def _count(report: Report, node: ListNode, at: Node, kits: Sequence[Kit]) -> None:
+    for kit in kits:
+        least, most = kit.partners
+        if len(node.items) < least:
+            message = f"{kit.name} needs at least {least} partner{'s' * (least > 1)}, found {len(node.items)}"
+            report.error(at, "partners", message, "too-few-partners")
+        if len(node.items) > most:
+            message = f"{kit.name} has room for at most {most} partners, found {len(node.items)}"
+            report.error(node.items[most], "partners", message, "too-many-partners")
+
+
+def _unique(report: Report, node: ListNode, partners: Sequence[Partner | None]) -> None:
+    first: dict[str, int] = {}
+    for index, partner in enumerate(partners):
+        if partner and first.setdefault(partner.id, index) != index:
+            item = node.items[index]
+            at = item.entries.get("id", item) if isinstance(item, Table) else item
+            message = (
+                f"expected an `id` of its own, found {quoted(partner.id)}, which partners[{first[partner.id]}] has already"
+            )
+            report.error(at, f"partners[{index}].id", message, "duplicate-id")

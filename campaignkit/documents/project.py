@@ -1,0 +1,96 @@
+"""A campaign and its kits, or a kit and its sample, read together so that every problem is told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.documents.campaign import CAMPAIGN_FILE, Reading, in_order, read_campaign
+from campaignkit.documents.kit import MANIFEST_FILE, read_kit
+from campaignkit.errors import InvalidDocuments, NotFound, Problem, Severity
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Kit
+
+KITS = "kits"
+"""The folder of a campaign that holds its kits."""
+
+_NEEDS_EVERY_KIT = frozenset({"unknown-key", "unknown-material", "unknown-kit", "unknown-look", "kit-language"})
+"""Problems of a campaign that may not be any, while one of its kits cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a folder holds: a campaign, the kits that it feeds, and what to look at before it goes to press."""
+
+    folder: Path
+    campaign: Campaign
+    kits: tuple[Kit, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_project(folder: Path, *, missing_logos: Severity = "error") -> Project:
+    """The campaign in `folder` with the kits below its `kits/`, or the kit in `folder` with its sample.
+
+    Raises InvalidDocuments with the problems of all these files together, and NotFound if `folder` is neither.
+    """
+    if (folder / MANIFEST_FILE).is_file():
+        return _read(folder, {"": folder}, "sample/", missing_logos)
+    kits = {f"{KITS}/{kit.name}/": kit for kit in kit_folders(folder)}
+    if (folder / CAMPAIGN_FILE).is_file() and kits:
+        return _read(folder, kits, "", missing_logos)
+    raise _neither(folder)
+
+
+def kit_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders of a campaign's kits, by name; of a kit's own folder, that one."""
+    if (folder / MANIFEST_FILE).is_file():
+        return (folder,)
+    return tuple(sorted(file.parent for file in (folder / KITS).glob(f"*/{MANIFEST_FILE}")))
+
+
+def _read(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos: Severity) -> Project:
+    problems: list[Problem] = []
+    kits: list[Kit] = []
+    for shown, place in kit_folders.items():
+        try:
+            kits.append(read_kit(place, within=shown))
+        except InvalidDocuments as invalid:
+            problems.extend(invalid.problems)
+    whole = len(kits) == len(kit_folders)
+    reading: Reading | None = None
+    try:
+        reading = read_campaign(folder / within, kits, missing_logos=missing_logos, within=within)
+        warnings = reading.warnings
+    except InvalidDocuments as invalid:
+        warnings = invalid.problems
+    except NotFound:
+        raise (InvalidDocuments(in_order(problems)) if problems else _no_sample(folder)) from None
+    problems.extend(problem for problem in warnings if whole or problem.code not in _NEEDS_EVERY_KIT)
+    if reading is None or not whole:
+        raise InvalidDocuments(in_order(problems))
+    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems))
+
+
+def _no_sample(folder: Path) -> NotFound:
+    return NotFound(
+        f"The kit in {folder} has no sample/{CAMPAIGN_FILE} to fill it.",
+        "Write one with invented values, or fork the kit into a campaign: `campaignkit fork KIT my-campaign`.",
+    )
+
+
+def _neither(folder: Path) -> NotFound:
+    if not folder.is_dir():
+        return NotFound(
+            f"There is no folder {folder}.",
+            "Check the path, or make a campaign: `campaignkit fork event-flyer my-campaign`.",
+        )
+    if (folder / CAMPAIGN_FILE).is_file():
+        return NotFound(f"The campaign in {folder} has no kits yet.", f"Add one: `campaignkit fork event-flyer {folder}`.")
+    if kit_folders(folder):
+        return NotFound(
+            f"There is no {CAMPAIGN_FILE} in {folder}.", "Fork a kit into it, and the sample's values are filled in."
+        )
+    return NotFound(
+        f"{folder} holds neither a campaign ({CAMPAIGN_FILE}) nor a kit ({MANIFEST_FILE}).",
+        "Go to the campaign's folder, or make one: `campaignkit fork event-flyer my-campaign`.",
+    )

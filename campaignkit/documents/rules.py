@@ -1,0 +1,189 @@
+"""What a schema cannot say of a manifest: files that must be there, names that must be known, limits that must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from campaignkit import licensing
+from campaignkit.documents.manifest import FieldPath, find
+from campaignkit.documents.report import did_you_mean, quoted
+from campaignkit.documents.source import Table
+from campaignkit.errors import UnsafePath
+from campaignkit.files import safe_join
+from campaignkit.locales import known_language
+from campaignkit.model.kit import Field
+from campaignkit.model.sizes import parse_length, parse_pages, parse_size
+from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS, VOCABULARY
+
+FEWEST_AND_MOST_PARTNERS = (0, 12)
+"""How many partners a kit takes that does not say."""
+
+Fault = tuple[FieldPath, str, str]
+"""Where something is wrong, what, and the code of the problem."""
+
+
+def broken_rules(data: Mapping[str, Any], table: Table, folder: Path) -> Iterator[Fault]:
+    """Every rule that a manifest breaks: `data` is what the schema found sound of `table`, which stands in `folder`."""
+    return _Manifest(data, table, folder).faults()
+
+
+def partner_limits(data: Mapping[str, int]) -> tuple[int, int]:
+    """The fewest and the most partners that a manifest's `partners` group allows."""
+    least, most = FEWEST_AND_MOST_PARTNERS
+    return data.get("min", least), data.get("max", max(most, data.get("min", least)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    data: Mapping[str, Any]
+    table: Table
+    folder: Path
+
+    def faults(self) -> Iterator[Fault]:
+        yield from self._license(("license",), self.data.get("license"))
+        for index, font in enumerate(self.data.get("fonts", ())):
+            yield from self._license(("fonts", index, "license"), font.get("license"))
+            for number, name in enumerate(font.get("files", ())):
+                yield from self._file(("fonts", index, "files", number), name)
+        yield from self._languages()
+        yield from self._partners()
+        yield from self._marks()
+        yield from self._fields()
+        for name, material in self.data.get("materials", {}).items():
+            yield from self._material(("materials", name), material)
+
+    def _says(self, path: FieldPath) -> bool:
+        """Whether something stands at a path, be it sound or not."""
+        parent = find(self.table, path[:-1])
+        return isinstance(parent, Table) and path[-1] in parent.entries
+
+    def _fields(self) -> Iterator[Fault]:
+        for name in self.data.get("fields", {}):
+            if name in SETTINGS or name in GIVEN_TO_TEMPLATES:
+                message = f"`{name}` has a meaning of its own in every campaign or template; choose another name"
+                yield ("fields", name), message, "reserved-name"
+        for path, field, siblings in _all_fields(("fields",), self.data.get("fields", {})):
+            yield from _field_faults(path, field, siblings)
+            if field.get("type") == "choice" and not self._says((*path, "choices")):
+                yield path, "has no `choices`; expected a list of words to choose from", "missing-value"
+
+    def _license(self, path: FieldPath, name: str | None) -> Iterator[Fault]:
+        if name is not None and not licensing.is_known(name):
+            yield (
+                path,
+                f"expected an SPDX licence such as CC-BY-SA-4.0, found {quoted(name)}; see https://spdx.org/licenses/",
+                "unknown-license",
+            )
+
+    def _languages(self) -> Iterator[Fault]:
+        languages = self.data.get("languages", ())
+        for index, tag in enumerate(languages):
+            path: FieldPath = ("languages", index)
+            if not known_language(tag):
+                yield path, f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}", "unknown-language"
+            elif tag in languages[:index]:
+                yield path, f"{quoted(tag)} is here twice; keep one", "duplicate-key"
+            elif not (self.folder / "words" / f"{tag}.yaml").is_file() and (self.folder / "words").exists():
+                yield path, f"there is no file words/{tag}.yaml; write it, or take the language out", "missing-file"
+
+    def _partners(self) -> Iterator[Fault]:
+        least, most = partner_limits(self.data.get("partners", {}))
+        if least > most:
+            yield ("partners", "max"), f"expected at least `min` ({least}), found {most}", "bad-number"
+
+    def _marks(self) -> Iterator[Fault]:
+        for index, name in enumerate(self.data.get("marks", ())):
+            try:
+                safe_join(self.folder, name)
+            except UnsafePath as error:
+                yield ("marks", index), f"expected a file of the kit, found {quoted(name)}: {error.hint}", "unsafe-path"
+
+    def _file(self, path: FieldPath, name: str) -> Iterator[Fault]:
+        try:
+            missing = not safe_join(self.folder, name).is_file()
+        except UnsafePath as error:
+            yield path, f"expected a file of the kit, found {quoted(name)}: {error.hint}", "unsafe-path"
+            return
+        if missing:
+            near = sorted(p.name for p in (self.folder / name).parent.glob("*"))
+            hint = did_you_mean(Path(name).name, near)
+            yield (
+                path,
+                f"there is no file {quoted(name)} in the kit{hint if 'did you mean' in hint else ''}",
+                "missing-file",
+            )
+
+    def _material(self, path: FieldPath, material: Mapping[str, Any]) -> Iterator[Fault]:
+        size, bleed, pages = material.get("size"), material.get("bleed"), material.get("pages")
+        yield from _parsed(path, "size", size, parse_size, "a size between 5 mm and 2 m, such as A5, Letter or 210x297mm")
+        yield from _parsed(
+            path, "bleed", None if bleed is None else str(bleed), parse_length, "a bleed such as 3mm or 0.125in"
+        )
+        yield from _parsed(
+            path, "pages", None if pages is None else str(pages), parse_pages, "a number of pages such as 1 or 1-2"
+        )
+        template, formats = material.get("template"), material.get("formats", ())
+        if template and template != "invite":
+            yield from self._file((*path, "template"), f"templates/{template}")
+        if template == "invite" and formats and set(formats) != {"ics"}:
+            yield (*path, "formats"), "expected [ics], which is all that the template `invite` makes", "bad-value"
+        if {"pdf", "png"} & set(formats) and not self._says((*path, "size")):
+            yield path, "has no `size`; expected one, such as A5, because pdf and png have pages", "missing-value"
+        fields = self.data.get("fields", {})
+        for index, name in enumerate(material.get("drop", ())):
+            if not _is_field(name.split("."), fields):
+                hint = did_you_mean(name, _droppable(fields))
+                yield (*path, "drop", index), f"there is no field {quoted(name)} to leave out{hint}", "unknown-field"
+
+
+def _parsed(path: FieldPath, key: str, text: str | None, parse: Callable[[str], object], wanted: str) -> Iterator[Fault]:
+    try:
+        _ = text is None or parse(text)
+    except ValueError:
+        yield (*path, key), f"expected {wanted}, found {quoted(text or '')}", "bad-value"
+
+
+def _all_fields(path: FieldPath, fields: Mapping[str, Any]) -> Iterator[tuple[FieldPath, Mapping[str, Any], Iterable[str]]]:
+    """Every field at any depth: its path, what it says, and the names beside it."""
+    for name, field in fields.items():
+        if isinstance(field, Mapping):
+            yield (*path, name), field, fields
+            yield from _all_fields((*path, name, "fields"), field.get("fields", {}))
+            yield from _all_fields((*path, name), {"of": field.get("of")})
+
+
+def _field_faults(path: FieldPath, field: Mapping[str, Any], siblings: Iterable[str]) -> Iterator[Fault]:
+    kind, short = field.get("type"), field.get("short")
+    if short and short not in siblings:
+        hint = did_you_mean(short, siblings)
+        yield (*path, "short"), f"there is no field {quoted(short)} beside this one{hint}", "unknown-field"
+    if field.get("ideal", 0) > field.get("max", field.get("ideal", 0)):
+        yield (*path, "ideal"), f"expected at most `max` ({field['max']}), found {field['ideal']}", "bad-number"
+    for key, owner in (("choices", "choice"), ("fields", "group"), ("of", "list")):
+        if key in field and kind not in (owner, None):
+            message = f"`{key}` belongs to the type `{owner}`, and this field is of the type `{kind}`"
+            yield (*path, key), message, "bad-value"
+
+
+def _is_field(steps: list[str], fields: Mapping[str, Any]) -> bool:
+    shared = {field.name: field for field in VOCABULARY}
+    head, *rest = steps
+    if head in fields:
+        inner = fields[head]
+        return not rest or rest[0].isdigit() or _is_field(rest, inner.get("fields", {})) or _is_shared(steps, shared)
+    return _is_shared(steps, shared)
+
+
+def _is_shared(steps: list[str], shared: Mapping[str, Field]) -> bool:
+    head, *rest = steps
+    if head not in shared:
+        return False
+    return not rest or rest[0].isdigit() or _is_shared(rest, {field.name: field for field in shared[head].fields})
+
+
+def _droppable(fields: Mapping[str, Any]) -> list[str]:
+    inner = [f"{name}.{child}" for name, field in fields.items() for child in field.get("fields", {})]
+    return [*fields, *inner]

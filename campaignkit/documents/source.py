@@ -1,0 +1,316 @@
+"""YAML text as a tree that remembers where everything stood and how it was written.
+
+Nothing is built before it is known to be small: size, depth and the number of values after aliases are all bounded, so
+that no file can exhaust the machine. Scalars keep their text as written, because what YAML 1.1 makes of `no` or `01234`
+is rarely what a person meant; `Scalar.kind` tells what it would have made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import yaml
+
+from campaignkit.errors import InvalidDocuments, Problem, UnsafePath
+from campaignkit.files import read_file
+
+LARGEST = 1_000_000
+"""The most bytes a YAML file may have."""
+
+DEEPEST = 32
+"""How deep values may be nested."""
+
+MOST_VALUES = 50_000
+"""The most values a file may hold once its aliases and merge keys are written out."""
+
+Kind = Literal["text", "integer", "decimal", "truth", "nothing", "moment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as it was written. `kind` is what YAML 1.1 takes it for; whatever is quoted is text."""
+
+    text: str
+    kind: Kind
+    line: int
+    column: int
+    quoted: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was written, or a word for nothing (`~`, `null`)."""
+        return self.kind == "nothing"
+
+    @property
+    def is_trap(self) -> bool:
+        """Whether other programs would read something else than what is written here (`no`, `01234`, `12:30`, `1.50`)."""
+        if self.quoted or self.is_empty:
+            return False
+        if self.kind == "text":
+            return re.fullmatch(r"[yYnN]|[-+]?0\d+", self.text) is not None
+        return re.fullmatch(r"0|-?[1-9]\d*|-?(0|[1-9]\d*)\.(\d*[1-9]|0)", self.text) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping: keys as they were written, in the order of the file, merge keys already taken in.
+
+    Of a key that is there twice the first value counts; the later ones stand in `repeated`.
+    """
+
+    entries: Mapping[str, Node]
+    keys: Mapping[str, Scalar]
+    line: int
+    column: int
+    repeated: tuple[Scalar, ...] = ()
+
+
+Node: TypeAlias = Scalar | Sequence | Table
+
+
+def read_table(path: Path, shown: str) -> Table:
+    """The mapping in a YAML file, called `shown` in problems. An empty file is an empty mapping.
+
+    Raises InvalidDocuments for what is no sound YAML, and NotFound if there is no such file.
+    """
+    try:
+        data = read_file(path)
+    except UnsafePath as error:
+        raise InvalidDocuments([Problem(shown, "", error.message, "unsafe-path")], error.hint) from error
+    return parse_table(data, shown)
+
+
+def parse_table(data: bytes, shown: str) -> Table:
+    """The mapping that `data` holds; as `read_table` for a file's bytes. Raises InvalidDocuments."""
+    try:
+        root = _Builder(_events(_decoded(data))).document()
+    except _Unsound as unsound:
+        raise InvalidDocuments([Problem(shown, "", unsound.message, unsound.code, unsound.line, unsound.column)]) from None
+    if isinstance(root, Table):
+        return root
+    if isinstance(root, Scalar) and root.is_empty:
+        return Table({}, {}, 1, 1)
+    message = "expected lines such as `headline: Free lunch`, found something without keys"
+    raise InvalidDocuments([Problem(shown, "", message, "wrong-type", root.line, root.column)])
+
+
+class _Unsound(Exception):
+    """Why a text is no YAML that we take, and where."""
+
+    def __init__(self, message: str, code: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.message, self.code, self.line, self.column = message, code, line, column
+
+    @classmethod
+    def at(cls, mark: yaml.Mark | None, message: str, code: str) -> _Unsound:
+        return cls(message, code, mark.line + 1, mark.column + 1) if mark else cls(message, code)
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > LARGEST:
+        raise _Unsound(
+            f"expected at most {LARGEST:,} bytes, found {len(data):,}; long lists belong in a CSV file", "too-large"
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _Unsound("expected UTF-8, found UTF-16; save the file again with the encoding UTF-8", "encoding", 1, 1)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"expected UTF-8, found the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
+        raise _Unsound(message, "encoding", line) from None
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        yield from yaml.parse(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        raise _Unsound.at(error.problem_mark or error.context_mark, _in_plain_words(error), "yaml-syntax") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else None
+        raise _Unsound("expected plain text, found a control character; delete it", "control-character", line) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise _Unsound("this is not YAML that can be read", "yaml-syntax") from None
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    known = (
+        (
+            "mapping values are not allowed",
+            "a second `: ` in one line; put the text in quotes, or start a new line before it",
+        ),
+        (
+            "did not find expected key",
+            "this line does not fit the ones above it; give it the same number of spaces as its neighbours",
+        ),
+        ("could not find expected ':'", "expected `key: value`; is a colon missing, or a space after it?"),
+        (
+            "cannot start any token",
+            "a value cannot begin with this character (a tab, @ or `); use spaces, or put the text in quotes",
+        ),
+        ("block sequence entries are not allowed", "a list cannot begin here; put each `- ` on its own line"),
+        ("unexpected end of stream", "a quotation mark is never closed"),
+        (
+            "did not find expected node content",
+            "a value is missing here; a text that begins with # or & must stand in quotes",
+        ),
+        ("did not find expected ',' or", "a bracket is never closed, or a comma is missing"),
+        ("did not find expected '-' indicator", "expected another `- ` entry; check the spaces at the start of the line"),
+        ("found undefined tag handle", "words beginning with ! have a meaning in YAML; put the text in quotes"),
+        ("unknown escape character", "in double quotes a backslash has a meaning; use single quotes instead"),
+        ("special characters are not allowed", "a control character, which cannot be printed; delete it"),
+        ("control characters are not allowed", "a control character, which cannot be printed; delete it"),
+        ("found undefined alias", "a word beginning with * has a meaning in YAML; put the text in quotes"),
+        ("while scanning an alias", "a word beginning with * has a meaning in YAML; put the text in quotes"),
+    )
+    whole = f"{error.context or ''} {problem}"
+    return next(
+        (words for sign, words in known if sign in whole), f"this cannot be read as YAML: {problem or error.context}"
+    )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not come yet. `weight` counts the values in it with its aliases written out."""
+
+    event: yaml.CollectionStartEvent
+    children: list[Node] = field(default_factory=list)
+    weight: int = 1
+
+
+class _Builder:
+    """Builds the tree from the parser's events in one loop, so that no depth of nesting can exhaust the stack."""
+
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self.events = events
+        self.open: list[_Open] = []
+        self.anchored: dict[str, tuple[Node, int]] = {}
+        self.root: Node | None = None
+
+    def document(self) -> Node:
+        """The only document's root. Raises _Unsound."""
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+                raise _at(event, "expected one document, found a second one after `---`", "several-documents")
+            if isinstance(event, yaml.NodeEvent):
+                self._take(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._close()
+        return self.root or Scalar("", "nothing", 1, 1)
+
+    def _take(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._add(*self._meant_by(event), event)
+            return
+        _refuse_tag(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(self.open) >= DEEPEST:
+                raise _at(event, f"values are nested more than {DEEPEST} deep", "too-deep")
+            self.open.append(_Open(event))
+        else:
+            self._finish(_scalar(event), 1, event)
+
+    def _close(self) -> None:
+        done = self.open.pop()
+        mapping = isinstance(done.event, yaml.MappingStartEvent)
+        line, column = _place(done.event)
+        node: Node = _table(done.children, line, column) if mapping else Sequence(tuple(done.children), line, column)
+        self._finish(node, done.weight, done.event)
+
+    def _finish(self, node: Node, weight: int, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            self.anchored[event.anchor] = (node, weight)
+        self._add(node, weight, event)
+
+    def _add(self, node: Node, weight: int, event: yaml.NodeEvent) -> None:
+        if not self.open:
+            self.root = node
+            return
+        self.open[-1].children.append(node)
+        self.open[-1].weight += weight
+        if sum(level.weight for level in self.open) > MOST_VALUES:
+            raise _at(event, f"more than {MOST_VALUES:,} values; long lists belong in a CSV file", "too-many-values")
+
+    def _meant_by(self, event: yaml.AliasEvent) -> tuple[Node, int]:
+        meant = self.anchored.get(event.anchor or "")
+        if meant is None:
+            message = f"`*{event.anchor}` refers to nothing above it; put the text in quotes if it is meant as text"
+            raise _at(event, message, "unknown-alias")
+        return meant
+
+
+def _table(children: list[Node], line: int, column: int) -> Table:
+    entries: dict[str, Node] = {}
+    keys: dict[str, Scalar] = {}
+    repeated: list[Scalar] = []
+    merged: list[Table] = []
+    for key, value in zip(children[::2], children[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            raise _Unsound("expected a word before the colon, found a list or a group", "wrong-type", key.line, key.column)
+        if key.text == "<<" and not key.quoted:
+            merged.extend(_merge_sources(value))
+            continue
+        if key.text in keys:
+            repeated.append(key)
+            continue
+        entries[key.text], keys[key.text] = value, key
+    for source in merged:
+        for name in source.entries:
+            if name not in entries:
+                entries[name], keys[name] = source.entries[name], source.keys[name]
+    return Table(entries, keys, line, column, tuple(repeated))
+
+
+def _merge_sources(value: Node) -> Iterator[Table]:
+    for source in value.items if isinstance(value, Sequence) else (value,):
+        if not isinstance(source, Table):
+            raise _Unsound("expected a group after `<<:`", "wrong-type", source.line, source.column)
+        yield source
+
+
+def _scalar(event: yaml.NodeEvent) -> Scalar:
+    assert isinstance(event, yaml.ScalarEvent)
+    if not event.implicit[0]:
+        return Scalar(event.value, "text", *_place(event), quoted=True)
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
+    return Scalar(event.value, _KINDS.get(tag, "text"), *_place(event))
+
+
+def _refuse_tag(event: yaml.NodeEvent) -> None:
+    tag = getattr(event, "tag", None)
+    if tag:
+        raise _at(event, f"`{tag}` has a meaning in YAML that is not wanted here; put the text in quotes", "tag")
+
+
+def _at(event: yaml.Event, message: str, code: str) -> _Unsound:
+    return _Unsound(message, code, *_place(event))
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark: Any = event.start_mark  # the parser sets it always, and the C parser has a class of its own
+    return mark.line + 1, mark.column + 1
+
+
+_RESOLVER = yaml.resolver.Resolver()
+_KINDS: Mapping[str, Kind] = {
+    "tag:yaml.org,2002:int": "integer",
+    "tag:yaml.org,2002:float": "decimal",
+    "tag:yaml.org,2002:bool": "truth",
+    "tag:yaml.org,2002:null": "nothing",
+    "tag:yaml.org,2002:timestamp": "moment",
+}

@@ -1,0 +1,322 @@
+"""Which files belong to a kit, paths that stay inside their folder, and writes that are whole or not there at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from campaignkit.errors import CannotWrite, NotFound, Taken, UnsafePath
+
+LINEAGE_FILE = "lineage.json"
+"""The one file in a kit's folder that is not part of the kit."""
+
+DEEPEST = 24
+"""How many folders deep a kit may go."""
+
+LARGEST = 200_000_000
+"""How many bytes all files of a kit may have together."""
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RESERVED_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN_ON_WINDOWS = frozenset('<>:"|?*\\')
+
+
+@dataclass(frozen=True, slots=True)
+class KitFile:
+    """One file of a kit: its path in the kit's folder, with `/`, its size in bytes and the SHA-256 of its bytes in hex."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+def kit_files(folder: Path) -> tuple[KitFile, ...]:
+    """Every file of the kit in `folder`, sorted by the bytes of its path: all there are but `lineage.json` at the top.
+
+    Raises what `kit_contents` raises.
+    """
+    return measure(kit_contents(folder))
+
+
+def kit_contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file of the kit in `folder` by path, in the order of `kit_files`.
+
+    Raises UnsafePath for what no kit may contain (links, special files, names that mislead or that some system cannot
+    hold, more than LARGEST bytes) and NotFound if there is no such folder.
+    """
+    if not folder.is_dir():
+        raise NotFound(
+            f"There is no folder {printable(str(folder))}.", "Check the path; a kit is a folder with a kit.yaml."
+        )
+    paths = sorted(_walk(folder, PurePosixPath()), key=lambda path: os.fsencode(str(path)))
+    _refuse_clashes(folder, paths)
+    kept = [str(path) for path in paths if str(path) != LINEAGE_FILE]
+    if sum((folder / path).lstat().st_size for path in kept) > LARGEST:
+        raise UnsafePath(f"{folder} holds more than {LARGEST // 1_000_000} MB.", "Make its pictures smaller.")
+    return {path: read_file(folder / path) for path in kept}
+
+
+def measure(contents: Mapping[str, bytes]) -> tuple[KitFile, ...]:
+    """What `kit_files` would say of a folder with these contents."""
+    ordered = sorted(contents.items(), key=lambda item: os.fsencode(item[0]))
+    return tuple(KitFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in ordered)
+
+
+def safe_join(root: Path, name: str) -> Path:
+    """The path of `name` (written with `/`) below `root`, whether or not it exists yet.
+
+    Raises UnsafePath if it is absolute, climbs with `..`, passes through a link, or is neither file nor folder.
+    """
+    parts = name.split("/")
+    if not name or "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
+        raise UnsafePath(
+            f"{name!r} does not stay inside {root}.", "Use a path relative to that folder, without `..` and with `/`."
+        )
+    path = root
+    for part in parts:
+        path = path / part
+        mode = _mode(path)
+        if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise UnsafePath(f"{path} is {_kind(mode)}, not a regular file.", "Put the file itself there instead.")
+    return path
+
+
+def write_contents(contents: Mapping[str, bytes], target: Path) -> None:
+    """Write files below the folder `target`, which is being staged. Raises UnsafePath, CannotWrite."""
+    with _writing(target):
+        for name, data in contents.items():
+            place = safe_join(target, name)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a regular file, never through a link. Raises UnsafePath or NotFound."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    with os.fdopen(descriptor, "rb") as stream:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise UnsafePath(f"{path} is {_kind(mode)}, not a regular file.", "Put the file itself there instead.")
+        return stream.read()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a reader, now or after a crash, sees the old bytes or the new ones, never a part.
+
+    Missing folders are made. Raises CannotWrite, and then nothing has changed.
+    """
+    with _writing(path):
+        make_folder(path.parent)
+        staged = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}.partial")
+        try:
+            with staged.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            staged.replace(path)
+        except BaseException:
+            staged.unlink(missing_ok=True)
+            raise
+        _sync(path.parent)
+
+
+@contextmanager
+def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
+    """A new folder to fill, which becomes `target` in one step when the block ends well, and vanishes when it does not.
+
+    It is staged beside the target, or in `staging` on the same disk. Everything in it is on the disk before the step, and
+    the step itself before this returns. Raises Taken if `target` exists by then, CannotWrite if the disk refuses.
+    """
+    parent = staging or target.parent
+    staged = parent / f".{target.name[:60]}.{secrets.token_hex(6)}.partial"
+    with _writing(target):
+        if target.exists():
+            raise _taken(target)
+        make_folder(parent)
+        make_folder(target.parent)
+        staged.mkdir()
+        try:
+            yield staged
+            _sync_below(staged)
+            _rename_folder(staged, target)
+        except BaseException:
+            shutil.rmtree(staged, ignore_errors=True)
+            raise
+        # Both ends of the rename: without the first, a crash may leave the folder in neither place.
+        for folder in {parent, target.parent}:
+            _sync(folder)
+
+
+@contextmanager
+def set_aside(folder: Path) -> Iterator[None]:
+    """Move a folder out of the way for the length of the block: gone for good if that ends well, put back if it does not.
+
+    Raises CannotWrite.
+    """
+    aside = folder.with_name(f".{folder.name[:60]}.{secrets.token_hex(6)}.replaced")
+    with _writing(folder):
+        folder.rename(aside)
+    try:
+        yield
+    except BaseException:
+        aside.rename(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each one lasting before the next. Raises CannotWrite."""
+    with _writing(folder):
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        for path in reversed(missing):
+            path.mkdir(exist_ok=True)
+            _sync(path.parent)
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+def _walk(folder: Path, below: PurePosixPath) -> Iterator[PurePosixPath]:
+    with os.scandir(folder / below) as entries:
+        found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
+    for entry in found:
+        path = below / entry.name
+        _refuse_name(entry.name, path)
+        if len(path.parts) > DEEPEST:
+            raise UnsafePath(f"{folder} is more than {DEEPEST} folders deep.", "A kit needs fewer; move its files up.")
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder, path)
+        elif entry.is_file(follow_symlinks=False):
+            yield path
+        else:
+            mode = entry.stat(follow_symlinks=False).st_mode
+            raise UnsafePath(
+                f"{printable(str(path))} is {_kind(mode)}; a kit holds regular files only.", "Put the file itself there."
+            )
+
+
+def _refuse_name(name: str, path: PurePosixPath) -> None:
+    reason = _why_not(name)
+    if reason:
+        raise UnsafePath(f"The name {printable(str(path))} {reason}.", "Rename it; letters, digits, - and _ always work.")
+
+
+def _why_not(name: str) -> str:
+    plain = "".join(letter for letter in name if unicodedata.category(letter) != "Cf").casefold()
+    rules = (
+        (any(unicodedata.category(letter) == "Cs" for letter in name), "is not text in UTF-8"),
+        (any(unicodedata.category(letter) == "Cc" for letter in name), "contains a control character"),
+        (not _BIDI.isdisjoint(name), "contains a character that turns the writing direction"),
+        (not unicodedata.is_normalized("NFC", name), "is written with separate accents (it is not in Unicode form NFC)"),
+        (plain.startswith((".git", "git~")), "begins with .git, which belongs to git"),
+        (_RESERVED_ON_WINDOWS.fullmatch(name) is not None, "is reserved on Windows"),
+        (name.endswith((".", " ")), "ends in a dot or a space, which Windows drops"),
+        (len(name.encode("utf-8", "surrogatepass")) > 120, "is longer than 120 bytes"),
+        (not _FORBIDDEN_ON_WINDOWS.isdisjoint(name), 'has one of < > : " | ? * \\, which Windows forbids'),
+    )
+    return next((reason for broken, reason in rules if broken), "")
+
+
+def _refuse_clashes(folder: Path, paths: Iterable[PurePosixPath]) -> None:
+    spellings: dict[str, str] = {LINEAGE_FILE: LINEAGE_FILE}
+    for path in paths:
+        for part in (path, *path.parents):
+            spelling = str(part)
+            other = spellings.setdefault(unicodedata.normalize("NFC", spelling.casefold()), spelling)
+            if other != spelling:
+                raise UnsafePath(
+                    f"{printable(other)} and {printable(spelling)} in {folder} differ only in upper and lower case.",
+                    "Rename one: many systems take them for the same file.",
+                )
+
+
+def printable(text: str) -> str:
+    """Foreign text made safe to show: control, bidi and undecodable characters become escapes."""
+    return "".join(_escaped(letter) if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter for letter in text)
+
+
+def _escaped(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _kind(mode: int) -> str:
+    kinds = ((stat.S_ISLNK, "a link"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
+    return next((words for test, words in kinds if test(mode)), "a device")
+
+
+def _unreadable(path: Path, error: OSError) -> UnsafePath | NotFound:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return NotFound(f"There is no file {printable(str(path))}.", "Check the path.")
+    if error.errno == errno.ELOOP:
+        return UnsafePath(f"{printable(str(path))} is a link, not a regular file.", "Put the file itself there instead.")
+    return UnsafePath(f"{printable(str(path))} cannot be read: {error.strerror}.", "Check its permissions.")
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_below(folder: Path) -> None:
+    for below, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            _sync(Path(below, name))
+        _sync(Path(below))
+
+
+def _rename_folder(staged: Path, target: Path) -> None:
+    try:
+        staged.rename(target)
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+            raise _taken(target) from error
+        raise
+
+
+def _taken(target: Path) -> Taken:
+    return Taken(f"{target} is already there.", "Choose another name or folder; nothing was changed.")
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reasons = {
+            errno.ENOSPC: "the disk is full",
+            errno.EDQUOT: "your share of the disk is used up",
+            errno.EROFS: "that place is read-only",
+            errno.EACCES: "you may not write there",
+            errno.EPERM: "you may not write there",
+            errno.ENOTDIR: "a file stands where a folder is needed",
+            errno.EEXIST: "a file stands where a folder is needed",
+            errno.ENAMETOOLONG: "the name is too long",
+        }
+        reason = reasons.get(error.errno or 0, error.strerror or str(error))
+        raise CannotWrite(
+            f"Cannot write {path}: {reason}.", "Nothing half-written was left. Mend that and try again."
+        ) from error

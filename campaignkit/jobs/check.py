@@ -1,0 +1,70 @@
+"""Every problem of a campaign and its kits at once: of the documents first, then of every sheet laid out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from campaignkit.documents.campaign import in_order
+from campaignkit.documents.project import Project, read_project
+from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
+from campaignkit.lineage.standing import Standing, standing
+from campaignkit.model.kit import Kit
+from campaignkit.rendering.confine import Pool, cpus
+from campaignkit.rendering.plan import Wish, kit_file, plan
+from campaignkit.rendering.task import Task
+from campaignkit.rendering.worker import setting_of
+
+
+def check(folder: Path, *, jobs: int | None = None, kit: str = "") -> tuple[Problem, ...]:
+    """All that is wrong in `folder`, warnings included, sorted by file and line; with `kit` only of that one's sheets.
+
+    Bad content is never raised. Raises NotFound where there is no campaign, or no such kit in it, and MachineIncomplete.
+    """
+    with Pool(jobs or cpus()) as pool:
+        pool.warm()
+        return check_in(pool, folder, kit)
+
+
+def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
+    """The same as `check` with the workers of a pool that is there already."""
+    try:
+        project = read_project(folder)
+    except InvalidDocuments as error:
+        return in_order(error.problems)
+    kits = _chosen(project, kit)
+    try:
+        stands = {entry.folder: standing(entry) for entry in kits}
+        wrong = [*project.warnings, *_roots(kits, stands.values())]
+        return in_order((*wrong, *_layout(pool, project, stands, kit)))
+    except InvalidDocuments as error:
+        return in_order((*project.warnings, *error.problems))
+    except UnsafePath as error:
+        return in_order((*project.warnings, Problem(kit_file(kits[0]), "", f"{error.message} {error.hint}", "unsafe-path")))
+
+
+def _chosen(project: Project, name: str) -> tuple[Kit, ...]:
+    chosen = tuple(kit for kit in project.kits if name in ("", kit.name))
+    if not chosen:
+        raise NotFound(f"There is no kit {name!r} here.", f"There is: {', '.join(kit.name for kit in project.kits)}.")
+    return chosen
+
+
+def _roots(kits: Sequence[Kit], standings: Iterable[Standing]) -> Iterator[Problem]:
+    for kit, stands in zip(kits, standings, strict=True):
+        if not stands.traced:
+            message = "this kit has no lineage.json, so it begins a new root; `campaignkit fork` would keep its origin"
+            yield Problem(kit_file(kit), "", message, "new-root", severity="warning")
+
+
+def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], kit: str) -> Iterator[Problem]:
+    settings = {
+        entry.folder: setting_of(entry, project.campaign, stands[entry.folder], os.environ)
+        for entry in project.kits
+        if entry.folder in stands
+    }
+    wish = Wish(kits=(kit,) if kit else ())
+    jobs = sorted(plan(project.kits, project.campaign, wish), key=lambda job: job.weight, reverse=True)
+    for outcome in pool.run([Task(settings[job.kit.folder], job.sheet, written=False) for job in jobs]):
+        yield from outcome.problems

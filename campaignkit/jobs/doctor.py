@@ -1,0 +1,173 @@
+"""What this machine lacks to render, and the one command that mends it.
+
+The machine is asked in child processes: without a font Pango ends the process that lays out a line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from campaignkit.errors import MachineIncomplete
+from campaignkit.rendering.child import environment
+from campaignkit.rendering.machine import Machine
+
+State = Literal["ok", "missing", "slow"]
+
+OLDEST_PYTHON = (3, 11)
+PATIENCE = 60
+"""Seconds that a probe may take."""
+
+INSTALL = {
+    "apt": "apt-get install -y",
+    "dnf": "dnf install -y",
+    "zypper": "zypper install -y",
+    "pacman": "pacman -S --noconfirm",
+    "apk": "apk add",
+    "brew": "brew install",
+}
+"""How each package manager is told to install."""
+
+PACKAGES = {
+    "Python": {
+        "apt": "python3", "dnf": "python3", "zypper": "python311", "pacman": "python", "apk": "python3", "brew": "python",
+    },
+    "Pango": {
+        "apt": "libpangoft2-1.0-0", "dnf": "pango", "zypper": "pango", "pacman": "pango", "apk": "pango", "brew": "pango",
+    },
+    "HarfBuzz subset": {
+        "apt": "libharfbuzz-subset0", "dnf": "harfbuzz", "zypper": "libharfbuzz-subset0", "pacman": "harfbuzz",
+        "apk": "harfbuzz-subset", "brew": "harfbuzz",
+    },
+    "fonts": {
+        "apt": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "zypper": "dejavu-fonts", "pacman": "ttf-dejavu",
+        "apk": "font-dejavu", "brew": "font-dejavu",
+    },
+    "git": dict.fromkeys(INSTALL, "git"),
+}  # fmt: skip
+"""The package that brings each part, by package manager."""
+
+MANAGERS = {
+    "debian": "apt", "ubuntu": "apt", "fedora": "dnf", "rhel": "dnf", "suse": "zypper", "opensuse": "zypper",
+    "arch": "pacman", "alpine": "apk",
+}  # fmt: skip
+"""The package manager of each family of systems, by `ID` and `ID_LIKE` of os-release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of the machine: what was found of it, and the command that mends what is not ok."""
+
+    part: str
+    state: State
+    found: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What the machine answered: `machine` is None where asking ended in a crash, `renderer` is empty when it can start."""
+
+    python: tuple[int, int, int]
+    machine: Machine | None
+    renderer: str
+    git: str
+
+
+def examine() -> tuple[Finding, ...]:
+    """Look at every part that campaignkit needs. Takes about a second."""
+    return findings(_probe(), package_manager(_os_release(), sys.platform))
+
+
+def findings(probe: Probe, manager: str) -> tuple[Finding, ...]:
+    """What a probe means, part by part, on a system with this package manager (empty: an unknown one)."""
+    machine = probe.machine or Machine("", False, "", False, 0)
+    return (
+        _finding("Python", probe.python[:2] >= OLDEST_PYTHON, ".".join(map(str, probe.python)), manager),
+        _finding("Pango", bool(machine.pango) and machine.pangoft2, machine.pango, manager),
+        _finding("HarfBuzz subset", machine.harfbuzz_subset, machine.harfbuzz, manager),
+        _finding("fonts", machine.fonts > 0, f"{machine.fonts} installed", manager),
+        _renderer(probe.renderer),
+        _finding("git", bool(probe.git), probe.git, manager),
+    )
+
+
+def require(found: Sequence[Finding]) -> None:
+    """Raise MachineIncomplete with the mend of the first part that rendering needs and that is missing."""
+    for finding in found:
+        if finding.state == "missing" and finding.part != "git":
+            raise MachineIncomplete(f"Rendering needs {finding.part}: {finding.found}.", f"Run: {finding.mend}")
+
+
+def package_manager(os_release: str, system: str) -> str:
+    """The key of INSTALL for a system, from the text of its os-release and Python's name for it; empty if unknown."""
+    if system == "darwin":
+        return "brew"
+    lines = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
+    names = f"{lines.get('ID', '')} {lines.get('ID_LIKE', '')}".replace('"', "").split()
+    return next((MANAGERS[name] for name in names if name in MANAGERS), "")
+
+
+def mend(part: str, manager: str) -> str:
+    """The command that installs a part, to be run by the person as it stands."""
+    if not manager:
+        return f"install {PACKAGES[part]['apt']} (as Debian calls it) with this system's package manager"
+    prefix = "" if manager == "brew" or os.geteuid() == 0 else "sudo "
+    return f"{prefix}{INSTALL[manager]} {PACKAGES[part][manager]}"
+
+
+def _finding(part: str, there: bool, found: str, manager: str) -> Finding:
+    if there:
+        return Finding(part, "ok", found)
+    return Finding(part, "missing", found or "not found", mend(part, manager))
+
+
+def _renderer(failure: str) -> Finding:
+    if not failure:
+        return Finding("WeasyPrint", "ok", "starts")
+    return Finding("WeasyPrint", "missing", failure, f"{sys.executable} -m pip install --force-reinstall 'weasyprint>=70'")
+
+
+def _probe() -> Probe:
+    python = (sys.version_info.major, sys.version_info.minor, sys.version_info.micro)
+    with tempfile.TemporaryDirectory(prefix="campaignkit-") as folder:
+        told = _ask(
+            "from runpy import run_module; run_module('campaignkit.rendering.machine', run_name='__main__')", folder
+        )
+        machine = Machine(**json.loads(told.stdout)) if told.returncode == 0 else None
+        start = _ask("import weasyprint", folder)
+    lines = start.stderr.strip().splitlines() or [f"ended with status {start.returncode}"]
+    return Probe(python, machine, "" if start.returncode == 0 else lines[-1], _git())
+
+
+def _ask(code: str, folder: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-s", "-P", "-c", code]
+    env = environment(Path(folder), os.environ)
+    try:
+        return subprocess.run(command, env=env, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, 1, "", f"no answer in {PATIENCE} seconds")
+
+
+def _git() -> str:
+    program = shutil.which("git")
+    if program is None:
+        return ""
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=PATIENCE, check=False)
+    return told.stdout.removeprefix("git version").strip()
+
+
+def _os_release() -> str:
+    try:
+        return "\n".join(f"{name}={value}" for name, value in platform.freedesktop_os_release().items())
+    except OSError:
+        return ""

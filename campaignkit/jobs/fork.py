@@ -1,0 +1,206 @@
+"""Copy a kit into a campaign with its lineage, ready to be rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.documents.editing import Plain, add_missing_keys, missing_keys, set_values
+from campaignkit.documents.kit import read_kit
+from campaignkit.documents.source import Node, Scalar, Table, parse_table
+from campaignkit.errors import InvalidDocuments, Problem, Refused, Taken
+from campaignkit.files import (
+    LINEAGE_FILE,
+    kit_contents,
+    read_file,
+    safe_join,
+    set_aside,
+    staged_folder,
+    write_contents,
+    write_whole,
+)  # fmt: skip
+from campaignkit.jobs import schema
+from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.history import examine
+from campaignkit.lineage.record import Lineage, ParentRef
+from campaignkit.lineage.remix import signed
+from campaignkit.lineage.standing import Standing, stand, without_marks
+from campaignkit.model.kit import Kit
+from campaignkit.registry.resolve import find
+
+SAMPLE = "sample/campaign.yaml"
+_SCHEMA_LINE = re.compile(r"\A(?:# yaml-language-server:[^\n]*\n)?")
+_EDITOR_LINE = f"# yaml-language-server: $schema={schema.SCHEMA_FOLDER}/campaign.schema.json\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """What a fork brought: the kit and its version, where it and its campaign are, and the code it is credited by.
+
+    `added` names the keys that were put into campaign.yaml; `new_campaign` tells that there was none before.
+    """
+
+    kit: str
+    version: str
+    kit_folder: Path
+    campaign_folder: Path
+    campaign_file: Path
+    added: tuple[str, ...]
+    new_campaign: bool
+    code: str
+
+
+def fork(
+    source: str,
+    folder: Path | None,
+    *,
+    name: str = "",
+    by: str = "",
+    values: Mapping[str, str] | None = None,
+    data: Path | None = None,
+    force: bool = False,
+) -> Forked:
+    """Copy the kit that `source` means to `folder`/kits/, making the campaign or adding what its campaign.yaml lacks.
+
+    The copy is byte for byte the release, unless `name` and `by` make it a remix. `values` (dotted keys) and the YAML file
+    `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises NotFound, InvalidDocuments,
+    Taken if the kit is in the campaign already (unless `force`: then the copy is replaced), Refused, CannotWrite.
+    """
+    _check_signature(name, by)
+    release = find(source)
+    original = read_kit(release.folder)
+    released = kit_contents(release.folder)
+    stands = stand(original, released, release.lineage)
+    _refuse_unsound(stands)
+    kit, contents = signed(original, without_marks(original, released), name, by)
+    campaign = (folder or Path(kit.name)).absolute()
+    home = safe_join(campaign, f"kits/{kit.name}")
+    before = _campaign_text(campaign)
+    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(SAMPLE, b""), SAMPLE))
+    after = set_values(sample if before is None else add_missing_keys(before, sample), _given(data) | dict(values or {}))
+    added = missing_keys(before or "", sample)
+    _refuse_overwriting(campaign, home, force)
+    lineage = _child(stands, original, kit)
+    papers = {LINEAGE_FILE: lineage.to_bytes()} if lineage else {}
+    _put(campaign, home, {**contents, **papers}, _sample_files(contents, campaign), after)
+    schema.write(campaign)
+    code = short_code(stand(kit, contents, lineage).record.digest)
+    return Forked(kit.name, kit.version, home, campaign, campaign / "campaign.yaml", added, before is None, code)
+
+
+def _refuse_unsound(stands: Standing) -> None:
+    """Pass no altered records on; what their licences allow is asked when a remix is published."""
+    altered = [finding for finding in examine(stands.lineage) if finding.code != "licence"]
+    if altered:
+        raise Refused(
+            f"The lineage of {stands.record.name} {stands.record.version} was altered: {altered[0].message}",
+            "Fork it from where it was published; `campaignkit verify` on its folder tells more.",
+        )
+
+
+def _child(stands: Standing, original: Kit, kit: Kit) -> Lineage | None:
+    """The lineage of a copy.
+
+    A kit that nobody recorded begins a new line where it is only used; a remix of it names it all the same, so that its
+    authors keep their credit.
+    """
+    if not stands.traced and kit == original:
+        return None
+    digest = stands.record.digest
+    return Lineage(None, (ParentRef(digest),), {**stands.ancestors, digest: stands.record})
+
+
+def _check_signature(name: str, by: str) -> None:
+    if by and not name:
+        message = (
+            "expected a name for your version too: using a kit changes nothing in it, and leaves its authors as they are"
+        )
+        raise InvalidDocuments([Problem("--by", "", message, "no-name")], "Start a remix: --as NAME --by …")
+
+
+def _campaign_text(campaign: Path) -> str | None:
+    path = campaign / "campaign.yaml"
+    return _text(read_file(path), "campaign.yaml") if path.exists() else None
+
+
+def _text(data: bytes, file: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        problem = Problem(file, "", "expected text in UTF-8, found other bytes", "not-utf-8")
+        raise InvalidDocuments([problem], "Save the file as UTF-8 in your editor.") from error
+
+
+def _given(data: Path | None) -> dict[str, Plain]:
+    """The values of a data file by key; empty ones change nothing. Raises NotFound, InvalidDocuments."""
+    if data is None:
+        return {}
+    table = parse_table(read_file(data.resolve()), str(data))
+    return {key: _plain(node) for key, node in table.entries.items() if not (isinstance(node, Scalar) and node.is_empty)}
+
+
+def _plain(node: Node) -> Plain:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Table):
+        return {key: _plain(child) for key, child in node.entries.items()}
+    return [_plain(item) for item in node.items]
+
+
+def _sample_files(contents: Mapping[str, bytes], campaign: Path) -> dict[str, bytes]:
+    """What the sample's campaign.yaml may name, by path in the campaign; what the campaign has already stays.
+
+    A sample brings pictures and data, never kits, outputs or a hidden file that some program would obey.
+    """
+    found = {path.removeprefix("sample/"): data for path, data in contents.items() if path.startswith("sample/")}
+    return {
+        path: data
+        for path, data in found.items()
+        if not path.startswith((".", "kits/", "out/", "campaign.yaml")) and not safe_join(campaign, path).exists()
+    }
+
+
+def _refuse_overwriting(campaign: Path, home: Path, force: bool) -> None:
+    if (campaign / "kit.yaml").exists():
+        raise Taken(f"{campaign} is a kit itself, not a campaign.", "Name another folder for the campaign.")
+    if home.exists() and not force:
+        raise Taken(
+            f"{campaign} has the kit {home.name} already.",
+            "Render it as it is, fork it into another folder, start your own with --as NAME, or replace it with --force.",
+        )
+
+
+def _put(campaign: Path, home: Path, kit: Mapping[str, bytes], sample: Mapping[str, bytes], text: str) -> None:
+    """Write everything, the kit's folder appearing last and at once; whatever fails, undo what came before."""
+    with ExitStack() as steps:
+        if campaign.exists():
+            steps.enter_context(_undone_on_failure(campaign, (*sample, "campaign.yaml")))
+            if home.exists():
+                steps.enter_context(set_aside(home))
+            staged = steps.enter_context(staged_folder(home))
+            write_contents(kit, staged)
+            place = campaign
+        else:
+            place = steps.enter_context(staged_folder(campaign))
+            write_contents({f"kits/{home.name}/{path}": data for path, data in kit.items()}, place)
+        for path, data in sample.items():
+            write_whole(safe_join(place, path), data)
+        write_whole(place / "campaign.yaml", text.encode())
+
+
+@contextmanager
+def _undone_on_failure(campaign: Path, paths: tuple[str, ...]) -> Iterator[None]:
+    """Give these files of the campaign back what they held, if the block fails."""
+    before = {path: (campaign / path).read_bytes() if (campaign / path).exists() else None for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, data in before.items():
+            if data is not None:
+                write_whole(campaign / path, data)
+            elif (campaign / path).exists():
+                (campaign / path).unlink()
+        raise

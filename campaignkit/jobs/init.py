@@ -1,0 +1,67 @@
+"""Begin a new kit: small, complete, and rendered by the next command."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from campaignkit import licensing
+from campaignkit.documents.editing import set_manifest, set_values
+from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.files import kit_contents, staged_folder, write_contents
+from campaignkit.lineage.remix import FIRST_VERSION, author
+from campaignkit.model.kit import Author
+from campaignkit.registry.places import built_in_kits
+from campaignkit.registry.release import is_kit_name
+
+FONTS = ("fonts/SofiaSans-Regular.ttf", "fonts/SofiaSans-SemiBold.ttf")
+"""The font files that the starter's kit.yaml names, taken from a built-in kit together with their licence."""
+
+
+def init(name: str, folder: Path, *, by: str = "", license: str = "CC-BY-SA-4.0") -> Path:  # noqa: A002
+    """Make the kit `folder`/`name` and tell its path.
+
+    Raises InvalidDocuments if the name or the author is not written as they must be, Refused for a licence that is not
+    open, Taken if the folder is there, CannotWrite.
+    """
+    if not is_kit_name(name):
+        message = f"expected small letters, digits and hyphens, as in `soup-flyer`, found {name!r}"
+        raise InvalidDocuments([Problem("init", "name", message, "bad-name")])
+    licensing.open_for_kits(license)
+    maker = author(by) if by else Author(f"The makers of {name}")
+    starter = _files(resources.files("campaignkit.jobs") / "starter", "")
+    title = name.replace("-", " ").capitalize()
+    manifest = set_manifest(starter["kit.yaml"].decode(), name, FIRST_VERSION, (maker,))
+    manifest = set_values(manifest, {"title": title, "license": license})
+    target = folder.absolute() / name
+    with staged_folder(target) as staged:
+        write_contents(
+            {**starter, **_fonts(), "kit.yaml": manifest.encode(), "LICENSE": _licence(title, maker, license)}, staged
+        )
+    return target
+
+
+def _files(folder: Traversable, below: str) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for entry in folder.iterdir():
+        path = f"{below}{entry.name}"
+        found |= _files(entry, f"{path}/") if entry.is_dir() else {path: entry.read_bytes()}
+    return found
+
+
+def _fonts() -> dict[str, bytes]:
+    """The starter's fonts, and whatever stands beside them that is no font: their licence and origin."""
+    contents = kit_contents(built_in_kits() / "event-flyer")
+    return {
+        path: data
+        for path, data in contents.items()
+        if path in FONTS or (path.startswith("fonts/") and not path.endswith(".ttf"))
+    }
+
+
+def _licence(title: str, maker: Author, spdx: str) -> bytes:
+    return (
+        f"{title} by {maker.name} is shared under {licensing.short_name(spdx)}:\n{licensing.url(spdx)}\n\n"
+        "The fonts in fonts/ are under the SIL Open Font License 1.1:\nhttps://openfontlicense.org/\n"
+    ).encode()

@@ -1,0 +1,45 @@
+"""Write the record of a built-in kit's version: what publishing is to everybody else's kits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from campaignkit import licensing
+from campaignkit.documents.kit import read_kit
+from campaignkit.errors import Taken
+from campaignkit.files import kit_contents, write_whole
+from campaignkit.lineage.record import Lineage
+from campaignkit.lineage.standing import stand
+from campaignkit.lineage.versions import newest_first
+from campaignkit.registry.builtin import RECORDS, KitsFolder
+
+
+def record_builtin(kits_folder: Path, name: str, changes: str, released: str) -> Path:
+    """Write `kits/.records/<name>/<version>.json` for the kit as it lies there; `released` reads `2026-11-22T12:00:00Z`.
+
+    The version before it, if there is one, becomes its `previous`. A record that already says this stays as it is. Raises
+    Taken if this version was recorded with other content.
+    """
+    shelf = KitsFolder("kits", kits_folder)
+    kit = read_kit(kits_folder / name)
+    contents = kit_contents(kit.folder)
+    path = shelf.record_path(name, kit.version)
+    recorded = shelf.recorded(name, kit.version)
+    draft = stand(kit, contents, recorded or _newest(shelf, name))
+    if recorded and recorded.record and recorded.record.tree == draft.record.tree:
+        return path
+    if recorded:
+        raise Taken(
+            f"{name} {kit.version} was recorded with other content, and a release never changes.",
+            "Raise `version:` in its kit.yaml and record it again.",
+        )
+    licensing.may_follow([draft.ancestors[cited].license for cited in draft.record.cited], kit.license)
+    release = replace(draft, record=replace(draft.record, released=released, changes=changes))
+    write_whole(path, release.lineage.to_bytes())
+    return path
+
+
+def _newest(shelf: KitsFolder, name: str) -> Lineage | None:
+    found = [path.stem for path in (shelf.root / RECORDS / name).glob("*.json")]
+    return shelf.recorded(name, newest_first(found)[0]) if found else None

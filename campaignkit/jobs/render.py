@@ -1,0 +1,174 @@
+"""Make a campaign's materials: read, plan, finish what is not kept already, put all of it in place at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from campaignkit.documents.campaign import in_order
+from campaignkit.documents.project import Project, read_project
+from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem
+from campaignkit.jobs import doctor
+from campaignkit.jobs.cache import store
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Format, Kit, Profile
+from campaignkit.rendering.confine import Pool, cpus
+from campaignkit.rendering.deliver import deliver
+from campaignkit.rendering.finish import Bench, Progress, Work, benches, finish
+from campaignkit.rendering.plan import Job, Wish, plan
+from campaignkit.rendering.receipt import RECEIPT, entry, receipt
+
+__all__ = ["Output", "Progress", "Rendered", "Wish", "render", "render_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file in its place, by its absolute path. What does not apply is None; `cached` says that it was not made anew."""
+
+    path: Path
+    kit: str
+    material: str
+    format: Format
+    lang: str
+    profile: Profile
+    pages: int | None
+    sha256: str
+    cached: bool
+    partner: str | None = None
+    audience: str | None = None
+    recipient: str | None = None
+    distributor: str | None = None
+    brand: str | None = None
+    steps: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a run made, in the order of the plan, and all there is to say of it.
+
+    A problem that is an error means that the renderer came to its end over that material, and the others were made.
+    """
+
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progress | None = None) -> Rendered:
+    """Make what `wish` means of the campaign (or the kit, with its sample) in `folder`, with up to `jobs` processes.
+
+    Raises InvalidDocuments or RenderingFailed with every problem there is, and then nothing was written; NotFound for what
+    is not there; CannotWrite; MachineIncomplete with the command that mends.
+    """
+    with Pool(jobs or cpus()) as pool:
+        pool.warm()
+        return render_in(pool, folder, wish, progress)
+
+
+def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Rendered:
+    """The same as `render` with the workers of a pool that is there already."""
+    project = read_project(folder, missing_logos="warning" if wish.draft else "error")
+    warnings = _judged(project.warnings, wish.profile)
+    out = out_folder(project, folder, wish)
+    planned = benches(project.campaign, plan(project.kits, project.campaign, wish), os.environ)
+    work = _finished(pool, planned, progress or _quiet)
+    _put_in_place(out, project.campaign, planned, work)
+    return Rendered(tuple(_outputs(out, project.campaign, planned, work)), in_order((*warnings, *work.problems)))
+
+
+def out_folder(project: Project, folder: Path, wish: Wish) -> Path:
+    """The absolute folder that gets one folder for each kit.
+
+    It is what was wished for; else `out` in the campaign. A kit's sample goes to `out/sample` of the campaign that holds
+    the kit, whose own files it must not replace, or to `<kit>-out`. Raises CannotWrite for a place inside a kit, which
+    would change the kit.
+    """
+    if wish.out:
+        out = wish.out.absolute()
+    elif not (folder / "kit.yaml").is_file():
+        out = project.campaign.folder / "out"
+    else:
+        out = _beside(project.kits[0])
+    for kit in project.kits:
+        if out.resolve().is_relative_to(kit.folder.resolve()):
+            hint = "Choose a folder outside of it with -o."
+            raise CannotWrite(f"{out} lies inside the kit {kit.name}, and rendering there would change the kit.", hint)
+    return out
+
+
+def _beside(kit: Kit) -> Path:
+    home = kit.folder.resolve().parent
+    if home.name == "kits" and (home.parent / "campaign.yaml").is_file():
+        return home.parent / "out" / "sample"
+    here = Path.cwd()
+    return (home if here.is_relative_to(kit.folder.resolve()) else here) / f"{kit.name}-out"
+
+
+def _judged(warnings: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
+    """A print shop must not get the sample's invented values. Raises InvalidDocuments."""
+    if profile != "press":
+        return tuple(warnings)
+    judged = [replace(w, severity="error") if w.code == "sample-value" else w for w in warnings]
+    if any(problem.severity == "error" for problem in judged):
+        raise InvalidDocuments(
+            judged, "Put in your own words before this goes to the print shop, or render with --profile home."
+        )
+    return tuple(judged)
+
+
+def _finished(pool: Pool, planned: Sequence[Bench], progress: Progress) -> Work:
+    """The work; where workers fall over it, the machine is asked first whether it has all that they need."""
+    try:
+        work = finish(pool, planned, store(), progress)
+    except MachineIncomplete:
+        doctor.require(doctor.examine())
+        raise
+    if work.fell:
+        doctor.require(doctor.examine())
+    return work
+
+
+def _put_in_place(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work) -> None:
+    """Write every file, and then the receipt of each kit."""
+    files: dict[str, bytes | Path] = {}
+    entries: dict[str, dict[str, dict[str, object]]] = {}
+    for number, sheet in sorted(work.finished.items()):
+        bench, job = planned[number], planned[number].job
+        for file in sheet.files:
+            name = job.names[file.format]
+            files[f"{job.kit.name}/{name}"] = file.path
+            told = entry(job, _brand(campaign, job), sheet, file, bench.key, bench.setting.credit)
+            entries.setdefault(job.kit.name, {})[name] = told
+    receipts = {f"{kit}/{RECEIPT}": receipt(out / kit, kit, made) for kit, made in entries.items()}
+    deliver(out, files | receipts)
+
+
+def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work) -> Iterator[Output]:
+    for number, sheet in sorted(work.finished.items()):
+        job = planned[number].job
+        for file in sheet.files:
+            yield Output(
+                path=out / job.kit.name / job.names[file.format],
+                kit=job.kit.name,
+                material=job.sheet.material,
+                format=file.format,
+                lang=job.sheet.lang,
+                profile=job.sheet.profile,
+                pages=file.pages,
+                sha256=file.sha256,
+                cached=number in work.kept,
+                partner=job.sheet.partner or None,
+                brand=_brand(campaign, job) or None,
+                steps=tuple(sheet.steps.items()),
+                dropped=sheet.dropped,
+            )
+
+
+def _brand(campaign: Campaign, job: Job) -> str:
+    return campaign.brands[job.sheet.brand].name
+
+
+def _quiet(done: int, total: int, what: str) -> None:
+    """Progress that nobody asked for."""

@@ -1,0 +1,118 @@
+"""Whether a kit is what its records say, in every generation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.errors import InvalidDocuments, UnsafePath
+from campaignkit.files import LINEAGE_FILE, kit_contents, measure
+from campaignkit.lineage.digest import swhid, tree
+from campaignkit.lineage.history import Finding, compare, examine
+from campaignkit.lineage.record import Lineage, Record
+from campaignkit.lineage.standing import disagreements, without_marks
+from campaignkit.registry.resolve import Shelved, registries, shelved
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`ok` is False as soon as there is one problem; `about` says in a few words what was looked at."""
+
+    ok: bool
+    problems: tuple[Finding, ...]
+    about: str
+
+
+def verify(folder: Path, *, kit: str = "") -> Verdict:
+    """Check files, records, parents and licences of a kit folder, a release's version folder or its `kit/`.
+
+    A fork that was changed is a draft and no failure; a release that was changed is. Raises NotFound if there is no kit.
+    """
+    try:
+        found = shelved(folder, kit)
+        contents = kit_contents(found.home) if found.home.is_dir() else {}
+    except (InvalidDocuments, UnsafePath) as error:
+        return _judge(_unreadable(error), f"the kit in {folder}")
+    if found.lineage is None or (found.published and found.lineage.record is None):
+        return _lineageless(found)
+    findings = (*examine(found.lineage), *_replaced(found.lineage))
+    if found.lineage.record:
+        record = found.lineage.record
+        changed = compare(record, measure(contents)) or tuple(_untrue(record, found.home, contents))
+        findings = (*findings, *changed, *_misplaced(found, record))
+        return _judge(findings, f"{record.name} {record.version}")
+    return _judge(findings, _copy(found, contents))
+
+
+def _judge(findings: tuple[Finding, ...], about: str) -> Verdict:
+    return Verdict(not findings, findings, about)
+
+
+def _unreadable(error: InvalidDocuments | UnsafePath) -> tuple[Finding, ...]:
+    if isinstance(error, UnsafePath):
+        return (Finding("", "", "different", error.message),)
+    return tuple(Finding("", problem.file, problem.code, problem.message) for problem in error.problems)
+
+
+def _lineageless(found: Shelved) -> Verdict:
+    if found.published:
+        missing = Finding("", LINEAGE_FILE, "missing", "The record of this release is gone, so nothing proves what it was.")
+        return _judge((missing,), f"the release in {found.home.parent}")
+    return _judge((), f"{found.home.name}, which has no lineage: it begins a new line")
+
+
+def _copy(found: Shelved, contents: dict[str, bytes]) -> str:
+    """What a fork is: its parent, untouched, or a draft of it."""
+    assert found.lineage is not None
+    parents = [record for ref in found.lineage.parents if (record := found.lineage.records.get(ref.record))]
+    same = [parent for parent in parents if parent.tree in (tree(measure(contents)), _tree_without_marks(found, contents))]
+    if same:
+        return f"{same[0].name} {same[0].version}, unchanged"
+    return "a draft of " + ", ".join(f"{parent.name} {parent.version}" for parent in parents)
+
+
+def _tree_without_marks(found: Shelved, contents: dict[str, bytes]) -> str:
+    try:
+        return tree(measure(without_marks(read_kit(found.home), contents)))
+    except InvalidDocuments:  # A draft may be broken for now; its records are what is asked about.
+        return ""
+
+
+def _untrue(record: Record, home: Path, contents: dict[str, bytes]) -> Iterator[Finding]:
+    """Where a record says something else than the unchanged files it lists."""
+    if record.swhid != swhid(contents):
+        yield Finding(record.digest, "", "bad-record", "The record's swhid is not that of its files.")
+    try:
+        kit = read_kit(home)
+    except (
+        InvalidDocuments
+    ):  # It was published by other rules; its files are what its record says, and that is the question.
+        return
+    for key in disagreements(record, kit):
+        yield Finding(record.digest, "", "bad-record", f"The record's {key} is not that of its kit.yaml.")
+
+
+def _misplaced(found: Shelved, record: Record) -> Iterator[Finding]:
+    """A release that lies under another's name or version, or with a lineage.json where none belongs."""
+    if found.published and (found.home / LINEAGE_FILE).exists():
+        yield Finding("", LINEAGE_FILE, "extra", "A second lineage.json lies inside the release's kit.")
+    place = (found.home.parent.parent.name, found.home.parent.name)
+    if found.published and place != (record.name, record.version):
+        message = f"{place[0]} {place[1]} was replaced by the record of {record.name} {record.version}."
+        yield Finding(record.digest, "", "replaced", message)
+
+
+def _replaced(lineage: Lineage) -> Iterator[Finding]:
+    """Releases of which a registry keeps another record by the same authors."""
+    for digest, record in lineage.every_record().items():
+        for registry in registries():
+            try:
+                kept = registry.recorded(record.name, record.version)
+            except (InvalidDocuments, UnsafePath):  # That registry's trouble is not this kit's.
+                continue
+            other = kept.record if kept else None
+            if other and record.released and other.digest != digest and other.authors == record.authors:
+                message = f"{registry.name} has another record of {record.name} {record.version}; a release has only one."
+                yield Finding(digest, "", "replaced", message)

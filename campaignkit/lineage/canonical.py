@@ -1,0 +1,51 @@
+"""Canonical JSON: one value, one sequence of bytes, so that everybody computes the same digest."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+Json = str | int | list["Json"] | dict[str, "Json"]
+
+LARGEST = 8_000_000
+"""Bytes of the largest lineage.json that is read."""
+
+
+class NotCanonicalError(ValueError):
+    """The bytes are not JSON of strings, whole numbers, lists and objects; the message says what is wrong."""
+
+
+def canonical_json(value: Json) -> bytes:
+    """UTF-8, keys sorted by code point, no spaces, nothing escaped that need not be."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def parse(data: bytes) -> Any:
+    """The value of JSON text that anybody may have written. `null` is let through, for lineage.json's own `record`.
+
+    Raises NotCanonicalError for what is too large or too deep, for doubled keys, fractions and broken text.
+    """
+    if len(data) > LARGEST:
+        raise NotCanonicalError(f"it is larger than {LARGEST // 1_000_000} MB")
+    try:
+        value = json.loads(data.decode(), object_pairs_hook=_no_doubles, parse_float=_refuse, parse_constant=_refuse)
+        canonical_json(value)
+    except NotCanonicalError:
+        raise
+    except RecursionError as error:
+        raise NotCanonicalError("it is nested too deeply") from error
+    except ValueError as error:
+        raise NotCanonicalError(f"it is not JSON in UTF-8 ({error})") from error
+    return value
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = dict(pairs)
+    if len(keys) != len(pairs):
+        doubled = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
+        raise NotCanonicalError(f"the key {doubled!r} stands twice in one object")
+    return keys
+
+
+def _refuse(token: str) -> Any:
+    raise NotCanonicalError(f"{token} is not a whole number")

@@ -1,0 +1,82 @@
+"""Whether a lineage holds together: every record is what its digest says, and every licence may follow from the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from campaignkit import licensing
+from campaignkit.errors import Refused
+from campaignkit.files import KitFile
+from campaignkit.lineage.digest import tree
+from campaignkit.lineage.record import Lineage, Record, parent_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that does not hold: of a record (by digest) or of a file (by path), the other being empty.
+
+    `code` is changed, missing, extra, bad-record, unverifiable, licence, replaced or different.
+    """
+
+    record: str
+    path: str
+    code: str
+    message: str
+
+
+def examine(lineage: Lineage) -> tuple[Finding, ...]:
+    """Everything that is wrong with the records of every generation. It reads no file."""
+    records = lineage.every_record()
+    findings = [finding for digest, record in records.items() for finding in _one(digest, record, records)]
+    findings.extend(_missing("", (parent.record for parent in lineage.parents), records))
+    if lineage.record and parent_facts(lineage.record.parents) != parent_facts(lineage.parents):
+        findings.append(
+            Finding(lineage.record.digest, "", "bad-record", "lineage.json names other parents than its record.")
+        )
+    findings.extend(_replaced(records))
+    return tuple(sorted(set(findings), key=lambda finding: (finding.record, finding.path, finding.code, finding.message)))
+
+
+def compare(record: Record, files: Iterable[KitFile]) -> tuple[Finding, ...]:
+    """Where a kit's files differ from the record of its release."""
+    named = f"{record.name} {record.version}"
+    told = {file.path: file for file in record.files}
+    found = {file.path: file for file in files}
+    changed = [path for path in told.keys() & found.keys() if told[path] != found[path]]
+    differences = [
+        *(Finding("", path, "changed", f"{path} is not as {named} was published.") for path in changed),
+        *(Finding("", path, "missing", f"{path} of {named} is gone.") for path in told.keys() - found.keys()),
+        *(Finding("", path, "extra", f"{path} is not part of {named}.") for path in found.keys() - told.keys()),
+    ]
+    return tuple(sorted(differences, key=lambda finding: finding.path))
+
+
+def _one(digest: str, record: Record, records: Mapping[str, Record]) -> Iterator[Finding]:
+    named = f"{record.name} {record.version}"
+    if record.digest != digest:
+        yield Finding(
+            digest, "", "bad-record", f"The record of {named} was changed: it no longer has the digest it is cited by."
+        )
+    if tree(record.files) != record.tree:
+        yield Finding(digest, "", "bad-record", f"The record of {named} lists files that do not make its tree digest.")
+    yield from _missing(digest, record.cited, records)
+    before = [records[cited] for cited in record.cited if cited in records]
+    try:
+        licensing.may_follow([ancestor.license for ancestor in before], record.license)
+    except Refused as refusal:
+        yield Finding(digest, "", "licence", f"{named}: {refusal.message}")
+
+
+def _missing(digest: str, cited: Iterable[str], records: Mapping[str, Record]) -> Iterator[Finding]:
+    for parent in cited:
+        if parent not in records:
+            yield Finding(digest or parent, "", "unverifiable", f"The record of an ancestor, {parent[:15]}…, is not there.")
+
+
+def _replaced(records: Mapping[str, Record]) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], str] = {}
+    for digest, record in sorted(records.items()):
+        if record.released and seen.setdefault((record.name, record.version), digest) != digest:
+            message = f"There are two different records of {record.name} {record.version}; a release has only one."
+            yield Finding(digest, "", "replaced", message)

@@ -1,0 +1,211 @@
+"""Records, the facts of one release that its children cite by hash, and the `lineage.json` that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.files import LINEAGE_FILE, KitFile, read_file, safe_join
+from campaignkit.lineage.canonical import Json, NotCanonicalError, canonical_json, parse
+from campaignkit.lineage.digest import is_digest, of_bytes
+from campaignkit.model.kit import Author
+
+Relation = Literal["fork", "merge", "component", "translation"]
+SCHEMA = 1
+_TEXTS = ("name", "version", "title", "license", "source", "released", "changes", "tree", "swhid", "previous")
+
+
+@dataclass(frozen=True, slots=True)
+class ParentRef:
+    """One parent of a kit: the digest of its record, what became of it, and for a component the paths taken from it."""
+
+    record: str
+    relation: Relation = "fork"
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Record:
+    """The facts of one release, or of a draft (then `released` and `changes` are empty).
+
+    `tree` and `swhid` name the content, `files` lists it, `previous` is the digest of this name's preceding release and
+    `released` reads `2026-11-22T12:00:00Z`. `more` keeps keys that a later campaignkit may add, since they are part of
+    the digest.
+    """
+
+    name: str
+    version: str
+    title: str
+    license: str
+    authors: tuple[Author, ...]
+    tree: str
+    swhid: str
+    files: tuple[KitFile, ...]
+    parents: tuple[ParentRef, ...] = ()
+    previous: str = ""
+    source: str = ""
+    released: str = ""
+    changes: str = ""
+    more: Mapping[str, Json] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """`sha256:` of the record's canonical JSON: the name by which others cite it."""
+        return of_bytes(canonical_json(self.facts()))
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The digests of the records this one builds on: its parents and its name's preceding release."""
+        return (*(parent.record for parent in self.parents), *((self.previous,) if self.previous else ()))
+
+    def facts(self) -> dict[str, Json]:
+        """The record as FORMATS writes it: absent values left out, a root's empty list of parents too."""
+        texts: dict[str, Json] = {key: getattr(self, key) for key in _TEXTS if getattr(self, key)}
+        authors: list[Json] = [_author_facts(author) for author in self.authors]
+        files: dict[str, Json] = {file.path: [file.sha256, file.size] for file in self.files}
+        parents: dict[str, Json] = {"parents": parent_facts(self.parents)} if self.parents else {}
+        return {**self.more, "schema": SCHEMA, **texts, "authors": authors, "files": files, **parents}
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What `lineage.json` says: the kit's own record (None for a copy that was forked), its parents, and every ancestor."""
+
+    record: Record | None = None
+    parents: tuple[ParentRef, ...] = ()
+    records: Mapping[str, Record] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        """The file's bytes: canonical JSON and a line end."""
+        own: Any = self.record.facts() if self.record else None
+        records: dict[str, Json] = {digest: record.facts() for digest, record in self.records.items()}
+        return (
+            canonical_json({"schema": SCHEMA, "record": own, "parents": parent_facts(self.parents), "records": records})
+            + b"\n"
+        )
+
+    def as_fork(self) -> Lineage:
+        """The lineage of a fresh copy: of the release itself if this is one's, else of what this is a copy of."""
+        return Lineage(None, (ParentRef(self.record.digest),), self.every_record()) if self.record else self
+
+    def every_record(self) -> dict[str, Record]:
+        """The ancestors and, where there is one, the kit's own record, by digest."""
+        return dict(self.records) | ({self.record.digest: self.record} if self.record else {})
+
+
+def read_lineage(folder: Path) -> Lineage | None:
+    """The lineage of the kit in `folder`, or None if it has none.
+
+    Only the shape is checked here; `history.examine` checks what it claims. Raises InvalidDocuments for a damaged file.
+    """
+    path = safe_join(folder, LINEAGE_FILE)
+    return parse_lineage(read_file(path), LINEAGE_FILE) if path.exists() else None
+
+
+def parse_lineage(data: bytes, file: str) -> Lineage:
+    """The lineage that these bytes say; `file` names them in problems. Raises InvalidDocuments."""
+    try:
+        return _lineage(parse(data))
+    except NotCanonicalError as error:
+        message = f"expected the lineage that campaignkit wrote, found a damaged file: {error}"
+        hint = "Fork the kit again, or restore the file from where the kit came from."
+        raise InvalidDocuments([Problem(file, "", message, "bad-record")], hint) from error
+
+
+def parent_facts(parents: tuple[ParentRef, ...]) -> list[Json]:
+    """Parents as FORMATS writes them, sorted by record."""
+    ordered = sorted(parents, key=lambda parent: (parent.record, parent.relation, parent.paths))
+    return [
+        {"record": parent.record, "relation": parent.relation, **({"paths": list(parent.paths)} if parent.paths else {})}
+        for parent in ordered
+    ]
+
+
+def _author_facts(author: Author) -> Json:
+    return {"name": author.name, **({"url": author.url} if author.url else {})}
+
+
+def _lineage(value: Any) -> Lineage:
+    _expect(value, dict, "lineage.json")
+    _schema(value)
+    missing = [key for key in ("record", "parents", "records") if key not in value]
+    if missing:
+        raise NotCanonicalError(f"it has no {missing[0]}")
+    own = value["record"]
+    records = _expect(value["records"], dict, "records")
+    return Lineage(
+        None if own is None else _record(own, "record"),
+        _parents(value["parents"], "parents"),
+        {_digest(digest, "records"): _record(entry, f"records[{digest[:15]}…]") for digest, entry in records.items()},
+    )
+
+
+def _record(value: Any, where: str) -> Record:
+    _expect(value, dict, where)
+    _schema(value)
+    texts = {key: _expect(value[key], str, f"{where}.{key}") for key in _TEXTS if key in value}
+    missing = [key for key in ("name", "version", "title", "license", "tree", "swhid") if not texts.get(key)]
+    if missing:
+        raise NotCanonicalError(f"{where} has no {missing[0]}")
+    known = {*_TEXTS, "schema", "authors", "files", "parents"}
+    return Record(
+        **texts,
+        authors=tuple(_authors(value.get("authors", []), f"{where}.authors")),
+        files=tuple(_files(value.get("files"), f"{where}.files")),
+        parents=_parents(value.get("parents", []), f"{where}.parents"),
+        more={key: entry for key, entry in value.items() if key not in known},
+    )
+
+
+def _authors(value: Any, where: str) -> Iterator[Author]:
+    for entry in _expect(value, list, where):
+        facts = _expect(entry, dict, where)
+        yield Author(_expect(facts.get("name"), str, f"{where}.name"), _expect(facts.get("url", ""), str, f"{where}.url"))
+
+
+def _files(value: Any, where: str) -> Iterator[KitFile]:
+    for path, entry in sorted(_expect(value, dict, where).items(), key=lambda item: str(item[0]).encode()):
+        fact = _expect(entry, list, f"{where}.{path}")
+        if len(fact) != 2:
+            raise NotCanonicalError(f"{where}.{path} is not a digest and a size")
+        _digest(f"sha256:{_expect(fact[0], str, where)}", f"{where}.{path}")
+        yield KitFile(path, _expect(fact[1], int, f"{where}.{path}"), fact[0])
+
+
+def _parents(value: Any, where: str) -> tuple[ParentRef, ...]:
+    return tuple(_parent(entry, where) for entry in _expect(value, list, where))
+
+
+def _parent(value: Any, where: str) -> ParentRef:
+    facts = _expect(value, dict, where)
+    relation = facts.get("relation")
+    if relation not in get_args(Relation):
+        raise NotCanonicalError(f"{where} names the relation {relation!r}, which this campaignkit does not know")
+    paths = tuple(_expect(path, str, f"{where}.paths") for path in _expect(facts.get("paths", []), list, f"{where}.paths"))
+    return ParentRef(_digest(facts.get("record"), f"{where}.record"), relation, paths)
+
+
+def _schema(value: dict[str, Any]) -> None:
+    if value.get("schema") != SCHEMA or isinstance(value.get("schema"), bool):
+        raise NotCanonicalError(
+            f"it is written in format {value.get('schema')!r}, and this campaignkit reads format {SCHEMA}"
+        )
+
+
+def _digest(value: Any, where: str) -> str:
+    if not isinstance(value, str) or not is_digest(value):
+        raise NotCanonicalError(f"{where} is not a sha256 digest")
+    return value
+
+
+def _expect(value: Any, kind: type, where: str) -> Any:
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise NotCanonicalError(f"{where} is missing or not {_KINDS[kind]}")
+    return value
+
+
+_KINDS = {str: "text", int: "a whole number", list: "a list", dict: "an object"}

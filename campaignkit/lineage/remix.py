@@ -1,0 +1,69 @@
+"""A kit under a new name and new authors, and a sentence on what became different."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from campaignkit.documents.editing import set_manifest
+from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.lineage.record import Record
+from campaignkit.model.kit import Author, Kit
+
+FIRST_VERSION = "0.1.0"
+_SIGNED = re.compile(r"\s*(?P<name>[^<>]*[^<>\s])\s*(?:<\s*(?P<url>[^<>\s]+)\s*>)?\s*")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*|[^@\s]+@[^@\s]+\.[^@\s]+")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def signed(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
+    """The kit with its manifest telling a new name (then version 0.1.0) and author; what is empty stays as it is.
+
+    Raises InvalidDocuments if the name or the author is not written as they must be.
+    """
+    named = replace(kit, name=_checked(name), version=FIRST_VERSION) if name not in ("", kit.name) else kit
+    ours = replace(named, authors=(author(by),)) if by else named
+    if ours == kit:
+        return kit, dict(contents)
+    text = set_manifest(contents["kit.yaml"].decode(), ours.name, ours.version, ours.authors)
+    return ours, {**contents, "kit.yaml": text.encode()}
+
+
+def author(by: str) -> Author:
+    """Who `Name <url or mail>` is; the part in angle brackets may be left out. Raises InvalidDocuments."""
+    found = _SIGNED.fullmatch(by)
+    url = (found["url"] or "") if found else ""
+    if found is None or (url and not _ADDRESS.fullmatch(url)):
+        message = (
+            f"expected a name and, if you like, an address, as in `Soup Kitchen <https://soup.example/>`, found {by!r}"
+        )
+        raise InvalidDocuments([Problem("--by", "", message, "bad-author")])
+    return Author(found["name"], url)
+
+
+def changes_since(record: Record, before: Sequence[Record]) -> str:
+    """What is different from the parents, from the files alone: `Changed a; added b; removed c`."""
+    if not before:
+        return "First release"
+    old = {file.path: file for parent in reversed(before) for file in parent.files}
+    new = {file.path: file for file in record.files}
+    parts = (
+        ("changed", [path for path in new if path in old and new[path] != old[path]]),
+        ("added", [path for path in new if path not in old]),
+        ("removed", [path for path in old if path not in new]),
+    )
+    told = "; ".join(f"{verb} {_some(paths)}" for verb, paths in parts if paths)
+    return told[:1].upper() + told[1:] if told else "Nothing but its record"
+
+
+def _some(paths: Sequence[str]) -> str:
+    shown = sorted(paths)
+    return ", ".join(shown if len(shown) <= 6 else [*shown[:5], f"{len(shown) - 5} more"])
+
+
+def _checked(name: str) -> str:
+    if len(name) > 64 or not _NAME.fullmatch(name):
+        message = f"expected small letters, digits and hyphens, as in `soup-flyer`, found {name!r}"
+        raise InvalidDocuments([Problem("--as", "", message, "bad-name")])
+    return name

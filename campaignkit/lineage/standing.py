@@ -1,0 +1,124 @@
+"""What a kit folder is right now: a release as it was published, or a draft of something new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.files import LINEAGE_FILE, kit_contents, measure
+from campaignkit.lineage.digest import swhid, tree
+from campaignkit.lineage.record import Lineage, ParentRef, Record, read_lineage
+from campaignkit.lineage.versions import is_newer
+from campaignkit.model.kit import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A kit's record, and every record that it builds on by digest.
+
+    The record is a release's where it has a date, else that of a draft. `traced` is False for a kit without lineage.json,
+    which begins a new root.
+    """
+
+    record: Record
+    ancestors: Mapping[str, Record]
+    traced: bool = True
+
+    @property
+    def released(self) -> bool:
+        """Whether the kit is, byte for byte, a release."""
+        return bool(self.record.released)
+
+    @property
+    def lineage(self) -> Lineage:
+        """What stands beside this kit once it is a release."""
+        return Lineage(self.record, self.record.parents, self.ancestors)
+
+
+def standing(kit: Kit) -> Standing:
+    """What the kit in its folder is. Raises UnsafePath for its files, InvalidDocuments for its lineage.json."""
+    return stand(kit, kit_contents(kit.folder), read_lineage(kit.folder))
+
+
+def stand(kit: Kit, contents: Mapping[str, bytes], lineage: Lineage | None) -> Standing:
+    """What a kit with this manifest, these files and this lineage is. Raises InvalidDocuments if an ancestor is missing."""
+    if lineage is None:
+        return Standing(_draft(kit, contents, (), ""), {}, traced=False)
+    fork = lineage.as_fork()
+    record = _same(fork, kit, without_marks(kit, contents)) or _draft(kit, contents, *_origin(fork, kit))
+    return Standing(record, _ancestors(record, fork.records))
+
+
+def without_marks(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that publishing lets out: all but the kit's `marks`, which are not under its licence."""
+    return {path: data for path, data in contents.items() if path not in kit.marks}
+
+
+def disagreements(record: Record, kit: Kit) -> tuple[str, ...]:
+    """The facts that a record tells differently from the manifest of the kit it is about."""
+    told = ("name", "version", "title", "license", "authors", "source")
+    return tuple(key for key in told if getattr(record, key) != getattr(kit, key))
+
+
+def _same(fork: Lineage, kit: Kit, contents: Mapping[str, bytes]) -> Record | None:
+    """The parent that a copy still equals. A record that is not what its digest or its kit says cannot be that."""
+    content = tree(measure(contents))
+    cited = ((parent.record, fork.records.get(parent.record)) for parent in fork.parents)
+    return next(
+        (
+            record
+            for digest, record in cited
+            if record and record.tree == content and record.digest == digest and not disagreements(record, kit)
+        ),
+        None,
+    )
+
+
+def _draft(kit: Kit, contents: Mapping[str, bytes], parents: tuple[ParentRef, ...], previous: str) -> Record:
+    files = measure(contents)
+    return Record(
+        name=kit.name,
+        version=kit.version,
+        title=kit.title,
+        license=kit.license,
+        authors=kit.authors,
+        source=kit.source,
+        tree=tree(files),
+        swhid=swhid(contents),
+        files=files,
+        parents=parents,
+        previous=previous,
+    )
+
+
+def _origin(fork: Lineage, kit: Kit) -> tuple[tuple[ParentRef, ...], str]:
+    """The parents and the preceding release of a changed copy.
+
+    A newer version under the same name that keeps its authors is that kit going on: it has its parents. Anything else is
+    a remix, and the copied release is its parent.
+    """
+    parent = fork.records.get(fork.parents[0].record) if len(fork.parents) == 1 else None
+    goes_on = (
+        parent is not None
+        and bool(parent.released)
+        and parent.name == kit.name
+        and is_newer(kit.version, parent.version)
+        and set(parent.authors) <= set(kit.authors)
+    )
+    return (parent.parents, parent.digest) if goes_on and parent else (fork.parents, "")
+
+
+def _ancestors(record: Record, known: Mapping[str, Record]) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    wanted = list(record.cited)
+    while wanted:
+        digest = wanted.pop()
+        if digest in found:
+            continue
+        if digest not in known:
+            message = f"expected the record {digest[:15]}… of an ancestor, found nothing"
+            raise InvalidDocuments([Problem(LINEAGE_FILE, "records", message, "unverifiable")], "Fork the kit again.")
+        found[digest] = known[digest]
+        wanted.extend(known[digest].cited)
+    return found

@@ -1,0 +1,219 @@
+"""What each language and country writes its own way: dates, times, money, names and the order of words in a list.
+
+Language tags are BCP 47 (`en-CA`, `zh-Hant`). Plain `en` is written as it is in Britain, because most of the world's
+English dates and times are; say `en-US` for American forms. Digits are Latin unless the tag asks otherwise
+(`ar-u-nu-arab`). Everything but `known_language` and `known_currency` expects a tag or code that they accept, and raises
+ValueError for others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError, dates, numbers
+
+from campaignkit.model.values import Money
+
+DateStyle = Literal["full", "long", "medium", "short", "weekday", "day-month", "day-month-year"]
+SortKey = tuple[tuple[tuple[int, int], ...], tuple[str, ...], str, str]
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-u-nu-(?P<digits>[a-z]{3,8}))?")
+_ZERO_OF = {"latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "mymr": "၀", "thai": "๐"}
+
+
+def known_language(tag: str) -> bool:
+    """Whether this is a well-formed language tag of a language whose dates and numbers we can write."""
+    try:
+        _locale(tag)
+    except ValueError:
+        return False
+    return True
+
+
+def known_currency(code: str) -> bool:
+    """Whether this is an ISO 4217 code, such as `GBP`, of a currency that people can pay in."""
+    return re.fullmatch("[A-Z]{3}", code) is not None and not code.startswith("X") and code in numbers.list_currencies()
+
+
+def minor_units(code: str) -> int:
+    """How many decimals a currency has: 2 for GBP, 0 for JPY, 3 for KWD."""
+    return numbers.get_currency_precision(code)
+
+
+def language_name(tag: str) -> str:
+    """What its own speakers call a language: `Deutsch`, `العربية`."""
+    return str(_locale(tag).get_display_name() or tag)
+
+
+def format_date(value: date, lang: str, style: DateStyle = "long") -> str:
+    """A date in words or figures: with `full` the weekday too, with `weekday` nothing else, with `day-month` no year."""
+    locale = _locale(lang)
+    if style == "weekday":
+        text = dates.format_date(value, "EEEE", locale)
+    elif style == "day-month":
+        text = dates.format_skeleton("MMMMd", _midnight(value), locale=locale)
+    else:
+        text = dates.format_date(value, "long" if style == "day-month-year" else style, locale)
+    return _digits(text, lang)
+
+
+def format_time(value: datetime, lang: str) -> str:
+    """The wall-clock time of a moment in its own zone: `18:30`, `6:30 PM`."""
+    return _digits(_plain_spaces(dates.format_time(value.replace(tzinfo=None), "short", locale=_locale(lang))), lang)
+
+
+def format_time_range(start: datetime, end: datetime, lang: str) -> str:
+    """Two wall-clock times as one span, `18:30–21:00`, whatever the days they fall on."""
+    locale = _locale(lang)
+    begin = start.replace(tzinfo=None)
+    # The same day for both, because across midnight Babel would print both dates as well.
+    finish = end.replace(tzinfo=None, year=begin.year, month=begin.month, day=begin.day)
+    skeleton = "Hm" if "H" in locale.time_formats["short"].pattern else "hm"
+    try:
+        text = dates.format_interval(begin, finish, skeleton, locale=locale)
+    except NotImplementedError:  # Babel cannot tell day periods such as "in the evening" apart
+        text = "–".join(dates.format_time(value, "short", locale=locale) for value in (begin, finish))
+    return _digits(_plain_spaces(text), lang)
+
+
+def format_money(money: Money, lang: str) -> str:
+    """An amount with its currency's sign, without decimals when it is whole: `£5`, `£12.50`, `12,50 €`."""
+    locale = _locale(lang)
+    whole = money.amount == money.amount.to_integral_value()
+    decimals = 0 if whole else minor_units(money.currency)
+    pattern = re.sub(r"0\.0+", "0." + "0" * decimals if decimals else "0", locale.currency_formats["standard"].pattern)
+    text = numbers.format_currency(money.amount, money.currency, pattern, locale, currency_digits=False)
+    spaced = re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", "\u00a0", text)
+    return _digits(_plain_spaces(spaced), lang)
+
+
+def format_number(value: int | Decimal, lang: str) -> str:
+    """A number with the language's own separators: `1,200`, `1.200`, `1 200`."""
+    return _digits(_plain_spaces(numbers.format_decimal(value, locale=_locale(lang))), lang)
+
+
+def sort_key(text: str, lang: str) -> SortKey:
+    """A key that sorts words as a reader of `lang` expects: `apfel`, `Äpfel`, `Zebra`.
+
+    Letters decide first, whatever their case and accents; then accents, then small before capital letters. The order is
+    that of the Unicode collation's root, with the letters that a language counts as its own (`_OWN_LETTERS`, from the
+    collation charts of the Unicode CLDR) put where its alphabet has them.
+    """
+    own = _own_letters(lang.split("-")[0].lower())
+    letters: list[tuple[int, int]] = []
+    accents: list[str] = []
+    for character in unicodedata.normalize("NFC", text).replace("ẞ", "ß"):
+        small = character.lower() if lang.split("-")[0] not in ("tr", "az") else _turkic_lower(character)
+        if small in own:
+            letters.append(own[small])
+            continue
+        base, accent = _decompose(small)
+        letters.extend((_weight(letter), 0) for letter in base)
+        if accent:
+            accents.append(f"{len(letters):04}{accent}")
+    return tuple(letters), tuple(accents), text.swapcase(), text
+
+
+def _midnight(value: date) -> datetime:
+    return datetime(value.year, value.month, value.day)
+
+
+@lru_cache(maxsize=64)
+def _locale(tag: str) -> Locale:
+    if not _TAG.fullmatch(tag) or tag.lower().startswith("und"):
+        raise ValueError(f"{tag!r} is no language tag")
+    plain = "en-GB" if tag == "en" else tag.split("-u-")[0]
+    try:
+        return Locale.parse(plain, sep="-")
+    except UnknownLocaleError:
+        return _without_territory(plain)
+
+
+def _without_territory(tag: str) -> Locale:
+    """A language outside its usual countries (`de-US`): written as at home, if there is such a country."""
+    head, _, territory = tag.rpartition("-")
+    try:
+        locale = Locale.parse(head, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f"{tag!r} is no known language") from None
+    if territory.upper() not in locale.territories:
+        raise ValueError(f"{tag!r} names no known country")
+    return locale
+
+
+def _plain_spaces(text: str) -> str:
+    # Thin spaces are right by the book, but few typefaces draw them.
+    return text.replace("\u2009", "").replace("\u202f", "\u00a0")
+
+
+def _digits(text: str, lang: str) -> str:
+    match = _TAG.fullmatch(lang)
+    zero = ord(_ZERO_OF.get((match and match["digits"]) or "latn", "0"))
+    return text.translate({ord("0") + figure: zero + figure for figure in range(10)})
+
+
+# For each language the letters it counts as its own, each group after the plain letter that precedes it.
+_OWN_LETTERS: Mapping[str, str] = {
+    "sv": "z å ä ö",
+    "fi": "z å ä ö",
+    "da": "z æ ø å",
+    "nb": "z æ ø å",
+    "nn": "z æ ø å",
+    "no": "z æ ø å",
+    "is": "a á; d ð; e é; i í; o ó; u ú; y ý; z þ æ ö",
+    "es": "n ñ",
+    "gl": "n ñ",
+    "et": "s š z ž; w õ ä ö ü",
+    "lv": "c č; g ģ; k ķ; l ļ; n ņ; s š; z ž",
+    "lt": "c č; s š; z ž",
+    "pl": "a ą; c ć; e ę; l ł; n ń; o ó; s ś; z ź ż",
+    "cs": "c č; r ř; s š; z ž",
+    "sk": "a ä; c č; o ô; s š; z ž",
+    "sl": "c č ć; d đ; s š; z ž",
+    "hr": "c č ć; d đ; s š; z ž",
+    "bs": "c č ć; d đ; s š; z ž",
+    "hu": "o ö; u ü",
+    "ro": "a ă â; i î; s ș; t ț",
+    "tr": "c ç; g ğ; h ı; o ö; s ş; u ü",
+    "az": "c ç; e ə; g ğ; h ı; o ö; s ş; u ü",
+    "sq": "c ç; e ë",
+    "eo": "c ĉ; g ĝ; h ĥ; j ĵ; s ŝ; u ŭ",
+}
+
+_EXPANSIONS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th"}
+
+
+@lru_cache(maxsize=16)
+def _own_letters(language: str) -> Mapping[str, tuple[int, int]]:
+    places: dict[str, tuple[int, int]] = {}
+    for group in filter(None, _OWN_LETTERS.get(language, "").split("; ")):
+        base, *own = group.split()
+        for rank, letter in enumerate(own, start=1):
+            places[letter] = (_weight(base), rank)
+    return places
+
+
+def _decompose(letter: str) -> tuple[str, str]:
+    """A small letter's base letters and what makes it differ from them. Letters of other scripts keep their marks."""
+    if letter in _EXPANSIONS:
+        return _EXPANSIONS[letter], letter
+    base, marks = unicodedata.normalize("NFD", letter)[0], unicodedata.normalize("NFD", letter)[1:]
+    if marks and all(unicodedata.category(mark) == "Mn" for mark in marks) and letter != "й":
+        return base, marks
+    return ("", letter) if unicodedata.category(letter) in ("Mn", "Cf") else (letter, "")
+
+
+def _weight(character: str) -> int:
+    """Spaces before punctuation before figures before letters, each by its place in Unicode."""
+    kinds = {"Z": 0, "P": 1, "S": 2, "N": 3}
+    return kinds.get(unicodedata.category(character)[0], 4) * 0x200000 + ord(character)
+
+
+def _turkic_lower(character: str) -> str:
+    return {"I": "ı", "İ": "i"}.get(character) or character.lower()

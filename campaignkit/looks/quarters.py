@@ -1,0 +1,188 @@
+"""The look of flat modules: squares of three sizes, each with one plain figure. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from campaignkit.looks import shapes
+from campaignkit.looks.palette import Palette, rnd
+
+CANDIDATES = 96
+"""Drawn as data for every seed; the best by `score` is the one that is printed: so every seed is presentable."""
+PAIRS = (
+    ("brand", "tint"), ("ink", "second"), ("second", "brand"), ("tint", "brand"), ("paper", "ink"),
+    ("second", "ink"), ("brand", "second"), ("paper", "brand"), ("brand", "ink"), ("tint", "ink"),
+)  # fmt: skip
+"""Ground and figure."""
+LARGE_PAIRS = (("brand", "ink"), ("second", "brand"), ("brand", "second"), ("tint", "brand"))
+KINDS = {
+    3: ("quarter", "rings", "quarter"),
+    2: ("quarter", "leaf", "halves", "disc", "rings"),
+    1: ("quarter", "quarter", "leaf", "halves", "bars", "disc", "plain", "plain"),
+}
+FIGURE_SHARE = {"quarter": 0.785, "leaf": 0.571, "disc": 0.785, "halves": 0.785, "bars": 0.5, "rings": 0.55, "plain": 0.0}
+WANTED = {"brand": 0.36, "second": 0.18, "paper": 0.16, "tint": 0.16, "ink": 0.14}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One square: its figure, place and side in cells, quarter turns, and its ground and figure colours by name."""
+
+    kind: str
+    column: int
+    row: int
+    side: int
+    turn: int
+    ground: str
+    figure: str
+
+
+def quarters(
+    seed: str, width: float, height: float, colours: Palette, columns: int, big: int = 3, bleed: float = 2.0
+) -> str:
+    """An SVG of `columns` square modules across and as many rows as fill `height`; edge tiles run on into the bleed."""
+    cell = width / columns
+    rows = max(1, round(height / cell))
+    tiles = best(seed, columns, rows, min(big, columns, rows))
+    body = shapes.filled(colours["paper"], shapes.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed))
+    for tile in tiles:
+        ends = (tile.column == 0, tile.row == 0, tile.column + tile.side == columns, tile.row + tile.side == rows)
+        body += _drawn(tile, cell, colours, [bleed * end for end in ends])
+    return shapes.drawing(width, height, bleed, body)
+
+
+def best(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
+    """The best of the seed's candidates."""
+    return min(
+        (composed(f"{seed}#{n}", columns, rows, big) for n in range(CANDIDATES)),
+        key=lambda tiles: score(tiles, columns, rows),
+    )
+
+
+def score(tiles: Sequence[Tile], columns: int, rows: int) -> float:
+    """Lower is better: colour shares near the wanted ones, the big block off centre, few bars and discs, four kinds at least."""
+    share: dict[str, float] = {}
+    kinds: dict[str, int] = {}
+    for tile in tiles:
+        figure = FIGURE_SHARE[tile.kind]
+        share[tile.ground] = share.get(tile.ground, 0) + tile.side**2 * (1 - figure)
+        share[tile.figure] = share.get(tile.figure, 0) + tile.side**2 * figure
+        kinds[tile.kind] = kinds.get(tile.kind, 0) + 1
+    off = sum(abs(share.get(colour, 0) / (columns * rows) - wanted) for colour, wanted in WANTED.items())
+    largest = max(tiles, key=lambda tile: tile.side)
+    central = abs((largest.column + largest.side / 2) / columns - 0.5) < 0.12
+    crowd = 0.25 * max(0, kinds.get("bars", 0) - 2) + 0.15 * max(0, kinds.get("disc", 0) - 2)
+    return 3 * off + 0.5 * central + crowd + 0.3 * max(0, 4 - len(kinds))
+
+
+def _blocks(seed: str, columns: int, rows: int, big: int) -> list[tuple[int, int, int]]:
+    """Squares of `big`, 2 and 1 cells: the 3 : 2 : 1 scale is what keeps it from being wallpaper."""
+    free = {(column, row) for column in range(columns) for row in range(rows)}
+    blocks = []
+    wishes = [(big, 40, "big")] + [(2, 12, f"mid{n}") for n in range(max(2, columns * rows // 9))]
+    for side, tries, key in wishes:
+        if side > min(columns, rows):
+            continue
+        for attempt in range(tries):
+            column = int(rnd(seed, key, attempt, "i") * (columns - side + 1))
+            row = int(rnd(seed, key, attempt, "j") * (rows - side + 1))
+            cells = {(column + a, row + b) for a in range(side) for b in range(side)}
+            if cells <= free:
+                free -= cells
+                blocks.append((column, row, side))
+                break
+    return blocks + [(column, row, 1) for column, row in sorted(free)]
+
+
+def composed(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
+    """One candidate: no two neighbours share a ground, no two large neighbours a figure."""
+    placed: dict[tuple[int, int], Tile] = {}
+    tiles = []
+    for index, (column, row, side) in enumerate(_blocks(seed, columns, rows, big)):
+        near = {placed[cell] for cell in _around(column, row, side) if cell in placed}
+        tile = _chosen(seed, index, column, row, side, near)
+        placed.update({(column + a, row + b): tile for a in range(side) for b in range(side)})
+        tiles.append(tile)
+    return tiles
+
+
+def _around(column: int, row: int, side: int) -> list[tuple[int, int]]:
+    return [
+        cell
+        for step in range(-1, side + 1)
+        for cell in (
+            (column + step, row - 1),
+            (column + step, row + side),
+            (column - 1, row + step),
+            (column + side, row + step),
+        )
+    ]
+
+
+def _chosen(seed: str, index: int, column: int, row: int, side: int, near: set[Tile]) -> Tile:
+    turn = int(rnd(seed, index, "turn") * 4)
+    kinds = KINDS[min(side, 3)]
+    grounds = {tile.ground for tile in near}
+    large = {tile.kind for tile in near if tile.side == side > 1}
+    for attempt in range(12):
+        ground, figure = PAIRS[int(rnd(seed, index, attempt, "pair") * len(PAIRS))]
+        kind = kinds[int(rnd(seed, index, attempt, "kind") * len(kinds))]
+        if ground not in grounds and kind not in large:
+            break
+    else:
+        kind, ground, figure = "plain", "paper", "ink"
+    if side >= 3:
+        ground, figure = LARGE_PAIRS[int(rnd(seed, "bigpair") * len(LARGE_PAIRS))]
+    return Tile(kind, column, row, side, turn, ground, figure)
+
+
+def _flush(tile: Tile) -> tuple[bool, bool, bool, bool]:
+    """Sides (left, top, right, bottom) that the figure covers whole: ground laid under them would show as a hairline."""
+    if tile.kind == "quarter":
+        return tile.turn in (0, 3), tile.turn in (0, 1), tile.turn in (1, 2), tile.turn in (2, 3)
+    if tile.kind == "halves":
+        return tile.turn % 2 == 0, tile.turn % 2 == 1, False, False
+    if tile.kind == "bars":
+        return True, tile.turn % 2 == 0, tile.turn % 2 == 1, True
+    return False, False, False, False
+
+
+def _drawn(tile: Tile, cell: float, colours: Palette, edges: Sequence[float]) -> str:
+    """A tile as paths; `edges` is how far its ground, and a figure flush with it, run past each side."""
+    x, y, side = tile.column * cell, tile.row * cell, tile.side * cell
+    flush = _flush(tile)
+    left, top, right, bottom = (-0.04 if flush[n] and not edges[n] else edges[n] for n in range(4))
+    ground = shapes.rect(x - left, y - top, side + left + right, side + top + bottom)
+    figure = _figure(tile, x, y, side, edges)
+    if tile.kind in ("quarter", "halves"):
+        runs = (
+            shapes.rect(x - edges[0], y, edges[0] + 0.05, side), shapes.rect(x, y - edges[1], side, edges[1] + 0.05),
+            shapes.rect(x + side - 0.05, y, edges[2] + 0.05, side), shapes.rect(x, y + side - 0.05, side, edges[3] + 0.05),
+        )  # fmt: skip
+        figure = "".join(run for run, covers, edge in zip(runs, flush, edges, strict=True) if covers and edge) + figure
+    return shapes.filled(colours[tile.ground], ground) + (shapes.filled(colours[tile.figure], figure) if figure else "")
+
+
+def _figure(tile: Tile, x: float, y: float, side: float, edges: Sequence[float]) -> str:
+    if tile.kind == "quarter":
+        return shapes.quarter(x, y, side, tile.turn)
+    if tile.kind == "leaf":
+        return shapes.leaf_tile(x, y, side, tile.turn)
+    if tile.kind == "disc":
+        return shapes.disc(x + side / 2, y + side / 2, side / 2)
+    if tile.kind == "halves":
+        return shapes.halves(x, y, side, tile.turn)
+    if tile.kind == "rings":
+        return "".join(shapes.band(x, y, side, tile.turn, side * n / 4, side * (n - 1) / 4) for n in (4, 2))
+    if tile.kind == "bars":
+        return "".join(_bar(x, y, side, edges, n, lying=tile.turn % 2 == 1) for n in range(4))
+    return ""
+
+
+def _bar(x: float, y: float, side: float, edges: Sequence[float], n: int, *, lying: bool) -> str:
+    step = side / 8
+    if lying:
+        return shapes.rect(x - edges[0], y + (2 * n + 1) * step, side + edges[0] + edges[2], step + edges[3] * (n == 3))
+    start = edges[0] * (n == 0)
+    return shapes.rect(x + 2 * n * step - start, y - edges[1], step + start, side + edges[1] + edges[3])

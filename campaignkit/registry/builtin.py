@@ -1,0 +1,55 @@
+"""A folder of kits as plain files, `kits/<name>/`, with their records in `kits/.records/<name>/<version>.json`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.errors import NotFound
+from campaignkit.files import read_file, safe_join
+from campaignkit.lineage.record import Lineage, parse_lineage
+from campaignkit.registry.release import Release, is_kit_name
+
+RECORDS = ".records"
+BUILT_IN = "built-in"
+"""What the kits that come with campaignkit are called among the registries."""
+
+
+@dataclass(frozen=True, slots=True)
+class KitsFolder:
+    """Kits as a person keeps them: each folder is the newest version of its kit, the only one that can be had."""
+
+    name: str
+    root: Path
+
+    @property
+    def location(self) -> str:
+        """The root's path."""
+        return str(self.root)
+
+    def names(self) -> tuple[str, ...]:
+        """Every folder with a kit.yaml, sorted."""
+        return tuple(sorted(path.parent.name for path in self.root.glob("*/kit.yaml") if is_kit_name(path.parent.name)))
+
+    def versions(self, name: str) -> tuple[str, ...]:
+        """The version its kit.yaml tells, if there is such a kit. Raises InvalidDocuments for a broken kit.yaml."""
+        folder = safe_join(self.root, name)
+        return (read_kit(folder).version,) if (folder / "kit.yaml").is_file() else ()
+
+    def get(self, name: str, version: str) -> Release:
+        """The kit as it lies there; one that was edited since its record was written is a draft of it. Raises NotFound."""
+        versions = self.versions(name)
+        if version not in versions:
+            hint = f"It has {versions[0]}." if versions else "`campaignkit list` shows the kits there are."
+            raise NotFound(f"{self.name} has no {name}@{version}.", hint)
+        return Release(name, version, self.root / name, self.recorded(name, version), self.name)
+
+    def recorded(self, name: str, version: str) -> Lineage | None:
+        """What was written when this version was released, or None. Raises InvalidDocuments for a damaged file."""
+        path = self.record_path(name, version)
+        return parse_lineage(read_file(path), f"{RECORDS}/{name}/{version}.json") if path.exists() else None
+
+    def record_path(self, name: str, version: str) -> Path:
+        """Where the record of a version stands."""
+        return safe_join(self.root, f"{RECORDS}/{name}/{version}.json")

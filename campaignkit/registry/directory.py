@@ -1,0 +1,91 @@
+"""A registry in a directory: `<name>/<version>/kit/` and `lineage.json` beside it, put there by one rename."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.errors import NotFound, Refused
+from campaignkit.files import LINEAGE_FILE, kit_files, safe_join, staged_folder, write_contents
+from campaignkit.lineage.digest import tree
+from campaignkit.lineage.record import Lineage, read_lineage
+from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.registry.release import Release, is_kit_name
+
+STAGING = ".staging"
+"""Where releases are made ready, inside the registry's root so that the rename stays on one disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryRegistry:
+    """The releases below `root`. They never change, and nothing here removes one."""
+
+    name: str
+    root: Path
+
+    @property
+    def location(self) -> str:
+        """The root's path."""
+        return str(self.root)
+
+    def names(self) -> tuple[str, ...]:
+        """Kits with at least one release, sorted."""
+        return tuple(sorted(name for name in _folders(self.root) if is_kit_name(name) and self.versions(name)))
+
+    def versions(self, name: str) -> tuple[str, ...]:
+        """The releases of a kit, newest first."""
+        return newest_first(version for version in _folders(self.place(name)) if is_version(version))
+
+    def get(self, name: str, version: str) -> Release:
+        """One release, its files compared with its record. Raises NotFound; Refused if they differ."""
+        place = self.place(name, version)
+        if not is_version(version) or not place.is_dir():
+            raise NotFound(f"{self.name} has no {name}@{version}.", self._what_there_is(name))
+        return Release(name, version, safe_join(place, "kit"), self._proven(place, name, version), self.name)
+
+    def recorded(self, name: str, version: str) -> Lineage | None:
+        """The lineage of a release as it stands there, or None. Raises InvalidDocuments for a damaged file."""
+        place = self.place(name, version)
+        return read_lineage(place) if place.is_dir() else None
+
+    def publish(self, contents: Mapping[str, bytes], lineage: Lineage) -> Path:
+        """Add a release: these files by path, under the name and version of `lineage`'s record. Tells where it went.
+
+        Whole or not at all, whatever happens and however many publish at once. Raises Taken if that version is there,
+        CannotWrite if the disk refuses.
+        """
+        record = lineage.record
+        assert record is not None, "a release has a record"
+        target = self.place(record.name, record.version)
+        with staged_folder(target, self.root / STAGING) as staged:
+            write_contents({f"kit/{path}": data for path, data in contents.items()}, staged)
+            write_contents({LINEAGE_FILE: lineage.to_bytes()}, staged)
+        return target
+
+    def place(self, *parts: str) -> Path:
+        """Where a kit, or one version of it, lies or would lie. Raises UnsafePath."""
+        return safe_join(self.root, "/".join(parts))
+
+    def _what_there_is(self, name: str) -> str:
+        versions = self.versions(name)
+        return f"It has {', '.join(versions)}." if versions else "`campaignkit list` shows the kits there are."
+
+    def _proven(self, place: Path, name: str, version: str) -> Lineage:
+        lineage = read_lineage(place)
+        record = lineage.record if lineage else None
+        if lineage is None or record is None:
+            raise Refused(
+                f"{place} has no record of its release.", "Ask whoever keeps the registry to restore its lineage.json."
+            )
+        if (record.name, record.version, record.tree) != (name, version, tree(kit_files(place / "kit"))):
+            raise Refused(
+                f"{name}@{version} in {self.name} was altered after it was published.",
+                f"`campaignkit verify {place}` names the files; take another version.",
+            )
+        return lineage
+
+
+def _folders(parent: Path) -> Iterator[str]:
+    if parent.is_dir():
+        yield from (entry.name for entry in parent.iterdir() if entry.is_dir() and not entry.is_symlink())

@@ -1,0 +1,158 @@
+"""From what a person typed to the registry or the release it means."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.errors import NotFound, Refused
+from campaignkit.files import LINEAGE_FILE
+from campaignkit.lineage.record import Lineage, read_lineage
+from campaignkit.lineage.versions import is_version
+from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
+from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.registry.known import local_path, read_known
+from campaignkit.registry.places import built_in_kits
+from campaignkit.registry.release import Registry, Release, is_kit_name, newest
+from campaignkit.registry.repository import fetch, is_address
+
+_LIST = "`campaignkit list` shows every kit you can fork."
+
+
+def registries() -> tuple[Registry, ...]:
+    """The built-in kits, then the user's registries in the order they were added."""
+    return (KitsFolder(BUILT_IN, built_in_kits()), *(open_registry(known.name, known.url) for known in read_known()))
+
+
+def open_registry(name: str, url: str) -> Registry:
+    """The registry at an address: a directory of releases, or a checkout of a git registry, which is read as a folder."""
+    root = local_path(url)
+    kits = root / "kits"
+    return KitsFolder(name, kits) if (kits / RECORDS).is_dir() else DirectoryRegistry(name, root)
+
+
+def writable_registry(wanted: str) -> DirectoryRegistry:
+    """The directory registry of that name, or at that path, which may not exist yet. Raises Refused, NotFound."""
+    known = {registry.name: registry for registry in registries()}
+    registry = known.get(wanted)
+    if registry is None:
+        if is_kit_name(wanted) and not Path(wanted).is_dir():
+            raise NotFound(
+                f"There is no registry called {wanted}.",
+                f"Write a folder as a path (./{wanted}), or name it first: campaignkit registry add {wanted} FOLDER",
+            )
+        registry = open_registry(wanted, wanted)
+    if not isinstance(registry, DirectoryRegistry):
+        raise Refused(
+            f"{wanted} holds kits as plain folders, where nothing is published by command.",
+            "Publish to a directory of your own.",
+        )
+    return registry
+
+
+def find(source: str) -> Release:
+    """The release a person means: a kit's name, `name@version`, `registry/name@version`, a folder or a git address.
+
+    A registry is one of the user's by name, or a directory by its path. Of a repository with several kits, `#name` behind
+    its address says which.
+    A folder may be a kit, a release of a registry, or a campaign with one kit. Raises NotFound with the nearest names,
+    Refused for what cannot be forked.
+    """
+    address, _, wanted = source.partition("#")
+    if is_address(address):
+        return at_folder(fetch(address), wanted)
+    shelves = registries()
+    registry, _, rest = source.rpartition("/")
+    name, _, version = rest.partition("@")
+    chosen = [shelf for shelf in shelves if registry in ("", shelf.name)]
+    if not chosen and Path(registry).is_dir():
+        chosen = [open_registry(registry, registry)]
+    if is_kit_name(name):
+        for shelf in chosen:
+            versions = shelf.versions(name)
+            if versions and version in ("", *versions):
+                return shelf.get(name, version) if version else newest(shelf, name)
+    if source and Path(source).is_dir():
+        return at_folder(Path(source))
+    raise _nothing_called(source, name, version, chosen or shelves)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A kit's folder and the lineage that belongs to it.
+
+    `published` tells that it lies as a registry keeps releases, `<name>/<version>/kit/` with lineage.json beside it.
+    """
+
+    home: Path
+    lineage: Lineage | None
+    published: bool
+
+
+def at_folder(folder: Path, kit: str = "") -> Release:
+    """The kit in a folder: a kit, a release of a directory registry, or the one kit of a campaign, or that named `kit`.
+
+    Raises NotFound if there is none or more than one, InvalidDocuments if its kit.yaml is broken.
+    """
+    found = shelved(folder, kit)
+    manifest = read_kit(found.home)
+    return Release(manifest.name, manifest.version, found.home, found.lineage, "")
+
+
+def shelved(folder: Path, kit: str = "") -> Shelved:
+    """The kit that a folder means and its lineage, wherever that stands: in it, beside it, or among its shelf's records.
+
+    Raises what `kit_home` raises, and InvalidDocuments for a damaged lineage.json.
+    """
+    home = kit_home(folder.absolute(), kit)
+    version = home.parent
+    if home.name == "kit" and is_version(version.name):
+        return Shelved(home, read_lineage(version), published=True)
+    if (home.parent / RECORDS / home.name).is_dir() and not (home / LINEAGE_FILE).exists():
+        return Shelved(home, _recorded(home), published=False)
+    return Shelved(home, read_lineage(home), published=False)
+
+
+def kit_home(folder: Path, kit: str = "") -> Path:
+    """The folder with kit.yaml that `folder` means: itself, its `kit/`, or the campaign's kit of that name.
+
+    Raises NotFound if there is none, or several and `kit` does not say which.
+    """
+    for home in (folder, folder / "kit"):
+        if (home / "kit.yaml").is_file() or (home.name == "kit" and (home.parent / LINEAGE_FILE).is_file()):
+            return home
+    found = sorted(path.parent for path in folder.glob("kits/*/kit.yaml"))
+    wanted = [home for home in found if kit in ("", home.name)]
+    if len(wanted) == 1:
+        return wanted[0]
+    names = ", ".join(home.name for home in found)
+    if not found:
+        raise NotFound(
+            f"There is no kit in {folder}: no kit.yaml, and no kits/*/kit.yaml.", "Name a kit's or campaign's folder."
+        )
+    if wanted:
+        raise NotFound(f"{folder} has several kits: {names}.", f"Say which one: --kit {found[0].name}")
+    raise NotFound(f"{folder} has no kit {kit}.", f"It has {names}.")
+
+
+def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Registry]) -> NotFound:
+    if source.lower().endswith((".pdf", ".html")):
+        return NotFound(
+            f"Forking from a rendered file such as {source} is not possible yet.", f"Fork its kit by name: {_LIST}"
+        )
+    for shelf in shelves:
+        versions = shelf.versions(name) if is_kit_name(name) else ()
+        if versions:
+            return NotFound(f"{shelf.name} has no {name}@{version}.", f"It has {', '.join(versions)}.")
+    near = difflib.get_close_matches(name, [known for shelf in shelves for known in shelf.names()], n=1)
+    hint = f"Did you mean {near[0]}? {_LIST}" if near else _LIST
+    return NotFound(f"There is no kit or folder called {source}.", hint)
+
+
+def _recorded(home: Path) -> Lineage | None:
+    kit = read_kit(home)
+    recorded = KitsFolder(home.parent.name, home.parent).recorded(kit.name, kit.version)
+    return recorded.as_fork() if recorded else None

@@ -1,0 +1,93 @@
+"""What stands where on a laid-out page, as plain values in millimetres; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in millimetres from the top left corner of the trimmed page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def union(self, other: Rect) -> Rect:
+        """The smallest rectangle around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+    def common_area(self, other: Rect) -> float:
+        """The area that both cover, in square millimetres."""
+        width = min(self.right, other.right) - max(self.x, other.x)
+        height = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return max(0.0, width) * max(0.0, height)
+
+    def overhang(self, room: Rect) -> float:
+        """How far this reaches past `room` on the worst side, in millimetres; 0 or less when inside."""
+        return max(room.x - self.x, room.y - self.y, self.right - room.right, self.bottom - room.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one line in one style. `fields` names the value it shows, outermost first."""
+
+    rect: Rect
+    text: str
+    fields: tuple[str, ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a page; `kind` is `external`, `internal` or `attachment`."""
+
+    target: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A box marked `data-fit`: the room it offers, what its text and pictures use of it, and how it may adapt.
+
+    `field` is the longest value shown in it: the one to shorten first.
+    """
+
+    name: str
+    max_lines: int
+    field: str
+    room: Rect
+    used: Rect | None
+    line_widths: tuple[float, ...]
+    balance: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing reaches out of the room (a tenth of a CSS pixel is allowed) and no line is too many."""
+        if self.used is None:
+            return True
+        return self.used.overhang(self.room) <= 0.03 and (not self.max_lines or len(self.line_widths) <= self.max_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """One page: its trim size in millimetres, its text, its fitted boxes, its links and how many main headings it has."""
+
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    fitted: tuple[Fitted, ...]
+    links: tuple[Link, ...]
+    headings: int

@@ -1,0 +1,62 @@
+"""The look of one brand: its colours, its seed, and the art that templates ask for by `motif(kind, …)`."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from campaignkit.looks import cutpaper, numeral, palette, quarters
+from campaignkit.looks.palette import Palette, rnd
+from campaignkit.model.campaign import Brand, Campaign
+from campaignkit.model.kit import Kit
+
+BLEED = 2.0
+"""Units of art drawn past each edge: more than 3 mm from A5 up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One brand as it is drawn: the look's name, the seed of its art and its fourteen colours."""
+
+    name: str
+    seed: str
+    palette: Palette
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A drawing as a `data:` URL, and its size in units with the bleed around it."""
+
+    url: str
+    width: float
+    height: float
+
+
+def look_of(brand: Brand, campaign: Campaign, kit: Kit) -> Look:
+    """What a brand leaves open is drawn by lot from its seed, which defaults to the partners': no two groups look alike."""
+    seed = brand.seed or "/".join(sorted(partner.id for partner in campaign.partners)) or kit.name
+    color, second = (brand.color, brand.second) if brand.color else palette.brand_colour(seed)
+    name = brand.look or (kit.looks[int(rnd(seed, "look") * len(kit.looks))] if kit.looks else "")
+    return Look(name, seed, palette.derive(seed, color, second))
+
+
+@lru_cache(maxsize=64)
+def motif(
+    look: Look, kind: str, width: float, height: float, columns: int = 8, text: str = "", quiet: tuple[float, ...] = ()
+) -> Art:
+    """Art of one kind, `width` x `height` units. Raises ValueError for a kind that there is not."""
+    if kind == "quarters":
+        svg = quarters.quarters(look.seed, width, height, look.palette, columns, bleed=BLEED)
+    elif kind == "cutpaper":
+        svg = cutpaper.cutpaper(look.seed, width, height, look.palette, bleed=BLEED, quiet=_box(quiet))
+    elif kind == "numeral":
+        svg = numeral.numeral(look.seed, text, look.palette, width, height, bleed=BLEED)
+    else:
+        raise ValueError(f"motif knows quarters, cutpaper and numeral, not {kind!r}")
+    return Art(f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}", width + 2 * BLEED, height + 2 * BLEED)
+
+
+def _box(quiet: Sequence[float]) -> tuple[float, float, float, float] | None:
+    return (quiet[0], quiet[1], quiet[2], quiet[3]) if len(quiet) == 4 else None

@@ -1,0 +1,104 @@
+"""Reads the box tree of a laid-out page: the one place that knows how WeasyPrint builds it. Imports nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from campaignkit.model.kit import MM_PER_PX
+from campaignkit.rendering.anatomy import Anatomy, Fitted, Link, Rect, Run
+
+
+def anatomy(page: Any) -> Anatomy:
+    """What stands where on a laid-out WeasyPrint page."""
+    runs: list[Run] = []
+    fitted: list[Fitted] = []
+    headings = 0
+    seen: set[int] = set()
+    box = page._page_box
+    for child in box.children:
+        for part, fields in _walk(child, ()):
+            if part.element_tag == "h1" and part.__class__.__name__.endswith("BlockBox"):
+                headings += 1
+            element = part.element
+            marked = element is not None and hasattr(element, "get") and element.get("data-fit")
+            if marked and id(element) not in seen and hasattr(part, "children"):
+                seen.add(id(element))  # its line boxes name the same element
+                fitted.append(_fitted(part))
+            if part.__class__.__name__ == "TextBox" and part.text.strip():
+                runs.append(Run(_logical(part), part.text, fields, part.style["font_size"] * MM_PER_PX))
+    links = tuple(Link(target, kind) for kind, target, _, _ in page.links)
+    return Anatomy(page.width * MM_PER_PX, page.height * MM_PER_PX, tuple(runs), tuple(fitted), links, headings)
+
+
+def _walk(box: Any, fields: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """Every box of a tree with the `data-field`s it stands in; overlays (a draft's mark) are passed over."""
+    box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
+    element = box.element
+    if element is not None and hasattr(element, "get"):
+        if element.get("data-overlay") is not None:
+            return
+        name = element.get("data-field")
+        if name and (not fields or fields[-1] != name):
+            fields = (*fields, name)
+    yield box, fields
+    for child in getattr(box, "children", ()):
+        yield from _walk(child, fields)
+
+
+def _fitted(box: Any) -> Fitted:
+    """How the text and pictures inside a `data-fit` box relate to the room it offers."""
+    room = Rect(
+        box.content_box_x() * MM_PER_PX, box.content_box_y() * MM_PER_PX,
+        box.width * MM_PER_PX, box.height * MM_PER_PX,
+    )  # fmt: skip
+    used: Rect | None = None
+    lines: list[tuple[float, float]] = []
+    lengths: dict[str, int] = {}
+    for part, fields in _walk_inside(box):
+        kind = part.__class__.__name__
+        if kind == "TextBox" and fields:
+            lengths[fields[-1]] = lengths.get(fields[-1], 0) + len(part.text)
+        if kind == "TextBox" and part.text.strip():
+            used = _ink(part) if used is None else used.union(_ink(part))
+        elif kind.endswith("ReplacedBox"):
+            used = _outer(part) if used is None else used.union(_outer(part))
+        elif kind == "LineBox":
+            texts = [_logical(t) for t, _ in _walk_inside(part) if t.__class__.__name__ == "TextBox" and t.text.strip()]
+            if texts:
+                lines.append((min(t.x for t in texts), max(t.right for t in texts)))
+    element = box.element
+    longest = max(lengths, key=lambda name: lengths[name]) if lengths else element.get("data-field") or ""
+    widths = tuple(right - left for left, right in lines)
+    most, balance = int(element.get("data-fit-lines") or 0), element.get("data-fit-balance") is not None
+    return Fitted(element.get("data-fit"), most, longest, room, used, widths, balance)
+
+
+def _walk_inside(box: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    for child in getattr(box, "children", ()):
+        yield from _walk(child, ())
+
+
+def _logical(box: Any) -> Rect:
+    """The run's own height (ascent and descent of its font), whatever the leading."""
+    return Rect(
+        box.position_x * MM_PER_PX,
+        box.position_y * MM_PER_PX,
+        box.width * MM_PER_PX,
+        box.height * MM_PER_PX,
+    )
+
+
+def _ink(box: Any) -> Rect:
+    """Where a run really prints: ascenders and descenders, less than its logical height when leading is tight."""
+    size = box.style["font_size"]
+    up, down = (0.95, 0.4) if any("\u0590" <= char <= "\u08ff" for char in box.text) else (0.7, 0.22)
+    top = box.position_y + box.baseline - up * size
+    return Rect(box.position_x * MM_PER_PX, top * MM_PER_PX, box.width * MM_PER_PX, (up + down) * size * MM_PER_PX)
+
+
+def _outer(box: Any) -> Rect:
+    return Rect(
+        box.position_x * MM_PER_PX, box.position_y * MM_PER_PX,
+        box.margin_width() * MM_PER_PX, box.margin_height() * MM_PER_PX,
+    )  # fmt: skip

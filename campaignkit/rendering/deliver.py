@@ -1,0 +1,62 @@
+"""Finished files put in their places: all of them are staged on the same disk first, then each is renamed."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from campaignkit.errors import CannotWrite
+from campaignkit.files import write_whole
+
+ABANDONED = 6 * 3600
+"""Seconds after which a temporary folder is taken for what a killed run left behind."""
+
+
+def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Write files below `out` by their relative names, from bytes or from the file at a path.
+
+    What is there already with the same bytes is left alone. A full or read-only disk is found before the first file is
+    replaced. Raises CannotWrite, and then nothing half-written is left.
+    """
+    sweep(out, ".*.partial")
+    staging = out / f".{secrets.token_hex(8)}.partial"
+    try:
+        changed = [name for name, source in files.items() if _digest(out / name) != _digest(source)]
+        for name in changed:
+            source = files[name]
+            write_whole(staging / name, source if isinstance(source, bytes) else source.read_bytes())
+        for name in changed:
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / name).replace(out / name)
+    except OSError as error:
+        place = error.filename2 or error.filename
+        hint = "Mend that, or choose another folder with -o."
+        raise CannotWrite(f"Cannot write {place}: {error.strerror}.", hint) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _digest(source: bytes | Path) -> bytes:
+    """The SHA-256 of bytes or of a file; empty where there is none."""
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).digest()
+    try:
+        with source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return b""
+
+
+def sweep(folder: Path, pattern: str) -> None:
+    """Remove what killed runs left in `folder` under names like these; what a run uses now is younger."""
+    for path in folder.glob(pattern):
+        try:
+            abandoned = time.time() - path.lstat().st_mtime > ABANDONED
+        except FileNotFoundError:
+            continue
+        if abandoned:
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,212 @@
+"""Finding the largest type that fits, deterministically: discrete steps, then declared fallbacks, then a clear failure.
+
+A template marks a box of fixed size with `data-fit="title"` and lists its steps, largest first:
+
+- `data-fit-steps="5.2 4.8 4.4"`: values; the box gets the chosen one as the custom property `--fit`.
+- `data-fit-steps="--rows:5; --body:9pt | --rows:4; --body:9pt"`: declarations for the whole sheet, for a box whose room
+  depends on the rest of the page. These are settled first, in the order of preference.
+
+`data-fit-lines` is the most lines the box may take; `data-fit-balance` asks for lines of even length (`--fit-measure`).
+CSS cannot do this (and WeasyPrint will not), so pages are laid out, measured, and laid out again: about log2 of the steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+from campaignkit.errors import Problem
+from campaignkit.rendering.anatomy import Anatomy, Fitted
+
+EVEN_ENOUGH = 0.55
+"""A last line shorter than this share of the longest is worth a narrower measure."""
+NARROWEST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to set a sheet. `steps` maps box -> step, `measures` box -> share of its width, `cuts` field -> length."""
+
+    hyphenated: bool = False
+    short: bool = False
+    dropped: tuple[str, ...] = ()
+    steps: tuple[tuple[str, str], ...] = ()
+    measures: tuple[tuple[str, float], ...] = ()
+    cuts: tuple[tuple[str, int], ...] = ()
+
+    def css(self) -> str:
+        """The custom properties that carry this choice into the page."""
+        rules = []
+        for name, step in self.steps:
+            if step.startswith("--"):
+                declarations = ";".join(f"{part.strip()}!important" for part in step.split(";") if part.strip())
+                rules.append(f":root{{{declarations}}}")
+            else:
+                rules.append(f'[data-fit="{name}"]{{--fit:{step}!important}}')
+        rules += [f'[data-fit="{name}"]{{--fit-measure:{share:.1%}!important}}' for name, share in self.measures]
+        if self.hyphenated:
+            rules.append(":root{--fit-hyphens:auto!important;--fit-tracking:-.01em!important}")
+        return "".join(rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One layout of a choice: the pages as they came out and what is wrong with them."""
+
+    choice: Choice
+    pages: tuple[Anatomy, ...]
+    faults: tuple[Problem, ...]
+    ladders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def boxes(self) -> tuple[Fitted, ...]:
+        """The fitted boxes of every page."""
+        return tuple(box for page in self.pages for box in page.fitted)
+
+    def fits(self, name: str) -> bool:
+        """Whether every box of that name holds what is in it."""
+        return all(box.fits for box in self.boxes if box.name == name)
+
+
+LayOut = Callable[[Choice], Trial]
+
+
+class _Ladders(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, tuple[str, ...]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name, steps = given.get("data-fit"), given.get("data-fit-steps") or ""
+        if name and steps:
+            parts = steps.split("|") if "--" in steps else steps.split()
+            self.found[name] = tuple(part.strip() for part in parts if part.strip())
+
+
+def ladders(html: str) -> dict[str, tuple[str, ...]]:
+    """The steps of each `data-fit` box in a page's source, in document order."""
+    parser = _Ladders()
+    parser.feed(html)
+    return parser.found
+
+
+def fallbacks(drop: Sequence[str], has_short: bool) -> tuple[Choice, ...]:
+    """The ways to make room, mildest first: as it is, hyphenated, with short wordings, then without what may be dropped."""
+    ways = [Choice(), Choice(hyphenated=True)]
+    if has_short:
+        ways.append(Choice(hyphenated=True, short=True))
+    ways += [Choice(hyphenated=True, short=has_short, dropped=tuple(drop[: count + 1])) for count in range(len(drop))]
+    return tuple(ways)
+
+
+def settle(lay_out: LayOut, ladders_of: Callable[[Choice], Mapping[str, tuple[str, ...]]], ways: Sequence[Choice]) -> Trial:
+    """The best setting: the first way that works, with the largest steps that fit. A failing trial if none does."""
+    failed = None
+    for way in ways:
+        steps = ladders_of(way)
+        search = _Search(lay_out, way, steps)
+        best = search.run()
+        if not best.faults:
+            return _balanced(lay_out, best)
+        failed = best
+    assert failed is not None
+    return failed
+
+
+class _Search:
+    """One way's search; positions count down each box's ladder, 0 being the largest step."""
+
+    def __init__(self, lay_out: LayOut, way: Choice, steps: Mapping[str, tuple[str, ...]]) -> None:
+        self._lay_out = lay_out
+        self._way = way
+        self._ladders = steps
+        self._tried: dict[tuple[tuple[str, int], ...], Trial] = {}
+
+    def _trial(self, places: Mapping[str, int]) -> Trial:
+        key = tuple(places.items())
+        if key not in self._tried:
+            steps = tuple((name, self._ladders[name][place]) for name, place in key)
+            self._tried[key] = self._lay_out(replace(self._way, steps=steps))
+        return self._tried[key]
+
+    def run(self) -> Trial:
+        """The largest first (most sheets fit at once); else sheet-wide steps in their order, then the boxes' own."""
+        first = self._trial(dict.fromkeys(self._ladders, 0))
+        if not first.faults:
+            return first
+        smallest = {name: len(ladder) - 1 for name, ladder in self._ladders.items()}
+        wide = [name for name, ladder in self._ladders.items() if ladder[0].startswith("--")]
+        places = self._first_that_works(wide, smallest)
+        if places is None:
+            return self._trial(smallest)
+        self._bisect(places, [name for name in self._ladders if name not in wide], smallest)
+        return self._relax(places, smallest)
+
+    def _first_that_works(self, wide: Sequence[str], smallest: Mapping[str, int]) -> dict[str, int] | None:
+        """The first sheet-wide step, in the order of preference, at which the boxes' smallest steps make a whole page.
+
+        Such steps trade one room for another, so what comes later is not always roomier: no bisection here.
+        """
+        longest = max((smallest[name] for name in wide), default=0)
+        for step in range(longest + 1):
+            places = {name: min(step, last) if name in wide else last for name, last in smallest.items()}
+            if not self._trial(places).faults:
+                return places
+        return None
+
+    def _bisect(self, places: dict[str, int], group: Sequence[str], smallest: Mapping[str, int]) -> None:
+        """The largest step of each box in `group`, all boxes at once; the boxes outside keep their places."""
+        low = dict.fromkeys(group, -1)
+        high = {name: smallest[name] for name in group}
+        while any(high[name] - low[name] > 1 for name in group):
+            middle = {name: (low[name] + high[name]) // 2 if high[name] - low[name] > 1 else high[name] for name in group}
+            trial = self._trial({**places, **middle})
+            for name in group:
+                if high[name] - low[name] > 1:
+                    (high if trial.fits(name) else low)[name] = middle[name]
+        places.update(high)
+
+    def _relax(self, places: dict[str, int], smallest: Mapping[str, int]) -> Trial:
+        """Boxes may disturb each other after all: step down what still fails until the page is whole."""
+        trial = self._trial(places)
+        while trial.faults:
+            failing = [name for name in places if not trial.fits(name)] or list(places)
+            lower = [name for name in failing if places[name] < smallest[name]] or [
+                n for n in places if places[n] < smallest[n]
+            ]
+            for name in lower:
+                places[name] += 1
+            trial = self._trial(places)
+        return trial
+
+
+def _balanced(lay_out: LayOut, trial: Trial) -> Trial:
+    """Even lines: a narrower measure for boxes that end in a short line, kept where it costs no line and breaks nothing."""
+    wanted = []
+    for box in trial.boxes:
+        lines = box.line_widths
+        if box.balance and len(lines) > 1 and lines[-1] < EVEN_ENOUGH * max(lines):
+            share = max(NARROWEST, 1.08 * sum(lines) / len(lines) / box.room.width)
+            if share < 1:
+                wanted.append((box.name, share))
+    for extra in (0.0, 0.12):
+        if not wanted:
+            return trial
+        measures = tuple((name, min(1.0, share + extra)) for name, share in wanted)
+        evened = lay_out(replace(trial.choice, measures=measures))
+        before = {box.name: len(box.line_widths) for box in trial.boxes}
+        if not evened.faults and all(len(box.line_widths) <= before.get(box.name, 0) for box in evened.boxes):
+            return evened
+    return trial
+
+
+def longest(lay_out: LayOut, choice: Choice, path: str, length: int) -> int:
+    """How many characters of the text at `path` would fit with `choice`; 0 if none."""
+    low, high = 0, length
+    while high - low > max(1, length // 50):
+        middle = (low + high) // 2
+        trial = lay_out(replace(choice, measures=(), cuts=((path, middle),)))
+        low, high = (low, middle) if any(fault.field == path for fault in trial.faults) else (middle, high)
+    return low

@@ -1,0 +1,88 @@
+"""A kit's font files: what they can draw, how wide, and small copies for the web. The only importer of fontTools."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont, TTLibError
+
+from campaignkit.model.kit import Kit
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """One font file of a kit, in the family the manifest puts it into."""
+
+    family: str
+    path: Path
+
+    @cached_property
+    def _font(self) -> TTFont:
+        return TTFont(self.path, lazy=True)
+
+    @property
+    def weight(self) -> int:
+        """100 (thin) to 900 (black), as the file states it."""
+        return int(self._font["OS/2"].usWeightClass)
+
+    @property
+    def italic(self) -> bool:
+        """Whether the file states that it slants."""
+        return bool(self._font["OS/2"].fsSelection & 1)
+
+    @cached_property
+    def characters(self) -> frozenset[int]:
+        """The code points it has a glyph for."""
+        return frozenset(self._font.getBestCmap())
+
+    def width(self, text: str) -> float:
+        """The advance width of `text` in em, without kerning; half an em for what it cannot draw."""
+        cmap, metrics, units = self._font.getBestCmap(), self._font["hmtx"], self._font["head"].unitsPerEm
+        widths = (metrics[cmap[ord(char)]][0] / units if ord(char) in cmap else 0.5 for char in text)
+        return float(sum(widths))
+
+    def for_web(self, text: str) -> bytes:
+        """A WOFF2 file with just the glyphs of `text`; same text, same bytes."""
+        options = subset.Options(
+            flavor="woff2", layout_features=["*"], recalc_timestamp=False, hinting=False, notdef_outline=True
+        )
+        with TTFont(self.path, recalcTimestamp=False) as font:
+            subsetter = subset.Subsetter(options)
+            subsetter.populate(text=text)
+            subsetter.subset(font)
+            font.flavor = "woff2"
+            out = io.BytesIO()
+            font.save(out)
+        return out.getvalue()
+
+
+class BrokenFont(Exception):
+    """A font file of the kit is not a font."""
+
+
+def font_files(kit: Kit) -> tuple[FontFile, ...]:
+    """Every font file that the kit's manifest lists. Raises BrokenFont."""
+    files = tuple(FontFile(font.family, kit.folder / name) for font in kit.fonts for name in font.files)
+    for file in files:
+        try:
+            file.characters, file.weight  # noqa: B018 (reading them is the test)
+        except (TTLibError, OSError, KeyError, AssertionError, ValueError) as error:
+            raise BrokenFont(f"{file.path.name} is not a font file that can be used ({error})") from None
+    return files
+
+
+def undrawable(text: str, files: Iterable[FontFile]) -> str:
+    """The characters of `text` that no font of the kit has, each once, in order; marks of layout are not counted."""
+    known = frozenset().union(*(file.characters for file in files)) if files else frozenset()
+    missing = (
+        char
+        for char in text
+        if ord(char) not in known and not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc")
+    )
+    return "".join(dict.fromkeys(missing))

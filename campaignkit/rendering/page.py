@@ -1,0 +1,146 @@
+"""A page of HTML that stands alone: styles, pictures and fonts inside it, nothing remote, nothing that runs."""
+
+from __future__ import annotations
+
+import mimetypes
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import tinycss2
+from lxml import html as lxml_html
+
+from campaignkit.errors import Problem
+from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.reading import Gate, Unreadable
+
+ACTIVE = ("script", "iframe", "object", "embed", "applet", "form", "base", "frame", "frameset", "portal")
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+class ActiveContent(Exception):
+    """A template makes something that runs or reaches out; `problem` says what."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def standalone(text: str, template: Path, gate: Gate, fonts: Iterable[FontFile], facts: Mapping[str, str]) -> bytes:
+    """One UTF-8 HTML file that shows the same anywhere. `facts` become `<meta>` elements.
+
+    Raises ActiveContent for scripts and the like, Unreadable for files that are missing or outside the kit.
+    """
+    root = lxml_html.document_fromstring(text)
+    _refuse_active(root, template.name)
+    _embed(root, template, gate)
+    head = root.find("head")
+    for name in sorted(facts):
+        head.append(head.makeelement("meta", {"name": name, "content": facts[name]}))
+    used = [font for font in fonts if any(font.family in (style.text or "") for style in root.iter("style"))]
+    faces = "".join(_face(font, _visible(root)) for font in used)
+    if faces:
+        style = head.makeelement("style")
+        style.text = faces
+        head.insert(1, style)
+    page: bytes = lxml_html.tostring(root, doctype="<!doctype html>", encoding="utf-8", method="html")
+    return page + b"\n"
+
+
+def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in ACTIVE:
+            raise _active(name, f"has a <{element.tag}>; a kit's pages hold nothing that runs", "active-content")
+        for attribute, value in element.attrib.items():
+            if attribute.lower().startswith("on"):
+                raise _active(name, f"has {attribute}=; a kit's pages hold nothing that runs", "active-content")
+            if attribute == "href" and element.tag == "a" and not _is_lawful(value.strip()):
+                raise _active(name, f"links to {value[:60]!r}; only web, mail and phone links are made", "unsafe-link")
+
+
+def _is_lawful(link: str) -> bool:
+    return link.startswith("#") or urlsplit(link).scheme in LINK_SCHEMES
+
+
+def _active(name: str, message: str, code: str) -> ActiveContent:
+    return ActiveContent(Problem(f"templates/{name}", "", message, code))
+
+
+def _embed(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
+    """Every file that the page names becomes part of it."""
+    for link in list(root.iter("link")):
+        if (link.get("rel") or "").lower() == "stylesheet":
+            sheet = _path(link.get("href") or "", template)
+            style = link.makeelement("style")
+            style.text = _css(gate.read(sheet).decode("utf-8"), sheet, gate)
+            style.tail = link.tail
+            link.getparent().replace(link, style)
+    for style in root.iter("style"):
+        style.text = _css(style.text or "", template, gate)
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            if element.get("style"):
+                element.set("style", _css(element.get("style") or "", template, gate))
+            if (
+                element.tag in ("img", "source", "image")
+                and (source := element.get("src"))
+                and not source.startswith("data:")
+            ):
+                element.set("src", _data_url(_path(source, template), gate))
+            for attribute in ("srcset", "background"):
+                element.attrib.pop(attribute, None)
+
+
+def _path(reference: str, base: Path) -> Path:
+    joined = urlsplit(urljoin(base.as_uri(), reference))
+    if joined.scheme != "file":
+        raise Unreadable(f"{reference[:80]} is outside the kit; kits read only their own files, never the network")
+    return Path(unquote(joined.path))
+
+
+def _data_url(path: Path, gate: Gate) -> str:
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{b64encode(gate.read(path)).decode()}"
+
+
+def _css(text: str, base: Path, gate: Gate) -> str:
+    """The same style sheet with every `url(…)` inside it, and without imports and remarks."""
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    _embed_urls(tokens, base, gate)
+    return str(tinycss2.serialize(tokens))
+
+
+def _embed_urls(tokens: Iterable[object], base: Path, gate: Gate) -> None:
+    for token in tokens:
+        if isinstance(token, tinycss2.ast.URLToken) and not token.value.startswith(("data:", "#")):
+            token.value = _data_url(_path(token.value, base), gate)
+            token.representation = f'url("{token.value}")'
+        elif isinstance(token, tinycss2.ast.FunctionBlock):
+            if token.lower_name == "url":
+                for part in token.arguments:
+                    if isinstance(part, tinycss2.ast.StringToken) and not part.value.startswith(("data:", "#")):
+                        part.value = _data_url(_path(part.value, base), gate)
+                        part.representation = f'"{part.value}"'
+            _embed_urls(token.arguments, base, gate)
+        elif content := getattr(token, "content", None):
+            _embed_urls(content, base, gate)
+
+
+def _visible(root: lxml_html.HtmlElement) -> str:
+    body = root.find("body")
+    return "".join(sorted(set("".join(body.itertext())))) if body is not None else ""
+
+
+def _face(font: FontFile, text: str) -> str:
+    drawn = "".join(char for char in text if ord(char) in font.characters)
+    if not drawn:
+        return ""
+    content = b64encode(font.for_web(drawn)).decode()
+    style = "italic" if font.italic else "normal"
+    return (
+        f"@font-face{{font-family:'{font.family}';font-weight:{font.weight};font-style:{style};"
+        f"font-display:swap;src:url(data:font/woff2;base64,{content}) format('woff2')}}"
+    )

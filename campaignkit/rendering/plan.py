@@ -1,0 +1,222 @@
+"""From kits, a campaign and a wish to the sheets that will be made and the names of their files. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.errors import InvalidDocuments, NotFound, Problem
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Format, Kit, Material, Profile
+from campaignkit.rendering.sheet import Sheet
+
+FORMATS: tuple[Format, ...] = ("pdf", "html", "png", "txt", "eml", "ics", "csv")
+PAGE_FORMATS: frozenset[Format] = frozenset({"pdf", "html", "png"})
+"""What any material with a page can become, whatever its kit makes by default."""
+
+MAX_NAME = 120
+"""Bytes in an output's name, its suffix included: common archives and drives refuse longer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked `render` for; whatever is left empty means all of it.
+
+    `out` is the folder that gets one folder for each kit; None leaves the choice to the job.
+    """
+
+    out: Path | None = None
+    kits: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    langs: tuple[str, ...] = ()
+    partner: str = ""
+    brand: str = ""
+    profile: Profile = "screen"
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One sheet of one kit, and the name of the file that each of its formats will have in `out/<kit>/`."""
+
+    kit: Kit
+    sheet: Sheet
+    names: Mapping[Format, str]
+
+    @property
+    def label(self) -> str:
+        """The job in a few words, `event-flyer a5 de`."""
+        return f"{self.kit.name} {self.sheet.material} {self.sheet.lang}"
+
+    @property
+    def weight(self) -> tuple[int, float]:
+        """Sorts jobs by how long they are likely to take; pages and formats count before the size of the sheet."""
+        material = self.kit.material(self.sheet.material)
+        area = material.size.width * material.size.height if material.size else 0.0
+        return material.pages[1] * len(self.sheet.formats), area
+
+
+def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job, ...]:
+    """Every sheet that the wish means, in the order of the kits' manifests.
+
+    Raises NotFound where something was asked for that is not there, naming what is; InvalidDocuments where two sheets would
+    have one file name, or a material is of a kind that cannot be made.
+    """
+    _check_asked(kits, campaign, wish)
+    chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
+    pairs = tuple((kit, material) for kit in chosen for material in _materials(kit, campaign, wish))
+    _check_formats(pairs, wish)
+    problems = [_unmakeable(kit, material) for kit, material in pairs if material.each not in (None, "partner")]
+    if problems:
+        raise InvalidDocuments(problems)
+    jobs = tuple(
+        Job(kit, sheet, _names(sheet, campaign)) for kit, material in pairs for sheet in _sheets(material, campaign, wish)
+    )
+    if not jobs:
+        raise NotFound(
+            "There is nothing to render.", "`materials:` in campaign.yaml chooses what is made; without it, all is."
+        )
+    if clashes := tuple(_clashes(jobs)):
+        raise InvalidDocuments(clashes)
+    return jobs
+
+
+def follows_event(material: Material) -> bool:
+    """Whether a material has no page of its own and is made, once a language, whenever the event has a start."""
+    return material.size is None and material.formats == ("ics",)
+
+
+def _materials(kit: Kit, campaign: Campaign, wish: Wish) -> Iterator[Material]:
+    listed = campaign.materials.get(kit.name, tuple(material.name for material in kit.materials))
+    for material in kit.materials:
+        if wish.materials and material.name not in wish.materials:
+            continue
+        if _has_start(campaign) if follows_event(material) else (wish.materials or material.name in listed):
+            yield material
+
+
+def _has_start(campaign: Campaign) -> bool:
+    event = campaign.values.get("event")
+    return isinstance(event, Mapping) and "starts" in event
+
+
+def _possible(material: Material) -> frozenset[Format]:
+    return frozenset(material.formats) | (PAGE_FORMATS if material.size else frozenset())
+
+
+def _sheets(material: Material, campaign: Campaign, wish: Wish) -> Iterator[Sheet]:
+    asked = frozenset(wish.formats) & _possible(material) if wish.formats else frozenset(material.formats)
+    formats = tuple(name for name in FORMATS if name in asked)
+    if not formats:
+        return
+    for lang in wish.langs or campaign.langs:
+        if follows_event(material):
+            yield Sheet(material.name, lang, formats)
+            continue
+        for brand, look in enumerate(campaign.brands):
+            if wish.brand not in ("", look.name):
+                continue
+            for partner in _partners(material, campaign, wish):
+                yield Sheet(material.name, lang, formats, wish.profile, brand, partner, wish.draft)
+
+
+def _partners(material: Material, campaign: Campaign, wish: Wish) -> tuple[str, ...]:
+    if material.each == "partner" and not wish.partner:
+        return tuple(partner.id for partner in campaign.partners)
+    return (wish.partner,)
+
+
+def _names(sheet: Sheet, campaign: Campaign) -> dict[Format, str]:
+    parts = (
+        slug(sheet.material),
+        sheet.lang if len(campaign.langs) > 1 else "",
+        slug(sheet.partner),
+        slug(campaign.brands[sheet.brand].name) if len(campaign.brands) > 1 and sheet.formats != ("ics",) else "",
+        sheet.profile if sheet.profile != "screen" else "",
+    )
+    stem = "-".join(part for part in parts if part)
+    return {form: f"{_shortened(stem, MAX_NAME - len(form) - 1)}.{form}" for form in sheet.formats}
+
+
+def slug(text: str) -> str:
+    """`text` as a part of a file name: lower-case ASCII letters, digits and hyphens; a digest where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
+    kept = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return kept or (_mark(text) if text else "")
+
+
+def _shortened(stem: str, room: int) -> str:
+    return stem if len(stem) <= room else f"{stem[: room - 9]}-{_mark(stem)}"
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _clashes(jobs: Iterable[Job]) -> Iterator[Problem]:
+    taken: dict[tuple[str, str], Job] = {}
+    for job in jobs:
+        for name in job.names.values():
+            # Some file systems hold `A5.pdf` and `a5.pdf` for one file.
+            first = taken.setdefault((job.kit.name, name.lower()), job)
+            if first is not job:
+                yield Problem(
+                    "campaign.yaml", "", f"two things would both be written to {job.kit.name}/{name}: {_facts(first)}, and "
+                    f"{_facts(job)}; rename one of them", "same-name",
+                )  # fmt: skip
+
+
+def _facts(job: Job) -> str:
+    sheet = job.sheet
+    told = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, f"look {sheet.brand + 1}")
+    return " ".join(part for part in told if part)
+
+
+def _unmakeable(kit: Kit, material: Material) -> Problem:
+    message = f"this version of campaignkit cannot yet make one output for each {material.each}; choose others with -m"
+    return Problem(kit_file(kit), f"materials.{material.name}.each", message, "cannot-make")
+
+
+def kit_file(kit: Kit) -> str:
+    """A kit's manifest as a person knows it: seen from the campaign, or from the kit where it stands alone."""
+    return f"kits/{kit.folder.name}/kit.yaml" if kit.folder.parent.name == "kits" else "kit.yaml"
+
+
+def _check_asked(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
+    chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
+    _check_known("kit", wish.kits, (kit.name for kit in kits))
+    _check_known("material", wish.materials, (material.name for kit in chosen for material in kit.materials))
+    _check_known("language", wish.langs, campaign.langs)
+    _check_known("partner", (wish.partner,), (partner.id for partner in campaign.partners))
+    _check_known("brand", (wish.brand,), (brand.name for brand in campaign.brands))
+    _check_start(chosen, campaign, wish)
+
+
+def _check_start(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
+    if _has_start(campaign):
+        return
+    for material in (material for kit in kits for material in kit.materials):
+        if material.name in wish.materials and follows_event(material):
+            raise NotFound(
+                f"{material.name} needs an event with a start.", "Add `starts:` below `event:` in campaign.yaml."
+            )
+
+
+def _check_known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
+    known = tuple(dict.fromkeys(name for name in there if name))
+    for name in asked:
+        if name and name not in known:
+            raise NotFound(f"There is no {what} {name!r} here.", f"There is: {', '.join(known) or 'none'}.")
+
+
+def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
+    able = {material.name: _possible(material) for _, material in pairs}
+    for form in wish.formats:
+        if not any(form in formats for formats in able.values()):
+            told = "; ".join(f"{name}: {', '.join(f for f in FORMATS if f in formats)}" for name, formats in able.items())
+            raise NotFound(f"Nothing chosen here can be made as {form}.", f"What can be made is {told or 'nothing'}.")

@@ -1,0 +1,39 @@
+"""Which files a template may read, and nothing else: the one gate for pages, pictures, styles and fonts."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+READABLE = frozenset({".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ttf", ".otf", ".woff", ".woff2"})
+MAX_FILE = 32 * 1024 * 1024
+
+
+class Unreadable(Exception):
+    """A template asked for something that it may not read, or that is not there."""
+
+
+class Gate:
+    """Regular files of the listed types below the given folders, and files given by name."""
+
+    def __init__(self, folders: Iterable[Path], files: Iterable[Path] = ()) -> None:
+        self._folders = tuple(Path(os.path.realpath(folder)) for folder in folders)
+        self._files = frozenset(Path(os.path.realpath(file)) for file in files)
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a permitted file. Raises Unreadable."""
+        real = Path(os.path.realpath(path))
+        allowed = real in self._files or any(real.is_relative_to(folder) for folder in self._folders)
+        if not allowed or real.suffix.lower() not in READABLE:
+            raise Unreadable(f"{path.name} is not a picture, style or font file of this kit or campaign")
+        try:
+            handle = os.open(real, os.O_RDONLY | os.O_NOFOLLOW)
+        except OSError as error:
+            raise Unreadable(f"{path.name} cannot be read: {(error.strerror or str(error)).lower()}") from None
+        with os.fdopen(handle, "rb") as file:
+            facts = os.fstat(handle)
+            if not stat.S_ISREG(facts.st_mode) or facts.st_size > MAX_FILE:
+                raise Unreadable(f"{path.name} is no regular file of at most {MAX_FILE // 2**20} MB")
+            return file.read()

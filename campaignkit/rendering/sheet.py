@@ -1,0 +1,29 @@
+"""What one worker is asked to make and what it made: plain values, light enough for the parent to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaignkit.model.kit import Format, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One thing to lay out once and write in one or more formats. `brand` is an index into the campaign's brands."""
+
+    material: str
+    lang: str
+    formats: tuple[Format, ...]
+    profile: Profile = "screen"
+    brand: int = 0
+    partner: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """One file written into the worker's folder; `pages` is None for what has none."""
+
+    format: Format
+    name: str
+    pages: int | None

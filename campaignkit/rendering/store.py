@@ -1,0 +1,146 @@
+"""Finished sheets kept by their key, so that nothing is made twice; a cache, so whatever fails here is only a miss.
+
+An entry is one file: the SHA-256 of all that follows, a line of JSON that says what came of the sheet, and the bytes of
+its files in the order of that line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from campaignkit.errors import Problem
+from campaignkit.model.kit import Format
+
+LARGEST = 500 * 1000 * 1000
+"""Bytes that a store grows to before it forgets what was not used for the longest time."""
+
+SUFFIX = ".sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedFile:
+    """One format of a sheet, made: where its bytes lie for now, their SHA-256 in hex, and its pages if it has any."""
+
+    format: Format
+    path: Path
+    sha256: str
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A sheet that was made without errors: its files, warnings, type steps, and what was left out to make it fit."""
+
+    files: tuple[FinishedFile, ...]
+    warnings: tuple[Problem, ...] = ()
+    steps: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Finished sheets in a folder that need not exist yet; `largest` bounds it in bytes."""
+
+    folder: Path
+    largest: int = LARGEST
+
+    def get(self, key: str, into: Path) -> Finished | None:
+        """The sheet of that key with its files written into the empty folder `into`; None for a miss or a damaged entry.
+
+        Raises OSError only when `into` cannot be written.
+        """
+        path = self._path(key)
+        try:
+            digest, _, rest = path.read_bytes().partition(b"\n")
+            os.utime(path)  # used just now: the last to be forgotten
+        except OSError:
+            return None
+        if hashlib.sha256(rest).hexdigest().encode() != digest:
+            return None
+        head, _, body = rest.partition(b"\n")
+        return _unpacked(json.loads(head), body, into)
+
+    def put(self, key: str, finished: Finished) -> None:
+        """Keep a sheet. Does nothing where the folder cannot be written."""
+        rest = _packed(finished)
+        entry = hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
+        path = self._path(key)
+        staged = path.with_name(f".{secrets.token_hex(8)}.partial")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                staged.write_bytes(entry)
+                staged.replace(path)
+            finally:
+                staged.unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def trim(self) -> None:
+        """Forget the sheets not used for the longest time, until the store is within its bound."""
+        entries = sorted(self._entries(), key=lambda entry: entry[1].st_mtime, reverse=True)
+        kept = 0
+        for path, facts in entries:
+            kept += facts.st_size
+            if kept > self.largest:
+                _forget(path)
+
+    def usage(self) -> tuple[int, int]:
+        """How many sheets are kept, and their size in bytes."""
+        sizes = [facts.st_size for _, facts in self._entries()]
+        return len(sizes), sum(sizes)
+
+    def clear(self) -> None:
+        """Forget everything, what an interrupted run left included."""
+        for path in (*self.folder.glob(f"*/*{SUFFIX}"), *self.folder.glob("*/.*.partial")):
+            _forget(path)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}{SUFFIX}"
+
+    def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
+        for path in self.folder.glob(f"*/*{SUFFIX}"):
+            try:
+                yield path, path.stat()
+            except OSError:
+                continue
+
+
+def _packed(finished: Finished) -> bytes:
+    bodies = [file.path.read_bytes() for file in finished.files]
+    head = {
+        "files": [
+            {"format": file.format, "sha256": file.sha256, "pages": file.pages, "size": len(body)}
+            for file, body in zip(finished.files, bodies, strict=True)
+        ],
+        "warnings": [asdict(problem) for problem in finished.warnings],
+        "steps": dict(finished.steps),
+        "dropped": finished.dropped,
+    }
+    return b"\n".join((json.dumps(head).encode(), b"".join(bodies)))
+
+
+def _unpacked(head: dict[str, Any], body: bytes, into: Path) -> Finished:
+    files = []
+    start = 0
+    for entry in head["files"]:
+        path = into / f"sheet.{entry['format']}"
+        path.write_bytes(body[start : start + entry["size"]])
+        start += entry["size"]
+        files.append(FinishedFile(entry["format"], path, entry["sha256"], entry["pages"]))
+    warnings = tuple(Problem(**entry) for entry in head["warnings"])
+    return Finished(tuple(files), warnings, head["steps"], tuple(head["dropped"]))
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError:
+        return

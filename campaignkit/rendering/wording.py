@@ -1,0 +1,92 @@
+"""Values in a person's words: the filters that templates use for dates, times, money, phones, links and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from campaignkit import locales
+from campaignkit.model.values import Money
+
+LRI, PDI = "\u2066", "\u2069"
+"""LEFT-TO-RIGHT ISOLATE and POP DIRECTIONAL ISOLATE (UAX 9): what stands between keeps its order in right-to-left text."""
+NBSP = "\u00a0"
+ZWSP = "\u200b"
+SHORT_WORD = 3
+
+_LTR = re.compile(
+    r"(?:https?://|www\.)\S+"  # addresses of pages
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # and of people
+    r"|[\w-]+(?:\.[\w-]+)+/\S*"
+    r"|\+?\(?\d[\d\s()/.:+\u2010-\u2013-]*\d\)?",  # phone numbers, times, ranges
+    re.ASCII,
+)
+
+
+def isolate(text: str) -> str:
+    """`text` with its phone numbers, ranges and addresses kept in order, for right-to-left lines.
+
+    `030 / 614 94 00` in an Arabic paragraph is otherwise drawn as `00 94 614 / 030`.
+    """
+    return _LTR.sub(lambda match: f"{LRI}{match[0]}{PDI}" if re.search(r"\D", match[0]) else match[0], text)
+
+
+def heading(text: str) -> Markup:
+    """A heading with its `|` marks as lines, and its last short word kept with the one before it."""
+    lines = [_no_short_tail(part.strip()) for part in text.split("|") if part.strip()]
+    return Markup("").join(Markup('<span class="line">{}</span>').format(line) for line in lines)
+
+
+def plain(text: str | Markup) -> str:
+    """A heading or link text as it reads, without marks."""
+    bare = Markup(text).striptags() if isinstance(text, Markup) else text
+    return " ".join(str(bare).replace("|", " ").replace(ZWSP, "").split())
+
+
+def _no_short_tail(text: str) -> str:
+    words = text.split(" ")
+    if len(words) > 2 and len(words[-1]) <= SHORT_WORD:
+        return f"{' '.join(words[:-1])}{NBSP}{words[-1]}"
+    return text
+
+
+def link_text(url: str) -> str:
+    """A web address as people say it, breaking after a slash only: `breadroses.example/lunch`.
+
+    The break is a zero-width space and no `<wbr>`: across elements WeasyPrint would rather break inside the word.
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port else ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}".replace("/", f"/{ZWSP}")
+
+
+def phone_link(number: str) -> str:
+    """`tel:` with digits only (RFC 3966), a leading plus kept."""
+    return f"tel:{'+' if number.strip().startswith('+') else ''}{re.sub(r'[^0-9]', '', number)}"
+
+
+def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
+    """The filters for one language; in right-to-left pages numbers, times and addresses are isolated."""
+    kept = (lambda text: f"{LRI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
+
+    def day(value: date, style: locales.DateStyle = "full") -> str:
+        return locales.format_date(value, lang, style)
+
+    def time(value: datetime, end: datetime | None = None) -> str:
+        return kept(locales.format_time_range(value, end, lang) if end else locales.format_time(value, lang))
+
+    def money(value: Money | Mapping[str, Any], free: str = "") -> str:
+        exact = value if isinstance(value, Money) else Money(value["amount"], value["currency"])
+        return free if free and not exact.amount else kept(locales.format_money(exact, lang))
+
+    return {
+        "date": day, "time": time, "money": money, "phone": kept, "phone_link": phone_link,
+        "heading": heading, "plain": plain, "link_text": link_text,
+    }  # fmt: skip

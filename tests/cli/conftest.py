@@ -1,0 +1,77 @@
+"""The command as a person runs it, in a folder of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import campaignkit as package
+from campaignkit.cli.run import run
+
+ROOT = str(Path(package.__file__).parents[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one run of the command left: its exit status and both streams."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Command = Callable[..., Told]
+
+
+@pytest.fixture
+def package_root() -> str:
+    """The folder that processes of their own find the package in."""
+    return ROOT
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The current folder: an empty one."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+
+
+@pytest.fixture
+def campaignkit(here: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    """`campaignkit("render", "soup")` in the current folder, without a new process."""
+
+    def command(*words: str) -> Told:
+        capsys.readouterr()
+        status = run(words)
+        return Told(status, *capsys.readouterr())
+
+    return command
+
+
+@pytest.fixture
+def process(here: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """The same as a process of its own, for what only a process shows."""
+
+    def command(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        code = "from campaignkit.cli.main import main; main()"
+        return subprocess.run(
+            [sys.executable, "-c", code, *words],
+            env={**os.environ, "PYTHONPATH": ROOT, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return command

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def kit(campaignkit):
+    """A new kit, which has no problem but a warning: it begins a new root."""
+    return campaignkit("init", "tea-flyer", "--by", "Tea Circle").out.strip()
+
+
+def test_a_good_kit_checks_with_status_0(campaignkit, kit):
+    told = campaignkit("check", kit)
+    assert told.status == 0, told.err
+    assert "All good" in told.err
+    assert told.err.endswith(f"Next: campaignkit render {kit}\n")
+
+
+def test_strict_lets_warnings_fail(campaignkit, kit):
+    told = campaignkit("check", kit, "--strict")
+    assert told.status == 1
+    assert "warning: " in told.err
+
+
+def test_every_problem_is_told_at_once_with_its_line(campaignkit, kit, here):
+    sample = here / kit / "sample" / "campaign.yaml"
+    text = sample.read_text().replace("tz: Europe/London", "tz: Europe/Lundon").replace("lang: en", "lang: xx-klingon")
+    sample.write_text(text + "colour: blue\n")
+    told = campaignkit("check", kit)
+    assert told.status == 1
+    assert "Traceback" not in told.err
+    for word in ("Europe/Lundon", "xx-klingon", "colour"):
+        assert any(word in line and "campaign.yaml:" in line for line in told.err.splitlines())
+
+
+def test_programs_get_every_problem_with_all_its_keys(campaignkit, kit):
+    problems = campaignkit("check", kit, "--json").json["problems"]
+    assert all(p.keys() == {"file", "line", "column", "field", "message", "severity", "code"} for p in problems)
+
+
+def test_a_folder_without_a_campaign_is_told(campaignkit, here):
+    told = campaignkit("check", "nowhere")
+    assert told.status == 1
+    assert "nowhere" in told.err
+    assert "Next: " in told.err

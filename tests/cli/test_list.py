@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+
+def test_the_built_in_kits_are_listed_with_a_next_step(campaignkit):
+    told = campaignkit("list")
+    assert told.status == 0
+    assert told.out.startswith("event-flyer  ")
+    assert told.err == "Next: campaignkit show event-flyer\n"
+
+
+def test_programs_get_what_the_contract_names(campaignkit):
+    (kit,) = campaignkit("list", "--json").json["kits"]
+    wanted = {"name", "version", "title", "summary", "license", "authors", "materials", "tags", "registry"}
+    assert wanted <= kit.keys()
+    assert (kit["name"], kit["license"]) == ("event-flyer", "CC-BY-SA-4.0")
+
+
+def test_a_broken_kit_of_a_registry_is_told_and_the_others_are_listed(campaignkit, here):
+    broken = here / "shelf" / "broken-kit" / "1.0.0" / "kit"
+    broken.mkdir(parents=True)
+    (broken / "kit.yaml").write_text("name: [")
+    campaignkit("registry", "add", "shelf", "shelf")
+    told = campaignkit("list")
+    assert told.status == 0
+    assert "event-flyer" in told.out
+    assert "warning:" in told.err
+    assert "shelf/broken-kit" in told.err

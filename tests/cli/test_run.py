@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["rendr"],
+        ["render", "--fromat", "pdf"],
+        ["render", "-f", "docx"],
+        ["render", "-j", "0"],
+        ["publish"],
+        ["fork"],
+        ["fork", "event-flyer", "-d", "title"],
+        ["completion", "tcsh"],
+        ["registry", "ad"],
+    ],
+)
+def test_what_cannot_be_understood_is_status_2_with_a_next_step(campaignkit, words):
+    told = campaignkit(*words)
+    assert told.status == 2
+    assert told.out == ""
+    assert told.err.startswith("error: ")
+    assert "Next: campaignkit" in told.err
+
+
+def test_a_misspelt_option_is_suggested(campaignkit):
+    assert "--format" in campaignkit("render", "--fromat", "pdf").err
+
+
+def test_a_usage_error_reaches_programs_too(campaignkit):
+    told = campaignkit("render", "--json", "-f", "docx")
+    assert told.status == 2
+    assert told.json["outputs"] == []
+    assert told.json["problems"][0]["code"] == "usage"
+
+
+@pytest.mark.parametrize("group", ["registry", "cache"])
+def test_a_group_alone_explains_itself(campaignkit, group):
+    told = campaignkit(group)
+    assert told.status == 0
+    assert told.out.startswith(f"Usage: campaignkit {group}")
+
+
+def test_the_options_that_stand_everywhere_may_come_first(campaignkit):
+    loud, quiet = campaignkit("registry", "list"), campaignkit("-q", "registry", "list")
+    assert loud.err
+    assert quiet.err == ""
+    assert campaignkit("registry", "list", "-q").err == ""
+
+
+def test_colours_follow_the_option(campaignkit):
+    assert "\x1b[" in campaignkit("--color", "always", "rendr").err
+    assert "\x1b[" not in campaignkit("--color", "never", "rendr").err
+    assert "\x1b[" not in campaignkit("rendr").err
+
+
+def test_ctrl_c_is_status_130_without_a_traceback():
+    code = (
+        "import os, signal, sys, campaignkit.cli.run as entry\n"
+        "entry.campaignkit.callback = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.exit(entry.run(['doctor']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert "Stopped." in done.stderr
+
+
+def test_a_terminal_of_another_alphabet_does_not_end_a_run(process):
+    told = process("show", "Zoë’s-kit", PYTHONIOENCODING="ascii")
+    assert "Traceback" not in told.stderr
+    assert told.returncode == 1

@@ -1,0 +1,74 @@
+"""init, schema, doctor, cache and completion: what one does once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def test_a_new_kit_is_made_where_it_is_said(campaignkit, here):
+    told = campaignkit("init", "street-party", "--by", "Tea Circle")
+    assert told.status == 0
+    assert told.out == "street-party\n"
+    assert (here / "street-party" / "kit.yaml").is_file()
+    assert told.err.splitlines()[-1] == "Next: edit street-party/kit.yaml, then campaignkit render street-party"
+
+
+def test_a_name_that_no_kit_can_have_is_told(campaignkit, here):
+    told = campaignkit("init", "Street Party!")
+    assert told.status == 1
+    assert list(here.iterdir()) == []
+
+
+def test_schemas_are_written_for_the_editor(campaignkit, here):
+    campaignkit("fork", "event-flyer", "soup")
+    told = campaignkit("schema", "soup")
+    assert told.status == 0
+    assert told.out.splitlines() == ["soup/.campaignkit/campaign.schema.json", "soup/.campaignkit/kit.schema.json"]
+    assert campaignkit("schema", "soup", "--json").json["paths"] == [str(here / line) for line in told.out.splitlines()]
+    schema = json.loads((here / told.out.splitlines()[0]).read_text())
+    assert "event" in schema["properties"]
+
+
+def test_a_folder_that_is_no_campaign_gets_no_schema(campaignkit, here):
+    told = campaignkit("schema", "nowhere")
+    assert told.status == 1
+    assert list(here.iterdir()) == []
+
+
+def test_the_doctor_finds_this_machine_complete(campaignkit):
+    told = campaignkit("doctor")
+    assert told.status == 0, told.out
+    assert "HarfBuzz" in told.out
+    findings = campaignkit("doctor", "--json").json
+    assert findings["ok"] is True
+    assert {"part", "state", "found", "mend"} <= findings["findings"][0].keys()
+
+
+def test_a_machine_without_fonts_is_status_6_and_the_mend_is_named(process, here):
+    (here / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig><dir>/nowhere</dir></fontconfig>')
+    told = process("doctor", FONTCONFIG_FILE=str(here / "fonts.conf"))
+    assert told.returncode == 6, told.stdout
+    assert "Next: " in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_the_cache_is_shown_and_cleared(campaignkit, own_home):
+    told = campaignkit("cache", "show")
+    assert told.out.startswith(str(own_home))
+    assert told.err.startswith("0 sheets")
+    assert campaignkit("cache", "clear").status == 0
+    assert campaignkit("cache", "show", "--json").json.keys() == {"folder", "entries", "bytes"}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script_that_asks_the_command(campaignkit, shell):
+    told = campaignkit("completion", shell)
+    assert told.status == 0
+    assert f"_CAMPAIGNKIT_COMPLETE={shell}_complete" in told.out
+
+
+def test_the_command_completes_its_own_names(process):
+    told = process(_CAMPAIGNKIT_COMPLETE="bash_complete", COMP_WORDS="campaignkit re", COMP_CWORD="1")
+    assert set(told.stdout.split()) == {"plain,render", "plain,registry"}

@@ -1,0 +1,138 @@
+"""publish, lineage, verify and registry: the commands through which kits travel."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def remix(campaignkit):
+    """A campaign with a remix of the event flyer, and a registry called shelf."""
+    campaignkit("registry", "add", "shelf", "./shelf")
+    campaignkit("fork", "event-flyer", "tea", "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>")
+    return "tea"
+
+
+def test_publishing_shows_which_files_go_out_and_that_the_campaign_stays(campaignkit, remix, here):
+    told = campaignkit("publish", remix, "--to", "shelf", "-m", "A line for the tea")
+    assert told.status == 0, told.err
+    assert told.out == f"{here}/shelf/tea-flyer/0.1.0\n"
+    assert "  kit.yaml\n" in told.err
+    assert "Your campaign stays here" in told.err
+    assert "campaignkit fork shelf/tea-flyer@0.1.0" in told.err
+
+
+def test_a_dry_run_publishes_nothing(campaignkit, remix, here):
+    told = campaignkit("publish", remix, "--to", "shelf", "--dry-run")
+    assert told.status == 0
+    assert "dry run" in told.err
+    assert not (here / "shelf" / "tea-flyer").exists()
+
+
+def test_publishing_twice_is_done_and_says_so(campaignkit, remix):
+    keys = {"name", "version", "record", "tree", "registry", "location", "published"}
+    first = campaignkit("publish", remix, "--to", "shelf", "--json")
+    second = campaignkit("publish", remix, "--to", "shelf", "--json")
+    assert first.json.keys() >= keys
+    assert (first.json["published"], second.json["published"]) == (True, False)
+    assert (second.status, second.json["record"]) == (0, first.json["record"])
+
+
+def test_a_version_that_is_taken_is_refused_with_what_to_do(campaignkit, remix, here):
+    campaignkit("publish", remix, "--to", "shelf")
+    readme = here / remix / "kits" / "tea-flyer" / "README.md"
+    readme.write_text("Changed after the release.\n")
+    told = campaignkit("publish", remix, "--to", "shelf")
+    assert told.status == 1
+    assert "0.1.1" in told.err or "version" in told.err
+
+
+def test_a_licence_that_is_not_open_is_status_4(campaignkit, remix, here):
+    manifest = here / remix / "kits" / "tea-flyer" / "kit.yaml"
+    manifest.write_text(manifest.read_text().replace("CC-BY-SA-4.0", "CC-BY-NC-4.0"))
+    told = campaignkit("publish", remix, "--to", "shelf")
+    assert told.status == 4
+    assert not (here / "shelf" / "tea-flyer").exists()
+
+
+@pytest.fixture
+def remix_of_remix(campaignkit, remix):
+    """A campaign with a remix of the published remix."""
+    campaignkit("publish", remix, "--to", "shelf")
+    campaignkit("fork", "shelf/tea-flyer", "coffee", "--as", "coffee-flyer", "--by", "Coffee Circle")
+    return "coffee"
+
+
+def test_the_lineage_names_the_remix_and_its_parent(campaignkit, remix_of_remix):
+    told = campaignkit("lineage", remix_of_remix)
+    assert told.status == 0
+    assert "coffee-flyer" in told.out.splitlines()[0]
+    assert "tea-flyer" in told.out.splitlines()[1]
+    assert campaignkit("lineage", remix_of_remix, "--format", "mermaid").out.startswith("graph")
+
+
+def test_programs_get_the_graph_of_a_draft_and_of_a_release(campaignkit, remix_of_remix):
+    draft = campaignkit("lineage", remix_of_remix, "--json").json
+    assert draft.keys() >= {"root", "draft", "records", "edges"}
+    assert (draft["root"], draft["draft"]["name"]) == (None, "coffee-flyer")
+    campaignkit("publish", remix_of_remix, "--to", "shelf")
+    graph = campaignkit("lineage", remix_of_remix, "--format", "json").json
+    assert graph["draft"] is None
+    assert graph["root"] in graph["records"]
+    assert ("fork", graph["root"]) in {(edge["relation"], edge["child"]) for edge in graph["edges"]}
+
+
+def test_a_sound_release_verifies(campaignkit, remix):
+    campaignkit("publish", remix, "--to", "shelf")
+    campaignkit("fork", "shelf/tea-flyer", "coffee")
+    assert campaignkit("verify", "coffee").status == 0
+    assert campaignkit("verify", "coffee", "--json").json == {"ok": True, "problems": []}
+
+
+def test_an_altered_release_is_status_1_and_names_the_file(campaignkit, remix, here):
+    campaignkit("publish", remix, "--to", "shelf")
+    (here / "shelf" / "tea-flyer" / "0.1.0" / "kit" / "kit.yaml").write_text("name: other\n")
+    told = campaignkit("verify", "shelf/tea-flyer/0.1.0", "--json")
+    assert told.status == 1
+    assert told.json["ok"] is False
+    assert any(problem.get("path") == "kit.yaml" for problem in told.json["problems"])
+    assert "kit.yaml" in campaignkit("verify", "shelf/tea-flyer/0.1.0").err
+
+
+def test_registries_are_added_listed_and_removed(campaignkit, here):
+    assert campaignkit("registry", "add", "shelf", "./shelf").status == 0
+    assert campaignkit("registry", "list").out == f"shelf  {here}/shelf\n"
+    (known,) = campaignkit("registry", "list", "--json").json["registries"]
+    assert known["name"] == "shelf"
+    assert campaignkit("registry", "remove", "shelf").status == 0
+    assert campaignkit("registry", "list").out == ""
+
+
+def test_a_registry_that_is_not_known_is_told(campaignkit):
+    told = campaignkit("registry", "remove", "shelf")
+    assert told.status == 1
+    assert "shelf" in told.err
+
+
+@pytest.mark.parametrize(("answer", "status", "there"), [(b"n\n", 1, False), (b"y\n", 0, True)])
+def test_a_person_at_a_terminal_is_asked_first(remix, here, package_root, answer, status, there):
+    ours, theirs = os.openpty()
+    os.write(ours, answer)
+    code = "from campaignkit.cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "publish", remix, "--to", "shelf"],
+        stdin=theirs,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": package_root},
+        check=False,
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert "cannot be taken back" in done.stderr
+    assert done.returncode == status, done.stderr
+    assert (here / "shelf" / "tea-flyer" / "0.1.0").is_dir() == there

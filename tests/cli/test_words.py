@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaignkit.cli import words
+
+
+def test_control_characters_are_spelt_out():
+    assert words.clean("a\x1b[31mb\u202ec\x9b") == "a\\u001b[31mb\\u202ec\\u009b"
+
+
+def test_ordinary_text_stays_as_it_is():
+    text = "Zoë’s Table — 5–7 O'Connell St\n\tمطبخ 🍲"
+    assert words.clean(text) == text
+
+
+@given(st.text())
+def test_cleaned_json_says_the_same(text):
+    assert json.loads(words.clean(json.dumps(text, ensure_ascii=False))) == text
+
+
+@given(st.text(st.characters(codec=None)))
+def test_cleaned_text_can_always_be_written(text):
+    words.clean(text).encode()
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
+def test_counting_knows_one_from_many(number, said):
+    assert words.count(number, "file") == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(999, "999 bytes"), (12_400, "12 kB"), (3_400_000, "3.4 MB")])
+def test_sizes_are_short(number, said):
+    assert words.size(number) == said
+
+
+def test_a_path_is_shown_as_one_would_type_it_here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert words.near(tmp_path / "soup" / "out") == "soup/out"
+    assert words.near(Path("soup")) == "soup"
+    assert words.near(Path("/elsewhere/soup")) == "/elsewhere/soup"
+    assert words.near(tmp_path) == "."

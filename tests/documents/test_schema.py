@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft7Validator
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.documents.schema import campaign_schema, manifest_schema
+
+KITS = Path(__file__).parents[2] / "kits"
+
+
+def properties(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(schema, dict):
+        for name, inner in schema.get("properties", {}).items():
+            yield f"{path}.{name}", inner
+        for key, inner in schema.items():
+            yield from properties(inner, f"{path}.{key}")
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from properties(inner, path)
+
+
+def test_both_schemas_are_draft_7() -> None:
+    Draft7Validator.check_schema(manifest_schema())
+    Draft7Validator.check_schema(campaign_schema([]))
+
+
+def test_everything_in_the_manifest_is_explained() -> None:
+    unexplained = [
+        name for name, inner in properties(manifest_schema()) if "$ref" not in inner and not inner.get("description")
+    ]
+    assert unexplained == []
+
+
+def test_every_word_of_a_campaign_is_explained() -> None:
+    kits = [read_kit(file.parent) for file in KITS.glob("*/kit.yaml")]
+    unexplained = [
+        name for name, inner in properties(campaign_schema(kits)) if name.count(".") == 1 and not inner.get("description")
+    ]
+    assert unexplained == []
+
+
+def test_the_samples_of_the_starter_kits_satisfy_their_schemas() -> None:
+    for file in KITS.glob("*/sample/campaign.yaml"):
+        kit = read_kit(file.parents[1])
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        assert [error.message for error in Draft7Validator(campaign_schema([kit])).iter_errors(data)] == []
+
+
+def test_the_kits_own_fields_stand_in_the_campaigns_schema() -> None:
+    kit = read_kit(KITS / "event-flyer")
+    schema = campaign_schema([kit])
+    assert schema["properties"]["brand"]["properties"]["look"]["enum"] == list(kit.looks)
+    assert schema["properties"]["bullets"]["maxItems"] == 3
+    assert "event" in schema["required"]
+
+
+def test_editors_are_offered_the_words_to_choose_from() -> None:
+    partner = campaign_schema([])["properties"]["partners"]["items"]["properties"]
+    assert "joint" in partner["role"]["enum"]
+    assert "nonprofit" in partner["type"]["enum"]

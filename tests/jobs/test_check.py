@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from campaignkit.errors import NotFound
+from campaignkit.jobs.check import check_in
+from campaignkit.rendering.confine import Pool
+
+CAMPAIGN = "lang: en\nheadline: Hello\npartners:\n  - {name: Aire Kitchen}\n"
+
+
+@pytest.fixture
+def pool(monkeypatch):
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "rendering"))
+    with Pool(1, "odd_workshops:Odd") as made:
+        yield made
+
+
+@pytest.fixture
+def campaign(tmp_path, new_kit):
+    def make(text=CAMPAIGN, material="a5"):
+        kit = new_kit("soup/kits/soup-flyer")
+        manifest = (kit / "kit.yaml").read_text()
+        (kit / "kit.yaml").write_text(manifest.replace("  a5:", f"  {material}:"))
+        (tmp_path / "soup/campaign.yaml").write_text(text)
+        return tmp_path / "soup"
+
+    return make
+
+
+def test_a_sound_campaign_has_nothing_but_word_of_its_new_root(campaign, pool):
+    (problem,) = check_in(pool, campaign())
+    assert (problem.file, problem.code, problem.severity) == ("kits/soup-flyer/kit.yaml", "new-root", "warning")
+
+
+def test_problems_of_the_documents_are_told_all_at_once(campaign, pool):
+    told = check_in(pool, campaign("lang: en\nhedline: Hello\npartners:\n  - {name: ''}\n"))
+    assert len([problem for problem in told if problem.severity == "error"]) >= 2
+    assert [problem.line or 0 for problem in told] == sorted(problem.line or 0 for problem in told)
+
+
+def test_problems_of_the_pages_are_told_and_nothing_is_written(campaign, pool):
+    folder = campaign(material="wrong")
+    assert ("does-not-fit", 3) in [(problem.code, problem.line) for problem in check_in(pool, folder)]
+    assert not (folder / "out").exists()
+
+
+def test_a_problem_that_every_sheet_has_is_told_once(campaign, pool):
+    told = check_in(pool, campaign(CAMPAIGN.replace("lang: en", "langs: [en, en-GB]"), material="wrong"))
+    assert [problem.code for problem in told].count("does-not-fit") == 1
+
+
+def test_a_file_that_no_kit_may_hold_is_a_problem(campaign, pool):
+    folder = campaign()
+    (folder / "kits/soup-flyer/assets").mkdir()
+    (folder / "kits/soup-flyer/assets/link.svg").symlink_to("/etc/hostname")
+    assert "unsafe-path" in [problem.code for problem in check_in(pool, folder)]
+
+
+def test_a_damaged_lineage_is_a_problem(campaign, pool):
+    folder = campaign()
+    (folder / "kits/soup-flyer/lineage.json").write_text("{")
+    told = check_in(pool, folder)
+    assert any(problem.severity == "error" and "lineage.json" in problem.file for problem in told)
+
+
+def test_a_kit_that_is_not_there_is_told(campaign, pool):
+    with pytest.raises(NotFound, match="stew"):
+        check_in(pool, campaign(), "stew")

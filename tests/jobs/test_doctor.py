@@ -1,0 +1,64 @@
+import pytest
+
+from campaignkit.errors import MachineIncomplete
+from campaignkit.jobs.doctor import Probe, examine, findings, mend, package_manager, require
+from campaignkit.rendering.machine import Machine
+
+WHOLE = Probe((3, 11, 7), Machine("1.50.12", True, "6.0.0", True, 22), "", "2.39.5")
+
+
+def state(probe, part):
+    return next(finding for finding in findings(probe, "apt") if finding.part == part)
+
+
+def test_this_machine_has_all_that_rendering_needs():
+    require(examine())
+
+
+def test_a_whole_machine_needs_no_mending():
+    assert {(finding.state, finding.mend) for finding in findings(WHOLE, "apt")} == {("ok", "")}
+
+
+@pytest.mark.parametrize(
+    ("probe", "part", "package"),
+    [
+        (Probe((3, 10, 1), WHOLE.machine, "", "2"), "Python", "python3"),
+        (Probe((3, 11, 7), Machine("", False, "6", True, 1), "", "2"), "Pango", "libpangoft2-1.0-0"),
+        (Probe((3, 11, 7), Machine("1.5", True, "6", False, 1), "", "2"), "HarfBuzz subset", "libharfbuzz-subset0"),
+        (Probe((3, 11, 7), Machine("1.5", True, "6", True, 0), "", "2"), "fonts", "fonts-dejavu-core"),
+        (Probe((3, 11, 7), None, "", "2"), "fonts", "fonts-dejavu-core"),
+        (Probe((3, 11, 7), WHOLE.machine, "", ""), "git", "git"),
+        (Probe((3, 11, 7), WHOLE.machine, "OSError: no pango", "2"), "WeasyPrint", "pip install"),
+    ],
+)
+def test_a_missing_part_is_named_with_the_command_that_mends_it(probe, part, package):
+    assert state(probe, part).state == "missing"
+    assert package in state(probe, part).mend
+
+
+def test_rendering_needs_everything_but_git():
+    require(findings(Probe((3, 11, 7), WHOLE.machine, "", ""), "apt"))
+    with pytest.raises(MachineIncomplete, match="fonts") as caught:
+        require(findings(Probe((3, 11, 7), Machine("1.5", True, "6", True, 0), "", "2"), "dnf"))
+    assert "dnf install -y dejavu-sans-fonts" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "system", "manager"),
+    [
+        ('ID=debian\nVERSION_ID="12"', "linux", "apt"),
+        ("ID=linuxmint\nID_LIKE='ubuntu debian'", "linux", "apt"),
+        ("ID=fedora", "linux", "dnf"),
+        ('ID="rocky"\nID_LIKE="rhel centos fedora"', "linux", "dnf"),
+        ("ID=arch", "linux", "pacman"),
+        ("", "darwin", "brew"),
+        ("ID=plan9", "linux", ""),
+        ("", "linux", ""),
+    ],
+)
+def test_the_package_manager_follows_the_system(text, system, manager):
+    assert package_manager(text.replace("'", '"'), system) == manager
+
+
+def test_an_unknown_system_is_told_what_to_look_for():
+    assert "fonts-dejavu-core" in mend("fonts", "")

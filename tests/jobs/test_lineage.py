@@ -1,0 +1,70 @@
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from campaignkit.jobs.lineage import as_json, lineage, mermaid, tree
+from campaignkit.lineage.record import parse_lineage
+
+VECTORS = Path(__file__).parent.parent / "vectors"
+EXPECTED = json.loads((VECTORS / "expected.json").read_text())
+SOUP, SUPPE = (EXPECTED[name]["record"] for name in ("soup-flyer-1.0.0", "suppe-flyer-0.1.0"))
+
+
+@pytest.fixture
+def fork(tmp_path: Path) -> Path:
+    home = tmp_path / "suppe-flyer"
+    shutil.copytree(VECTORS / "suppe-flyer-0.1.0", home)
+    released = parse_lineage((VECTORS / "suppe-flyer-0.1.0.lineage.json").read_bytes(), "lineage.json")
+    (home / "lineage.json").write_bytes(released.as_fork().to_bytes())
+    return home
+
+
+def test_the_graph_of_a_release_starts_at_its_record(fork: Path) -> None:
+    told = as_json(lineage(fork))
+    assert told["root"] == SUPPE
+    assert told["draft"] is None
+    assert set(told["records"]) == {SOUP, SUPPE}
+    assert told["edges"] == [{"child": SUPPE, "parent": SOUP, "relation": "fork"}]
+    assert json.loads(json.dumps(told)) == told
+
+
+def test_the_graph_of_a_draft_starts_at_the_draft(fork: Path) -> None:
+    (fork / "new.txt").touch()
+    graph = lineage(fork)
+    told = as_json(graph)
+    assert told["root"] is None
+    assert "released" not in told["draft"]
+    assert {edge["relation"] for edge in told["edges"]} == {"fork"}
+    assert {edge["child"] for edge in told["edges"]} == {SUPPE, graph.start.digest}
+
+
+def test_a_terminal_shows_it_calm_and_aligned(fork: Path) -> None:
+    assert tree(lineage(fork)).splitlines() == [
+        "suppe-flyer 0.1.0            Küche für Alle  CC BY-SA 4.0  ck:982b-eda7  2026-11-23",
+        "└─ fork of soup-flyer 1.0.0  Werkstatt Ost   CC BY-SA 4.0  ck:bd26-3b23  2026-11-22",
+    ]
+
+
+def test_names_from_strangers_cannot_play_tricks_on_the_terminal(fork: Path) -> None:
+    manifest = fork / "kit.yaml"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace("Küche für Alle", '"\\e[31mEvil\\u202e"'), encoding="utf-8"
+    )
+    assert "\x1b" not in tree(lineage(fork))
+    assert "\u202e" not in mermaid(lineage(fork))
+
+
+def test_mermaid_draws_every_record_and_edge(fork: Path) -> None:
+    drawn = mermaid(lineage(fork))
+    assert drawn.startswith("graph TD\n")
+    assert "-->|fork|" in drawn
+    assert '["Soup flyer 1.0.0 · Werkstatt Ost · CC BY-SA 4.0"]' in drawn
+
+
+def test_a_kit_without_lineage_is_a_draft_alone(new_kit: Callable[..., Path]) -> None:
+    graph = lineage(new_kit())
+    assert (graph.root, graph.edges, dict(graph.records)) == ("", (), {})
+    assert tree(graph).endswith("draft, not published")

@@ -1,0 +1,286 @@
+import json
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotPublishable, Refused, Taken
+from campaignkit.files import kit_contents, kit_files
+from campaignkit.jobs.fork import fork
+from campaignkit.jobs.publish import Publication, prepare, publish
+from campaignkit.jobs.verify import verify
+from campaignkit.lineage.digest import swhid, tree
+from campaignkit.lineage.record import Record, parse_lineage, read_lineage
+from campaignkit.lineage.standing import standing
+from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.registry.known import Known, write_known
+
+VECTORS = Path(__file__).parent.parent / "vectors"
+ME = "Küche für Alle <https://kueche.example/>"
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
+    """A registry called `north` that holds soup-flyer 1.0.0, and a fixed time."""
+    registry = DirectoryRegistry("north", tmp_path / "north")
+    data = (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
+    registry.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), parse_lineage(data, "lineage.json"))
+    write_known([Known("north", str(registry.root))])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    return registry
+
+
+@pytest.fixture
+def remix() -> Path:
+    """A campaign with a remix of soup-flyer in it."""
+    campaign = fork("soup-flyer", Path("camp"), name="suppe", by=ME).campaign_folder
+    (campaign / "logos").mkdir()
+    (campaign / "logos" / "ours.svg").write_text("<svg/>")
+    (campaign / "kits" / "suppe" / "words" / "de.yaml").write_text("free: Kostenlos\n")
+    return campaign
+
+
+def edit(home: Path, old: str, new: str) -> None:
+    path = home / "kit.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def recorded(publication: Publication) -> Record:
+    assert publication.lineage.record is not None
+    return publication.lineage.record
+
+
+def test_nothing_is_written_before_it_is_published(remix: Path, shelf: DirectoryRegistry) -> None:
+    before = {path: path.stat().st_mtime_ns for path in Path.cwd().rglob("*")}
+    publication = prepare(remix, "north", by="Somebody")
+    assert {path: path.stat().st_mtime_ns for path in Path.cwd().rglob("*")} == before
+    assert publication.location == shelf.root / "suppe" / "0.1.0"
+    assert not publication.already
+
+
+def test_what_goes_out_is_shown_and_the_campaign_stays(remix: Path) -> None:
+    publication = prepare(remix, "north")
+    assert [file.path for file in publication.files] == [file.path for file in kit_files(remix / "kits" / "suppe")]
+    assert publication.campaign_files_kept_back == 2
+
+
+def test_a_remix_is_published_with_record_and_lineage(remix: Path, shelf: DirectoryRegistry) -> None:
+    done = publish(prepare(remix, "north", message="German words"))
+    assert done.published
+    release = shelf.get("suppe", "0.1.0")
+    assert release.lineage is not None
+    record = release.lineage.record
+    assert record is not None
+    assert (record.digest, record.released, record.changes) == (done.record, "2027-01-15T08:00:00Z", "German words")
+    assert [parent.relation for parent in record.parents] == ["fork"]
+    assert record.tree == tree(kit_files(release.folder)) == done.tree
+    assert record.swhid == swhid(kit_contents(release.folder))
+    assert record.previous == ""
+    assert verify(done.location).ok
+
+
+def test_what_was_changed_is_told_from_the_files_if_nobody_says(remix: Path) -> None:
+    assert recorded(prepare(remix, "north")).changes == "Changed kit.yaml; added words/de.yaml"
+
+
+def test_the_published_folder_is_that_release_from_then_on(remix: Path) -> None:
+    done = publish(prepare(remix, "north"))
+    stands = standing(read_kit(remix / "kits" / "suppe"))
+    assert (stands.released, stands.record.digest) == (True, done.record)
+    assert verify(remix).about == "suppe 0.1.0, unchanged"
+
+
+def test_publishing_twice_changes_nothing(remix: Path, shelf: DirectoryRegistry, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = publish(prepare(remix, "north"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    again = prepare(remix, "north")
+    assert again.already
+    second = publish(again)
+    assert (second.published, second.record) == (False, first.record)
+    assert shelf.versions("suppe") == ("0.1.0",)
+
+
+def test_a_release_whose_maker_was_interrupted_is_recognised(remix: Path) -> None:
+    lineage = (remix / "kits" / "suppe" / "lineage.json").read_bytes()
+    first = publish(prepare(remix, "north"))
+    (remix / "kits" / "suppe" / "lineage.json").write_bytes(lineage)
+    second = publish(prepare(remix, "north", message="Other words"))
+    assert (second.published, second.record) == (False, first.record)
+    assert standing(read_kit(remix / "kits" / "suppe")).released
+
+
+def test_the_next_version_follows_the_last(remix: Path, shelf: DirectoryRegistry) -> None:
+    first = publish(prepare(remix, "north"))
+    edit(remix / "kits" / "suppe", "0.1.0", "0.2.0")
+    second = publish(prepare(remix, "north"))
+    lineage = shelf.recorded("suppe", "0.2.0")
+    assert lineage and lineage.record
+    assert lineage.record.previous == first.record
+    assert set(lineage.records) == {first.record, recorded_digest("soup-flyer-1.0.0")}
+    assert verify(second.location).ok
+    assert shelf.versions("suppe") == ("0.2.0", "0.1.0")
+
+
+def recorded_digest(name: str) -> str:
+    digest = json.loads((VECTORS / "expected.json").read_text())[name]["record"]
+    assert isinstance(digest, str)
+    return digest
+
+
+def test_a_taken_version_is_refused_and_the_next_free_one_named(remix: Path) -> None:
+    publish(prepare(remix, "north"))
+    (remix / "kits" / "suppe" / "words" / "de.yaml").write_text("free: Umsonst\n")
+    with pytest.raises(Taken) as refusal:
+        prepare(remix, "north")
+    assert "0.1.1" in refusal.value.hint
+
+
+def test_a_changed_copy_of_a_release_cannot_go_out_under_its_version(tmp_path: Path) -> None:
+    home = fork("soup-flyer", Path("camp")).kit_folder
+    (home / "new.txt").write_text("x")
+    with pytest.raises(Taken, match=r"not soup-flyer 1.0.0 as it was released") as refusal:
+        prepare(home, str(tmp_path / "elsewhere"))
+    assert "--as" in refusal.value.hint
+    assert "1.0.1" in refusal.value.hint
+
+
+def test_a_name_somebody_else_uses_is_refused_in_every_registry(new_kit: Callable[..., Path], tmp_path: Path) -> None:
+    for registry in ("north", str(tmp_path / "elsewhere")):
+        with pytest.raises(Taken, match="already has a kit called soup-flyer"):
+            prepare(new_kit(version="3.0.0"), registry)
+
+
+def test_who_goes_on_with_a_kit_may_use_its_name(shelf: DirectoryRegistry) -> None:
+    home = fork("soup-flyer", Path("camp")).kit_folder
+    edit(home, "1.0.0", "1.1.0")
+    done = publish(prepare(home, "north"))
+    assert done.published
+    lineage = shelf.recorded("soup-flyer", "1.1.0")
+    assert lineage and lineage.record
+    assert (lineage.record.previous, lineage.record.parents) == (recorded_digest("soup-flyer-1.0.0"), ())
+
+
+def test_who_drops_its_authors_may_not(shelf: DirectoryRegistry) -> None:
+    home = fork("soup-flyer", Path("camp")).kit_folder
+    edit(home, "1.0.0", "1.1.0")
+    edit(home, "Werkstatt Ost", "Somebody Else")
+    with pytest.raises(Taken, match="not its next version"):
+        prepare(home, "north")
+
+
+def test_a_remix_may_be_named_while_publishing(shelf: DirectoryRegistry) -> None:
+    home = fork("soup-flyer", Path("camp")).kit_folder
+    done = publish(prepare(home, "north", name="suppe", by=ME))
+    assert (done.name, done.version) == ("suppe", "0.1.0")
+    assert read_kit(home).name == "suppe"
+    assert standing(read_kit(home)).record.digest == done.record
+
+
+def test_an_untouched_release_is_copied_to_another_registry_with_the_same_record(tmp_path: Path) -> None:
+    home = fork("soup-flyer", Path("camp")).kit_folder
+    done = publish(prepare(home, str(tmp_path / "south")))
+    assert (done.published, done.record) == (True, recorded_digest("soup-flyer-1.0.0"))
+    assert (done.location / "lineage.json").read_bytes() == (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
+
+
+def test_a_release_folder_is_published_on_without_being_touched(shelf: DirectoryRegistry, tmp_path: Path) -> None:
+    source = shelf.root / "soup-flyer" / "1.0.0"
+    publish(prepare(source, str(tmp_path / "south")))
+    assert not (source / "kit" / "lineage.json").exists()
+
+
+def test_marks_stay_behind_and_the_folder_still_is_the_release(new_kit: Callable[..., Path], tmp_path: Path) -> None:
+    kit = new_kit("kits/ours", name="ours", files={"assets/our-logo.svg": "<svg/>"})
+    publication = prepare(kit, "north")
+    assert publication.left_out == ("assets/our-logo.svg",)
+    done = publish(publication)
+    assert not (done.location / "kit" / "assets").exists()
+    assert (kit / "assets" / "our-logo.svg").exists()
+    assert standing(read_kit(kit)).record.digest == done.record
+    assert verify(kit).about == "ours 1.0.0, unchanged"
+
+
+@pytest.mark.parametrize("license", ["CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC0-1.0", "CC-BY-4.0"])
+def test_a_licence_that_is_closed_or_breaks_share_alike_is_refused(remix: Path, license: str) -> None:  # noqa: A002
+    edit(remix / "kits" / "suppe", "CC-BY-SA-4.0", license)
+    with pytest.raises(Refused) as refusal:
+        prepare(remix, "north")
+    assert refusal.value.exit_status == 4
+
+
+def test_a_kit_without_a_licence_is_refused(remix: Path) -> None:
+    edit(remix / "kits" / "suppe", "license: CC-BY-SA-4.0\n", "")
+    with pytest.raises((Refused, InvalidDocuments)):
+        prepare(remix, "north")
+
+
+def test_altered_ancestors_are_refused(remix: Path) -> None:
+    path = remix / "kits" / "suppe" / "lineage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("Werkstatt Ost", "Somebody Else"), encoding="utf-8")
+    with pytest.raises(NotPublishable) as refusal:
+        prepare(remix, "north")
+    assert {problem.code for problem in refusal.value.problems} == {"bad-record"}
+
+
+def test_a_release_whose_own_record_was_edited_is_not_published_on(tmp_path: Path) -> None:
+    home = fork("soup-flyer", Path("camp")).kit_folder
+    path = home / "lineage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("Werkstatt Ost", "Somebody Else"), encoding="utf-8")
+    with pytest.raises((Taken, NotPublishable)):
+        prepare(home, str(tmp_path / "south"))
+
+
+def test_a_kit_with_problems_is_refused(remix: Path) -> None:
+    shutil.rmtree(remix / "kits" / "suppe" / "templates")
+    with pytest.raises(InvalidDocuments):
+        prepare(remix, "north")
+
+
+def test_an_altered_release_of_the_same_version_is_told(remix: Path, shelf: DirectoryRegistry) -> None:
+    done = publish(prepare(remix, "north"))
+    (done.location / "kit" / "words" / "de.yaml").write_text("free: Evil\n")
+    with pytest.raises(Refused, match="altered"):
+        prepare(remix, "north")
+
+
+def test_a_useless_time_is_told(remix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    with pytest.raises(CampaignKitError, match="SOURCE_DATE_EPOCH"):
+        prepare(remix, "north")
+
+
+def test_a_registry_that_cannot_be_written_leaves_everything_as_it_was(remix: Path) -> None:
+    Path("file").touch()
+    before = (remix / "kits" / "suppe" / "lineage.json").read_bytes()
+    with pytest.raises(CannotWrite):
+        publish(prepare(remix, "./file"))
+    assert (remix / "kits" / "suppe" / "lineage.json").read_bytes() == before
+
+
+def test_of_many_who_publish_one_version_at_once_one_wins_and_the_others_hear_of_it(new_kit: Callable[..., Path]) -> None:
+    kits = [new_kit(f"{number}/kits/ours", name="ours", files={"n": str(number // 2)}) for number in range(6)]
+    publications = [prepare(kit, "north") for kit in kits]
+
+    def outcome(publication: Publication) -> str:
+        try:
+            return "published" if publish(publication).published else "there"
+        except Taken:
+            return "taken"
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(outcome, publications)) == ["published", "taken", "taken", "taken", "taken", "there"]
+
+
+def test_the_story_fork_change_publish_fork_again_keeps_every_generation(remix: Path) -> None:
+    publish(prepare(remix, "north"))
+    again = fork("north/suppe", Path("third"), name="soupe", by="Cuisine <a@cuisine.example>")
+    (again.kit_folder / "words" / "fr.yaml").write_text("free: Gratuit\n")
+    done = publish(prepare(again.kit_folder, "north"))
+    lineage = read_lineage(done.location)
+    assert lineage is not None
+    assert sorted(record.name for record in lineage.every_record().values()) == ["soup-flyer", "soupe", "suppe"]
+    assert verify(done.location).ok

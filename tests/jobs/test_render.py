@@ -1,0 +1,211 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound, RenderingFailed
+from campaignkit.jobs.render import Wish, render, render_in
+from campaignkit.rendering.child import Limits
+from campaignkit.rendering.confine import Pool
+
+KITS = Path(__file__).parents[2] / "kits"
+WORKSHOPS = Path(__file__).parent.parent / "rendering"
+CAMPAIGN = "lang: en\nheadline: Hello\npartners:\n  - {name: Aire Kitchen}\n"
+MATERIALS = """\
+materials:
+  a5: {template: flyer.html, size: A5, pages: 1, formats: [pdf, html]}
+  MISDEED: {template: flyer.html, size: A5, pages: 1, formats: [png]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _importable(monkeypatch):
+    monkeypatch.syspath_prepend(str(WORKSHOPS))
+
+
+@pytest.fixture
+def campaign(tmp_path, new_kit):
+    def make(misdeed="plain", text=CAMPAIGN):
+        kit = new_kit("soup/kits/soup-flyer")
+        manifest = (kit / "kit.yaml").read_text().split("materials:")[0]
+        (kit / "kit.yaml").write_text(manifest + MATERIALS.replace("MISDEED", misdeed))
+        (tmp_path / "soup/campaign.yaml").write_text(text)
+        return tmp_path / "soup"
+
+    return make
+
+
+@pytest.fixture
+def pool():
+    with Pool(2, "odd_workshops:Odd", Limits(memory=600 * 1024 * 1024, cpu=1, clock=3.0)) as made:
+        yield made
+
+
+def files(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_file_lies_in_its_place_with_a_receipt(campaign, pool):
+    folder = campaign()
+    rendered = render_in(pool, folder, Wish())
+    out = folder / "out/soup-flyer"
+    assert [output.path for output in rendered.outputs] == [out / "a5.pdf", out / "a5.html", out / "plain.png"]
+    assert sorted(files(folder / "out")) == [f"soup-flyer/{n}" for n in ("a5.html", "a5.pdf", "plain.png", "receipt.json")]
+    told = json.loads((out / "receipt.json").read_text())["files"]
+    assert {name: facts["sha256"] for name, facts in told.items()} == {o.path.name: o.sha256 for o in rendered.outputs}
+    assert told["a5.pdf"]["steps"] == {"title": "48"}
+
+
+def test_a_second_run_takes_everything_from_the_cache_and_changes_nothing(campaign, pool):
+    folder = campaign()
+    first, before = render_in(pool, folder, Wish()), files(folder)
+    second = render_in(pool, folder, Wish())
+    assert [output.cached for output in (*first.outputs, *second.outputs)] == [False] * 3 + [True] * 3
+    assert files(folder) == before
+    assert [output.steps for output in first.outputs] == [output.steps for output in second.outputs]
+
+
+def test_a_changed_value_or_kit_file_is_made_anew(campaign, pool):
+    folder = campaign()
+    render_in(pool, folder, Wish())
+    (folder / "campaign.yaml").write_text(CAMPAIGN.replace("Hello", "Hallo"))
+    assert not any(output.cached for output in render_in(pool, folder, Wish()).outputs)
+    (folder / "kits/soup-flyer/templates/flyer.html").write_text("<p>new</p>")
+    assert not any(output.cached for output in render_in(pool, folder, Wish()).outputs)
+
+
+def test_bad_documents_are_told_and_nothing_is_written(campaign, pool):
+    folder = campaign(text=CAMPAIGN + "hedline: x\n")
+    with pytest.raises(InvalidDocuments):
+        render_in(pool, folder, Wish())
+    assert not (folder / "out").exists()
+
+
+def test_a_page_with_an_error_keeps_everything_from_being_written(campaign, pool):
+    folder = campaign("wrong")
+    with pytest.raises(RenderingFailed) as caught:
+        render_in(pool, folder, Wish())
+    assert [problem.line for problem in caught.value.problems] == [3]
+    assert not (folder / "out").exists()
+
+
+def test_a_fallen_worker_costs_its_own_material_only_and_is_tried_again(campaign, pool):
+    folder = campaign("kill")
+    for _ in range(2):
+        rendered = render_in(pool, folder, Wish())
+        assert [output.path.name for output in rendered.outputs] == ["a5.pdf", "a5.html"]
+        assert [(problem.code, problem.severity) for problem in rendered.problems] == [("renderer-died", "error")]
+
+
+def test_progress_counts_to_the_end_also_when_all_is_kept(campaign, pool):
+    folder, told = campaign(), []
+    for _ in range(2):
+        render_in(pool, folder, Wish(), lambda done, total, what: told.append((done, total)))
+    assert told == [(0, 2), (1, 2), (2, 2), (2, 2)]
+
+
+def test_what_earlier_runs_made_stays_in_the_receipt(campaign, pool):
+    folder = campaign()
+    render_in(pool, folder, Wish())
+    render_in(pool, folder, Wish(materials=("a5",), formats=("png",)))
+    told = json.loads((folder / "out/soup-flyer/receipt.json").read_text())["files"]
+    assert sorted(told) == ["a5.html", "a5.pdf", "a5.png", "plain.png"]
+
+
+def test_an_out_folder_that_is_a_file_is_told(campaign, pool, tmp_path):
+    (tmp_path / "taken").write_text("mine")
+    with pytest.raises(CannotWrite):
+        render_in(pool, campaign(), Wish(out=tmp_path / "taken"))
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_rendering_into_a_kit_is_refused(campaign, pool):
+    folder = campaign()
+    before = files(folder)
+    with pytest.raises(CannotWrite, match="change the kit"):
+        render_in(pool, folder, Wish(out=folder / "kits/soup-flyer/out"))
+    assert files(folder) == before
+
+
+def test_a_kit_on_its_own_is_filled_with_its_sample_and_stays_as_it_is(campaign, pool, tmp_path, monkeypatch, new_kit):
+    folder = campaign()
+    render_in(pool, folder, Wish())
+    mine = files(folder / "out")
+    (output, *_) = render_in(pool, folder / "kits/soup-flyer", Wish()).outputs
+    assert output.path == folder / "out/sample/soup-flyer/a5.pdf"
+    assert {name: data for name, data in files(folder / "out").items() if "sample" not in name} == mine
+    alone = new_kit("elsewhere/soup-flyer")
+    before = files(alone)
+    monkeypatch.chdir(alone)
+    (output, *_) = render_in(pool, alone, Wish()).outputs
+    assert output.path == tmp_path / "elsewhere/soup-flyer-out/soup-flyer/a5.pdf"
+    assert files(alone) == before
+
+
+def test_asking_for_a_material_that_is_not_there_tells_what_is(campaign, pool):
+    with pytest.raises(NotFound) as caught:
+        render_in(pool, campaign(), Wish(materials=("a6",)))
+    assert "a5, plain" in caught.value.hint
+
+
+def test_any_number_of_processes_makes_the_same_bytes(campaign, tmp_path, monkeypatch):
+    folder, made = campaign(), []
+    for size in (1, 3):
+        monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(tmp_path / f"cache-{size}"))
+        with Pool(size, "odd_workshops:Plain") as workers:
+            render_in(workers, folder, Wish(out=tmp_path / f"out-{size}"))
+        made.append(files(tmp_path / f"out-{size}"))
+    assert made[0] == made[1]
+
+
+def test_a_print_shop_never_gets_the_words_of_the_sample(campaign, pool):
+    folder = campaign(text=CAMPAIGN.replace("Hello", "Soup"))
+    assert [problem.severity for problem in render_in(pool, folder, Wish()).problems] == ["warning"]
+    with pytest.raises(InvalidDocuments) as caught:
+        render_in(pool, folder, Wish(profile="press"))
+    assert [(problem.code, problem.severity) for problem in caught.value.problems] == [("sample-value", "error")]
+    assert not list(folder.glob("out/*/*press*"))
+
+
+def test_a_missing_logo_is_an_error_unless_it_is_a_draft(campaign, pool):
+    folder = campaign(text=CAMPAIGN.replace("Kitchen}", "Kitchen, logo: gone.svg}"))
+    with pytest.raises(InvalidDocuments):
+        render_in(pool, folder, Wish())
+    assert {problem.code for problem in render_in(pool, folder, Wish(draft=True)).problems} == {"missing-logo"}
+
+
+def test_the_starter_kit_has_the_same_bytes_with_one_process_and_with_two(tmp_path, monkeypatch):
+    made = []
+    for number in (1, 2):
+        monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(tmp_path / f"cache-{number}"))
+        wish = Wish(out=tmp_path / f"out-{number}", materials=("a6", "social", "invite"))
+        assert len(render(KITS / "event-flyer", wish, jobs=number).outputs) == 3
+        made.append(files(tmp_path / f"out-{number}"))
+    assert made[0] == made[1]
+
+
+RUN = """
+import sys
+sys.path[:0] = {path!r}
+from pathlib import Path
+from campaignkit.jobs.render import Wish, render_in
+from campaignkit.rendering.confine import Pool
+with Pool(2, "odd_workshops:Odd") as pool:
+    render_in(pool, Path({folder!r}), Wish())
+"""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_an_interrupted_run_leaves_nothing_half_written(campaign, sign):
+    folder = campaign("sleep")
+    script = RUN.format(path=[str(WORKSHOPS), *sys.path], folder=str(folder))
+    run = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL, env=dict(os.environ))
+    time.sleep(1.5)
+    run.send_signal(sign)
+    run.wait(10)
+    assert not (folder / "out").exists()

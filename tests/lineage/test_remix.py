@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.errors import InvalidDocuments
+from campaignkit.files import kit_contents
+from campaignkit.lineage.record import parse_lineage
+from campaignkit.lineage.remix import author, changes_since, signed
+from campaignkit.model.kit import Author
+
+VECTORS = Path(__file__).parent.parent / "vectors"
+SOUP = VECTORS / "soup-flyer-1.0.0"
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("Küche für Alle <https://kueche.example/>", Author("Küche für Alle", "https://kueche.example/")),
+        ("A <a@b.example>", Author("A", "a@b.example")),
+        ("  Just a Name ", Author("Just a Name")),
+        ("X", Author("X")),
+    ],
+)
+def test_an_author_is_a_name_and_perhaps_an_address(by: str, expected: Author) -> None:
+    assert author(by) == expected
+
+
+@pytest.mark.parametrize(
+    "by", ["", "  ", "<https://a.example/>", "A <javascript:alert(1)>", "A <not an address>", "A <a> <b>", "A <>"]
+)
+def test_what_is_no_author_is_told_with_an_example(by: str) -> None:
+    with pytest.raises(InvalidDocuments) as refusal:
+        author(by)
+    assert "Soup Kitchen <https://soup.example/>" in str(refusal.value.problems[0])
+
+
+def test_a_kit_that_is_not_renamed_stays_byte_for_byte() -> None:
+    kit, contents = read_kit(SOUP), kit_contents(SOUP)
+    assert signed(kit, contents, "", "") == (kit, contents)
+    assert signed(kit, contents, kit.name, "") == (kit, contents)
+
+
+def test_a_remix_gets_name_first_version_and_authors_and_keeps_the_rest_of_its_manifest() -> None:
+    kit, contents = signed(read_kit(SOUP), kit_contents(SOUP), "suppe", "Küche für Alle <https://kueche.example/>")
+    assert (kit.name, kit.version, kit.authors) == (
+        "suppe",
+        "0.1.0",
+        (Author("Küche für Alle", "https://kueche.example/"),),
+    )
+    lines = contents["kit.yaml"].decode().splitlines()
+    original = (SOUP / "kit.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line, before in zip(lines, original, strict=True) if line != before] == [
+        "name: suppe", "version: 0.1.0", "authors: [{name: Küche für Alle, url: https://kueche.example/}]",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Suppe", "a b", "../x", "x" * 65, "-a"])
+def test_a_remix_needs_a_proper_name(name: str) -> None:
+    with pytest.raises(InvalidDocuments, match="1 problem"):
+        signed(read_kit(SOUP), kit_contents(SOUP), name, "")
+
+
+def test_changes_are_told_from_the_files() -> None:
+    lineage = parse_lineage((VECTORS / "suppe-flyer-0.1.0.lineage.json").read_bytes(), "lineage.json")
+    assert lineage.record is not None
+    parents = list(lineage.records.values())
+    assert changes_since(lineage.record, parents) == "Changed kit.yaml, templates/flyer.css; added words/de.yaml"
+    assert changes_since(parents[0], [lineage.record]) == "Changed kit.yaml, templates/flyer.css; removed words/de.yaml"
+    assert changes_since(lineage.record, []) == "First release"

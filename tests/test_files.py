@@ -1,0 +1,262 @@
+import errno
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from campaignkit.errors import CannotWrite, NotFound, Taken, UnsafePath
+from campaignkit.files import (
+    DEEPEST,
+    KitFile,
+    kit_contents,
+    kit_files,
+    measure,
+    printable,
+    read_file,
+    safe_join,
+    set_aside,
+    staged_folder,
+    write_contents,
+    write_whole,
+)  # fmt: skip
+
+
+def filled(folder: Path, contents: dict[str, str]) -> Path:
+    for name, text in contents.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def listed(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_every_file_is_listed_with_its_size_and_digest_sorted_by_the_bytes_of_its_path(tmp_path: Path) -> None:
+    filled(tmp_path, {"b.txt": "b", "a/z": "zz", "a.txt": "", "ä.txt": "x"})
+    assert [file.path for file in kit_files(tmp_path)] == ["a.txt", "a/z", "b.txt", "ä.txt"]
+    assert kit_files(tmp_path)[1] == KitFile("a/z", 2, hashlib.sha256(b"zz").hexdigest())
+
+
+def test_only_the_lineage_at_the_top_is_no_part_of_the_kit(tmp_path: Path) -> None:
+    filled(tmp_path, {"lineage.json": "{}", "words/lineage.json": "{}", ".hidden": "", "kit.yaml": ""})
+    assert [file.path for file in kit_files(tmp_path)] == [".hidden", "kit.yaml", "words/lineage.json"]
+
+
+def test_empty_folders_do_not_count(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    assert kit_files(tmp_path) == ()
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="There is no folder"):
+        kit_files(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a\u202eb.txt", "a\u2066b", "a\x07b", "a\nb", "e\u0301.txt", "CON", "nul.txt", "Lpt1.svg", "com¹", ".git",
+        ".gitignore", ".GitModules", ".gi\u200dt", "git~1", "end.", "end ", "a:b", "a*b", "a\\b", "x" * 121,
+    ],
+)  # fmt: skip
+def test_names_that_mislead_or_that_some_system_cannot_hold_are_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("")
+    with pytest.raises(UnsafePath, match="The name") as refusal:
+        kit_files(tmp_path)
+    assert refusal.value.message.isprintable()
+
+
+@pytest.mark.parametrize("name", ["Löffel.svg", "فلاير.html", "a b.txt", "console.css", "git.md", "con-a.txt", ".config"])
+def test_ordinary_names_of_any_script_are_welcome(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("")
+    assert [file.path for file in kit_files(tmp_path)] == [name]
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"a\xff")).write_text("")
+    with pytest.raises(UnsafePath, match="not text in UTF-8"):
+        kit_files(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("a.txt", "A.txt"), ("b/x", "B/y"), ("straße", "STRASSE"), ("kit.yaml", "LINEAGE.json")]
+)
+def test_names_equal_but_for_case_are_refused(tmp_path: Path, one: str, other: str) -> None:
+    filled(tmp_path, {one: "", other: ""})
+    with pytest.raises(UnsafePath, match="upper and lower case"):
+        kit_files(tmp_path)
+
+
+def test_links_pipes_and_sockets_are_refused(tmp_path: Path) -> None:
+    for number, make in enumerate(
+        (
+            lambda path: path.symlink_to("/etc/hostname"),
+            lambda path: path.symlink_to(tmp_path),
+            lambda path: os.mkfifo(path),
+            lambda path: socket.socket(socket.AF_UNIX).bind(str(path)),
+        )
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        make(folder / "x")
+        with pytest.raises(UnsafePath, match="regular files only"):
+            kit_files(folder)
+
+
+def test_a_kit_may_not_be_endlessly_deep(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["a"] * (DEEPEST + 1))
+    deep.mkdir(parents=True)
+    (deep / "x").touch()
+    with pytest.raises(UnsafePath, match="folders deep"):
+        kit_files(tmp_path)
+
+
+def test_a_kit_may_not_be_huge(tmp_path: Path) -> None:
+    with (tmp_path / "big").open("wb") as stream:
+        stream.truncate(300_000_000)
+    with pytest.raises(UnsafePath, match="more than 200 MB"):
+        kit_files(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["", "/etc/passwd", "..", "a/../../b", "a//b", "./a", "a\\b", "a\0b", "a/"])
+def test_a_path_that_may_lead_out_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnsafePath, match="does not stay inside"):
+        safe_join(tmp_path, name)
+
+
+def test_a_path_through_a_link_is_refused_wherever_it_points(tmp_path: Path) -> None:
+    filled(tmp_path, {"real/a": ""})
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with pytest.raises(UnsafePath, match="is a link"):
+        safe_join(tmp_path, "link/a")
+
+
+def test_a_path_below_the_root_is_joined_whether_or_not_it_is_there(tmp_path: Path) -> None:
+    filled(tmp_path, {"a/b": ""})
+    assert safe_join(tmp_path, "a/b") == tmp_path / "a" / "b"
+    assert safe_join(tmp_path, "c/d") == tmp_path / "c" / "d"
+    assert safe_join(tmp_path, "a/b/c") == tmp_path / "a" / "b" / "c"
+
+
+def test_reading_never_follows_a_link_nor_waits_for_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("/etc/hostname")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("link", "pipe"):
+        with pytest.raises(UnsafePath):
+            read_file(tmp_path / name)
+    with pytest.raises(NotFound):
+        read_file(tmp_path / "none")
+
+
+def test_what_was_read_can_be_written_back_the_same(tmp_path: Path) -> None:
+    filled(tmp_path / "one", {"a/b": "ab", "c": ""})
+    contents = kit_contents(tmp_path / "one")
+    (tmp_path / "two").mkdir()
+    write_contents(contents, tmp_path / "two")
+    assert kit_files(tmp_path / "two") == kit_files(tmp_path / "one") == measure(contents)
+
+
+def test_a_whole_write_makes_folders_and_replaces_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b.yaml"
+    write_whole(path, b"one")
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert listed(path.parent) == ["b.yaml"]
+
+
+def test_a_write_that_cannot_be_is_told_in_plain_words_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept")
+    with pytest.raises(CannotWrite, match="a file stands where a folder is needed"):
+        write_whole(tmp_path / "file" / "x", b"")
+    assert listed(tmp_path) == ["file"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    script = """
+import resource, signal, sys
+from pathlib import Path
+from campaignkit.files import write_whole
+from campaignkit.errors import CannotWrite
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    write_whole(Path(sys.argv[1]), b"x" * 5000)
+except CannotWrite as error:
+    print(error.message)
+"""
+    (tmp_path / "a").write_text("old")
+    run = subprocess.run([sys.executable, "-c", script, str(tmp_path / "a")], capture_output=True, text=True, check=True)
+    assert "Cannot write" in run.stdout
+    assert listed(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_text() == "old"
+
+
+def test_a_staged_folder_appears_whole(tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "kit"
+    with staged_folder(target) as staged:
+        filled(staged, {"a/b": "1"})
+        assert not target.exists()
+    assert (target / "a" / "b").read_text() == "1"
+    assert listed(tmp_path / "deep") == ["kit"]
+
+
+def test_a_staged_folder_vanishes_when_the_work_fails(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), staged_folder(tmp_path / "kit") as staged:
+        filled(staged, {"a": "1"})
+        raise KeyboardInterrupt
+    assert listed(tmp_path) == []
+
+
+def test_a_staged_folder_never_replaces_another(tmp_path: Path) -> None:
+    filled(tmp_path / "kit", {"a": "theirs"})
+    with pytest.raises(Taken), staged_folder(tmp_path / "kit"):
+        pytest.fail("the block must not run")
+    with pytest.raises(Taken), staged_folder(tmp_path / "late") as staged:
+        filled(staged, {"a": "ours"})
+        filled(tmp_path / "late", {"a": "theirs"})
+    assert (tmp_path / "late" / "a").read_text() == "theirs"
+    assert listed(tmp_path) == ["kit", "late"]
+
+
+def test_what_is_set_aside_comes_back_after_a_failure_and_goes_after_success(tmp_path: Path) -> None:
+    filled(tmp_path / "kit", {"a": "old"})
+    with pytest.raises(OSError), set_aside(tmp_path / "kit"):
+        raise OSError(errno.EIO, "broken")
+    assert (tmp_path / "kit" / "a").read_text() == "old"
+    with set_aside(tmp_path / "kit"):
+        assert not (tmp_path / "kit").exists()
+    assert listed(tmp_path) == []
+
+
+def test_a_killed_writer_leaves_the_old_folder_or_the_new_one(tmp_path: Path) -> None:
+    script = """
+import itertools, sys
+from pathlib import Path
+from campaignkit.files import staged_folder, write_whole
+root = Path(sys.argv[1])
+for turn in itertools.count():
+    with staged_folder(root / f"kit-{turn}") as staged:
+        for name in "abcdef":
+            (staged / name).write_text("x" * 5000)
+    write_whole(root / "newest", str(turn).encode() * 2000)
+"""
+    for _ in range(4):
+        with subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "reg")]) as writer:
+            time.sleep(0.25)
+            writer.kill()
+        shown = list((tmp_path / "reg").glob("kit-*"))
+        assert all(len((kit / name).read_text()) == 5000 for kit in shown for name in "abcdef")
+        newest = tmp_path / "reg" / "newest"
+        assert not newest.exists() or len(set(newest.read_bytes().decode())) <= 2
+        subprocess.run(["rm", "-rf", str(tmp_path / "reg")], check=True)
+
+
+def test_foreign_text_is_shown_without_its_tricks() -> None:
+    assert printable("a\x1b[31m\u202eb\udcff") == "a\\x1b[31m\\u202eb\\udcff"

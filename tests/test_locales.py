@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from campaignkit.locales import (
+    DateStyle,
+    format_date,
+    format_money,
+    format_number,
+    format_time,
+    format_time_range,
+    known_currency,
+    known_language,
+    language_name,
+    minor_units,
+    sort_key,
+)
+from campaignkit.model.values import Money
+
+DAY = date(2027, 6, 12)
+LEEDS = ZoneInfo("Europe/London")
+START, END = datetime(2027, 6, 12, 18, 30, tzinfo=LEEDS), datetime(2027, 6, 12, 21, 0, tzinfo=LEEDS)
+
+
+@pytest.mark.parametrize("tag", ["en", "en-CA", "zh-Hant", "sr-Latn", "de-US", "ckb", "es-419", "ar-u-nu-arab", "no"])
+def test_languages_with_known_forms_are_known(tag: str) -> None:
+    assert known_language(tag)
+
+
+@pytest.mark.parametrize("tag", ["", "xx", "english", "en_GB", "en-XX", "und", "x-klingon", "en-", "../en", "en GB"])
+def test_other_words_are_no_languages(tag: str) -> None:
+    assert not known_language(tag)
+
+
+def test_currencies_are_those_that_people_can_pay_in() -> None:
+    assert all(map(known_currency, ("GBP", "EUR", "JPY", "KWD")))
+    assert not any(map(known_currency, ("gbp", "XXX", "XAU", "£", "POUND", "ABC", "")))
+    assert (minor_units("GBP"), minor_units("JPY"), minor_units("KWD")) == (2, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("lang", "style", "text"),
+    [
+        ("en", "full", "Saturday, 12 June 2027"),
+        ("en", "weekday", "Saturday"),
+        ("en", "day-month", "12 June"),
+        ("en", "day-month-year", "12 June 2027"),
+        ("en-US", "day-month-year", "June 12, 2027"),
+        ("en-US", "day-month", "June 12"),
+        ("de", "full", "Samstag, 12. Juni 2027"),
+        ("de", "short", "12.06.27"),
+        ("fr", "medium", "12 juin 2027"),
+        ("ar", "day-month-year", "12 يونيو 2027"),
+        ("ar-u-nu-arab", "day-month-year", "١٢ يونيو ٢٠٢٧"),
+        ("ja", "long", "2027年6月12日"),
+    ],
+)
+def test_dates_are_written_as_in_their_language(lang: str, style: DateStyle, text: str) -> None:
+    assert format_date(DAY, lang, style) == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "span"),
+    [
+        ("en", "18:30", "18:30–21:00"),
+        ("en-GB", "18:30", "18:30–21:00"),
+        ("en-US", "6:30\xa0PM", "6:30–9:00\xa0PM"),
+        ("de", "18:30", "18:30–21:00 Uhr"),
+        ("he", "18:30", "18:30–21:00"),
+        ("fr", "18:30", "18:30–21:00"),
+    ],
+)
+def test_times_are_written_as_in_their_language(lang: str, one: str, span: str) -> None:
+    assert format_time(START, lang) == one
+    assert format_time_range(START, END, lang) == span
+
+
+def test_times_are_those_of_the_events_own_clock() -> None:
+    assert format_time(datetime(2027, 6, 12, 17, 30, tzinfo=UTC).astimezone(LEEDS), "en") == "18:30"
+
+
+def test_a_span_past_midnight_names_no_dates() -> None:
+    assert format_time_range(datetime(2027, 11, 6, 22, 0), datetime(2027, 11, 7, 3, 0), "en") == "22:00–03:00"
+
+
+def test_a_span_where_day_periods_have_names_is_still_written() -> None:
+    assert "6:30" in format_time_range(START, END, "zh-Hant")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "lang", "text"),
+    [
+        ("5", "GBP", "en", "£5"),
+        ("5.00", "GBP", "en", "£5"),
+        ("12.5", "GBP", "en", "£12.50"),
+        ("1212.50", "EUR", "de", "1.212,50\xa0€"),
+        ("500", "JPY", "ja", "￥500"),
+        ("1.250", "KWD", "en", "KWD\xa01.250"),
+        ("9007199254740993.01", "GBP", "en", "£9,007,199,254,740,993.01"),
+    ],
+)
+def test_money_is_exact_and_without_empty_decimals(amount: str, currency: str, lang: str, text: str) -> None:
+    assert format_money(Money(Decimal(amount), currency), lang) == text
+
+
+def test_no_text_holds_spaces_that_few_fonts_can_draw() -> None:
+    for lang in ("fr", "fr-CA", "en-US", "es", "pt-BR"):
+        texts = (
+            format_time_range(START, END, lang)
+            + format_money(Money(Decimal("1234567.5"), "EUR"), lang)
+            + format_number(10_000, lang)
+        )
+        assert not {"\u2009", "\u202f"} & set(texts)
+
+
+def test_languages_are_called_what_their_speakers_call_them() -> None:
+    assert [language_name(tag) for tag in ("de", "ar", "en-CA")] == ["Deutsch", "العربية", "English (Canada)"]
+
+
+def sort(words: str, lang: str) -> str:
+    return " ".join(sorted(words.split(), key=lambda word: sort_key(word, lang)))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("de", "apfel Äpfel Oz Öl Zebra"),
+        ("de", "Chor Garten Lesefüchse Mieterberatung Nordlicht Radhaus Repair"),
+        ("de", "Masse Maße Mast"),
+        ("en", "Cafe Café café-bar Cafés"),
+        ("en", "12 7 a B c"),
+        ("sv", "apfel Zebra Ål Äpfel Öl"),
+        ("da", "Zebra Æble Øl Ål"),
+        ("nb", "Zebra Æble Øl Ål"),
+        ("fi", "Zebra Åland Äiti Öljy"),
+        ("es", "nada nube ñandú oso"),
+        ("fr", "nada ñandú nube oso"),
+        ("et", "sild süld šokk zoo žanr tee vesi wow õun äke öö üks xen"),
+        ("pl", "las łaska mama"),
+        ("tr", "ıspanak içki"),
+        ("ru", "ель ёлка еще жук"),
+    ],
+)
+def test_words_are_sorted_as_readers_expect(lang: str, words: str) -> None:
+    if (lang, words.split()[0]) in {("de", "apfel"), ("ru", "ель")}:
+        expected = {"de": "apfel Äpfel Öl Oz Zebra", "ru": "ёлка ель еще жук"}[lang]
+    else:
+        expected = words
+    assert sort(" ".join(reversed(words.split())), lang) == expected
+
+
+def test_accents_matter_only_where_letters_are_the_same() -> None:
+    assert sort("Äpfel apfel Apfel äpfel", "de") == "apfel Apfel äpfel Äpfel"

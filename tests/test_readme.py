@@ -1,0 +1,36 @@
+"""The README's commands do what it says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from campaignkit.cli.run import run
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINKS = re.compile(r"\]\(((?!https?:)[^)#]+)\)")
+PAPERS = ("README.md", "CONTRIBUTING.md", "docs/writing-a-kit.md", "docs/formats.md")
+
+
+def commands(paper: str) -> list[str]:
+    """Every line of the paper's shell examples, in order."""
+    return [line for script in SCRIPTS.findall((ROOT / paper).read_text()) for line in script.splitlines()]
+
+
+@pytest.mark.parametrize("paper", ["README.md", "docs/writing-a-kit.md"])
+def test_every_command_of_the_paper_works_in_its_order(paper, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for line in commands(paper):
+        program, *words = shlex.split(line)
+        assert program == "campaignkit"
+        assert run(words) == 0, (line, capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_links_inside_the_project_lead_somewhere(paper):
+    for link in LINKS.findall((ROOT / paper).read_text()):
+        assert ((ROOT / paper).parent / link).exists(), link
