@@ -34,7 +34,15 @@ def main() -> None:
 def _print(text: str) -> int:
     try:
         print(text, flush=True)
-    except BrokenPipeError:
-        # The reader left (`campaignkit | head`): nothing is wrong, and the interpreter must not complain while it ends.
+    except OSError as error:
+        # Lead the stream nowhere, so that the interpreter does not complain while it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            return _complain(error)
     return 0
+
+
+def _complain(error: OSError) -> int:
+    if sys.stderr is not None:
+        print(f"error: {error.strerror}", file=sys.stderr)
+    return 1

@@ -65,7 +65,11 @@ def command(
 
 def _agreed() -> bool:
     """Whether the person wants it; nobody is asked where nobody can answer."""
-    return not sys.stdin.isatty() or click.confirm("Publish it? A release cannot be taken back.", err=True)
+    return (
+        sys.stdin is None
+        or not sys.stdin.isatty()
+        or click.confirm("Publish it? A release cannot be taken back.", err=True)
+    )
 
 
 def _for_programs(done: Publication | Published) -> dict[str, object]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
@@ -48,14 +51,32 @@ def _help_without_command(context: click.Context, status: int | None) -> int:
 def run(words: Sequence[str]) -> int:
     """Run one command line and return its exit status. Only a bug in campaignkit leaves as an exception."""
     voice = Voice()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for stream in _streams():
+        if isinstance(stream, TextIOWrapper):
             # A terminal of another alphabet must not end a run: what it cannot write is spelt out.
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = _dispatch(words, voice)
-        sys.stdout.flush()
+        status = _answered(words, voice)
+        for stream in _streams():
+            stream.flush()
         return status
+    except BrokenPipeError:
+        # `campaignkit list | head -1`: the reader has what it wanted.
+        _let_go()
+        return 0
+    except OSError as error:
+        # What was to be told could not be written (`campaignkit list > /dev/full`).
+        voice.blank = None
+        with suppress(OSError):
+            failure.tell_machine(voice, error)
+        _let_go()
+        return 1
+
+
+def _answered(words: Sequence[str], voice: Voice) -> int:
+    """The exit status of a command, every error told. Raises OSError only if the streams refuse."""
+    try:
+        return _dispatch(words, voice)
     except click.exceptions.NoArgsIsHelpError as error:
         voice.show(error.format_message())
         return 0
@@ -67,7 +88,7 @@ def run(words: Sequence[str]) -> int:
         voice.say("\nStopped.")
         return failure.INTERRUPTED
     except BrokenPipeError:
-        return _reader_left()
+        raise
     except OSError as error:
         return failure.tell_machine(voice, error)
 
@@ -81,9 +102,13 @@ def _dispatch(words: Sequence[str], voice: Voice) -> int:
         return done.exit_code
 
 
-def _reader_left() -> int:
-    """`campaignkit list | head -1`: nothing is wrong, and the interpreter must not complain while it ends."""
+def _streams() -> list[TextIO]:
+    """Stdout and stderr, as far as the caller left them open."""
+    return [stream for stream in (sys.stdout, sys.stderr) if stream is not None]
+
+
+def _let_go() -> None:
+    """Lead both streams nowhere, so that the interpreter does not complain while it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in _streams():
         os.dup2(nowhere, stream.fileno())
-    return 0

@@ -58,7 +58,7 @@ class Voice:
     @property
     def lively(self) -> bool:
         """Whether something may move on stderr: a person watches, and did not ask for quiet."""
-        return not self.quiet and sys.stderr.isatty()
+        return not self.quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def _talk(self, text: str) -> None:
         click.echo(text, err=True, color=self._color())

@@ -42,12 +42,17 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one line in one style. `fields` names the value it shows, outermost first."""
+    """Text of one line in one style.
+
+    `fields` names the value it shows, outermost first; `size` is in millimetres; `families` are the fonts asked for.
+    """
 
     rect: Rect
     text: str
     fields: tuple[str, ...]
     size: float
+    families: tuple[str, ...] = ()
+    weight: int = 400
 
 
 @dataclass(frozen=True, slots=True)

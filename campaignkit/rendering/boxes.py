@@ -26,9 +26,21 @@ def anatomy(page: Any) -> Anatomy:
                 seen.add(id(element))  # its line boxes name the same element
                 fitted.append(_fitted(part))
             if part.__class__.__name__ == "TextBox" and part.text.strip():
-                runs.append(Run(_logical(part), part.text, fields, part.style["font_size"] * MM_PER_PX))
+                runs.append(_run(part, fields))
     links = tuple(Link(target, kind) for kind, target, _, _ in page.links)
     return Anatomy(page.width * MM_PER_PX, page.height * MM_PER_PX, tuple(runs), tuple(fitted), links, headings)
+
+
+def _run(box: Any, fields: tuple[str, ...]) -> Run:
+    style = box.style
+    return Run(
+        _logical(box),
+        box.text,
+        fields,
+        style["font_size"] * MM_PER_PX,
+        tuple(style["font_family"]),
+        int(style["font_weight"]),
+    )
 
 
 def _walk(box: Any, fields: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:

@@ -202,6 +202,22 @@ def _balanced(lay_out: LayOut, trial: Trial) -> Trial:
     return trial
 
 
+def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int]) -> tuple[Problem, ...]:
+    """A failing trial's faults in words a person can act on: the field, its length, and how much shorter it must be.
+
+    `lengths` holds the length of every text by its field path.
+    """
+    told = []
+    for fault in trial.faults:
+        length = lengths.get(fault.field)
+        if fault.code == "does-not-fit" and length:
+            enough = longest(lay_out, trial.choice, fault.field, length)
+            advice = f"about {enough} would" if enough else "even a few would not; shorten what stands beside it"
+            fault = replace(fault, message=f"{fault.message} at the smallest size with {length} characters; {advice}")
+        told.append(fault)
+    return tuple(dict.fromkeys(told))
+
+
 def longest(lay_out: LayOut, choice: Choice, path: str, length: int) -> int:
     """How many characters of the text at `path` would fit with `choice`; 0 if none."""
     low, high = 0, length

@@ -28,24 +28,29 @@ class ActiveContent(Exception):
 
 
 def standalone(text: str, template: Path, gate: Gate, fonts: Iterable[FontFile], facts: Mapping[str, str]) -> bytes:
-    """One UTF-8 HTML file that shows the same anywhere. `facts` become `<meta>` elements.
+    """One UTF-8 HTML file that shows the same anywhere, with web copies of `fonts`; `facts` become `<meta>` elements.
 
     Raises ActiveContent for scripts and the like, Unreadable for files that are missing or outside the kit.
     """
-    root = lxml_html.document_fromstring(text)
-    _refuse_active(root, template.name)
-    _embed(root, template, gate)
+    root = examined(text, template, gate)
     head = root.find("head")
     for name in sorted(facts):
         head.append(head.makeelement("meta", {"name": name, "content": facts[name]}))
-    used = [font for font in fonts if any(font.family in (style.text or "") for style in root.iter("style"))]
-    faces = "".join(_face(font, _visible(root)) for font in used)
+    faces = "".join(_face(font, _visible(root)) for font in fonts)
     if faces:
         style = head.makeelement("style")
         style.text = faces
         head.insert(1, style)
     page: bytes = lxml_html.tostring(root, doctype="<!doctype html>", encoding="utf-8", method="html")
     return page + b"\n"
+
+
+def examined(text: str, template: Path, gate: Gate) -> lxml_html.HtmlElement:
+    """The page with every file it names inside it. Raises as `standalone` does."""
+    root = lxml_html.document_fromstring(text)
+    _refuse_active(root, template.name)
+    _embed(root, template, gate)
+    return root
 
 
 def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:

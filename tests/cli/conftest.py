@@ -61,6 +61,18 @@ def campaignkit(here: Path, capsys: pytest.CaptureFixture[str]) -> Command:
 
 
 @pytest.fixture
+def terminal() -> Iterator[tuple[int, int]]:
+    """A terminal: the descriptor that a person sits at, and the one that the command gets."""
+    try:
+        ours, theirs = os.openpty()
+    except OSError:
+        pytest.skip("this machine offers no pseudo terminals")
+    yield ours, theirs
+    os.close(ours)
+    os.close(theirs)
+
+
+@pytest.fixture
 def process(here: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """The same as a process of its own, for what only a process shows."""
 

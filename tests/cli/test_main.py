@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +55,29 @@ def test_a_reader_who_leaves_early_is_no_error(words, package_root):
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", [["--help"], ["list"], ["list", "--json"], ["show", "nothing", "--json"]])
+@pytest.mark.parametrize("streams", [{"stdout"}, {"stdout", "stderr"}])
+def test_output_that_cannot_be_written_is_status_1_without_a_traceback(words, streams, package_root):
+    code = "from campaignkit.cli.main import main; main()"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words],
+            stdout=full,
+            stderr=full if "stderr" in streams else subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": package_root},
+            check=False,
+        )
+    assert done.returncode == 1 or (done.returncode == 120 and words == ["--help"])
+    assert b"Traceback" not in (done.stderr or b"")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
+def test_closed_streams_are_no_error(closed, package_root):
+    line = f"{shlex.quote(sys.executable)} -c 'from campaignkit.cli.main import main; main()' list {closed}"
+    done = subprocess.run(
+        line, shell=True, capture_output=True, env={**os.environ, "PYTHONPATH": package_root}, check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)

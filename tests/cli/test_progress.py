@@ -20,9 +20,9 @@ with progress.progress(Voice()) as advance:
 """
 
 
-def on_a_terminal(seconds: float, root: str) -> bytes:
-    """What the work shows on a terminal of its own."""
-    ours, theirs = os.openpty()
+def on_a_terminal(seconds: float, root: str, terminal: tuple[int, int]) -> bytes:
+    """What the work shows on a terminal."""
+    ours, theirs = terminal
     code = WORK.format(seconds=seconds)
     environment = {**os.environ, "PYTHONPATH": root, "TERM": "xterm", "COLUMNS": "100"}
     subprocess.run([sys.executable, "-c", code], stderr=theirs, env=environment, check=True)
@@ -30,8 +30,6 @@ def on_a_terminal(seconds: float, root: str) -> bytes:
     shown = b""
     while not shown.endswith(b"END"):
         shown += os.read(ours, 65536)
-    os.close(ours)
-    os.close(theirs)
     return shown.removesuffix(b"END")
 
 
@@ -40,12 +38,12 @@ def test_no_bar_where_nobody_watches():
         assert advance is None
 
 
-def test_quick_work_shows_no_bar(package_root):
-    assert b"Rendering" not in on_a_terminal(0, package_root)
+def test_quick_work_shows_no_bar(package_root, terminal):
+    assert b"Rendering" not in on_a_terminal(0, package_root, terminal)
 
 
-def test_long_work_shows_a_bar_and_takes_it_away_again(package_root):
-    shown = on_a_terminal(0.5, package_root)
+def test_long_work_shows_a_bar_and_takes_it_away_again(package_root, terminal):
+    shown = on_a_terminal(0.5, package_root, terminal)
     assert b"Rendering" in shown
     assert b"3/3" in shown
     assert b"a[bold]6\\u001b[2J" in shown

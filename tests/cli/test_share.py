@@ -119,8 +119,8 @@ def test_a_registry_that_is_not_known_is_told(campaignkit):
 
 
 @pytest.mark.parametrize(("answer", "status", "there"), [(b"n\n", 1, False), (b"y\n", 0, True)])
-def test_a_person_at_a_terminal_is_asked_first(remix, here, package_root, answer, status, there):
-    ours, theirs = os.openpty()
+def test_a_person_at_a_terminal_is_asked_first(remix, here, package_root, terminal, answer, status, there):
+    ours, theirs = terminal
     os.write(ours, answer)
     code = "from campaignkit.cli.main import main; main()"
     done = subprocess.run(
@@ -131,8 +131,6 @@ def test_a_person_at_a_terminal_is_asked_first(remix, here, package_root, answer
         env={**os.environ, "PYTHONPATH": package_root},
         check=False,
     )
-    os.close(ours)
-    os.close(theirs)
     assert "cannot be taken back" in done.stderr
     assert done.returncode == status, done.stderr
     assert (here / "shelf" / "tea-flyer" / "0.1.0").is_dir() == there
