@@ -65,7 +65,13 @@ def format_date(value: date, lang: str, style: DateStyle = "long") -> str:
 
 def format_time(value: datetime, lang: str) -> str:
     """The wall-clock time of a moment in its own zone: `18:30`, `6:30 PM`."""
-    return _digits(_plain_spaces(dates.format_time(value.replace(tzinfo=None), "short", locale=_locale(lang))), lang)
+    locale = _locale(lang)
+    bare = value.replace(tzinfo=None)
+    if locale.territory is None and _counts_to_24(locale):
+        text = dates.format_skeleton("Hm", bare, locale=locale)
+    else:
+        text = dates.format_time(bare, "short", locale=locale)
+    return _digits(_plain_spaces(text), lang)
 
 
 def format_time_range(start: datetime, end: datetime, lang: str) -> str:
@@ -74,12 +80,17 @@ def format_time_range(start: datetime, end: datetime, lang: str) -> str:
     begin = start.replace(tzinfo=None)
     # The same day for both, because across midnight Babel would print both dates as well.
     finish = end.replace(tzinfo=None, year=begin.year, month=begin.month, day=begin.day)
-    skeleton = "Hm" if "H" in locale.time_formats["short"].pattern else "hm"
+    skeleton = "Hm" if _counts_to_24(locale) else "hm"
     try:
         text = dates.format_interval(begin, finish, skeleton, locale=locale)
     except NotImplementedError:  # Babel cannot tell day periods such as "in the evening" apart
         text = "–".join(dates.format_time(value, "short", locale=locale) for value in (begin, finish))
     return _digits(_plain_spaces(text), lang)
+
+
+def _counts_to_24(locale: Locale) -> bool:
+    """Whether hours run to 24: by the country's habit, and for a tag that names no country because all can read it."""
+    return locale.territory is None or "H" in locale.time_formats["short"].pattern
 
 
 def format_money(money: Money, lang: str) -> str:

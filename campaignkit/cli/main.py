@@ -8,6 +8,10 @@ import sys
 from campaignkit import __version__
 from campaignkit.cli import overview
 
+TYPE_CHECKING = False  # typing.TYPE_CHECKING, without loading the largest module of all for one word
+if TYPE_CHECKING:
+    from typing import TextIO
+
 _COMPLETING = "_CAMPAIGNKIT_COMPLETE"
 
 
@@ -32,17 +36,19 @@ def main() -> None:
 
 
 def _print(text: str) -> int:
+    """Print and return the exit status. A reader who leaves early has what it wanted."""
+    told = _written(text, sys.stdout)
+    if told is None or isinstance(told, BrokenPipeError):
+        return 0
+    _written(f"error: {told.strerror}", sys.stderr)
+    return 1
+
+
+def _written(text: str, stream: TextIO) -> OSError | None:
     try:
-        print(text, flush=True)
+        print(text, file=stream, flush=True)
     except OSError as error:
         # Lead the stream nowhere, so that the interpreter does not complain while it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            return _complain(error)
-    return 0
-
-
-def _complain(error: OSError) -> int:
-    if sys.stderr is not None:
-        print(f"error: {error.strerror}", file=sys.stderr)
-    return 1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error
+    return None

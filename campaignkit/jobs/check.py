@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
+from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
 from campaignkit.lineage.standing import Standing, standing
@@ -67,4 +68,4 @@ def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], kit: str
     wish = Wish(kits=(kit,) if kit else ())
     jobs = sorted(plan(project.kits, project.campaign, wish), key=lambda job: job.weight, reverse=True)
     for outcome in pool.run([Task(settings[job.kit.folder], job.sheet, written=False) for job in jobs]):
-        yield from outcome.problems
+        yield from located(outcome.problems, project.folder)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
+from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
-from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem
+from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, RenderingFailed
 from campaignkit.jobs import doctor
 from campaignkit.jobs.cache import store
 from campaignkit.model.campaign import Campaign
@@ -73,9 +74,15 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     warnings = _judged(project.warnings, wish.profile)
     out = out_folder(project, folder, wish)
     planned = benches(project.campaign, plan(project.kits, project.campaign, wish), os.environ)
-    work = _finished(pool, planned, progress or _quiet)
+    try:
+        work = _finished(pool, planned, progress or _quiet)
+    except RenderingFailed as failed:
+        raise RenderingFailed(in_order(located(failed.problems, project.folder)), failed.hint) from None
     _put_in_place(out, project.campaign, planned, work)
-    return Rendered(tuple(_outputs(out, project.campaign, planned, work)), in_order((*warnings, *work.problems)))
+    return Rendered(
+        tuple(_outputs(out, project.campaign, planned, work)),
+        in_order((*warnings, *located(work.problems, project.folder))),
+    )
 
 
 def out_folder(project: Project, folder: Path, wish: Wish) -> Path:

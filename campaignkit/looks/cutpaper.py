@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 
 from campaignkit.looks import shapes
-from campaignkit.looks.palette import Palette, contrast, rnd
+from campaignkit.looks.palette import Palette, distance, merge, rnd
 
 Box = tuple[float, float, float, float]
+FAINT = 0.1
+"""A pale sprig nearer than this to the field is cut from the deep colour instead."""
 
 
 def cutpaper(seed: str, width: float, height: float, colours: Palette, bleed: float = 2.0, quiet: Box | None = None) -> str:
@@ -23,13 +25,15 @@ def cutpaper(seed: str, width: float, height: float, colours: Palette, bleed: fl
     if quiet:
         radius = min(radius, max(radius * 0.62, _clear(x, y, quiet)))
     turn = rnd(seed, "turn") * math.pi
-    deep = colours["deep"] if contrast(colours["deep"], colours["brand"]) > 1.35 else colours["tint2"]
+    deep, pale = colours["deep"], colours["tint2"]
+    behind = pale if merge(deep, colours["brand"]) else deep
+    sprig = pale if distance(pale, colours["brand"]) >= FAINT else deep
     body = shapes.filled(colours["brand"], shapes.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed))
     for index, degrees in enumerate((100, 136, 172, 258)):
         angle = math.radians(degrees + 12 * (rnd(seed, "behind", index) - 0.5))
         foot = (x + 0.7 * radius * math.cos(angle), y + 0.7 * radius * math.sin(angle))
-        body += shapes.filled(deep, shapes.leaf(*foot, 0.66 * radius, 0.34 * radius, angle, 0.1))
-    body += _sprig(seed, 0.47 * width, height, min(0.355 * width, 0.5 * height), colours["tint2"])
+        body += shapes.filled(behind, shapes.leaf(*foot, 0.66 * radius, 0.34 * radius, angle, 0.1))
+    body += _sprig(seed, 0.47 * width, height, min(0.355 * width, 0.5 * height), sprig)
     body += shapes.filled(colours["second"], shapes.bloom(seed, x, y, radius, lobes, 0.24, turn))
     inner = shapes.bloom(
         f"{seed}b", x + 0.035 * radius, y - 0.028 * radius, radius * 0.56, lobes, 0.2, turn + math.pi / lobes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaignkit.looks import shapes
-from campaignkit.looks.palette import Palette, overprint, rnd
+from campaignkit.looks.palette import Palette, crossing, distance, rnd
 
 DIGITS = {
     "0": "a#b #.# #.# #.# d#c", "1": "a# ## .# .# .#", "2": "a#b #.# .ac a#. ###", "3": "##b ..# .## ..# ##c",
@@ -13,6 +13,8 @@ DIGITS = {
 """Rows of modules: # is full; a b c d are rounded at the top left, top right, bottom right, bottom left."""
 ROUNDED = {"a": 2, "b": 3, "c": 0, "d": 1}
 """A corner rounded top left is a quarter disc centred bottom right, and so on."""
+FAINT = 0.17
+"""A single digit in a brand colour nearer than this to paper (white, pure yellow) is set in the second colour instead."""
 SEAM = 0.03
 """Units by which touching modules overlap, or a seam of paper shows between them."""
 
@@ -21,7 +23,7 @@ def numeral(seed: str, text: str, colours: Palette, width: float, height: float,
     """An SVG of the digits of `text`, as large as `width` x `height` units allow, flush with its right edge.
 
     Two digits share a column of modules. Crossings are real shapes (the same path again, clipped by the other) filled with
-    the product of the inks, because not every printer's program knows blending. Raises ValueError for all but 1-2 digits.
+    their overprint, because not every printer's program knows blending. Raises ValueError for all but 1-2 digits.
     """
     if not (text.isascii() and text.isdigit() and len(text) <= 2):
         raise ValueError(f"a numeral has one or two digits, not {text!r}")
@@ -45,15 +47,17 @@ def modules(text: str) -> int:
 
 def _inked(seed: str, text: str, paths: list[str], third: str, colours: Palette) -> tuple[str, str]:
     inks = [colours["brand"], colours["second"]]
+    if len(paths) == 1 and distance(colours["brand"], colours["paper"]) < FAINT:
+        inks.reverse()
     own = shapes.identifier(seed, text, *paths)
     clips = [f'<clipPath id="{own}{n}"><path d="{path}"/></clipPath>' for n, path in enumerate((*paths, third))]
     over = len(paths)
     body = shapes.filled(colours["spark"], third)
     body += "".join(shapes.filled(inks[n], path) for n, path in enumerate(paths))
     for n, path in enumerate(paths):
-        body += f'<path fill="{overprint(inks[n], colours["spark"])}" clip-path="url(#{own}{over})" d="{path}"/>'
+        body += f'<path fill="{crossing(inks[n], colours["spark"])}" clip-path="url(#{own}{over})" d="{path}"/>'
     if len(paths) > 1:
-        body += f'<path fill="{overprint(*inks)}" clip-path="url(#{own}0)" d="{paths[1]}"/>'
+        body += f'<path fill="{colours["over"]}" clip-path="url(#{own}0)" d="{paths[1]}"/>'
     return body, f"<defs>{''.join(clips)}</defs>"
 
 

@@ -10,6 +10,7 @@ import hashlib
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 TEXT = 4.5
 """Least contrast of text (WCAG 1.4.3)."""
@@ -17,6 +18,12 @@ GRAPHIC = 3.0
 """Least contrast of lines that carry meaning (WCAG 1.4.11)."""
 VISIBLE = 0.16
 """Least difference of lightness between the large art colour and the paper: below it a white brand would print nothing."""
+APART = 0.12
+"""Least `distance` of two inks that meet in the art: below it their shapes merge."""
+DARK = 0.35
+"""Lightness below which print fills in: two inks darker than this merge, whatever their distance."""
+GREY = 0.02
+"""Chroma below which a colour has no hue of its own: what arithmetic finds there is noise, the same for every grey."""
 TURNS = (60, 75, 150, 195, 285)
 """Turns of the hue, in degrees, at which a second colour sits well with a first."""
 STARTERS = (
@@ -68,31 +75,32 @@ def brand_colour(seed: str) -> tuple[str, str]:
 
 def derive(seed: str, brand: str, second: str = "") -> Palette:
     """The palette of a brand colour and, where given, a second one. Any colours at all give readable text."""
-    brand = brand.lower()
-    art = _visible(brand)
-    lightness, chroma, hue = oklch(art)
+    own = 360 * rnd(seed, "hue")
+    brand = _visible(brand.lower(), own)
+    lightness, chroma, hue = oklch(brand)
+    hue = hue if chroma >= GREY else own
     if second:
-        second = _visible(second.lower())
+        second = _visible(second.lower(), hue)
     else:
         turn = TURNS[int(rnd(seed, "turn") * len(TURNS))]
         second = from_oklch(0.82 if lightness < 0.66 else 0.42, 0.135, hue + turn)
+    second = _moved_apart(second, brand)
     lightness2, chroma2, hue2 = oklch(second)
-    warm = min((hue, hue2), key=lambda angle: _apart(angle, 60))
+    warm = min((hue, hue2), key=lambda angle: _turn(angle, 60))
     ink = from_oklch(0.20, min(0.035, chroma * 0.2), hue)
     paper = from_oklch(0.984, 0.006, warm)
-    yellow_is_free = min(_apart(angle, 95) for angle in (hue, hue2)) > 25
     colours = {
         "paper": paper,
         "ink": ink,
-        "brand": art,
+        "brand": brand,
         "second": second,
-        "spark": from_oklch(0.87, 0.15, 95 if yellow_is_free else hue + 180),
+        "spark": _spark(brand, second, hue, hue2),
         "deep": from_oklch(0.33, min(0.085, max(chroma, chroma2) * 0.55), hue2 if lightness2 < lightness else hue),
         "tint": from_oklch(0.925, min(0.04, chroma * 0.22), hue),
         "tint2": from_oklch(0.90, min(0.065, chroma2 * 0.5), hue2),
-        "over": overprint(art, second),
-        "brand-ink": readable(art, paper, TEXT),
-        "on-brand": text_on(art, ink, paper),
+        "over": crossing(brand, second),
+        "brand-ink": readable(brand, paper, TEXT),
+        "on-brand": text_on(brand, ink, paper),
         "on-second": text_on(second, ink, paper),
         "muted": readable(from_oklch(0.52, 0.02, hue), paper, 5.5),
         "line": readable(from_oklch(0.62, 0.02, hue), paper, GRAPHIC),
@@ -100,14 +108,46 @@ def derive(seed: str, brand: str, second: str = "") -> Palette:
     return Palette(tuple(colours.items()))
 
 
-def _visible(colour: str) -> str:
-    """A colour as it is used for large shapes: white and near-white brands become a light tone that paper shows."""
+def _visible(colour: str, hue: float) -> str:
+    """A colour as it is used for large shapes: white and near-white become a light tone that paper shows, of `hue` if grey."""
+    lightness, chroma, own = oklch(colour)
+    if lightness <= 0.984 - VISIBLE or chroma > 0.1:
+        return colour
+    return from_oklch(0.984 - VISIBLE, max(chroma, 0.05), own if chroma >= GREY else hue)
+
+
+def _moved_apart(colour: str, other: str) -> str:
+    """The colour, as little lighter or darker as sets it apart from `other`; never so light that it is paper."""
     lightness, chroma, hue = oklch(colour)
-    return colour if lightness <= 0.984 - VISIBLE or chroma > 0.1 else from_oklch(0.984 - VISIBLE, max(chroma, 0.012), hue)
+    levels = sorted((percent / 100 for percent in range(20, 88)), key=lambda level: abs(level - lightness))
+    ways = (colour, *(from_oklch(level, chroma, hue) for level in levels))
+    return next(way for way in ways if distance(way, other) >= APART)
 
 
-def _apart(first: float, second: float) -> float:
+def _spark(brand: str, second: str, hue: float, hue2: float) -> str:
+    """Warm yellow, or the first accent that is taken for neither brand nor second; else the one furthest from both."""
+    yellow_is_free = min(_turn(angle, 95) for angle in (hue, hue2)) > 25
+    accents = [from_oklch(0.87, 0.15, 95)] if yellow_is_free else []
+    accents += [from_oklch(level, 0.15, angle) for level in (0.87, 0.74) for angle in (hue + 180, hue2 + 180, 40, 350)]
+
+    def room(accent: str) -> float:
+        return min(distance(accent, brand), distance(accent, second))
+
+    return next((accent for accent in accents if room(accent) >= 0.1), max(accents, key=room))
+
+
+def _turn(first: float, second: float) -> float:
     return abs((first - second + 180) % 360 - 180)
+
+
+def distance(first: str, second: str) -> float:
+    """How far apart two flat colours look: OKLab with hue and chroma at half weight; black to white is 1.
+
+    Lightness counts double because a sheet is also photocopied, and because not everyone tells red from green.
+    """
+    (light, chroma, hue), (light2, chroma2, hue2) = oklch(first), oklch(second)
+    across = chroma**2 + chroma2**2 - 2 * chroma * chroma2 * math.cos(math.radians(hue - hue2))
+    return math.hypot(light - light2, math.sqrt(max(0.0, across)) / 2)
 
 
 def contrast(first: str, second: str) -> float:
@@ -144,6 +184,25 @@ def overprint(first: str, second: str) -> str:
     return _encoded([a * b for a, b in zip(_linear(first), _linear(second), strict=True)])
 
 
+def merge(first: str, second: str) -> bool:
+    """Whether two inks side by side would be taken for one."""
+    both_dark = max(oklch(first)[0], oklch(second)[0]) < DARK
+    return both_dark or distance(first, second) < APART
+
+
+def crossing(first: str, second: str) -> str:
+    """The ink where two shapes cross: their overprint or, where that would look like one of them, a tone between."""
+    printed = overprint(first, second)
+    if min(distance(printed, first), distance(printed, second)) >= APART / 4:
+        return printed
+    light, other = _linear(first), _linear(second)
+    tones = [
+        _encoded([a + (b - a) * share for a, b in zip(light, other, strict=True)]) for share in (0.1, 0.2, 0.35, 0.5, 0.7)
+    ]
+    return max(tones, key=lambda tone: min(distance(tone, first), distance(tone, second)))
+
+
+@lru_cache(maxsize=256)
 def oklch(colour: str) -> tuple[float, float, float]:
     """`#rrggbb` as lightness, chroma and hue in degrees."""
     red, green, blue = _linear(colour)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from campaignkit.looks import shapes
-from campaignkit.looks.palette import Palette, rnd
+from campaignkit.looks.palette import Palette, distance, merge, rnd
 
 CANDIDATES = 96
 """Drawn as data for every seed; the best by `score` is the one that is printed: so every seed is presentable."""
@@ -127,8 +127,10 @@ def _chosen(seed: str, index: int, column: int, row: int, side: int, near: set[T
     large = {tile.kind for tile in near if tile.side == side > 1}
     for attempt in range(12):
         ground, figure = PAIRS[int(rnd(seed, index, attempt, "pair") * len(PAIRS))]
+        if ground in grounds:
+            continue
         kind = kinds[int(rnd(seed, index, attempt, "kind") * len(kinds))]
-        if ground not in grounds and kind not in large:
+        if kind not in large:
             break
     else:
         kind, ground, figure = "plain", "paper", "ink"
@@ -161,7 +163,16 @@ def _drawn(tile: Tile, cell: float, colours: Palette, edges: Sequence[float]) ->
             shapes.rect(x + side - 0.05, y, edges[2] + 0.05, side), shapes.rect(x, y + side - 0.05, side, edges[3] + 0.05),
         )  # fmt: skip
         figure = "".join(run for run, covers, edge in zip(runs, flush, edges, strict=True) if covers and edge) + figure
-    return shapes.filled(colours[tile.ground], ground) + (shapes.filled(colours[tile.figure], figure) if figure else "")
+    inks = colours[tile.ground], _told_apart(tile.figure, tile.ground, colours)
+    return shapes.filled(inks[0], ground) + (shapes.filled(inks[1], figure) if figure else "")
+
+
+def _told_apart(figure: str, ground: str, colours: Palette) -> str:
+    """The figure's colour; where it would merge with the ground (black on ink), the one of three furthest from that."""
+    below = colours[ground]
+    if not merge(colours[figure], below):
+        return colours[figure]
+    return max((colours[name] for name in ("spark", "second", "deep")), key=lambda colour: distance(colour, below))
 
 
 def _figure(tile: Tile, x: float, y: float, side: float, edges: Sequence[float]) -> str:

@@ -71,7 +71,9 @@ class Campaign:
         partners = tuple(
             replace(
                 partner,
-                own_line=partner.own_line.in_language(lang) if isinstance(partner.own_line, Localised) else partner.own_line,
+                own_line=partner.own_line.in_language(lang)
+                if isinstance(partner.own_line, Localised)
+                else partner.own_line,
                 more={name: in_language(value, lang) for name, value in partner.more.items()},
             )
             for partner in self.partners

@@ -38,7 +38,9 @@ class Localised:
 
 
 # A group is a mapping, a list a tuple; datetimes are aware and carry the event's own zone.
-Value = str | int | Decimal | bool | date | datetime | Money | Asset | Localised | tuple["Value", ...] | Mapping[str, "Value"]
+Value = (
+    str | int | Decimal | bool | date | datetime | Money | Asset | Localised | tuple["Value", ...] | Mapping[str, "Value"]
+)
 
 
 def in_language(value: Value, lang: str) -> Value:

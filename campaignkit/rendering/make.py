@@ -21,6 +21,7 @@ from campaignkit.rendering.fonts import BrokenFont, FontFile, faces_used, font_f
 from campaignkit.rendering.marks import BrokenPicture, Mark, open_mark
 from campaignkit.rendering.page import ActiveContent, examined, standalone
 from campaignkit.rendering.pdf import Face, Pages, Typesetter
+from campaignkit.rendering.plan import kit_file
 from campaignkit.rendering.raster import PRINT_DPI, page_picture, png, transparent_picture
 from campaignkit.rendering.reading import Gate, Unreadable
 from campaignkit.rendering.sheet import MadeFile, Sheet
@@ -92,6 +93,17 @@ class Workshop:
 
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
+        laid = self._laid(sheet)
+        return replace(laid, problems=tuple(self._shown(problem) for problem in laid.problems))
+
+    def _shown(self, problem: Problem) -> Problem:
+        """The same problem with its file as a person knows it: seen from the campaign, or from a kit with its sample."""
+        if problem.file == "campaign.yaml":
+            sample = self._campaign.folder.parent == self._kit.folder.resolve()
+            return replace(problem, file=f"{self._campaign.folder.name}/campaign.yaml") if sample else problem
+        return replace(problem, file=kit_file(self._kit).removesuffix("kit.yaml") + problem.file)
+
+    def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
         found = (*self._problems, *self._unknown_characters(sheet.lang))
         if any(problem.severity == "error" for problem in found) or material.size is None:

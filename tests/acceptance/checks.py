@@ -1,0 +1,361 @@
+"""What every scenario asks of finished files, C1 to C11. Each check tells its faults; a sound file has none.
+
+They read the files with decoders of their own and know nothing of how campaignkit made them.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+POINTS_PER_MM = 72 / 25.4
+SAFE_PRINT = 5.0
+"""Millimetres inside the trim that no text may reach."""
+OVERLAP = 0.5
+"""Square millimetres that the boxes of two fields' texts may share."""
+HYPHENS = re.compile("[\u2010\u00ad\ufffe\x02](?=\r?\n|$)")
+"""A hyphen that ends a line, also in the two ways that PDFium tells of one."""
+RECORD = "{https://campaignkit.example/ns/1.0/}record"
+
+
+# ---- C1 pages
+
+
+def pages(pdf: Path, width: float, height: float, *, bleed: float = 0.0) -> list[str]:
+    """One page, trimmed to `width` x `height` mm, with `bleed` mm more on each side; media and trim box equal without."""
+    faults = []
+    with pikepdf.open(pdf) as document:
+        if len(document.pages) != 1:
+            faults.append(f"{len(document.pages)} pages")
+        for page in document.pages:
+            trim, bled, media = (_millimetres(box) for box in (page.trimbox, page.bleedbox, page.mediabox))
+            if not _near((trim[2] - trim[0], trim[3] - trim[1]), (width, height)):
+                faults.append(f"trimmed to {trim}")
+            wanted = (trim[0] - bleed, trim[1] - bleed, trim[2] + bleed, trim[3] + bleed)
+            if not _near(bled, wanted):
+                faults.append(f"bleed box {bled}, not {wanted}")
+            if not bleed and not _near(media, trim):
+                faults.append(f"media box {media}, not {trim}")
+            if not (media[0] <= bled[0] + 0.1 and media[2] >= bled[2] - 0.1):
+                faults.append(f"media box {media} inside the bleed box {bled}")
+    return faults
+
+
+def _millimetres(box: Iterable[Any]) -> tuple[float, ...]:
+    return tuple(float(edge) / POINTS_PER_MM for edge in box)
+
+
+def _near(found: Sequence[float], wanted: Sequence[float]) -> bool:
+    return all(abs(a - b) <= 0.1 for a, b in zip(found, wanted, strict=True))
+
+
+# ---- C2 and C3: text and fonts
+
+
+def text(pdf: Path) -> str:
+    """All text of a PDF, as its first reader finds it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def flowing(words: str) -> str:
+    """A text without its line breaks."""
+    return " ".join(HYPHENS.sub("", words).split())
+
+
+def bag(words: str) -> Counter[str]:
+    """The characters of a text that can be seen, whatever their order."""
+    seen = unicodedata.normalize("NFKC", HYPHENS.sub("", words))
+    return Counter(c for c in seen if not c.isspace() and unicodedata.category(c) not in ("Cf", "Mn"))
+
+
+def missing(shown: str, fields: Iterable[str]) -> list[str]:
+    """The fields whose characters are not all there."""
+    have = bag(shown)
+    return [field for field in fields if not bag(field) <= have]
+
+
+def lost(pdf: Path, families: Iterable[str], *, dots: bool = False) -> list[str]:
+    """Signs of loss: characters that are none, glyphs for what a font lacks, fonts left out or not the kit's.
+
+    `dots` allows the ellipsis, where the campaign itself has one.
+    """
+    shown = text(pdf)
+    faults = [f"{c!r} in the text" for c in ("\x00", "\ufffd", *([] if dots else ["…"])) if c in shown]
+    with pikepdf.open(pdf) as document:
+        for font in _fonts(document):
+            faults += _font_faults(font, set(families))
+        for page in document.pages:
+            faults += ["a glyph for a character that the font lacks" for code in _codes(page) if code == 0]
+    return faults
+
+
+def _fonts(document: pikepdf.Pdf) -> list[Any]:
+    fonts = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
+    return [font for font in fonts if not str(font.Subtype).startswith("/CIDFont")]
+
+
+def _font_faults(font: Any, families: set[str]) -> Iterator[str]:
+    described = (font.DescendantFonts[0] if "/DescendantFonts" in font else font).get("/FontDescriptor", {})
+    name = str(font.get("/BaseFont", "a font"))
+    if not any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+        yield f"{name} is not embedded"
+    if "/ToUnicode" not in font:
+        yield f"{name} has no ToUnicode"
+    family = name.split("+")[-1].replace("-", "").replace(" ", "").lower()
+    if not any(family.startswith(own.replace(" ", "").lower()) for own in families):
+        yield f"{name} is none of the kit's fonts"
+
+
+def _codes(page: pikepdf.Page) -> Iterator[int]:
+    """The two-byte codes of all text that a page shows itself."""
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) not in ("Tj", "TJ", "'", '"'):
+            continue
+        parts = operands[-1] if isinstance(operands[-1], pikepdf.Array) else [operands[-1]]
+        for part in parts:
+            if isinstance(part, pikepdf.String):
+                raw = bytes(part)
+                yield from (int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2))
+
+
+# ---- C4 inside
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A run of text: its ink in millimetres from the lower left corner of the trimmed page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str
+
+    def common(self, other: Box) -> float:
+        """Square millimetres that two boxes share."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        up = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return max(across, 0) * max(up, 0)
+
+
+def boxes(pdf: Path) -> list[Box]:
+    """Every run of text on the first page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        left, bottom, _, _ = page.get_trimbox()
+        words = page.get_textpage()
+        found = []
+        for index in range(words.count_rects()):
+            rect = words.get_rect(index)
+            edges = [(edge - origin) / POINTS_PER_MM for edge, origin in zip(rect, (left, bottom) * 2, strict=True)]
+            found.append(Box(*edges, words.get_text_bounded(*rect)))
+    return found
+
+
+def misplaced(pdf: Path, width: float, height: float, fields: Iterable[str], *, safe: float = SAFE_PRINT) -> list[str]:
+    """Texts closer than `safe` mm to the trim, and texts of different fields that lie over each other."""
+    runs = boxes(pdf)
+    outside = [
+        f"{run} is less than {safe} mm inside"
+        for run in runs
+        if min(run.left, run.bottom, width - run.right, height - run.top) < safe - 0.05
+    ]
+    bags = [bag(field) for field in fields]
+    over = [
+        f"{first} lies over {second}"
+        for first, second in combinations(runs, 2)
+        if first.common(second) > OVERLAP and not _of_one_field(first, second, bags)
+    ]
+    return outside + over
+
+
+def _of_one_field(first: Box, second: Box, fields: Iterable[Counter[str]]) -> bool:
+    return any(bag(first.text) + bag(second.text) <= field for field in fields)
+
+
+# ---- C5, C6 and C7: structure, links and logos
+
+
+def inaccessible(pdf: Path, lang: str) -> list[str]:
+    """What a screen reader would miss."""
+    with pikepdf.open(pdf) as document:
+        root = document.Root
+        elements = list(_elements(root.get("/StructTreeRoot", {}).get("/K")))
+        kinds = [str(element.S) for element in elements]
+        wanted = {
+            f"language {root.get('/Lang')}": str(root.get("/Lang")) == lang,
+            "not marked": root.get("/MarkInfo", {}).get("/Marked") is True,
+            "no title": bool(str(document.docinfo.get("/Title", "")).strip()),
+            "title not displayed": root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True,
+            f"{kinds.count('/H1')} first headings": kinds.count("/H1") == 1,
+            "a figure without words": all(str(e.get("/Alt", "")).strip() for e in elements if e.S == "/Figure"),
+        }
+    return [fault for fault, holds in wanted.items() if not holds]
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    """Every element of a structure tree, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for entry in node:
+            yield from _elements(entry)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        yield from _elements(node.get("/K"))
+
+
+def links(pdf: Path) -> set[str]:
+    """The addresses that a click leads to; an annotation that leads nowhere else counts as its kind."""
+    with pikepdf.open(pdf) as document:
+        notes = [note for page in document.pages for note in page.get("/Annots", [])]
+        return {str(note.A.URI) if "/A" in note and "/URI" in note.A else str(note.Subtype) for note in notes}
+
+
+def figures(pdf: Path) -> list[str]:
+    """The alternative texts of all figures, in reading order."""
+    with pikepdf.open(pdf) as document:
+        tree = document.Root.StructTreeRoot.get("/K")
+        return [str(element.get("/Alt", "")) for element in _elements(tree) if element.S == "/Figure"]
+
+
+# ---- C8 HTML that needs nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page as a browser reads it."""
+
+    words: str
+    links: set[str]
+    tags: Counter[str]
+    alts: list[str]
+    faults: list[str]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.links: set[str] = set()
+        self.tags: Counter[str] = Counter()
+        self.alts: list[str] = []
+        self.faults: list[str] = []
+        self._within = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self._within = tag if tag in ("style", "title", "script") else self._within
+        for name, value in attrs:
+            self._attribute(tag, name, value or "")
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        if tag == "a" and name == "href":
+            self.links.add(value)
+        elif tag == "img" and name == "alt":
+            self.alts.append(value)
+        elif name.startswith("on") or value.lower().startswith("javascript:"):
+            self.faults.append(f"{tag} runs {name}={value[:60]!r}")
+        elif name in ("src", "srcset", "href", "poster", "data", "action") and not value.startswith(("data:", "#")):
+            self.faults.append(f"{tag} loads {name}={value[:60]!r}")
+        elif name == "style":
+            self._style(value)
+
+    def _style(self, css: str) -> None:
+        addresses = re.findall(r"url\(\s*['\"]?([^'\")]{0,60})", css) + re.findall(r"@import\s+(.{0,60})", css)
+        self.faults += [f"a style loads {address!r}" for address in addresses if not address.startswith(("data:", "#"))]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._within = "" if tag == self._within else self._within
+
+    def handle_data(self, data: str) -> None:
+        if self._within == "style":
+            self._style(data)
+        elif not self._within:
+            self.words.append(data)
+
+
+def page(html: Path) -> Page:
+    """What a page says, where it leads, and why it could not be sent as one file without scripts."""
+    reader = _Reader()
+    reader.feed(html.read_text(encoding="utf-8"))
+    reader.close()
+    faults = reader.faults + [f"a {tag} element" for tag in ("script", "iframe", "object", "embed") if reader.tags[tag]]
+    return Page(" ".join("".join(reader.words).split()), reader.links, reader.tags, reader.alts, faults)
+
+
+# ---- C10 credit
+
+
+def record(pdf: Path) -> str:
+    """The digest of the kit's record that a PDF carries."""
+    with pikepdf.open(pdf) as document, document.open_metadata() as xmp:
+        return str(xmp.get(RECORD, ""))
+
+
+# ---- C11 contrast
+
+MEASURE = """
+<script>
+const channels = colour => (colour.match(/[\\d.]+/g) || [0, 0, 0, 0]).map(Number);
+const light = colour => {
+  const [r, g, b] = channels(colour).slice(0, 3).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+  return .2126 * r + .7152 * g + .0722 * b;
+};
+const ground = node => {
+  for (; node; node = node.parentElement) {
+    const parts = channels(getComputedStyle(node).backgroundColor);
+    if (parts.length < 4 || parts[3] > 0) return getComputedStyle(node).backgroundColor;
+  }
+  return 'rgb(255, 255, 255)';
+};
+const found = [];
+const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) {
+  const words = walk.currentNode.textContent.trim(), element = walk.currentNode.parentElement;
+  if (!words || ['SCRIPT', 'STYLE'].includes(element.tagName)) continue;
+  const style = getComputedStyle(element), pair = [light(style.color), light(ground(element))].sort((a, b) => b - a);
+  const points = parseFloat(style.fontSize) * .75, large = points >= 18 || points >= 14 && parseInt(style.fontWeight) >= 700;
+  found.push({words, ratio: (pair[0] + .05) / (pair[1] + .05), least: large ? 3 : 4.5});
+}
+document.documentElement.innerHTML = '<body><pre>' + btoa(unescape(encodeURIComponent(JSON.stringify(found)))) + '</pre>';
+</script>
+"""
+
+
+def browser() -> str | None:
+    """The browser of this machine, if it has one that can be asked."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def contrasts(html: Path, own_browser: str, room: Path) -> list[Mapping[str, Any]]:
+    """Every text of a page with its contrast against the ground and the least it should have, computed by a browser."""
+    room.mkdir(parents=True, exist_ok=True)
+    source = re.sub(r"<meta[^>]+Content-Security-Policy[^>]*>", "", html.read_text(encoding="utf-8"), flags=re.IGNORECASE)
+    asked = room / "asked.html"
+    asked.write_text(source.replace("</body>", MEASURE + "</body>"), encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={room / 'own'}"]
+    done = subprocess.run(
+        [own_browser, *flags, "--dump-dom", asked.as_uri()], capture_output=True, timeout=90, check=True, text=True
+    )
+    return _decoded(done.stdout)
+
+
+def _decoded(dom: str) -> list[Mapping[str, Any]]:
+    found = re.search(r"<pre>([A-Za-z0-9+/=]+)</pre>", dom)
+    assert found, f"the browser did not answer: {dom[:300]}"
+    told: list[Mapping[str, Any]] = json.loads(base64.b64decode(found[1]))
+    return told
