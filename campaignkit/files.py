@@ -106,10 +106,11 @@ def read_file(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
         raise _unreadable(path, error) from error
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise UnsafePath(f"{path} is {_kind(mode)}, not a regular file.", "Put the file itself there instead.")
     with os.fdopen(descriptor, "rb") as stream:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise UnsafePath(f"{path} is {_kind(mode)}, not a regular file.", "Put the file itself there instead.")
         return stream.read()
 
 

@@ -87,8 +87,13 @@ def test_a_span_past_midnight_names_no_dates() -> None:
     assert format_time_range(datetime(2027, 11, 6, 22, 0), datetime(2027, 11, 7, 3, 0), "en") == "22:00–03:00"
 
 
+def test_a_language_without_a_country_counts_hours_to_24_because_everyone_can_read_that() -> None:
+    assert format_time(START, "ar") == "18:30"
+    assert format_time_range(START, END, "ar") == "18:30–21:00"
+
+
 def test_a_span_where_day_periods_have_names_is_still_written() -> None:
-    assert "6:30" in format_time_range(START, END, "zh-Hant")
+    assert "6:30" in format_time_range(START, END, "zh-TW")
 
 
 @pytest.mark.parametrize(

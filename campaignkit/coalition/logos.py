@@ -9,17 +9,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 CLEAR = 0.5
-"""Clear space beside a mark, as a share of the higher neighbour's height: the usual exclusion zone."""
+"""Clear space between marks, as a share of the highest one's height: the usual exclusion zone.
+
+It is the same all along a row because that is how pages spread a row: each gap as wide as the next.
+"""
 DENSITY_POWER = 0.25
 DENSITY_LIMIT = 0.023
 """Thin marks are drawn a little larger and solid ones smaller; held to 2.3 % so that areas stay within 1.10 to 1."""
 PREFER_ONE_ROW = 0.85
 """One row is kept while its marks are at least this share of the size they would have in two."""
-NAME_RATIO = 3.0
+NAME_RATIO = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ def _shapes(marks: Sequence[Mark]) -> list[tuple[float, float]]:
 
 def _run(shapes: Sequence[tuple[float, float]]) -> float:
     """The length of a row at unit area, clear spaces included."""
-    gaps = sum(CLEAR * max(first[1], second[1]) for first, second in pairwise(shapes))
-    return sum(wide for wide, _ in shapes) + gaps
+    gap = CLEAR * max((high for _, high in shapes), default=0.0)
+    return sum(wide for wide, _ in shapes) + gap * (len(shapes) - 1)
 
 
 def _size(rows: Sequence[Sequence[tuple[float, float]]], width: float, height: float, cap: float) -> float:
@@ -93,13 +95,24 @@ def _halfway(shapes: Sequence[tuple[float, float]]) -> int:
 
 
 def break_name(name: str, measure: Callable[[str], float]) -> tuple[tuple[str, ...], float]:
-    """A name on one to three lines, so that its block is nearest to 3 : 1, and the block's ratio.
+    """A name on one to three lines, so that its block is nearest to 5 : 1, and the block's ratio.
 
     `measure` gives the width of a text in em; lines are 1.04 em apart.
     """
-    words = name.split() or [name]
+    words = _kept_together(name.split()) or [name]
     best = min(_breaks(words), key=lambda lines: abs(math.log(_block(lines, measure) / NAME_RATIO)))
     return best, _block(best, measure)
+
+
+def _kept_together(words: Sequence[str]) -> list[str]:
+    """The words, with a sign such as "&" joined to the word after it: a line may begin with it, but not end."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1].split()[-1] in ("&", "+", "·", "–", "-", "/"):
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _block(lines: Sequence[str], measure: Callable[[str], float]) -> float:

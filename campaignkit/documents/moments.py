@@ -94,7 +94,13 @@ def _local(clock: datetime, zone: ZoneInfo) -> datetime:
         return moment
     first, second = (clock.replace(tzinfo=zone, fold=fold).isoformat(timespec="minutes") for fold in (0, 1))
     if earlier is not None and later is not None and earlier > later:
-        raise Unfit(f"the clocks in {zone.key} show this time twice; write {first} or {second}", "ambiguous-time")
+        raise Unfit(
+            f"found {clock:%Y-%m-%dT%H:%M}, which the clocks in {zone.key} show twice; write {first} or {second}",
+            "ambiguous-time",
+        )
     valid = [moment.replace(fold=fold).astimezone(UTC).astimezone(zone) for fold in (1, 0)]
     ways = " or ".join(way.isoformat(timespec="minutes") for way in valid)
-    raise Unfit(f"the clocks in {zone.key} skip this time when they go forward; write {ways}", "no-such-time")
+    raise Unfit(
+        f"found {clock:%Y-%m-%dT%H:%M}, which the clocks in {zone.key} skip when they go forward; write {ways}",
+        "no-such-time",
+    )

@@ -1,0 +1,1 @@
+"""One file a job, each a straight line that Python can call without the command line."""

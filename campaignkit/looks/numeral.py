@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from campaignkit.looks import shapes
 from campaignkit.looks.palette import Palette, crossing, distance, rnd
 
@@ -22,22 +24,21 @@ SEAM = 0.03
 def numeral(seed: str, text: str, colours: Palette, width: float, height: float, bleed: float = 2.0) -> str:
     """An SVG of the digits of `text`, as large as `width` x `height` units allow, flush with its right edge.
 
-    Two digits share a column of modules. Crossings are real shapes (the same path again, clipped by the other) filled with
-    their overprint, because not every printer's program knows blending. Raises ValueError for all but 1-2 digits.
+    Two digits share a column of modules; the seed rounds corners or cuts them. Crossings are real shapes (the same path
+    again, clipped by the other) filled with their overprint, because not every printer's program knows blending.
+    Raises ValueError for all but 1-2 digits.
     """
     if not (text.isascii() and text.isdigit() and len(text) <= 2):
         raise ValueError(f"a numeral has one or two digits, not {text!r}")
     columns = modules(text)
     side = min(width / columns, height / 5)
+    corner = shapes.wedge if rnd(seed, "corners") < 0.4 else shapes.quarter
     x, paths = width - side * columns, []
     for digit in text:
-        paths.append(_digit(digit, x, side))
+        paths.append(_digit(digit, x, side, corner))
         x += (_columns(digit) - 1) * side
-    disc_x = width - side * (1.5 + int(rnd(seed, "dx") * 2))
-    disc_y = side * (1.5 + int(rnd(seed, "dy") * 3) * 0.5)
-    return shapes.drawing(
-        width, height, bleed, *_inked(seed, text, paths, shapes.disc(disc_x, disc_y, side * 1.5), colours)
-    )
+    third = _disc(seed, width, max(3, columns), side)
+    return shapes.drawing(width, height, bleed, *_inked(seed, text, paths, third, colours))
 
 
 def modules(text: str) -> int:
@@ -65,7 +66,18 @@ def _columns(digit: str) -> int:
     return max(len(row) for row in DIGITS[digit].split())
 
 
-def _digit(digit: str, x: float, side: float) -> str:
+def _disc(seed: str, width: float, columns: int, side: float) -> str:
+    """The disc beneath the digits, three or four modules across, on the grid of half modules and never beyond it.
+
+    Other shapes share edges with the digits, and the day is no longer read at once.
+    """
+    radius = min(width / 2, side * (2 if columns > 4 and rnd(seed, "large") < 0.33 else 1.5))
+    places = max(1, 1 + round(2 * columns - 4 * radius / side))
+    steps = int(rnd(seed, "dx") * places), int(rnd(seed, "dy") * (5 if radius <= 1.5 * side else 3))
+    return shapes.disc(width - radius - side / 2 * steps[0], radius + side / 2 * steps[1], radius)
+
+
+def _digit(digit: str, x: float, side: float, corner: Callable[[float, float, float, int], str]) -> str:
     rows = DIGITS[digit].split()
     path = ""
     for row, marks in enumerate(rows):
@@ -78,5 +90,5 @@ def _digit(digit: str, x: float, side: float) -> str:
                 below = SEAM * (row < 4 and rows[row + 1][column] != ".")
                 path += shapes.rect(left - before, top - above, side + before + after, side + above + below)
             elif mark in ROUNDED:
-                path += shapes.quarter(left, top, side, ROUNDED[mark])
+                path += corner(left, top, side, ROUNDED[mark])
     return path

@@ -166,7 +166,7 @@ def readable(colour: str, ground: str, ratio: float) -> str:
     """The same hue, moved away from the ground in steps of L 0.005 until its contrast is at least `ratio`."""
     lightness, chroma, hue = oklch(colour)
     step = -0.005 if luminance(ground) > 0.18 else 0.005
-    while contrast(from_oklch(lightness, chroma, hue), ground) < ratio and 0 < lightness < 1:
+    while contrast(from_oklch(lightness, chroma, hue), ground) < ratio and 0 <= lightness + step <= 1:
         lightness += step
     return from_oklch(lightness, chroma, hue)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,15 +42,28 @@ class Tile:
 def quarters(
     seed: str, width: float, height: float, colours: Palette, columns: int, big: int = 3, bleed: float = 2.0
 ) -> str:
-    """An SVG of `columns` square modules across and as many rows as fill `height`; edge tiles run on into the bleed."""
-    cell = width / columns
-    rows = max(1, round(height / cell))
+    """An SVG of about `columns` square modules across and as many rows as fill `height`; edge tiles run on into the bleed."""
+    columns, rows = modules(width, height, columns)
+    cell = max(width / columns, height / rows)
+    left, top = (width - columns * cell) / 2, (height - rows * cell) / 2
     tiles = best(seed, columns, rows, min(big, columns, rows))
     body = shapes.filled(colours["paper"], shapes.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed))
     for tile in tiles:
         ends = (tile.column == 0, tile.row == 0, tile.column + tile.side == columns, tile.row + tile.side == rows)
-        body += _drawn(tile, cell, colours, [bleed * end for end in ends])
+        body += _drawn(tile, (left, top), cell, colours, [bleed * end for end in ends])
     return shapes.drawing(width, height, bleed, body)
+
+
+def modules(width: float, height: float, columns: int) -> tuple[int, int]:
+    """Columns, near those wanted, and rows of square modules that fill the art; what little is left over is trimmed off."""
+
+    def misfit(count: int) -> float:
+        exact = height * count / width
+        return abs(math.log(max(1, round(exact)) / exact)) + 0.25 * abs(math.log(count / columns))
+
+    most = max(columns * 3 // 2, math.ceil(width / height))
+    across = min(range(max(1, columns * 2 // 3), most + 1), key=misfit)
+    return across, max(1, round(height * across / width))
 
 
 def best(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
@@ -150,9 +164,9 @@ def _flush(tile: Tile) -> tuple[bool, bool, bool, bool]:
     return False, False, False, False
 
 
-def _drawn(tile: Tile, cell: float, colours: Palette, edges: Sequence[float]) -> str:
+def _drawn(tile: Tile, origin: tuple[float, float], cell: float, colours: Palette, edges: Sequence[float]) -> str:
     """A tile as paths; `edges` is how far its ground, and a figure flush with it, run past each side."""
-    x, y, side = tile.column * cell, tile.row * cell, tile.side * cell
+    x, y, side = origin[0] + tile.column * cell, origin[1] + tile.row * cell, tile.side * cell
     flush = _flush(tile)
     left, top, right, bottom = (-0.04 if flush[n] and not edges[n] else edges[n] for n in range(4))
     ground = shapes.rect(x - left, y - top, side + left + right, side + top + bottom)
@@ -185,10 +199,25 @@ def _figure(tile: Tile, x: float, y: float, side: float, edges: Sequence[float])
     if tile.kind == "halves":
         return shapes.halves(x, y, side, tile.turn)
     if tile.kind == "rings":
-        return "".join(shapes.band(x, y, side, tile.turn, side * n / 4, side * (n - 1) / 4) for n in (4, 2))
+        bands = "".join(shapes.band(x, y, side, tile.turn, side * n / 4, side * (n - 1) / 4) for n in (4, 2))
+        return bands + _ring_ends(tile, x, y, side, edges)
     if tile.kind == "bars":
         return "".join(_bar(x, y, side, edges, n, lying=tile.turn % 2 == 1) for n in range(4))
     return ""
+
+
+def _ring_ends(tile: Tile, x: float, y: float, side: float, edges: Sequence[float]) -> str:
+    """Where the bands of rings meet an edge of the sheet they run straight on into the bleed."""
+    right, low = tile.turn in (1, 2), tile.turn in (2, 3)
+    across, down = edges[2 if right else 0], edges[3 if low else 1]
+    ends = ""
+    for n in (4, 2):
+        from_left, from_top = (side * ((4 - n if far else n - 1) / 4) for far in (right, low))
+        if across:
+            ends += shapes.rect(x + side - 0.05 if right else x - across, y + from_top, across + 0.05, side / 4)
+        if down:
+            ends += shapes.rect(x + from_left, y + side - 0.05 if low else y - down, side / 4, down + 0.05)
+    return ends
 
 
 def _bar(x: float, y: float, side: float, edges: Sequence[float], n: int, *, lying: bool) -> str:

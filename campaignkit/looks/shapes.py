@@ -63,6 +63,15 @@ def quarter(x: float, y: float, side: float, corner: int) -> str:
     return f"M{number(cx)} {number(cy)}L{number(start[0])} {number(start[1])}{arc}Z"
 
 
+def wedge(x: float, y: float, side: float, corner: int) -> str:
+    """Half of a square, cut from corner to corner; its right angle lies in `corner`."""
+    cx, cy, dx, dy = _corner(x, y, side, corner)
+    start, end = (cx + dx * side, cy), (cx, cy + dy * side)
+    if dx * dy < 0:
+        start, end = end, start
+    return f"M{number(cx)} {number(cy)}L{number(start[0])} {number(start[1])}L{number(end[0])} {number(end[1])}Z"
+
+
 def band(x: float, y: float, side: float, corner: int, outer: float, inner: float) -> str:
     """A quarter ring around a corner of a square."""
     cx, cy, dx, dy = _corner(x, y, side, corner)
@@ -104,14 +113,28 @@ def closed(points: Sequence[tuple[float, float]], tension: float) -> str:
     return path + "Z"
 
 
-def bloom(seed: str, x: float, y: float, radius: float, lobes: int, depth: float, turn: float) -> str:
-    """A flower: r(a) = r (1 - depth (1 - |cos(lobes a / 2)|^0.7)), with 4 % of the scissors' unsteadiness."""
+def bloom(
+    seed: str,
+    x: float,
+    y: float,
+    radius: float,
+    lobes: int,
+    depth: float,
+    turn: float,
+    point: float = 0.7,
+    notch: float = 0.0,
+) -> str:
+    """A flower: r(a) = r (1 - depth (1 - |cos(lobes a / 2)|^point)), with 4 % of the scissors' unsteadiness.
+
+    Petals are round below a `point` of 1 and pointed above it; `notch` is how deep their tips are cut in.
+    """
     steps = 8 * lobes
     points = []
     for index in range(steps):
         angle = 2 * math.pi * index / steps
         wobble = 0.04 * (rnd(seed, "bloom", index) - 0.5)
-        reach = radius * (1 - depth * (1 - abs(math.cos(lobes * angle / 2)) ** 0.7) + wobble)
+        petal = abs(math.cos(lobes * angle / 2))
+        reach = radius * (1 - depth * (1 - petal**point) - notch * petal**12 + wobble)
         points.append((x + reach * math.cos(angle + turn), y + reach * math.sin(angle + turn)))
     return closed(points, 0.9)
 

@@ -1,0 +1,1 @@
+"""What campaignkit is about, as frozen values and their rules. Opens no file."""

@@ -67,23 +67,30 @@ class Link:
 class Fitted:
     """A box marked `data-fit`: the room it offers, what its text and pictures use of it, and how it may adapt.
 
-    `field` is the longest value shown in it: the one to shorten first.
+    `field` is the longest value shown in it: the one to shorten first. `even_lines` are the widths of the lines that a
+    template wants even (`data-fit-balance`), and `marked_lines` how many of them its author marked (class `line`).
     """
 
     name: str
-    max_lines: int
     field: str
     room: Rect
     used: Rect | None
-    line_widths: tuple[float, ...]
-    balance: bool
+    max_lines: int = 0
+    lines: int = 0
+    even_lines: tuple[float, ...] = ()
+    marked_lines: int = 0
+
+    @property
+    def breaks_marked_lines(self) -> bool:
+        """Whether a line that its author marked came out as two."""
+        return 0 < self.marked_lines < len(self.even_lines)
 
     @property
     def fits(self) -> bool:
         """Whether nothing reaches out of the room (a tenth of a CSS pixel is allowed) and no line is too many."""
         if self.used is None:
             return True
-        return self.used.overhang(self.room) <= 0.03 and (not self.max_lines or len(self.line_widths) <= self.max_lines)
+        return self.used.overhang(self.room) <= 0.03 and (not self.max_lines or self.lines <= self.max_lines)
 
 
 @dataclass(frozen=True, slots=True)

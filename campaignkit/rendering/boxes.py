@@ -65,7 +65,6 @@ def _fitted(box: Any) -> Fitted:
         box.width * MM_PER_PX, box.height * MM_PER_PX,
     )  # fmt: skip
     used: Rect | None = None
-    lines: list[tuple[float, float]] = []
     lengths: dict[str, int] = {}
     for part, fields in _walk_inside(box):
         kind = part.__class__.__name__
@@ -75,15 +74,37 @@ def _fitted(box: Any) -> Fitted:
             used = _ink(part) if used is None else used.union(_ink(part))
         elif kind.endswith("ReplacedBox"):
             used = _outer(part) if used is None else used.union(_outer(part))
-        elif kind == "LineBox":
-            texts = [_logical(t) for t, _ in _walk_inside(part) if t.__class__.__name__ == "TextBox" and t.text.strip()]
-            if texts:
-                lines.append((min(t.x for t in texts), max(t.right for t in texts)))
     element = box.element
     longest = max(lengths, key=lambda name: lengths[name]) if lengths else element.get("data-field") or ""
-    widths = tuple(right - left for left, right in lines)
-    most, balance = int(element.get("data-fit-lines") or 0), element.get("data-fit-balance") is not None
-    return Fitted(element.get("data-fit"), most, longest, room, used, widths, balance)
+    evened = next((part for part, _ in _walk_inside(box) if _attribute(part, "data-fit-balance") is not None), None)
+    even = _lines(evened) if evened is not None else []
+    marked = {id(line.element) for line, _ in even if _attribute(line, "class") == "line"}
+    return Fitted(
+        name=element.get("data-fit"),
+        field=longest,
+        room=room,
+        used=used,
+        max_lines=int(element.get("data-fit-lines") or 0),
+        lines=len(_lines(box)),
+        even_lines=tuple(width for _, width in even),
+        marked_lines=len(marked),
+    )
+
+
+def _attribute(box: Any, name: str) -> str | None:
+    value = box.element.get(name) if box.element is not None and hasattr(box.element, "get") else None
+    return value if isinstance(value, str) else None
+
+
+def _lines(box: Any) -> list[tuple[Any, float]]:
+    """The lines of text inside a box, each with its width."""
+    found = []
+    for part, _ in _walk_inside(box):
+        if part.__class__.__name__ == "LineBox":
+            texts = [_logical(t) for t, _ in _walk_inside(part) if t.__class__.__name__ == "TextBox" and t.text.strip()]
+            if texts:
+                found.append((part, max(text.right for text in texts) - min(text.x for text in texts)))
+    return found
 
 
 def _walk_inside(box: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
@@ -92,13 +113,9 @@ def _walk_inside(box: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
 
 
 def _logical(box: Any) -> Rect:
-    """The run's own height (ascent and descent of its font), whatever the leading."""
-    return Rect(
-        box.position_x * MM_PER_PX,
-        box.position_y * MM_PER_PX,
-        box.width * MM_PER_PX,
-        box.height * MM_PER_PX,
-    )
+    """The run's own height (ascent and descent of its font); tight leading makes that more than its line's."""
+    top = box.position_y + box.margin_top
+    return Rect(box.position_x * MM_PER_PX, top * MM_PER_PX, box.width * MM_PER_PX, box.height * MM_PER_PX)
 
 
 def _ink(box: Any) -> Rect:

@@ -22,6 +22,8 @@ from campaignkit.rendering.anatomy import Anatomy, Fitted
 EVEN_ENOUGH = 0.55
 """A last line shorter than this share of the longest is worth a narrower measure."""
 NARROWEST = 0.6
+WORTH_WHOLE_LINES = 0.78
+"""How small a step may be beside the largest that fits, if the author's own line breaks are kept by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def settle(lay_out: LayOut, ladders_of: Callable[[Choice], Mapping[str, tuple[st
         search = _Search(lay_out, way, steps)
         best = search.run()
         if not best.faults:
-            return _balanced(lay_out, best)
+            return _balanced(lay_out, search.unbroken(best))
         failed = best
     assert failed is not None
     return failed
@@ -141,8 +143,22 @@ class _Search:
         places = self._first_that_works(wide, smallest)
         if places is None:
             return self._trial(smallest)
-        self._bisect(places, [name for name in self._ladders if name not in wide], smallest)
-        return self._relax(places, smallest)
+        own = [name for name in self._ladders if name not in wide]
+        self._bisect(places, own, smallest)
+        return self._relax(places, own, smallest)
+
+    def unbroken(self, best: Trial) -> Trial:
+        """A slightly smaller step for a box that breaks its author's own lines, if that keeps them whole."""
+        steps = dict(best.choice.steps)
+        for name in {box.name for box in best.boxes if box.breaks_marked_lines and box.name in self._ladders}:
+            ladder = self._ladders[name]
+            for step in ladder[ladder.index(steps[name]) + 1 :]:
+                if float(step) < WORTH_WHOLE_LINES * float(steps[name]):
+                    break
+                trial = self._trial({n: self._ladders[n].index(step if n == name else steps[n]) for n in self._ladders})
+                if not trial.faults and not any(box.breaks_marked_lines for box in trial.boxes if box.name == name):
+                    return trial
+        return best
 
     def _first_that_works(self, wide: Sequence[str], smallest: Mapping[str, int]) -> dict[str, int] | None:
         """The first sheet-wide step, in the order of preference, at which the boxes' smallest steps make a whole page.
@@ -168,15 +184,12 @@ class _Search:
                     (high if trial.fits(name) else low)[name] = middle[name]
         places.update(high)
 
-    def _relax(self, places: dict[str, int], smallest: Mapping[str, int]) -> Trial:
-        """Boxes may disturb each other after all: step down what still fails until the page is whole."""
+    def _relax(self, places: dict[str, int], own: Sequence[str], smallest: Mapping[str, int]) -> Trial:
+        """Boxes may disturb each other after all: step them down until the page is whole, as it is at their smallest."""
         trial = self._trial(places)
         while trial.faults:
-            failing = [name for name in places if not trial.fits(name)] or list(places)
-            lower = [name for name in failing if places[name] < smallest[name]] or [
-                n for n in places if places[n] < smallest[n]
-            ]
-            for name in lower:
+            lower = [name for name in own if places[name] < smallest[name]]
+            for name in [name for name in lower if not trial.fits(name)] or lower:
                 places[name] += 1
             trial = self._trial(places)
         return trial
@@ -186,8 +199,8 @@ def _balanced(lay_out: LayOut, trial: Trial) -> Trial:
     """Even lines: a narrower measure for boxes that end in a short line, kept where it costs no line and breaks nothing."""
     wanted = []
     for box in trial.boxes:
-        lines = box.line_widths
-        if box.balance and len(lines) > 1 and lines[-1] < EVEN_ENOUGH * max(lines):
+        lines = box.even_lines
+        if len(lines) > max(1, box.marked_lines) and lines[-1] < EVEN_ENOUGH * max(lines):
             share = max(NARROWEST, 1.08 * sum(lines) / len(lines) / box.room.width)
             if share < 1:
                 wanted.append((box.name, share))
@@ -196,8 +209,8 @@ def _balanced(lay_out: LayOut, trial: Trial) -> Trial:
             return trial
         measures = tuple((name, min(1.0, share + extra)) for name, share in wanted)
         evened = lay_out(replace(trial.choice, measures=measures))
-        before = {box.name: len(box.line_widths) for box in trial.boxes}
-        if not evened.faults and all(len(box.line_widths) <= before.get(box.name, 0) for box in evened.boxes):
+        before = {box.name: box.lines for box in trial.boxes}
+        if not evened.faults and all(box.lines <= before.get(box.name, 0) for box in evened.boxes):
             return evened
     return trial
 

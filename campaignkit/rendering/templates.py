@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -51,12 +51,16 @@ class KitLoader(BaseLoader):
 class Cage(ImmutableSandboxedEnvironment):
     """Jinja2's immutable sandbox, strict about undefined names, with bounds on what an expression may build."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Multiplication within bounds; powers are not needed on a flyer."""
+        """Multiplication within bounds; powers and `%` on text are not needed on a flyer."""
         if operator == "**":
             raise SecurityError("powers are not available in templates")
+        if operator == "%":
+            if isinstance(left, (str, bytes)):
+                raise SecurityError("% on text is not available in templates")
+            return super().call_binop(context, operator, left, right)
         sized = next((side for side in (left, right) if isinstance(side, (str, bytes, list, tuple))), None)
         count = right if sized is left else left
         if sized is not None and isinstance(count, int) and len(sized) * count > MAX_REPEAT:
@@ -64,8 +68,8 @@ class Cage(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """No formatting methods: a width in a format string can ask for gigabytes."""
-        return attr not in PADDING and super().is_safe_attribute(obj, attr, value)
+        """No formatting methods: a width in a format string can ask for gigabytes. Nothing of a path: its methods open files."""
+        return attr not in PADDING and not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> Any:
         """Refuse `str.format` before the sandbox would wrap it."""
@@ -84,7 +88,7 @@ def _bounded_range(*bounds: int) -> range:
 
 def _bounded_widths(environment: Cage) -> None:
     """Filters that pad or indent by a number take at most 1,000."""
-    for name in ("center", "indent", "wordwrap", "batch", "slice"):
+    for name in ("center", "indent", "wordwrap", "batch", "slice", "tojson"):
         original = environment.filters[name]
 
         def bounded(
@@ -115,7 +119,7 @@ class Templates:
             auto_reload=False,
         )  # fmt: skip
         self._cage.globals = {"range": _bounded_range}
-        for name in ("xmlattr", "pprint", "urlize", "filesizeformat", "attr"):
+        for name in ("xmlattr", "pprint", "urlize", "filesizeformat", "attr", "format"):
             self._cage.filters.pop(name, None)
         _bounded_widths(self._cage)
         self._cage.filters.update(filters)

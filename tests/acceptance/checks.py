@@ -6,6 +6,7 @@ They read the files with decoders of their own and know nothing of how campaignk
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 import shutil
@@ -138,7 +139,7 @@ def _codes(page: pikepdf.Page) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A run of text: its ink in millimetres from the lower left corner of the trimmed page."""
+    """A word: its ink in millimetres from the lower left corner of the trimmed page."""
 
     left: float
     bottom: float
@@ -154,31 +155,40 @@ class Box:
 
 
 def boxes(pdf: Path) -> list[Box]:
-    """Every run of text on the first page."""
+    """Every word on the first page, and every part of a word that is broken at a line's end."""
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
         left, bottom, _, _ = page.get_trimbox()
         words = page.get_textpage()
-        found = []
-        for index in range(words.count_rects()):
-            rect = words.get_rect(index)
-            edges = [(edge - origin) / POINTS_PER_MM for edge, origin in zip(rect, (left, bottom) * 2, strict=True)]
-            found.append(Box(*edges, words.get_text_bounded(*rect)))
+        letters = [(words.get_text_range(at, 1), words.get_charbox(at)) for at in range(words.count_chars())]
+    found, word = [], []
+    for letter, edges in [*letters, (" ", ())]:
+        if letter.strip("\ufffe\x02 \r\n\t\u200b"):
+            word.append((letter, edges))
+        elif word:
+            found.append(_around(word, left, bottom))
+            word = []
     return found
 
 
+def _around(word: Sequence[tuple[str, tuple[float, ...]]], left: float, bottom: float) -> Box:
+    lefts, bottoms, rights, tops = zip(*(edges for _, edges in word), strict=True)
+    ink = (min(lefts) - left, min(bottoms) - bottom, max(rights) - left, max(tops) - bottom)
+    return Box(*(edge / POINTS_PER_MM for edge in ink), "".join(letter for letter, _ in word))
+
+
 def misplaced(pdf: Path, width: float, height: float, fields: Iterable[str], *, safe: float = SAFE_PRINT) -> list[str]:
-    """Texts closer than `safe` mm to the trim, and texts of different fields that lie over each other."""
-    runs = boxes(pdf)
+    """Words closer than `safe` mm to the trim, and words of different fields that lie over each other."""
+    words = boxes(pdf)
     outside = [
-        f"{run} is less than {safe} mm inside"
-        for run in runs
-        if min(run.left, run.bottom, width - run.right, height - run.top) < safe - 0.05
+        f"{word} is less than {safe} mm inside"
+        for word in words
+        if min(word.left, word.bottom, width - word.right, height - word.top) < safe - 0.05
     ]
     bags = [bag(field) for field in fields]
     over = [
         f"{first} lies over {second}"
-        for first, second in combinations(runs, 2)
+        for first, second in combinations(words, 2)
         if first.common(second) > OVERLAP and not _of_one_field(first, second, bags)
     ]
     return outside + over
@@ -306,13 +316,40 @@ def record(pdf: Path) -> str:
         return str(xmp.get(RECORD, ""))
 
 
+def digest(told: Mapping[str, Any]) -> str:
+    """The digest of a record, by the rule that anyone can follow: canonical JSON, hashed."""
+    canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def chain(graph: Mapping[str, Any]) -> list[str]:
+    """The digests of a kit and all that is behind it, each proved by what it names; the kit itself is the first."""
+    start = graph["root"] or digest(graph["draft"])
+    records = {start: graph["draft"]} | graph["records"] if graph["draft"] else graph["records"]
+    open_, found = [start], []
+    while open_:
+        at = open_.pop(0)
+        assert digest(records[at]) == at, f"{at} is not the digest of what it stands for"
+        if at not in found:
+            found.append(at)
+            open_ += [parent["record"] for parent in records[at].get("parents", [])]
+    return found
+
+
+def code(record_digest: str) -> str:
+    """The code that is printed for a record."""
+    digits = record_digest.removeprefix("sha256:")
+    return f"ck:{digits[:4]}-{digits[4:8]}"
+
+
 # ---- C11 contrast
 
 MEASURE = """
 <script>
 const channels = colour => (colour.match(/[\\d.]+/g) || [0, 0, 0, 0]).map(Number);
+const linear = v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
 const light = colour => {
-  const [r, g, b] = channels(colour).slice(0, 3).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+  const [r, g, b] = channels(colour).slice(0, 3).map(v => linear(v / 255));
   return .2126 * r + .7152 * g + .0722 * b;
 };
 const ground = node => {
@@ -328,7 +365,8 @@ while (walk.nextNode()) {
   const words = walk.currentNode.textContent.trim(), element = walk.currentNode.parentElement;
   if (!words || ['SCRIPT', 'STYLE'].includes(element.tagName)) continue;
   const style = getComputedStyle(element), pair = [light(style.color), light(ground(element))].sort((a, b) => b - a);
-  const points = parseFloat(style.fontSize) * .75, large = points >= 18 || points >= 14 && parseInt(style.fontWeight) >= 700;
+  const points = parseFloat(style.fontSize) * .75;
+  const large = points >= 18 || points >= 14 && parseInt(style.fontWeight) >= 700;
   found.push({words, ratio: (pair[0] + .05) / (pair[1] + .05), least: large ? 3 : 4.5});
 }
 document.documentElement.innerHTML = '<body><pre>' + btoa(unescape(encodeURIComponent(JSON.stringify(found)))) + '</pre>';

@@ -21,7 +21,7 @@ from campaignkit.rendering.worker import Setting
 
 HERE = Path(__file__).parent
 CREDIT = Credit("Soup", "1.0.0", "A", "CC BY-SA 4.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
-SMALL = Limits(memory=600 * 1024 * 1024, cpu=1, clock=3.0)
+SMALL = Limits(memory=600 * 1024 * 1024, cpu=1, clock=6.0)
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ def test_a_problem_of_the_page_comes_back_whole_and_nothing_is_written(tmp_path)
 @pytest.mark.parametrize(
     ("misdeed", "code", "words"),
     [
-        ("sleep", "out-of-time", "3 seconds"),
+        ("sleep", "out-of-time", "6 seconds"),
         ("spin", "out-of-time", "1 seconds of computing"),
         ("swell", "out-of-memory", "600 MB"),
         ("fall", "renderer-died", "SIGSEGV"),

@@ -1,0 +1,80 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaignkit.coalition.logos import CLEAR, Mark, break_name, strip
+
+MARKS = st.lists(st.builds(Mark, st.floats(0.2, 12), st.floats(0.02, 1)), min_size=1, max_size=12)
+WIDTHS, HEIGHTS, CAPS = st.floats(20, 200), st.floats(3, 40), st.floats(1, 20)
+
+
+@given(MARKS, WIDTHS, HEIGHTS, CAPS)
+def test_all_marks_have_one_area_and_keep_their_order(marks, width, height, cap):
+    placed = [mark for row in strip(marks, width, height, cap).rows for mark in row]
+    areas = [mark.width * mark.height for mark in placed]
+    assert max(areas) / min(areas) <= 1.10
+    assert [mark.index for mark in placed] == list(range(len(marks)))
+
+
+@given(MARKS, WIDTHS, HEIGHTS, CAPS)
+def test_a_mark_keeps_its_own_shape(marks, width, height, cap):
+    for row in strip(marks, width, height, cap).rows:
+        for mark in row:
+            assert mark.width / mark.height == pytest.approx(marks[mark.index].ratio)
+
+
+@given(MARKS, WIDTHS, HEIGHTS, CAPS)
+def test_rows_lie_inside_the_strip_with_clear_space_between_marks(marks, width, height, cap):
+    rows = strip(marks, width, height, cap).rows
+    assert len(rows) <= 2
+    for row in rows:
+        needed = sum(CLEAR * max(a.height, b.height) for a, b in zip(row, row[1:], strict=False))
+        assert sum(mark.width for mark in row) + needed <= width * 1.000001
+    high = [max(mark.height for mark in row) for row in rows]
+    assert sum(high) + CLEAR * max(high) * (len(rows) - 1) <= height * 1.000001
+
+
+@given(MARKS, WIDTHS, HEIGHTS, CAPS)
+def test_no_mark_is_larger_than_the_cap(marks, width, height, cap):
+    assert strip(marks, width, height, cap).area <= cap**2 * 1.000001
+
+
+@given(MARKS, st.floats(20, 200), st.floats(3, 40))
+def test_a_roomier_strip_never_makes_marks_smaller(marks, width, height):
+    small, large = strip(marks, width, height, 20), strip(marks, width * 1.5, height * 1.5, 20)
+    assert large.area >= small.area * 0.999999
+
+
+def test_one_square_mark_fills_the_cap():
+    only = strip([Mark(1.0, 0.4)], 100, 100, 10).rows[0][0]
+    assert (only.width, only.height) == (pytest.approx(10), pytest.approx(10))
+
+
+def test_three_partners_stay_on_one_row_and_twelve_take_two():
+    assert len(strip([Mark(2.0, 0.4)] * 3, 52, 7, 3.5).rows) == 1
+    assert [len(row) for row in strip([Mark(2.0, 0.4)] * 12, 52, 7, 3.5).rows] == [6, 6]
+
+
+def test_a_solid_mark_is_drawn_smaller_than_a_faint_one():
+    solid, _, faint = strip([Mark(1, 0.9), Mark(1, 0.4), Mark(1, 0.1)], 90, 30, 10).rows[0]
+    assert solid.width < faint.width
+
+
+def test_no_partners_make_an_empty_strip():
+    assert strip([], 52, 7, 3.5).rows == ()
+
+
+@given(st.text(alphabet="ab é&", min_size=1, max_size=40))
+def test_a_name_keeps_every_word_in_order_on_at_most_three_lines(name):
+    lines, ratio = break_name(name, lambda text: 0.5 * len(text))
+    assert " ".join(lines).split() == name.split()
+    assert 1 <= len(lines) <= 3 and ratio > 0
+
+
+def test_a_long_name_is_set_as_a_block_and_a_short_one_on_one_line():
+    def measure(text):
+        return 0.55 * len(text)
+
+    assert break_name("Aire", measure)[0] == ("Aire",)
+    lines, ratio = break_name("Friends of the Northern Allotments and Gardens", measure)
+    assert len(lines) >= 2 and 2 < ratio < 8

@@ -1,0 +1,76 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaignkit.coalition.order import ordered
+from campaignkit.model.campaign import Partner
+
+PARTNERS = st.lists(st.integers(0, 99), min_size=1, max_size=12, unique=True).map(
+    lambda numbers: tuple(Partner(f"p{n}", f"Partner {n}") for n in numbers)
+)
+
+
+def named(*names):
+    return tuple(Partner(f"p{index}", name) for index, name in enumerate(names))
+
+
+def names(partners):
+    return [partner.name for partner in partners]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("de", ["Ähre", "Apfel", "Öse", "Ost", "Zebra"]),
+        ("sv", ["Apfel", "Ost", "Zebra", "Ähre", "Öse"]),
+    ],
+)
+def test_letters_with_marks_stand_where_a_reader_looks_for_them(lang, expected):
+    assert names(ordered(named("Zebra", "Öse", "Ähre", "Ost", "Apfel"), "alphabetical", lang)) == expected
+
+
+def test_spanish_n_with_a_tilde_follows_every_plain_n():
+    assert names(ordered(named("Ñandú", "Oso", "Nube"), "alphabetical", "es")) == ["Nube", "Ñandú", "Oso"]
+
+
+def test_alphabetical_order_looks_past_capitals():
+    assert names(ordered(named("beta", "Alpha", "Gamma"), "alphabetical", "en")) == ["Alpha", "beta", "Gamma"]
+
+
+def test_the_largest_contribution_stands_first_and_those_without_stay_last_in_the_order_of_the_file():
+    partners = (
+        Partner("a", "A"),
+        Partner("b", "B", more={"contribution": Decimal("10.50")}),
+        Partner("c", "C", more={"contribution": 200}),
+        Partner("d", "D", more={"contribution": "a room"}),
+    )
+    assert names(ordered(partners, "contribution", "en")) == ["C", "B", "A", "D"]
+
+
+def test_the_earliest_to_join_stands_first_and_those_without_a_date_last():
+    partners = (
+        Partner("a", "A"),
+        Partner("b", "B", more={"joined": date(2026, 5, 1)}),
+        Partner("c", "C", more={"joined": date(2025, 1, 1)}),
+    )
+    assert names(ordered(partners, "joined", "en")) == ["C", "B", "A"]
+
+
+@given(PARTNERS)
+def test_over_a_full_turn_everyone_stands_in_each_place_once(partners):
+    turns = [ordered(partners, "rotate", "en", turn) for turn in range(len(partners))]
+    for place in range(len(partners)):
+        assert {line[place].id for line in turns} == {partner.id for partner in partners}
+    assert ordered(partners, "rotate", "en", len(partners)) == partners
+
+
+@given(PARTNERS, st.sampled_from(["alphabetical", "rotate", "contribution", "joined", "as_listed"]), st.integers(0, 99))
+def test_no_order_loses_or_doubles_anyone(partners, order, turn):
+    assert sorted(p.id for p in ordered(partners, order, "en", turn)) == sorted(p.id for p in partners)
+
+
+def test_no_partners_can_be_put_in_any_order():
+    assert ordered((), "rotate", "en", 3) == ()

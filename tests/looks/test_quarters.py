@@ -1,0 +1,86 @@
+import time
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from campaignkit.looks.palette import derive, merge
+from campaignkit.looks.quarters import CANDIDATES, best, composed, quarters, score
+
+RED = derive("soup", "#e5352b")
+BRANDS = ("#f2b705", "#111111", "#22306f", "#e5352b", "#0a7d6c", "#7a3e9d", "#ffffff", "#888888", "#39ff14")
+SHAPES = st.tuples(st.integers(1, 12), st.integers(1, 12))
+
+
+def cells(tiles):
+    return [(t.column + a, t.row + b) for t in tiles for a in range(t.side) for b in range(t.side)]
+
+
+@given(st.text(max_size=9), SHAPES)
+@settings(max_examples=60)
+def test_tiles_cover_every_cell_once(seed, shape):
+    columns, rows = shape
+    tiles = composed(seed, columns, rows, min(3, columns, rows))
+    assert sorted(cells(tiles)) == sorted((c, r) for c in range(columns) for r in range(rows))
+
+
+def test_two_hundred_seeds_draw_two_hundred_pictures():
+    drawn = {tuple(composed(f"group-{n}", 8, 5, 3)) for n in range(200)}
+    assert len(drawn) == 200
+
+
+def test_the_best_candidates_of_seeds_differ_in_more_than_half_of_their_tiles():
+    first, second = (set(best(f"group-{n}", 8, 5, 3)) for n in range(2))
+    assert len(first & second) < min(len(first), len(second)) / 2
+
+
+def test_the_best_of_a_seed_scores_no_worse_than_any_candidate():
+    chosen = score(best("soup", 8, 5, 3), 8, 5)
+    assert all(chosen <= score(composed(f"soup#{n}", 8, 5, 3), 8, 5) for n in range(CANDIDATES))
+
+
+def test_the_same_seed_draws_the_same_bytes():
+    assert quarters("soup", 60, 37.5, RED, 8) == quarters("soup", 60, 37.5, RED, 8)
+
+
+@pytest.mark.parametrize("size", [(60, 37.5, 8), (60, 30, 8), (60, 45, 8), (160, 600, 4), (728, 90, 16), (10, 10, 1)])
+def test_any_shape_of_sheet_is_filled_and_well_formed(size):
+    width, height, columns = size
+    root = ET.fromstring(quarters("soup", width, height, RED, columns))
+    x, y, wide, high = (float(part) for part in root.get("viewBox").split())
+    assert (x, y, wide, high) == (-2, -2, width + 4, height + 4)
+    assert "nan" not in ET.tostring(root, "unicode")
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+def test_no_figure_is_lost_on_its_ground(brand):
+    palette = derive("soup", brand)
+    body = ET.fromstring(quarters("soup", 60, 37.5, palette, 8))
+    fills = [path.get("fill") for path in body]
+    tiles = best("soup", 8, 5, 3)
+    place = 1
+    for tile in tiles:
+        ground, figure = fills[place], fills[place + 1] if tile.kind != "plain" else ""
+        assert ground == palette[tile.ground]
+        assert not figure or not merge(ground, figure)
+        place += 2 if figure else 1
+    assert place == len(fills)
+
+
+def test_rings_at_the_edge_run_on_into_the_bleed():
+    seed = next(
+        f"s{n}" for n in range(200)
+        if any(t.kind == "rings" and t.row == 0 and t.turn in (0, 1) for t in best(f"s{n}", 4, 2, 2))
+    )  # fmt: skip
+    assert "v2.05" in quarters(seed, 60, 30, RED, 4)
+
+
+def test_a_drawing_takes_little_time():
+    quarters("warm", 60, 37.5, RED, 8)
+    spent = []
+    for turn in range(3):
+        start = time.process_time()
+        quarters(f"soup-{turn}", 60, 37.5, RED, 8)
+        spent.append(time.process_time() - start)
+    assert min(spent) < 0.15  # 0.04 s on an idle machine

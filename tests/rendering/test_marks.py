@@ -1,0 +1,196 @@
+import io
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+
+from campaignkit.rendering.marks import BrokenPicture, clean_svg, ink_box, open_mark, open_picture, picture_url
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 50">{}</svg>'
+RECT = '<rect x="20" y="10" width="40" height="20"/>'
+
+
+def drawn(url, width, height):
+    """What a rasteriser would make of RECT in a 100 x 50 drawing."""
+    picture = Image.new("RGBA", (width, height), (255, 255, 255, 0))
+    corners = (0.2 * width, 0.2 * height, 0.6 * width - 1, 0.6 * height - 1)
+    ImageDraw.Draw(picture).rectangle(corners, fill="black")
+    return picture
+
+
+def empty(url, width, height):
+    return Image.new("RGBA", (width, height), (255, 255, 255, 0))
+
+
+def encoded(picture, format_="PNG", **options):
+    out = io.BytesIO()
+    picture.save(out, format_, **options)
+    return out.getvalue()
+
+
+def logo(mode="RGB", ground="white"):
+    picture = Image.new(mode, (300, 300), ground)
+    ImageDraw.Draw(picture).ellipse((40, 100, 259, 199), fill="black" if mode == "RGB" else 0)
+    return picture
+
+
+def test_a_bitmap_is_trimmed_to_its_ink():
+    mark = open_mark(encoded(logo()), Path("a.png"), drawn)
+    assert mark.ratio == pytest.approx(220 / 100)
+    assert mark.pixels == 220
+    assert 0.7 < mark.density < 0.85 and mark.lightness < 0.05
+
+
+def test_a_transparent_border_is_trimmed_too():
+    picture = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).rectangle((40, 40, 259, 259), fill=(229, 53, 43, 255))
+    assert open_mark(encoded(picture), Path("a.png"), drawn).ratio == 1
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP", "GIF"])
+def test_every_usual_format_opens(format_):
+    assert open_picture(encoded(logo(), format_)).mode == "RGBA"
+
+
+def test_a_photograph_taken_sideways_stands_upright():
+    exif = Image.Exif()
+    exif[274] = 6
+    assert open_picture(encoded(Image.new("RGB", (40, 20), "red"), "JPEG", exif=exif)).size == (20, 40)
+
+
+def test_a_white_mark_is_measured_by_its_shape():
+    picture = Image.new("RGBA", (90, 90), (255, 255, 255, 0))
+    ImageDraw.Draw(picture).rectangle((30, 40, 59, 49), fill="white")
+    assert ink_box(picture) == (30, 40, 60, 50)
+
+
+def test_a_picture_in_which_nothing_can_be_seen_is_told():
+    with pytest.raises(BrokenPicture, match="transparent throughout"):
+        open_mark(encoded(Image.new("RGBA", (9, 9), (0, 0, 0, 0))), Path("a.png"), drawn)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7", b"<svg/>", b"\x89PNG\r\n\x1a\n", encoded(logo(), "BMP")])
+def test_what_is_no_picture_is_told_whatever_its_name_says(content):
+    with pytest.raises(BrokenPicture):
+        open_mark(content, Path("logo.png"), drawn)
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP", "GIF"])
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_damaged_picture_opens_or_is_told(format_, data):
+    content = bytearray(encoded(logo().resize((40, 40)), format_))
+    for _ in range(data.draw(st.integers(1, 6))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    del content[data.draw(st.integers(1, len(content))) :]
+    try:
+        open_mark(bytes(content), Path("a.png"), drawn)
+    except BrokenPicture as error:
+        assert str(error)
+
+
+def test_a_picture_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked():
+    bomb = encoded(Image.new("1", (9000, 9000)))
+    assert len(bomb) < 100_000
+    with pytest.raises(BrokenPicture, match="81000000|9000 x 9000"):
+        open_picture(bomb)
+
+
+def test_a_picture_comes_back_as_the_png_it_is():
+    url = picture_url(logo())
+    assert Image.open(io.BytesIO(b64decode(url.split(",")[1]))).size == (300, 300)
+
+
+def test_a_drawing_is_trimmed_to_its_ink_and_stays_sharp():
+    mark = open_mark(SVG.format(RECT).encode(), Path("a.svg"), drawn)
+    assert mark.pixels is None
+    assert mark.ratio == pytest.approx(2, abs=0.03)
+    assert b'viewBox="20 10 40 20"' in b64decode(mark.url.split(",")[1])
+
+
+def test_a_drawing_with_a_size_but_no_view_box_is_measured():
+    content = b'<svg xmlns="http://www.w3.org/2000/svg" width="100px" height="50"><rect/></svg>'
+    assert open_mark(content, Path("a.svg"), drawn).ratio == pytest.approx(2, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<script>alert(1)</script>",
+        '<rect onload="alert(1)"/>',
+        '<rect ONCLICK="alert(1)"/>',
+        '<image href="https://evil.example/x.png"/>',
+        '<image xlink:href="https://evil.example/x.png"/>',
+        '<image href="file:///etc/passwd"/>',
+        '<image href="../../secret.png"/>',
+        '<use href="https://evil.example/x.svg#a"/>',
+        '<a href="javascript:alert(1)"><rect/></a>',
+        '<a xlink:href=" java&#10;script:alert(1)"><rect/></a>',
+        '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><iframe src="https://evil.example"/></body></foreignObject>',
+        '<rect style="fill:url(https://evil.example/x)"/>',
+        '<rect fill="url( \'https://evil.example/x\')"/>',
+        '<rect filter="URL(https://evil.example/x)"/>',
+        "<style>@import 'https://evil.example/x.css';</style>",
+        "<style>rect{fill:url(https://evil.example/x)}</style>",
+        "<style>@\\69mport 'https://evil.example/x.css';</style>",
+        "<?xml-stylesheet href='https://evil.example/x.css'?>",
+        '<animate attributeName="href" to="https://evil.example"/>',
+        '<set attributeName="onload" to="alert(1)"/>',
+        '<audio src="https://evil.example/x.mp3"/>',
+        "<!-- https://evil.example -->",
+    ],
+)
+def test_what_runs_or_reaches_out_is_taken_out_of_a_drawing(part):
+    mark = open_mark(SVG.format(RECT + part).encode(), Path("a.svg"), drawn)
+    text = b64decode(mark.url.split(",")[1]).decode().lower()
+    for word in ("evil.example", "alert", "script", "passwd", "secret", "import", "iframe"):
+        assert word not in text
+    assert "<rect" in text
+
+
+def test_what_a_drawing_says_of_itself_is_kept():
+    part = '<defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><use href="#g"/><style>rect{fill:red}</style>'
+    text = b64decode(open_mark(SVG.format(part).encode(), Path("a.svg"), drawn).url.split(",")[1]).decode()
+    assert 'fill="url(#g)"' in text and 'href="#g"' in text and "fill:red" in text
+
+
+LAUGHS = (
+    '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>&b;</text></svg>'
+)
+FILE = (
+    '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>&a;</text></svg>'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "<svg", "hello", "<html/>", "<svg/>", LAUGHS, FILE,
+        SVG.replace("0 0 100 50", "0 0 0 0"), SVG.replace("0 0 100 50", "0 0 -1 5"), SVG.replace("0 0 100 50", "0 0 1e9 1e9"),
+        SVG.replace("0 0 100 50", "0 0 nan nan"), SVG.replace("0 0 100 50", "nan 0 10 10"), SVG.replace("0 0 100 50", "0 inf 10 10"),
+        SVG.replace("0 0 100 50", "0 0 1000 1"), SVG.replace("0 0 100 50", "0 0 10"), SVG.replace("0 0 100 50", "a b c d"),
+        SVG.replace(' viewBox="0 0 100 50"', ""), SVG.replace('viewBox="0 0 100 50"', 'width="50%" height="1em"'),
+        "<g>" * 400 + "</g>" * 400, SVG.format("<g>" * 400 + "</g>" * 400),
+    ],
+)  # fmt: skip
+def test_a_drawing_that_cannot_be_used_is_told(text):
+    with pytest.raises(BrokenPicture) as broken:
+        open_mark(text.encode(), Path("a.svg"), drawn)
+    assert "passwd" not in str(broken.value)
+
+
+def test_a_drawing_in_which_nothing_can_be_seen_is_told():
+    with pytest.raises(BrokenPicture, match="nothing can be seen"):
+        open_mark(SVG.format("").encode(), Path("a.svg"), empty)
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=60)
+def test_any_bytes_are_a_drawing_or_are_told(content):
+    with pytest.raises(BrokenPicture):
+        clean_svg(content)

@@ -1,0 +1,91 @@
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from campaignkit.model.values import Money
+from campaignkit.rendering.wording import LRI, NBSP, PDI, ZWSP, filters, heading, isolate, link_text, phone_link, plain
+
+LEEDS = ZoneInfo("Europe/London")
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("0123456789 /-–:.@+()abwه")), max_size=60))
+def test_isolating_keeps_every_letter_in_its_place(text):
+    bare = text.replace(LRI, "").replace(PDI, "")
+    assert isolate(bare).replace(LRI, "").replace(PDI, "") == bare
+    assert isolate(bare).count(LRI) == isolate(bare).count(PDI)
+
+
+@pytest.mark.parametrize(
+    "kept", ["030 / 614 94 00", "+44 113 496 0000", "18:30–21:00", "https://a.example/b", "a@b.example", "a.example/lunch", "12.50"]
+)
+def test_numbers_ranges_and_addresses_stay_in_order_in_arabic(kept):
+    assert f"{LRI}{kept}{PDI}" in isolate(f"اتصل {kept} الآن")
+
+
+def test_a_plain_number_needs_no_isolating():
+    assert isolate("في 2027") == "في 2027"
+
+
+@given(st.text(max_size=60))
+def test_a_heading_never_makes_mark_up_of_its_words(text):
+    made = heading(text)
+    assert made.count("<") == 2 * made.count('<span class="line">')
+
+
+def test_a_heading_breaks_at_its_marks_and_holds_a_short_last_word():
+    made = heading("Bread & Roses:|free lunch for all")
+    assert made == (
+        f'<span class="line">Bread &amp; Roses:</span><span class="line">free lunch for{NBSP}all</span>'
+    )
+    assert plain(made) == "Bread & Roses:free lunch for all" or plain(made) == "Bread & Roses: free lunch for all"
+
+
+def test_a_plain_heading_has_no_marks():
+    assert plain("Bread & Roses:|free lunch") == "Bread & Roses: free lunch"
+    assert plain(Markup("<b>a</b> &amp; b")) == "a & b"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://www.breadroses.example/lunch/", "breadroses.example/lunch"),
+        ("http://a.example:8080/x?y=1", "a.example:8080/x?y=1"),
+        ("https://user:secret@a.example/", "a.example"),
+    ],
+)
+def test_an_address_is_shown_as_people_say_it(url, shown):
+    assert link_text(url).replace(ZWSP, "") == shown
+
+
+def test_an_address_breaks_after_a_slash_only():
+    assert link_text("https://a.example/b/c") == f"a.example/{ZWSP}b/{ZWSP}c"
+
+
+@pytest.mark.parametrize(
+    ("number", "link"), [("+44 (0)113 496-0000", "tel:+4401134960000"), ("030 / 614 94 00", "tel:0306149400"), ("", "tel:")]
+)
+def test_a_phone_link_holds_digits_only(number, link):
+    assert phone_link(number) == link
+
+
+def test_filters_speak_the_language_of_the_page():
+    english, german = filters("en-GB", "ltr"), filters("de", "ltr")
+    starts, ends = datetime(2027, 6, 12, 18, 30, tzinfo=LEEDS), datetime(2027, 6, 12, 21, tzinfo=LEEDS)
+    assert english["date"](date(2027, 6, 12), "weekday") == "Saturday"
+    assert german["date"](starts, "weekday") == "Samstag"
+    assert german["time"](starts, ends).startswith("18:30")
+    assert english["money"](Money(Decimal("12.50"), "GBP")) == "£12.50"
+    assert english["money"](Money(Decimal("0"), "GBP"), "Free") == "Free"
+    assert english["money"]({"amount": Decimal("5"), "currency": "GBP"}) == "£5"
+
+
+def test_figures_are_isolated_in_right_to_left_pages():
+    arabic = filters("ar", "rtl")
+    starts = datetime(2027, 6, 12, 18, 30, tzinfo=LEEDS)
+    for text in (arabic["time"](starts), arabic["phone"]("+44 1"), arabic["money"](Money(Decimal(5), "GBP"))):
+        assert text.startswith(LRI) and text.endswith(PDI)
