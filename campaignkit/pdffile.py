@@ -78,7 +78,7 @@ def _describe(document: pikepdf.Pdf, facts: Facts) -> None:
         xmp["dc:rights"] = facts.credit
         xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = when.strftime("%Y-%m-%dT%H:%M:%SZ")
         xmp["xmpRights:Marked"] = "True"
-        xmp["xmpRights:UsageTerms"] = f"The design: {facts.credit}. Texts, photos and logos belong to their owners."
+        xmp["xmpRights:UsageTerms"] = f"{facts.credit}. Texts, photos and logos belong to their owners."
         if facts.license_url:
             xmp["xmpRights:WebStatement"] = facts.license_url
             xmp[f"{{{CC}}}license"] = facts.license_url

@@ -100,7 +100,11 @@ def _status(rendered: Rendered) -> int:
 
 def _for_programs(rendered: Rendered) -> dict[str, Any]:
     """The document that the contract names."""
-    outputs = [{key: getattr(output, key) for key in _KEYS} | {"path": str(output.path)} for output in rendered.outputs]
+    outputs = [
+        {key: getattr(output, key) for key in _KEYS}
+        | {"path": str(output.path), "steps": dict(output.steps), "dropped": list(output.dropped)}
+        for output in rendered.outputs
+    ]
     return {"outputs": outputs, "problems": problems_as_json(rendered.problems)}
 
 

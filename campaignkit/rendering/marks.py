@@ -6,6 +6,7 @@ import io
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from lxml import etree
@@ -18,7 +19,7 @@ PROOF = 480
 """Pixels along the longer side of the proof on which a drawing is measured."""
 LONGEST = 1600
 """Pixels along the longer side of a picture that goes into a file: 300 dpi on 13 cm."""
-ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video"})
+ACTIVE = frozenset({"script", "foreignobject", "handler", "iframe", "audio", "video", "animate", "set"})
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -119,7 +120,7 @@ def clean_svg(content: bytes) -> etree._Element:
     if dtd is not None and list(dtd.entities()):
         raise BrokenPicture("the drawing defines entities, which can hide anything; save it as plain SVG")
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or etree.QName(element).localname in ACTIVE:
+        if not isinstance(element.tag, str) or _is_active(element):
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
@@ -130,11 +131,23 @@ def clean_svg(content: bytes) -> etree._Element:
     return root
 
 
+def _is_active(element: etree._Element) -> bool:
+    """Whether an element runs something, or is a style sheet that names anything but a part of the drawing."""
+    name = etree.QName(element).localname.lower()
+    styles = "".join(element.itertext()).lower() if name == "style" else ""
+    return name in ACTIVE or "@import" in styles or _names_a_file(styles)
+
+
+def _names_a_file(styles: str) -> bool:
+    """Whether CSS names a file; an escape may hide one."""
+    return "\\" in styles or "url(" in styles.replace("url(#", "")
+
+
 def _reaches_out(attribute: str, value: str) -> bool:
     """Whether an attribute runs something or names anything but a part of the drawing itself."""
     bare = value.translate({ord(char): None for char in " '\"\t\n"}).lower()
     remote_link = attribute == "href" and not bare.startswith(("#", "data:image/"))
-    return attribute.startswith("on") or remote_link or "url(" in bare.replace("url(#", "")
+    return attribute.startswith("on") or remote_link or _names_a_file(bare)
 
 
 def _drawing(content: bytes, rasterise: Rasterise) -> Mark:
@@ -161,7 +174,7 @@ def _view_box(root: etree._Element) -> tuple[float, float, float, float]:
             width, height = (float((root.get(name) or "").strip().removesuffix("px")) for name in ("width", "height"))
     except ValueError:
         raise BrokenPicture("the drawing has neither a viewBox nor a width and height in pixels") from None
-    if not (0 < width < 1e6 and 0 < height < 1e6 and 1 / 50 < width / height < 50):
+    if not (isfinite(x + y) and 0 < width < 1e6 and 0 < height < 1e6 and 1 / 50 < width / height < 50):
         raise BrokenPicture(f"the drawing's size, {width:g} x {height:g}, is not that of a logo")
     for name, value in (
         ("viewBox", f"{x:g} {y:g} {width:g} {height:g}"),

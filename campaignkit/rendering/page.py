@@ -15,7 +15,16 @@ from campaignkit.errors import Problem
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.reading import Gate, Unreadable
 
-ACTIVE = ("script", "iframe", "object", "embed", "applet", "form", "base", "frame", "frameset", "portal")
+ACTIVE = frozenset(
+    {"script", "iframe", "object", "embed", "applet", "form", "input", "button", "base", "frame", "frameset", "portal"}
+    | {"video", "audio", "track", "animate", "set"}
+)
+PICTURES = frozenset({"img", "source", "image", "use"})
+REFERENCES = frozenset({"src", "href", "xlink:href"})
+NOT_NEEDED = frozenset({"srcset", "background", "poster", "ping", "manifest", "longdesc", "cite", "data", "formaction"})
+"""Attributes that fetch or tell something elsewhere; a page that stands alone does without."""
+CSS_FILES = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
+"""Functions of CSS in which a text is the name of a file."""
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -34,6 +43,9 @@ def standalone(text: str, template: Path, gate: Gate, fonts: Iterable[FontFile],
     """
     root = examined(text, template, gate)
     head = root.find("head")
+    if head is None:
+        head = root.makeelement("head")
+        root.insert(0, head)
     for name in sorted(facts):
         head.append(head.makeelement("meta", {"name": name, "content": facts[name]}))
     faces = "".join(_face(font, _visible(root)) for font in fonts)
@@ -57,12 +69,12 @@ def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        if element.tag in ACTIVE:
+        if element.tag in ACTIVE or (element.tag == "meta" and "http-equiv" in element.attrib):
             raise _active(name, f"has a <{element.tag}>; a kit's pages hold nothing that runs", "active-content")
         for attribute, value in element.attrib.items():
             if attribute.lower().startswith("on"):
                 raise _active(name, f"has {attribute}=; a kit's pages hold nothing that runs", "active-content")
-            if attribute == "href" and element.tag == "a" and not _is_lawful(value.strip()):
+            if attribute in REFERENCES and element.tag in ("a", "area") and not _is_lawful(value.strip()):
                 raise _active(name, f"links to {value[:60]!r}; only web, mail and phone links are made", "unsafe-link")
 
 
@@ -77,26 +89,25 @@ def _active(name: str, message: str, code: str) -> ActiveContent:
 def _embed(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
     """Every file that the page names becomes part of it."""
     for link in list(root.iter("link")):
-        if (link.get("rel") or "").lower() == "stylesheet":
-            sheet = _path(link.get("href") or "", template)
-            style = link.makeelement("style")
-            style.text = _css(gate.read(sheet).decode("utf-8"), sheet, gate)
-            style.tail = link.tail
-            link.getparent().replace(link, style)
+        if (link.get("rel") or "").lower() != "stylesheet":
+            link.drop_tree()
+            continue
+        sheet = _path(link.get("href") or "", template)
+        style = link.makeelement("style")
+        style.text = _css(gate.read(sheet).decode("utf-8"), sheet, gate)
+        style.tail = link.tail
+        link.getparent().replace(link, style)
     for style in root.iter("style"):
         style.text = _css(style.text or "", template, gate)
     for element in root.iter():
         if isinstance(element.tag, str):
             if element.get("style"):
                 element.set("style", _css(element.get("style") or "", template, gate))
-            if (
-                element.tag in ("img", "source", "image")
-                and (source := element.get("src"))
-                and not source.startswith("data:")
-            ):
-                element.set("src", _data_url(_path(source, template), gate))
-            for attribute in ("srcset", "background"):
-                element.attrib.pop(attribute, None)
+            for attribute, value in element.attrib.items():
+                if attribute in NOT_NEEDED:
+                    del element.attrib[attribute]
+                elif attribute in REFERENCES and element.tag in PICTURES and not value.startswith(("data:", "#")):
+                    element.set(attribute, _data_url(_path(value, template), gate))
 
 
 def _path(reference: str, base: Path) -> Path:
@@ -112,8 +123,10 @@ def _data_url(path: Path, gate: Gate) -> str:
 
 
 def _css(text: str, base: Path, gate: Gate) -> str:
-    """The same style sheet with every `url(…)` inside it, and without imports and remarks."""
+    """The same style sheet with every file it names inside it, and without remarks. Raises Unreadable for imports."""
     tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    if any(isinstance(token, tinycss2.ast.AtKeywordToken) and token.lower_value == "import" for token in tokens):
+        raise Unreadable(f"{base.name} has an @import; name the style sheet with <link> in the template")
     _embed_urls(tokens, base, gate)
     return str(tinycss2.serialize(tokens))
 
@@ -124,7 +137,7 @@ def _embed_urls(tokens: Iterable[object], base: Path, gate: Gate) -> None:
             token.value = _data_url(_path(token.value, base), gate)
             token.representation = f'url("{token.value}")'
         elif isinstance(token, tinycss2.ast.FunctionBlock):
-            if token.lower_name == "url":
+            if token.lower_name in CSS_FILES:
                 for part in token.arguments:
                     if isinstance(part, tinycss2.ast.StringToken) and not part.value.startswith(("data:", "#")):
                         part.value = _data_url(_path(part.value, base), gate)

@@ -24,12 +24,14 @@ class Gate:
 
     def read(self, path: Path) -> bytes:
         """The bytes of a permitted file. Raises Unreadable."""
+        if "\0" in str(path):
+            raise Unreadable("a file's name cannot hold a null character")
         real = Path(os.path.realpath(path))
         allowed = real in self._files or any(real.is_relative_to(folder) for folder in self._folders)
         if not allowed or real.suffix.lower() not in READABLE:
             raise Unreadable(f"{path.name} is not a picture, style or font file of this kit or campaign")
         try:
-            handle = os.open(real, os.O_RDONLY | os.O_NOFOLLOW)
+            handle = os.open(real, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)  # a pipe would wait for its writer
         except OSError as error:
             raise Unreadable(f"{path.name} cannot be read: {(error.strerror or str(error)).lower()}") from None
         with os.fdopen(handle, "rb") as file:

@@ -6,8 +6,10 @@ They read the files with decoders of their own and know nothing of how campaignk
 from __future__ import annotations
 
 import base64
+import ctypes
 import hashlib
 import json
+import math
 import re
 import shutil
 import subprocess
@@ -343,6 +345,58 @@ def code(record_digest: str) -> str:
 
 
 # ---- C11 contrast
+
+SHARE = 0.1
+"""A colour that fills less of the ground under a word is its edge, or a corner."""
+
+
+def faint(pdf: Path) -> list[str]:
+    """Words of the first page that stand out too little from what lies under them, by the colours that PDFium paints."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        words = _coloured(page.get_textpage())
+        for shape in list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=1)):
+            page.remove_obj(shape)
+        page.gen_content()
+        left, bottom, _, top = page.get_mediabox()
+        ground = page.render(scale=2).to_pil().convert("RGB")
+    faults = []
+    for word, colour, points, edges in words:
+        box = ((edges[0] - left) * 2, (top - edges[3]) * 2, (edges[2] - left) * 2 + 1, (top - edges[1]) * 2 + 1)
+        under = ground.crop(tuple(map(int, box)))
+        counted = under.getcolors(1 << 24) or []
+        grounds = [c for n, c in counted if n >= SHARE * under.width * under.height]
+        worst = min((_contrast(colour, c) for c in grounds), default=21.0)
+        if worst < (3 if points >= 18 else 4.5) - 0.05:
+            faults.append(f"{word!r} has a contrast of {worst:.1f} at {points:.1f} pt")
+    return faults
+
+
+def _coloured(words: Any) -> list[tuple[str, tuple[int, ...], float, tuple[float, ...]]]:
+    """Every letter with its colour, size in points and ink."""
+    found = []
+    for at in range(words.count_chars()):
+        letter = words.get_text_range(at, 1)
+        if letter.isalnum():
+            parts = [ctypes.c_uint() for _ in range(4)]
+            pypdfium2.raw.FPDFText_GetFillColor(words, at, *parts)
+            matrix = pypdfium2.raw.FS_MATRIX()
+            pypdfium2.raw.FPDFText_GetMatrix(words, at, matrix)
+            points = pypdfium2.raw.FPDFText_GetFontSize(words, at) * math.hypot(matrix.a, matrix.b)
+            found.append((letter, tuple(part.value for part in parts[:3]), points, words.get_charbox(at)))
+    return found
+
+
+def _contrast(first: Sequence[int], second: Sequence[int]) -> float:
+    """The contrast of two colours by WCAG, from 1 to 21."""
+    dark, light = sorted(map(_luminance, (first, second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Sequence[int]) -> float:
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (c / 255 for c in colour[:3]))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
 
 MEASURE = """
 <script>

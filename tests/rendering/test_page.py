@@ -51,7 +51,7 @@ def test_a_face_is_embedded_with_the_letters_of_the_page_only(make):
 ACTIVE = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=https://evil.example/x.js></SCRIPT>",
-    '<body onload="alert(1)">',
+    '<p onload="alert(1)">',
     "<img src=../assets/a.svg alt='' onerror=alert(1)>",
     "<svg onload=alert(1)></svg>",
     "<svg><script>alert(1)</script></svg>",
@@ -72,7 +72,7 @@ ACTIVE = [
     "<a href=data:text/html,x>x</a>",
     "<a href=file:///etc/passwd>x</a>",
     "<map><area href=javascript:alert(1)></map>",
-    "<a href=https://a.example ping=https://evil.example>x</a>",
+    "<a href=//evil.example>x</a>",
 ]
 
 
@@ -116,6 +116,8 @@ REACHING = [
     "<img src=file:///etc/passwd alt=''>",
     "<img src=file://host/x.png alt=''>",
     "<p style='background: url(../../secret.png)'>x</p>",
+    "<a href=https://a.example ping=https://evil.example>x</a>",
+    "<blockquote cite=https://evil.example>x</blockquote>",
 ]
 
 
@@ -147,4 +149,4 @@ def test_a_page_without_a_head_is_given_one(kit, text):
 
 def test_examining_changes_nothing_that_is_seen(kit):
     root = examined(PAGE.format(head="", body="<p>Soup &amp; bread"), kit / "templates/page.html", Gate((kit,)))
-    assert root.text_content().split() == ["Soup", "Soup", "Soup", "&", "bread"]
+    assert root.find("body").text_content() == "SoupSoup & bread"
