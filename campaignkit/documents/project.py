@@ -81,14 +81,15 @@ def _no_sample(folder: Path) -> NotFound:
 def _neither(folder: Path) -> NotFound:
     if not folder.is_dir():
         return NotFound(
-            f"There is no folder {folder}.",
+            f"There is no folder {folder.absolute()}.",
             "Check the path, or make a campaign: `campaignkit fork event-flyer my-campaign`.",
         )
     if (folder / CAMPAIGN_FILE).is_file():
         return NotFound(f"The campaign in {folder} has no kits yet.", f"Add one: `campaignkit fork event-flyer {folder}`.")
     if kit_folders(folder):
         return NotFound(
-            f"There is no {CAMPAIGN_FILE} in {folder}.", "Fork a kit into it, and the sample's values are filled in."
+            f"There is no {CAMPAIGN_FILE} in {folder.resolve()}.",
+            "Fork a kit into it, and the sample's values are filled in.",
         )
     return NotFound(
         f"{folder} holds neither a campaign ({CAMPAIGN_FILE}) nor a kit ({MANIFEST_FILE}).",

@@ -44,8 +44,8 @@ class Palette(Mapping[str, str]):
     """The colours of a look by name, each `#rrggbb`.
 
     `paper`, `ink`, `muted` (quiet text) and `line` are for reading; `brand`, `second`, `spark`, `deep`, `tint`, `tint2`
-    and `over` (brand printed over second) for art; `brand-ink` is the brand as text on paper; `on-brand` and `on-second` are text
-    on those grounds.
+    and `over` (brand printed over second) for art; `brand-ink` is the brand as text on paper; `on-brand` and `on-second`
+    are text on those grounds.
     """
 
     entries: tuple[tuple[str, str], ...]
@@ -109,7 +109,7 @@ def derive(seed: str, brand: str, second: str = "") -> Palette:
 
 
 def _visible(colour: str, hue: float) -> str:
-    """A colour as it is used for large shapes: white and near-white become a light tone that paper shows, of `hue` if grey."""
+    """A colour as large shapes use it: white and near-white become a light tone that paper shows, of `hue` if grey."""
     lightness, chroma, own = oklch(colour)
     if lightness <= 0.984 - VISIBLE or chroma > 0.1:
         return colour

@@ -42,7 +42,7 @@ class Tile:
 def quarters(
     seed: str, width: float, height: float, colours: Palette, columns: int, big: int = 3, bleed: float = 2.0
 ) -> str:
-    """An SVG of about `columns` square modules across and as many rows as fill `height`; edge tiles run on into the bleed."""
+    """An SVG of about `columns` square modules across and the rows that fill `height`; edge tiles run on into the bleed."""
     columns, rows = modules(width, height, columns)
     cell = max(width / columns, height / rows)
     left, top = (width - columns * cell) / 2, (height - rows * cell) / 2
@@ -75,7 +75,7 @@ def best(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
 
 
 def score(tiles: Sequence[Tile], columns: int, rows: int) -> float:
-    """Lower is better: colour shares near the wanted ones, the big block off centre, few bars and discs, four kinds at least."""
+    """Lower is better: colour shares near the wanted ones, the big block off centre, few bars and discs, four kinds."""
     share: dict[str, float] = {}
     kinds: dict[str, int] = {}
     for tile in tiles:

@@ -76,7 +76,8 @@ def band(x: float, y: float, side: float, corner: int, outer: float, inner: floa
     """A quarter ring around a corner of a square."""
     cx, cy, dx, dy = _corner(x, y, side, corner)
     turn = 1 if dx * dy > 0 else 0
-    out = f"M{number(cx + dx * outer)} {number(cy)}A{number(outer)} {number(outer)} 0 0 {turn} {number(cx)} {number(cy + dy * outer)}"
+    start, end = f"{number(cx + dx * outer)} {number(cy)}", f"{number(cx)} {number(cy + dy * outer)}"
+    out = f"M{start}A{number(outer)} {number(outer)} 0 0 {turn} {end}"
     back = (
         f"V{number(cy + dy * inner)}A{number(inner)} {number(inner)} 0 0 {1 - turn} {number(cx + dx * inner)} {number(cy)}Z"
     )

@@ -45,6 +45,12 @@ class FontFile:
         """The code points it has a glyph for."""
         return frozenset(self._font.getBestCmap())
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file is as long as its table of contents says."""
+        tables = self._font.reader.tables.values() if self._font.flavor is None else ()
+        return all(table.offset + table.length <= self.path.stat().st_size for table in tables)
+
     def width(self, text: str) -> float:
         """The advance width of `text` in em, without kerning; half an em for what it cannot draw."""
         cmap, metrics, units = self._font.getBestCmap(), self._font["hmtx"], self._font["head"].unitsPerEm
@@ -92,6 +98,8 @@ def font_files(kit: Kit) -> tuple[FontFile, ...]:
             file.characters, file.weight  # noqa: B018 (reading them is the test)
         except (TTLibError, OSError, KeyError, AssertionError, ValueError) as error:
             raise BrokenFont(f"{file.path.name} is not a font file that can be used ({error})") from None
+        if not file.is_whole:
+            raise BrokenFont(f"{file.path.name} is cut short; copy the whole font file into the kit again")
     return files
 
 

@@ -68,7 +68,7 @@ class Cage(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """No formatting methods: a width in a format string can ask for gigabytes. Nothing of a path: its methods open files."""
+        """No formatting methods (a width can ask for gigabytes), and nothing of a path (its methods open files)."""
         return attr not in PADDING and not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> Any:

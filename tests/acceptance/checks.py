@@ -358,13 +358,13 @@ def faint(pdf: Path) -> list[str]:
         for shape in list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=1)):
             page.remove_obj(shape)
         page.gen_content()
-        left, bottom, _, top = page.get_mediabox()
+        left, _, _, top = page.get_mediabox()
         ground = page.render(scale=2).to_pil().convert("RGB")
     faults = []
     for word, colour, points, edges in words:
         box = ((edges[0] - left) * 2, (top - edges[3]) * 2, (edges[2] - left) * 2 + 1, (top - edges[1]) * 2 + 1)
         under = ground.crop(tuple(map(int, box)))
-        counted = under.getcolors(1 << 24) or []
+        counted = under.getcolors(under.width * under.height) or []
         grounds = [c for n, c in counted if n >= SHARE * under.width * under.height]
         worst = min((_contrast(colour, c) for c in grounds), default=21.0)
         if worst < (3 if points >= 18 else 4.5) - 0.05:

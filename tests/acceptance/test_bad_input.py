@@ -174,6 +174,14 @@ def test_a_bad_campaign_leaves_the_sheets_of_the_last_render_alone(campaignkit: 
     assert {path: path.read_bytes() for path in (soup / "out").rglob("*") if path.is_file()} == before
 
 
+def test_the_sample_does_not_go_to_a_print_shop(campaignkit: Any, tmp_path: Path) -> None:
+    assert campaignkit("fork", "event-flyer", tmp_path / "soup").status == 0
+    told = campaignkit("render", tmp_path / "soup", "--profile", "press")
+    assert told.status == 1
+    assert "own words" in told.err
+    assert leftovers(tmp_path / "soup") == []
+
+
 # ---- The machine says no
 
 

@@ -119,6 +119,7 @@ def test_every_sheet_is_whole_and_readable_and_in_its_bounds(rendered: Rendered,
         name: [
             *checks.pages(rendered.sheet(name), *SIZES[name]),
             *checks.lost(rendered.sheet(name), families),
+            *checks.faint(rendered.sheet(name)),
             *checks.inaccessible(rendered.sheet(name), rendered.lang),
             *_unsaid(rendered, name, checks),
             *_misplaced(rendered, name, checks),

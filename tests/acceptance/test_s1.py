@@ -171,9 +171,8 @@ def test_both_marks_weigh_the_same(made: Made, name: str) -> None:
 
 def count_of(picture: Image.Image, colour: tuple[int, int, int]) -> int:
     """How many pixels have a colour, give or take what a decoder rounds."""
-    return sum(
-        n for n, c in picture.getcolors(1 << 24) or () if all(abs(a - b) <= 2 for a, b in zip(c, colour, strict=True))
-    )
+    counted = picture.getcolors(picture.width * picture.height) or ()
+    return sum(number for number, own in counted if all(abs(a - b) <= 2 for a, b in zip(own, colour, strict=True)))
 
 
 @pytest.mark.parametrize("name", SIZES)
@@ -221,8 +220,14 @@ def test_the_credit_stands_on_every_sheet_and_its_record_is_the_kits(
         assert re.search(rf"Design: Event flyer by [^,]+, CC BY-SA 4\.0 · {checks.code(kit)}", shown)
 
 
+@pytest.mark.parametrize("profile", ["", "-press", "-home"])
 @pytest.mark.parametrize("name", SIZES)
-def test_everything_can_be_read_against_its_ground(made: Made, checks: ModuleType, tmp_path: Path, name: str) -> None:
+def test_every_printed_letter_stands_out_from_its_ground(made: Made, checks: ModuleType, name: str, profile: str) -> None:
+    assert checks.faint(made.file(f"{name}{profile}.pdf")) == []
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_every_letter_stands_out_in_a_browser(made: Made, checks: ModuleType, tmp_path: Path, name: str) -> None:
     own_browser = checks.browser()
     if own_browser is None:
         pytest.skip("this machine has no browser that computes styles")

@@ -194,3 +194,16 @@ def test_a_licence_that_takes_freedom_away_is_refused(
     assert told.status == 4
     assert license_.removesuffix("-4.0") in told.err.replace(" ", "-")
     assert list(shelf.iterdir()) == []
+
+
+def test_a_kit_without_a_licence_is_not_published(shared: Shared, campaignkit: Any, tmp_path: Path) -> None:
+    kit, shelf = tmp_path / "tea-flyer", tmp_path / "shelf"
+    shutil.copytree(shared.ours / "kits/tea-flyer", kit)
+    manifest = (kit / "kit.yaml").read_text()
+    (kit / "kit.yaml").write_text(manifest.replace("license: CC-BY-SA-4.0\n", "", 1))
+    shelf.mkdir()
+    told = campaignkit("publish", kit, "--to", shelf, "--yes")
+    assert told.status in (1, 4)
+    assert "license" in told.err
+    assert "Next: " in told.err
+    assert list(shelf.iterdir()) == []

@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.coalition.logos import CLEAR, Mark, break_name, strip
+from campaignkit.coalition.logos import CLEAR, PREFER_ONE_ROW, Mark, break_name, strip
 
 MARKS = st.lists(st.builds(Mark, st.floats(0.2, 12), st.floats(0.02, 1)), min_size=1, max_size=12)
 WIDTHS, HEIGHTS, CAPS = st.floats(20, 200), st.floats(3, 40), st.floats(1, 20)
@@ -28,7 +30,7 @@ def test_rows_lie_inside_the_strip_with_clear_space_between_marks(marks, width, 
     rows = strip(marks, width, height, cap).rows
     assert len(rows) <= 2
     for row in rows:
-        needed = sum(CLEAR * max(a.height, b.height) for a, b in zip(row, row[1:], strict=False))
+        needed = sum(CLEAR * max(a.height, b.height) for a, b in pairwise(row))
         assert sum(mark.width for mark in row) + needed <= width * 1.000001
     high = [max(mark.height for mark in row) for row in rows]
     assert sum(high) + CLEAR * max(high) * (len(rows) - 1) <= height * 1.000001
@@ -40,9 +42,10 @@ def test_no_mark_is_larger_than_the_cap(marks, width, height, cap):
 
 
 @given(MARKS, st.floats(20, 200), st.floats(3, 40))
-def test_a_roomier_strip_never_makes_marks_smaller(marks, width, height):
+def test_a_roomier_strip_makes_marks_smaller_only_for_the_sake_of_one_row(marks, width, height):
     small, large = strip(marks, width, height, 20), strip(marks, width * 1.5, height * 1.5, 20)
-    assert large.area >= small.area * 0.999999
+    share = PREFER_ONE_ROW**2 if len(large.rows) < len(small.rows) else 1
+    assert large.area >= small.area * share * 0.999999
 
 
 def test_one_square_mark_fills_the_cap():

@@ -5,8 +5,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.looks.palette import (
-    APART, GRAPHIC, STARTERS, TEXT, brand_colour, contrast, crossing, derive, distance, from_oklch, luminance, merge, oklch,
-    overprint, readable, rnd,
+    APART,
+    GRAPHIC,
+    STARTERS,
+    TEXT,
+    brand_colour,
+    contrast,
+    crossing,
+    derive,
+    distance,
+    from_oklch,
+    luminance,
+    merge,
+    oklch,
+    overprint,
+    readable,
+    rnd,
 )  # fmt: skip
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)

@@ -62,7 +62,9 @@ def test_too_many_pages_and_a_wrong_size_are_told():
     assert (faults[0].file, faults[0].field) == ("kit.yaml", "materials.a5")
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.example", "x", "data:text/html,x", ""])
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.example", "x", "data:text/html,x", ""]
+)
 def test_only_web_mail_and_phone_links_pass(target):
     assert codes(page(links=[Link(target, "external")])) == ["unsafe-link"]
 
@@ -78,10 +80,13 @@ def test_an_attached_file_is_a_fault():
 
 def test_a_box_that_overflows_names_its_field():
     room = Rect(10, 10, 50, 10)
-    full = Fitted("title", 0, "event.title", room, Rect(10, 10, 50, 12), (50.0,), False)
-    lines = Fitted("info", 1, "bullets[0]", room, room, (40.0, 40.0), False)
+    full = Fitted("title", "event.title", room, Rect(10, 10, 50, 12), lines=1)
+    lines = Fitted("info", "bullets[0]", room, room, max_lines=1, lines=2)
     faults = page_faults([page(fitted=[full, lines])], A5)
-    assert [(fault.code, fault.field) for fault in faults] == [("does-not-fit", "event.title"), ("does-not-fit", "bullets[0]")]
+    assert [(fault.code, fault.field) for fault in faults] == [
+        ("does-not-fit", "event.title"),
+        ("does-not-fit", "bullets[0]"),
+    ]
 
 
 def test_long_text_is_quoted_short():

@@ -13,8 +13,8 @@ OVER = Rect(0, 0, 100, 30)
 FAULT = Problem("campaign.yaml", "event.title", "does not fit", "does-not-fit")
 
 
-def box(name, fits, lines=(), balance=False):
-    return Fitted(name, 0, name, ROOM, ROOM if fits else OVER, tuple(lines), balance)
+def box(name, fits, even_lines=()):
+    return Fitted(name, name, ROOM, ROOM if fits else OVER, lines=len(even_lines), even_lines=tuple(even_lines))
 
 
 def sheet(needs, tried=None):
@@ -117,16 +117,16 @@ def test_lines_are_evened_only_where_that_costs_no_line():
     def lay_out(choice):
         share = dict(choice.measures).get("a", 1.0)
         lines = (95, 20) if share == 1 else (60, 55) if share > 0.6 else (50, 50, 20)
-        return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines, True),), (), 1),), ())
+        return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
 
     trial = settle(lay_out, lambda way: {}, [Choice()])
-    assert trial.boxes[0].line_widths == (60, 55)
+    assert trial.boxes[0].even_lines == (60, 55)
 
 
 def test_lines_that_would_become_more_stay_as_they_are():
     def lay_out(choice):
         lines = (95, 20) if not choice.measures else (50, 50, 20)
-        return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines, True),), (), 1),), ())
+        return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
 
     assert settle(lay_out, lambda way: {}, [Choice()]).choice.measures == ()
 
@@ -143,12 +143,16 @@ def test_the_length_told_fits_and_is_near_the_longest(most, length):
 
 
 def test_steps_are_read_from_the_page_in_its_order():
-    html = '<p data-fit="b" data-fit-steps=" 5.2  4 "><p data-fit="a" data-fit-steps="--r:2; --x:1 | --r:1"><p data-fit="c">'
+    html = (
+        '<p data-fit="b" data-fit-steps=" 5.2  4 "><p data-fit="a" data-fit-steps="--r:2; --x:1 | --r:1"><p data-fit="c">'
+    )
     assert ladders(html) == {"b": ("5.2", "4"), "a": ("--r:2; --x:1", "--r:1")}
     assert list(ladders(html)) == ["b", "a"]
 
 
-@pytest.mark.parametrize("html", ["", "<p data-fit>", "<p data-fit='a' data-fit-steps>", "<<<>", "<p data-fit=a data-fit-steps='|'"])
+@pytest.mark.parametrize(
+    "html", ["", "<p data-fit>", "<p data-fit='a' data-fit-steps>", "<<<>", "<p data-fit=a data-fit-steps='|'"]
+)
 def test_marks_without_steps_make_no_ladder(html):
     assert not any(ladders(html).values())
 

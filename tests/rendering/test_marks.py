@@ -95,7 +95,7 @@ def test_a_damaged_picture_opens_or_is_told(format_, data):
 def test_a_picture_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked():
     bomb = encoded(Image.new("1", (9000, 9000)))
     assert len(bomb) < 100_000
-    with pytest.raises(BrokenPicture, match="81000000|9000 x 9000"):
+    with pytest.raises(BrokenPicture, match="9000 x 9000"):
         open_picture(bomb)
 
 
@@ -131,7 +131,7 @@ def test_a_drawing_with_a_size_but_no_view_box_is_measured():
         '<a xlink:href=" java&#10;script:alert(1)"><rect/></a>',
         '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><iframe src="https://evil.example"/></body></foreignObject>',
         '<rect style="fill:url(https://evil.example/x)"/>',
-        '<rect fill="url( \'https://evil.example/x\')"/>',
+        "<rect fill=\"url( 'https://evil.example/x')\"/>",
         '<rect filter="URL(https://evil.example/x)"/>',
         "<style>@import 'https://evil.example/x.css';</style>",
         "<style>rect{fill:url(https://evil.example/x)}</style>",
@@ -171,9 +171,9 @@ FILE = (
     "text",
     [
         "", "<svg", "hello", "<html/>", "<svg/>", LAUGHS, FILE,
-        SVG.replace("0 0 100 50", "0 0 0 0"), SVG.replace("0 0 100 50", "0 0 -1 5"), SVG.replace("0 0 100 50", "0 0 1e9 1e9"),
-        SVG.replace("0 0 100 50", "0 0 nan nan"), SVG.replace("0 0 100 50", "nan 0 10 10"), SVG.replace("0 0 100 50", "0 inf 10 10"),
-        SVG.replace("0 0 100 50", "0 0 1000 1"), SVG.replace("0 0 100 50", "0 0 10"), SVG.replace("0 0 100 50", "a b c d"),
+        *(SVG.replace("0 0 100 50", box) for box in (
+            "0 0 0 0", "0 0 -1 5", "0 0 1e9 1e9", "0 0 nan nan", "nan 0 10 10", "0 inf 10 10", "0 0 1000 1", "0 0 10",
+        )),
         SVG.replace(' viewBox="0 0 100 50"', ""), SVG.replace('viewBox="0 0 100 50"', 'width="50%" height="1em"'),
         "<g>" * 400 + "</g>" * 400, SVG.format("<g>" * 400 + "</g>" * 400),
     ],

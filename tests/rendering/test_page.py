@@ -102,7 +102,7 @@ REACHING = [
     "<link rel='alternate stylesheet' href=https://evil.example/x.css>",
     "<style>@import 'https://evil.example/x.css';</style>",
     "<style>@import url(https://evil.example/x.css);</style>",
-    "<style>@IMPORT \"//evil.example/x.css\" screen;</style>",
+    '<style>@IMPORT "//evil.example/x.css" screen;</style>',
     "<style>@\\69mport 'https://evil.example/x.css';</style>",
     "<style>p { background: url( 'https://evil.example/x' ) }</style>",
     "<style>p { background: image-set('https://evil.example/x' 1x) }</style>",

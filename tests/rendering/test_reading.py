@@ -19,7 +19,9 @@ def test_a_file_of_the_kit_and_one_that_the_campaign_names_are_read(kit):
     assert gate.read(kit / "assets/../../secret.png") == b"secret"
 
 
-@pytest.mark.parametrize("name", ["../secret.png", "assets/../../secret.png", "/etc/passwd", "assets", "none.png", "kit.yaml", "x\0.png"])
+@pytest.mark.parametrize(
+    "name", ["../secret.png", "assets/../../secret.png", "/etc/passwd", "assets", "none.png", "kit.yaml", "x\0.png"]
+)
 def test_nothing_else_is(kit, name):
     (kit / "kit.yaml").write_text("name: soup")
     with pytest.raises(Unreadable):

@@ -21,7 +21,16 @@ def test_isolating_keeps_every_letter_in_its_place(text):
 
 
 @pytest.mark.parametrize(
-    "kept", ["030 / 614 94 00", "+44 113 496 0000", "18:30–21:00", "https://a.example/b", "a@b.example", "a.example/lunch", "12.50"]
+    "kept",
+    [
+        "030 / 614 94 00",
+        "+44 113 496 0000",
+        "18:30–21:00",
+        "https://a.example/b",
+        "a@b.example",
+        "a.example/lunch",
+        "12.50",
+    ],
 )
 def test_numbers_ranges_and_addresses_stay_in_order_in_arabic(kept):
     assert f"{LRI}{kept}{PDI}" in isolate(f"اتصل {kept} الآن")
@@ -39,9 +48,7 @@ def test_a_heading_never_makes_mark_up_of_its_words(text):
 
 def test_a_heading_breaks_at_its_marks_and_holds_a_short_last_word():
     made = heading("Bread & Roses:|free lunch for all")
-    assert made == (
-        f'<span class="line">Bread &amp; Roses:</span><span class="line">free lunch for{NBSP}all</span>'
-    )
+    assert made == (f'<span class="line">Bread &amp; Roses:</span><span class="line">free lunch for{NBSP}all</span>')
     assert plain(made) == "Bread & Roses:free lunch for all" or plain(made) == "Bread & Roses: free lunch for all"
 
 

@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+
+from campaignkit.rendering.pdf import Face, Typesetter
+from campaignkit.rendering.reading import Gate
+
+KIT = Path(__file__).parents[2] / "kits/event-flyer"
+FACES = [Face("Schibsted Grotesk", KIT / "fonts/SchibstedGrotesk-Bold.ttf", 700, False)]
+STYLE = "<body style=\"margin:10mm;font:700 5mm/1.2 'Schibsted Grotesk'\">"
+
+
+@pytest.fixture(scope="module")
+def setter():
+    return Typesetter(KIT, FACES, Gate((KIT,)))
+
+
+@pytest.fixture
+def page(setter):
+    def laid(body):
+        return setter.lay_out(
+            f"<html lang=en><title>Soup</title>{STYLE}{body}", "@page{size:100mm 60mm;margin:0}"
+        ).anatomy()[0]
+
+    return laid
+
+
+def test_text_is_told_in_millimetres_with_the_fields_it_shows(page):
+    found = page('<div data-field="event"><p data-field="event.title" style="margin:0">Soup <b>now</b></p></div>')
+    assert (found.width, found.height) == (pytest.approx(100), pytest.approx(60))
+    first = found.runs[0]
+    assert (first.text.strip(), first.fields) == ("Soup", ("event", "event.title"))
+    assert first.rect.x == pytest.approx(10)
+    assert 9 < first.rect.y < 12 and first.size == pytest.approx(5, abs=0.01)
+
+
+def test_a_mark_laid_over_the_page_does_not_count(page):
+    assert page('<div data-overlay style="position:absolute">DRAFT</div>').runs == ()
+
+
+def test_main_headings_and_links_are_counted(page):
+    found = page('<h1>Soup</h1><h2>x</h2><a href="https://a.example/">a</a>')
+    assert found.headings == 1
+    assert [(link.target, link.kind) for link in found.links] == [("https://a.example/", "external")]
+
+
+BOX = '<div data-fit="title" data-fit-lines="2" data-field="event.title" style="width:40mm;height:{}mm">{}</div>'
+
+
+def test_a_box_that_holds_its_text_fits_and_one_too_small_does_not(page):
+    roomy, tight = page(BOX.format(20, "Soup for all")).fitted[0], page(BOX.format(4, "Soup for every one of us")).fitted[0]
+    assert roomy.fits and roomy.name == "title" and roomy.field == "event.title"
+    assert not tight.fits
+
+
+def test_more_lines_than_wanted_do_not_fit(page):
+    found = page(BOX.format(40, "Soup and bread<br>and soup<br>again")).fitted[0]
+    assert found.lines == 3 and not found.fits
+
+
+def test_a_word_wider_than_its_box_does_not_fit(page):
+    assert not page(BOX.format(40, "Donaudampfschifffahrtsgesellschaft")).fitted[0].fits
+
+
+def test_a_picture_larger_than_its_box_does_not_fit(page):
+    image = "<img alt='x' style='width:50mm;height:5mm' src='data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'>"
+    assert not page(BOX.format(40, image)).fitted[0].fits
+
+
+def test_an_empty_box_fits(page):
+    assert page(BOX.format(4, "")).fitted[0].fits
+
+
+def test_the_longest_value_in_a_box_is_the_one_to_shorten(page):
+    inner = '<p data-field="a">short</p><p data-field="b">rather longer</p>'
+    assert page(BOX.format(4, inner)).fitted[0].field == "b"
+
+
+@pytest.mark.parametrize("style", ["position:absolute", "float:left", "display:flex", "overflow:hidden", "columns:2"])
+def test_a_box_is_measured_however_it_is_placed(page, style):
+    html = f'<div data-fit="x" style="{style};width:30mm;height:4mm"><p>Soup for every one of us, and bread</p></div>'
+    assert [box.fits for box in page(html).fitted] == [False]
