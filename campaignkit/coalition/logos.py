@@ -21,7 +21,9 @@ DENSITY_LIMIT = 0.023
 """Thin marks are drawn a little larger and solid ones smaller; held to 2.3 % so that areas stay within 1.10 to 1."""
 PREFER_ONE_ROW = 0.85
 """One row is kept while its marks are at least this share of the size they would have in two."""
-NAME_RATIO = 5.0
+NAME_RATIO = 10.0
+LINE, LEADING = 0.96, 1.04
+"""The height of a name's first line, and what each further one adds, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def _halfway(shapes: Sequence[tuple[float, float]]) -> int:
 
 
 def break_name(name: str, measure: Callable[[str], float]) -> tuple[tuple[str, ...], float]:
-    """A name on one to three lines, so that its block is nearest to 5 : 1, and the block's ratio.
+    """A name on one to three lines, so that its block is nearest to 10 : 1, and the block's ratio.
+
+    At one area a name is largest on a single line; only very long ones gain by a second.
 
     `measure` gives the width of a text in em; lines are 1.04 em apart.
     """
@@ -116,7 +120,7 @@ def _kept_together(words: Sequence[str]) -> list[str]:
 
 
 def _block(lines: Sequence[str], measure: Callable[[str], float]) -> float:
-    return max(0.2, max(measure(line) for line in lines)) / (0.96 + 1.04 * (len(lines) - 1))
+    return max(0.2, max(measure(line) for line in lines)) / (LINE + LEADING * (len(lines) - 1))
 
 
 def _breaks(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -67,6 +67,7 @@ def as_json(graph: Graph) -> dict[str, Any]:
     return {
         "root": graph.root or None,
         "draft": graph.draft.facts() if graph.draft else None,
+        "draft_record": graph.draft.digest if graph.draft else None,
         "records": {digest: record.facts() for digest, record in sorted(graph.records.items())},
         "edges": [{"child": edge.child, "parent": edge.parent, "relation": edge.relation} for edge in graph.edges],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from campaignkit.errors import Problem
@@ -13,6 +14,9 @@ SAFE_PRINT = 5.0
 """Millimetres inside the trim that text keeps clear of on print: what cutting may take."""
 SAFE_SCREEN = 8 * MM_PER_PX
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+TINY = 1.6
+"""Millimetres (4.5 pt): type below this is hard to read for anyone."""
+SHORTER = "give a shorter wording, for a partner a short_name"
 OVERLAP = 0.5
 """Square millimetres by which the text of two values may share room: less than a comma."""
 
@@ -54,6 +58,19 @@ def _page(page: Anatomy, material: Material) -> Iterator[Problem]:
     for box in page.fitted:
         if not box.fits:
             yield _fault(material, box.field, "does not fit", "does-not-fit")
+
+
+def tiny_type(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, ...]:
+    """Warnings of printed words too small to read: names of partners that are too long for a small sheet, mostly."""
+    if material.size is None or material.size.unit == "px":
+        return ()
+    small = [run for page in pages for run in page.runs if run.size < TINY]
+    return tuple(replace(_tiny(run, material), severity="warning") for run in small)
+
+
+def _tiny(run: Run, material: Material) -> Problem:
+    message = f"{_quoted(run)} came out in type of only {run.size:.1f} mm; {SHORTER}"
+    return _fault(material, _field(run) or "partners", message, "tiny-type")
 
 
 def overlaps(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:

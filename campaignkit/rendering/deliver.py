@@ -33,11 +33,19 @@ def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             (staging / name).replace(out / name)
     except OSError as error:
-        place = error.filename2 or error.filename
         hint = "Mend that, or choose another folder with -o."
-        raise CannotWrite(f"Cannot write {place}: {error.strerror}.", hint) from error
+        raise CannotWrite(f"Cannot write to {_place(error, staging, out)}: {error.strerror}.", hint) from error
+    except CannotWrite as error:
+        hint = "Make room there, or choose another folder with -o."
+        raise CannotWrite(error.message.replace(f"{staging}", f"{out}"), error.hint or hint) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _place(error: OSError, staging: Path, out: Path) -> Path:
+    """The file or folder at fault as a person knows it, not as it is staged."""
+    at = Path(error.filename2 or error.filename or out)
+    return out / at.relative_to(staging) if at.is_relative_to(staging) else at
 
 
 def _digest(source: bytes | Path) -> bytes:

@@ -22,6 +22,8 @@ DRAFT = (
     '<div data-overlay aria-hidden="true" style="position:absolute;left:0;right:0;top:42%;text-align:center;'
     'font:700 {size:.1f}mm/1 {family};color:#000;opacity:.16;transform:rotate(-28deg)">DRAFT</div>'
 )
+KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags", "languages", "looks")
+"""What a template learns of its kit: nothing of the machine it lies on."""
 WHITE = "#ffffff"
 """The paper of a home printer: a tint would be printed as a haze of dots."""
 
@@ -69,7 +71,7 @@ class Filling:
         size = material.size
         assert size is not None
         context = view.seen(campaign, self._fields, sheet.lang, choice) | {
-            "kit": self._kit,
+            "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
             "words": self._kit.words_in(sheet.lang),
             "partners": partners,
             "partner": next((partner for partner in partners if partner.id == sheet.partner), None),

@@ -15,7 +15,7 @@ from campaignkit.model.kit import Format, Kit, Material
 from campaignkit.model.values import assets
 from campaignkit.model.vocabulary import fields_for
 from campaignkit.rendering import fit, invite, view, wording
-from campaignkit.rendering.audit import page_faults
+from campaignkit.rendering.audit import page_faults, tiny_type
 from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, faces_used, font_files, undrawable
 from campaignkit.rendering.marks import BrokenPicture, Mark, open_mark
@@ -139,7 +139,7 @@ class Workshop:
             lay_out(trial.choice)
         pages = newest[trial.choice]
         lengths = {path: len(text) for path, text in view.texts(spoken)}
-        problems = fit.explained(trial, lay_out, lengths) if trial.faults else ()
+        problems = fit.explained(trial, lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
         return Laid(sheet, problems, dict(trial.choice.steps), trial.choice.dropped, pages)
 
     def _unknown_characters(self, lang: str) -> list[Problem]:

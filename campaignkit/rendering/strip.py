@@ -12,9 +12,10 @@ from campaignkit.model.campaign import Partner
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.marks import Mark
 
-LEADING = 1.04
 EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
 WORDMARK_DENSITY = 0.3
+SHORTEST_NAME = 6.0
+"""A name's block is taken for at least this wide (in heights), or short names would be set twice as large as long ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +58,40 @@ def placed(
 ) -> list[list[PlacedMark]]:
     """Rows of marks in the given order, of equal area, inside `width` x `height`; no mark larger than `cap` squared."""
     names = {p.id: logos.break_name(p.label, type_.width) for p in partners if p.id not in marks}
-    measured = [
-        logos.Mark(marks[p.id].ratio, marks[p.id].density)
-        if p.id in marks
-        else logos.Mark(names[p.id][1], WORDMARK_DENSITY)
-        for p in partners
-    ]
-    rows = logos.strip(measured, width, height, cap).rows
-    return [
-        [
-            PlacedMark(
-                partners[place.index],
-                round(place.width, 4),
-                round(place.height, 4),
-                _logo(partners[place.index], marks[partners[place.index].id])
-                if partners[place.index].id in marks
-                else _wordmark(partners[place.index], names[partners[place.index].id][0], type_, place.width),
-            )
-            for place in row
-        ]
-        for row in rows
-    ]
+    measured = [_measured(marks.get(partner.id), names.get(partner.id)) for partner in partners]
+
+    def drawn(place: logos.Placed) -> PlacedMark:
+        partner = partners[place.index]
+        if partner.id in marks:
+            picture = _logo(partner, marks[partner.id])
+        else:
+            picture = _wordmark(partner, names[partner.id][0], type_, place.height)
+        return PlacedMark(partner, round(place.width, 4), round(place.height, 4), picture)
+
+    return [[drawn(place) for place in row] for row in logos.strip(measured, width, height, cap).rows]
+
+
+def _measured(mark: Mark | None, name: tuple[Sequence[str], float] | None) -> logos.Mark:
+    if mark is not None:
+        return logos.Mark(mark.ratio, mark.density)
+    assert name is not None
+    return logos.Mark(max(SHORTEST_NAME, name[1]), WORDMARK_DENSITY)
 
 
 def _logo(partner: Partner, mark: Mark) -> Markup:
     return Markup('<img src="{}" alt="{}">').format(mark.url, partner.name)
 
 
-def _wordmark(partner: Partner, lines: Sequence[str], type_: Type, width: float) -> Markup:
-    """The name as live text, `width` strip units wide; a strip unit is the custom property `--u`.
+def _wordmark(partner: Partner, lines: Sequence[str], type_: Type, height: float) -> Markup:
+    """The name as live text, `height` strip units high; a strip unit is the custom property `--u`.
 
     It stands over an empty picture that carries the alternative text, so that it counts as a figure as logos do. (Text
     inside an SVG would be one element, but WeasyPrint sets that letter by letter: unkerned, and Arabic falls apart.)
     """
-    size = width / max(type_.width(line) for line in lines)
+    size = height / (logos.LINE + logos.LEADING * (len(lines) - 1))
     rows = Markup("").join(Markup('<span style="display:block">{}</span>').format(line) for line in lines)
     return Markup(
         '<span style="display:block;position:relative;width:100%;height:100%"><img src="{}" alt="{}">'
         '<span aria-hidden="true" style="position:absolute;left:-20%;right:-20%;top:0;text-align:center;white-space:nowrap;'
         'letter-spacing:0;color:{};font:{} calc(var(--u) * {:.4f})/{} {}">{}</span></span>'
-    ).format(EMPTY, partner.name, type_.color, type_.weight, size, LEADING, type_.families, rows)
+    ).format(EMPTY, partner.name, type_.color, type_.weight, size, logos.LEADING, type_.families, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import is_dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -79,6 +80,13 @@ class Cage(ImmutableSandboxedEnvironment):
         return super().wrap_str_format(value)
 
 
+def _printable(value: Any) -> Any:
+    """Refuse to print what holds a path of this machine: the output must be the same everywhere, and tell nothing."""
+    if is_dataclass(value) or isinstance(value, (PurePath, Mapping, list, tuple)):
+        raise SecurityError(f"a {type(value).__name__} cannot be printed as it is; use one of its values or a filter")
+    return value
+
+
 def _bounded_range(*bounds: int) -> range:
     values = range(*bounds)
     if len(values) > MAX_RANGE:
@@ -116,7 +124,7 @@ class Templates:
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]]) -> None:
         self._cage = Cage(
             loader=KitLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False,
+            auto_reload=False, finalize=_printable,
         )  # fmt: skip
         self._cage.globals = {"range": _bounded_range}
         for name in ("xmlattr", "pprint", "urlize", "filesizeformat", "attr", "format"):

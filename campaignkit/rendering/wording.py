@@ -56,7 +56,7 @@ def _no_short_tail(text: str) -> str:
 
 
 def link_text(url: str) -> str:
-    """A web address as people say it, breaking after a slash only: `breadroses.example/lunch`.
+    """A web address as people say it, which may break at its slashes and dots: `breadroses.example/lunch`.
 
     The break is a zero-width space and no `<wbr>`: across elements WeasyPrint would rather break inside the word.
     """
@@ -64,7 +64,13 @@ def link_text(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     port = f":{parts.port}" if parts.port else ""
     query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{port}{parts.path.rstrip('/')}{query}".replace("/", f"/{ZWSP}")
+    shown = f"{host.replace('.', f'{ZWSP}.')}{port}{parts.path.rstrip('/')}{query}"
+    return re.sub(r"(?<=[/?&])(?=.)", ZWSP, shown)
+
+
+def mail_text(address: str) -> str:
+    """A mail address that may break after its @ and before its dots."""
+    return address.replace("@", f"@{ZWSP}").replace(".", f"{ZWSP}.")
 
 
 def phone_link(number: str) -> str:
@@ -88,5 +94,5 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
 
     return {
         "date": day, "time": time, "money": money, "phone": kept, "phone_link": phone_link,
-        "heading": heading, "plain": plain, "link_text": link_text,
+        "heading": heading, "plain": plain, "link_text": link_text, "mail_text": mail_text,
     }  # fmt: skip

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from campaignkit.model.kit import Material
 from campaignkit.model.sizes import parse_size
 from campaignkit.rendering.anatomy import Anatomy, Fitted, Link, Rect, Run
-from campaignkit.rendering.audit import overlaps, page_faults
+from campaignkit.rendering.audit import overlaps, page_faults, tiny_type
 
 A5 = Material("a5", "flyer.html", ("pdf",), parse_size("A5"))
 CARD = Material("social", "card.html", ("png",), parse_size("1080x1080px"))
@@ -92,3 +92,10 @@ def test_a_box_that_overflows_names_its_field():
 def test_long_text_is_quoted_short():
     message = page_faults([page(run(0, 0, text="a" * 300))], A5)[0].message
     assert len(message) < 150 and "…" in message
+
+
+def test_type_that_nobody_can_read_is_warned_of_on_print_only():
+    (warning,) = tiny_type([page(run(20, 20, height=1.2), run(20, 40))], A5)
+    assert (warning.severity, warning.field) == ("warning", "event.title")
+    assert "1.2 mm" in warning.message and "short_name" in warning.message
+    assert tiny_type([page(run(20, 20, height=1.2))], CARD) == ()

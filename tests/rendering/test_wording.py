@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from campaignkit.model.values import Money
-from campaignkit.rendering.wording import LRI, NBSP, PDI, ZWSP, filters, heading, isolate, link_text, phone_link, plain
+from campaignkit.rendering.wording import (
+    LRI,
+    NBSP,
+    PDI,
+    ZWSP,
+    filters,
+    heading,
+    isolate,
+    link_text,
+    mail_text,
+    phone_link,
+    plain,
+)
 
 LEEDS = ZoneInfo("Europe/London")
 
@@ -69,8 +81,9 @@ def test_an_address_is_shown_as_people_say_it(url, shown):
     assert link_text(url).replace(ZWSP, "") == shown
 
 
-def test_an_address_breaks_after_a_slash_only():
-    assert link_text("https://a.example/b/c") == f"a.example/{ZWSP}b/{ZWSP}c"
+def test_an_address_breaks_after_slashes_and_before_dots_only():
+    assert link_text("https://a.example/b/c") == f"a{ZWSP}.example/{ZWSP}b/{ZWSP}c"
+    assert mail_text("soup@a.example") == f"soup@{ZWSP}a{ZWSP}.example"
 
 
 @pytest.mark.parametrize(
