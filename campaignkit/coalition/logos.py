@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from statistics import median
 
 CLEAR = 0.5
@@ -19,8 +20,8 @@ It is the same all along a row because that is how pages spread a row: each gap 
 DENSITY_POWER = 0.25
 DENSITY_LIMIT = 0.023
 """Thin marks are drawn a little larger and solid ones smaller; held to 2.3 % so that areas stay within 1.10 to 1."""
-PREFER_ONE_ROW = 0.85
-"""One row is kept while its marks are at least this share of the size they would have in two."""
+PREFER_FEWER_ROWS = 0.85
+"""A row more is begun only where marks would otherwise be smaller than this share of the size that it allows."""
 NAME_RATIO = 10.0
 LINE, LEADING = 0.96, 1.04
 """The height of a name's first line, and what each further one adds, in em."""
@@ -52,18 +53,18 @@ class Strip:
 
 
 def strip(marks: Sequence[Mark], width: float, height: float, cap: float) -> Strip:
-    """The marks on one row, or on two where that makes them clearly larger; no mark's area is above `cap` squared."""
+    """The marks on one row, or on two or three where that makes them clearly larger; no area is above `cap` squared."""
     if not marks:
         return Strip((), 0.0)
     shapes = _shapes(marks)
-    single = _size([shapes], width, height, cap)
-    split = _halfway(shapes)
-    double = _size([shapes[:split], shapes[split:]], width, height, cap) if len(marks) > 3 else 0.0
-    one_row = single >= PREFER_ONE_ROW * double
-    size = single if one_row else double
-    placed = [Placed(index, size * wide, size * high) for index, (wide, high) in enumerate(shapes)]
-    rows = (tuple(placed),) if one_row else (tuple(placed[:split]), tuple(placed[split:]))
-    return Strip(rows, size**2)
+    rows: Sequence[Sequence[tuple[float, float]]] = [shapes]
+    size = _size(rows, width, height, cap)
+    for count in range(2, 2 + (len(marks) > 3) + (len(marks) > 8)):
+        more = _split(shapes, count)
+        if PREFER_FEWER_ROWS * _size(more, width, height, cap) > size:
+            rows, size = more, _size(more, width, height, cap)
+    placed = iter(Placed(index, size * wide, size * high) for index, (wide, high) in enumerate(shapes))
+    return Strip(tuple(tuple(next(placed) for _ in row) for row in rows), size**2)
 
 
 def _shapes(marks: Sequence[Mark]) -> list[tuple[float, float]]:
@@ -91,9 +92,13 @@ def _size(rows: Sequence[Sequence[tuple[float, float]]], width: float, height: f
     return min(cap, height / stack, *(width / _run(row) for row in rows))
 
 
-def _halfway(shapes: Sequence[tuple[float, float]]) -> int:
-    """Where to begin a second row so that the longer one is as short as can be."""
-    return min(range(1, max(2, len(shapes))), key=lambda split: max(_run(shapes[:split]), _run(shapes[split:])))
+def _split(shapes: Sequence[tuple[float, float]], count: int) -> list[Sequence[tuple[float, float]]]:
+    """The shapes in their order on `count` rows, so that the longest row is as short as can be."""
+    ways = (
+        [shapes[start:end] for start, end in pairwise((0, *breaks, len(shapes)))]
+        for breaks in combinations(range(1, len(shapes)), count - 1)
+    )
+    return min(ways, key=lambda rows: max(_run(row) for row in rows))
 
 
 def break_name(name: str, measure: Callable[[str], float]) -> tuple[tuple[str, ...], float]:
