@@ -36,8 +36,13 @@ def temporary_room() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = "Free some space in the system's temporary folder, or set TMPDIR to another one."
-        raise CannotWrite(f"Cannot write to the temporary folder: {error.strerror}.", hint) from error
+        raise no_room(f"{error.strerror}") from error
+
+
+def no_room(reason: str) -> CannotWrite:
+    """What to tell where the temporary folder takes no more, here or in a worker."""
+    hint = "Free some space in the system's temporary folder, or set TMPDIR to another one."
+    return CannotWrite(f"Cannot write to the temporary folder {tempfile.gettempdir()}: {reason}.", hint)
 
 
 class Pool:

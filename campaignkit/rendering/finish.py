@@ -10,7 +10,7 @@ from pathlib import Path
 from campaignkit.errors import Problem, RenderingFailed
 from campaignkit.lineage.standing import standing
 from campaignkit.model.campaign import Campaign
-from campaignkit.rendering.confine import Pool, temporary_room
+from campaignkit.rendering.confine import Pool, no_room, temporary_room
 from campaignkit.rendering.key import Ground, campaign_digest, key, tools
 from campaignkit.rendering.plan import Job
 from campaignkit.rendering.store import Finished, FinishedFile, Store
@@ -62,7 +62,8 @@ def benches(campaign: Campaign, jobs: Sequence[Job], environ: Mapping[str, str])
 def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progress) -> Work:
     """Bring every bench to its end, longest first, and keep what is new.
 
-    Raises RenderingFailed with all problems when a sheet has errors, MachineIncomplete when workers cannot start.
+    Raises RenderingFailed with all problems when a sheet has errors, MachineIncomplete when workers cannot start,
+    CannotWrite when they have no room.
     """
     finished = dict(_kept(pool, planned, store))
     kept = frozenset(finished)
@@ -77,6 +78,9 @@ def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progres
             store.put(planned[number].key, finished[number])
         progress(len(kept) + len(outcomes), len(planned), planned[number].job.label)
     problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
+    lacking = next((problem for problem in problems if problem.code == "cannot-write"), None)
+    if lacking is not None:
+        raise no_room(lacking.message)  # the machine's fault, not the sheet's
     if any(_has_errors(outcome) and not outcome.fell for outcome in outcomes):
         raise RenderingFailed(problems)
     if missing:

@@ -202,7 +202,7 @@ def answer_to(
         message = " ".join(part for part in (error.message, error.hint) if part)
         return maker, answer([_problem(setting, request, message, "cannot-make")])
     except OSError as error:
-        message = f"it cannot be written: {error.strerror} ({error.filename or 'temporary folder'})"
+        message = error.strerror or str(error)
         return maker, answer([_problem(setting, request, message, "cannot-write")])
     except RecursionError:
         message = "its boxes or template parts are nested too deeply to be laid out; expected fewer than a hundred levels"

@@ -228,6 +228,21 @@ def test_a_full_disk_is_one_clear_error_and_leaves_nothing(
     assert leftovers(soup) == []
 
 
+def test_a_full_temporary_folder_is_one_clear_error_and_not_blamed_on_the_kit(
+    campaignkit: Any, soup: Path, tmp_path: Path, may_mount: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not may_mount:
+        pytest.skip("this machine does not let us lay a small disk over a folder")
+    room = tmp_path / "room"
+    room.mkdir()
+    monkeypatch.setenv("TMPDIR", str(room))
+    told = campaignkit("render", soup, inside=on_a_disk("size=300k", room))
+    assert told.status == 1
+    assert told.err.startswith(f"error: Cannot write to the temporary folder {room}: No space left")
+    assert "TMPDIR" in told.err and "kit.yaml" not in told.err
+    assert leftovers(soup) == []
+
+
 def test_a_folder_that_cannot_be_written_is_one_clear_error(
     campaignkit: Any, soup: Path, out: Path, may_mount: bool
 ) -> None:
