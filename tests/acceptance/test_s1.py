@@ -16,6 +16,8 @@ from icalendar import Calendar
 from PIL import Image, ImageDraw
 
 TITLE = "Bread & Roses: “Free” Lunch <for all> — Tom's & Zoë's Table"
+LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
+"""Where the credit leads while the kit has no home of its own."""
 URL = "https://bread-roses.example/lunch?x=1&y=2"
 PARTNERS = ["Bread & Roses CIC", "Leeds Soup Run (est. 1987)"]
 CAMPAIGN = """\
@@ -149,7 +151,7 @@ def test_a_screen_reader_finds_its_way(made: Made, checks: ModuleType, name: str
 
 @pytest.mark.parametrize("name", SIZES)
 def test_links_live_on_screen_and_nowhere_else(made: Made, checks: ModuleType, name: str) -> None:
-    assert checks.links(made.file(f"{name}.pdf")) == {URL}
+    assert checks.links(made.file(f"{name}.pdf")) == {URL, LICENCE}
     assert checks.links(made.file(f"{name}-press.pdf")) == set()
     assert checks.links(made.file(f"{name}-home.pdf")) == set()
 
