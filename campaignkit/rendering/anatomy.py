@@ -24,8 +24,10 @@ class Rect:
         """The lower edge."""
         return self.y + self.height
 
-    def union(self, other: Rect) -> Rect:
-        """The smallest rectangle around both."""
+    def around(self, other: Rect | None) -> Rect:
+        """The smallest rectangle around both, or this one where there is no other."""
+        if other is None:
+            return self
         x, y = min(self.x, other.x), min(self.y, other.y)
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 

@@ -64,31 +64,40 @@ def _fitted(box: Any) -> Fitted:
         box.content_box_x() * MM_PER_PX, box.content_box_y() * MM_PER_PX,
         box.width * MM_PER_PX, box.height * MM_PER_PX,
     )  # fmt: skip
-    used: Rect | None = None
-    lengths: dict[str, int] = {}
-    for part, fields in _walk_inside(box):
-        kind = part.__class__.__name__
-        if kind == "TextBox" and fields:
-            lengths[fields[-1]] = lengths.get(fields[-1], 0) + len(part.text)
-        if kind == "TextBox" and part.text.strip():
-            used = _ink(part) if used is None else used.union(_ink(part))
-        elif kind.endswith("ReplacedBox"):
-            used = _outer(part) if used is None else used.union(_outer(part))
-    element = box.element
-    longest = max(lengths, key=lambda name: lengths[name]) if lengths else element.get("data-field") or ""
     evened = next((part for part, _ in _walk_inside(box) if _attribute(part, "data-fit-balance") is not None), None)
     even = _lines(evened) if evened is not None else []
-    marked = {id(line.element) for line, _ in even if _attribute(line, "class") == "line"}
+    most = _attribute(box, "data-fit-lines") or ""
     return Fitted(
-        name=element.get("data-fit"),
-        field=longest,
+        name=_attribute(box, "data-fit") or "",
+        field=_longest_field(box) or _attribute(box, "data-field") or "",
         room=room,
-        used=used,
-        max_lines=int(element.get("data-fit-lines") or 0),
+        used=_used(box),
+        max_lines=int(most) if most.isdecimal() else 0,
         lines=len(_lines(box)),
         even_lines=tuple(width for _, width in even),
-        marked_lines=len(marked),
+        marked_lines=len({id(line.element) for line, _ in even if _attribute(line, "class") == "line"}),
     )
+
+
+def _used(box: Any) -> Rect | None:
+    """The room that text and pictures inside a box take; None where there are none."""
+    used: Rect | None = None
+    for part, _ in _walk_inside(box):
+        kind = part.__class__.__name__
+        if kind == "TextBox" and part.text.strip():
+            used = _ink(part).around(used)
+        elif kind.endswith("ReplacedBox"):
+            used = _outer(part).around(used)
+    return used
+
+
+def _longest_field(box: Any) -> str:
+    """The value with the most text inside a box."""
+    lengths: dict[str, int] = {}
+    for part, fields in _walk_inside(box):
+        if part.__class__.__name__ == "TextBox" and fields:
+            lengths[fields[-1]] = lengths.get(fields[-1], 0) + len(part.text)
+    return max(lengths, key=lambda name: lengths[name], default="")
 
 
 def _attribute(box: Any, name: str) -> str | None:

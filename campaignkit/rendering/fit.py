@@ -12,6 +12,7 @@ CSS cannot do this (and WeasyPrint will not), so pages are laid out, measured, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
@@ -153,7 +154,7 @@ class _Search:
         for name in {box.name for box in best.boxes if box.breaks_marked_lines and box.name in self._ladders}:
             ladder = self._ladders[name]
             for step in ladder[ladder.index(steps[name]) + 1 :]:
-                if float(step) < WORTH_WHOLE_LINES * float(steps[name]):
+                if _number(step) < WORTH_WHOLE_LINES * _number(steps[name]):
                     break
                 trial = self._trial({n: self._ladders[n].index(step if n == name else steps[n]) for n in self._ladders})
                 if not trial.faults and not any(box.breaks_marked_lines for box in trial.boxes if box.name == name):
@@ -193,6 +194,12 @@ class _Search:
                 places[name] += 1
             trial = self._trial(places)
         return trial
+
+
+def _number(step: str) -> float:
+    """The number that a step begins with (`5.2`, `36pt`); 0 for a step that has none."""
+    found = re.match(r"\d*\.?\d+", step)
+    return float(found[0]) if found else 0.0
 
 
 def _balanced(lay_out: LayOut, trial: Trial) -> Trial:

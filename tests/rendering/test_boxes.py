@@ -80,3 +80,17 @@ def test_the_longest_value_in_a_box_is_the_one_to_shorten(page):
 def test_a_box_is_measured_however_it_is_placed(page, style):
     html = f'<div data-fit="x" style="{style};width:30mm;height:4mm"><p>Soup for every one of us, and bread</p></div>'
     assert [box.fits for box in page(html).fitted] == [False]
+
+
+def test_lines_that_the_author_marked_are_told_from_those_that_broke(page):
+    body = '<h1 data-fit-balance style="margin:0;width:{}mm">' + "".join(
+        f'<span class="line" style="display:block">{line}</span>' for line in ("Soup for all", "of us")
+    )
+    whole, broken = (page(BOX.format(30, body.format(width))).fitted[0] for width in (60, 20))
+    assert (whole.marked_lines, len(whole.even_lines), whole.breaks_marked_lines) == (2, 2, False)
+    assert (broken.marked_lines, broken.breaks_marked_lines) == (2, True)
+
+
+def test_a_count_of_lines_that_is_no_number_counts_for_nothing(page):
+    found = page(BOX.replace('"2"', '"many"').format(40, "Soup<br>and bread<br>for all")).fitted[0]
+    assert (found.max_lines, found.fits) == (0, True)

@@ -163,3 +163,24 @@ def test_a_choice_is_carried_into_the_page_as_custom_properties():
     assert ":root{--room:3!important;--body:9pt!important}" in css
     assert '[data-fit="title"]{--fit-measure:83.0%!important}' in css
     assert "--fit-hyphens:auto" in css
+
+
+@pytest.mark.parametrize(
+    ("ladder", "chosen"),
+    [
+        (("10", "9", "8", "7"), "8"),
+        (("10pt", "9pt", "8pt", "7pt"), "8pt"),
+        (("10", "7", "6"), "10"),
+        (("large", "8"), "8"),
+    ],
+)
+def test_a_slightly_smaller_step_is_taken_where_it_keeps_the_authors_own_lines(ladder, chosen):
+    def lay_out(choice):
+        (step,) = (step for _, step in choice.steps)
+        lines = (50.0, 40.0) if step.startswith(("8", "7", "6")) else (50.0, 20.0, 40.0)
+        title = Fitted("title", "event.title", ROOM, ROOM, lines=len(lines), even_lines=lines, marked_lines=2)
+        wide = Fitted("sheet", "", ROOM, ROOM)
+        return Trial(choice, (Anatomy(148, 210, (), (title, wide), (), 1),), ())
+
+    trial = settle(lay_out, lambda way: {"title": ladder}, [Choice()])
+    assert dict(trial.choice.steps)["title"] == chosen
