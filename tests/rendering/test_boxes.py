@@ -83,7 +83,7 @@ def test_a_box_is_measured_however_it_is_placed(page, style):
 
 
 def test_lines_that_the_author_marked_are_told_from_those_that_broke(page):
-    body = '<h1 data-fit-balance style="margin:0;width:{}mm">' + "".join(
+    body = '<h1 data-fit-balance style="margin:0;font-size:1em;width:{}mm">' + "".join(
         f'<span class="line" style="display:block">{line}</span>' for line in ("Soup for all", "of us")
     )
     whole, broken = (page(BOX.format(30, body.format(width))).fitted[0] for width in (60, 20))
