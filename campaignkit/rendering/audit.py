@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from campaignkit.errors import Problem
 from campaignkit.model.kit import MM_PER_PX, Material
 from campaignkit.rendering.anatomy import Anatomy, Rect, Run
+from campaignkit.rendering.links import is_lawful
 
 SAFE_PRINT = 5.0
 """Millimetres inside the trim that text keeps clear of on print: what cutting may take."""
 SAFE_SCREEN = 8 * MM_PER_PX
-LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 TINY = 1.6
 """Millimetres (4.5 pt): type below this is hard to read for anyone."""
 SHORTER = "give a shorter wording, for a partner a short_name"
@@ -51,7 +50,7 @@ def _page(page: Anatomy, material: Material) -> Iterator[Problem]:
         for first, second in overlaps(page.runs)
     )
     for link in page.links:
-        if link.kind == "attachment" or (link.kind == "external" and urlsplit(link.target).scheme not in LINK_SCHEMES):
+        if link.kind == "attachment" or (link.kind == "external" and not is_lawful(link.target)):
             yield _fault(
                 material, "", f"links to {link.target[:60]!r}; only web, mail and phone links are made", "unsafe-link"
             )

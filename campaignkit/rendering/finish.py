@@ -77,16 +77,22 @@ def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progres
             finished[number] = _finished(outcome)
             store.put(planned[number].key, finished[number])
         progress(len(kept) + len(outcomes), len(planned), planned[number].job.label)
+    problems = _judged(outcomes)
+    if missing:
+        store.trim()
+    remembered = (warning for number in sorted(kept) for warning in finished[number].warnings)
+    return Work(finished, kept, (*problems, *remembered), any(outcome.fell for outcome in outcomes))
+
+
+def _judged(outcomes: Sequence[Outcome]) -> tuple[Problem, ...]:
+    """Every problem of a run that may go on. Raises CannotWrite or RenderingFailed for one that may not."""
     problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
     lacking = next((problem for problem in problems if problem.code == "cannot-write"), None)
     if lacking is not None:
         raise no_room(lacking.message)  # the machine's fault, not the sheet's
     if any(_has_errors(outcome) and not outcome.fell for outcome in outcomes):
         raise RenderingFailed(problems)
-    if missing:
-        store.trim()
-    remembered = (warning for number in sorted(kept) for warning in finished[number].warnings)
-    return Work(finished, kept, (*problems, *remembered), any(outcome.fell for outcome in outcomes))
+    return problems
 
 
 def _kept(pool: Pool, planned: Sequence[Bench], store: Store) -> Iterator[tuple[int, Finished]]:

@@ -38,6 +38,10 @@ class Choice:
     measures: tuple[tuple[str, float], ...] = ()
     cuts: tuple[tuple[str, int], ...] = ()
 
+    def wording(self) -> Choice:
+        """What of this choice changes the words; the rest is style, and the same source serves."""
+        return Choice(short=self.short, dropped=self.dropped, cuts=self.cuts)
+
     def css(self) -> str:
         """The custom properties that carry this choice into the page."""
         rules = []

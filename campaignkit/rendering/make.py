@@ -20,7 +20,7 @@ from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, faces_used, font_files, undrawable
 from campaignkit.rendering.marks import BrokenPicture, Mark, open_mark
 from campaignkit.rendering.page import ActiveContent, examined, standalone
-from campaignkit.rendering.pdf import Face, Pages, Typesetter
+from campaignkit.rendering.pdf import Pages, Typesetter
 from campaignkit.rendering.plan import kit_file
 from campaignkit.rendering.raster import PRINT_DPI, page_picture, png, transparent_picture
 from campaignkit.rendering.reading import Gate, Unreadable
@@ -53,8 +53,7 @@ class Workshop:
         self._problems: list[Problem] = []
         self._gate = Gate((kit.folder,), _named_files(campaign))
         self._fonts = self._open_fonts()
-        faces = [Face(file.family, file.path, file.weight, file.italic) for file in self._fonts]
-        self._typesetter = Typesetter(kit.folder, faces, self._gate)
+        self._typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         self._fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, self._fields, self._fonts, self._open_marks())
 
@@ -120,17 +119,23 @@ class Workshop:
 
     def _fitted(self, sheet: Sheet, material: Material) -> Laid:
         newest: dict[fit.Choice, Pages] = {}
+        filled: dict[fit.Choice, str] = {}
+
+        def html(choice: fit.Choice) -> str:
+            said = choice.wording()
+            if said not in filled:
+                filled[said] = self._filling.page(sheet, material, said)
+            return filled[said]
 
         def lay_out(choice: fit.Choice) -> fit.Trial:
-            html = self._filling.page(sheet, material, choice)
-            pages = self._typesetter.lay_out(html, _page_css(material, sheet) + choice.css())
+            pages = self._typesetter.lay_out(html(choice), _page_css(material, sheet) + choice.css())
             newest.clear()
             newest[choice] = pages
             anatomy = pages.anatomy()
             return fit.Trial(choice, anatomy, page_faults(anatomy, material))
 
         def ladders(choice: fit.Choice) -> Mapping[str, tuple[str, ...]]:
-            return fit.ladders(self._filling.page(sheet, material, choice))
+            return fit.ladders(html(choice))
 
         spoken = self._campaign.in_language(sheet.lang).values
         ways = fit.fallbacks(material.drop, view.has_short(self._fields, spoken))

@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.links import is_lawful
 from campaignkit.rendering.reading import Gate, Unreadable
 
 ACTIVE = frozenset(
@@ -25,7 +26,6 @@ NOT_NEEDED = frozenset({"srcset", "background", "poster", "ping", "manifest", "l
 """Attributes that fetch or tell something elsewhere; a page that stands alone does without."""
 CSS_FILES = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
 """Functions of CSS in which a text is the name of a file."""
-LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 class ActiveContent(Exception):
@@ -74,12 +74,8 @@ def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
         for attribute, value in element.attrib.items():
             if attribute.lower().startswith("on"):
                 raise _active(name, f"has {attribute}=; a kit's pages hold nothing that runs", "active-content")
-            if attribute in REFERENCES and element.tag in ("a", "area") and not _is_lawful(value.strip()):
+            if attribute in REFERENCES and element.tag in ("a", "area") and not is_lawful(value.strip()):
                 raise _active(name, f"links to {value[:60]!r}; only web, mail and phone links are made", "unsafe-link")
-
-
-def _is_lawful(link: str) -> bool:
-    return link.startswith("#") or urlsplit(link).scheme in LINK_SCHEMES
 
 
 def _active(name: str, message: str, code: str) -> ActiveContent:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import mimetypes
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,6 +15,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.boxes import anatomy
+from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.reading import Gate, Unreadable
 
 MAX_DATA_URL = 8 * 1024 * 1024
@@ -51,20 +51,10 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, content, {"Content-Type": mimetypes.guess_type(path.name)[0] or "text/plain"})
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One `@font-face` of the kit."""
-
-    family: str
-    path: Path
-    weight: int
-    italic: bool
-
-
 class Typesetter:
     """Lays HTML out with one kit's fonts, which are set up once."""
 
-    def __init__(self, folder: Path, faces: Iterable[Face], gate: Gate) -> None:
+    def __init__(self, folder: Path, faces: Iterable[FontFile], gate: Gate) -> None:
         self._fetcher = KitFetcher(gate)
         self._base = f"{(folder / 'templates').resolve().as_uri()}/"
         self._fonts = FontConfiguration()

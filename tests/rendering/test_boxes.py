@@ -2,11 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.rendering.pdf import Face, Typesetter
+from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.pdf import Typesetter
 from campaignkit.rendering.reading import Gate
 
 KIT = Path(__file__).parents[2] / "kits/event-flyer"
-FACES = [Face("Schibsted Grotesk", KIT / "fonts/SchibstedGrotesk-Bold.ttf", 700, False)]
+FACES = [FontFile("Schibsted Grotesk", KIT / "fonts/SchibstedGrotesk-Bold.ttf")]
 STYLE = "<body style=\"margin:10mm;font:700 5mm/1.2 'Schibsted Grotesk'\">"
 
 

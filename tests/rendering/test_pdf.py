@@ -4,11 +4,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from campaignkit.rendering.pdf import CannotFetch, Face, KitFetcher, Typesetter
+from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.pdf import CannotFetch, KitFetcher, Typesetter
 from campaignkit.rendering.reading import Gate, Unreadable
 
 KIT = Path(__file__).parents[2] / "kits/event-flyer"
-FACE = Face("Schibsted Grotesk", KIT / "fonts/SchibstedGrotesk-Bold.ttf", 700, False)
+FACE = FontFile("Schibsted Grotesk", KIT / "fonts/SchibstedGrotesk-Bold.ttf")
 PAGE = "@page{size:100mm 60mm;margin:0}"
 BODY = "<html lang=en><title>Soup</title><body style=\"margin:10mm;font:700 5mm/1 'Schibsted Grotesk'\">"
 
