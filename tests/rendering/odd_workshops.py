@@ -65,9 +65,10 @@ class Odd(Plain):
             pass
 
     def swell(self):
-        held = []
+        # In growing pieces: touching 600 MB bit by bit can take more than the second of CPU that is allowed too.
+        held = [bytearray(16 * 1024 * 1024)]
         while True:
-            held.append(bytearray(16 * 1024 * 1024))
+            held.append(bytearray(4 * len(held[-1])))
 
     def fall(self):
         ctypes.string_at(0)
