@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
+from campaignkit.documents.audiences import read_audiences
 from campaignkit.documents.brand import read_brand, read_brands
 from campaignkit.documents.fields import FieldReader
 from campaignkit.documents.leaves import Around, read_asset
@@ -56,6 +57,7 @@ def read_campaign(folder: Path, kits: Sequence[Kit], *, missing_logos: Severity 
         partners=read_partners(fields, table, kits, folder),
         order=cast(Order, settings.word("order", ORDERS, "as_listed")),
         brands=_brands(fields, table, folder, within),
+        audiences=read_audiences(fields, table, kits, Around(folder)),
         materials=settings.materials(),
     )
     for index, brand in enumerate(campaign.brands):
@@ -225,6 +227,10 @@ def _told(campaign: Campaign, report: Report) -> Reading:
     return Reading(campaign, in_order(report.problems))
 
 
+def _place(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    return problem.file, problem.line or 0, problem.column or 0, problem.field, problem.code, problem.message
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems as a person works through them: file by file, line by line."""
-    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line or 0, p.column or 0, p.field, p.code)))
+    return tuple(sorted(set(problems), key=_place))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from campaignkit.documents.leaves import (
+    CONTACTS,
     Around,
+    check_one_line,
     expected,
     read_contact,
     read_currency,
@@ -34,6 +37,14 @@ _MEANINGS: Mapping[str, Callable[[Scalar], str]] = {
     "unsubscribe": read_contact,
 }
 """Texts with the same meaning wherever they stand."""
+
+ONE_WILL_DO = ("unsubscribe",)
+"""Lists that may be written as their only entry."""
+
+_IN_A_HEADER = re.compile(
+    r"(event\.(title|short_title)|sender\.(name|from|reply_to|unsubscribe)|nonprofit\.name|audiences\[\d+\]\.(subject|preheader))\b"
+)
+"""Values that become a line of a mail's head, where what follows a line break would be an order to mail programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,8 @@ class FieldReader:
     def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
         meaning = _MEANINGS.get(path.rpartition(".")[2].partition("[")[0]) if field.type == "text" else None
         try:
+            if _IN_A_HEADER.match(path):
+                check_one_line(scalar)
             return meaning(scalar) if meaning and not scalar.is_empty else read_leaf(scalar, field, around)
         except Unfit as unfit:
             self._report(scalar, field, path, unfit)
@@ -122,10 +135,13 @@ class FieldReader:
             return None
 
     def _list(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
+        item = field.item or Field("", "text")
+        if isinstance(node, Scalar) and field.name in ONE_WILL_DO:
+            only = self.value(node, item, path, around, node)
+            return None if only is None else (only,)
         if not isinstance(node, Sequence):
             self.report.error(node, path, f"expected {expected('list')}, found {found(node)}", "wrong-type")
             return None
-        item = field.item or Field("", "text")
         if field.max is not None and len(node.items) > field.max:
             message = (
                 f"expected at most {field.max} entries, found {len(node.items)}; take out {len(node.items) - field.max}"
@@ -217,7 +233,7 @@ class FieldReader:
 def _is_absent(node: Node, field: Field) -> bool:
     """Whether a key is there with nothing in it. A colour cannot be told from one that lacks its quotes."""
     if not isinstance(node, Scalar):
-        return False
+        return isinstance(node, Sequence) and not node.items
     return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
 
 
@@ -235,7 +251,8 @@ def _required(field: Field, path: str) -> Iterator[tuple[str, Field]]:
 
 
 def _wanted(field: Field) -> str:
-    return f"{expected(field.type)}{f' ({field.help})' if field.help else ''}"
+    what = CONTACTS if field.name in ONE_WILL_DO else expected(field.type)
+    return f"{what}{f' ({field.help})' if field.help else ''}"
 
 
 def _named(name: str, value: Value | None) -> dict[str, Value]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from campaignkit.documents.leaves import read_text
 from campaignkit.documents.manifest import field_path, find, sound_manifest
-from campaignkit.documents.report import Report, Unfit, found
+from campaignkit.documents.report import Report
 from campaignkit.documents.rules import broken_rules, partner_limits
-from campaignkit.documents.source import Scalar, Table, read_table
-from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
-from campaignkit.files import safe_join
+from campaignkit.documents.source import read_table
+from campaignkit.documents.words import Words, read_words
+from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.kit import Author, Field, Font, Kit, Material
 from campaignkit.model.sizes import parse_length, parse_pages, parse_size
 
@@ -36,44 +35,14 @@ def read_kit(folder: Path, *, within: str = "") -> Kit:
     data = sound_manifest(report, table)
     for path, message, code in broken_rules(data, table, folder):
         report.error(find(table, path), field_path(path), message, code)
-    words, faults = _words(folder, within, data.get("languages", ()))
-    problems = [*report.problems, *faults]
+    words = read_words(folder, within, data.get("languages", ()))
+    problems = [*report.problems, *words.problems]
     if problems:
         raise InvalidDocuments(sorted(problems, key=lambda p: (p.file, p.line or 0, p.column or 0)))
     return _kit(folder, data, words)
 
 
-def _words(folder: Path, within: str, languages: Iterable[str]) -> tuple[dict[str, Mapping[str, str]], list[Problem]]:
-    """The kit's own words in each of its languages that has a file."""
-    words: dict[str, Mapping[str, str]] = {}
-    problems: list[Problem] = []
-    for tag in languages:
-        report = Report(f"{within}words/{tag}.yaml")
-        try:
-            table = read_table(safe_join(folder, f"words/{tag}.yaml"), report.shown)
-        except InvalidDocuments as invalid:
-            problems.extend(invalid.problems)
-        except (NotFound, UnsafePath):
-            continue  # the manifest's own problem
-        else:
-            report.repeated_keys(table)
-            words[tag] = dict(_wordings(report, table))
-            problems.extend(report.problems)
-    return words, problems
-
-
-def _wordings(report: Report, table: Table) -> Iterator[tuple[str, str]]:
-    for name, node in table.entries.items():
-        try:
-            if isinstance(node, Scalar) and not node.is_empty:
-                yield name, read_text(node, Field(name, "text"))
-            else:
-                report.error(node, name, f"expected text, found {found(node)}", "wrong-type")
-        except Unfit as unfit:
-            report.error(node, name, unfit.message, unfit.code)
-
-
-def _kit(folder: Path, data: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> Kit:
+def _kit(folder: Path, data: Mapping[str, Any], words: Words) -> Kit:
     return Kit(
         folder=folder,
         name=data["name"],
@@ -92,7 +61,8 @@ def _kit(folder: Path, data: Mapping[str, Any], words: Mapping[str, Mapping[str,
         partners=partner_limits(data.get("partners", {})),
         fonts=tuple(Font(font["family"], tuple(font["files"]), font["license"]) for font in data.get("fonts", ())),
         marks=tuple(data.get("marks", ())),
-        words=words,
+        words=words.words,
+        voices=words.voices,
     )
 
 
@@ -121,4 +91,7 @@ def _material(name: str, data: Mapping[str, Any]) -> Material:
         pages=parse_pages(str(data.get("pages", 1))),
         drop=tuple(data.get("drop", ())),
         each=data.get("each"),
+        html=data.get("html", "flowing"),
+        slots=data.get("slots", 0),
+        weight=data.get("weight", 0),
     )

@@ -21,6 +21,7 @@ from campaignkit.files import safe_join
 from campaignkit.locales import known_currency, minor_units
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
+from campaignkit.model.slug import slug
 from campaignkit.model.values import Asset, Money, Value
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
@@ -28,6 +29,12 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 LONGEST_NUMBER = 40
 """Numbers written with more figures than this are no numbers of this world."""
+
+CONTACTS = "mailto:stop@example.org, https://example.org/stop or both"
+"""How people say where mails can be stopped."""
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,39}$"
+"""What a partner or an audience may be called in commands and file names."""
 
 MOST_DIGITS = 15
 """Amounts with more digits than this are a slip of the finger."""
@@ -81,6 +88,24 @@ def read_text(scalar: Scalar, field: Field) -> str:
     return text
 
 
+def read_id(scalar: Scalar, example: str) -> str:
+    """A short name for commands and files. Raises Unfit, whose message offers the name made fit, or else `example`."""
+    text = read_text(scalar, Field("id", "text"))
+    if re.fullmatch(ID_PATTERN, text):
+        return text
+    fit = slug(text)[:40].strip("-") or example
+    raise Unfit(f"expected small letters, figures and hyphens, found {quoted(text)}; such as `{fit}`", "bad-id")
+
+
+def check_one_line(scalar: Scalar) -> None:
+    """Raises Unfit for a text of several lines, whatever sign divides them."""
+    lines = scalar.text.strip().splitlines()
+    if len(lines) > 1:
+        raise Unfit(
+            f"expected one line, found a line break after {quoted(lines[0])}; write it all in one line", "line-break"
+        )
+
+
 def read_url(scalar: Scalar) -> str:
     """A web address that leads somewhere from a printed page. Raises Unfit."""
     text = scalar.text.strip()
@@ -116,10 +141,15 @@ def read_email(text: str) -> str:
 
 
 def read_contact(scalar: Scalar) -> str:
-    """A web address, or a mail address written `mailto:…`. Raises Unfit."""
+    """A safe web address, or a mail address written `mailto:…`, which may bring its subject. Raises Unfit."""
     text = scalar.text.strip()
-    if text.lower().startswith("mailto:"):
-        return f"mailto:{read_email(text[7:])}"
+    mail = re.fullmatch(r"(?i:mailto:)([^?]*)(\?subject=[\w%.~-]+)?", text, re.ASCII)
+    if mail and not re.search("%0[ad]", text, re.IGNORECASE):
+        return f"mailto:{read_email(mail[1])}{mail[2] or ''}"
+    if re.fullmatch(r"[^\s:/]+@[^\s:/]+", text):
+        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}; write mailto:{text}", "unsafe-link")
+    if text.lower().startswith(("mailto:", "http:")):
+        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}", "unsafe-link")
     return read_url(scalar)
 
 

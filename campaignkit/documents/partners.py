@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from campaignkit.documents.fields import FieldReader
-from campaignkit.documents.leaves import Around
-from campaignkit.documents.report import Report, found, quoted
+from campaignkit.documents.leaves import Around, read_id
+from campaignkit.documents.report import Report, Unfit, found, quoted
 from campaignkit.documents.source import Node, Scalar, Table
 from campaignkit.documents.source import Sequence as ListNode
 from campaignkit.model.campaign import Partner
@@ -46,7 +45,7 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
     values = fields.group(node, PARTNER.fields, path, Around(folder))
     name = values.get("name")
     if not isinstance(name, str):
-        if name is not None or not _is_told(fields.report, f"{path}.name"):
+        if name is not None or not fields.report.has_error(f"{path}.name"):
             fields.report.error(
                 node, f"{path}.name", "is missing; expected the name as it should be printed", "missing-value"
             )
@@ -76,18 +75,16 @@ def _of(values: Mapping[str, Value], name: str, kind: type[_T]) -> _T | None:
     return value if isinstance(value, kind) else None
 
 
-def _is_told(report: Report, path: str) -> bool:
-    return any(problem.field == path for problem in report.problems)
-
-
 def _id(report: Report, node: Table, values: Mapping[str, Value], index: int) -> str:
     given = values.get("id")
     if not isinstance(given, str):
         return slug(str(values["name"]))[:40].strip("-") or f"partner-{index + 1}"
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", given):
-        message = f"expected small letters, figures and hyphens, found {quoted(given)}; such as `{slug(given) or 'br'}`"
-        report.error(node.entries["id"], f"partners[{index}].id", message, "bad-id")
-    return given
+    scalar = node.entries["id"]
+    try:
+        return read_id(scalar, "br") if isinstance(scalar, Scalar) else given
+    except Unfit as unfit:
+        report.error(scalar, f"partners[{index}].id", unfit.message, unfit.code)
+        return given
 
 
 def _count(report: Report, node: ListNode, at: Node, kits: Sequence[Kit]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -36,6 +37,14 @@ class Report:
     def warn(self, node: Node, path: str, message: str, code: str) -> None:
         """Note what a person should look at, though it can be made as it is."""
         self._note(node, path, message, code, "warning")
+
+    def has_error(self, path: str) -> bool:
+        """Whether an error was noted at a path, or inside what stands there."""
+        return any(
+            re.match(rf"{re.escape(path)}($|[.\[])", problem.field)
+            for problem in self.problems
+            if problem.severity == "error"
+        )
 
     def repeated_keys(self, node: Node, path: str = "") -> None:
         """Note every key that is there twice, at any depth."""

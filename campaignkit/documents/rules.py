@@ -9,7 +9,7 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.documents.manifest import FieldPath, find
-from campaignkit.documents.report import did_you_mean, quoted
+from campaignkit.documents.report import did_you_mean, one_of, quoted
 from campaignkit.documents.source import Table
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
@@ -20,6 +20,12 @@ from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS, VOCABULAR
 
 FEWEST_AND_MOST_PARTNERS = (0, 12)
 """How many partners a kit takes that does not say."""
+
+MAIL = ".mjml"
+"""How the template of an e-mail ends."""
+
+MAIL_FORMATS = ("html", "txt", "eml")
+"""What an e-mail can be made into."""
 
 Fault = tuple[FieldPath, str, str]
 """Where something is wrong, what, and the code of the problem."""
@@ -130,13 +136,57 @@ class _Manifest:
             yield from self._file((*path, "template"), f"templates/{template}")
         if template == "invite" and formats and set(formats) != {"ics"}:
             yield (*path, "formats"), "expected [ics], which is all that the template `invite` makes", "bad-value"
-        if {"pdf", "png"} & set(formats) and not self._says((*path, "size")):
-            yield path, "has no `size`; expected one, such as A5, because pdf and png have pages", "missing-value"
+        if template and template.endswith(MAIL):
+            yield from self._mail(path, template, formats, material)
+        else:
+            yield from self._sheet(path, formats, material)
         fields = self.data.get("fields", {})
         for index, name in enumerate(material.get("drop", ())):
             if not _is_field(name.split("."), fields):
                 hint = did_you_mean(name, _droppable(fields))
                 yield (*path, "drop", index), f"there is no field {quoted(name)} to leave out{hint}", "unknown-field"
+
+    def _sheet(self, path: FieldPath, formats: Iterable[str], material: Mapping[str, Any]) -> Iterator[Fault]:
+        sized = self._says((*path, "size"))
+        if {"pdf", "png"} & set(formats) and not sized:
+            yield path, "has no `size`; expected one, such as A5, because pdf and png have pages", "missing-value"
+        if material.get("html") == "sheet" and not sized:
+            yield (
+                path,
+                "has no `size`; expected one, such as 300x250px, because its HTML is the sheet itself",
+                "missing-value",
+            )
+        for index, name in enumerate(formats):
+            if name in ("txt", "eml"):
+                message = f"{name} is made of e-mails only, whose `template` ends in {MAIL}; take it out"
+                yield (*path, "formats", index), message, "bad-value"
+        if material.get("each") == "audience":
+            message = f"only e-mails are written to an audience, and their `template` ends in {MAIL}; take `each` out"
+            yield (*path, "each"), message, "bad-value"
+
+    def _mail(self, path: FieldPath, template: str, formats: Iterable[str], material: Mapping[str, Any]) -> Iterator[Fault]:
+        for index, name in enumerate(formats):
+            if name not in MAIL_FORMATS:
+                message = f"expected {one_of(MAIL_FORMATS)}, which is all that an e-mail can be, found {quoted(name)}"
+                yield (*path, "formats", index), message, "bad-value"
+        for key in ("size", "bleed", "pages", "drop", "slots", "html"):
+            if self._says((*path, key)):
+                yield (*path, key), f"an e-mail has no page, so `{key}` means nothing here; take it out", "bad-value"
+        message = "expected `each: audience`, because an e-mail's subject and greeting are those of its readers"
+        if not self._says((*path, "each")):
+            yield path, message, "missing-value"
+        elif material.get("each", "audience") != "audience":
+            yield (*path, "each"), message, "bad-value"
+        twin = f"templates/{template.removesuffix(MAIL)}.txt"
+        if {"txt", "eml"} & set(formats) and self._is_there(f"templates/{template}") and not self._is_there(twin):
+            message = f"there is no file {quoted(twin)} beside it; write the same mail as plain text there"
+            yield (*path, "template"), message, "missing-file"
+
+    def _is_there(self, name: str) -> bool:
+        try:
+            return safe_join(self.folder, name).is_file()
+        except UnsafePath:
+            return False
 
 
 def _parsed(path: FieldPath, key: str, text: str | None, parse: Callable[[str], object], wanted: str) -> Iterator[Fault]:

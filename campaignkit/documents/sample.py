@@ -16,7 +16,7 @@ SAMPLE_FILE = "sample/campaign.yaml"
 
 _A_MATTER_OF_TASTE = frozenset(
     {"lang", "langs", "dir", "materials", "kit", "order", "tz", "currency", "role", "type", "look", "color", "second"}
-    | {"amount", "slots", "status", "id", "access", "starts", "ends"}
+    | {"amount", "slots", "status", "id", "access", "starts", "ends", "audiences"}
 )
 """Words whose value may well be the same in a real campaign."""
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-from campaignkit.model.kit import Each, Field, FieldType, Format, Kit
+from campaignkit.documents.fields import ONE_WILL_DO
+from campaignkit.documents.leaves import ID_PATTERN
+from campaignkit.model.kit import Each, Field, FieldType, Format, Kit, Page
 from campaignkit.model.sizes import LENGTH_PATTERN, SIZE_PATTERN
-from campaignkit.model.vocabulary import BRAND, ORDERS, PARTNER, fields_for
+from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, fields_for
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -36,6 +38,8 @@ def campaign_schema(kits: Sequence[Kit]) -> Schema:
     required = [field.name for field in fields_for(kits) if _is_needed(field)]
     if any(kit.partners[0] > 0 for kit in kits):
         required.append("partners")
+    if any(material.each == "audience" for kit in kits for material in kit.materials):
+        required.append("audiences")
     schema = _object("a campaign", "One group's values; every kit in this folder uses them.", properties, required)
     return {"$schema": DRAFT, **schema}
 
@@ -137,7 +141,10 @@ def _font() -> Schema:
 def _materials() -> Schema:
     parts = {
         "template": _text(
-            "a path under templates/, or invite", "The template; `invite` makes a calendar file.", None, "flyer.html"
+            "a path under templates/, or invite",
+            "The template. One that ends in .mjml is an e-mail; `invite` makes a calendar file.",
+            None,
+            "flyer.html",
         ),
         "size": _text("a size", "The trimmed sheet. Without one there is no page.", SIZE_PATTERN, "A5"),
         "bleed": {
@@ -163,7 +170,12 @@ def _materials() -> Schema:
             "What may be left out, in this order, where the text cannot fit otherwise.",
             _text("a field's path", "", r"^[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|\d+))*$", "bullets.2"),
         ),
-        "each": _choice("a word", "One output for each of these.", get_args(Each)),
+        "each": _choice("a word", "One output for each of these; an e-mail is written to each audience.", get_args(Each)),
+        "html": _choice(
+            "a word", "Its HTML: a page that flows with the window, or the sheet itself at its own size.", get_args(Page)
+        ),
+        "slots": _number("a number of partners", "The most that are shown at once; more of them take turns.", 1, 60),
+        "weight": _number("a number of kilobytes", "The most that a PNG or HTML file of it may weigh.", 1, 10_000),
         "title": _text("a title", "The material's name for people.", None, "A5 flyer", 60),
     }
     material = _object("a group", "One thing the kit makes.", parts, ("template", "formats"))
@@ -231,6 +243,7 @@ def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
             "anyOf": [listed, {"type": "object", "properties": by_kit, "additionalProperties": False}],
         },
         "partners": _list("a list of partners", "The organisations, in your order.", _value(PARTNER)),
+        "audiences": _audiences(kits),
         "order": _choice("an order", "How logos are ordered; as_listed if left out.", ORDERS),
         "brand": brand,
         "brands": _list("a list of files", "Several looks of one campaign, each a file.", _file("brand/ours.yaml")),
@@ -239,6 +252,16 @@ def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
             "anyOf": [{"type": "string", "examples": ["data/people.csv"]}, {"type": "array", "items": {"type": "object"}}],
         },
     }
+
+
+def _audiences(kits: Sequence[Kit]) -> Schema:
+    known = dict.fromkeys(audience for kit in kits for said in kit.voices.values() for audience in said)
+    word = _text("an audience", "A word that a kit knows.", ID_PATTERN, "workers")
+    own = _value(AUDIENCE)
+    own["properties"]["id"] = {**word, "description": AUDIENCE.fields[0].help}
+    item = {"anyOf": [{**word, "examples": list(known) or word["examples"]}, {**own, "required": ["id"]}]}
+    explains = "Who the mails are written to: a word that a kit knows, or a group with your own words."
+    return _list("a list of audiences", explains, item)
 
 
 def _value(field: Field) -> Schema:
@@ -268,8 +291,10 @@ def _group_shape(field: Field) -> Schema:
 
 
 def _list_shape(field: Field) -> Schema:
-    shape: Schema = {"type": "array", "items": _value(field.item) if field.item else {}}
-    return {**shape, "maxItems": field.max} if field.max else shape
+    entry = _value(field.item) if field.item else {}
+    shape: Schema = {"type": "array", "items": entry}
+    shape |= {"maxItems": field.max} if field.max else {}
+    return {"anyOf": [shape, entry]} if field.name in ONE_WILL_DO else shape
 
 
 def _words_shape(field: Field) -> Schema:

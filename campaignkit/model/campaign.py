@@ -37,6 +37,14 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """A group of readers. `texts` holds the campaign's own words to them (`subject`, `ask` …), before those of the kit."""
+
+    id: str
+    texts: Mapping[str, str | Localised] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """One look of a campaign. Colours are `#rrggbb` or empty; `name` is empty for the campaign's only brand."""
 
@@ -63,6 +71,7 @@ class Campaign:
     partners: tuple[Partner, ...] = ()
     order: Order = "as_listed"
     brands: tuple[Brand, ...] = (Brand(),)
+    audiences: tuple[Audience, ...] = ()
     materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def in_language(self, lang: str) -> Campaign:
@@ -78,7 +87,18 @@ class Campaign:
             )
             for partner in self.partners
         )
-        return replace(self, values=values, partners=partners, langs=(lang,))
+        audiences = tuple(
+            replace(
+                audience,
+                texts={
+                    # Not another language's: where this one has none, the kit's own words stand.
+                    name: text.only_in(lang) if isinstance(text, Localised) else text
+                    for name, text in audience.texts.items()
+                },
+            )
+            for audience in self.audiences
+        )
+        return replace(self, values=values, partners=partners, audiences=audiences, langs=(lang,))
 
     def direction(self, lang: str) -> Literal["ltr", "rtl"]:
         """The writing direction of the campaign in `lang`."""

@@ -14,6 +14,8 @@ FieldType = Literal[
 Format = Literal["pdf", "html", "png", "txt", "eml", "ics", "csv"]
 Profile = Literal["screen", "home", "press"]
 Each = Literal["partner", "audience", "recipient", "distributor"]
+Page = Literal["flowing", "sheet"]
+"""What a material's HTML is: a page that flows with the window, or the sheet itself at its own size."""
 
 MM_PER_INCH = 25.4
 MM_PER_PX = MM_PER_INCH / 96
@@ -59,7 +61,9 @@ class Size:
 class Material:
     """One thing a kit renders. `size` is None for what has no page (a calendar invite); `bleed` is in millimetres.
 
-    `drop` lists value paths (`bullets.2`) that may be left out, in this order, where text cannot fit otherwise.
+    `drop` lists value paths (`bullets.2`) that may be left out, in this order, where text cannot fit otherwise. `slots` is
+    how many partners it shows at once: where there are more, they take turns on as many outputs as there are partners; 0
+    shows all. `weight` is the most that a PNG or HTML file of it may weigh, in kilobytes of 1000 bytes; 0 sets no limit.
     """
 
     name: str
@@ -70,6 +74,14 @@ class Material:
     pages: tuple[int, int] = (1, 1)
     drop: tuple[str, ...] = ()
     each: Each | None = None
+    html: Page = "flowing"
+    slots: int = 0
+    weight: int = 0
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it is an e-mail, written in MJML."""
+        return self.template.endswith(".mjml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,10 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """A kit's manifest and words. `folder` is where it lies; the values themselves are never read from disk again."""
+    """A kit's manifest and words. `folder` is where it lies; the values themselves are never read from disk again.
+
+    `voices` holds how the kit addresses each audience, by language and audience: `subject`, `greeting`, `ask` …
+    """
 
     folder: Path
     name: str
@@ -111,6 +126,7 @@ class Kit:
     fonts: tuple[Font, ...] = ()
     marks: tuple[str, ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    voices: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def material(self, name: str) -> Material:
         """The material of that name. Raises KeyError."""
@@ -121,6 +137,13 @@ class Kit:
         merged: dict[str, str] = {}
         for tag in (self.languages[0], lang.split("-")[0], lang):
             merged.update(self.words.get(tag, {}))
+        return merged
+
+    def voice(self, audience: str, lang: str) -> Mapping[str, str]:
+        """How the kit addresses an audience in `lang` or its primary language; nothing where it does not know how."""
+        merged: dict[str, str] = {}
+        for tag in (lang.split("-")[0], lang):
+            merged.update(self.voices.get(tag, {}).get(audience, {}))
         return merged
 
 

@@ -33,8 +33,12 @@ class Localised:
 
     def in_language(self, lang: str) -> str:
         """The wording for `lang`, else for its primary language, else the first one."""
+        return self.only_in(lang) or self.texts[0][1]
+
+    def only_in(self, lang: str) -> str:
+        """The wording for `lang`, else for its primary language; empty where there is none."""
         texts = dict(self.texts)
-        return texts.get(lang) or texts.get(lang.split("-")[0]) or self.texts[0][1]
+        return texts.get(lang) or texts.get(lang.split("-")[0]) or ""
 
 
 # A group is a mapping, a list a tuple; datetimes are aware and carry the event's own zone.

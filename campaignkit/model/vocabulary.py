@@ -82,6 +82,19 @@ PARTNER = _group(
     Field("income", "number", "Its yearly income, for sharing costs; shown to nobody but itself."),
 )
 
+AUDIENCE = _group(
+    "",
+    "Readers who are addressed in their own way. A kit has words for those that it knows; what stands here goes first.",
+    _text("id", "A word for them: workers, suppliers, customers, or one of your own."),
+    _text("subject", "The subject of their mail.", 60, 40),
+    _text("preheader", "What mail programs show after the subject.", 90, 60),
+    _text("greeting", "How the mail begins: Dear colleagues,", 60),
+    _text("reason", "Why they get this, and from whom.", 220, 120),
+    _text("body", "The rest of the mail.", 700, 400),
+    _text("ask", "What the button asks for: Join in as a team.", 30, 20),
+    _text("sign_off", "How the mail ends: With thanks,", 90),
+)
+
 BRAND = _group(
     "brand",
     "The campaign's colours and look.",
@@ -171,8 +184,11 @@ VOCABULARY: tuple[Field, ...] = (
     _group(
         "ad",
         "A joint advertisement's own words.",
-        _text("headline", "Its headline."),
-        Field("slots", "number", "How many logos it holds."),
+        _text("headline", "Its headline; the event's title if left out."),
+        _text("subline", "One line under it."),
+        _text("cta", "What its button says: Save a seat."),
+        _text("legal", "What the law wants said."),
+        Field("slots", "number", "The most partners that it shows at once; the others take turns."),
     ),
     _text("shared_goal", "What all partners want together."),
     _group(
@@ -193,9 +209,6 @@ VOCABULARY: tuple[Field, ...] = (
         Field("logo", "logo", "Its logo."),
         _text("postal_address", "Its postal address."),
         Field("color", "color", "Its colour."),
-    ),
-    _list(
-        "audiences", "Groups of readers who are addressed in their own way.", _text("", "workers, suppliers, customers …")
     ),
     _group(
         "link",
@@ -242,11 +255,14 @@ VOCABULARY: tuple[Field, ...] = (
     TZ,
 )
 
-SETTINGS = ("lang", "langs", "dir", "materials", "kit", "partners", "order", "brand", "brands", "recipients")
+SETTINGS = (
+    "lang", "langs", "dir", "materials", "kit", "partners", "order", "brand", "brands", "audiences", "recipients",
+)  # fmt: skip
 """Words with a reader of their own: what the campaign is, beside the values it holds."""
 
 GIVEN_TO_TEMPLATES = frozenset(
     {"words", "partner", "audience", "recipient", "distributor", "profile", "credit", "palette", "motif"}
+    | {"order", "turn", "labelled", "mails", "marks", "banner", "night"}
 )
 """Names that templates know already, so that no kit's field can have them."""
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -170,6 +171,25 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_file(read: Read) -> N
         ("facts: [{date: 12.6.2027}]", "facts[0].date", "bad-date", "2027-06-12"),
         ("facts: [{date: 2027-02-30}]", "facts[0].date", "bad-date", "exists"),
         ("sender: {unsubscribe: ['javascript:x']}", "sender.unsubscribe[0]", "unsafe-link", "https://"),
+        ("sender: {unsubscribe: 'javascript:x'}", "sender.unsubscribe", "unsafe-link", "https://"),
+        (
+            "sender: {unsubscribe: ['http://mo.example/u']}",
+            "sender.unsubscribe[0]",
+            "unsafe-link",
+            "https://example.org/stop",
+        ),
+        ("sender: {unsubscribe: stop@mo.example}", "sender.unsubscribe", "unsafe-link", "write mailto:stop@mo.example"),
+        ("sender: {unsubscribe: 'mailto:nobody'}", "sender.unsubscribe", "bad-email", "hello@example.org"),
+        (
+            "sender: {unsubscribe: 'mailto:a@mo.example?bcc=b@mo.example'}",
+            "sender.unsubscribe",
+            "unsafe-link",
+            "mailto:stop",
+        ),
+        ("sender: {unsubscribe: 'mailto:a@mo.example?subject=a%0Ab'}", "sender.unsubscribe", "unsafe-link", "mailto:stop"),
+        ("sender: {unsubscribe: {a: b}}", "sender.unsubscribe", "wrong-type", "a list"),
+        ("sender: {from: Miller}", "sender.from", "bad-email", "hello@example.org"),
+        ("sender: {color: F7E017}", "sender.color", "bad-color", "did you mean '#f7e017'?"),
         ("headline: {en: a, xq: b}", "headline.xq", "unknown-language", "“xq”"),
         ("brand: {color: red}", "brand.color", "bad-color", "'#e5352b'"),
         ("brand: {color: e5352b}", "brand.color", "bad-color", "did you mean '#e5352b'?"),
@@ -336,6 +356,55 @@ def test_a_sender_may_take_mail_or_web_addresses_to_unsubscribe(read: Read) -> N
     assert values["unsubscribe"] == ("mailto:stop@mo.example", "https://mo.example/u")
 
 
+def test_one_way_to_unsubscribe_needs_no_list(read: Read) -> None:
+    values = read(f"{START}sender: {{unsubscribe: 'mailto:stop@mo.example?subject=stop'}}\n").campaign.values["sender"]
+    assert values == {"unsubscribe": ("mailto:stop@mo.example?subject=stop",)}
+
+
+def test_an_empty_list_is_no_value(read: Read, problem: Callable[..., Problem]) -> None:
+    assert "bullets" not in read(f"{START}bullets: []\n").campaign.values
+    needed = kit("mail", Field("sender", "group", fields=(Field("unsubscribe", "list", required=True),)))
+    told = problem("sender:\n  unsubscribe: []\n", needed)
+    assert (told.field, told.line, told.code) == ("sender.unsubscribe", 2, "missing-value")
+
+
+HEADERS = [
+    "event.title",
+    "event.short_title",
+    "sender.name",
+    "sender.from",
+    "sender.reply_to",
+    "sender.unsubscribe",
+    "nonprofit.name",
+]
+BREAKS = ["\\n", "\\r", "\\r\\n", "\\v", "\\f", "\\x1c", "\\N", "\\L", "\\P"]
+
+
+@pytest.mark.parametrize("sign", BREAKS)
+def test_what_becomes_a_line_of_a_mails_head_is_one_line(problem: Callable[..., Problem], sign: str) -> None:
+    for path in HEADERS:
+        group, name = path.split(".")
+        value = f'"a@mo.example{sign}Bcc: b@mo.example"'
+        starts = "starts: 2027-06-12T18:30, tz: UTC, " if group == "event" else ""
+        text = f"{group}: {{{starts}{name}: {value}}}\n"
+        told = problem(text if starts else f"{START}{text}", kit("mail", Field("event", "group")))
+        assert (told.field, told.code) == (path, "line-break")
+        assert "“a@mo.example”" in told.message
+        assert "write it all in one line" in told.message
+
+
+def test_a_line_break_is_found_in_every_language(problem: Callable[..., Problem]) -> None:
+    told = problem(f'{START}nonprofit:\n  name: {{en: "Night\\nPantry", de: Nacht}}\n')
+    assert (told.field, told.line, told.code) == ("nonprofit.name.en", 3, "line-break")
+
+
+def test_the_break_at_the_end_of_a_block_and_breaks_elsewhere_are_lawful(read: Read) -> None:
+    values = read(
+        f"{START}sender:\n  name: |\n    Miller\n  postal_address: |\n    1 Main St\n    Dayton\n"
+    ).campaign.values
+    assert values["sender"] == {"name": "Miller", "postal_address": "1 Main St\nDayton"}
+
+
 def test_a_text_may_differ_from_language_to_language(read: Read) -> None:
     reading = read(f"langs: [en-CA, fr-CA]\n{START}headline: {{en: Soup, fr-CA: Soupe}}\n")
     assert reading.campaign.values["headline"] == Localised((("en", "Soup"), ("fr-CA", "Soupe")))
@@ -383,8 +452,11 @@ def test_a_campaign_without_its_file_is_not_found(tmp_path: Path) -> None:
 
 
 KEYS = st.sampled_from(
-    ["event", "starts", "tz", "partners", "name", "logo", "brand", "color", "lang", "amounts", "url", "amount", "materials"]
-)
+    [
+        "event", "starts", "tz", "partners", "name", "logo", "brand", "color", "lang", "amounts", "url", "amount",
+        "materials", "audiences", "id", "subject", "sender", "unsubscribe",
+    ]
+)  # fmt: skip
 LEAVES = st.one_of(
     st.text("a0:#/é|-.{}\n ", max_size=8), st.sampled_from(["2027-06-12T18:30", "GBP", "9" * 400, "no", "1e999", "../x"])
 )
@@ -398,8 +470,9 @@ TREES = st.recursive(
 def test_any_tree_is_a_campaign_or_problems(tmp_path: Path, tree: dict[str, object]) -> None:
     from campaignkit.documents.editing import inline
 
+    mail = replace(kit("mail"), materials=(Material("mail", "mail.mjml", ("html",), each="audience"),))
     (tmp_path / "campaign.yaml").write_text(inline(tree) + "\n", encoding="utf-8")  # type: ignore[arg-type]
     try:
-        read_campaign(tmp_path, (kit(),))
+        read_campaign(tmp_path, (kit(), mail))
     except InvalidDocuments as invalid:
         assert all(problem.line for problem in invalid.problems)

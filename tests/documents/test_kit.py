@@ -71,6 +71,69 @@ def test_a_manifest_is_read_into_a_kit(read: Callable[..., Kit], tmp_path: Path)
     assert kit.words == {"en": {"free": "Free"}}
 
 
+def test_how_a_material_shows_partners_and_what_its_html_is_are_read(read: Callable[..., Kit]) -> None:
+    manifest = (
+        SOUND + "  ad: {template: flyer.html, size: 300x250px, formats: [html], html: sheet, slots: 6, weight: 150}\n"
+    )
+    ad, a5 = read(manifest).material("ad"), read(manifest).material("a5")
+    assert (ad.html, ad.slots, ad.weight) == ("sheet", 6, 150)
+    assert (a5.html, a5.slots, a5.weight) == ("flowing", 0, 0)
+
+
+MAIL = "  mail: {template: mail.mjml, each: audience, formats: [html, txt, eml]}\n"
+MAIL_FILES = {"templates/mail.mjml": "<mjml/>", "templates/mail.txt": "{{ event.title }}"}
+
+
+def test_a_mail_is_read_with_what_it_says_to_each_audience(read: Callable[..., Kit]) -> None:
+    said = "free: Free\naudiences:\n  workers: {subject: 'Come to {title}'}\n"
+    kit = read(SOUND + MAIL, {**MAIL_FILES, "words/en.yaml": said})
+    mail = kit.material("mail")
+    assert (mail.is_mail, mail.each, mail.size, mail.formats) == (True, "audience", None, ("html", "txt", "eml"))
+    assert kit.words == {"en": {"free": "Free"}}
+    assert kit.voice("workers", "en-GB") == {"subject": "Come to {title}"}
+
+
+def test_a_mail_that_is_a_page_only_needs_no_plain_text(read: Callable[..., Kit]) -> None:
+    read(SOUND + MAIL.replace("[html, txt, eml]", "[html]"), {"templates/mail.mjml": "<mjml/>"})
+
+
+def test_a_page_that_flows_needs_no_size(read: Callable[..., Kit]) -> None:
+    kit = read(SOUND + "  how: {template: flyer.html, formats: [html]}\n")
+    assert kit.material("how").size is None
+
+
+@pytest.mark.parametrize(
+    ("material", "field", "code", "words"),
+    [
+        ("{template: mail.mjml, formats: [html]}", "", "missing-value", "`each: audience`"),
+        ("{template: mail.mjml, each: partner, formats: [html]}", ".each", "bad-value", "`each: audience`"),
+        ("{template: mail.mjml, each: audiences, formats: [html]}", ".each", "unknown-choice", "did you mean `audience`?"),
+        ("{template: mail.mjml, each: audience, formats: [html, pdf]}", ".formats[1]", "bad-value", "html, txt or eml"),
+        ("{template: mail.mjml, each: audience, formats: [html], size: A5}", ".size", "bad-value", "take it out"),
+        ("{template: mail.mjml, each: audience, formats: [html], slots: 3}", ".slots", "bad-value", "no page"),
+        ("{template: mail.mjml, each: audience, formats: [html], html: sheet}", ".html", "bad-value", "no page"),
+        ("{template: lone.mjml, each: audience, formats: [eml]}", ".template", "missing-file", "“templates/lone.txt”"),
+        ("{template: gone.mjml, each: audience, formats: [eml]}", ".template", "missing-file", "“templates/gone.mjml”"),
+        ("{template: ../a.mjml, each: audience, formats: [eml]}", ".template", "unsafe-path", "a file of the kit"),
+        ("{template: flyer.html, formats: [html, eml]}", ".formats[1]", "bad-value", ".mjml"),
+        ("{template: mail.txt, formats: [txt]}", ".formats[0]", "bad-value", ".mjml"),
+        ("{template: flyer.html, size: A5, each: audience, formats: [pdf]}", ".each", "bad-value", ".mjml"),
+        ("{template: flyer.html, html: sheet, formats: [html]}", "", "missing-value", "the sheet itself"),
+        ("{template: flyer.html, html: page, formats: [html]}", ".html", "unknown-choice", "flowing or sheet"),
+        ("{template: flyer.html, size: A5, slots: 0, formats: [pdf]}", ".slots", "bad-number", "at least 1"),
+        ("{template: flyer.html, size: A5, slots: 61, formats: [pdf]}", ".slots", "bad-number", "up to 60"),
+        ("{template: flyer.html, size: A5, weight: 150 kB, formats: [png]}", ".weight", "wrong-type", "kilobytes"),
+    ],
+)
+def test_a_material_of_the_wrong_kind_is_told(
+    problems: Callable[..., list[Problem]], material: str, field: str, code: str, words: str
+) -> None:
+    files = {**MAIL_FILES, "templates/lone.mjml": "<mjml/>"}
+    (told,) = problems(f"{SOUND}  odd: {material}\n", files)
+    assert (told.line, told.field, told.code) == (12, f"materials.odd{field}", code)
+    assert words in told.message
+
+
 def test_a_kit_that_says_nothing_of_partners_takes_none_to_twelve(read: Callable[..., Kit]) -> None:
     assert read(SOUND).partners == (0, 12)
 

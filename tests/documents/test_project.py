@@ -70,6 +70,12 @@ def test_a_list_that_is_all_the_samples_is_one_warning(tmp_path: Path) -> None:
     assert fields == ["headline", "url", "partners"]
 
 
+def test_the_samples_audiences_may_stay(tmp_path: Path) -> None:
+    folder = campaign(tmp_path, "headline: Mine\naudiences: [workers]\n")
+    add_kit(tmp_path / "kits/soup", sample="headline: Soup for all\naudiences: [workers]\n")
+    assert read_project(folder).warnings == ()
+
+
 def test_problems_of_kits_and_campaign_are_told_together(tmp_path: Path) -> None:
     campaign(tmp_path, "headlin: x\nlang: xx\n", "flyer", "poster")
     (tmp_path / "kits/poster/kit.yaml").write_text("title: x\n")

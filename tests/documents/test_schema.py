@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from jsonschema import Draft7Validator
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.schema import campaign_schema, manifest_schema
+from campaignkit.model.kit import Kit, Material
 
 KITS = Path(__file__).parents[2] / "kits"
 
@@ -57,6 +59,27 @@ def test_the_kits_own_fields_stand_in_the_campaigns_schema() -> None:
     assert schema["properties"]["brand"]["properties"]["look"]["enum"] == list(kit.looks)
     assert schema["properties"]["bullets"]["maxItems"] == 3
     assert "event" in schema["required"]
+
+
+def test_editors_know_the_audiences_that_the_kits_write_to() -> None:
+    mail = Material("mail", "mail.mjml", ("html",), each="audience")
+    kit = Kit(Path("/nowhere"), "mail", "1.0.0", "Mail", "Mail", "CC0-1.0", (), (), (mail,), partners=(0, 12))
+    schema = campaign_schema([replace(kit, voices={"en": {"workers": {}}, "es": {"workers": {}, "customers": {}}})])
+    word, own = schema["properties"]["audiences"]["items"]["anyOf"]
+    assert word["examples"] == ["workers", "customers"]
+    assert own["required"] == ["id"]
+    assert schema["required"] == ["audiences"]
+    assert "required" not in campaign_schema([])
+    valid = Draft7Validator(schema).is_valid
+    assert valid({"audiences": ["workers", "friends", {"id": "us", "subject": {"en": "Come", "es": "Venga"}, "ask": "Go"}]})
+    assert not valid({"audiences": ["Our Folk"]})
+    assert not valid({"audiences": [{"subject": "Come"}]})
+
+
+def test_one_way_to_unsubscribe_needs_no_list_in_editors_either() -> None:
+    valid = Draft7Validator(campaign_schema([])).is_valid
+    assert valid({"sender": {"unsubscribe": "mailto:stop@mo.example"}})
+    assert valid({"sender": {"unsubscribe": ["mailto:stop@mo.example", "https://mo.example/u"]}})
 
 
 def test_editors_are_offered_the_words_to_choose_from() -> None:

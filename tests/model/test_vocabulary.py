@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaignkit.model.kit import Field, Kit
-from campaignkit.model.vocabulary import BRAND, PARTNER, SETTINGS, VOCABULARY, disagreements, fields_for
+from campaignkit.model.vocabulary import AUDIENCE, BRAND, PARTNER, SETTINGS, VOCABULARY, disagreements, fields_for
 
 
 def kit(name: str, *fields: Field) -> Kit:
@@ -26,11 +26,13 @@ def test_every_shared_word_has_a_name_of_its_own_and_is_explained() -> None:
     names = [field.name for field in VOCABULARY]
     assert len(names) == len(set(names))
     assert not set(names) & set(SETTINGS)
-    assert [field.name for field in all_fields((*VOCABULARY, PARTNER, BRAND)) if field.name and not field.help] == []
+    assert [
+        field.name for field in all_fields((*VOCABULARY, PARTNER, AUDIENCE, BRAND)) if field.name and not field.help
+    ] == []
 
 
 def test_nothing_is_required_but_by_kits() -> None:
-    assert not any(field.required for field in all_fields((*VOCABULARY, PARTNER, BRAND)))
+    assert not any(field.required for field in all_fields((*VOCABULARY, PARTNER, AUDIENCE, BRAND)))
 
 
 def test_a_kit_adds_fields_of_its_own() -> None:

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from campaignkit.model.kit import Kit, Material
+
+
+def kit(*materials: Material) -> Kit:
+    voices = {
+        "en": {"workers": {"subject": "Come", "ask": "Join in"}},
+        "en-GB": {"workers": {"ask": "Do join in"}},
+        "es": {"workers": {"subject": "Venga"}},
+    }
+    words = {"en": {"free": "Free", "when": "When"}, "es": {"free": "Gratis"}}
+    return Kit(Path("/nowhere"), "mail", "1.0.0", "Mail", "Mail", "CC0-1.0", (), (), materials, words=words, voices=voices)
+
+
+def test_a_kits_own_words_stand_in_for_a_language_that_it_lacks() -> None:
+    assert kit().words_in("es-US") == {"free": "Gratis", "when": "When"}
+
+
+def test_an_audience_is_never_addressed_in_another_language() -> None:
+    assert kit().voice("workers", "en-GB") == {"subject": "Come", "ask": "Do join in"}
+    assert kit().voice("workers", "es-US") == {"subject": "Venga"}
+    assert kit().voice("workers", "it") == {}
+    assert kit().voice("suppliers", "en") == {}
+
+
+def test_what_is_written_in_mjml_is_a_mail() -> None:
+    assert Material("mail", "mail.mjml", ("eml",)).is_mail
+    assert not Material("how", "how-to-send.html", ("html",)).is_mail
