@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from statistics import median
 
+from campaignkit.coalition.rotation import windows
+
 CLEAR = 0.5
 """Clear space between marks, as a share of the highest one's height: the usual exclusion zone.
 
@@ -23,6 +25,8 @@ DENSITY_LIMIT = 0.023
 PREFER_FEWER_ROWS = 0.85
 """A row more is begun only where marks would otherwise be smaller than this share of the size that it allows."""
 NAME_RATIO = 10.0
+COMPACT_NAME_RATIO = 3.0
+"""The shape that a name's block is broken to: a long line where there is room, a block where marks must not get low."""
 LINE, LEADING = 0.96, 1.04
 """The height of a name's first line, and what each further one adds, in em."""
 
@@ -52,17 +56,64 @@ class Strip:
     area: float
 
 
-def strip(marks: Sequence[Mark], width: float, height: float, cap: float) -> Strip:
-    """The marks on one row, or on two or three where that makes them clearly larger; no area is above `cap` squared."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where marks stand: a strip of `width` x `height` units in which no area is above `cap` squared.
+
+    `rows` is the most rows they may take; 0 leaves it at one for up to three marks, two for up to eight, else three.
+    `least` is the least height of a mark, or 0.
+    """
+
+    width: float
+    height: float
+    cap: float
+    rows: int = 0
+    least: float = 0.0
+
+    def most_rows(self, count: int) -> int:
+        """The most rows that so many marks may take."""
+        return min(self.rows, count) if self.rows else 1 + (count > 3) + (count > 8)
+
+
+def at_once(marks: Sequence[Mark], slots: int, room: Room) -> int:
+    """How many marks, at most `slots`, can be shown together so that none is lower than `room.least` in any turn.
+
+    At least one, however low it is then.
+    """
+    for count in range(min(slots, len(marks)), 1, -1):
+        turns = strips(marks, count, room) if count < len(marks) else (strip(marks, room),)
+        if all(mark.height >= room.least for turn in turns for row in turn.rows for mark in row):
+            return count
+    return 1
+
+
+def strips(marks: Sequence[Mark], slots: int, room: Room) -> tuple[Strip, ...]:
+    """A strip for each turn of a rotation with `slots` marks at once, every mark of the same area in all of them."""
+    turns = windows(range(len(marks)), slots)
+    own = [strip([marks[index] for index in turn], room) for turn in turns]
+    area = min((each.area for each in own), default=0.0)
+    return tuple(_resized(each, turn, area) for each, turn in zip(own, turns, strict=True))
+
+
+def _resized(own: Strip, indices: Sequence[int], area: float) -> Strip:
+    scale = math.sqrt(area / own.area)
+    rows = (tuple(Placed(indices[mark.index], mark.width * scale, mark.height * scale) for mark in row) for row in own.rows)
+    return Strip(tuple(rows), area)
+
+
+def strip(marks: Sequence[Mark], room: Room) -> Strip:
+    """The marks on one row, or on more where that makes them clearly larger, or high enough."""
     if not marks:
         return Strip((), 0.0)
     shapes = _shapes(marks)
+    lowest = min(high for _, high in shapes)
     rows: Sequence[Sequence[tuple[float, float]]] = [shapes]
-    size = _size(rows, width, height, cap)
-    for count in range(2, 2 + (len(marks) > 3) + (len(marks) > 8)):
+    size = _size(rows, room)
+    for count in range(2, 1 + room.most_rows(len(marks))):
         more = _split(shapes, count)
-        if PREFER_FEWER_ROWS * _size(more, width, height, cap) > size:
-            rows, size = more, _size(more, width, height, cap)
+        larger = _size(more, room)
+        if (PREFER_FEWER_ROWS if size * lowest >= room.least else 1.0) * larger > size:
+            rows, size = more, larger
     placed = iter(Placed(index, size * wide, size * high) for index, (wide, high) in enumerate(shapes))
     return Strip(tuple(tuple(next(placed) for _ in row) for row in rows), size**2)
 
@@ -85,11 +136,11 @@ def _run(shapes: Sequence[tuple[float, float]]) -> float:
     return sum(wide for wide, _ in shapes) + gap * (len(shapes) - 1)
 
 
-def _size(rows: Sequence[Sequence[tuple[float, float]]], width: float, height: float, cap: float) -> float:
+def _size(rows: Sequence[Sequence[tuple[float, float]]], room: Room) -> float:
     """The largest unit at which every row is short enough and all rows, with clear space between, low enough."""
     highest = [max(high for _, high in row) for row in rows]
     stack = sum(highest) + CLEAR * max(highest) * (len(rows) - 1)
-    return min(cap, height / stack, *(width / _run(row) for row in rows))
+    return min(room.cap, room.height / stack, *(room.width / _run(row) for row in rows))
 
 
 def _split(shapes: Sequence[tuple[float, float]], count: int) -> list[Sequence[tuple[float, float]]]:
@@ -101,15 +152,15 @@ def _split(shapes: Sequence[tuple[float, float]], count: int) -> list[Sequence[t
     return min(ways, key=lambda rows: max(_run(row) for row in rows))
 
 
-def break_name(name: str, measure: Callable[[str], float]) -> tuple[tuple[str, ...], float]:
-    """A name on one to three lines, so that its block is nearest to 10 : 1, and the block's ratio.
+def break_name(name: str, measure: Callable[[str], float], ratio: float = NAME_RATIO) -> tuple[tuple[str, ...], float]:
+    """A name on one to three lines, so that its block is nearest to `ratio` (width over height), and the block's own ratio.
 
     At one area a name is largest on a single line; only very long ones gain by a second.
 
     `measure` gives the width of a text in em; lines are 1.04 em apart.
     """
     words = _kept_together(name.split()) or [name]
-    best = min(_breaks(words), key=lambda lines: abs(math.log(_block(lines, measure) / NAME_RATIO)))
+    best = min(_breaks(words), key=lambda lines: abs(math.log(_block(lines, measure) / ratio)))
     return best, _block(best, measure)
 
 

@@ -108,6 +108,25 @@ def derive(seed: str, brand: str, second: str = "") -> Palette:
     return Palette(tuple(colours.items()))
 
 
+def night(palette: Palette) -> Palette:
+    """The same look for those who read on dark ground: `page`, `sheet`, `text`, `muted`, `line`, `button`, `on-button`.
+
+    The button is the brand, lighter where it would sink into the ground.
+    """
+    sheet = "#1b1817"
+    button = readable(palette["brand"], sheet, GRAPHIC)
+    colours = {
+        "page": "#0f0d0c",
+        "sheet": sheet,
+        "text": "#f3eeea",
+        "muted": "#b9b0aa",
+        "line": "#3a3532",
+        "button": button,
+        "on-button": text_on(button, "#140a08", "#ffffff"),
+    }
+    return Palette(tuple(colours.items()))
+
+
 def _visible(colour: str, hue: float) -> str:
     """A colour as large shapes use it: white and near-white become a light tone that paper shows, of `hue` if grey."""
     lightness, chroma, own = oklch(colour)
