@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     "path", "kit", "material", "format", "lang", "profile", "partner", "audience",
-    "recipient", "distributor", "brand", "pages", "sha256", "cached",
+    "recipient", "distributor", "brand", "turn", "pages", "sha256", "cached",
 )  # fmt: skip
 
 

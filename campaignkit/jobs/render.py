@@ -15,6 +15,7 @@ from campaignkit.jobs import doctor
 from campaignkit.jobs.cache import store
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format, Kit, Profile
+from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
 from campaignkit.rendering.deliver import deliver
 from campaignkit.rendering.finish import Bench, Progress, Work, benches, finish
@@ -42,6 +43,7 @@ class Output:
     recipient: str | None = None
     distributor: str | None = None
     brand: str | None = None
+    turn: int | None = None
     steps: tuple[tuple[str, str], ...] = ()
     dropped: tuple[str, ...] = ()
 
@@ -73,8 +75,9 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     project = read_project(folder, missing_logos="warning" if wish.draft else "error")
     warnings = _judged(project.warnings, wish.profile)
     out = out_folder(project, folder, wish)
-    planned = benches(project.campaign, plan(project.kits, project.campaign, wish), os.environ)
     try:
+        room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
+        planned = benches(project.campaign, plan(project.kits, project.campaign, wish, room), os.environ)
         work = _finished(pool, planned, progress or _quiet)
     except RenderingFailed as failed:
         raise RenderingFailed(in_order(located(failed.problems, project.folder)), failed.hint) from None
@@ -167,6 +170,8 @@ def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work
                 sha256=file.sha256,
                 cached=number in work.kept,
                 partner=job.sheet.partner or None,
+                audience=job.sheet.audience or None,
+                turn=job.sheet.turn or None,
                 brand=_brand(campaign, job) or None,
                 steps=tuple(sheet.steps.items()),
                 dropped=sheet.dropped,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from campaignkit.looks import cutpaper, numeral, palette, quarters
@@ -40,6 +40,17 @@ def look_of(brand: Brand, campaign: Campaign, kit: Kit) -> Look:
     color, second = (brand.color, brand.second) if brand.color else palette.brand_colour(seed)
     name = brand.look or (kit.looks[int(rnd(seed, "look") * len(kit.looks))] if kit.looks else "")
     return Look(name, seed, palette.derive(seed, color, second))
+
+
+def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:
+    """The brand in a sponsor's mail: the sender's colour leads and the non-profit's joins it, where they have one.
+
+    Without a seed or partners the two names draw the art.
+    """
+    parties = [party for name in ("sender", "nonprofit") if isinstance(party := campaign.values.get(name), Mapping)]
+    lead, joint = ([str(party.get("color", "")) for party in parties] + ["", ""])[:2]
+    seed = brand.seed or ("" if campaign.partners else "/".join(str(party.get("name", "")) for party in parties))
+    return replace(brand, color=lead or brand.color, second=joint or brand.second, seed=seed)
 
 
 @lru_cache(maxsize=64)

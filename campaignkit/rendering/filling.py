@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
+from campaignkit.coalition.links import labelled
+from campaignkit.coalition.logos import Room
 from campaignkit.coalition.order import ordered
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Campaign, Partner
@@ -12,10 +16,11 @@ from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.rendering import art, view, wording
 from campaignkit.rendering.fit import Choice
 from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.labels import labels
 from campaignkit.rendering.marks import Mark
 from campaignkit.rendering.qr import qr_code
 from campaignkit.rendering.sheet import Sheet
-from campaignkit.rendering.strip import PlacedMark, Type, placed
+from campaignkit.rendering.strip import Line, PlacedMark, Type
 from campaignkit.rendering.templates import Templates
 
 DRAFT = (
@@ -24,6 +29,8 @@ DRAFT = (
 )
 KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags", "languages", "looks")
 """What a template learns of its kit: nothing of the machine it lies on."""
+AS_IT_IS = Choice()
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 WHITE = "#ffffff"
 """The paper of a home printer: a tint would be printed as a haze of dots."""
 
@@ -50,7 +57,7 @@ class Filling:
 
     def page(self, sheet: Sheet, material: Material, choice: Choice) -> str:
         """The HTML of the sheet of paper, set as `choice` says. Raises TemplateFailed."""
-        html = self._filled(sheet, material, choice, "page")
+        html = self.filled(sheet, material, {"medium": "page"}, choice)
         if not sheet.draft:
             return html
         assert material.size is not None
@@ -58,46 +65,89 @@ class Filling:
         mark = DRAFT.format(size=material.size.width / 4, family=families or "sans-serif")
         return html.replace("</main>", f"{mark}</main>")
 
-    def web(self, sheet: Sheet, material: Material) -> str:
+    def web(self, sheet: Sheet, material: Material, more: Mapping[str, Any] = NOTHING) -> str:
         """The HTML as a browser gets it, with nothing dropped: there is room to scroll. Raises TemplateFailed."""
-        return self._filled(sheet, material, Choice(), "web")
+        return self.filled(sheet, material, {"medium": "web", **more})
 
-    def _filled(self, sheet: Sheet, material: Material, choice: Choice, medium: str) -> str:
+    def at_once(self, sheet: Sheet, material: Material) -> int:
+        """How many partners, at most the sheet's `slots`, each strip of the template can show. Raises TemplateFailed."""
+        line = self._line(sheet, material)
+        fitting = [sheet.slots]
+
+        def strip(
+            width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
+        ) -> list[list[PlacedMark]]:
+            room = Room(width, height, cap, rows, least)
+            set_in = line(family, weight)
+            fitting.append(set_in.at_once(sheet.slots, room))
+            return set_in.turn(1, fitting[-1], room)
+
+        self.filled(replace(sheet, turn=1), material, {"medium": "page", "strip": strip})
+        return min(fitting)
+
+    def filled(
+        self,
+        sheet: Sheet,
+        material: Material,
+        more: Mapping[str, Any],
+        choice: Choice = AS_IT_IS,
+        template: str = "",
+    ) -> str:
+        """The material's template, or another one, for the sheet; `more` joins and overrules what all templates see.
+
+        Raises TemplateFailed.
+        """
         campaign = self._campaign.in_language(sheet.lang)
         direction = campaign.direction(sheet.lang)
-        look = art.look_of(campaign.brands[sheet.brand], campaign, self._kit)
-        colours = dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
+        look = self.look(sheet, material)
         partners = ordered(campaign.partners, campaign.order, sheet.lang)
-        size = material.size
-        assert size is not None
+        chosen = labels(sheet, material, self._kit, campaign)
         context = view.seen(campaign, self._fields, sheet.lang, choice) | {
             "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
             "words": self._kit.words_in(sheet.lang),
             "partners": partners,
             "partner": next((partner for partner in partners if partner.id == sheet.partner), None),
+            "order": campaign.order,
+            "turn": _turn(sheet, len(partners)),
             "lang": sheet.lang,
             "dir": direction,
             "profile": sheet.profile,
-            "medium": medium,
             "credit": self._credit,
-            "palette": colours,
+            "palette": self._colours(sheet, look),
             "look": look.name,
-            "material": {
-                "name": material.name,
-                "width": round(size.width, 4),
-                "height": round(size.height, 4),
-                "unit": size.unit,
-            },
+            "material": _measures(material),
             "motif": _motif(look),
-            "strip": self._strip(partners, colours["ink"]),
+            "strip": self._strip(sheet, material),
+            "labelled": lambda url: labelled(url, chosen),
         }
-        return self._engine(sheet.lang, direction).fill(material.template, context)
+        return self._engine(sheet.lang, direction).fill(template or material.template, {**context, **more})
 
-    def _strip(self, partners: Sequence[Partner], ink: str) -> Callable[..., list[list[PlacedMark]]]:
-        def strip(width: float, height: float, cap: float, family: str, weight: int = 700) -> list[list[PlacedMark]]:
-            return placed(partners, self._marks, Type(family, weight, ink, self._fonts), width, height, cap)
+    def look(self, sheet: Sheet, material: Material) -> art.Look:
+        """The look of the sheet's brand; in mails and pages about them the sender's colours lead."""
+        brand = self._campaign.brands[sheet.brand]
+        led = brand if material.size else art.led_by_sender(brand, self._campaign)
+        return art.look_of(led, self._campaign, self._kit)
+
+    def _colours(self, sheet: Sheet, look: art.Look) -> dict[str, str]:
+        return dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
+
+    def _strip(self, sheet: Sheet, material: Material) -> Callable[..., list[list[PlacedMark]]]:
+        line = self._line(sheet, material)
+
+        def strip(
+            width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
+        ) -> list[list[PlacedMark]]:
+            room = Room(width, height, cap, rows, least)
+            set_in = line(family, weight)
+            return set_in.turn(sheet.turn, sheet.slots, room) if sheet.turn else set_in.placed(room)
 
         return strip
+
+    def _line(self, sheet: Sheet, material: Material) -> Callable[[str, int], Line]:
+        """The partners in their order, for any face that a template wants their names in."""
+        partners = ordered(self._campaign.partners, self._campaign.order, sheet.lang)
+        ink = self._colours(sheet, self.look(sheet, material))["ink"]
+        return lambda family, weight: Line(partners, self._marks, Type(family, weight, ink, self._fonts))
 
     def _engine(self, lang: str, direction: str) -> Templates:
         if lang not in self._templates:
@@ -108,6 +158,22 @@ class Filling:
     def _logo(self, partner: Partner) -> str:
         mark = self._marks.get(partner.id)
         return mark.url if mark else ""
+
+
+def _measures(material: Material) -> dict[str, object]:
+    size = material.size
+    if size is None:
+        return {"name": material.name}
+    return {
+        "name": material.name,
+        "width": round(size.width, 4),
+        "height": round(size.height, 4),
+        "unit": size.unit,
+    }
+
+
+def _turn(sheet: Sheet, everyone: int) -> dict[str, int] | None:
+    return {"number": sheet.turn, "count": everyone, "shown": sheet.slots} if sheet.turn else None
 
 
 def _motif(look: art.Look) -> Callable[..., art.Art]:

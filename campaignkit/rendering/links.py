@@ -9,4 +9,7 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 def is_lawful(link: str) -> bool:
     """Whether a link leads to a page, a mail address, a phone or a place in the same page; never to a file or a script."""
-    return link.startswith("#") or urlsplit(link).scheme in LINK_SCHEMES
+    try:
+        return link.startswith("#") or urlsplit(link).scheme in LINK_SCHEMES
+    except ValueError:  # as for http://[, which leads nowhere
+        return False

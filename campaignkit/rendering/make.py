@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,36 +10,47 @@ from typing import Any
 from campaignkit import pdffile
 from campaignkit.errors import Problem, RenderingFailed
 from campaignkit.lineage.credits import Credit
+from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format, Kit, Material
-from campaignkit.model.values import assets
+from campaignkit.model.values import Asset, assets
 from campaignkit.model.vocabulary import fields_for
 from campaignkit.rendering import fit, invite, view, wording
 from campaignkit.rendering.audit import page_faults, tiny_type
 from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, faces_used, font_files, undrawable
-from campaignkit.rendering.marks import BrokenPicture, Mark, open_mark
-from campaignkit.rendering.page import ActiveContent, examined, standalone
+from campaignkit.rendering.mail import check, clients, eml
+from campaignkit.rendering.mail.compose import Mailroom
+from campaignkit.rendering.mail.letter import Letter
+from campaignkit.rendering.mail.mjml import MjmlFaulty
+from campaignkit.rendering.mail.pictures import PARTIES, Parties
+from campaignkit.rendering.marks import FAINT, BrokenPicture, Mark, open_mark
+from campaignkit.rendering.page import ActiveContent, examined, standalone, title_of
 from campaignkit.rendering.pdf import Pages, Typesetter
-from campaignkit.rendering.plan import kit_file
+from campaignkit.rendering.plan import SLOTS, follows_event, kit_file
 from campaignkit.rendering.raster import PRINT_DPI, page_picture, png, transparent_picture
 from campaignkit.rendering.reading import Gate, Unreadable
 from campaignkit.rendering.sheet import MadeFile, Sheet
 from campaignkit.rendering.templates import TemplateFailed
 
-FAINT = 0.9
-"""A mark whose ink is lighter than this on average can hardly be seen on paper."""
+WEIGHED = ("png", "html")
+"""Formats that advertising networks weigh."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A sheet that was laid out: the problems found, the type steps chosen and what had to be dropped to fit."""
+    """A sheet that was laid out: the problems found, the type steps chosen and what had to be dropped to fit.
+
+    It holds what will be written: `pages` of paper, the `html` for a browser, or a `letter`.
+    """
 
     sheet: Sheet
     problems: tuple[Problem, ...] = ()
     steps: Mapping[str, str] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
     pages: Pages | None = None
+    html: str = ""
+    letter: Letter | None = None
 
 
 class Workshop:
@@ -56,6 +67,8 @@ class Workshop:
         self._typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         self._fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, self._fields, self._fonts, self._open_marks())
+        parties = Parties(*self._open_parties())
+        self._mailroom = Mailroom(kit, campaign, credit, epoch, self._filling, parties, self._draw, self._invitation)
 
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:
@@ -68,19 +81,36 @@ class Workshop:
         """Each partner's measured logo; none where there is no file, which only a draft lets pass."""
         marks = {}
         for index, partner in enumerate(self._campaign.partners):
-            logo, place = partner.logo, f"partners[{index}].logo"
-            if logo is None or not logo.path.is_file():
-                continue
-            try:
-                mark = open_mark(self._gate.read(logo.path), logo.path, self._draw)
-            except (BrokenPicture, Unreadable) as error:
-                self._problems.append(Problem("campaign.yaml", place, f"{logo.name}: {error}", "broken-picture"))
-                continue
-            marks[partner.id] = mark
-            if mark.lightness > FAINT:
-                message = f"{logo.name} is so light that paper hardly shows it; ask {partner.name} for a dark version"
-                self._problems.append(Problem("campaign.yaml", place, message, "faint-logo", severity="warning"))
+            mark = self._open_mark(partner.logo, f"partners[{index}].logo", partner.name)
+            if mark:
+                marks[partner.id] = mark
         return marks
+
+    def _open_parties(self) -> tuple[dict[str, str], dict[str, Mark]]:
+        """The names of a mail's parties, and the marks of those that have one."""
+        names: dict[str, str] = {}
+        marks: dict[str, Mark] = {}
+        for party in PARTIES:
+            facts = self._campaign.values.get(party)
+            if isinstance(facts, Mapping):
+                names[party] = str(facts.get("name", ""))
+                logo = facts.get("logo")
+                mark = self._open_mark(logo if isinstance(logo, Asset) else None, f"{party}.logo", names[party])
+                marks |= {party: mark} if mark else {}
+        return names, marks
+
+    def _open_mark(self, logo: Asset | None, place: str, owner: str) -> Mark | None:
+        if logo is None or not logo.path.is_file():
+            return None
+        try:
+            mark = open_mark(self._gate.read(logo.path), logo.path, self._draw)
+        except (BrokenPicture, Unreadable) as error:
+            self._problems.append(Problem("campaign.yaml", place, f"{logo.name}: {error}", "broken-picture"))
+            return None
+        if mark.lightness > FAINT:
+            message = f"{logo.name} is so light that paper hardly shows it; ask {owner} for a dark version"
+            self._problems.append(Problem("campaign.yaml", place, message, "faint-logo", severity="warning"))
+        return mark
 
     def _draw(self, url: str, width: int, height: int) -> Any:
         page = f'<body style="margin:0"><img alt="" style="display:block;width:{width}px;height:{height}px" src="{url}">'
@@ -105,17 +135,49 @@ class Workshop:
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
         found = (*self._problems, *self._unknown_characters(sheet.lang))
-        if any(problem.severity == "error" for problem in found) or material.size is None:
+        if any(problem.severity == "error" for problem in found):
             return Laid(sheet, found)
         try:
-            laid = self._fitted(sheet, material)
-            if "html" in sheet.formats:
-                examined(self._filling.web(sheet, material), self._template(material), self._gate)
+            laid = self._made(sheet, material)
         except (TemplateFailed, ActiveContent) as error:
             return Laid(sheet, (*found, error.problem))
+        except MjmlFaulty as error:
+            return Laid(sheet, (*found, *error.problems))
         except Unreadable as error:
             return Laid(sheet, (*found, Problem(f"templates/{material.template}", "", str(error), "unreadable")))
         return replace(laid, problems=(*found, *laid.problems))
+
+    def _made(self, sheet: Sheet, material: Material) -> Laid:
+        """One sheet of whatever kind its material is."""
+        if not sheet.formats:
+            return Laid(sheet, steps={SLOTS: str(self._filling.at_once(sheet, material))})
+        if follows_event(material):
+            return Laid(sheet)
+        if material.is_mail:
+            letter = self._mailroom.letter(sheet, material)
+            return Laid(sheet, self._letter_faults(sheet, letter, material), letter=letter)
+        if material.size is None:
+            return Laid(sheet, html=self._examined(self._about_mails(sheet, material), material))
+        laid = self._fitted(sheet, material)
+        if "html" in sheet.formats and material.html == "flowing":
+            laid = replace(laid, html=self._examined(self._filling.web(sheet, material), material))
+        elif "html" in sheet.formats:
+            laid = replace(laid, html=self._examined(laid.html, material))
+        return laid
+
+    def _about_mails(self, sheet: Sheet, material: Material) -> str:
+        colours = night(self._filling.look(sheet, material).palette).colours
+        return self._filling.web(sheet, material, {"mails": list(self._mailroom.mails(sheet)), "night": colours})
+
+    def _examined(self, html: str, material: Material) -> str:
+        """The same page. Raises ActiveContent or Unreadable for one that cannot stand alone."""
+        examined(html, self._template(material), self._gate)
+        return html
+
+    def _letter_faults(self, sheet: Sheet, letter: Letter, material: Material) -> tuple[Problem, ...]:
+        place = next(n for n, audience in enumerate(self._campaign.audiences) if audience.id == sheet.audience)
+        lint = clients.faults(letter.html, material.template)
+        return (*lint, *check.faults(letter, f"audiences[{place}]", material.template))
 
     def _fitted(self, sheet: Sheet, material: Material) -> Laid:
         newest: dict[fit.Choice, Pages] = {}
@@ -145,7 +207,8 @@ class Workshop:
         pages = newest[trial.choice]
         lengths = {path: len(text) for path, text in view.texts(spoken)}
         problems = fit.explained(trial, lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
-        return Laid(sheet, problems, dict(trial.choice.steps), trial.choice.dropped, pages)
+        styled = html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
+        return Laid(sheet, problems, dict(trial.choice.steps), trial.choice.dropped, pages, styled)
 
     def _unknown_characters(self, lang: str) -> list[Problem]:
         spoken = self._campaign.in_language(lang)
@@ -169,22 +232,46 @@ class Workshop:
         if errors:
             raise RenderingFailed(errors)
         material = self._kit.material(laid.sheet.material)
-        if laid.pages is None:
-            return (_put(out, "ics", self._invitation(laid.sheet), None),)
-        pdf = self._pdf(laid, laid.pages)
-        made = []
+        contents = dict(self._written(laid, material))
+        overweight = [
+            _overweight(material, form, len(content))
+            for form, content in contents.items()
+            if form in WEIGHED and material.weight and len(content) > material.weight * 1000
+        ]
+        if overweight:
+            raise RenderingFailed(overweight)
+        return tuple(
+            _put(out, form, content, pdffile.page_count(content) if form == "pdf" else None)
+            for form, content in contents.items()
+        )
+
+    def _written(self, laid: Laid, material: Material) -> Iterator[tuple[Format, bytes]]:
+        """The bytes of each format of the sheet; a sheet that was only asked about has none."""
+        if not laid.sheet.formats:
+            return
+        if follows_event(material):
+            yield "ics", self._invitation(laid.sheet.lang)
+        elif laid.letter is not None:
+            yield from _mail_files(laid.letter, laid.sheet.formats)
+        elif laid.pages is not None:
+            yield from self._page_files(laid, laid.pages, material)
+        else:
+            yield "html", self._web_page(laid, (), material)
+
+    def _page_files(self, laid: Laid, pages: Pages, material: Material) -> Iterator[tuple[Format, bytes]]:
+        pdf = self._pdf(laid, pages)
         for format_ in laid.sheet.formats:
             if format_ == "pdf":
-                made.append(_put(out, format_, pdf, pdffile.page_count(pdf)))
+                yield format_, pdf
             elif format_ == "png":
-                made.append(_put(out, format_, self._png(pdf, material), None))
+                yield format_, self._png(pdf, material)
             else:
-                made.append(_put(out, format_, self._web_page(laid.sheet, laid.pages, material), None))
-        return tuple(made)
+                runs = [run for page in pages.anatomy() for run in page.runs]
+                yield format_, self._web_page(laid, faces_used(runs, self._fonts), material)
 
     def _pdf(self, laid: Laid, pages: Pages) -> bytes:
         facts = pdffile.Facts(
-            title=self._title(laid.sheet.lang),
+            title=title_of(laid.html) or self._kit.title,
             credit=self._credit.line,
             authors=self._credit.authors,
             license_url=self._credit.license_url,
@@ -208,27 +295,23 @@ class Workshop:
         }
         return png(page_picture(pdf, width, height), dpi, words)
 
-    def _web_page(self, sheet: Sheet, pages: Pages, material: Material) -> bytes:
-        runs = [run for page in pages.anatomy() for run in page.runs]
+    def _web_page(self, laid: Laid, fonts: Iterable[FontFile], material: Material) -> bytes:
         facts = {
             "author": self._credit.authors,
             "campaignkit.record": self._credit.record,
             "dcterms.license": self._credit.license_url,
             "dcterms.rights": self._credit.line,
         }
-        html = self._filling.web(sheet, material)
-        return standalone(html, self._template(material), self._gate, faces_used(runs, self._fonts), facts)
+        return standalone(laid.html, self._template(material), self._gate, fonts, facts)
 
     def _template(self, material: Material) -> Path:
         return self._kit.folder / "templates" / material.template
 
-    def _title(self, lang: str) -> str:
-        event = self._campaign.in_language(lang).values.get("event")
-        title = event.get("title") if isinstance(event, Mapping) else None
-        return wording.plain(str(title)) if title else self._kit.title
-
-    def _invitation(self, sheet: Sheet) -> bytes:
-        event: Any = self._campaign.in_language(sheet.lang).values["event"]
+    def _invitation(self, lang: str) -> bytes:
+        """The event's `.ics` in a language; nothing without an event that has a start."""
+        event: Any = self._campaign.in_language(lang).values.get("event", {})
+        if "starts" not in event:
+            return b""
         occasion = invite.Occasion(
             title=wording.plain(event["title"]),
             starts=event["starts"],
@@ -238,12 +321,29 @@ class Workshop:
             about=event.get("subtitle") or "",
         )
         seed = "/".join(partner.id for partner in self._campaign.partners)
-        return invite.invitation(occasion, seed, self._credit.line, self._epoch, sheet.lang)
+        return invite.invitation(occasion, seed, self._credit.line, self._epoch, lang)
 
 
 def _named_files(campaign: Campaign) -> list[Path]:
     logos = [logo.path for partner in campaign.partners for logo in (partner.logo, partner.logo_dark) if logo]
     return logos + [asset.path for value in campaign.values.values() for asset in assets(value)]
+
+
+def _mail_files(letter: Letter, formats: Iterable[Format]) -> Iterator[tuple[Format, bytes]]:
+    made: Mapping[Format, Callable[[], bytes]] = {
+        "html": lambda: eml.standalone(letter.html, letter.pictures).encode(),
+        "txt": lambda: letter.text.encode(),
+        "eml": lambda: eml.message(letter),
+    }
+    return ((form, made[form]()) for form in formats)
+
+
+def _overweight(material: Material, form: Format, size: int) -> Problem:
+    message = (
+        f"its {form} weighs {size / 1000:.0f} kB, and networks take at most {material.weight} kB; use plainer or smaller "
+        "logos, best as SVG"
+    )
+    return Problem("kit.yaml", f"materials.{material.name}.weight", message, "too-heavy")
 
 
 def _put(out: Path, format_: Format, content: bytes, pages: int | None) -> MadeFile:

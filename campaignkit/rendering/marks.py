@@ -15,6 +15,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from campaignkit.rendering.raster import MAX_PIXELS
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+FAINT = 0.9
+"""A mark whose ink is lighter than this on average can hardly be seen on paper."""
 PROOF = 480
 """Pixels along the longer side of the proof on which a drawing is measured."""
 LONGEST = 1600

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import tinycss2
 from lxml import html as lxml_html
+from markupsafe import Markup, escape
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.fonts import FontFile
@@ -24,6 +25,8 @@ PICTURES = frozenset({"img", "source", "image", "use"})
 REFERENCES = frozenset({"src", "href", "xlink:href"})
 NOT_NEEDED = frozenset({"srcset", "background", "poster", "ping", "manifest", "longdesc", "cite", "data", "formaction"})
 """Attributes that fetch or tell something elsewhere; a page that stands alone does without."""
+ISOLATES = "\u2066\u2067\u2068\u2069"
+"""Marks that keep figures in order in right-to-left lines; a title in a file's properties does without."""
 CSS_FILES = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
 """Functions of CSS in which a text is the name of a file."""
 
@@ -65,6 +68,19 @@ def examined(text: str, template: Path, gate: Gate) -> lxml_html.HtmlElement:
     return root
 
 
+def body_of(text: str) -> Markup:
+    """What stands in a page's body, as mark-up for another page."""
+    body = lxml_html.document_fromstring(text).find("body")
+    inside = [escape(body.text or ""), *(Markup(lxml_html.tostring(child, encoding="unicode")) for child in body)]
+    return Markup("").join(inside)
+
+
+def title_of(text: str) -> str:
+    """A page's title as it reads; empty where it has none."""
+    title = lxml_html.document_fromstring(text).findtext("head/title") or ""
+    return " ".join(title.translate(dict.fromkeys(map(ord, ISOLATES))).split())
+
+
 def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -74,8 +90,13 @@ def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
         for attribute, value in element.attrib.items():
             if attribute.lower().startswith("on"):
                 raise _active(name, f"has {attribute}=; a kit's pages hold nothing that runs", "active-content")
-            if attribute in REFERENCES and element.tag in ("a", "area") and not is_lawful(value.strip()):
+            if attribute in REFERENCES and element.tag in ("a", "area") and not _may_follow(element, value.strip()):
                 raise _active(name, f"links to {value[:60]!r}; only web, mail and phone links are made", "unsafe-link")
+
+
+def _may_follow(element: lxml_html.HtmlElement, link: str) -> bool:
+    """Whether a link may be there: a lawful one, or a picture to be saved."""
+    return is_lawful(link) or ("download" in element.attrib and link.startswith("data:image/png;base64,"))
 
 
 def _active(name: str, message: str, code: str) -> ActiveContent:

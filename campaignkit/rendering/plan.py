@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 
 from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format, Kit, Material, Profile
+from campaignkit.model.slug import slug as latin
 from campaignkit.rendering.sheet import Sheet
 
 FORMATS: tuple[Format, ...] = ("pdf", "html", "png", "txt", "eml", "ics", "csv")
+MAKEABLE = (None, "partner", "audience")
 PAGE_FORMATS: frozenset[Format] = frozenset({"pdf", "html", "png"})
 """What any material with a page can become, whatever its kit makes by default."""
 
@@ -51,7 +53,7 @@ class Job:
     @property
     def label(self) -> str:
         """The job in a few words, `event-flyer a5 de`."""
-        return f"{self.kit.name} {self.sheet.material} {self.sheet.lang}"
+        return " ".join(part for part in (self.kit.name, self.sheet.material, self.sheet.lang, self.sheet.audience) if part)
 
     @property
     def weight(self) -> tuple[int, float]:
@@ -61,21 +63,42 @@ class Job:
         return material.pages[1] * len(self.sheet.formats), area
 
 
-def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job, ...]:
+SLOTS = "slots"
+"""Under this name among its steps a question is answered."""
+Room = Mapping[tuple[str, Sheet], int]
+"""How many partners are shown at once, by the name of the kit and the sheet that was asked; see `questions`."""
+
+
+def questions(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job, ...]:
+    """Sheets without formats, one for each material, language and look whose partners may have to take turns.
+
+    How many fit at once depends on their logos, which only a worker may open; its answer is `plan`'s `room`. Raises as
+    `plan` does.
+    """
+    asked = (
+        Job(kit, _question(material, lang, brand, campaign), {})
+        for kit, material in _pairs(kits, campaign, wish)
+        if material.slots and len(campaign.partners) > 1
+        for lang in wish.langs or campaign.langs
+        for brand in _brands(campaign, wish)
+    )
+    return tuple(asked)
+
+
+def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, room: Room = MappingProxyType({})) -> tuple[Job, ...]:
     """Every sheet that the wish means, in the order of the kits' manifests.
+
+    Where `room` has fewer partners at once than there are, or the campaign's order is `rotate`, a material with slots is
+    made as many times as there are partners, each turn beginning with another.
 
     Raises NotFound where something was asked for that is not there, naming what is; InvalidDocuments where two sheets would
     have one file name, or a material is of a kind that cannot be made.
     """
-    _check_asked(kits, campaign, wish)
-    chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
-    pairs = tuple((kit, material) for kit in chosen for material in _materials(kit, campaign, wish))
-    _check_formats(pairs, wish)
-    problems = [_unmakeable(kit, material) for kit, material in pairs if material.each not in (None, "partner")]
-    if problems:
-        raise InvalidDocuments(problems)
+    pairs = _pairs(kits, campaign, wish)
     jobs = tuple(
-        Job(kit, sheet, _names(sheet, campaign)) for kit, material in pairs for sheet in _sheets(material, campaign, wish)
+        Job(kit, sheet, names(sheet, campaign))
+        for kit, material in pairs
+        for sheet in _sheets(kit, material, campaign, wish, room)
     )
     if not jobs:
         raise NotFound(
@@ -84,6 +107,18 @@ def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job, ...]
     if clashes := tuple(_clashes(jobs)):
         raise InvalidDocuments(clashes)
     return jobs
+
+
+def _pairs(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[tuple[Kit, Material], ...]:
+    """The materials that the wish means, each with its kit. Raises as `plan` does."""
+    _check_asked(kits, campaign, wish)
+    chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
+    pairs = tuple((kit, material) for kit in chosen for material in _materials(kit, campaign, wish))
+    _check_formats(pairs, wish)
+    problems = [_unmakeable(kit, material) for kit, material in pairs if material.each not in MAKEABLE]
+    if problems:
+        raise InvalidDocuments(problems)
+    return pairs
 
 
 def follows_event(material: Material) -> bool:
@@ -109,7 +144,7 @@ def _possible(material: Material) -> frozenset[Format]:
     return frozenset(material.formats) | (PAGE_FORMATS if material.size else frozenset())
 
 
-def _sheets(material: Material, campaign: Campaign, wish: Wish) -> Iterator[Sheet]:
+def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, room: Room) -> Iterator[Sheet]:
     asked = frozenset(wish.formats) & _possible(material) if wish.formats else frozenset(material.formats)
     formats = tuple(name for name in FORMATS if name in asked)
     if not formats:
@@ -118,11 +153,18 @@ def _sheets(material: Material, campaign: Campaign, wish: Wish) -> Iterator[Shee
         if follows_event(material):
             yield Sheet(material.name, lang, formats)
             continue
-        for brand, look in enumerate(campaign.brands):
-            if wish.brand not in ("", look.name):
-                continue
-            for partner in _partners(material, campaign, wish):
-                yield Sheet(material.name, lang, formats, wish.profile, brand, partner, wish.draft)
+        for brand in _brands(campaign, wish):
+            base = Sheet(material.name, lang, formats, brand=brand)
+            if material.size:  # what has no page is the same on every printer
+                base = replace(base, profile=wish.profile, draft=wish.draft)
+            slots, turns = _turns(kit, material, base, campaign, room)
+            for partner, audience in product(_partners(material, campaign, wish), _audiences(material, campaign)):
+                whom = replace(base, partner=partner, audience=audience)
+                yield from (replace(whom, slots=slots, turn=turn) for turn in turns)
+
+
+def _brands(campaign: Campaign, wish: Wish) -> tuple[int, ...]:
+    return tuple(index for index, look in enumerate(campaign.brands) if wish.brand in ("", look.name))
 
 
 def _partners(material: Material, campaign: Campaign, wish: Wish) -> tuple[str, ...]:
@@ -131,12 +173,40 @@ def _partners(material: Material, campaign: Campaign, wish: Wish) -> tuple[str, 
     return (wish.partner,)
 
 
-def _names(sheet: Sheet, campaign: Campaign) -> dict[Format, str]:
+def _audiences(material: Material, campaign: Campaign) -> tuple[str, ...]:
+    return tuple(audience.id for audience in campaign.audiences) if material.each == "audience" else ("",)
+
+
+def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, room: Room) -> tuple[int, Iterable[int]]:
+    """How many partners are shown at once, and the numbers of the turns; 0 and the one turn 0 where all always are."""
+    everyone = len(campaign.partners)
+    if not material.slots or everyone < 2:
+        return 0, (0,)
+    question = _question(material, sheet.lang, sheet.brand, campaign)
+    shown = room.get((kit.name, question), question.slots)
+    if shown == everyone and campaign.order != "rotate":
+        return 0, (0,)
+    return shown, range(1, everyone + 1)
+
+
+def _question(material: Material, lang: str, brand: int, campaign: Campaign) -> Sheet:
+    """The sheet that is asked how many partners it can show, of at most its `slots`."""
+    own = campaign.values.get("ad")
+    wanted = own.get("slots") if isinstance(own, Mapping) else None
+    most = min(material.slots, len(campaign.partners), wanted if isinstance(wanted, int) and wanted > 0 else material.slots)
+    return Sheet(material.name, lang, (), brand=brand, slots=most)
+
+
+def names(sheet: Sheet, campaign: Campaign) -> dict[Format, str]:
+    """The name of each of the sheet's files in the folder of its kit's outputs."""
+    everyone = len(campaign.partners)
     parts = (
         slug(sheet.material),
         sheet.lang if len(campaign.langs) > 1 else "",
         slug(sheet.partner),
+        slug(sheet.audience),
         slug(campaign.brands[sheet.brand].name) if len(campaign.brands) > 1 and sheet.formats != ("ics",) else "",
+        f"{sheet.turn:0{len(str(everyone))}}of{everyone}" if sheet.turn else "",
         sheet.profile if sheet.profile != "screen" else "",
     )
     stem = "-".join(part for part in parts if part)
@@ -145,9 +215,7 @@ def _names(sheet: Sheet, campaign: Campaign) -> dict[Format, str]:
 
 def slug(text: str) -> str:
     """`text` as a part of a file name: lower-case ASCII letters, digits and hyphens; a digest where nothing is left."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
-    kept = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return kept or (_mark(text) if text else "")
+    return latin(text) or (_mark(text) if text else "")
 
 
 def _shortened(stem: str, room: int) -> str:
@@ -173,7 +241,7 @@ def _clashes(jobs: Iterable[Job]) -> Iterator[Problem]:
 
 def _facts(job: Job) -> str:
     sheet = job.sheet
-    told = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, f"look {sheet.brand + 1}")
+    told = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, f"look {sheet.brand + 1}")
     return " ".join(part for part in told if part)
 
 

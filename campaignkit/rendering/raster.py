@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 
 import pypdfium2
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageOps, PngImagePlugin
 
 PRINT_DPI = 150
 """Resolution of a picture of a print page: sharp on a screen, small enough to mail."""
@@ -52,3 +52,18 @@ def transparent_picture(pdf: bytes, width: int, height: int) -> Image.Image:
     finally:
         document.close()
     return picture if picture.size == (width, height) else picture.resize((width, height))
+
+
+def opaque_png(picture: Image.Image, ground: str, *, pad: int = 0, mirrored: bool = False) -> bytes:
+    """A PNG of a transparent picture laid on a `ground` (`#rrggbb`) that reaches `pad` pixels past it on every side."""
+    sheet = Image.new("RGBA", (picture.width + 2 * pad, picture.height + 2 * pad), ground)
+    sheet.alpha_composite(picture.convert("RGBA"), (pad, pad))
+    out = io.BytesIO()
+    (ImageOps.mirror(sheet) if mirrored else sheet).convert("RGB").save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def size_of(content: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a PNG that we made ourselves."""
+    with Image.open(io.BytesIO(content), formats=("PNG",)) as picture:
+        return picture.size

@@ -9,7 +9,11 @@ from campaignkit.model.kit import Format, Profile
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One thing to lay out once and write in one or more formats. `brand` is an index into the campaign's brands."""
+    """One thing to lay out once and write in one or more formats. `brand` is an index into the campaign's brands.
+
+    Where not all partners fit, `slots` of them are shown at once and `turn` is this sheet's place in the set, from 1; both
+    are 0 where all are shown. A sheet without formats is only asked how many partners it can show.
+    """
 
     material: str
     lang: str
@@ -18,6 +22,9 @@ class Sheet:
     brand: int = 0
     partner: str = ""
     draft: bool = False
+    audience: str = ""
+    slots: int = 0
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

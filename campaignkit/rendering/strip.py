@@ -16,6 +16,8 @@ EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0
 WORDMARK_DENSITY = 0.3
 SHORTEST_NAME = 6.0
 """A name's block is taken for at least this wide (in heights), or short names would be set twice as large as long ones."""
+SHORTEST_BLOCK, WIDEST_BLOCK = 2.5, 4.5
+"""The same where marks must not get low: there a long word is set smaller than its block, not the block lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +55,61 @@ class Type:
         return ", ".join(f"'{family}'" for family in (self.family, *others))
 
 
-def placed(
-    partners: Sequence[Partner], marks: Mapping[str, Mark], type_: Type, width: float, height: float, cap: float
-) -> list[list[PlacedMark]]:
-    """Rows of marks in the given order, of equal area, inside `width` x `height`; no mark larger than `cap` squared."""
-    names = {p.id: logos.break_name(p.label, type_.width) for p in partners if p.id not in marks}
-    measured = [_measured(marks.get(partner.id), names.get(partner.id)) for partner in partners]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The partners in their order with their `marks` by id, and the face in which names without a logo are set."""
 
-    def drawn(place: logos.Placed) -> PlacedMark:
-        partner = partners[place.index]
-        if partner.id in marks:
-            picture = _logo(partner, marks[partner.id])
+    partners: Sequence[Partner]
+    marks: Mapping[str, Mark]
+    type: Type
+
+    def at_once(self, slots: int, room: logos.Room) -> int:
+        """How many partners, at most `slots`, a strip can show together; see `coalition.logos.at_once`."""
+        return logos.at_once(self._measured(room), slots, room)
+
+    def placed(self, room: logos.Room) -> list[list[PlacedMark]]:
+        """Rows of all marks in their order, of equal area."""
+        return self._drawn(logos.strip(self._measured(room), room), room)
+
+    def turn(self, number: int, slots: int, room: logos.Room) -> list[list[PlacedMark]]:
+        """Rows of the marks of one turn, counted from 1, of the same area in every turn."""
+        return self._drawn(logos.strips(self._measured(room), slots, room)[number - 1], room)
+
+    def _measured(self, room: logos.Room) -> list[logos.Mark]:
+        return [self._mark(partner, room) for partner in self.partners]
+
+    def _mark(self, partner: Partner, room: logos.Room) -> logos.Mark:
+        mark = self.marks.get(partner.id)
+        if mark is not None:
+            return logos.Mark(mark.ratio, mark.density)
+        ratio = self._name(partner, room)[1]
+        shape = min(max(ratio, SHORTEST_BLOCK), WIDEST_BLOCK) if room.least else max(ratio, SHORTEST_NAME)
+        return logos.Mark(shape, WORDMARK_DENSITY)
+
+    def _name(self, partner: Partner, room: logos.Room) -> tuple[Sequence[str], float]:
+        shape = logos.COMPACT_NAME_RATIO if room.least else logos.NAME_RATIO
+        return logos.break_name(partner.label, self.type.width, shape)
+
+    def _drawn(self, strip: logos.Strip, room: logos.Room) -> list[list[PlacedMark]]:
+        return [[self._picture(place, room) for place in row] for row in strip.rows]
+
+    def _picture(self, place: logos.Placed, room: logos.Room) -> PlacedMark:
+        partner = self.partners[place.index]
+        if partner.id in self.marks:
+            picture = _logo(partner, self.marks[partner.id])
         else:
-            picture = _wordmark(partner, names[partner.id][0], type_, place.height)
+            lines, ratio = self._name(partner, room)
+            block = min(place.height, place.width / ratio)
+            picture = _wordmark(partner, lines, self.type, block, round((place.height - block) / 2, 4))
         return PlacedMark(partner, round(place.width, 4), round(place.height, 4), picture)
-
-    return [[drawn(place) for place in row] for row in logos.strip(measured, width, height, cap).rows]
-
-
-def _measured(mark: Mark | None, name: tuple[Sequence[str], float] | None) -> logos.Mark:
-    if mark is not None:
-        return logos.Mark(mark.ratio, mark.density)
-    assert name is not None
-    return logos.Mark(max(SHORTEST_NAME, name[1]), WORDMARK_DENSITY)
 
 
 def _logo(partner: Partner, mark: Mark) -> Markup:
     return Markup('<img src="{}" alt="{}">').format(mark.url, partner.name)
 
 
-def _wordmark(partner: Partner, lines: Sequence[str], type_: Type, height: float) -> Markup:
-    """The name as live text, `height` strip units high; a strip unit is the custom property `--u`.
+def _wordmark(partner: Partner, lines: Sequence[str], type_: Type, height: float, top: float) -> Markup:
+    """The name as live text, `height` strip units high and `top` below the box's edge; a strip unit is the property `--u`.
 
     It stands over an empty picture that carries the alternative text, so that it counts as a figure as logos do. (Text
     inside an SVG would be one element, but WeasyPrint sets that letter by letter: unkerned, and Arabic falls apart.)
@@ -92,6 +118,16 @@ def _wordmark(partner: Partner, lines: Sequence[str], type_: Type, height: float
     rows = Markup("").join(Markup('<span style="display:block">{}</span>').format(line) for line in lines)
     return Markup(
         '<span style="display:block;position:relative;width:100%;height:100%"><img src="{}" alt="{}">'
-        '<span aria-hidden="true" style="position:absolute;left:-20%;right:-20%;top:0;text-align:center;white-space:nowrap;'
-        'letter-spacing:0;color:{};font:{} calc(var(--u) * {:.4f})/{} {}">{}</span></span>'
-    ).format(EMPTY, partner.name, type_.color, type_.weight, size, logos.LEADING, type_.families, rows)
+        '<span aria-hidden="true" style="position:absolute;left:-20%;right:-20%;top:{};text-align:center;'
+        'white-space:nowrap;letter-spacing:0;color:{};font:{} calc(var(--u) * {:.4f})/{} {}">{}</span></span>'
+    ).format(
+        EMPTY,
+        partner.name,
+        f"calc(var(--u) * {top:g})" if top else "0",
+        type_.color,
+        type_.weight,
+        size,
+        logos.LEADING,
+        type_.families,
+        rows,
+    )

@@ -6,10 +6,19 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
+from functools import wraps
 from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -99,6 +108,7 @@ def _bounded_widths(environment: Cage) -> None:
     for name in ("center", "indent", "wordwrap", "batch", "slice", "tojson"):
         original = environment.filters[name]
 
+        @wraps(original)  # which tells Jinja2 whether a filter wants the environment first
         def bounded(
             value: Any, *args: Any, _original: Callable[..., Any] = original, _name: str = name, **named: Any
         ) -> Any:
@@ -108,6 +118,16 @@ def _bounded_widths(environment: Cage) -> None:
             return _original(value, *args, **named)
 
         environment.filters[name] = bounded
+
+
+@pass_context
+def _link(context: Mapping[str, Any], url: str) -> Any:
+    """The filter `link`: an address as this very sheet labels it, for labels differ from sheet to sheet."""
+    return context["labelled"](url)
+
+
+def _is_marked_up(name: str | None) -> bool:
+    return not (name or "").endswith(".txt")
 
 
 class TemplateFailed(Exception):
@@ -123,14 +143,15 @@ class Templates:
 
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]]) -> None:
         self._cage = Cage(
-            loader=KitLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False, finalize=_printable,
+            loader=KitLoader(folder), autoescape=_is_marked_up, undefined=StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True, auto_reload=False, finalize=_printable,
         )  # fmt: skip
         self._cage.globals = {"range": _bounded_range}
         for name in ("xmlattr", "pprint", "urlize", "filesizeformat", "attr", "format"):
             self._cage.filters.pop(name, None)
         _bounded_widths(self._cage)
         self._cage.filters.update(filters)
+        self._cage.filters["link"] = _link
 
     def fill(self, name: str, context: Mapping[str, Any]) -> str:
         """The template's text for these values. Raises TemplateFailed."""

@@ -19,6 +19,7 @@ NBSP = "\u00a0"
 ZWSP = "\u200b"
 SHORT_WORD = 3
 
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 _LTR = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # and of people
@@ -53,6 +54,17 @@ def _no_short_tail(text: str) -> str:
     if len(words) > 2 and len(words[-1]) <= SHORT_WORD:
         return f"{' '.join(words[:-1])}{NBSP}{words[-1]}"
     return text
+
+
+def filled(text: str, **values: object) -> str:
+    """A kit's own wording with its `{names}` replaced. Raises ValueError for a name that has no value."""
+
+    def value(match: re.Match[str]) -> str:
+        if match[1] not in values:
+            raise ValueError(f"nothing to put in place of {match[0]} in “{text}”; known are {', '.join(sorted(values))}")
+        return str(values[match[1]])
+
+    return _PLACE.sub(value, text)
 
 
 def link_text(url: str) -> str:
@@ -94,5 +106,5 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
 
     return {
         "date": day, "time": time, "money": money, "phone": kept, "phone_link": phone_link,
-        "heading": heading, "plain": plain, "link_text": link_text, "mail_text": mail_text,
+        "heading": heading, "plain": plain, "link_text": link_text, "mail_text": mail_text, "fill": filled,
     }  # fmt: skip

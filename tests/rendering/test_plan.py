@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from campaignkit.errors import InvalidDocuments, NotFound
-from campaignkit.model.campaign import Brand, Campaign, Partner
+from campaignkit.model.campaign import Audience, Brand, Campaign, Partner
 from campaignkit.model.kit import Kit, Material, Size
-from campaignkit.rendering.plan import Wish, plan, slug
+from campaignkit.rendering.plan import Wish, plan, questions, slug
 
 A5 = Size(148, 210, "mm", "A5")
 FLYER = Material("a5", "flyer.html", ("pdf", "html"), A5)
@@ -136,3 +136,66 @@ def test_a_kind_that_cannot_be_made_yet_is_a_problem_in_the_manifest():
     with pytest.raises(InvalidDocuments) as caught:
         plan([kit(replace(LETTER, each="recipient"))], campaign(), Wish())
     assert str(caught.value.problems[0]).startswith("kits/soup/kit.yaml materials.letter.each: ")
+
+
+MAIL = Material("mail", "mail.mjml", ("html", "txt", "eml"), each="audience")
+ABOUT = Material("how-to-send", "how-to-send.html", ("html",))
+AD = Material("300x250", "ad.html", ("png",), Size(79.375, 66.1458, "px", "300x250px"), html="sheet", slots=2)
+THREE = (*PARTNERS, Partner("wi", "Wren"))
+AUDIENCES = (Audience("workers"), Audience("suppliers"))
+
+
+def test_every_audience_gets_a_mail_of_its_own_in_every_language():
+    both = campaign(langs=("en", "ar"), audiences=AUDIENCES)
+    assert names([kit(MAIL)], both, formats=("eml",)) == [
+        "soup/mail-en-workers.eml",
+        "soup/mail-en-suppliers.eml",
+        "soup/mail-ar-workers.eml",
+        "soup/mail-ar-suppliers.eml",
+    ]
+
+
+def test_what_has_no_page_is_the_same_for_every_profile_and_in_a_draft():
+    made = plan([kit(MAIL, ABOUT)], campaign(audiences=AUDIENCES), Wish(profile="press", draft=True))
+    assert {(job.sheet.profile, job.sheet.draft) for job in made} == {("screen", False)}
+
+
+def test_a_page_about_mails_is_made_once_a_language():
+    assert names([kit(ABOUT)], campaign(langs=("en", "ar"), audiences=AUDIENCES)) == [
+        "soup/how-to-send-en.html",
+        "soup/how-to-send-ar.html",
+    ]
+
+
+def test_partners_who_do_not_all_fit_take_turns():
+    made = plan([kit(AD)], campaign(partners=THREE), Wish())
+    assert [(job.sheet.turn, job.sheet.slots) for job in made] == [(1, 2), (2, 2), (3, 2)]
+    assert [name for job in made for name in job.names.values()] == [f"300x250-{n}of3.png" for n in (1, 2, 3)]
+
+
+def test_numbers_of_turns_sort_as_names():
+    dozen = campaign(partners=tuple(Partner(f"p{n}", f"P {n}") for n in range(12)))
+    assert names([kit(AD)], dozen)[:2] == ["soup/300x250-01of12.png", "soup/300x250-02of12.png"]
+
+
+def test_partners_who_all_fit_need_no_turns_unless_the_order_is_to_rotate():
+    assert names([kit(AD)], campaign()) == ["soup/300x250.png"]
+    assert names([kit(AD)], campaign(order="rotate")) == ["soup/300x250-1of2.png", "soup/300x250-2of2.png"]
+
+
+def test_wide_logos_may_leave_less_room_than_the_kit_says():
+    asked = questions([kit(AD)], campaign(), Wish())
+    assert [(job.sheet.slots, job.sheet.formats, job.names) for job in asked] == [(2, (), {})]
+    made = plan([kit(AD)], campaign(), Wish(), {("soup", asked[0].sheet): 1})
+    assert [(job.sheet.turn, job.sheet.slots) for job in made] == [(1, 1), (2, 1)]
+
+
+def test_nothing_is_asked_where_nobody_could_have_to_wait():
+    assert questions([kit(AD)], campaign(partners=PARTNERS[:1]), Wish()) == ()
+    assert questions([kit(FLYER, MAIL)], campaign(audiences=AUDIENCES), Wish()) == ()
+
+
+def test_a_campaign_may_want_fewer_partners_at_once():
+    fewer = campaign(partners=THREE, values={"ad": {"slots": 1}})
+    assert [job.sheet.slots for job in questions([kit(AD)], fewer, Wish())] == [1]
+    assert [job.sheet.slots for job in plan([kit(AD)], fewer, Wish())] == [1, 1, 1]

@@ -1,0 +1,26 @@
+"""How many partners a sheet can show at once, asked of the workers before anything is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Kit
+from campaignkit.rendering.confine import Pool
+from campaignkit.rendering.finish import benches, finish
+from campaignkit.rendering.plan import SLOTS, Room, Wish, questions
+from campaignkit.rendering.store import Store
+
+
+def room_for(
+    pool: Pool, kits: Sequence[Kit], campaign: Campaign, wish: Wish, store: Store, environ: Mapping[str, str]
+) -> Room:
+    """The answers to all `plan.questions`; what a worker came to its end over is left out. Raises as `finish` does."""
+    asked = questions(kits, campaign, wish)
+    work = finish(pool, benches(campaign, asked, environ), store, _quiet)
+    answered = ((asked[number], finished) for number, finished in work.finished.items())
+    return {(job.kit.name, job.sheet): int(finished.steps[SLOTS]) for job, finished in answered}
+
+
+def _quiet(done: int, total: int, what: str) -> None:
+    """Progress of questions, which nobody waits for."""

@@ -1,0 +1,181 @@
+"""What must hold for a mail before it becomes a file; pure decisions on the letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from html.entities import html5
+
+from campaignkit.errors import Problem
+from campaignkit.model.length import length
+from campaignkit.rendering.mail import buttons
+from campaignkit.rendering.mail.address import Unwritable, ascii_address, ascii_uri
+from campaignkit.rendering.mail.letter import Letter, unsafe_in_header
+from campaignkit.rendering.mail.markup import MailPage, Tag, mail_page
+
+SUBJECT, PREHEADER = 60, 90
+"""Characters that lists of mails show."""
+HTML_BYTES = 102_000
+"""Gmail cuts off what is longer, the way to unsubscribe first."""
+WIDTH = 640
+"""CSS pixels: what a reading pane shows without scrolling sideways."""
+LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+")
+MARKUP = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|\*\*\S|\]\(\w")
+ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+REMOTE = frozenset({"src", "background", "poster", "srcset", "data", "lowsrc"})
+
+
+def faults(letter: Letter, place: str, template: str = "mail.mjml") -> tuple[Problem, ...]:
+    """Everything that is wrong with one mail.
+
+    `place` is where the campaign names its audience (`audiences[0]`), `template` the mail's template.
+    """
+    page = mail_page(letter.html)
+    kit = f"templates/{template}"
+    return (
+        *_heads(letter, place),
+        *_lengths(letter, place, kit),
+        *_pictures(letter, page, kit),
+        *(Problem(kit, "", message, code) for message, code in _texts(letter, page)),
+        *(Problem(kit, "", message, "button") for message in buttons.faults(page)),
+    )
+
+
+def _heads(letter: Letter, place: str) -> Iterator[Problem]:
+    values = {
+        "sender.name": letter.sender_name,
+        "sender.from": letter.sender_address,
+        "sender.reply_to": letter.reply_to,
+        f"{place}.subject": letter.subject,
+        f"{place}.preheader": letter.preheader,
+        **{f"sender.unsubscribe[{index}]": way for index, way in enumerate(letter.unsubscribe)},
+    }
+    for field, value in values.items():
+        if bad := unsafe_in_header(value):
+            named = unicodedata.name(bad, f"U+{ord(bad):04X}").lower()
+            message = f"expected one plain line, found {value[:60]!r} with {named} in it; write it without"
+            yield Problem("campaign.yaml", field, message, "header-line-break")
+        elif not value.strip() and field != "sender.reply_to":
+            yield Problem("campaign.yaml", field, "a mail needs it; expected some words", "mail-incomplete")
+        elif value and not field.endswith(("name", "subject", "preheader")):
+            yield from _address(field, value)
+    if not letter.unsubscribe:
+        message = "a mail to many needs a way out of the list; expected a mailto: or https: address of the sender's own"
+        yield Problem("campaign.yaml", "sender.unsubscribe", message, "mail-incomplete")
+    if not letter.postal_addresses:
+        message = "a mail to many needs the sender's postal address; expected street and place"
+        yield Problem("campaign.yaml", "sender.postal_address", message, "mail-incomplete")
+
+
+def _address(field: str, value: str) -> Iterator[Problem]:
+    try:
+        if field.startswith("sender.unsubscribe"):
+            ascii_uri(value)
+        else:
+            ascii_address(value)
+    except Unwritable as error:
+        yield Problem("campaign.yaml", field, str(error), "mail-address")
+
+
+def _lengths(letter: Letter, place: str, kit: str) -> Iterator[Problem]:
+    for name, text, most in (("subject", letter.subject, SUBJECT), ("preheader", letter.preheader, PREHEADER)):
+        if (found := length(text)) > most:
+            message = (
+                f"the {name} is {found} characters long, and lists of mails show {most}: {text!r}; "
+                "write a shorter one here, or give event.short_title"
+            )
+            yield Problem("campaign.yaml", f"{place}.{name}", message, f"{name}-too-long")
+    if (size := len(letter.html.encode())) > HTML_BYTES:
+        message = f"the mail is {size:,} bytes long, and Gmail cuts it off at {HTML_BYTES:,}; tell less, or show fewer rows"
+        yield Problem(kit, "", message, "mail-too-long")
+
+
+def _pictures(letter: Letter, page: MailPage, kit: str) -> Iterator[Problem]:
+    known, shown = {picture.src: picture for picture in letter.pictures}, set()
+    for tag in page.named("img"):
+        source = tag.attributes.get("src", "")
+        shown.add(source)
+        if source not in known:
+            message = f"<img> shows {source[:60]!r}, which is no picture of this mail; use marks(…) or banner(…)"
+            yield Problem(kit, "", message, "mail-picture")
+        if "alt" not in tag.attributes:
+            yield Problem(kit, "", f'<img src="{source[:60]}"> has no alt=; describe it, or give alt=""', "mail-picture")
+        width = tag.attributes.get("width", "")
+        if not width.isdecimal() or not 0 < int(width) <= WIDTH:
+            message = f'<img src="{source[:60]}"> has width={width!r}; expected 1 to {WIDTH}, without px'
+            yield Problem(kit, "", message, "mail-picture")
+    for picture in letter.pictures:
+        if picture.src not in shown:
+            yield Problem(kit, "", f"the picture {picture.name} is not shown anywhere", "mail-picture")
+    for tag in page.tags:
+        if tag.name != "img" or tag.attributes.keys() & (REMOTE - {"src"}):
+            yield from _remote(tag, kit)
+        if tag.name in ("table", "td", "th") and _pixels(tag) > WIDTH:
+            message = f"<{tag.name}> is {_pixels(tag)} px wide, and mails have {WIDTH} at most"
+            yield Problem(kit, "", message, "mail-too-wide")
+
+
+def _remote(tag: Tag, kit: str) -> Iterator[Problem]:
+    for name in sorted(REMOTE & tag.attributes.keys()):
+        if not (tag.name == "img" and name == "src"):
+            message = f"<{tag.name} {name}={tag.attributes[name][:60]!r}>: a mail fetches nothing; show pictures with <img>"
+            yield Problem(kit, "", message, "remote")
+
+
+def _pixels(tag: Tag) -> int:
+    width = tag.attributes.get("width", "").removesuffix("px")
+    return int(width) if width.isdecimal() and len(width) < 7 else 0
+
+
+def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
+    text = letter.text
+    links = {tag.attributes["href"].strip() for tag in page.named("a", "area") if "href" in tag.attributes}
+    links = {link for link in links if LINK.match(link)}
+    yield from _links(links, text)
+    for way in letter.unsubscribe:
+        if way not in links:
+            yield f"the page has no link to {way}, the way to unsubscribe", "no-unsubscribe"
+    if found := MARKUP.search(text):
+        yield f"the plain text has mark-up in it: {found[0][:40]!r}", "text-markup"
+    entities = (found for found in ENTITY.finditer(text) if found[1][0] == "#" or f"{found[1]};" in html5)
+    if found := next(entities, None):
+        yield f"the plain text has {found[0]!r} in it, which readers would see as it stands", "text-markup"
+    bare = _bare(text)
+    if letter.preheader.strip() and _bare(letter.preheader) in bare:
+        yield (
+            f"the plain text says the preheader, {letter.preheader!r}, which belongs to the list of mails",
+            "preheader-shown",
+        )
+    if _bare(letter.preheader) not in _bare(page.hidden):
+        yield "the page has no preheader; put it into mj-preview", "no-preheader"
+    for where, words in (("page", _bare(page.shown)), ("plain text", bare)):
+        for address in letter.postal_addresses:
+            if _bare(address) not in words:
+                yield f"the {where} does not say the postal address {address!r}", "no-postal-address"
+        if letter.credit and _bare(letter.credit) not in words:
+            yield f"the {where} does not say the credit, {letter.credit!r}", "no-credit"
+
+
+def _links(links: set[str], text: str) -> Iterator[tuple[str, str]]:
+    said = Counter(_trimmed(found, links) for found in LINK.findall(text))
+    for link in sorted(links):
+        if said[link] != 1:
+            times = "does not have" if not said[link] else f"has {said[link]} times"
+            yield f"the plain text {times} the link {link}, which the page has; once is right", "text-links"
+    for link in sorted(set(said) - links):
+        yield f"the plain text has the link {link}, which the page has not", "text-links"
+
+
+def _trimmed(link: str, links: set[str]) -> str:
+    """A link as it stands in running text, without the full stop or bracket behind it."""
+    shorter = link
+    while shorter not in links and shorter and not shorter[-1].isalnum() and shorter[-1] not in "/=":
+        shorter = shorter[:-1]
+    return shorter or link
+
+
+def _bare(text: str) -> str:
+    """The words without the spaces and line breaks between them, which page and text set each in its own way."""
+    return "".join(text.split())

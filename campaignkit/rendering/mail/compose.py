@@ -1,0 +1,115 @@
+"""Mails put together: templates filled, MJML compiled, pictures drawn, the letter ready to be checked and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from campaignkit.errors import Problem
+from campaignkit.lineage.credits import Credit
+from campaignkit.looks.palette import night
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Kit, Material
+from campaignkit.rendering import page
+from campaignkit.rendering.filling import Filling
+from campaignkit.rendering.mail import eml, mjml, voice
+from campaignkit.rendering.mail.letter import Letter, Picture
+from campaignkit.rendering.mail.pictures import SHARP, Album, Draw, Parties
+from campaignkit.rendering.plan import names
+from campaignkit.rendering.raster import size_of
+from campaignkit.rendering.sheet import Sheet
+from campaignkit.rendering.templates import TemplateFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Mailroom:
+    """One kit's mails for one campaign; `invitation` gives the bytes of the event's `.ics` in a language, or none."""
+
+    kit: Kit
+    campaign: Campaign
+    credit: Credit
+    epoch: int
+    filling: Filling
+    parties: Parties
+    draw: Draw
+    invitation: Callable[[str], bytes]
+
+    def letter(self, sheet: Sheet, material: Material) -> Letter:
+        """The mail to one audience in one language. Raises TemplateFailed, MjmlFaulty."""
+        spoken = self.campaign.in_language(sheet.lang)
+        direction = spoken.direction(sheet.lang)
+        look = self.filling.look(sheet, material)
+        album = Album(self.parties, look, direction == "rtl", self.draw)
+        said = self._said(spoken, sheet)
+        seen = {
+            "medium": "mail",
+            "audience": said,
+            "marks": album.marks,
+            "banner": album.banner,
+            "night": night(look.palette).colours,
+        }
+        html = mjml.compiled(self.filling.filled(sheet, material, seen), material.template, direction)
+        text = self.filling.filled(sheet, material, seen, template=twin(material.template))
+        sender, nonprofit = (_party(spoken, name) for name in ("sender", "nonprofit"))
+        return Letter(
+            sender_name=str(sender.get("name", "")),
+            sender_address=str(sender.get("from", "")),
+            reply_to=str(sender.get("reply_to", "")),
+            subject=said["subject"],
+            preheader=said["preheader"],
+            html=html,
+            text=text,
+            lang=sheet.lang,
+            epoch=self.epoch,
+            pictures=tuple(picture for picture in album.taken.values() if picture.src in html),
+            invitation=self.invitation(sheet.lang),
+            unsubscribe=tuple(sender.get("unsubscribe", ())),
+            postal_addresses=tuple(str(p["postal_address"]) for p in (sender, nonprofit) if p.get("postal_address")),
+            credit=self.credit.line,
+            record=self.credit.record,
+        )
+
+    def _said(self, campaign: Campaign, sheet: Sheet) -> dict[str, str]:
+        try:
+            return voice.spoken(self.kit, campaign, sheet.audience, sheet.lang)
+        except ValueError as error:
+            file, place = f"words/{sheet.lang.split('-')[0]}.yaml", f"audiences.{sheet.audience}"
+            raise TemplateFailed(Problem(file, place, str(error), "unknown-placeholder")) from None
+
+    def mails(self, sheet: Sheet) -> Iterator[Mapping[str, object]]:
+        """Every mail in the sheet's language and look, as a page about them shows it. Raises as `letter` does."""
+        for material in self.kit.materials:
+            if material.is_mail:
+                for audience in self.campaign.audiences:
+                    mail = Sheet(material.name, sheet.lang, ("eml",), brand=sheet.brand, audience=audience.id)
+                    yield self._shown(mail, material)
+
+    def _shown(self, sheet: Sheet, material: Material) -> dict[str, Any]:
+        letter = self.letter(sheet, material)
+        return {
+            "id": sheet.audience,
+            "subject": letter.subject,
+            "preheader": letter.preheader,
+            "body": page.body_of(eml.standalone(letter.html, letter.pictures)),
+            "text": letter.text,
+            "pictures": [_thumbnail(picture) for picture in letter.pictures],
+            "file": names(sheet, self.campaign)["eml"],
+        }
+
+
+def _thumbnail(picture: Picture) -> dict[str, object]:
+    width, height = (pixels // SHARP for pixels in size_of(picture.png))
+    source = eml.standalone(picture.src, (picture,))
+    return {"name": picture.name, "alt": picture.alt, "src": source, "width": width, "height": height}
+
+
+def twin(template: str) -> str:
+    """The template of a mail's plain text: `mail.txt` beside `mail.mjml`."""
+    return str(PurePosixPath(template).with_suffix(".txt"))
+
+
+def _party(campaign: Campaign, name: str) -> Mapping[str, Any]:
+    value = campaign.values.get(name)
+    return value if isinstance(value, Mapping) else {}

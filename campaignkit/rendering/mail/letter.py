@@ -1,0 +1,65 @@
+"""One e-mail with all that its file needs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture inside a mail. `cid` is its name for `<img src="cid:…">`, `name` its file name, both ASCII."""
+
+    cid: str
+    name: str
+    png: bytes
+    alt: str
+
+    @property
+    def src(self) -> str:
+        """What the `src` of an `<img>` says to show it."""
+        return f"cid:{self.cid}"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail to one audience in one language, ready to be put into a file.
+
+    `html` is the whole document with `cid:` sources, `text` says the same without mark-up, lines ended by newlines.
+    `unsubscribe` and `postal_addresses` (the sender's first) are as the campaign gives them; `invitation` is an `.ics` file
+    or empty. `epoch` is in seconds since 1970, `credit` the one-line credit and `record` the digest of the kit's record.
+    """
+
+    sender_name: str
+    sender_address: str
+    subject: str
+    preheader: str
+    html: str
+    text: str
+    lang: str
+    epoch: int
+    reply_to: str = ""
+    pictures: tuple[Picture, ...] = ()
+    invitation: bytes = b""
+    unsubscribe: tuple[str, ...] = ()
+    postal_addresses: tuple[str, ...] = ()
+    credit: str = ""
+    record: str = ""
+
+
+def picture(name: str, png: bytes, alt: str) -> Picture:
+    """A picture whose `cid` follows from its file name and content, so that equal mails have equal bytes."""
+    stem = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-") or "picture"
+    return Picture(f"{stem}.{hashlib.sha256(png).hexdigest()[:8]}@campaignkit", f"{stem}.png", png, alt)
+
+
+def unsafe_in_header(text: str) -> str:
+    """The first character that no header may hold, or nothing: line breaks and other control characters.
+
+    Among them are the two that turn the letters after them round, with which a sender could pass for another.
+    """
+    return next(
+        (char for char in text if char in "\u2028\u2029\u202d\u202e" or unicodedata.category(char) in ("Cc", "Cs")), ""
+    )

@@ -1,0 +1,85 @@
+"""The pictures of a mail: both parties' marks on an opaque pad, and a strip of art. PNG, at twice their size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from campaignkit.coalition import logos
+from campaignkit.rendering import art
+from campaignkit.rendering.mail.letter import Picture, picture
+from campaignkit.rendering.marks import FAINT, Mark
+from campaignkit.rendering.raster import opaque_png
+
+SHARP = 2
+"""Pixels of a picture for each CSS pixel: screens that are not sharp are rare."""
+PAD = 4
+"""CSS pixels of opaque ground around a mark: on a dark page a mark without it vanishes, or touches the edge of its pad."""
+UNIT = 10
+"""CSS pixels of one unit of art: a mail of 600 pixels is as wide as a sheet of 60 units."""
+PARTIES = ("sender", "nonprofit")
+TYPICAL_RATIO = 4.0
+"""The shape of a name in type, where a party has no logo and stands beside one that has."""
+WHITE, DARK = "#ffffff", "#1b1817"
+
+Draw = Callable[[str, int, int], Any]
+"""Draws a `data:` URL on a transparent ground of that many pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The sender and the non-profit: names and, where there is a file, marks; by `sender` and `nonprofit`."""
+
+    names: Mapping[str, str]
+    marks: Mapping[str, Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The pictures that one mail's templates ask for; `taken` holds them by name."""
+
+    parties: Parties
+    look: art.Look
+    mirrored: bool
+    draw: Draw
+    taken: dict[str, Picture] = field(default_factory=dict)
+
+    def marks(self, width: float, height: float, cap: float) -> list[dict[str, object]]:
+        """The sender's mark and the non-profit's, of equal area, on a row of `width` x `height` CSS pixels.
+
+        Widths and heights have the pad in them; `src` is empty for a party without a logo.
+        """
+        present = [name for name in PARTIES if self.parties.names.get(name)]
+        measured = [self._measured(name) for name in present]
+        rows = logos.strip(measured, logos.Room(width - 2 * PAD * len(present), height - 2 * PAD, cap, rows=1)).rows
+        return [
+            self._mark(name, place) for name, place in zip(present, (mark for row in rows for mark in row), strict=True)
+        ]
+
+    def banner(self, kind: str, width: int, height: int, columns: int = 8, text: object = "") -> dict[str, object]:
+        """Art of one kind, `width` x `height` CSS pixels. Raises ValueError for a kind that there is not."""
+        drawing = art.motif(self.look, kind, width / UNIT, height / UNIT, columns, str(text))
+        edge = round(art.BLEED * UNIT * SHARP)
+        whole = self.draw(drawing.url, width * SHARP + 2 * edge, height * SHARP + 2 * edge)
+        cut = whole.crop((edge, edge, edge + width * SHARP, edge + height * SHARP))
+        png = opaque_png(cut, self.look.palette["paper"], mirrored=self.mirrored and kind != "numeral")
+        return {"src": self._taken("banner", png, ""), "width": width, "height": height}
+
+    def _measured(self, name: str) -> logos.Mark:
+        mark = self.parties.marks.get(name)
+        return logos.Mark(mark.ratio, mark.density) if mark else logos.Mark(TYPICAL_RATIO, 0.3)
+
+    def _mark(self, name: str, place: logos.Placed) -> dict[str, object]:
+        width, height = round(place.width), round(place.height)
+        mark, title = self.parties.marks.get(name), self.parties.names[name]
+        src = ""
+        if mark:
+            drawn = self.draw(mark.url, width * SHARP, height * SHARP)
+            ground = DARK if mark.lightness > FAINT else WHITE
+            src = self._taken(name, opaque_png(drawn, ground, pad=PAD * SHARP), title)
+        return {"name": title, "src": src, "width": width + 2 * PAD, "height": height + 2 * PAD}
+
+    def _taken(self, name: str, png: bytes, alt: str) -> str:
+        self.taken[name] = picture(name, png, alt)
+        return self.taken[name].src

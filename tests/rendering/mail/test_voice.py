@@ -1,0 +1,66 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from campaignkit.model.campaign import Audience, Campaign
+from campaignkit.model.kit import Kit
+from campaignkit.model.values import Localised
+from campaignkit.rendering.mail.voice import spoken
+
+WORKERS = {"subject": "Join us: {title}", "reason": "You work for {sender}.", "ask": "Come along", "sign_off": "On {date}"}
+KIT = Kit(
+    Path("/kit"), "sponsor-email", "1.0.0", "Mail", "", "CC0-1.0", (), (), (),
+    voices={"en": {"workers": WORKERS}, "es": {"workers": WORKERS | {"ask": "Ven"}}},
+)  # fmt: skip
+EVENT = {"title": "Soup|night", "starts": datetime(2027, 11, 6, 22, tzinfo=UTC)}
+SOUP = Campaign(
+    Path("/soup"), {"sender": {"name": "Wren {title}"}, "event": EVENT}, audiences=(Audience("workers"), Audience("donors"))
+)
+
+
+def test_the_kits_words_are_filled_with_the_campaigns_facts():
+    said = spoken(KIT, SOUP, "workers", "en")
+    assert (said["id"], said["subject"], said["ask"]) == ("workers", "Join us: Soup night", "Come along")
+    assert said["sign_off"] == "On Saturday, 6 November 2027"
+
+
+def test_what_a_value_says_is_never_taken_for_a_placeholder():
+    assert spoken(KIT, SOUP, "workers", "en")["reason"] == "You work for Wren {title}."
+
+
+def test_the_campaigns_own_words_go_first_and_are_printed_as_they_stand():
+    own = replace(SOUP, audiences=(Audience("workers", {"subject": "Our {title}"}),))
+    assert spoken(KIT, own, "workers", "en")["subject"] == "Our {title}"
+
+
+def test_a_region_speaks_its_language():
+    assert spoken(KIT, SOUP, "workers", "es-US")["ask"] == "Ven"
+
+
+def test_what_nobody_wrote_is_empty():
+    assert set(spoken(KIT, SOUP, "donors", "en").values()) == {"donors", ""}
+
+
+def test_a_subject_that_gets_too_long_takes_the_short_title():
+    long = {"title": "An evening of soup, song and stories for everyone in town", "short_title": "Soup night"}
+    said = spoken(KIT, replace(SOUP, values={"event": EVENT | long}), "workers", "en")
+    assert said["subject"] == "Join us: Soup night"
+
+
+def test_a_placeholder_that_means_nothing_is_the_kits_mistake():
+    odd = replace(KIT, voices={"en": {"workers": {"subject": "Dear {nobody}"}}})
+    with pytest.raises(ValueError, match=r"nothing to put in place of \{nobody\}"):
+        spoken(odd, SOUP, "workers", "en")
+
+
+def test_one_language_never_stands_in_for_another_in_a_mail():
+    own = replace(SOUP, audiences=(Audience("workers", {"ask": Localised((("en", "Come"),))}),))
+    assert spoken(KIT, own.in_language("en-GB"), "workers", "en-GB")["ask"] == "Come"
+    assert spoken(KIT, own.in_language("es"), "workers", "es")["ask"] == "Ven"
+
+
+def test_a_fact_of_several_lines_comes_into_a_text_as_one():
+    lined = replace(SOUP, values={"event": EVENT, "sender": {"name": "Wren\nInsurance"}})
+    assert spoken(KIT, lined, "workers", "en")["reason"] == "You work for Wren Insurance."
