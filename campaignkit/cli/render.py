@@ -54,7 +54,7 @@ _KEYS = (
 def command(
     voice: Voice, /, folder: Path, jobs: int | None, watch: bool, open_first: bool, as_json: bool, **wishes: Any
 ) -> int:
-    """Make the flyers, cards and invites of a campaign.
+    """Make the flyers, ads, mails and invites of a campaign.
 
     Every material in its own formats unless you choose; what did not change is taken from the cache. DIR is a campaign, or
     a kit, which is then filled with its own sample.

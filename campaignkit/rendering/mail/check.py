@@ -37,6 +37,7 @@ def faults(letter: Letter, place: str, template: str = "mail.mjml") -> tuple[Pro
     return (
         *_heads(letter, place),
         *_lengths(letter, place, kit),
+        *_repeated(letter, place),
         *_pictures(letter, page, kit),
         *(Problem(kit, "", message, code) for message, code in _texts(letter, page)),
         *(Problem(kit, "", message, "button") for message in buttons.faults(page)),
@@ -92,6 +93,14 @@ def _lengths(letter: Letter, place: str, kit: str) -> Iterator[Problem]:
         yield Problem(kit, "", message, "mail-too-long")
 
 
+def _repeated(letter: Letter, place: str) -> Iterator[Problem]:
+    if letter.preheader.strip() and _bare(letter.preheader) in _bare(letter.text):
+        message = (
+            f"the mail says {letter.preheader!r} again, and readers see both; let the preheader say what the mail does not"
+        )
+        yield Problem("campaign.yaml", f"{place}.preheader", message, "preheader-shown", severity="warning")
+
+
 def _pictures(letter: Letter, page: MailPage, kit: str) -> Iterator[Problem]:
     known, shown = {picture.src: picture for picture in letter.pictures}, set()
     for tag in page.named("img"):
@@ -137,20 +146,15 @@ def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
     for way in letter.unsubscribe:
         if way not in links:
             yield f"the page has no link to {way}, the way to unsubscribe", "no-unsubscribe"
-    if found := MARKUP.search(text):
-        yield f"the plain text has mark-up in it: {found[0][:40]!r}", "text-markup"
+    bare, shown = _bare(text), _bare(page.shown)
     entities = (found for found in ENTITY.finditer(text) if found[1][0] == "#" or f"{found[1]};" in html5)
-    if found := next(entities, None):
-        yield f"the plain text has {found[0]!r} in it, which readers would see as it stands", "text-markup"
-    bare = _bare(text)
-    if letter.preheader.strip() and _bare(letter.preheader) in bare:
-        yield (
-            f"the plain text says the preheader, {letter.preheader!r}, which belongs to the list of mails",
-            "preheader-shown",
-        )
+    # What the page shows as well is what somebody wrote: `<for all>` in a title is no mark-up.
+    marked = [found[0] for found in (*MARKUP.finditer(text), *entities) if _bare(found[0]) not in shown]
+    if marked:
+        yield f"the plain text has mark-up in it, which readers would see as it stands: {marked[0][:40]!r}", "text-markup"
     if _bare(letter.preheader) not in _bare(page.hidden):
         yield "the page has no preheader; put it into mj-preview", "no-preheader"
-    for where, words in (("page", _bare(page.shown)), ("plain text", bare)):
+    for where, words in (("page", shown), ("plain text", bare)):
         for address in letter.postal_addresses:
             if _bare(address) not in words:
                 yield f"the {where} does not say the postal address {address!r}", "no-postal-address"

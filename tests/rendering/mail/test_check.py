@@ -164,7 +164,7 @@ def test_nothing_is_fetched_and_nothing_is_too_wide():
         ("Soup\n\n", "[Soup](https)\n\n", "mark-up"),
         ("Soup\n\n", "Soup &amp; bread\n\n", "'&amp;'"),
         ("Soup\n\n", "Soup &#39; bread\n\n", "'&#39;'"),
-        ("Soup\n\n", "Bring a team or\njust come\n\n", "says the preheader"),
+        ("Soup\n\n", "Bring a team or\njust come\n\n", "readers see both"),
         ("PO Box 77", "PO Box", "plain text does not say the postal address"),
         (CREDIT, "", "plain text does not say the credit"),
     ],
@@ -193,3 +193,9 @@ def test_the_page_has_all_that_a_reader_and_the_law_ask(old, new, part):
     found = said(**html(old, new))
     assert any(part in problem.message for problem in found), found
     assert all(problem.file == "templates/mail.mjml" for problem in found)
+
+
+def test_angle_brackets_that_people_wrote_are_no_mark_up():
+    page = html("<h1>Soup", "<h1>Soup &lt;for all&gt; AT&amp;amp;T")
+    found = said(**page, **text("Soup\n\n", "Soup <for all> AT&amp;T\n\n"))
+    assert "text-markup" not in {problem.code for problem in found}
