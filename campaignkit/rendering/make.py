@@ -23,7 +23,7 @@ from campaignkit.rendering.mail import check, clients, eml
 from campaignkit.rendering.mail.compose import Mailroom
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.mail.mjml import MjmlFaulty
-from campaignkit.rendering.mail.pictures import PARTIES, Parties
+from campaignkit.rendering.mail.pictures import PARTIES
 from campaignkit.rendering.marks import FAINT, BrokenPicture, Mark, open_mark
 from campaignkit.rendering.page import ActiveContent, examined, standalone, title_of
 from campaignkit.rendering.pdf import Pages, Typesetter
@@ -67,8 +67,8 @@ class Workshop:
         self._typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         self._fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, self._fields, self._fonts, self._open_marks())
-        parties = Parties(*self._open_parties())
-        self._mailroom = Mailroom(kit, campaign, credit, epoch, self._filling, parties, self._draw, self._invitation)
+        marks = self._open_parties()
+        self._mailroom = Mailroom(kit, campaign, credit, epoch, self._filling, marks, self._draw, self._invitation)
 
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:
@@ -81,36 +81,35 @@ class Workshop:
         """Each partner's measured logo; none where there is no file, which only a draft lets pass."""
         marks = {}
         for index, partner in enumerate(self._campaign.partners):
-            mark = self._open_mark(partner.logo, f"partners[{index}].logo", partner.name)
-            if mark:
-                marks[partner.id] = mark
+            place = f"partners[{index}].logo"
+            mark = self._open_mark(partner.logo, place)
+            if mark is None:
+                continue
+            marks[partner.id] = mark
+            if mark.lightness > FAINT:
+                logo = partner.logo.name if partner.logo else ""
+                message = f"{logo} is so light that paper hardly shows it; ask {partner.name} for a dark version"
+                self._problems.append(Problem("campaign.yaml", place, message, "faint-logo", severity="warning"))
         return marks
 
-    def _open_parties(self) -> tuple[dict[str, str], dict[str, Mark]]:
-        """The names of a mail's parties, and the marks of those that have one."""
-        names: dict[str, str] = {}
-        marks: dict[str, Mark] = {}
+    def _open_parties(self) -> dict[str, Mark]:
+        """The marks of a mail's parties that have one; a light one is no problem there, it gets a dark pad."""
+        found: dict[str, Mark] = {}
         for party in PARTIES:
             facts = self._campaign.values.get(party)
-            if isinstance(facts, Mapping):
-                names[party] = str(facts.get("name", ""))
-                logo = facts.get("logo")
-                mark = self._open_mark(logo if isinstance(logo, Asset) else None, f"{party}.logo", names[party])
-                marks |= {party: mark} if mark else {}
-        return names, marks
+            logo = facts.get("logo") if isinstance(facts, Mapping) else None
+            mark = self._open_mark(logo, f"{party}.logo") if isinstance(logo, Asset) else None
+            found |= {party: mark} if mark else {}
+        return found
 
-    def _open_mark(self, logo: Asset | None, place: str, owner: str) -> Mark | None:
+    def _open_mark(self, logo: Asset | None, place: str) -> Mark | None:
         if logo is None or not logo.path.is_file():
             return None
         try:
-            mark = open_mark(self._gate.read(logo.path), logo.path, self._draw)
+            return open_mark(self._gate.read(logo.path), logo.path, self._draw)
         except (BrokenPicture, Unreadable) as error:
             self._problems.append(Problem("campaign.yaml", place, f"{logo.name}: {error}", "broken-picture"))
             return None
-        if mark.lightness > FAINT:
-            message = f"{logo.name} is so light that paper hardly shows it; ask {owner} for a dark version"
-            self._problems.append(Problem("campaign.yaml", place, message, "faint-logo", severity="warning"))
-        return mark
 
     def _draw(self, url: str, width: int, height: int) -> Any:
         page = f'<body style="margin:0"><img alt="" style="display:block;width:{width}px;height:{height}px" src="{url}">'

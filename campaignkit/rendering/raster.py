@@ -54,13 +54,19 @@ def transparent_picture(pdf: bytes, width: int, height: int) -> Image.Image:
     return picture if picture.size == (width, height) else picture.resize((width, height))
 
 
-def opaque_png(picture: Image.Image, ground: str, *, pad: int = 0, mirrored: bool = False) -> bytes:
-    """A PNG of a transparent picture laid on a `ground` (`#rrggbb`) that reaches `pad` pixels past it on every side."""
-    sheet = Image.new("RGBA", (picture.width + 2 * pad, picture.height + 2 * pad), ground)
-    sheet.alpha_composite(picture.convert("RGBA"), (pad, pad))
+def opaque_png(picture: Image.Image, ground: str, size: tuple[int, int]) -> bytes:
+    """A PNG of `size` pixels with a transparent picture in the middle of a `ground` (`#rrggbb`)."""
+    sheet = Image.new("RGBA", size, ground)
+    left, top = ((whole - part) // 2 for whole, part in zip(size, picture.size, strict=True))
+    sheet.alpha_composite(picture.convert("RGBA"), (left, top))
     out = io.BytesIO()
-    (ImageOps.mirror(sheet) if mirrored else sheet).convert("RGB").save(out, "PNG", optimize=True)
+    sheet.convert("RGB").save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def mirrored(picture: Image.Image) -> Image.Image:
+    """The picture with left and right changed."""
+    return ImageOps.mirror(picture)
 
 
 def size_of(content: bytes) -> tuple[int, int]:

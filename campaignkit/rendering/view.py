@@ -9,7 +9,7 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field
 from campaignkit.model.values import Money, Value
 from campaignkit.rendering.fit import Choice
-from campaignkit.rendering.wording import isolate
+from campaignkit.rendering.wording import is_address, isolate
 
 
 def seen(campaign: Campaign, fields: Sequence[Field], lang: str, choice: Choice) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _change(shown: dict[str, Any], path: str, change: Callable[[Any], Any]) -> N
 
 def _isolated(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.startswith(("http://", "https://", "#")) else isolate(value)
+        return value if is_address(value) else isolate(value)
     if isinstance(value, list):
         return [_isolated(entry) for entry in value]
     if isinstance(value, dict):

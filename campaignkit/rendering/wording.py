@@ -19,6 +19,7 @@ NBSP = "\u00a0"
 ZWSP = "\u200b"
 SHORT_WORD = 3
 
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _LTR = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
@@ -35,6 +36,11 @@ def isolate(text: str) -> str:
     `030 / 614 94 00` in an Arabic paragraph is otherwise drawn as `00 94 614 / 030`.
     """
     return _LTR.sub(lambda match: f"{LRI}{match[0]}{PDI}" if re.search(r"\D", match[0]) else match[0], text)
+
+
+def is_address(text: str) -> bool:
+    """Whether this is nothing but a link or a mail address, which may stand in a `href` and must stay as it is."""
+    return text.startswith(("http://", "https://", "mailto:", "tel:", "#")) or _MAIL.fullmatch(text) is not None
 
 
 def heading(text: str) -> Markup:

@@ -15,6 +15,7 @@ from campaignkit.rendering.wording import (
     ZWSP,
     filters,
     heading,
+    is_address,
     isolate,
     link_text,
     mail_text,
@@ -109,3 +110,10 @@ def test_figures_are_isolated_in_right_to_left_pages():
     starts = datetime(2027, 6, 12, 18, 30, tzinfo=LEEDS)
     for text in (arabic["time"](starts), arabic["phone"]("+44 1"), arabic["money"](Money(Decimal(5), "GBP"))):
         assert text.startswith(LRI) and text.endswith(PDI)
+
+
+def test_a_link_or_mail_address_by_itself_is_never_changed():
+    for address in ("https://soup.example/x?a=1", "mailto:stop@soup.example", "tel:+44113", "hello@soup.example", "#top"):
+        assert is_address(address)
+    assert not is_address("write to hello@soup.example")
+    assert not is_address("030 / 614 94 00")

@@ -142,7 +142,8 @@ def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
     text = letter.text
     links = {tag.attributes["href"].strip() for tag in page.named("a", "area") if "href" in tag.attributes}
     links = {link for link in links if LINK.match(link)}
-    yield from _links(links, text)
+    # An address that a person wrote into the text is no link of the page, and both say it.
+    yield from _links(links, text, set(LINK.findall(page.shown)) - links)
     for way in letter.unsubscribe:
         if way not in links:
             yield f"the page has no link to {way}, the way to unsubscribe", "no-unsubscribe"
@@ -162,8 +163,8 @@ def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
             yield f"the {where} does not say the credit, {letter.credit!r}", "no-credit"
 
 
-def _links(links: set[str], text: str) -> Iterator[tuple[str, str]]:
-    said = Counter(_trimmed(found, links) for found in LINK.findall(text))
+def _links(links: set[str], text: str, written: set[str]) -> Iterator[tuple[str, str]]:
+    said = Counter(_trimmed(found, links) for found in LINK.findall(text) if found not in written)
     for link in sorted(links):
         if said[link] != 1:
             times = "does not have" if not said[link] else f"has {said[link]} times"

@@ -12,12 +12,12 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material
-from campaignkit.rendering import page
+from campaignkit.rendering import page, plan
 from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.mail import eml, mjml, voice
 from campaignkit.rendering.mail.letter import Letter, Picture
-from campaignkit.rendering.mail.pictures import SHARP, Album, Draw, Parties
-from campaignkit.rendering.plan import names
+from campaignkit.rendering.mail.pictures import PARTIES, SHARP, Album, Draw, Parties
+from campaignkit.rendering.marks import Mark
 from campaignkit.rendering.raster import size_of
 from campaignkit.rendering.sheet import Sheet
 from campaignkit.rendering.templates import TemplateFailed
@@ -25,14 +25,17 @@ from campaignkit.rendering.templates import TemplateFailed
 
 @dataclass(frozen=True, slots=True)
 class Mailroom:
-    """One kit's mails for one campaign; `invitation` gives the bytes of the event's `.ics` in a language, or none."""
+    """One kit's mails for one campaign.
+
+    `marks` are the measured logos of sender and non-profit; `invitation` gives the event's `.ics` in a language, or none.
+    """
 
     kit: Kit
     campaign: Campaign
     credit: Credit
     epoch: int
     filling: Filling
-    parties: Parties
+    marks: Mapping[str, Mark]
     draw: Draw
     invitation: Callable[[str], bytes]
 
@@ -41,7 +44,8 @@ class Mailroom:
         spoken = self.campaign.in_language(sheet.lang)
         direction = spoken.direction(sheet.lang)
         look = self.filling.look(sheet, material)
-        album = Album(self.parties, look, direction == "rtl", self.draw)
+        names = {party: str(_party(spoken, party).get("name", "")) for party in PARTIES}
+        album = Album(Parties(names, self.marks), look, direction == "rtl", self.draw)
         said = self._said(spoken, sheet)
         seen = {
             "medium": "mail",
@@ -95,7 +99,7 @@ class Mailroom:
             "body": page.body_of(eml.standalone(letter.html, letter.pictures)),
             "text": letter.text,
             "pictures": [_thumbnail(picture) for picture in letter.pictures],
-            "file": names(sheet, self.campaign)["eml"],
+            "file": plan.names(sheet, self.campaign)["eml"],
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +11,7 @@ from campaignkit.coalition import logos
 from campaignkit.rendering import art
 from campaignkit.rendering.mail.letter import Picture, picture
 from campaignkit.rendering.marks import FAINT, Mark
-from campaignkit.rendering.raster import opaque_png
+from campaignkit.rendering.raster import mirrored, opaque_png
 
 SHARP = 2
 """Pixels of a picture for each CSS pixel: screens that are not sharp are rare."""
@@ -21,6 +22,8 @@ UNIT = 10
 PARTIES = ("sender", "nonprofit")
 TYPICAL_RATIO = 4.0
 """The shape of a name in type, where a party has no logo and stands beside one that has."""
+EVEN = 0.5
+"""The density of both marks: with only two, allowing for it would make them differ by the whole tenth that is left."""
 WHITE, DARK = "#ffffff", "#1b1817"
 
 Draw = Callable[[str, int, int], Any]
@@ -41,7 +44,7 @@ class Album:
 
     parties: Parties
     look: art.Look
-    mirrored: bool
+    right_to_left: bool
     draw: Draw
     taken: dict[str, Picture] = field(default_factory=dict)
 
@@ -63,22 +66,25 @@ class Album:
         edge = round(art.BLEED * UNIT * SHARP)
         whole = self.draw(drawing.url, width * SHARP + 2 * edge, height * SHARP + 2 * edge)
         cut = whole.crop((edge, edge, edge + width * SHARP, edge + height * SHARP))
-        png = opaque_png(cut, self.look.palette["paper"], mirrored=self.mirrored and kind != "numeral")
+        turned = mirrored(cut) if self.right_to_left and kind != "numeral" else cut
+        png = opaque_png(turned, self.look.palette["paper"], cut.size)
         return {"src": self._taken("banner", png, ""), "width": width, "height": height}
 
     def _measured(self, name: str) -> logos.Mark:
         mark = self.parties.marks.get(name)
-        return logos.Mark(mark.ratio, mark.density) if mark else logos.Mark(TYPICAL_RATIO, 0.3)
+        return logos.Mark(mark.ratio if mark else TYPICAL_RATIO, EVEN)
 
     def _mark(self, name: str, place: logos.Placed) -> dict[str, object]:
-        width, height = round(place.width), round(place.height)
+        # Whole pixels of the screen: rounded to CSS pixels, small marks would differ in area by a tenth.
+        pixels = round(place.width * SHARP), round(place.height * SHARP)
+        width, height = (math.ceil(length / SHARP) + 2 * PAD for length in pixels)
         mark, title = self.parties.marks.get(name), self.parties.names[name]
         src = ""
         if mark:
-            drawn = self.draw(mark.url, width * SHARP, height * SHARP)
             ground = DARK if mark.lightness > FAINT else WHITE
-            src = self._taken(name, opaque_png(drawn, ground, pad=PAD * SHARP), title)
-        return {"name": title, "src": src, "width": width + 2 * PAD, "height": height + 2 * PAD}
+            drawn = self.draw(mark.url, *pixels)
+            src = self._taken(name, opaque_png(drawn, ground, (width * SHARP, height * SHARP)), title)
+        return {"name": title, "src": src, "width": width, "height": height}
 
     def _taken(self, name: str, png: bytes, alt: str) -> str:
         self.taken[name] = picture(name, png, alt)

@@ -199,3 +199,8 @@ def test_angle_brackets_that_people_wrote_are_no_mark_up():
     page = html("<h1>Soup", "<h1>Soup &lt;for all&gt; AT&amp;amp;T")
     found = said(**page, **text("Soup\n\n", "Soup <for all> AT&amp;T\n\n"))
     assert "text-markup" not in {problem.code for problem in found}
+
+
+def test_an_address_that_a_person_wrote_into_the_story_is_no_missing_link():
+    page = html("<h1>Soup", "<p>More on https://story.example/x.</p><h1>Soup")
+    assert said(**page, **text("Soup\n\n", "More on https://story.example/x.\n\nSoup\n\n")) == ()

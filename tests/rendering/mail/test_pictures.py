@@ -29,9 +29,9 @@ def look():
     return look_of(Brand(color="#5b2d8e", seed="mail"), Campaign(Path("/c"), {}), read_project(KIT).kits[0])
 
 
-def album(draw, look, *, mirrored=False, **logos):
+def album(draw, look, *, right_to_left=False, **logos):
     marks = {name: open_mark(content, Path("x.svg"), draw) for name, content in logos.items()}
-    return Album(Parties({"sender": "Wren", "nonprofit": "Night Pantry"}, marks), look, mirrored, draw)
+    return Album(Parties({"sender": "Wren", "nonprofit": "Night Pantry"}, marks), look, right_to_left, draw)
 
 
 def opened(picture):
@@ -66,7 +66,7 @@ def test_a_party_without_a_logo_has_a_name_and_no_picture(draw, look):
 
 
 def test_a_banner_is_twice_its_size_and_mirrored_where_people_read_from_the_right(draw, look):
-    banners = [album(draw, look, mirrored=mirrored) for mirrored in (False, True)]
+    banners = [album(draw, look, right_to_left=turned) for turned in (False, True)]
     told = [book.banner("quarters", 600, 150) for book in banners]
     assert {(banner["width"], banner["height"]) for banner in told} == {(600, 150)}
     left, right = (opened(book.taken["banner"]) for book in banners)
