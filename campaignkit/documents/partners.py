@@ -43,17 +43,17 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
         fields.report.error(node, path, message, "wrong-type")
         return None
     values = fields.group(node, PARTNER.fields, path, Around(folder))
-    name = values.get("name")
-    if not isinstance(name, str):
-        if name is not None or not fields.report.has_error(f"{path}.name"):
+    if not isinstance(values.get("name"), (str, Localised)):
+        if not fields.report.has_error(f"{path}.name"):
             fields.report.error(
                 node, f"{path}.name", "is missing; expected the name as it should be printed", "missing-value"
             )
         return None
+    name = _first(values, "name", fields.langs)
     return Partner(
-        id=_id(fields.report, node, values, index),
+        id=_id(fields.report, node, values, index, slug(name)),
         name=name,
-        short_name=_of(values, "short_name", str) or "",
+        short_name=_first(values, "short_name", fields.langs),
         logo=_of(values, "logo", Asset),
         logo_dark=_of(values, "logo_dark", Asset),
         role=_of(values, "role", str) or "",
@@ -61,8 +61,16 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
         color=_of(values, "color", str) or "",
         url=_of(values, "url", str) or "",
         own_line=_own_line(values),
-        more={key: value for key, value in values.items() if key not in _SHOWN_FIELDS},
+        more={key: value for key, value in values.items() if key not in _SHOWN_FIELDS or isinstance(value, Localised)},
     )
+
+
+def _first(values: Mapping[str, Value], name: str, langs: Sequence[str]) -> str:
+    """A text in the campaign's first language; its other languages stay in the partner's `more`."""
+    text = values.get(name)
+    if isinstance(text, Localised):
+        return text.in_language(langs[0] if langs else "en")
+    return text if isinstance(text, str) else ""
 
 
 def _own_line(values: Mapping[str, Value]) -> str | Localised:
@@ -75,10 +83,10 @@ def _of(values: Mapping[str, Value], name: str, kind: type[_T]) -> _T | None:
     return value if isinstance(value, kind) else None
 
 
-def _id(report: Report, node: Table, values: Mapping[str, Value], index: int) -> str:
+def _id(report: Report, node: Table, values: Mapping[str, Value], index: int, from_name: str) -> str:
     given = values.get("id")
     if not isinstance(given, str):
-        return slug(str(values["name"]))[:40].strip("-") or f"partner-{index + 1}"
+        return from_name[:40].strip("-") or f"partner-{index + 1}"
     scalar = node.entries["id"]
     try:
         return read_id(scalar, "br") if isinstance(scalar, Scalar) else given

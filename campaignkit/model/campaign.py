@@ -16,7 +16,11 @@ RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-Arab"
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """An organisation in the campaign. `more` holds the shared vocabulary's other keys, checked but not interpreted."""
+    """An organisation in the campaign.
+
+    `more` holds the shared vocabulary's other keys, checked but not interpreted, and `name` and `short_name` where they
+    differ between languages: the two fields are then in the campaign's first one.
+    """
 
     id: str
     name: str
@@ -29,6 +33,13 @@ class Partner:
     url: str = ""
     own_line: str | Localised = ""
     more: Mapping[str, Value] = field(default_factory=dict)
+
+    def in_language(self, lang: str) -> Partner:
+        """The partner as it is called, and speaks, in `lang`."""
+        more = {name: in_language(value, lang) for name, value in self.more.items()}
+        own = in_language(self.own_line, lang)
+        name, short = (str(more.get(field, here)) for field, here in (("name", self.name), ("short_name", self.short_name)))
+        return replace(self, name=name, short_name=short, own_line=str(own), more=more)
 
     @property
     def label(self) -> str:
@@ -77,16 +88,7 @@ class Campaign:
     def in_language(self, lang: str) -> Campaign:
         """The campaign as a group that speaks only `lang` would have written it."""
         values = {name: in_language(value, lang) for name, value in self.values.items()}
-        partners = tuple(
-            replace(
-                partner,
-                own_line=partner.own_line.in_language(lang)
-                if isinstance(partner.own_line, Localised)
-                else partner.own_line,
-                more={name: in_language(value, lang) for name, value in partner.more.items()},
-            )
-            for partner in self.partners
-        )
+        partners = tuple(partner.in_language(lang) for partner in self.partners)
         audiences = tuple(
             replace(
                 audience,

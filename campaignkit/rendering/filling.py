@@ -145,9 +145,12 @@ class Filling:
 
     def _line(self, sheet: Sheet, material: Material) -> Callable[[str, int], Line]:
         """The partners in their order, for any face that a template wants their names in."""
-        partners = ordered(self._campaign.partners, self._campaign.order, sheet.lang)
+        spoken = self._campaign.in_language(sheet.lang)
+        partners = ordered(spoken.partners, spoken.order, sheet.lang)
         ink = self._colours(sheet, self.look(sheet, material))["ink"]
-        return lambda family, weight: Line(partners, self._marks, Type(family, weight, ink, self._fonts))
+        on_screen = material.size is not None and material.size.unit == "px"
+        marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
+        return lambda family, weight: Line(partners, marks, Type(family, weight, ink, self._fonts))
 
     def _engine(self, lang: str, direction: str) -> Templates:
         if lang not in self._templates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -339,8 +340,8 @@ def _mail_files(letter: Letter, formats: Iterable[Format]) -> Iterator[tuple[For
 
 def _overweight(material: Material, form: Format, size: int) -> Problem:
     message = (
-        f"its {form} weighs {size / 1000:.0f} kB, and networks take at most {material.weight} kB; use plainer or smaller "
-        "logos, best as SVG"
+        f"its {form} weighs {math.ceil(size / 1000)} kB, and networks take at most {material.weight} kB; "
+        "use plainer or smaller logos, best as SVG"
     )
     return Problem("kit.yaml", f"materials.{material.name}.weight", message, "too-heavy")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
 
@@ -21,6 +21,8 @@ PROOF = 480
 """Pixels along the longer side of the proof on which a drawing is measured."""
 LONGEST = 1600
 """Pixels along the longer side of a picture that goes into a file: 300 dpi on 13 cm."""
+LONGEST_ON_SCREEN = 480
+"""The same for what is measured in pixels, where a mark is a few fingers wide and kilobytes count."""
 ACTIVE = frozenset({"script", "foreignobject", "handler", "iframe", "audio", "video", "animate", "set"})
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,7 +35,8 @@ class BrokenPicture(Exception):
 class Mark:
     """A trimmed logo: width over height of its ink, how much of that is ink (0-1), how light it is (0-1), its `data:` URL.
 
-    `pixels` is the width of the trimmed picture, or None for a drawing that is sharp at any size.
+    `pixels` is the width of the trimmed picture, or None for a drawing that is sharp at any size. `small` is a lighter
+    `data:` URL for screens, or empty where `url` is light itself.
     """
 
     ratio: float
@@ -41,6 +44,11 @@ class Mark:
     lightness: float
     url: str
     pixels: int | None
+    small: str = ""
+
+    def for_screen(self) -> Mark:
+        """The mark as light as a screen needs it."""
+        return replace(self, url=self.small or self.url)
 
 
 Rasterise = Callable[[str, int, int], Image.Image]
@@ -55,7 +63,9 @@ def open_mark(content: bytes, path: Path, rasterise: Rasterise) -> Mark:
     box = ink_box(picture)
     trimmed = picture.crop(box)
     trimmed.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    return _measured(trimmed, picture_url(trimmed), trimmed.width)
+    mark = _measured(trimmed, picture_url(trimmed), trimmed.width)
+    trimmed.thumbnail((LONGEST_ON_SCREEN, LONGEST_ON_SCREEN), Image.Resampling.LANCZOS)
+    return replace(mark, small=picture_url(trimmed))
 
 
 def open_picture(content: bytes) -> Image.Image:
@@ -76,7 +86,7 @@ def open_picture(content: bytes) -> Image.Image:
 def picture_url(picture: Image.Image) -> str:
     """A picture as a PNG `data:` URL."""
     out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=6)
+    picture.save(out, "PNG", optimize=True)
     return f"data:image/png;base64,{b64encode(out.getvalue()).decode()}"
 
 

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from campaignkit import locales
 from campaignkit.model.values import Money
 
-LRI, PDI = "\u2066", "\u2069"
-"""LEFT-TO-RIGHT ISOLATE and POP DIRECTIONAL ISOLATE (UAX 9): what stands between keeps its order in right-to-left text."""
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+"""LEFT-TO-RIGHT ISOLATE, FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX 9): what stands between keeps its order."""
 NBSP = "\u00a0"
 ZWSP = "\u200b"
 SHORT_WORD = 3
@@ -99,6 +99,7 @@ def phone_link(number: str) -> str:
 def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
     """The filters for one language; in right-to-left pages numbers, times and addresses are isolated."""
     kept = (lambda text: f"{LRI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
+    apart = (lambda text: f"{FSI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
 
     def day(value: date, style: locales.DateStyle = "full") -> str:
         return locales.format_date(value, lang, style)
@@ -112,5 +113,5 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
 
     return {
         "date": day, "time": time, "money": money, "phone": kept, "phone_link": phone_link,
-        "heading": heading, "plain": plain, "link_text": link_text, "mail_text": mail_text, "fill": filled,
+        "heading": heading, "plain": plain, "link_text": link_text, "mail_text": mail_text, "fill": filled, "apart": apart,
     }  # fmt: skip

@@ -476,3 +476,11 @@ def test_any_tree_is_a_campaign_or_problems(tmp_path: Path, tree: dict[str, obje
         read_campaign(tmp_path, (kit(), mail))
     except InvalidDocuments as invalid:
         assert all(problem.line for problem in invalid.problems)
+
+
+def test_a_partner_may_have_a_name_in_each_language(read: Read) -> None:
+    names = "name: {de: Hafen-Bäckerei, ar: مخبز الميناء}, short_name: {de: HB, ar: مخبز}"
+    text = f"langs: [de, ar]\n{START}partners: [{{{names}}}]\n"
+    (partner,) = read(text, kit("event-flyer", EVENT)).campaign.partners
+    assert (partner.id, partner.name, partner.short_name) == ("hafen-backerei", "Hafen-Bäckerei", "HB")
+    assert (partner.in_language("ar").name, partner.in_language("ar").short_name) == ("مخبز الميناء", "مخبز")

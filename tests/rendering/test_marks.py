@@ -194,3 +194,11 @@ def test_a_drawing_in_which_nothing_can_be_seen_is_told():
 def test_any_bytes_are_a_drawing_or_are_told(content):
     with pytest.raises(BrokenPicture):
         clean_svg(content)
+
+
+def test_a_bitmap_has_a_lighter_copy_for_screens_and_a_drawing_needs_none():
+    picture = Image.effect_noise((1500, 700), 60).convert("RGB")
+    mark = open_mark(encoded(picture), Path("logo.png"), drawn)
+    assert len(mark.for_screen().url) < len(mark.url) / 4
+    drawing = open_mark(SVG.format(RECT).encode(), Path("logo.svg"), drawn)
+    assert drawing.for_screen() == drawing

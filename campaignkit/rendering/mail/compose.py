@@ -96,6 +96,7 @@ class Mailroom:
             "id": sheet.audience,
             "subject": letter.subject,
             "preheader": letter.preheader,
+            "greeting": self._said(self.campaign.in_language(sheet.lang), sheet)["greeting"],
             "body": page.body_of(eml.standalone(letter.html, letter.pictures)),
             "text": letter.text,
             "pictures": [_thumbnail(picture) for picture in letter.pictures],
