@@ -152,15 +152,20 @@ def _split(shapes: Sequence[tuple[float, float]], count: int) -> list[Sequence[t
     return min(ways, key=lambda rows: max(_run(row) for row in rows))
 
 
-def break_name(name: str, measure: Callable[[str], float], ratio: float = NAME_RATIO) -> tuple[tuple[str, ...], float]:
-    """A name on one to three lines, so that its block is nearest to `ratio` (width over height), and the block's own ratio.
+def break_name(
+    name: str, measure: Callable[[str], float], ratio: float = NAME_RATIO, lines: int = 3
+) -> tuple[tuple[str, ...], float]:
+    """A name on one to `lines` lines (at most three), so that its block is nearest to `ratio`, and the block's own ratio.
+
+    Ratios are width over height.
 
     At one area a name is largest on a single line; only very long ones gain by a second.
 
     `measure` gives the width of a text in em; lines are 1.04 em apart.
     """
     words = _kept_together(name.split()) or [name]
-    best = min(_breaks(words), key=lambda lines: abs(math.log(_block(lines, measure) / ratio)))
+    ways = [way for way in _breaks(words) if len(way) <= lines]
+    best = min(ways, key=lambda way: abs(math.log(_block(way, measure) / ratio)))
     return best, _block(best, measure)
 
 

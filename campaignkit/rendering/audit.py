@@ -15,6 +15,8 @@ SAFE_PRINT = 5.0
 SAFE_SCREEN = 8 * MM_PER_PX
 TINY = 1.6
 """Millimetres (4.5 pt): type below this is hard to read for anyone."""
+TINY_PIXELS = 7
+"""CSS pixels: the same on a screen."""
 SHORTER = "give a shorter wording, for a partner a short_name"
 OVERLAP = 0.5
 """Square millimetres by which the text of two values may share room: less than a comma."""
@@ -60,15 +62,16 @@ def _page(page: Anatomy, material: Material) -> Iterator[Problem]:
 
 
 def tiny_type(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, ...]:
-    """Warnings of printed words too small to read: names of partners that are too long for a small sheet, mostly."""
-    if material.size is None or material.size.unit == "px":
-        return ()
-    small = [run for page in pages for run in page.runs if run.size < TINY]
+    """Warnings of words too small to read: names of partners that are too long for a small sheet, mostly."""
+    least = TINY_PIXELS * MM_PER_PX if material.size and material.size.unit == "px" else TINY
+    small = [run for page in pages for run in page.runs if run.size < least - 0.01]
     return tuple(replace(_tiny(run, material), severity="warning") for run in small)
 
 
 def _tiny(run: Run, material: Material) -> Problem:
-    message = f"{_quoted(run)} came out in type of only {run.size:.1f} mm; {SHORTER}"
+    on_screen = material.size and material.size.unit == "px"
+    size = f"{run.size / MM_PER_PX:.0f} px" if on_screen else f"{run.size:.1f} mm"
+    message = f"{_quoted(run)} came out in type of only {size}; {SHORTER}"
     return _fault(material, _field(run) or "partners", message, "tiny-type")
 
 

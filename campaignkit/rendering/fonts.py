@@ -57,8 +57,18 @@ class FontFile:
         widths = (metrics[cmap[ord(char)]][0] / units if ord(char) in cmap else 0.5 for char in text)
         return float(sum(widths))
 
+    @cached_property
+    def _for_web(self) -> dict[str, bytes]:
+        return {}
+
     def for_web(self, text: str) -> bytes:
         """A WOFF2 file with just the glyphs of `text`; same text, same bytes."""
+        needed = "".join(sorted(set(text)))
+        if needed not in self._for_web:  # half a second of work, and many pages need the same characters
+            self._for_web[needed] = self._subset(needed)
+        return self._for_web[needed]
+
+    def _subset(self, text: str) -> bytes:
         options = subset.Options(flavor="woff2", layout_features=WEB_FEATURES, recalc_timestamp=False, hinting=False)
         with TTFont(self.path, recalcTimestamp=False) as font:
             subsetter = subset.Subsetter(options)

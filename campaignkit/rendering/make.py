@@ -16,8 +16,7 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format, Kit, Material
 from campaignkit.model.values import Asset, assets
 from campaignkit.model.vocabulary import fields_for
-from campaignkit.rendering import fit, invite, view, wording
-from campaignkit.rendering.audit import page_faults, tiny_type
+from campaignkit.rendering import invite, view, wording
 from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, faces_used, font_files, undrawable
 from campaignkit.rendering.mail import check, clients, eml
@@ -27,6 +26,7 @@ from campaignkit.rendering.mail.mjml import MjmlFaulty
 from campaignkit.rendering.mail.pictures import PARTIES
 from campaignkit.rendering.marks import FAINT, BrokenPicture, Mark, open_mark
 from campaignkit.rendering.page import ActiveContent, examined, standalone, title_of
+from campaignkit.rendering.paper import Paper
 from campaignkit.rendering.pdf import Pages, Typesetter
 from campaignkit.rendering.plan import SLOTS, follows_event, kit_file
 from campaignkit.rendering.raster import PRINT_DPI, page_picture, png, transparent_picture
@@ -68,6 +68,7 @@ class Workshop:
         self._typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         self._fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, self._fields, self._fonts, self._open_marks())
+        self._paper = Paper(self._filling, self._typesetter, campaign, self._fields)
         marks = self._open_parties()
         self._mailroom = Mailroom(kit, campaign, credit, epoch, self._filling, marks, self._draw, self._invitation)
 
@@ -158,12 +159,11 @@ class Workshop:
             return Laid(sheet, self._letter_faults(sheet, letter, material), letter=letter)
         if material.size is None:
             return Laid(sheet, html=self._examined(self._about_mails(sheet, material), material))
-        laid = self._fitted(sheet, material)
-        if "html" in sheet.formats and material.html == "flowing":
-            laid = replace(laid, html=self._examined(self._filling.web(sheet, material), material))
-        elif "html" in sheet.formats:
-            laid = replace(laid, html=self._examined(laid.html, material))
-        return laid
+        paged = self._paper.paged(sheet, material)
+        html = paged.html
+        if "html" in sheet.formats:
+            html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
+        return Laid(sheet, paged.problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html)
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
         colours = night(self._filling.look(sheet, material).palette).colours
@@ -178,37 +178,6 @@ class Workshop:
         place = next(n for n, audience in enumerate(self._campaign.audiences) if audience.id == sheet.audience)
         lint = clients.faults(letter.html, material.template)
         return (*lint, *check.faults(letter, f"audiences[{place}]", material.template))
-
-    def _fitted(self, sheet: Sheet, material: Material) -> Laid:
-        newest: dict[fit.Choice, Pages] = {}
-        filled: dict[fit.Choice, str] = {}
-
-        def html(choice: fit.Choice) -> str:
-            said = choice.wording()
-            if said not in filled:
-                filled[said] = self._filling.page(sheet, material, said)
-            return filled[said]
-
-        def lay_out(choice: fit.Choice) -> fit.Trial:
-            pages = self._typesetter.lay_out(html(choice), _page_css(material, sheet) + choice.css())
-            newest.clear()
-            newest[choice] = pages
-            anatomy = pages.anatomy()
-            return fit.Trial(choice, anatomy, page_faults(anatomy, material))
-
-        def ladders(choice: fit.Choice) -> Mapping[str, tuple[str, ...]]:
-            return fit.ladders(html(choice))
-
-        spoken = self._campaign.in_language(sheet.lang).values
-        ways = fit.fallbacks(material.drop, view.has_short(self._fields, spoken))
-        trial = fit.settle(lay_out, ladders, ways)
-        if trial.choice not in newest:
-            lay_out(trial.choice)
-        pages = newest[trial.choice]
-        lengths = {path: len(text) for path, text in view.texts(spoken)}
-        problems = fit.explained(trial, lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
-        styled = html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
-        return Laid(sheet, problems, dict(trial.choice.steps), trial.choice.dropped, pages, styled)
 
     def _unknown_characters(self, lang: str) -> list[Problem]:
         spoken = self._campaign.in_language(lang)
@@ -302,7 +271,13 @@ class Workshop:
             "dcterms.license": self._credit.license_url,
             "dcterms.rights": self._credit.line,
         }
-        return standalone(laid.html, self._template(material), self._gate, fonts, facts)
+        return standalone(laid.html, self._template(material), self._gate, fonts, facts, self._spare(laid.sheet))
+
+    def _spare(self, sheet: Sheet) -> str:
+        """What other turns of a set say and this one may not, so that one font serves them all."""
+        if not sheet.turn:
+            return ""
+        return "0123456789" + "".join(partner.label for partner in self._campaign.in_language(sheet.lang).partners)
 
     def _template(self, material: Material) -> Path:
         return self._kit.folder / "templates" / material.template
@@ -350,11 +325,3 @@ def _put(out: Path, format_: Format, content: bytes, pages: int | None) -> MadeF
     name = f"sheet.{format_}"
     (out / name).write_bytes(content)
     return MadeFile(format_, name, pages)
-
-
-def _page_css(material: Material, sheet: Sheet) -> str:
-    """The sheet of paper: trim size, and bleed where a printer will cut."""
-    size = material.size
-    assert size is not None
-    bleed = f"bleed:{material.bleed:g}mm;" if sheet.profile == "press" and material.bleed else ""
-    return f"@page{{size:{size.width:.4f}mm {size.height:.4f}mm;margin:0;{bleed}}}"

@@ -39,8 +39,12 @@ class ActiveContent(Exception):
         self.problem = problem
 
 
-def standalone(text: str, template: Path, gate: Gate, fonts: Iterable[FontFile], facts: Mapping[str, str]) -> bytes:
+def standalone(
+    text: str, template: Path, gate: Gate, fonts: Iterable[FontFile], facts: Mapping[str, str], spare: str = ""
+) -> bytes:
     """One UTF-8 HTML file that shows the same anywhere, with web copies of `fonts`; `facts` become `<meta>` elements.
+
+    The fonts hold what the page says and the `spare` characters.
 
     Raises ActiveContent for scripts and the like, Unreadable for files that are missing or outside the kit.
     """
@@ -51,7 +55,8 @@ def standalone(text: str, template: Path, gate: Gate, fonts: Iterable[FontFile],
         root.insert(0, head)
     for name in sorted(facts):
         head.append(head.makeelement("meta", {"name": name, "content": facts[name]}))
-    faces = "".join(_face(font, _visible(root)) for font in fonts)
+    said = "".join(sorted(set(_visible(root) + spare)))
+    faces = "".join(_face(font, said) for font in fonts)
     if faces:
         style = head.makeelement("style")
         style.text = faces

@@ -87,8 +87,9 @@ class Line:
         return logos.Mark(shape, WORDMARK_DENSITY)
 
     def _name(self, partner: Partner, room: logos.Room) -> tuple[Sequence[str], float]:
-        shape = logos.COMPACT_NAME_RATIO if room.least else logos.NAME_RATIO
-        return logos.break_name(partner.label, self.type.width, shape)
+        if room.least:  # on three lines the type would be a third of the least height
+            return logos.break_name(partner.label, self.type.width, logos.COMPACT_NAME_RATIO, lines=2)
+        return logos.break_name(partner.label, self.type.width)
 
     def _drawn(self, strip: logos.Strip, room: logos.Room) -> list[list[PlacedMark]]:
         return [[self._picture(place, room) for place in row] for row in strip.rows]

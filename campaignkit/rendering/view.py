@@ -38,6 +38,17 @@ def has_short(fields: Sequence[Field], values: Mapping[str, Any]) -> bool:
     return False
 
 
+def has(values: Mapping[str, Any], path: str) -> bool:
+    """Whether the campaign says anything at `bullets.2` or `event.subtitle`."""
+    at: Any = values
+    for name in path.replace("[", ".").replace("]", "").split("."):
+        if isinstance(at, Mapping):
+            at = at.get(name)
+        else:
+            at = at[int(name)] if isinstance(at, tuple | list) and name.isdigit() and int(name) < len(at) else None
+    return at not in (None, "", (), [])
+
+
 def _group(values: Mapping[str, Value], fields: Sequence[Field]) -> dict[str, Any]:
     shown = {name: _plain(value) for name, value in values.items()}
     for field in fields:

@@ -94,8 +94,10 @@ def test_long_text_is_quoted_short():
     assert len(message) < 150 and "…" in message
 
 
-def test_type_that_nobody_can_read_is_warned_of_on_print_only():
+def test_type_that_nobody_can_read_is_warned_of():
     (warning,) = tiny_type([page(run(20, 20, height=1.2), run(20, 40))], A5)
     assert (warning.severity, warning.field) == ("warning", "event.title")
     assert "1.2 mm" in warning.message and "short_name" in warning.message
-    assert tiny_type([page(run(20, 20, height=1.2))], CARD) == ()
+    (warning,) = tiny_type([page(run(20, 20, height=1.2))], CARD)
+    assert "only 5 px" in warning.message
+    assert tiny_type([page(run(20, 20, height=2))], CARD) == ()
