@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -57,6 +59,13 @@ CAMPAIGNS = [
     ("quarters", "#000000", 12, "ar", False, ("320x50", "quarter-page", "half-page", "us-magazine")),
 ]  # fmt: skip
 """Look, colour, partners, language, logos, and sizes: each value meets the others' values."""
+if os.environ.get("CAMPAIGNKIT_TEST_ALL"):  # every size with every number of partners, in minutes
+    KINDS = itertools.product((1, 2, 7, 12), (True, False))
+    LOOKS = itertools.cycle([("quarters", "#E5352B", "de"), ("cutpaper", "#0D5C4A", "en"), ("numeral", "#1F3FD1", "ar")])
+    CAMPAIGNS = [
+        (look, colour, many, lang, logos, (*WEB, *PRINT))
+        for (many, logos), (look, colour, lang) in zip(KINDS, LOOKS, strict=False)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,13 @@ def asked(*names: str) -> list[str]:
     return [word for name in names for word in ("-m", name)]
 
 
-@pytest.fixture(scope="module", params=CAMPAIGNS, ids=lambda values: "-".join(map(str, values[:5])))
+def named(campaign: tuple[Any, ...]) -> Any:
+    """A campaign as a parameter; what is tested of it stays in one process, where it was rendered."""
+    name = "-".join(map(str, campaign[:5]))
+    return pytest.param(campaign, id=name, marks=pytest.mark.xdist_group(f"ads {name}"))
+
+
+@pytest.fixture(scope="module", params=[named(campaign) for campaign in CAMPAIGNS])
 def rendered(
     request: pytest.FixtureRequest, new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Rendered:
