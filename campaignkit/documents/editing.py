@@ -8,20 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
+from campaignkit.documents.nodes import MappingNode, Node, Plain, SequenceNode, at, end_of, is_empty, plain, root_of
 from campaignkit.documents.report import below
 from campaignkit.documents.source import Scalar, Table, parse_table
 from campaignkit.documents.source import Sequence as List
-from campaignkit.errors import InvalidDocuments, NotFound, Problem
+from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.kit import Author
-
-Plain: TypeAlias = str | int | float | bool | Sequence["Plain"] | Mapping[str, "Plain"]
-"""What can be written into a file."""
 
 _NOT_TAKEN_OVER = frozenset({"kit", "materials"})
 _INSTEAD_OF = {"lang": "langs", "langs": "lang", "brand": "brands", "brands": "brand"}
@@ -48,7 +41,7 @@ def set_manifest(text: str, name: str, version: str, authors: Sequence[Author]) 
 
 def missing_keys(text: str, sample: str) -> tuple[str, ...]:
     """The paths that `sample` has and the campaign in `text` lacks. Raises InvalidDocuments if either is no YAML."""
-    return tuple(path for path, _ in _missing(_root(text), _root(sample), ""))
+    return tuple(path for path, _ in _missing(root_of(text), root_of(sample), ""))
 
 
 def add_missing_keys(text: str, sample: str) -> str:
@@ -57,17 +50,17 @@ def add_missing_keys(text: str, sample: str) -> str:
     Raises InvalidDocuments if either is no YAML.
     """
     edited, source = _with_newlines(text), _with_newlines(sample)
-    origin = _root(source)
-    for path, key in _missing(_root(edited), origin, ""):
+    origin = root_of(source)
+    for path, key in _missing(root_of(edited), origin, ""):
         *groups, name = path.split(".")
-        target = _at(_root(edited), groups)
+        target = at(root_of(edited), groups)
         assert isinstance(target, MappingNode | None)
-        node = _at(origin, [*groups, name])
+        node = at(origin, [*groups, name])
         assert node is not None
         if target is None or (not groups and not target.flow_style):
             edited = _appended(edited, _chunk(source, key, node, origin))
         else:
-            value = inline(_plain(node)) if target.flow_style else _as_written(source, key, node)
+            value = inline(plain(node)) if target.flow_style else _as_written(source, key, node)
             edited = _inserted(edited, target, name, value)
     return _like(text, edited)
 
@@ -84,13 +77,13 @@ def inline(value: Plain) -> str:
 
 
 def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
-    root = _root(text)
+    root = root_of(text)
     if root is None:
         return _appended(text, _block(steps, value, ""))
     node: Node = root
     key: Node | None = None
     for index, step in enumerate(steps):
-        if key is not None and _is_empty(node):
+        if key is not None and is_empty(node):
             return _filled(text, key, "\n" + _block(steps[index:], value, " " * (int(key.start_mark.column) + 2)))
         key, child = _child(node, step, path)
         if child is None:
@@ -106,7 +99,7 @@ def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
         for name, entry in value.items():
             text = _put(text, [*steps, name], entry, path)
         return text
-    if key is not None and _is_empty(node):
+    if key is not None and is_empty(node):
         return _filled(text, key, f" {inline(value)}")
     return _replaced(text, node, inline(value))
 
@@ -133,41 +126,8 @@ def _missing(ours: MappingNode | None, theirs: MappingNode | None, path: str) ->
             yield from _missing(own[name], value, place)
 
 
-def _root(text: str) -> MappingNode | None:
-    """The text's mapping with its places, or None if there is nothing in it."""
-    parse_table(text.encode(), "campaign.yaml")
-    try:
-        root = YAML(typ="rt").compose(text)
-    except YAMLError:
-        raise InvalidDocuments([Problem("campaign.yaml", "", "this cannot be read as YAML", "yaml-syntax")]) from None
-    return root if isinstance(root, MappingNode) else None
-
-
-def _at(root: MappingNode | None, steps: Sequence[str]) -> Node | None:
-    node: Node | None = root
-    for step in steps:
-        node = next((value for key, value in node.value if key.value == step), None) if node is not None else None
-    return node
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.value == "" and node.style is None
-
-
-def _end(node: Node) -> int:
-    """Where the last thing in a node ends; a block's own end mark stands after the comments that follow it."""
-    if not isinstance(node, MappingNode | SequenceNode) or node.flow_style:
-        return int(node.end_mark.index)
-    if isinstance(node, SequenceNode):
-        return _end(node.value[-1])
-    key, value = node.value[-1]
-    # An empty value's own marks stand at whatever comes next; an alias's are its anchor's.
-    own = int(key.end_mark.index) + 1
-    return own if _is_empty(value) else max(own, _end(value))
-
-
 def _replaced(text: str, node: Node, new: str) -> str:
-    start, end = int(node.start_mark.index), _end(node)
+    start, end = int(node.start_mark.index), end_of(node)
     old = text[start:end]
     blank = old[len(old.rstrip("\n")) :]
     key = text[:start].rstrip()
@@ -195,7 +155,7 @@ def _inserted(text: str, node: MappingNode, name: str, value: str) -> str:
         comma = "" if body.endswith(("{", ",")) else ","
         return f"{body}{comma}{'' if body.endswith('{') else ' '}{line}{text[end:]}"
     indent = " " * int(node.value[0][0].start_mark.column)
-    end = len(text[: _end(node)].rstrip("\n"))
+    end = len(text[: end_of(node)].rstrip("\n"))
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
     return f"{text[:stop]}\n{indent}{line}{text[stop:]}"
@@ -213,22 +173,16 @@ def _chunk(source: str, key: Node, node: Node, root: MappingNode | None) -> str:
     is_head = root is not None and root.value[0][0] is key
     while not is_head and first > 0 and lines[first - 1].lstrip().startswith("#"):
         first -= 1
-    last += source[int(key.start_mark.index) : _end(node)].rstrip("\n").count("\n")
+    last += source[int(key.start_mark.index) : end_of(node)].rstrip("\n").count("\n")
     return "\n".join(lines[first : last + 1])
 
 
 def _as_written(source: str, key: Node, node: Node) -> str:
     """A value on one line: as the sample has it, or written anew if it takes several lines there."""
-    start, end = int(node.start_mark.index), _end(node)
+    start, end = int(node.start_mark.index), end_of(node)
     if start > int(key.end_mark.index) and "\n" not in source[start:end] and getattr(node, "flow_style", True) is not False:
         return source[start:end]
-    return inline(_plain(node))
-
-
-def _plain(node: Node) -> Plain:
-    if isinstance(node, MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    return [_plain(value) for value in node.value] if isinstance(node, SequenceNode) else str(node.value)
+    return inline(plain(node))
 
 
 def _block(steps: Sequence[str], value: Plain, indent: str) -> str:

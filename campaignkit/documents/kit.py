@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from campaignkit.documents.manifest import field_path, find, sound_manifest
 from campaignkit.documents.report import Report
 from campaignkit.documents.rules import broken_rules, partner_limits
-from campaignkit.documents.source import read_table
+from campaignkit.documents.source import parse_table, read_table
 from campaignkit.documents.words import Words, read_words
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.kit import Author, Field, Font, Kit, Material
@@ -40,6 +40,18 @@ def read_kit(folder: Path, *, within: str = "") -> Kit:
     if problems:
         raise InvalidDocuments(sorted(problems, key=lambda p: (p.file, p.line or 0, p.column or 0)))
     return _kit(folder, data, words)
+
+
+def parse_manifest(data: bytes) -> Kit:
+    """The kit that a kit.yaml alone describes: in no folder, without its words, its files not looked for.
+
+    Raises InvalidDocuments with every problem that can be found so.
+    """
+    report = Report(MANIFEST_FILE)
+    told = sound_manifest(report, parse_table(data, report.shown))
+    if report.problems:
+        raise InvalidDocuments(report.problems)
+    return _kit(Path(), told, Words())
 
 
 def _kit(folder: Path, data: Mapping[str, Any], words: Words) -> Kit:
@@ -78,7 +90,12 @@ def _field(name: str, data: Mapping[str, Any]) -> Field:
         choices=tuple(data.get("choices", ())),
         fields=tuple(_field(child, field) for child, field in data.get("fields", {}).items()),
         item=_field("", data["of"]) if "of" in data else None,
+        was=_paths(data.get("was", ())),
     )
+
+
+def _paths(data: str | Sequence[str]) -> tuple[str, ...]:
+    return (data,) if isinstance(data, str) else tuple(data)
 
 
 def _material(name: str, data: Mapping[str, Any]) -> Material:

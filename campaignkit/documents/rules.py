@@ -73,8 +73,19 @@ class _Manifest:
                 yield ("fields", name), message, "reserved-name"
         for path, field, siblings in _all_fields(("fields",), self.data.get("fields", {})):
             yield from _field_faults(path, field, siblings)
+            yield from self._was(path, field)
             if field.get("type") == "choice" and not self._says((*path, "choices")):
                 yield path, "has no `choices`; expected a list of words to choose from", "missing-value"
+
+    def _was(self, path: FieldPath, field: Mapping[str, Any]) -> Iterator[Fault]:
+        told = field.get("was", ())
+        for name in (told,) if isinstance(told, str) else told:
+            steps = [step for part in name.split(".") for step in ("fields", part)]
+            if "of" in path:
+                yield (*path, "was"), "belongs to a field of its own; what is in a list has no path", "bad-value"
+            elif self._says(tuple(steps)):
+                message = f"the kit still has a field {quoted(name)}; `was` names one that became this"
+                yield (*path, "was"), message, "bad-value"
 
     def _license(self, path: FieldPath, name: str | None) -> Iterator[Fault]:
         if name is not None and not licensing.is_known(name):

@@ -19,6 +19,7 @@ NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 VERSION_PATTERN = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z]+([.-][0-9A-Za-z]+)*)?(\+[0-9A-Za-z.-]+)?$"
 MATERIAL_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 FIELD_PATTERN = r"^[a-z][a-z0-9_]*$"
+PATH_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WEB_PATTERN = r"^https?://[^\s/]+"
 
@@ -216,6 +217,16 @@ def _field_definition() -> Schema:
             "a list of words", "The words to choose from, for the type `choice`.", _text("a word", "", None, "free"), 1
         ),
         "fields": _fields("What is inside, for the type `group`."),
+        "was": {
+            "title": "the path that the field had before",
+            "description": "Its path in earlier versions, or several: `update` moves the values of campaigns along.",
+            "type": ["string", "array"],
+            "pattern": PATH_PATTERN,
+            "items": {"type": "string", "pattern": PATH_PATTERN},
+            "minLength": 1,
+            "minItems": 1,
+            "examples": ["event.when"],
+        },
         "of": {"$ref": "#/definitions/field"},
     }
     return _object("a group with a `type`", "One value that the kit asks for.", parts, ("type",))

@@ -107,6 +107,9 @@ def parse_table(data: bytes, shown: str) -> Table:
     raise InvalidDocuments([Problem(shown, "", message, "wrong-type", root.line, root.column)])
 
 
+_MARK = re.compile(r"^<{7} ", re.MULTILINE)
+
+
 class _Unsound(Exception):
     """Why a text is no YAML that we take, and where."""
 
@@ -135,6 +138,10 @@ def _decoded(data: bytes) -> str:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
+    mark = _MARK.search(text)
+    if mark:
+        message = "two versions meet here between <<<<<<< and >>>>>>>; keep one and delete the marks"
+        raise _Unsound(message, "conflict", text.count("\n", 0, mark.start()) + 1, 1)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         yield from yaml.parse(text, Loader=loader)

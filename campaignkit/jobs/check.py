@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
+from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, RenderingFailed, UnsafePath
+from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
+from campaignkit.jobs.exchange import recover_all
+from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.lineage.standing import Standing, standing
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.asking import room_for
@@ -32,6 +36,7 @@ def check(folder: Path, *, jobs: int | None = None, kit: str = "") -> tuple[Prob
 
 def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
     """The same as `check` with the workers of a pool that is there already."""
+    recover_all(folder)
     try:
         project = read_project(folder)
     except InvalidDocuments as error:
@@ -39,7 +44,7 @@ def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
     kits = _chosen(project, kit)
     try:
         stands = {entry.folder: standing(entry) for entry in kits}
-        wrong = [*project.warnings, *_roots(kits, stands.values())]
+        wrong = [*project.warnings, *_roots(kits, stands.values()), *_unmerged(kits)]
         return in_order((*wrong, *_layout(pool, project, stands, kit)))
     except InvalidDocuments as error:
         return in_order((*project.warnings, *error.problems))
@@ -59,6 +64,14 @@ def _roots(kits: Sequence[Kit], standings: Iterable[Standing]) -> Iterator[Probl
         if not stands.traced:
             message = "this kit has no lineage.json, so it begins a new root; `campaignkit fork` would keep its origin"
             yield Problem(kit_file(kit), "", message, "new-root", severity="warning")
+
+
+def _unmerged(kits: Sequence[Kit]) -> Iterator[Problem]:
+    """What an update left to decide."""
+    for kit in kits:
+        for path, line in open_marks(kit_contents(kit.folder)):
+            message = LEFT_MARKS if line else LEFT_PICTURE
+            yield Problem(f"{kit_file(kit).removesuffix(MANIFEST_FILE)}{path}", "", message, "conflict", line or None)
 
 
 def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], kit: str) -> Iterator[Problem]:

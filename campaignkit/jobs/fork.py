@@ -8,8 +8,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.editing import Plain, add_missing_keys, missing_keys, set_values
+from campaignkit.documents.editing import add_missing_keys, missing_keys, set_values
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.nodes import Plain
 from campaignkit.documents.source import Node, Scalar, Table, parse_table
 from campaignkit.errors import InvalidDocuments, Problem, Refused, Taken
 from campaignkit.files import (
@@ -23,6 +24,7 @@ from campaignkit.files import (
     write_whole,
 )  # fmt: skip
 from campaignkit.jobs import schema
+from campaignkit.jobs.upstream import keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.record import Lineage, ParentRef
@@ -87,6 +89,8 @@ def fork(
     papers = {LINEAGE_FILE: lineage.to_bytes()} if lineage else {}
     _put(campaign, home, {**contents, **papers}, _sample_files(contents, campaign), after)
     schema.write(campaign)
+    if lineage:
+        keep(campaign, released)
     code = short_code(stand(kit, contents, lineage).record.digest)
     return Forked(kit.name, kit.version, home, campaign, campaign / "campaign.yaml", added, before is None, code)
 

@@ -13,6 +13,7 @@ from campaignkit.documents.project import Project, read_project
 from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, RenderingFailed
 from campaignkit.jobs import doctor
 from campaignkit.jobs.cache import store
+from campaignkit.jobs.exchange import recover_all
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format, Kit, Profile
 from campaignkit.rendering.asking import room_for
@@ -72,6 +73,7 @@ def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progr
 
 def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Rendered:
     """The same as `render` with the workers of a pool that is there already."""
+    recover_all(folder)
     project = read_project(folder, missing_logos="warning" if wish.draft else "error")
     warnings = _judged(project.warnings, wish.profile)
     out = out_folder(project, folder, wish)

@@ -81,4 +81,5 @@ def names(authors: Sequence[Author]) -> str:
 
 def _adapted_from(stands: Standing) -> str:
     parents = [stands.ancestors[ref.record] for ref in stands.record.parents if ref.relation != "component"]
-    return "; ".join(f"{parent.title} by {names(parent.authors)}" for parent in parents)
+    # A kit and its newer version that was merged in are one work with one credit.
+    return "; ".join(dict.fromkeys(f"{parent.title} by {names(parent.authors)}" for parent in parents))

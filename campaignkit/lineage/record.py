@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE, KitFile, read_file, safe_join
-from campaignkit.lineage.canonical import Json, NotCanonicalError, canonical_json, parse
+from campaignkit.lineage.canonical import LARGEST, Json, NotCanonicalError, canonical_json, parse
 from campaignkit.lineage.digest import is_digest, of_bytes
 from campaignkit.model.kit import Author
 
@@ -103,7 +103,10 @@ def read_lineage(folder: Path) -> Lineage | None:
     Only the shape is checked here; `history.examine` checks what it claims. Raises InvalidDocuments for a damaged file.
     """
     path = safe_join(folder, LINEAGE_FILE)
-    return parse_lineage(read_file(path), LINEAGE_FILE) if path.exists() else None
+    if not path.exists():
+        return None
+    # One byte more than is read shows that it is too large, without taking all of it into memory.
+    return parse_lineage(read_file(path, LARGEST + 1), LINEAGE_FILE)
 
 
 def parse_lineage(data: bytes, file: str) -> Lineage:

@@ -9,7 +9,7 @@ from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, ParentRef, Record, read_lineage
-from campaignkit.lineage.versions import is_newer
+from campaignkit.lineage.versions import is_newer, is_version, precedence
 from campaignkit.model.kit import Kit
 
 
@@ -95,18 +95,27 @@ def _draft(kit: Kit, contents: Mapping[str, bytes], parents: tuple[ParentRef, ..
 def _origin(fork: Lineage, kit: Kit) -> tuple[tuple[ParentRef, ...], str]:
     """The parents and the preceding release of a changed copy.
 
-    A newer version under the same name that keeps its authors is that kit going on: it has its parents. Anything else is
-    a remix, and the copied release is its parent.
+    A newer version under the same name that keeps its authors is that kit going on: it has its parents, and those that were
+    merged in since. Anything else is a remix, and the copied release is its parent.
     """
-    parent = fork.records.get(fork.parents[0].record) if len(fork.parents) == 1 else None
-    goes_on = (
-        parent is not None
-        and bool(parent.released)
+    copied = {ref.record: fork.records.get(ref.record) for ref in fork.parents if ref.relation in ("fork", "merge")}
+    same = [record for record in copied.values() if record and _goes_on(record, kit)]
+    before = max(same, key=lambda record: precedence(record.version), default=None)
+    if before is None or not is_newer(kit.version, before.version):
+        return fork.parents, ""
+    own = {record.digest for record in same}
+    kept = (*before.parents, *(ref for ref in fork.parents if ref.record not in own))
+    return tuple(dict.fromkeys(kept)), before.digest
+
+
+def _goes_on(parent: Record, kit: Kit) -> bool:
+    """Whether a kit may be the next version of a release: of its name, with its authors."""
+    return (
+        bool(parent.released)
         and parent.name == kit.name
-        and is_newer(kit.version, parent.version)
+        and is_version(parent.version)
         and set(parent.authors) <= set(kit.authors)
     )
-    return (parent.parents, parent.digest) if goes_on and parent else (fork.parents, "")
 
 
 def _ancestors(record: Record, known: Mapping[str, Record]) -> dict[str, Record]:

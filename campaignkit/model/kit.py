@@ -27,7 +27,8 @@ class Field:
     """One value that a kit asks for.
 
     `max` and `ideal` count grapheme clusters of text (East Asian wide ones twice); of a list, `max` counts entries.
-    `short` names a sibling field that holds a shorter wording, used when this one cannot fit.
+    `short` names a sibling field that holds a shorter wording, used when this one cannot fit. `was` lists the paths that
+    the field had in earlier versions of the kit, such as `event.when`: an update moves a campaign's values along.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Field:
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     item: Field | None = None
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

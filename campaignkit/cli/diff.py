@@ -1,0 +1,51 @@
+"""`campaignkit diff`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
+from campaignkit.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from campaignkit.lineage.differences import Difference
+
+
+@click.command("diff", cls=Command)
+@folder_argument
+@kit_option
+@json_option(parent=None, differences=[])
+@pass_voice
+def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> None:
+    """What you changed in a kit, in words.
+
+    The kit is held against the release it was made from: its fields, its materials and its files.
+    """
+    from campaignkit.jobs.diff import diff
+
+    found = diff(folder, kit=kit)
+    parent = {"name": found.parent.name, "version": found.parent.version, "record": found.parent.digest}
+    if as_json:
+        told = [asdict(difference) for difference in found.differences]
+        about = {"kit": found.kit, "version": found.version, "folder": str(found.folder)}
+        voice.show_json({**about, "parent": parent, "whole": found.whole, "differences": told})
+        return
+    voice.say(f"{found.kit} {found.version}, compared with {found.parent.name} {found.parent.version}:")
+    for difference in found.differences:
+        voice.show(_line(difference))
+    if not found.whole:
+        voice.say("Only files could be compared: the parent's kit.yaml is in none of your registries.")
+    if not found.differences:
+        voice.say("Nothing is different.")
+    else:
+        voice.next_step("campaignkit suggest makes a patch of it for the makers of that kit")
+
+
+def _line(difference: Difference) -> str:
+    was = f", before {difference.was}" if difference.was else ""
+    note = f" ({difference.note})" if difference.note else ""
+    return f"{difference.kind:8} {difference.what:8} {difference.name}{was}{note}"

@@ -1,0 +1,194 @@
+"""`campaignkit update`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from campaignkit.cli import failure
+from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import count, near, one_line
+
+if TYPE_CHECKING:
+    from campaignkit.errors import Problem
+    from campaignkit.jobs.update import Available, Moved, Taken, Update
+    from campaignkit.lineage.merge import Change
+
+OPEN = 3
+AVAILABLE = 5
+_WORDS = {
+    "updated": "new",
+    "added": "added",
+    "removed": "removed",
+    "merged": "both",
+    "conflict": "DECIDE",
+    "both": "DECIDE",
+    "kept": "kept",
+    "gone": "kept out",
+}
+
+
+@click.command("update", cls=Command)
+@folder_argument
+@kit_option
+@click.option("--check", is_flag=True, help="Only tell whether there is something newer, for every kit of the folder.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and stop.")
+@click.option("--undo", is_flag=True, help="Bring back what was before the last update.")
+@json_option()
+@pass_voice
+def command(voice: Voice, /, folder: Path, kit: str, check: bool, dry_run: bool, undo: bool, as_json: bool) -> int:
+    """Take the improvements of the kit that yours was made from.
+
+    Your own changes stay. Where you and its makers changed the same lines, both versions are left between marks for you to
+    choose, and the exit status is 3. `--undo` brings back what was before.
+    """
+    if check + dry_run + undo > 1:
+        raise click.UsageError("--check, --dry-run and --undo do not go together.", click.get_current_context())
+    if check:
+        return _check(voice, folder, kit, as_json)
+    return _undo(voice, folder, kit, as_json) if undo else _update(voice, folder, kit, dry_run, as_json)
+
+
+def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
+    from campaignkit.jobs.update import check
+
+    problems: list[Problem] = []
+    kits = check(folder, kit=kit, tell=problems.append)
+    status = AVAILABLE if any(entry.newer for entry in kits) else 0
+    if as_json:
+        voice.show_json({"kits": [_kit(entry) for entry in kits], "problems": failure.as_json(problems)})
+        return status
+    failure.tell_problems(voice, problems)
+    for entry in kits:
+        newer = f"{_named(entry.newer)} is there" if entry.newer else "up to date"
+        voice.show(f"{entry.kit} {entry.version}: {newer}")
+    if status:
+        voice.next_step(f"campaignkit update {near(folder)}{_which(kits)}")
+    return status
+
+
+def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
+    from campaignkit.jobs.update import undo
+
+    undone = undo(folder, kit=kit)
+    if as_json:
+        voice.show_json({"kit": undone.kit, "folder": str(undone.folder), "undone": undone.label, "edited": undone.edited})
+        return 0
+    voice.show(near(undone.folder))
+    voice.say(f"{undone.kit} is what it was before: {undone.label} changed places with it.")
+    if undone.edited:
+        voice.say("What you edited since is kept, too.")
+    voice.next_step(f"if you want it back: campaignkit update {near(folder)} --undo")
+    return 0
+
+
+def _update(voice: Voice, folder: Path, kit: str, dry_run: bool, as_json: bool) -> int:
+    from campaignkit.jobs.update import apply, prepare
+
+    warnings: list[Problem] = []
+    update = prepare(folder, kit=kit, tell=warnings.append)
+    failure.tell_problems(voice, warnings)
+    if update is None:
+        if as_json:
+            voice.show_json({"taken": None, "changes": [], "problems": failure.as_json(warnings), "applied": False})
+        voice.say("Nothing newer." if warnings else "Nothing newer: you have all that its makers published.")
+        return 0
+    _announce(voice, update)
+    if not dry_run:
+        apply(update)
+    if as_json:
+        voice.show_json(_for_programs(update, warnings, applied=not dry_run))
+    else:
+        voice.show(near(update.folder))
+        _close(voice, update, folder, dry_run)
+    return OPEN if update.is_open else 0
+
+
+def _announce(voice: Voice, update: Update) -> None:
+    """What will change, before it does."""
+    voice.say(f"{update.kit} {update.version} takes {_named(update.taken)}, from {update.taken.registry}.")
+    if update.taken.changes:
+        voice.say(f"Its makers say: {one_line(update.taken.changes)}")
+    for change in update.changes:
+        voice.say(f"  {_WORDS[change.kind]:9} {_line(change)}")
+    for move in update.moved:
+        voice.say(f"  {'renamed':9} {move.old} is {move.new} now{_along(move)}")
+    for problem in update.problems:
+        voice.alarm("", one_line(str(problem)))
+
+
+def _close(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
+    """What happened, and the next step."""
+    several = update.campaign and len(list((update.campaign / "kits").glob("*/kit.yaml"))) > 1
+    kit = f" --kit {update.folder.name}" if several and folder.absolute() != update.folder else ""
+    again = f"campaignkit update {near(folder)}{kit}"
+    undecided = [change for change in update.changes if change.is_open]
+    if dry_run:
+        voice.say("Nothing was changed: this was a dry run.")
+        voice.next_step(again)
+    elif undecided:
+        places = ", ".join(change.path for change in undecided)
+        voice.say(f"{count(len(undecided), 'file waits', 'files wait')} for you: {places}")
+        voice.next_step(f"choose, then campaignkit check {near(folder)}; or take it all back: {again} --undo")
+    elif update.problems:
+        voice.next_step(f"mend the lines above; or take it all back: {again} --undo")
+    else:
+        done = "is that release now" if update.replaces else "has it, and your changes"
+        voice.say(f"{update.kit} {done}. To take it back: {again} --undo")
+        if update.others:
+            voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
+        voice.next_step(f"campaignkit render {near(folder)}")
+
+
+def _line(change: Change) -> str:
+    return f"{change.path} ({change.note})" if change.note else change.path
+
+
+def _along(move: Moved) -> str:
+    if not move.values:
+        return ""
+    return ", and stays for another kit" if move.stays else ", in campaign.yaml, too"
+
+
+def _named(taken: Taken) -> str:
+    return f"{taken.name} {taken.version}"
+
+
+def _which(kits: Iterable[Available]) -> str:
+    listed = list(kits)
+    newer = next(entry for entry in listed if entry.newer)
+    return f" --kit {newer.folder.name}" if len(listed) > 1 else ""
+
+
+def _kit(entry: Available) -> dict[str, Any]:
+    return {
+        "kit": entry.kit,
+        "version": entry.version,
+        "folder": str(entry.folder),
+        "available": _facts(entry.newer) if entry.newer else None,
+    }
+
+
+def _facts(taken: Taken) -> dict[str, str]:
+    return {key: getattr(taken, key) for key in ("name", "version", "registry", "record", "changes")}
+
+
+def _for_programs(update: Update, warnings: Iterable[Problem], applied: bool) -> dict[str, Any]:
+    return {
+        "kit": update.kit,
+        "version": update.version,
+        "folder": str(update.folder),
+        "taken": _facts(update.taken),
+        "since": update.since,
+        "replaced": update.replaces,
+        "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in update.changes],
+        "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in update.moved],
+        "conflicts": [change.path for change in update.changes if change.is_open],
+        "others": list(update.others),
+        "problems": failure.as_json([*warnings, *update.problems]),
+        "applied": applied,
+    }

@@ -1,0 +1,75 @@
+"""What a group changed in a kit since it took it over, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
+from campaignkit.errors import InvalidDocuments, NotFound
+from campaignkit.files import measure
+from campaignkit.jobs.upstream import Here, blobs, here
+from campaignkit.lineage.ancestry import origin
+from campaignkit.lineage.differences import Difference, of_files, of_kits
+from campaignkit.lineage.record import Record
+from campaignkit.lineage.standing import without_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A kit held against the release it was made from; `whole` is False where only the files could be compared."""
+
+    kit: str
+    version: str
+    folder: Path
+    parent: Record
+    differences: tuple[Difference, ...]
+    whole: bool
+
+
+def diff(folder: Path, *, kit: str = "") -> Compared:
+    """Compare a kit with its parent: of a draft the release it was made from, of a release the one before it.
+
+    Raises NotFound for a kit that was made from nothing, InvalidDocuments for a broken one.
+    """
+    ours = here(folder, kit)
+    parent = parent_of(ours)
+    files = of_files(parent.files, measure(without_marks(ours.kit, ours.contents)))
+    manifest = _manifest(ours, parent)
+    words = of_kits(parse_manifest(manifest), ours.kit) if manifest is not None else ()
+    return Compared(ours.kit.name, ours.kit.version, ours.home, parent, (*words, *files), manifest is not None)
+
+
+def parent_of(ours: Here) -> Record:
+    """The release that a kit was made from. An untouched copy of a root is its own. Raises NotFound."""
+    parent = origin(ours.stands.record, ours.records)
+    if parent is None and ours.stands.released:
+        parent = ours.stands.record
+    if parent is None:
+        raise NotFound(
+            f"{ours.kit.name} was made from no other kit that is known: it has no parent in its lineage.json.",
+            "`campaignkit fork` keeps a kit's origin.",
+        )
+    return parent
+
+
+def parent_contents(ours: Here, parent: Record) -> dict[str, bytes]:
+    """The files of a kit's parent. Raises NotFound if they are not to be had any more."""
+    wanted = {file.path: file.sha256 for file in parent.files}
+    found = blobs(parent, wanted, ours.contents, ours.campaign)
+    if set(wanted.values()) <= found.keys():
+        return {path: found[digest] for path, digest in wanted.items()}
+    raise NotFound(
+        f"The files of {parent.name} {parent.version} are in none of your registries.",
+        "Add the registry that it came from: campaignkit registry add NAME FOLDER",
+    )
+
+
+def _manifest(ours: Here, parent: Record) -> bytes | None:
+    """The parent's kit.yaml, if it is to be had and can be read."""
+    wanted = {file.path: file.sha256 for file in parent.files if file.path == MANIFEST_FILE}
+    data = next(iter(blobs(parent, wanted, ours.contents, ours.campaign).values()), None)
+    try:
+        return data if data is None or parse_manifest(data) else None
+    except InvalidDocuments:
+        return None

@@ -1,0 +1,308 @@
+"""A kit's folder replaced by another state of it in one step, and the old one kept so that it can come back.
+
+The new state is written out and synced beside the campaign, then the two folders change places. A plan lies with them
+until all is done, from which whoever comes next ends what was interrupted: a kit is in one state or the other.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from campaignkit.errors import CampaignKitError, CannotWrite, NotFound, Taken
+from campaignkit.files import (
+    LINEAGE_FILE,
+    kit_contents,
+    make_folder,
+    measure,
+    read_file,
+    staged_folder,
+    write_contents,
+    write_whole,
+)  # fmt: skip
+from campaignkit.lineage.digest import of_bytes, tree
+
+UNDO = ".campaignkit/undo"
+"""Where the state before the last update of each kit is kept: one for each kit, for nobody else to read."""
+
+_PLAN = "plan.json"
+_AT_CWD = -100
+_EXCHANGE = 2
+_CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The text of campaign.yaml before and after."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is done: a kit goes from one state to another, and campaign.yaml with it, unless that is None.
+
+    `renamed` are the paths of values that move in campaign.yaml, old to new; `label` says what the update is. `former` is
+    the plan whose undoing this one is, as it stood in its file.
+    """
+
+    before: str
+    after: str
+    campaign: Texts | None
+    renamed: Mapping[str, str]
+    label: str
+    former: Mapping[str, Any] | None = None
+
+
+def exchange(home: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
+    """Put these files in the place of the kit in `home`, and the new campaign.yaml in that of the old one.
+
+    All of it happens or nothing does. Raises Taken if the kit is not in the state that was planned from, or another update
+    of it is at work, and CannotWrite.
+    """
+    with _alone(home):
+        _recover(home)
+        desk = _desk(home)
+        make_folder(desk)
+        with staged_folder(desk / "next") as staged:
+            write_contents({f"kit/{path}": data for path, data in files.items()}, staged)
+            _write_plan(staged, plan)
+        _carry_out(home, plan)
+
+
+def bring_back(home: Path, campaign: Texts | None) -> Plan:
+    """Let the kit and its last state change places: the one that is left can come back in the same way.
+
+    `campaign` is campaign.yaml as it is and as it shall be. Raises NotFound if there is nothing to bring back, Taken if an
+    update is at work, CannotWrite.
+    """
+    recover(home)
+    previous(home)
+    with _alone(home):
+        return _brought_back(home, campaign)
+
+
+def _brought_back(home: Path, campaign: Texts | None) -> Plan:
+    _recover(home)
+    desk = _desk(home)
+    last = previous(home)
+    plan = Plan(
+        before=folder_state(home),
+        after=folder_state(desk / "last" / "kit"),
+        campaign=campaign,
+        renamed={new: old for old, new in last.renamed.items()},
+        label=last.label,
+        former=asdict(replace(last, former=None)),
+    )
+    with _telling(desk):
+        (desk / "last").rename(desk / "next")
+    try:
+        _write_plan(desk / "next", plan)
+    except BaseException:
+        _recover(home)
+        raise
+    _carry_out(home, plan)
+    return plan
+
+
+def previous(home: Path) -> Plan:
+    """What the last update of the kit in `home` did. Raises NotFound if there is none to take back."""
+    last = _desk(home) / "last"
+    if not (last / "kit").is_dir():
+        raise NotFound(f"There is no update of {home.name} to take back.", "Only the last one of each kit is kept.")
+    return _read_plan(last)
+
+
+def recover(home: Path) -> None:
+    """End what was interrupted: forward if the kits had changed places, else as if nothing had been begun.
+
+    Raises Taken if it is still at work, CannotWrite.
+    """
+    if _desk(home).is_dir():
+        with _alone(home):
+            _recover(home)
+
+
+def recover_all(campaign: Path) -> None:
+    """The same for every kit of a campaign of which an update was interrupted; one that is still at work is left alone."""
+    for pending in campaign.glob(f"{UNDO}/*/next"):
+        with suppress(Taken):
+            recover(campaign / "kits" / pending.parent.name)
+
+
+def _recover(home: Path) -> None:
+    desk = _desk(home)
+    pending, aside = desk / "next", desk / "aside"
+    for rest in desk.glob(".*") if desk.is_dir() else ():
+        shutil.rmtree(rest, ignore_errors=True)
+    if not pending.is_dir():
+        return
+    plan = _read_plan(pending)
+    with _telling(desk):
+        if aside.exists():  # Between the steps that stand for one on some systems.
+            aside.rename(pending / "kit" if home.exists() else home)
+    if folder_state(pending / "kit") == plan.before:
+        _finish(home, plan)
+    else:
+        _call_off(home, plan)
+
+
+def state_of(files: Mapping[str, bytes]) -> str:
+    """The digest of a kit's files with its lineage.json."""
+    kit = {path: data for path, data in files.items() if path != LINEAGE_FILE}
+    return f"{tree(measure(kit))} {of_bytes(files.get(LINEAGE_FILE, b''))}"
+
+
+def folder_state(folder: Path) -> str:
+    """The same of a folder. Raises UnsafePath for what no kit may contain."""
+    papers = {LINEAGE_FILE: read_file(folder / LINEAGE_FILE)} if (folder / LINEAGE_FILE).exists() else {}
+    return state_of({**kit_contents(folder), **papers})
+
+
+def _carry_out(home: Path, plan: Plan) -> None:
+    desk = _desk(home)
+    try:
+        if folder_state(home) != plan.before:
+            raise Taken(f"{home} was changed meanwhile.", "Nothing was changed by this command; run it again.")
+        with _telling(home):
+            _swap(desk / "next" / "kit", home, desk / "aside")
+            _sync(home.parent, desk / "next")
+        _change_campaign(home, plan)
+    except BaseException:
+        if folder_state(desk / "next" / "kit") == plan.before and not _is_changed(home, plan):
+            _swap(desk / "next" / "kit", home, desk / "aside")
+        _recover(home)
+        raise
+    _finish(home, plan)
+
+
+def _finish(home: Path, plan: Plan) -> None:
+    """The steps after the kits have changed places; each may be done twice."""
+    desk = _desk(home)
+    _change_campaign(home, plan)
+    with _telling(desk):
+        if (desk / "last").exists():
+            (desk / "last").rename(desk / ".last")
+        (desk / "next").rename(desk / "last")
+        _sync(desk)
+    shutil.rmtree(desk / ".last", ignore_errors=True)
+
+
+def _change_campaign(home: Path, plan: Plan) -> None:
+    path = home.parent.parent / "campaign.yaml"
+    if plan.campaign and path.exists() and read_file(path) == plan.campaign.before.encode():
+        write_whole(path, plan.campaign.after.encode())
+
+
+def _is_changed(home: Path, plan: Plan) -> bool:
+    """Whether campaign.yaml, the last thing to change, is as it shall be; the kit has changed then, too."""
+    path = home.parent.parent / "campaign.yaml"
+    return plan.campaign is not None and path.exists() and read_file(path) == plan.campaign.after.encode()
+
+
+def _call_off(home: Path, plan: Plan) -> None:
+    """As if nothing had been begun; a state that was to come back can still do so."""
+    desk = _desk(home)
+    if plan.former:
+        _write_plan(desk / "next", _plan(plan.former))
+        with _telling(desk):
+            (desk / "next").rename(desk / "last")
+        return
+    with _telling(desk):
+        (desk / "next").rename(desk / ".next")
+    shutil.rmtree(desk / ".next", ignore_errors=True)
+
+
+def _write_plan(folder: Path, plan: Plan) -> None:
+    write_whole(folder / _PLAN, json.dumps(asdict(plan)).encode())
+
+
+def _read_plan(folder: Path) -> Plan:
+    try:
+        return _plan(json.loads(read_file(folder / _PLAN)))
+    except (ValueError, TypeError, CampaignKitError) as error:
+        raise CannotWrite(
+            f"{folder} was left by an update and cannot be read.", f"Look into {folder}/kit, then remove {folder}."
+        ) from error
+
+
+def _plan(facts: Mapping[str, Any]) -> Plan:
+    campaign = facts["campaign"]
+    return Plan(**{**facts, "campaign": Texts(**campaign) if campaign else None})
+
+
+def _desk(home: Path) -> Path:
+    above = home.parent.parent if home.parent.name == "kits" else home.parent
+    return above / UNDO / home.name
+
+
+def _swap(one: Path, other: Path, aside: Path) -> None:
+    """Let two folders change places: in one step where the system can, else in three that `recover` knows."""
+    problem = _at_once(os.fsencode(one), os.fsencode(other))
+    if problem in _CANNOT:
+        other.rename(aside)
+        one.rename(other)
+        aside.rename(one)
+    elif problem:
+        raise OSError(problem, os.strerror(problem), str(other))
+
+
+def _at_once(one: bytes, other: bytes) -> int:
+    """Exchange two folders in one step; tells the system's error number, or 0."""
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            failed = library.renamex_np(one, other, _EXCHANGE)
+        else:
+            failed = library.renameat2(_AT_CWD, one, _AT_CWD, other, _EXCHANGE)
+    except AttributeError:  # Another system, or an old one.
+        return errno.ENOSYS
+    return ctypes.get_errno() if failed else 0
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Nobody else changes this kit meanwhile. A lock ends with its process, however that ends."""
+    above = _desk(home).parent
+    make_folder(above)
+    # A kit's former state may hold what was taken out of it on purpose.
+    above.chmod(0o700)
+    with _telling(above):
+        descriptor = os.open(above / f".{home.name}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise Taken(f"Another update of {home.name} is at work.", "Wait until it is done.") from error
+    finally:
+        os.close(descriptor)
+
+
+def _sync(*folders: Path) -> None:
+    for folder in folders:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(
+            f"Cannot write {path}: {error.strerror or error}.", "Nothing half-written was left. Mend that and try again."
+        ) from error

@@ -1,0 +1,81 @@
+"""A fork's improvements as a patch for the makers of its parent, without what is the group's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.documents.kit import MANIFEST_FILE
+from campaignkit.documents.merging import Own, merge_keys
+from campaignkit.files import KitFile, measure
+from campaignkit.jobs.diff import parent_contents, parent_of
+from campaignkit.jobs.lines import patch
+from campaignkit.jobs.upstream import here
+from campaignkit.lineage.merge import is_lines
+from campaignkit.lineage.record import Record
+
+OWN_KEYS = frozenset({"name", "version", "title", "license", "authors", "source", "connect", "marks"})
+"""What a kit.yaml says of the group rather than of the kit."""
+
+OWN_FILES = ("sample/", "LICENSE")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A patch and what it is about. `files` are in it; `pictures` differ, too, and have to be sent beside it.
+
+    `kept_back` are the changed files that are the group's own.
+    """
+
+    kit: str
+    parent: Record
+    patch: str
+    files: tuple[str, ...]
+    pictures: tuple[str, ...]
+    kept_back: tuple[str, ...]
+
+
+def suggest(folder: Path, *, kit: str = "") -> Suggestion:
+    """What a kit changed of its parent's templates, assets, words and manifest, as `git apply` takes it.
+
+    Raises NotFound if there is no parent or its files are not to be had, InvalidDocuments, MachineIncomplete without git.
+    """
+    ours = here(folder, kit)
+    parent = parent_of(ours)
+    theirs = parent_contents(ours, parent)
+    mine = dict(ours.contents)
+    mine[MANIFEST_FILE] = _manifest(mine[MANIFEST_FILE], theirs.get(MANIFEST_FILE, b""))
+    changed = [path for path in sorted({*mine, *theirs}) if mine.get(path) != theirs.get(path)]
+    own = [path for path in changed if path.startswith(OWN_FILES) or path in ours.kit.marks]
+    shared = [path for path in changed if path not in own]
+    texts = [
+        path for path in shared if all(is_lines(path, side.get(path, b"")) or _is_drawing(path) for side in (mine, theirs))
+    ]
+    pictures = tuple(path for path in shared if path not in texts)
+    text = patch(_only(texts, theirs), _only(texts, mine)) if texts else ""
+    head = _head(ours.kit.name, parent, pictures, measure(_only(pictures, mine)))
+    return Suggestion(ours.kit.name, parent, head + text if shared else "", tuple(texts), pictures, tuple(own))
+
+
+def _only(paths: list[str] | tuple[str, ...], contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: contents[path] for path in paths if path in contents}
+
+
+def _manifest(ours: bytes, theirs: bytes) -> bytes:
+    """Our kit.yaml as if the parent's makers had written it: what is the group's own reads as theirs does."""
+    mine, other = ours.decode(), theirs.decode(errors="replace")
+    done = merge_keys(mine, mine, other, ("", "", ""), Own(always=lambda key: key not in OWN_KEYS))
+    return done.text.encode() if done else theirs
+
+
+def _is_drawing(path: str) -> bool:
+    return path.lower().endswith(".svg")
+
+
+def _head(name: str, parent: Record, pictures: tuple[str, ...], files: tuple[KitFile, ...]) -> str:
+    """The lines above a patch, which `git apply` skips."""
+    there = {file.path: f"{file.size} bytes, sha256 {file.sha256}" for file in files}
+    listed = [f"Binary file, sent beside this patch: {path} ({there.get(path, 'removed')})" for path in pictures]
+    title = f"Suggestion for {parent.name} {parent.version} ({parent.digest}), from {name}"
+    return "\n".join([title, *listed, "", ""])

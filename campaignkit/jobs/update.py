@@ -1,0 +1,333 @@
+"""Take a newer release of the kit that a kit was made from: replace an unchanged copy, merge into a changed one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from campaignkit import licensing
+from campaignkit.documents.kit import read_kit
+from campaignkit.documents.project import kit_folders
+from campaignkit.documents.renaming import rename_key
+from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, Refused
+from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file, write_contents
+from campaignkit.jobs import schema
+from campaignkit.jobs.exchange import Plan, Texts, bring_back, exchange, folder_state, previous, recover, state_of
+from campaignkit.jobs.lines import merge_lines
+from campaignkit.jobs.upstream import (
+    Asked,
+    Fetched,
+    Here,
+    Newer,
+    blobs,
+    fetch,
+    here,
+    keep,
+    known_records,
+    newer_releases,
+    told,
+)
+from campaignkit.lineage.ancestry import nearest_common, with_merge
+from campaignkit.lineage.differences import paths
+from campaignkit.lineage.digest import tree
+from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
+from campaignkit.lineage.record import Lineage
+from campaignkit.lineage.standing import stand, without_marks
+from campaignkit.model.kit import Kit
+from campaignkit.registry.resolve import kit_home
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The release that an update takes: `changes` is what its makers say of it, `record` its digest."""
+
+    name: str
+    version: str
+    registry: str
+    record: str
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A field under a new name.
+
+    `values` tells that a value in campaign.yaml goes along, `stays` that another kit needs it at the old place, too.
+    """
+
+    old: str
+    new: str
+    values: bool
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An update made ready, nothing written yet.
+
+    `replaces` tells that the kit becomes the release itself, `since` is the version both sides share, `problems` are what a
+    person must mend in the outcome, and `others` name further kits behind this one that have newer releases.
+    """
+
+    kit: str
+    version: str
+    folder: Path
+    taken: Taken
+    since: str
+    replaces: bool
+    changes: tuple[Change, ...]
+    moved: tuple[Moved, ...]
+    problems: tuple[Problem, ...]
+    others: tuple[str, ...]
+    plan: Plan = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
+    release: Fetched = field(repr=False)
+    campaign: Path | None = field(repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person has to decide or mend something afterwards."""
+        return bool(self.problems) or any(change.is_open for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """A kit of a folder, and the release that an update of it would take, if there is one."""
+
+    kit: str
+    version: str
+    folder: Path
+    newer: Taken | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An update taken back: what it was, and whether the kit had been edited since (that version can come back)."""
+
+    kit: str
+    folder: Path
+    label: str
+    edited: bool
+
+
+def _say_nothing(_problem: Problem) -> None:
+    """What becomes of a registry that cannot answer when nobody asks."""
+
+
+def check(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _say_nothing) -> tuple[Available, ...]:
+    """Which kits of a campaign, or whether the kit in a folder, could take a newer release. Writes nothing.
+
+    A kit or a registry that cannot be read is told to `tell`. Raises NotFound if there is no kit.
+    """
+    homes = [home for home in kit_folders(folder.absolute()) if kit in ("", home.name)] or [
+        kit_home(folder.absolute(), kit)
+    ]
+    return tuple(_available(homes, tell))
+
+
+def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _say_nothing) -> Update | None:
+    """Make an update ready; None if there is nothing newer.
+
+    Raises NotFound, InvalidDocuments for a broken kit or an unfinished merge, Refused if the newer release is not sound or
+    its licence does not allow it, UnsafePath, MachineIncomplete without git.
+    """
+    home = kit_home(folder.absolute(), kit)
+    recover(home)
+    state = folder_state(home)  # Before anything is read: what is edited from now on is noticed.
+    ours = here(folder, kit)
+    _refuse_unfit(ours)
+    found = newer_releases(ours, Asked(tell))
+    return _prepared(ours, state, found[0], found[1:]) if found else None
+
+
+def apply(update: Update) -> None:
+    """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
+    if update.campaign:
+        keep(update.campaign, update.release.contents)
+    exchange(update.folder, update.plan, update.files)
+    _refresh_schema(update.campaign)
+
+
+def undo(folder: Path, *, kit: str = "") -> Undone:
+    """Bring back what was before the last update, byte for byte; doing so twice brings the update back.
+
+    Values that moved in a campaign.yaml that was edited since move back, and the edits stay. Raises NotFound, CannotWrite.
+    """
+    home = kit_home(folder.absolute(), kit)
+    recover(home)
+    last = previous(home)
+    edited = folder_state(home) != last.after
+    bring_back(home, _campaign_back(home, last))
+    _refresh_schema(home.parent.parent if (home.parent.parent / "campaign.yaml").exists() else None)
+    return Undone(home.name, home, last.label, edited)
+
+
+def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[Available]:
+    asked = Asked(tell)
+    for home in homes:
+        try:
+            ours = here(home)
+            found = newer_releases(ours, asked)
+        except CampaignKitError as error:
+            words = str(error.problems[0]) if isinstance(error, ProblemsFound) else error.message
+            tell(Problem(home.name, "", words, "broken-kit", severity="warning"))
+            continue
+        yield Available(ours.kit.name, ours.kit.version, home, _taken(found[0]) if found else None)
+
+
+def _refuse_unfit(ours: Here) -> None:
+    if ours.found.published or ours.home.is_symlink():
+        raise Refused(
+            f"{ours.home} is a release or a link, which an update leaves alone.", "Fork the kit, and update your copy."
+        )
+    left = [
+        Problem(path, "", LEFT_MARKS if line else LEFT_PICTURE, "conflict", line or None)
+        for path, line in open_marks(ours.contents)
+    ]
+    if left:
+        raise InvalidDocuments(left, "Finish the last update first, or take it back: campaignkit update --undo")
+
+
+def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -> Update:
+    release = fetch(newer)
+    lineage, records = ours.found.lineage, known_records(ours, newer)
+    assert lineage is not None, "what has a newer release was made from something"
+    fork = lineage.as_fork()
+    renamed = dict(_renamed(release.kit))
+    base = nearest_common((ref.record for ref in fork.parents if ref.relation != "component"), newer.record, records)
+    assert base is not None, "the release that is continued is common to both"
+    digests = told(base.files)
+    common = Base(printable(f"{base.name} {base.version}"), digests, {})
+    wanted = {path: digests[path] for path in needed(common, ours.contents, release.contents)}
+    at_hand = {**release.contents, **ours.contents}
+    common = Base(common.label, digests, blobs(base, wanted, at_hand, ours.campaign) if wanted else {})
+    merged = merge(
+        common,
+        Side("yours", ours.kit.name, ours.contents),
+        Side(f"{newer.record.name} {newer.record.version}", release.kit.name, release.contents),
+        renamed,
+        merge_lines,
+    )
+    same = tree(measure(without_marks(ours.kit, merged.contents))) == newer.record.tree
+    after = newer.lineage.as_fork() if same else with_merge(fork, newer.record, records)
+    problems = _problems(merged, after)
+    campaign, moved = _campaign(ours, renamed)
+    files = {**merged.contents, LINEAGE_FILE: after.to_bytes()}
+    label = f"{newer.record.name} {newer.record.version}"
+    return Update(
+        kit=ours.kit.name,
+        version=ours.kit.version,
+        folder=ours.home,
+        taken=_taken(newer),
+        since=base.version,
+        replaces=same,
+        changes=merged.changes,
+        moved=moved,
+        problems=problems,
+        others=tuple(f"{other.record.name} {other.record.version}" for other in others),
+        plan=Plan(
+            before=state,
+            after=state_of(files),
+            campaign=campaign,
+            renamed={move.old: move.new for move in moved if move.values and not move.stays},
+            label=label,
+        ),
+        files=files,
+        release=release,
+        campaign=ours.campaign,
+    )
+
+
+def _taken(newer: Newer) -> Taken:
+    record = newer.record
+    return Taken(record.name, record.version, newer.registry.name, record.digest, record.changes)
+
+
+def _renamed(kit: Kit) -> Iterator[tuple[str, str]]:
+    """The old and new paths of the fields that a kit's manifest says were renamed."""
+    for path, inner in paths(kit.fields):
+        yield from ((old, path) for old in inner.was)
+
+
+def _problems(merged: Merged, lineage: Lineage) -> tuple[Problem, ...]:
+    """What is wrong with the outcome as a kit; with marks in its kit.yaml it is none yet.
+
+    Raises UnsafePath for names that no kit may have together, Refused if its licence may not follow from its parents'.
+    """
+    check_names(merged.contents, "the updated kit")
+    if any(change.is_open and change.path == "kit.yaml" for change in merged.changes):
+        return ()
+    with TemporaryDirectory(prefix="campaignkit-") as folder:
+        write_contents(merged.contents, Path(folder))
+        try:
+            kit = read_kit(Path(folder))
+        except InvalidDocuments as error:
+            marked = {change.path for change in merged.changes if change.is_open}
+            return tuple(problem for problem in error.problems if problem.file not in marked)
+    stands = stand(kit, merged.contents, lineage)
+    licensing.may_follow([stands.ancestors[cited].license for cited in stands.record.cited], kit.license)
+    return ()
+
+
+def _campaign(ours: Here, renamed: Mapping[str, str]) -> tuple[Texts | None, tuple[Moved, ...]]:
+    """campaign.yaml with its values at their new paths, and which these are."""
+    before = _text(ours.campaign / "campaign.yaml") if ours.campaign else ""
+    after, moved = before, []
+    for old, new in renamed.items():
+        stays = any(_declares(kit, old) for kit in _other_kits(ours))
+        changed = _moved(after, old, new, stays)
+        moved.append(Moved(old, new, changed != after, stays and changed != after))
+        after = changed
+    known = {path for path, _ in paths(ours.kit.fields)}
+    fresh = tuple(move for move in moved if move.values or (move.old in known and move.new not in known))
+    return (Texts(before, after) if after != before else None), fresh
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_file(path).decode()
+    except UnicodeDecodeError:  # `check` tells what is wrong with it.
+        return ""
+
+
+def _moved(text: str, old: str, new: str, stays: bool) -> str:
+    try:
+        return rename_key(text, old, new, keep=stays)
+    except InvalidDocuments:
+        return text
+
+
+def _other_kits(ours: Here) -> Iterator[Kit | None]:
+    """The other kits that the campaign feeds; None stands for one that cannot be read."""
+    for home in kit_folders(ours.campaign) if ours.campaign else ():
+        if home != ours.home:
+            try:
+                yield read_kit(home)
+            except InvalidDocuments:
+                yield None
+
+
+def _declares(kit: Kit | None, path: str) -> bool:
+    return kit is None or path in {known for known, _ in paths(kit.fields)}
+
+
+def _campaign_back(home: Path, last: Plan) -> Texts | None:
+    """campaign.yaml as it was; if somebody edited it since, with only the moved values at their old paths."""
+    path = home.parent.parent / "campaign.yaml"
+    if last.campaign is None or not path.exists():
+        return None
+    now = before = _text(path)
+    if now == last.campaign.after:
+        return Texts(now, last.campaign.before)
+    for old, new in last.renamed.items():
+        before = _moved(before, new, old, stays=False)
+    return Texts(now, before) if before != now else None
+
+
+def _refresh_schema(campaign: Path | None) -> None:
+    if campaign:
+        with suppress(CannotWrite):  # What helps an editor can wait; the update is done.
+            schema.write(campaign)

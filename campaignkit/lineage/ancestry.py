@@ -1,0 +1,101 @@
+"""Questions to a graph of records: who came before whom, where two kits part, and what merging one into the other makes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from campaignkit.lineage.record import Lineage, ParentRef, Record
+from campaignkit.lineage.versions import is_newer, is_version, precedence
+
+Records = Mapping[str, Record]
+
+
+def before(start: Iterable[str], records: Records) -> dict[str, int]:
+    """Every record that stands behind these ones, with these, and how many steps away it is, the nearest first.
+
+    A component is a piece taken from another kit, not what came before.
+    """
+    steps: dict[str, int] = {}
+    waiting = deque((digest, 0) for digest in start)
+    while waiting:
+        digest, step = waiting.popleft()
+        if digest in records and digest not in steps:
+            steps[digest] = step
+            waiting.extend((cited, step + 1) for cited in _whole(records[digest]))
+    return steps
+
+
+def follows(record: Record, ancestor: str, records: Records) -> bool:
+    """Whether a release continues another one of its name, by way of the `previous` of each."""
+    seen: set[str] = set()
+    while record.previous and record.previous not in seen:
+        if record.previous == ancestor:
+            return True
+        seen.add(record.previous)
+        if record.previous not in records or records[record.previous].name != record.name:
+            return False
+        record = records[record.previous]
+    return False
+
+
+def is_successor(record: Record, ancestor: Record, records: Records) -> bool:
+    """Whether a release is a newer version of another that a copy of it should take: in its line, crediting its authors.
+
+    A trial version (`2.0.0-rc.1`) follows only another trial.
+    """
+    return (
+        bool(record.released)
+        and record.name == ancestor.name
+        and is_newer(record.version, ancestor.version)
+        and (precedence(record.version)[3] or not precedence(ancestor.version)[3])
+        and set(ancestor.authors) <= set(record.authors)
+        and follows(record, ancestor.digest, records)
+    )
+
+
+def nearest_common(ours: Iterable[str], theirs: Record, records: Records) -> Record | None:
+    """The record at which our lines and theirs parted: of several, the one in their line, else the youngest."""
+    here, there = before(ours, records), before([theirs.digest], records)
+    common = [digest for digest in here if digest in there]
+    overtaken = {older for digest in common for older in before(_whole(records[digest]), records)}
+    nearest = [records[digest] for digest in common if digest not in overtaken]
+    return max(nearest, key=lambda record: (record.name == theirs.name, record.released, record.digest), default=None)
+
+
+def with_merge(lineage: Lineage, taken: Record, records: Records) -> Lineage:
+    """The lineage of a copy that has taken in another release; what that release continues need not be named any more."""
+    kept = (
+        ref
+        for ref in lineage.parents
+        if ref.record != taken.digest and not (ref.relation == "merge" and follows(taken, ref.record, records))
+    )
+    parents = (*kept, ParentRef(taken.digest, "merge"))
+    cited = _closure((parent.record for parent in parents), records)
+    return replace(lineage, record=None, parents=parents, records=cited)
+
+
+def origin(record: Record, records: Records) -> Record | None:
+    """What a kit was made from: of its whole parents the one nearest to it, else the release of its name before it."""
+    parents = [ref.record for ref in record.parents if ref.relation != "component" and ref.record in records]
+    overtaken = {older for digest in parents for older in before(_whole(records[digest]), records)}
+    nearest = [digest for digest in parents if digest not in overtaken] or [record.previous]
+    found = [records[digest] for digest in nearest if digest in records]
+    return max(found, key=lambda parent: (parent.released, is_version(parent.version), parent.digest), default=None)
+
+
+def _whole(record: Record) -> tuple[str, ...]:
+    parents = (ref.record for ref in record.parents if ref.relation != "component")
+    return (*parents, *((record.previous,) if record.previous else ()))
+
+
+def _closure(start: Iterable[str], records: Records) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    waiting = list(start)
+    while waiting:
+        digest = waiting.pop()
+        if digest in records and digest not in found:
+            found[digest] = records[digest]
+            waiting.extend(records[digest].cited)
+    return found
