@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
+from campaignkit.cli.finding import Warnings, facts, kin, limit_option
+from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import count
 
 
 @click.command("lineage", cls=Command)
-@folder_argument
+@click.argument("source", metavar="[DIR|KIT|CODE]", default=".")
 @kit_option
+@click.option("--descendants", is_flag=True, help="Instead, the kits in all your registries that were made from it.")
+@click.option("--siblings", is_flag=True, help="Instead, the other kits in all your registries with the same parent.")
+@limit_option(1000)
 @click.option(
     "--format",
     "form",
@@ -23,13 +26,49 @@ from campaignkit.cli.voice import Voice
 )
 @json_option(root=None, draft=None, records={}, edges=[])
 @pass_voice
-def command(voice: Voice, /, folder: Path, kit: str, form: str, as_json: bool) -> None:
-    """Where a kit comes from and who worked on it."""
-    from campaignkit.jobs.lineage import as_json as facts
+def command(
+    voice: Voice, /, source: str, kit: str, descendants: bool, siblings: bool, limit: int, form: str, as_json: bool
+) -> None:
+    """Where a kit comes from and who worked on it; or who else works on it.
+
+    It is a kit's or campaign's folder, a kit's name as `fork` takes it, or the code on a printed sheet (ck:7f3a-9c2e).
+    """
+    as_json = as_json or form == "json"
+    if descendants and siblings:
+        raise click.UsageError("choose one of --descendants and --siblings", click.get_current_context())
+    if descendants or siblings:
+        if as_json:
+            voice.blank = {"kits": []}
+        _tell_relatives(voice, source, kit, descendants, limit, as_json)
+        return
+    from campaignkit.jobs.lineage import as_json as graph_as_json
     from campaignkit.jobs.lineage import lineage, mermaid, tree
 
-    graph = lineage(folder, kit=kit)
-    if as_json or form == "json":
-        voice.show_json(facts(graph))
+    graph = lineage(source, kit=kit)
+    if as_json:
+        voice.show_json(graph_as_json(graph))
     else:
         voice.show((tree if form == "tree" else mermaid)(graph).rstrip())
+
+
+def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limit: int, as_json: bool) -> None:
+    from campaignkit.jobs import relatives
+    from campaignkit.jobs.lineage import standing_of
+
+    record = standing_of(source, kit=kit).record
+    warnings = Warnings(voice)
+    tell = relatives.descendants if descendants else relatives.siblings
+    found = tell(record, limit=limit, tell=warnings, say=voice.say)
+    if as_json:
+        rows = [facts(related.kit, connect=dict(related.connect) or None) for related in found.kits]
+        voice.show_json({"kits": rows, "more": found.more})
+    for line in () if as_json else (line for related in found.kits for line in kin(related)):
+        voice.show(line)
+    warnings.tell()
+    if as_json:
+        return
+    kind = "made from" if descendants else "with the same parent as"
+    voice.say(f"{'More than ' * found.more}{count(len(found.kits), 'kit')} {kind} {record.name} in your registries.")
+    if found.kits:
+        first = found.kits[0].kit
+        voice.next_step(f"campaignkit show {first.registry}/{first.name}")

@@ -4,39 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from campaignkit.cli.finding import facts, kin
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line
 
 if TYPE_CHECKING:
-    from campaignkit.jobs.listing import Shown
+    from campaignkit.jobs.show import Shown
 
 
 @click.command("show", cls=Command)
 @source_argument
+@click.option("--pictures", is_flag=True, help="Make its first page from its sample, and tell where the picture is.")
 @json_option()
 @pass_voice
-def command(voice: Voice, /, source: str, as_json: bool) -> None:
-    """What a kit needs, what it makes and who made it.
+def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None:
+    """What a kit needs, what it makes, where it comes from and who else started there.
 
     KIT is what `fork` takes: a name from `campaignkit list`, name@version, registry/name@version, or a folder.
     """
-    from campaignkit.jobs.listing import show
+    from campaignkit.jobs.show import show
 
-    kit = show(source)
+    kit = show(source, pictures=pictures)
     if as_json:
-        voice.show_json(asdict(kit))
+        voice.show_json(_for_programs(kit))
         return
     voice.show("\n".join(_lines(kit)))
+    if kit.more_siblings:
+        voice.say(f"There are more of them: campaignkit lineage {source} --siblings")
     voice.next_step(f"campaignkit fork {source}")
 
 
+def _for_programs(kit: Shown) -> dict[str, Any]:
+    siblings = [facts(sibling.kit, connect=dict(sibling.connect) or None) for sibling in kit.siblings]
+    return asdict(kit) | {"siblings": siblings, "pictures": [str(picture) for picture in kit.pictures]}
+
+
 def _lines(kit: Shown) -> Iterator[str]:
-    """The kit as a page to read: what it is, what it makes, what it asks for, whose it is."""
+    """The kit as a page to read: what it is, what it makes, what it asks for, whose it is, where it comes from."""
+    from campaignkit.jobs.lineage import RELATIONS
+
     yield f"{kit.title} ({kit.name} {kit.version})"
     yield one_line(kit.summary)
     yield "\nMakes:"
@@ -47,6 +58,17 @@ def _lines(kit: Shown) -> Iterator[str]:
     yield f"Looks:     {', '.join(kit.looks)}" if kit.looks else "Looks:     its own"
     yield f"Languages: {', '.join(kit.languages)}"
     yield one_line(kit.credit)
+    if kit.lineage:
+        yield "\nComes from:"
+    for ancestor in kit.lineage:
+        named = f"{ancestor.title} {ancestor.version} by {ancestor.authors}, {ancestor.license}"
+        yield "  " * ancestor.steps + one_line(f"{RELATIONS[ancestor.relation]} {named}")
+    if kit.siblings:
+        yield "\nOthers who started there:"
+        yield from (f"  {line}" for sibling in kit.siblings for line in kin(sibling))
+    if kit.pictures:
+        yield "\nPictures:"
+        yield from (f"  {picture}" for picture in kit.pictures)
 
 
 def _aligned(rows: Iterator[tuple[str, str]]) -> Iterator[str]:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from campaignkit.documents.kit import read_kit
-from campaignkit.files import kit_contents, printable
+from campaignkit.errors import NotFound
+from campaignkit.files import kit_contents, measure, printable
+from campaignkit.jobs.listing import say_nothing
 from campaignkit.licensing import short_name
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
-from campaignkit.lineage.record import Record
-from campaignkit.lineage.standing import stand
-from campaignkit.registry.resolve import shelved
+from campaignkit.lineage.digest import tree as tree_digest
+from campaignkit.lineage.record import Lineage, Record
+from campaignkit.lineage.standing import Standing, stand
+from campaignkit.registry.catalogue import consult
+from campaignkit.registry.resolve import find, registries, shelved
 
-_RELATIONS = {
+RELATIONS = {
     "fork": "fork of", "merge": "merges", "component": "with a part of",
     "translation": "translation of", "previous": "follows",
 }  # fmt: skip
+"""What people call the ways in which a release builds on another."""
+
+_CODE = re.compile(r"ck:([0-9a-f]{4})-?([0-9a-f]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +54,52 @@ class Graph:
         return self.draft or self.records[self.root]
 
 
-def lineage(folder: Path, *, kit: str = "") -> Graph:
-    """Read the graph behind a kit folder, a release, or a campaign's kit.
+def lineage(source: str | Path, *, kit: str = "") -> Graph:
+    """Read the graph behind a kit folder, a release, a campaign's kit, a kit in a registry by name, or a printed code.
 
-    Raises NotFound if there is no kit, InvalidDocuments for a broken kit.yaml or lineage.json.
+    Raises NotFound if there is no such kit, Refused for one that was altered, InvalidDocuments for a broken kit.yaml or
+    lineage.json.
     """
-    found = shelved(folder, kit)
-    stands = stand(read_kit(found.home), kit_contents(found.home), found.lineage)
+    stands = standing_of(source, kit=kit)
     records = dict(stands.ancestors) | ({stands.record.digest: stands.record} if stands.released else {})
     every = {stands.record.digest: stands.record, **records}
     edges = tuple(edge for digest, record in sorted(every.items()) for edge in _edges(digest, record))
     return Graph(
         stands.record.digest if stands.released else "", None if stands.released else stands.record, records, edges
     )
+
+
+def standing_of(source: str | Path, *, kit: str = "") -> Standing:
+    """What the kit is that `source` means to `lineage`. Raises the same."""
+    if Path(source).is_dir():
+        found = shelved(Path(source), kit)
+        return _stands(found.home, found.lineage)
+    release = find(_named(str(source)))
+    return _stands(release.folder, release.lineage)
+
+
+def _stands(home: Path, lineage: Lineage | None) -> Standing:
+    contents = kit_contents(home)
+    own = lineage.record if lineage else None
+    if lineage and own and own.released and own.tree == tree_digest(measure(contents)):
+        return Standing(own, lineage.records)
+    from campaignkit.documents.kit import read_kit  # heavy, and a release is told by its record alone
+
+    return stand(read_kit(home), contents, lineage)
+
+
+def _named(source: str) -> str:
+    """The release that bears a printed code, as `registry/name@version`; anything else as it is."""
+    code = _CODE.fullmatch(source.strip().lower())
+    if not code:
+        return source
+    places = consult(lambda enquiry: enquiry.coded(code[1] + code[2]), registries(), say_nothing, say_nothing)
+    if not places:
+        raise NotFound(
+            f"No registry of yours has the release with the code {source}.",
+            "Ask whoever printed it where they share their kit, and add it: campaignkit registry add NAME FOLDER",
+        )
+    return f"{places[0].registry}/{places[0].name}@{places[0].version}"
 
 
 def as_json(graph: Graph) -> dict[str, Any]:
@@ -108,7 +148,7 @@ def _rows(graph: Graph, record: Record, lead: str, stem: str, below: str, seen: 
     for edge in () if again else edges:
         last = edge is edges[-1]
         yield from _rows(
-            graph, graph.records[edge.parent], f"{_RELATIONS.get(edge.relation, edge.relation)} ",
+            graph, graph.records[edge.parent], f"{RELATIONS.get(edge.relation, edge.relation)} ",
             below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), seen,
         )  # fmt: skip
 

@@ -1,139 +1,82 @@
-"""Which kits there are, and what one of them needs and makes."""
+"""Which kits there are, and which of them have what somebody looks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from campaignkit.documents.kit import read_kit
-from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
-from campaignkit.files import kit_contents
-from campaignkit.lineage.credits import credit_for, names
-from campaignkit.lineage.standing import stand
-from campaignkit.model.kit import Field, Kit, Material
-from campaignkit.registry.release import Registry, newest
-from campaignkit.registry.resolve import find, registries
+from campaignkit.errors import Problem
+from campaignkit.registry.card import Facet, Kind, Listed, fold, license_words
+from campaignkit.registry.catalogue import consult
+from campaignkit.registry.enquiry import Enquiry, Found
+from campaignkit.registry.resolve import registries
+
+__all__ = ["Found", "Listed", "Picked", "Search", "kits", "search"]
+
+MOST = 100
+"""How many kits a search tells unless asked for more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """One kit in its newest version, as `list --json` tells it. `authors` is ready to print, `materials` are names."""
+class Picked:
+    """What a kit must have, beside words: each of these tags and materials, this licence, these languages."""
 
-    name: str
-    version: str
-    title: str
-    summary: str
-    license: str
-    authors: str
-    materials: tuple[str, ...]
-    tags: tuple[str, ...]
-    registry: str
+    tags: tuple[str, ...] = ()
+    licenses: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    langs: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class ShownField:
-    """One value that a kit asks for, by its dotted path, in the order of kit.yaml."""
-
-    path: str
-    type: str
-    required: bool
-    help: str
+    def facets(self) -> tuple[Facet, ...]:
+        """The same as the catalogue keeps it. A licence may be given without its version, a material by its size."""
+        given: tuple[tuple[Kind, Iterable[str]], ...] = (
+            ("tag", map(fold, self.tags)),
+            ("license", map(license_words, self.licenses)),
+            ("material", map(fold, self.materials)),
+            ("lang", map(fold, self.langs)),
+        )
+        return tuple(Facet(kind, value) for kind, values in given for value in values)
 
 
 @dataclass(frozen=True, slots=True)
-class ShownMaterial:
-    """One thing that a kit makes; `size` is what the kit calls it, empty for what has no page."""
+class Search:
+    """What a search found, the best first. `more` tells that the limit left some out.
 
-    name: str
-    size: str
-    formats: tuple[str, ...]
+    `suggestion` is the nearest wording that kits have, where nothing was found and there is one.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Everything worth knowing about a kit before forking it."""
-
-    name: str
-    version: str
-    title: str
-    summary: str
-    license: str
-    authors: str
-    materials: tuple[ShownMaterial, ...]
-    tags: tuple[str, ...]
-    registry: str
-    languages: tuple[str, ...]
-    looks: tuple[str, ...]
-    partners: tuple[int, int]
-    fields: tuple[ShownField, ...]
-    source: str
-    credit: str
+    found: tuple[Found, ...]
+    more: bool = False
+    suggestion: str = ""
 
 
-def _say_nothing(_problem: Problem) -> None:
-    """What becomes of a broken kit when nobody asks."""
+def say_nothing(_what: object) -> None:
+    """What becomes of a remark that nobody asked for."""
 
 
-def kits(tell: Callable[[Problem], None] = _say_nothing) -> tuple[Listed, ...]:
+def kits(tell: Callable[[Problem], None] = say_nothing, say: Callable[[str], None] = say_nothing) -> tuple[Listed, ...]:
     """The newest version of every kit in the built-in kits and the registries, by name within each.
 
-    A kit that cannot be read is told to `tell` as a warning and left out. Raises InvalidDocuments only for broken settings.
+    A kit or registry that cannot be read is told to `tell` as a warning and left out. Raises InvalidDocuments only for
+    broken settings.
     """
-    return tuple(listed for registry in registries() for listed in _listed_in(registry, tell))
+    return consult(Enquiry.every, registries(), tell, say)
 
 
-def show(source: str) -> Shown:
-    """What the kit that `source` means needs and makes. Raises NotFound, InvalidDocuments, Refused."""
-    release = find(source)
-    kit = read_kit(release.folder)
-    credit = credit_for(stand(kit, kit_contents(release.folder), release.lineage))
-    return Shown(
-        name=kit.name,
-        version=kit.version,
-        title=kit.title,
-        summary=kit.summary,
-        license=kit.license,
-        authors=names(kit.authors),
-        materials=tuple(_material(material) for material in kit.materials),
-        tags=kit.tags,
-        registry=release.registry,
-        languages=kit.languages,
-        looks=kit.looks,
-        partners=kit.partners,
-        fields=tuple(shown for field in kit.fields for shown in _fields(field, "")),
-        source=kit.source,
-        credit=credit.line,
-    )
+def search(
+    words: str,
+    picked: Picked = Picked(),
+    *,
+    limit: int = MOST,
+    tell: Callable[[Problem], None] = say_nothing,
+    say: Callable[[str], None] = say_nothing,
+) -> Search:
+    """The kits that have all these words, whatever their case and accents, the last one as a beginning.
 
+    Words count most in a kit's name and title, then in its tags, its summary and its README. Raises as `kits`.
+    """
 
-def _listed_in(registry: Registry, tell: Callable[[Problem], None]) -> Iterator[Listed]:
-    for name in registry.names():
-        try:
-            kit = read_kit(newest(registry, name).folder)
-        except CampaignKitError as error:
-            tell(Problem(f"{registry.name}/{name}", "", _first(error), "broken-kit", severity="warning"))
-            continue
-        yield _listed(kit, registry.name)
+    def ask(enquiry: Enquiry) -> Search:
+        found, more = enquiry.search(words, picked.facets(), limit)
+        return Search(found, more, "" if found else enquiry.suggestion(words))
 
-
-def _first(error: CampaignKitError) -> str:
-    return str(error.problems[0]) if isinstance(error, ProblemsFound) else error.message
-
-
-def _listed(kit: Kit, registry: str) -> Listed:
-    materials = tuple(material.name for material in kit.materials)
-    return Listed(
-        kit.name, kit.version, kit.title, kit.summary, kit.license, names(kit.authors), materials, kit.tags, registry
-    )
-
-
-def _material(material: Material) -> ShownMaterial:
-    return ShownMaterial(material.name, material.size.name if material.size else "", material.formats)
-
-
-def _fields(field: Field, above: str) -> Iterator[ShownField]:
-    """A field and those inside it, the group before its members."""
-    path = f"{above}{field.name}"
-    yield ShownField(path, field.type, field.required, field.help)
-    for inner in field.fields:
-        yield from _fields(inner, f"{path}.")
+    return consult(ask, registries(), tell, say)

@@ -28,3 +28,18 @@ def test_a_broken_kit_of_a_registry_is_told_and_the_others_are_listed(campaignki
     assert "event-flyer" in told.out
     assert "warning:" in told.err
     assert "shelf/broken-kit" in told.err
+
+
+def test_where_two_registries_have_one_name_the_next_step_names_both(campaignkit, here, shelve):
+    from campaignkit.registry.directory import DirectoryRegistry
+
+    for name in ("north", "south"):
+        shelve(DirectoryRegistry(name, here / name), "event-flyer", title=name)
+        campaignkit("registry", "add", name, name)
+    told = campaignkit("list")
+    assert told.out.count("event-flyer") == 3
+    assert told.err == "Next: campaignkit show built-in/event-flyer\n"
+    refused = campaignkit("fork", "event-flyer", "soup")
+    assert refused.status == 1
+    assert "north/event-flyer" in refused.err
+    assert campaignkit("fork", "north/event-flyer", "soup").status == 0

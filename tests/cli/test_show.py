@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 
 def test_a_kit_is_shown_with_what_it_makes_and_asks_for(campaignkit):
     told = campaignkit("show", "event-flyer")
@@ -19,3 +21,25 @@ def test_a_misspelt_kit_is_suggested(campaignkit):
     told = campaignkit("show", "event-flier")
     assert told.status == 1
     assert "event-flyer" in told.err
+
+
+def test_the_family_of_a_kit_is_shown_and_how_to_meet_it(campaignkit, here, shelve):
+    from campaignkit.registry.directory import DirectoryRegistry
+
+    north = DirectoryRegistry("north", here / "north")
+    root = shelve(north, "soup")
+    shelve(north, "suppe", parent=root, manifest="connect: {contact: ost@ost.example, place: Leipzig}\n")
+    shelve(north, "sopa", parent=root)
+    campaignkit("registry", "add", "north", "north")
+    told = campaignkit("show", "sopa")
+    assert "Comes from:\n  fork of Soup 1.0.0 by Werkstatt Ost, CC BY-SA 4.0\n" in told.out
+    assert "north/suppe 1.0.0: Suppe by Werkstatt Ost\n    ost@ost.example, Leipzig\n" in told.out
+    (sibling,) = campaignkit("show", "sopa", "--json").json["siblings"]
+    assert (sibling["name"], sibling["connect"]) == ("suppe", {"contact": "ost@ost.example", "place": "Leipzig"})
+
+
+def test_pictures_are_made_when_they_are_asked_for(campaignkit, here):
+    (picture,) = campaignkit("show", "event-flyer", "--pictures", "--json").json["pictures"]
+    assert Path(picture).is_file()
+    assert not list(here.iterdir())
+    assert picture in campaignkit("show", "event-flyer", "--pictures").out

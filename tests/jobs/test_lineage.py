@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from campaignkit.errors import NotFound
+from campaignkit.files import kit_contents
 from campaignkit.jobs.lineage import as_json, lineage, mermaid, tree
+from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import parse_lineage
+from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.registry.known import Known, write_known
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 EXPECTED = json.loads((VECTORS / "expected.json").read_text())
@@ -68,3 +73,18 @@ def test_a_kit_without_lineage_is_a_draft_alone(new_kit: Callable[..., Path]) ->
     graph = lineage(new_kit())
     assert (graph.root, graph.edges, dict(graph.records)) == ("", (), {})
     assert tree(graph).endswith("draft, not published")
+
+
+def test_a_kit_in_a_registry_is_found_by_name_and_by_its_printed_code(tmp_path: Path) -> None:
+    registry = DirectoryRegistry("north", tmp_path / "north")
+    released = parse_lineage((VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes(), "lineage.json")
+    registry.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), released)
+    write_known([Known("north", str(registry.root))])
+    for source in ("soup-flyer", "north/soup-flyer@1.0.0", short_code(SOUP), short_code(SOUP).upper().replace("-", "")):
+        assert lineage(source).root == SOUP
+
+
+def test_a_code_that_no_registry_has_is_told() -> None:
+    with pytest.raises(NotFound) as refusal:
+        lineage("ck:0000-0000")
+    assert "registry add" in refusal.value.hint

@@ -1,0 +1,62 @@
+"""`campaignkit search`."""
+
+from __future__ import annotations
+
+from shlex import quote
+
+import click
+
+from campaignkit.cli.finding import Warnings, address, facts, limit_option, picking, show_rows
+from campaignkit.cli.options import Command, json_option, pass_voice
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import count
+
+
+@click.command("search", cls=Command)
+@click.argument("words", metavar="[WORDS]...", nargs=-1)
+@picking
+@limit_option(100)
+@json_option(kits=[])
+@pass_voice
+def command(
+    voice: Voice,
+    /,
+    words: tuple[str, ...],
+    tags: tuple[str, ...],
+    licenses: tuple[str, ...],
+    materials: tuple[str, ...],
+    langs: tuple[str, ...],
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Kits that have all these words, the best first.
+
+    Titles count most, then tags, summaries and READMEs. Case and accents do not matter, and the last word may be a
+    beginning: `campaignkit search neighbourhood din`.
+    """
+    from campaignkit.jobs.listing import Picked, search
+
+    picked = Picked(tags, licenses, materials, langs)
+    if not (words or picked.facets()):
+        raise click.UsageError("expected words to look for, or a choice such as --tag event", click.get_current_context())
+    warnings = Warnings(voice)
+    result = search(" ".join(words), picked, limit=limit, tell=warnings, say=voice.say)
+    kits = [found.kit for found in result.found]
+    if as_json:
+        rows = [facts(found.kit, snippet=found.snippet) for found in result.found]
+        voice.show_json({"kits": rows, "more": result.more, "suggestion": result.suggestion or None})
+    else:
+        show_rows(voice, kits, {number: found.snippet for number, found in enumerate(result.found)})
+    warnings.tell()
+    if as_json:
+        return
+    if result.more:
+        voice.say(f"These are the first {count(len(kits), 'kit')}; another word or --tag narrows it down, -n shows more.")
+    if not kits:
+        voice.say("No kit has all of that.")
+    if kits:
+        voice.next_step(f"campaignkit show {address(kits[0], kits)}")
+    elif result.suggestion:
+        voice.next_step(f"did you mean: campaignkit search {quote(result.suggestion)}")
+    else:
+        voice.next_step("campaignkit list shows every kit")
