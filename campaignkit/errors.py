@@ -69,6 +69,10 @@ class NotFound(CampaignKitError):
     """A kit, version, registry, folder or file that was asked for does not exist."""
 
 
+class Unreachable(NotFound):
+    """Another machine did not answer, not in time or not with what was asked for; to try again does no harm."""
+
+
 class Taken(CampaignKitError):
     """The name or version is already used, and a release never changes."""
 
@@ -91,3 +95,7 @@ class MachineIncomplete(CampaignKitError):
     """A part of the machine that campaignkit needs is missing; `campaignkit doctor` names the mend."""
 
     exit_status = 6
+
+
+class Notice(UserWarning):
+    """Something that a person should know while the work goes on; told with `warnings.warn`."""

@@ -66,6 +66,21 @@ def kit_contents(folder: Path) -> dict[str, bytes]:
     return {path: read_file(folder / path) for path in kept}
 
 
+def check_names(paths: Iterable[str], about: str) -> None:
+    """Say nothing if a kit may have files at all these paths at once; `about` is what holds them.
+
+    Raises UnsafePath for what `kit_contents` would refuse.
+    """
+    found = [PurePosixPath(path) for path in paths]
+    for path in found:
+        if path.is_absolute() or not path.parts or ".." in path.parts:
+            raise UnsafePath(f"{printable(str(path))} does not stay inside {about}.", "Tell whoever made it.")
+        _refuse_depth(about, path)
+        for part in path.parts:
+            _refuse_name(part, path)
+    _refuse_clashes(about, found)
+
+
 def measure(contents: Mapping[str, bytes]) -> tuple[KitFile, ...]:
     """What `kit_files` would say of a folder with these contents."""
     ordered = sorted(contents.items(), key=lambda item: os.fsencode(item[0]))
@@ -100,8 +115,8 @@ def write_contents(contents: Mapping[str, bytes], target: Path) -> None:
             place.write_bytes(data)
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a regular file, never through a link. Raises UnsafePath or NotFound."""
+def read_file(path: Path, most: int = -1) -> bytes:
+    """The bytes of a regular file, never through a link; of a large one the first `most`. Raises UnsafePath or NotFound."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
@@ -111,7 +126,7 @@ def read_file(path: Path) -> bytes:
         os.close(descriptor)
         raise UnsafePath(f"{path} is {_kind(mode)}, not a regular file.", "Put the file itself there instead.")
     with os.fdopen(descriptor, "rb") as stream:
-        return stream.read()
+        return stream.read(most)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -195,8 +210,7 @@ def _walk(folder: Path, below: PurePosixPath) -> Iterator[PurePosixPath]:
     for entry in found:
         path = below / entry.name
         _refuse_name(entry.name, path)
-        if len(path.parts) > DEEPEST:
-            raise UnsafePath(f"{folder} is more than {DEEPEST} folders deep.", "A kit needs fewer; move its files up.")
+        _refuse_depth(folder, path)
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(folder, path)
         elif entry.is_file(follow_symlinks=False):
@@ -212,6 +226,11 @@ def _refuse_name(name: str, path: PurePosixPath) -> None:
     reason = _why_not(name)
     if reason:
         raise UnsafePath(f"The name {printable(str(path))} {reason}.", "Rename it; letters, digits, - and _ always work.")
+
+
+def _refuse_depth(folder: Path | str, path: PurePosixPath) -> None:
+    if len(path.parts) > DEEPEST:
+        raise UnsafePath(f"{folder} is more than {DEEPEST} folders deep.", "A kit needs fewer; move its files up.")
 
 
 def _why_not(name: str) -> str:
@@ -230,7 +249,7 @@ def _why_not(name: str) -> str:
     return next((reason for broken, reason in rules if broken), "")
 
 
-def _refuse_clashes(folder: Path, paths: Iterable[PurePosixPath]) -> None:
+def _refuse_clashes(folder: Path | str, paths: Iterable[PurePosixPath]) -> None:
     spellings: dict[str, str] = {LINEAGE_FILE: LINEAGE_FILE}
     for path in paths:
         for part in (path, *path.parents):
@@ -283,10 +302,12 @@ def _sync(folder: Path) -> None:
 
 
 def _sync_below(folder: Path) -> None:
-    for below, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            _sync(Path(below, name))
-        _sync(Path(below))
+    """Let everything in a folder reach the disk; many things that wait at once take it little longer than one."""
+    from concurrent.futures import ThreadPoolExecutor  # it would cost every command's start
+
+    paths = [path for below, _, names in os.walk(folder) for path in (*(Path(below, name) for name in names), Path(below))]
+    with ThreadPoolExecutor(min(len(paths), 8)) as waiting:
+        list(waiting.map(_sync, paths))
 
 
 def _rename_folder(staged: Path, target: Path) -> None:

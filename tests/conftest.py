@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from campaignkit.files import measure
+from campaignkit.lineage.digest import swhid, tree
+from campaignkit.lineage.record import Lineage, ParentRef, Record
+from campaignkit.model.kit import Author
+from campaignkit.registry.directory import DirectoryRegistry
+
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -28,7 +34,7 @@ def new_kit(tmp_path: Path) -> Callable[..., Path]:
         told = {"name": "soup-flyer", "version": "1.0.0", "license": "CC-BY-SA-4.0", "author": "Werkstatt Ost"} | manifest
         texts = {
             "kit.yaml": KIT.format(**told),
-            "templates/flyer.html": "<p>{{ headline }}</p>\n",
+            "templates/flyer.html": '<p style="margin: 15mm">{{ headline }}. {{ credit.line }}</p>\n',
             "words/en.yaml": "free: Free for all\n",
             "sample/campaign.yaml": "# Invented.\nlang: en\nheadline: Soup\npartners:\n  - {name: A}\n",
         } | dict(files or {})
@@ -52,6 +58,55 @@ languages: [en]
 marks: [assets/our-logo.svg]
 fields:
   headline: {{type: text, max: 40, required: true}}
+materials:
+  a5: {{template: flyer.html, size: A5, pages: 1, formats: [pdf, html]}}
+"""
+
+
+@pytest.fixture
+def shelve() -> Callable[..., Record]:
+    """Put a small release into a directory registry: `shelve(registry, "soup", parent=record)` tells its record.
+
+    A `previous` release gives its parents on, as publishing does; `manifest` is what kit.yaml says beside.
+    """
+    known: dict[str, Lineage] = {}
+
+    def put(
+        registry: DirectoryRegistry,
+        name: str,
+        version: str = "1.0.0",
+        *,
+        parent: Record | None = None,
+        previous: Record | None = None,
+        title: str = "",
+        readme: str = "",
+        manifest: str = "",
+    ) -> Record:
+        text = SMALL_KIT.format(name=name, version=version, title=title or name.replace("-", " ").capitalize())
+        contents = {"kit.yaml": f"{text}{manifest}".encode(), "templates/flyer.html": b"<p>{{ headline }}</p>\n"}
+        contents |= {"README.md": readme.encode()} if readme else {}
+        parents = previous.parents if previous else (ParentRef(parent.digest),) if parent else ()
+        files = measure(contents)
+        record = Record(
+            name=name, version=version, title=title or name.replace("-", " ").capitalize(), license="CC-BY-SA-4.0",
+            authors=(Author("Werkstatt Ost"),), tree=tree(files), swhid=swhid(contents), files=files, parents=parents,
+            previous=previous.digest if previous else "", released="2026-11-22T12:00:00Z",
+        )  # fmt: skip
+        before = known[previous.digest] if previous else known[parent.digest] if parent else Lineage()
+        known[record.digest] = Lineage(record, parents, before.every_record())
+        registry.publish(dict(sorted(contents.items())), known[record.digest])
+        return record
+
+    return put
+
+
+SMALL_KIT = """\
+name: {name}
+version: {version}
+title: {title}
+summary: One bowl, one sheet
+license: CC-BY-SA-4.0
+authors: [{{name: Werkstatt Ost}}]
 materials:
   a5: {{template: flyer.html, size: A5, pages: 1, formats: [pdf, html]}}
 """

@@ -5,7 +5,8 @@ from __future__ import annotations
 SECTIONS = {
     "Find": {
         "list": "Every kit you can use: the built-in ones and those of your registries",
-        "show": "What a kit needs, what it makes and who made it",
+        "search": "Find kits by words, tags, licence, material or language",
+        "show": "What a kit needs, what it makes, where it comes from",
     },
     "Make": {
         "fork": "Copy a kit into your campaign, with its credit",
@@ -13,6 +14,9 @@ SECTIONS = {
         "render": "Make the flyers, cards and invites of a campaign",
     },
     "Share": {
+        "update": "Take the improvements of the kit that yours was made from",
+        "diff": "What you changed in a kit, in words",
+        "suggest": "Your changes as a patch for the makers of the kit",
         "publish": "Give a kit, with your changes, to a registry",
         "lineage": "Where a kit comes from and who worked on it",
         "verify": "Whether a kit and its lineage are what they say",

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli import failure
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, size
+from campaignkit.cli.words import count, one_line, size
 
 if TYPE_CHECKING:
     from campaignkit.jobs.publish import Publication, Published
@@ -18,11 +19,18 @@ if TYPE_CHECKING:
 
 @click.command("publish", cls=Command)
 @folder_argument
-@click.option("--to", "registry", required=True, metavar="REGISTRY", help="A registry's name, or its folder.")
+@click.option(
+    "--to",
+    "registry",
+    required=True,
+    metavar="REGISTRY",
+    help="A registry's name, its folder, or the address of a git repository.",
+)
 @kit_option
 @click.option("--as", "name", default="", metavar="NAME", help="Publish it under this name.")
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Who publishes it.")
 @click.option("-m", "--message", default="", help="What you changed, in a sentence or two.")
+@click.option("--branch", default="", metavar="NAME", help="Git: push this branch, for a pull request, instead of main.")
 @click.option("--dry-run", is_flag=True, help="Show what would go out, and stop.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @json_option()
@@ -36,19 +44,23 @@ def command(
     name: str,
     by: str,
     message: str,
+    branch: str,
     dry_run: bool,
     yes: bool,
     as_json: bool,
 ) -> int:
     """Give a kit, with your changes, to a registry.
 
-    Only the kit's own files go out, never your campaign. A release never changes afterwards: to mend it, publish the next
-    version.
+    Only the kit's own files go out, never your campaign. First everything is checked: its licences, that every sheet can be
+    made from the sample, that nobody's address or number is in it. A release never changes afterwards: to mend it, publish
+    the next version.
     """
     from campaignkit.jobs import publish
 
-    publication = publish.prepare(folder, registry, kit=kit, name=name, by=by, message=message)
+    publication = publish.prepare(folder, registry, kit=kit, name=name, by=by, message=message, branch=branch)
     _announce(voice, publication)
+    publish.refuse_problems(publication)
+    failure.tell_problems(voice, publication.problems)
     done: Publication | Published = publication
     if not dry_run:
         if not (yes or as_json or publication.already or _agreed()):
@@ -76,7 +88,8 @@ def _for_programs(done: Publication | Published) -> dict[str, object]:
     """The document that the contract names; what was only prepared was not published."""
     keys = ("name", "version", "record", "tree", "registry")
     facts = {key: getattr(done, key) for key in keys}
-    return {**facts, "location": str(done.location), "published": getattr(done, "published", False)}
+    published = getattr(done, "published", False)
+    return {**facts, "location": str(done.location), "published": published, "branch": done.branch or None}
 
 
 def _announce(voice: Voice, publication: Publication) -> None:
@@ -88,6 +101,7 @@ def _announce(voice: Voice, publication: Publication) -> None:
     voice.say(f"{publication.name} {publication.version}, {count(len(files), 'file')}, {total}:")
     for file in files:
         voice.say(f"  {file.path}")
+    voice.say(f"What changed: {one_line(publication.changes)}")
     for mark in publication.left_out:
         voice.say(f"  left out, a mark that is not under the licence: {mark}")
     if publication.campaign_files_kept_back:
@@ -103,6 +117,12 @@ def _close(voice: Voice, publication: Publication, dry_run: bool) -> None:
     elif dry_run:
         voice.say("Nothing was published: this was a dry run.")
         voice.next_step("the same command without --dry-run")
+    elif publication.branch:
+        voice.say(f"{release} is on the branch {publication.branch}, and no release before that is merged.")
+        voice.next_step(f"ask on {publication.registry}'s web page to merge {publication.branch}; then publish again here")
     else:
         voice.say(f"Published {release}. Its record: {publication.record}")
-        voice.next_step(f"others can run: campaignkit fork {publication.registry}/{publication.name}@{publication.version}")
+        address = f"{publication.registry}/{publication.name}@{publication.version}"
+        # What has no short name of the person's own is forked by its address.
+        there = str(publication.location) if ":" in publication.registry else address
+        voice.next_step(f"others can run: campaignkit fork {there}")

@@ -12,15 +12,18 @@ from campaignkit.cli.voice import Voice
 
 @click.group("registry", params=everywhere(), context_settings=CONTEXT)
 def command() -> None:
-    """The places where kits are shared. A registry is a folder, on a shared drive for example."""
+    """The places where kits are shared: a folder, on a shared drive for example, or a git repository."""
 
 
 @command.command("add", cls=Command)
 @click.argument("name", metavar="NAME")
-@click.argument("url", metavar="FOLDER")
+@click.argument("url", metavar="ADDRESS")
 @pass_voice
 def add(voice: Voice, name: str, url: str) -> None:
-    """Remember a registry under a short name."""
+    """Remember a registry under a short name.
+
+    ADDRESS is a folder, or that of a git repository: https://…, ssh://… or git@host:path. Passwords and keys stay with git.
+    """
     from campaignkit.jobs import registries
 
     registries.add(name, url)
@@ -44,7 +47,7 @@ def show_all(voice: Voice, as_json: bool) -> None:
         voice.show(f"{registry.name:{width}}  {registry.url}")
     if not known:
         voice.say("No registry yet; the built-in kits are always there.")
-        voice.next_step("campaignkit registry add NAME FOLDER")
+        voice.next_step("campaignkit registry add NAME ADDRESS")
 
 
 @command.command("remove", cls=Command)

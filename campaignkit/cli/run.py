@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
 from campaignkit.cli import failure, overview
 from campaignkit.cli.options import CONTEXT, everywhere
 from campaignkit.cli.voice import Voice
-from campaignkit.errors import CampaignKitError
+from campaignkit.cli.words import one_line
+from campaignkit.errors import CampaignKitError, Notice
 
 
 class Commands(click.Group):
@@ -56,7 +58,8 @@ def run(words: Sequence[str]) -> int:
             # A terminal of another alphabet must not end a run: what it cannot write is spelt out.
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = _answered(words, voice)
+        with _notices(voice):
+            status = _answered(words, voice)
         for stream in _streams():
             stream.flush()
         return status
@@ -71,6 +74,25 @@ def run(words: Sequence[str]) -> int:
             failure.tell_machine(voice, error)
         _let_go()
         return 1
+
+
+@contextmanager
+def _notices(voice: Voice) -> Iterator[None]:
+    """Tell what jobs have to say on the side, each thing once."""
+    with warnings.catch_warnings():
+        other, told = warnings.showwarning, set[str]()
+
+        def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            text = one_line(str(message))
+            if not issubclass(category, Notice):
+                other(message, category, *where, **more)
+            elif text not in told:
+                told.add(text)
+                voice.alarm("warning", text)
+
+        warnings.showwarning = show
+        warnings.simplefilter("always", Notice)
+        yield
 
 
 def _answered(words: Sequence[str], voice: Voice) -> int:

@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 @click.command("verify", cls=Command)
 @folder_argument
 @kit_option
+@click.option("--since", default="", metavar="COMMIT", help="Of a registry's history, look only at what came after this.")
 @json_option(ok=False)
 @pass_voice
-def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> int:
+def command(voice: Voice, /, folder: Path, kit: str, since: str, as_json: bool) -> int:
     """Whether a kit and its lineage are what they say.
 
     Computes every digest again: of the kit's files, of its record, of each ancestor. DIR is a kit, a campaign with one kit,
-    or a release in a registry.
+    a release in a registry, or a whole registry: its directory, or a checkout of its git repository.
     """
     from campaignkit.jobs.verify import verify
+    from campaignkit.jobs.verify_registry import is_registry, verify_registry
 
-    verdict = verify(folder, kit=kit)
+    verdict = verify_registry(folder, since) if not kit and is_registry(folder) else verify(folder, kit=kit)
     if as_json:
         voice.show_json({"ok": verdict.ok, "problems": [_for_programs(finding) for finding in verdict.problems]})
         return int(not verdict.ok)

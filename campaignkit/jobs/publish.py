@@ -1,34 +1,57 @@
-"""Give a kit back: make its record, show what goes out, and put the release into a registry."""
+"""Give a kit back: check it, make its record, show what goes out, and put the release into a registry."""
 
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from campaignkit import licensing
 from campaignkit.documents.kit import read_kit
-from campaignkit.errors import CampaignKitError, NotPublishable, Problem, Taken
-from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, write_whole
+from campaignkit.errors import (
+    CampaignKitError,
+    InvalidDocuments,
+    NotFound,
+    Notice,
+    NotPublishable,
+    Problem,
+    Taken,
+    Unreachable,
+    UnsafePath,
+)  # fmt: skip
+from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, write_contents, write_whole
+from campaignkit.jobs.check import check, check_in
+from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.remix import changes_since, signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
-from campaignkit.lineage.versions import next_free, precedence
+from campaignkit.lineage.versions import is_newer, next_free, precedence
+from campaignkit.model.kit import Kit
+from campaignkit.registry import remembered
 from campaignkit.registry.builtin import RECORDS
 from campaignkit.registry.directory import DirectoryRegistry
-from campaignkit.registry.release import Registry
-from campaignkit.registry.resolve import Shelved, registries, shelved, writable_registry
+from campaignkit.registry.git import is_branch
+from campaignkit.registry.gitregistry import GitRegistry
+from campaignkit.registry.licensed import unlicensed
+from campaignkit.registry.private import private_data
+from campaignkit.registry.release import Registry, Shelf
+from campaignkit.registry.resolve import Shelved, registries, shelved, take, writable_registry
+from campaignkit.rendering.confine import Pool
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A release ready to go, nothing written yet.
 
-    `record`, `tree` and `swhid` are its digests, `location` the folder it will be; `files` go out, `left_out` are the kit's
-    marks, and `campaign_files_kept_back` counts what stays private. `already` tells that this very release is there.
+    `record`, `tree` and `swhid` are its digests, `location` the folder it will be, or for git its address; `files` go out,
+    `left_out` are the kit's marks, and `campaign_files_kept_back` counts what stays private. `changes` is what its record
+    says was changed. `already` tells that this very release is there. With errors among its `problems` it cannot go;
+    `branch` is where it goes instead of the main branch.
     """
 
     name: str
@@ -37,37 +60,57 @@ class Publication:
     tree: str
     swhid: str
     registry: str
-    location: Path
+    location: Path | str
+    changes: str
     files: tuple[KitFile, ...]
     left_out: tuple[str, ...]
     campaign_files_kept_back: int
     already: bool
+    problems: tuple[Problem, ...]
+    branch: str
     contents: Mapping[str, bytes] = field(repr=False)
     lineage: Lineage = field(repr=False)
     source: Shelved = field(repr=False)
-    shelf: DirectoryRegistry = field(repr=False)
+    shelf: Shelf = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of it: `published` is False if the release was there already, `record` is its digest in any case."""
+    """What became of it: `published` is False if the release was there already, or only a branch for it was made.
+
+    `record` is its digest in any case; `location` is its folder, or for git its address.
+    """
 
     name: str
     version: str
     record: str
     tree: str
     registry: str
-    location: Path
+    location: Path | str
     published: bool
+    branch: str = ""
 
 
-def prepare(folder: Path, registry: str, *, kit: str = "", name: str = "", by: str = "", message: str = "") -> Publication:
-    """Read, check and record a kit for a registry, by its name or a directory's path. Writes nothing.
+def prepare(
+    folder: Path,
+    registry: str,
+    *,
+    kit: str = "",
+    name: str = "",
+    by: str = "",
+    message: str = "",
+    branch: str = "",
+    pool: Pool | None = None,
+) -> Publication:
+    """Read, check and record a kit for a registry, by its name, a directory's path or a repository's address.
 
-    `name` and `by` publish it as a remix of its own, `message` says what was changed. Raises InvalidDocuments,
-    NotPublishable if its ancestors do not verify, Refused for its licence, Taken if the name or version is another's.
+    `name` and `by` publish it as a remix of its own, `message` says what was changed, `branch` is for a pull request. It is
+    laid out by the workers of `pool`, if there is one already. Puts nothing into the registry. What can be mended in the
+    kit stands in the publication's `problems`. Raises InvalidDocuments, NotPublishable if its ancestors do not verify,
+    Refused for its licence, Taken if the name or version is another's or older than what is there.
     """
     shelf = writable_registry(registry)
+    _check_branch(shelf, branch)
     source = shelved(folder, kit)
     found = kit_contents(source.home)
     model, contents = signed(read_kit(source.home), found, name, by)
@@ -75,8 +118,11 @@ def prepare(folder: Path, registry: str, *, kit: str = "", name: str = "", by: s
     stands = stand(model, contents, source.lineage)
     _refuse_altered(stands)
     licensing.may_follow([stands.ancestors[cited].license for cited in stands.record.cited], model.license)
-    lineage = _there(shelf, stands.record) or _fresh(stands, message)
+    there = _there(shelf, stands.record)
+    lineage = there or _fresh(stands, message)
     _refuse_unsound(lineage)
+    if not there and not stands.released:
+        _refuse_step_back(stands, shelf)
     _refuse_foreign_name(lineage, shelf)
     record = _own(lineage)
     return Publication(
@@ -87,10 +133,14 @@ def prepare(folder: Path, registry: str, *, kit: str = "", name: str = "", by: s
         swhid=record.swhid,
         registry=shelf.name,
         location=shelf.place(record.name, record.version),
+        changes=record.changes,
         files=measure(contents),
         left_out=tuple(path for path in found if path in model.marks),
         campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
-        already=_there(shelf, record) is not None,
+        already=there is not None,
+        # What is a release already was checked then, and is copied as it is.
+        problems=() if there or stands.released else tuple(_problems(model, contents, stands, pool)),
+        branch=branch,
         contents=contents,
         lineage=lineage,
         source=source,
@@ -101,20 +151,84 @@ def prepare(folder: Path, registry: str, *, kit: str = "", name: str = "", by: s
 def publish(publication: Publication) -> Published:
     """Put a prepared release into its registry, then let the folder it came from be that release.
 
-    Raises Taken if another release of that version came first, CannotWrite if the disk refuses.
+    Raises NotPublishable for the errors that were found in it, Taken if another release of that version came first,
+    CannotWrite if the registry refuses, Unreachable if the network fails; to try again is safe then.
     """
-    lineage, published = publication.lineage, False
+    refuse_problems(publication)
+    lineage, shelf, published = publication.lineage, publication.shelf, False
+    location = publication.location
+    if not publication.already and publication.branch:
+        assert isinstance(shelf, GitRegistry)
+        location = shelf.publish(publication.contents, lineage, publication.branch)
+        return _published(publication, lineage, location, published=False)
     if not publication.already:
         try:
-            publication.shelf.publish(publication.contents, lineage)
+            location = shelf.publish(publication.contents, lineage)
             published = True
         except Taken:  # Somebody was quicker: with the same content, or with another.
-            lineage = _there(publication.shelf, _own(lineage)) or lineage
+            there = _there(shelf, _own(lineage))
+            if there is None:
+                raise
+            lineage = there
+    remembered.hold(shelf.name, shelf.location, _own(lineage))
     _settle(publication, lineage)
+    return _published(publication, lineage, location, published=published)
+
+
+def refuse_problems(publication: Publication) -> None:
+    """Raise NotPublishable with every problem if one of them is an error."""
+    if any(problem.severity == "error" for problem in publication.problems):
+        raise NotPublishable(publication.problems, "Mend these lines and publish again; nothing went out.")
+
+
+def _published(publication: Publication, lineage: Lineage, location: Path | str, *, published: bool) -> Published:
     record = _own(lineage)
     return Published(
-        record.name, record.version, record.digest, record.tree, publication.registry, publication.location, published
+        name=record.name,
+        version=record.version,
+        record=record.digest,
+        tree=record.tree,
+        registry=publication.registry,
+        location=location,
+        published=published,
+        branch=publication.branch,
     )
+
+
+def _check_branch(shelf: Shelf, branch: str) -> None:
+    if isinstance(shelf, DirectoryRegistry):
+        warn_if_synchronised(shelf.root)
+    if branch and not isinstance(shelf, GitRegistry):
+        message = f"expected a git registry for a pull request; {shelf.name} is a directory"
+        raise InvalidDocuments([Problem("--branch", "", message, "no-branches")], "Publish to it without --branch.")
+    if branch and not is_branch(branch):
+        message = f"expected letters, digits, `.`, `_`, `-` and `/`, as in `soup-flyer-1.1.0`, found {branch!r}"
+        raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
+
+
+def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Standing, pool: Pool | None) -> Iterator[Problem]:
+    """Everything about a kit that has to be mended, or thought about, before it goes out."""
+    yield from unlicensed(kit, contents)
+    public_before = {file.sha256 for ancestor in stands.ancestors.values() for file in ancestor.files}
+    new = {file.path for file in stands.record.files if file.sha256 not in public_before}
+    authors = (*kit.authors, *(author for ancestor in stands.ancestors.values() for author in ancestor.authors))
+    public = (*kit.connect.values(), *(author.url for author in authors))
+    yield from private_data({path: data for path, data in contents.items() if path in new}, public)
+    yield from _laid_out(contents, pool)
+
+
+def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Problem]:
+    """What is wrong with any sheet of the kit as it goes out, filled from its sample."""
+    with TemporaryDirectory(prefix="campaignkit-") as folder:
+        write_contents(contents, Path(folder))
+        try:
+            found = check_in(pool, Path(folder)) if pool else check(Path(folder))
+        except NotFound as error:
+            yield Problem(
+                "sample/campaign.yaml", "", f"expected invented values to try the kit with: {error.hint}", "no-sample"
+            )
+            return
+    yield from (problem for problem in found if problem.code not in ("new-root", "sample-value"))
 
 
 def _fresh(stands: Standing, message: str) -> Lineage:
@@ -136,12 +250,12 @@ def _now() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _there(shelf: DirectoryRegistry, record: Record) -> Lineage | None:
+def _there(shelf: Shelf, record: Record) -> Lineage | None:
     """The release of this version that the registry holds, if it is this content. Raises Taken if it is another."""
     versions = shelf.versions(record.name)
     if record.version not in versions:
         return None
-    lineage = shelf.get(record.name, record.version).lineage
+    lineage = take(shelf, record.name, record.version).lineage
     if lineage and lineage.record and lineage.record.tree == record.tree:
         return lineage
     raise Taken(
@@ -174,12 +288,37 @@ def _refuse_unsound(lineage: Lineage) -> None:
         raise NotPublishable(problems, "Fork the kit again and bring your changes over; its records were altered.")
 
 
-def _refuse_foreign_name(lineage: Lineage, shelf: DirectoryRegistry) -> None:
+def _refuse_step_back(stands: Standing, shelf: Shelf) -> None:
+    """Versions go forward only: what is newest is what people get."""
+    record = stands.record
+    for cited in record.cited:
+        before = stands.ancestors[cited]
+        same = before.name == record.name and set(before.authors) <= set(record.authors)
+        if same and before.released and not is_newer(record.version, before.version):
+            raise Taken(
+                f"{record.name} {record.version} would follow {before.version}, and versions go forward only.",
+                f"Raise `version:` in kit.yaml to {next_free(before.version, ())}.",
+            )
+    versions = shelf.versions(record.name)
+    if record.previous and versions and is_newer(versions[0], record.version):
+        raise Taken(
+            f"{shelf.name} has {record.name} {versions[0]} already; {record.version} would be a step back for everybody.",
+            f"Take its changes in first: campaignkit update. Then publish as {next_free(versions[0], versions)}.",
+        )
+
+
+def _refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
     """Only who goes on with a kit may publish under its name."""
     record = _own(lineage)
     ours = _line(record, lineage.records)
     for registry in (shelf, *registries()):
-        theirs, versions = _family(registry, record.name)
+        try:
+            theirs, versions = _family(registry, record.name)
+        except (Unreachable, InvalidDocuments, UnsafePath) as error:
+            if registry is shelf:
+                raise
+            warnings.warn(Notice(f"{registry.name} was not asked for {record.name}. {error.message}"), stacklevel=2)
+            continue
         if versions and ours.isdisjoint(theirs):
             raise Taken(
                 f"{registry.name} already has a kit called {record.name}, and this is not its next version.",

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
-from campaignkit.errors import InvalidDocuments, NotFound, Problem, Taken
+from campaignkit.errors import InvalidDocuments, NotFound, Notice, Problem, Taken
+from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, KitsFolder
-from campaignkit.registry.known import Known, local_path, read_known, write_known
+from campaignkit.registry.gitregistry import GitRegistry
+from campaignkit.registry.known import Known, meant, read_known, write_known
 from campaignkit.registry.release import is_kit_name
 from campaignkit.registry.resolve import open_registry
+from campaignkit.registry.synchronised import synchronised_by
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A registry as the user named it; `kind` is `directory`, or `checkout` for a folder with `kits/` in it, read only."""
+    """A registry as the user named it.
+
+    `kind` is `directory`, `git`, or `checkout` for a folder with `kits/` in it, which is only read.
+    """
 
     name: str
     url: str
@@ -21,10 +29,10 @@ class Registered:
 
 
 def add(name: str, url: str) -> Registered:
-    """Remember a registry; its directory may be made later, by the first publication.
+    """Remember a registry; its directory may be made later, by the first publication. No network is needed.
 
-    Raises InvalidDocuments for a name that is not kebab-case, Taken for one in use, Refused for a git address, NotFound if
-    the address is a file.
+    Tells a Notice for a directory that some program synchronises. Raises InvalidDocuments for a name that is not
+    kebab-case, Taken for one in use, Refused for an address that is not safe, NotFound if the address is a file.
     """
     known = read_known()
     _check_name(name)
@@ -32,22 +40,25 @@ def add(name: str, url: str) -> Registered:
         raise Taken(
             f"There is a registry called {name} already.", f"Choose another name, or: campaignkit registry remove {name}"
         )
-    path = local_path(url)
-    if path.exists() and not path.is_dir():
-        raise NotFound(f"{path} is a file, not a folder.", "Name the folder that holds the releases.")
-    entry = Known(name, str(path))
+    place = meant(url)
+    if isinstance(place, Path):
+        _check_folder(place)
+    entry = Known(name, str(place))
     write_known((*known, entry))
     return _registered(entry)
 
 
 def remove(name: str) -> None:
-    """Forget a registry; its releases stay where they are. Raises NotFound."""
+    """Forget a registry and which records were seen there; its releases stay where they are. Raises NotFound."""
     known = read_known()
     kept = tuple(entry for entry in known if entry.name != name)
     if len(kept) == len(known):
         names = ", ".join(entry.name for entry in known)
         raise NotFound(f"There is no registry called {name}.", f"You have {names}." if names else "You have none yet.")
     write_known(kept)
+    for entry in known:
+        if entry.name == name:
+            remembered.forget(open_registry(entry.name, entry.url).location)
 
 
 def registries() -> tuple[Registered, ...]:
@@ -55,9 +66,27 @@ def registries() -> tuple[Registered, ...]:
     return tuple(_registered(entry) for entry in read_known())
 
 
+def warn_if_synchronised(folder: Path) -> None:
+    """Tell a Notice if copying programs could tear the releases in a folder apart."""
+    program = synchronised_by(folder)
+    if program:
+        message = (
+            f"{folder} is synchronised by {program}. It copies files one by one, so others may see half a release for a "
+            f"while, and of two that are published at once it may keep a mixture. A git repository is safe for that."
+        )
+        warnings.warn(Notice(message), stacklevel=2)
+
+
 def _registered(entry: Known) -> Registered:
-    kind = "checkout" if isinstance(open_registry(entry.name, entry.url), KitsFolder) else "directory"
+    registry = open_registry(entry.name, entry.url)
+    kind = "git" if isinstance(registry, GitRegistry) else "checkout" if isinstance(registry, KitsFolder) else "directory"
     return Registered(entry.name, entry.url, kind)
+
+
+def _check_folder(path: Path) -> None:
+    if path.exists() and not path.is_dir():
+        raise NotFound(f"{path} is a file, not a folder.", "Name the folder that holds the releases.")
+    warn_if_synchronised(path)
 
 
 def _check_name(name: str) -> None:

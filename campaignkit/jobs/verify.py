@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.errors import InvalidDocuments, UnsafePath
+from campaignkit.errors import InvalidDocuments, NotFound, Refused, UnsafePath
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.history import Finding, compare, examine
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import disagreements, without_marks
+from campaignkit.registry import remembered
 from campaignkit.registry.resolve import Shelved, registries, shelved
 
 
@@ -40,7 +41,7 @@ def verify(folder: Path, *, kit: str = "") -> Verdict:
     findings = (*examine(found.lineage), *_replaced(found.lineage))
     if found.lineage.record:
         record = found.lineage.record
-        changed = compare(record, measure(contents)) or tuple(_untrue(record, found.home, contents))
+        changed = compare(record, measure(contents)) or tuple(untrue(record, found.home, contents))
         findings = (*findings, *changed, *_misplaced(found, record))
         return _judge(findings, f"{record.name} {record.version}")
     return _judge(findings, _copy(found, contents))
@@ -80,7 +81,7 @@ def _tree_without_marks(found: Shelved, contents: dict[str, bytes]) -> str:
         return ""
 
 
-def _untrue(record: Record, home: Path, contents: dict[str, bytes]) -> Iterator[Finding]:
+def untrue(record: Record, home: Path, contents: dict[str, bytes]) -> Iterator[Finding]:
     """Where a record says something else than the unchanged files it lists."""
     if record.swhid != swhid(contents):
         yield Finding(record.digest, "", "bad-record", "The record's swhid is not that of its files.")
@@ -105,13 +106,18 @@ def _misplaced(found: Shelved, record: Record) -> Iterator[Finding]:
 
 
 def _replaced(lineage: Lineage) -> Iterator[Finding]:
-    """Releases of which a registry keeps another record by the same authors."""
+    """Releases of which a registry keeps another record by the same authors, or another than it kept before."""
+    everywhere = registries()
     for digest, record in lineage.every_record().items():
-        for registry in registries():
+        for registry in everywhere:
             try:
                 kept = registry.recorded(record.name, record.version)
-            except (InvalidDocuments, UnsafePath):  # That registry's trouble is not this kit's.
+            except (InvalidDocuments, UnsafePath, Refused, NotFound):  # That registry's trouble is not this kit's.
                 continue
+            before = remembered.digests(registry.location).get(f"{record.name}@{record.version}")
+            if kept and kept.record and before and kept.record.digest != before:
+                message = f"{registry.name} has another record of {record.name} {record.version} than you saw there before."
+                yield Finding(before, "", "replaced", message)
             other = kept.record if kept else None
             if other and record.released and other.digest != digest and other.authors == record.authors:
                 message = f"{registry.name} has another record of {record.name} {record.version}; a release has only one."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.kit import read_kit
 from campaignkit.errors import NotFound
 from campaignkit.files import read_file, safe_join
 from campaignkit.lineage.record import Lineage, parse_lineage
-from campaignkit.registry.release import Release, is_kit_name
+from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Release, is_kit_name, papers_in, token
 
 RECORDS = ".records"
 BUILT_IN = "built-in"
@@ -35,7 +35,11 @@ class KitsFolder:
     def versions(self, name: str) -> tuple[str, ...]:
         """The version its kit.yaml tells, if there is such a kit. Raises InvalidDocuments for a broken kit.yaml."""
         folder = safe_join(self.root, name)
-        return (read_kit(folder).version,) if (folder / "kit.yaml").is_file() else ()
+        if not (folder / "kit.yaml").is_file():
+            return ()
+        from campaignkit.documents.kit import read_kit  # heavy, and most questions are about other kits
+
+        return (read_kit(folder).version,)
 
     def get(self, name: str, version: str) -> Release:
         """The kit as it lies there; one that was edited since its record was written is a draft of it. Raises NotFound."""
@@ -50,6 +54,26 @@ class KitsFolder:
         path = self.record_path(name, version)
         return parse_lineage(read_file(path), f"{RECORDS}/{name}/{version}.json") if path.exists() else None
 
+    def state(self) -> str:
+        """Nothing: people edit these kits in place, so each is looked at."""
+        return ""
+
+    def states(self) -> dict[str, str]:
+        """What each kit's folder, papers and records were."""
+        return {name: token(*map(_seen, self._told_by(name))) for name in self.names()}
+
+    def papers(self, name: str, version: str) -> dict[str, bytes]:
+        """Of a release, its kit.yaml and, if it has one, its README.md. Raises what `get` raises."""
+        return papers_in(self.get(name, version).folder)
+
     def record_path(self, name: str, version: str) -> Path:
         """Where the record of a version stands."""
         return safe_join(self.root, f"{RECORDS}/{name}/{version}.json")
+
+    def _told_by(self, name: str) -> tuple[Path, ...]:
+        folder = self.root / name
+        return folder, folder / MANIFEST_FILE, folder / README_FILE, self.root / RECORDS / name
+
+
+def _seen(path: Path) -> os.stat_result | None:
+    return path.lstat() if path.exists() else None

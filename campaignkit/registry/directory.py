@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.errors import NotFound, Refused
-from campaignkit.files import LINEAGE_FILE, kit_files, safe_join, staged_folder, write_contents
+from campaignkit.errors import NotFound, Refused, Taken
+from campaignkit.files import LINEAGE_FILE, kit_files, printable, safe_join, staged_folder, write_contents
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.versions import is_version, newest_first
-from campaignkit.registry.release import Release, is_kit_name
+from campaignkit.registry.release import Release, is_kit_name, papers_in, token
 
 STAGING = ".staging"
 """Where releases are made ready, inside the registry's root so that the rename stays on one disk."""
+
+STALE = 24 * 3600
+"""Seconds after which nobody can still be making a release ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,29 @@ class DirectoryRegistry:
         place = self.place(name, version)
         return read_lineage(place) if place.is_dir() else None
 
+    def state(self) -> str:
+        """What the root and the staging folder were: new names go into the one, every publication passes through the other.
+
+        A release that somebody copies by hand beside others of its kit shows in `states` alone.
+        """
+        return token(_seen(self.root), _seen(self.root / STAGING))
+
+    def states(self) -> dict[str, str]:
+        """What each kit's folder was."""
+        if not self.root.is_dir():
+            return {}
+        with os.scandir(self.root) as entries:  # Tens of thousands of kits must take no time.
+            found = {
+                entry.name: token(entry.stat(follow_symlinks=False))
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and is_kit_name(entry.name)
+            }
+        return dict(sorted(found.items()))
+
+    def papers(self, name: str, version: str) -> dict[str, bytes]:
+        """Of a release, its kit.yaml and, if it has one, its README.md. Raises what `get` raises."""
+        return papers_in(self.get(name, version).folder)
+
     def publish(self, contents: Mapping[str, bytes], lineage: Lineage) -> Path:
         """Add a release: these files by path, under the name and version of `lineage`'s record. Tells where it went.
 
@@ -58,7 +88,9 @@ class DirectoryRegistry:
         record = lineage.record
         assert record is not None, "a release has a record"
         target = self.place(record.name, record.version)
+        self._refuse_alike(record.name, record.version)
         with staged_folder(target, self.root / STAGING) as staged:
+            _sweep(staged)
             write_contents({f"kit/{path}": data for path, data in contents.items()}, staged)
             write_contents({LINEAGE_FILE: lineage.to_bytes()}, staged)
         return target
@@ -66,6 +98,16 @@ class DirectoryRegistry:
     def place(self, *parts: str) -> Path:
         """Where a kit, or one version of it, lies or would lie. Raises UnsafePath."""
         return safe_join(self.root, "/".join(parts))
+
+    def _refuse_alike(self, name: str, version: str) -> None:
+        """Many systems take names for the same that differ only in upper and lower case, or in how accents are written."""
+        for parent, wanted in ((self.root, name), (self.place(name), version)):
+            if not safe_join(parent, wanted).is_dir():
+                alike = next((other for other in _folders(parent) if _folded(other) == _folded(wanted)), wanted)
+                if alike != wanted:
+                    raise Taken(
+                        f"{printable(alike)} in {parent} and {wanted} are one name on many systems.", "Choose another name."
+                    )
 
     def _what_there_is(self, name: str) -> str:
         versions = self.versions(name)
@@ -84,6 +126,23 @@ class DirectoryRegistry:
                 f"`campaignkit verify {place}` names the files; take another version.",
             )
         return lineage
+
+
+def _seen(folder: Path) -> os.stat_result | None:
+    return folder.lstat() if folder.exists() else None
+
+
+def _sweep(staged: Path) -> None:
+    """Remove what publishers that were killed left long ago: by the disk's own clock, a day before this folder was made."""
+    limit = staged.stat().st_mtime - STALE
+    for left in staged.parent.glob(".*.partial"):
+        with suppress(FileNotFoundError):  # Another publisher sweeps, too.
+            if left.lstat().st_mtime < limit:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def _folders(parent: Path) -> Iterator[str]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from campaignkit.errors import InvalidDocuments, Problem, Refused
+from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import read_file, write_whole
+from campaignkit.registry.git import is_elsewhere, is_repository, safe_address
 from campaignkit.registry.places import config_folder
-from campaignkit.registry.repository import is_address
 
 FILE = "registries.json"
+_OTHER = re.compile(r"-|[A-Za-z][A-Za-z0-9+.-]*::")
+"""How options and git's other transports begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A registry's name and its address, a path."""
+    """A registry's name and its address: a path, or where a git repository is."""
 
     name: str
     url: str
@@ -46,17 +49,18 @@ def write_known(entries: Iterable[Known]) -> None:
     write_whole(config_folder() / FILE, f"{text}\n".encode())
 
 
-def local_path(url: str) -> Path:
-    """The directory that an address names: a path or a `file:` URL. Raises Refused for a git address."""
-    parts = urlsplit(url)
-    if parts.scheme == "file":
-        return Path(unquote(parts.path)).absolute()
-    if is_address(url):
-        raise Refused(
-            f"{url} is a git repository, and this version reads registries in directories only.",
-            "Clone it with `git clone` and add the clone's folder.",
-        )
-    return Path(url).expanduser().absolute()
+def meant(url: str) -> Path | str:
+    """What an address means: the path of a directory, or the address of a git repository as git takes it.
+
+    A repository on this machine is one without files to work on (a bare one); a checkout is a directory. Raises Refused for
+    what could be an option or a command, for other transports, and for an address with a password in it.
+    """
+    local = re.match("file:", url, re.IGNORECASE) is not None
+    if _OTHER.match(url) or (is_elsewhere(url) and not local):
+        return safe_address(url)
+    path = Path(unquote(urlsplit(url).path) if local else url).expanduser().absolute()
+    git = is_repository(path) or (path.suffix == ".git" and not path.exists())
+    return safe_address(path.as_uri()) if git else path
 
 
 def _text(value: Any) -> str:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from campaignkit.errors import NotFound
+from campaignkit.files import read_file
 from campaignkit.lineage.record import Lineage
 
+MANIFEST_FILE = "kit.yaml"
+README_FILE = "README.md"
+LONGEST_README = 100_000
+"""Bytes of a README that anybody looks through."""
+
+_SECONDS, _MOMENT = 2_100_000_000, 100_000_000
+"""Nanoseconds within which a disk may give two changes the same time."""
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -51,6 +62,33 @@ class Registry(Protocol):
     def recorded(self, name: str, version: str) -> Lineage | None:
         """The lineage of a release as it stands there, or None. Raises InvalidDocuments for a damaged file."""
 
+    def state(self) -> str:
+        """A cheap token that stays the same until something is published here.
+
+        Empty where that cannot be told without looking at every kit, or where the last change is so fresh that another
+        could follow unseen.
+        """
+
+    def states(self) -> Mapping[str, str]:
+        """Such a token for each kit by name: what changes when a release of it comes or goes."""
+
+    def papers(self, name: str, version: str) -> Mapping[str, bytes]:
+        """Of a release, its kit.yaml and, if it has one, its README.md. Raises what `get` raises."""
+
+
+class Shelf(Registry, Protocol):
+    """A registry that takes releases."""
+
+    def place(self, name: str, version: str, /) -> Path | str:
+        """Where a release lies or would lie: its folder, or for git its address. Raises UnsafePath."""
+
+    def publish(self, contents: Mapping[str, bytes], lineage: Lineage, /) -> Path | str:
+        """Add a release: these files by path, under the name and version of `lineage`'s record. Tells where it went.
+
+        Whole or not at all, whatever happens and however many publish at once. Raises Taken if that version is there,
+        CannotWrite if it is not taken, Unreachable if the network fails.
+        """
+
 
 def newest(registry: Registry, name: str) -> Release:
     """The newest release of a kit. Raises NotFound as `get` does."""
@@ -63,3 +101,30 @@ def newest(registry: Registry, name: str) -> Release:
 def is_kit_name(text: str) -> bool:
     """Whether this is kebab-case and short enough for every system: `event-flyer`."""
     return len(text) <= 64 and _NAME.fullmatch(text) is not None
+
+
+def token(*seen: os.stat_result | None) -> str:
+    """What files and folders (None for one that is not there) were when they were looked at.
+
+    Empty if one of them changed just now: a clock of the disk that ticks more slowly than ours would hide what comes next.
+    """
+    now, told = time.time_ns(), []
+    for stat in seen:
+        if stat:
+            changed = stat.st_mtime_ns
+            # Where a time has no fraction, the disk counts in whole seconds, or in two.
+            if abs(now - changed) < (_SECONDS if changed % 1_000_000_000 == 0 else _MOMENT):
+                return ""
+            told.append(f"{stat.st_ino:x}.{changed:x}.{stat.st_size:x}")
+        else:
+            told.append("-")
+    return " ".join(told)
+
+
+def papers_in(folder: Path) -> dict[str, bytes]:
+    """What `Registry.papers` tells of a kit in a folder; of a long README the beginning.
+
+    Raises NotFound without a kit.yaml, UnsafePath for what is no regular file.
+    """
+    readme = {README_FILE: read_file(folder / README_FILE, LONGEST_README)} if (folder / README_FILE).exists() else {}
+    return {MANIFEST_FILE: read_file(folder / MANIFEST_FILE), **readme}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import difflib
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.kit import read_kit
-from campaignkit.errors import NotFound, Refused
+from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.versions import is_version
+from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
 from campaignkit.registry.directory import DirectoryRegistry
-from campaignkit.registry.known import local_path, read_known
+from campaignkit.registry.git import is_address, safe_address, shown
+from campaignkit.registry.gitregistry import GitRegistry
+from campaignkit.registry.known import meant, read_known
 from campaignkit.registry.places import built_in_kits
-from campaignkit.registry.release import Registry, Release, is_kit_name, newest
-from campaignkit.registry.repository import fetch, is_address
+from campaignkit.registry.release import Registry, Release, Shelf, is_kit_name
+from campaignkit.registry.repository import fetch
 
 _LIST = "`campaignkit list` shows every kit you can fork."
 
@@ -28,14 +31,18 @@ def registries() -> tuple[Registry, ...]:
 
 
 def open_registry(name: str, url: str) -> Registry:
-    """The registry at an address: a directory of releases, or a checkout of a git registry, which is read as a folder."""
-    root = local_path(url)
-    kits = root / "kits"
-    return KitsFolder(name, kits) if (kits / RECORDS).is_dir() else DirectoryRegistry(name, root)
+    """The registry at an address: a directory of releases, a git repository, or a checkout of one, read as a folder.
+
+    Raises Refused for an address that is not safe.
+    """
+    place = meant(url)
+    if isinstance(place, str):
+        return GitRegistry(name, place)
+    return KitsFolder(name, place / "kits") if (place / "kits" / RECORDS).is_dir() else DirectoryRegistry(name, place)
 
 
-def writable_registry(wanted: str) -> DirectoryRegistry:
-    """The directory registry of that name, or at that path, which may not exist yet. Raises Refused, NotFound."""
+def writable_registry(wanted: str) -> Shelf:
+    """The registry of that name, or at that path or address; a directory may not exist yet. Raises Refused, NotFound."""
     known = {registry.name: registry for registry in registries()}
     registry = known.get(wanted)
     if registry is None:
@@ -45,11 +52,12 @@ def writable_registry(wanted: str) -> DirectoryRegistry:
                 f"Write a folder as a path (./{wanted}), or name it first: campaignkit registry add {wanted} FOLDER",
             )
         registry = open_registry(wanted, wanted)
-    if not isinstance(registry, DirectoryRegistry):
+    if isinstance(registry, KitsFolder):
         raise Refused(
             f"{wanted} holds kits as plain folders, where nothing is published by command.",
-            "Publish to a directory of your own.",
+            "Publish to a directory of your own, or to the git repository itself by its address.",
         )
+    assert isinstance(registry, (DirectoryRegistry, GitRegistry))
     return registry
 
 
@@ -57,13 +65,13 @@ def find(source: str) -> Release:
     """The release a person means: a kit's name, `name@version`, `registry/name@version`, a folder or a git address.
 
     A registry is one of the user's by name, or a directory by its path. Of a repository with several kits, `#name` behind
-    its address says which.
-    A folder may be a kit, a release of a registry, or a campaign with one kit. Raises NotFound with the nearest names,
-    Refused for what cannot be forked.
+    its address says which; of one that is a registry, `#name@version` too.
+    A folder may be a kit, a release of a registry, or a campaign with one kit. Raises NotFound with the nearest names, or
+    if several registries have different kits of that name; Refused for what cannot be forked.
     """
     address, _, wanted = source.partition("#")
     if is_address(address):
-        return at_folder(fetch(address), wanted)
+        return _at_address(address, wanted)
     shelves = registries()
     registry, _, rest = source.rpartition("/")
     name, _, version = rest.partition("@")
@@ -71,13 +79,62 @@ def find(source: str) -> Release:
     if not chosen and Path(registry).is_dir():
         chosen = [open_registry(registry, registry)]
     if is_kit_name(name):
-        for shelf in chosen:
-            versions = shelf.versions(name)
-            if versions and version in ("", *versions):
-                return shelf.get(name, version) if version else newest(shelf, name)
+        offers = [(shelf, offered) for shelf in chosen if (offered := _offered(shelf, name, version, chosen))]
+        if offers:
+            _refuse_ambiguous(name, offers)
+            return take(offers[0][0], name, offers[0][1])
     if source and Path(source).is_dir():
         return at_folder(Path(source))
     raise _nothing_called(source, name, version, chosen or shelves)
+
+
+def take(registry: Registry, name: str, version: str) -> Release:
+    """A release as `Registry.get` tells it, if it is the one that was there before.
+
+    Its record is remembered. Raises what `get` raises; Refused if the record was replaced since.
+    """
+    release = registry.get(name, version)
+    if release.lineage and release.lineage.record:
+        remembered.hold(registry.name, registry.location, release.lineage.record)
+    return release
+
+
+def _at_address(address: str, wanted: str) -> Release:
+    name, _, version = wanted.partition("@")
+    if version:
+        return take(GitRegistry(shown(address), safe_address(address)), name, version)
+    return at_folder(fetch(address), name)
+
+
+def _offered(shelf: Registry, name: str, version: str, chosen: Sequence[Registry]) -> str:
+    """The version of a kit that a registry would give, empty if it has none.
+
+    Of several registries one that cannot be reached, or is damaged, does not stand in the way of the others.
+    """
+    try:
+        versions = shelf.versions(name)
+    except (Unreachable, InvalidDocuments, Refused) as error:
+        if len(chosen) == 1:
+            raise
+        warnings.warn(Notice(f"{shelf.name} was not asked. {error.message}"), stacklevel=2)
+        return ""
+    return (version or next(iter(versions), "")) if not version or version in versions else ""
+
+
+def _refuse_ambiguous(name: str, offers: Sequence[tuple[Registry, str]]) -> None:
+    """One name may mean two kits, or one kit in two versions; the same release in two places is no question."""
+    meanings = {_digest(shelf, name, version) for shelf, version in offers}
+    if len(offers) > 1 and len(meanings) > 1:
+        places = ", ".join(f"{shelf.name}/{name}@{version}" for shelf, version in offers)
+        raise NotFound(f"There are several kits called {name}: {places}.", f"Say which: {offers[0][0].name}/{name}")
+
+
+def _digest(shelf: Registry, name: str, version: str) -> str:
+    try:
+        lineage = shelf.recorded(name, version)
+    except (InvalidDocuments, UnsafePath):
+        lineage = None
+    return lineage.record.digest if lineage and lineage.record else f"{shelf.name}/{version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +155,8 @@ def at_folder(folder: Path, kit: str = "") -> Release:
     Raises NotFound if there is none or more than one, InvalidDocuments if its kit.yaml is broken.
     """
     found = shelved(folder, kit)
+    from campaignkit.documents.kit import read_kit  # heavy, and names need no manifest
+
     manifest = read_kit(found.home)
     return Release(manifest.name, manifest.version, found.home, found.lineage, "")
 
@@ -153,6 +212,8 @@ def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Regi
 
 
 def _recorded(home: Path) -> Lineage | None:
+    from campaignkit.documents.kit import read_kit
+
     kit = read_kit(home)
     recorded = KitsFolder(home.parent.name, home.parent).recorded(kit.name, kit.version)
     return recorded.as_fork() if recorded else None

@@ -75,3 +75,12 @@ def test_a_terminal_of_another_alphabet_does_not_end_a_run(process):
     told = process("show", "Zoë’s-kit", PYTHONIOENCODING="ascii")
     assert "Traceback" not in told.stderr
     assert told.returncode == 1
+
+
+def test_what_a_job_says_on_the_side_is_told_once_as_a_warning(campaignkit, here):
+    (here / "Dropbox").mkdir()
+    for _ in range(2):
+        told = campaignkit("registry", "add", f"shelf-{_}", "Dropbox/shelf")
+        assert told.status == 0
+        assert told.err.count("warning: ") == 1
+        assert "synchronised by Dropbox" in told.err

@@ -10,10 +10,10 @@ import pytest
 
 
 @pytest.fixture
-def remix(campaignkit):
-    """A campaign with a remix of the event flyer, and a registry called shelf."""
+def remix(campaignkit, new_kit):
+    """A campaign with a remix of a small kit, and a registry called shelf."""
     campaignkit("registry", "add", "shelf", "./shelf")
-    campaignkit("fork", "event-flyer", "tea", "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>")
+    campaignkit("fork", str(new_kit("soup-flyer")), "tea", "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>")
     return "tea"
 
 
@@ -134,3 +134,36 @@ def test_a_person_at_a_terminal_is_asked_first(remix, here, package_root, termin
     assert "cannot be taken back" in done.stderr
     assert done.returncode == status, done.stderr
     assert (here / "shelf" / "tea-flyer" / "0.1.0").is_dir() == there
+
+
+def test_a_dry_run_shows_what_goes_out_and_everything_that_must_be_mended(campaignkit, remix, here):
+    (here / remix / "kits" / "tea-flyer" / "README.md").write_text("Ask maria@gmx.de\n")
+    for more in ((), ("--json",)):
+        told = campaignkit("publish", remix, "--to", "shelf", "--dry-run", *more)
+        assert told.status == 1
+        assert "  README.md\n" in told.err
+        assert "What changed: " in told.err
+        assert "README.md:1:5: a mail address, maria@gmx.de" in told.err
+    assert [problem["code"] for problem in told.json["problems"] if problem["severity"] == "error"] == ["private-data"]
+    assert not (here / "shelf" / "tea-flyer").exists()
+
+
+def test_a_branch_is_pushed_and_the_next_step_told(campaignkit, remix, here):
+    subprocess.run(["git", "init", "-q", "--bare", str(here / "hub.git")], check=True)
+    campaignkit("registry", "add", "hub", "hub.git")
+    told = campaignkit("publish", remix, "--to", "hub", "--branch", "tea-0.1.0")
+    assert told.status == 0, told.err
+    assert "no release before that is merged" in told.err
+    document = campaignkit("publish", remix, "--to", "hub", "--branch", "tea-0.1.1", "--json").json
+    assert (document["published"], document["branch"]) == (False, "tea-0.1.1")
+    assert campaignkit("publish", remix, "--to", "hub", "--json").json["branch"] is None
+    assert campaignkit("fork", "hub/tea-flyer", "coffee").status == 0
+
+
+def test_a_whole_registry_verifies(campaignkit, remix, here):
+    campaignkit("publish", remix, "--to", "shelf")
+    assert campaignkit("verify", "shelf", "--json").json == {"ok": True, "problems": []}
+    (here / "shelf/tea-flyer/0.1.0/kit/words/en.yaml").unlink()
+    told = campaignkit("verify", "shelf")
+    assert told.status == 1
+    assert "tea-flyer/0.1.0/words/en.yaml: missing" in told.err

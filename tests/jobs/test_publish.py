@@ -1,24 +1,31 @@
 import json
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotPublishable, Refused, Taken
+from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Notice, NotPublishable, Refused, Taken
 from campaignkit.files import kit_contents, kit_files
+from campaignkit.jobs import publish as job
 from campaignkit.jobs.fork import fork
-from campaignkit.jobs.publish import Publication, prepare, publish
+from campaignkit.jobs.publish import Publication, publish
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Record, parse_lineage, read_lineage
 from campaignkit.lineage.standing import standing
+from campaignkit.registry import mirror
 from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
+from campaignkit.rendering.confine import Pool
 
 VECTORS = Path(__file__).parent.parent / "vectors"
+Prepare = Callable[..., Publication]
 ME = "Küche für Alle <https://kueche.example/>"
 
 
@@ -41,7 +48,29 @@ def remix() -> Path:
     (campaign / "logos").mkdir()
     (campaign / "logos" / "ours.svg").write_text("<svg/>")
     (campaign / "kits" / "suppe" / "words" / "de.yaml").write_text("free: Kostenlos\n")
+    with_sample(campaign / "kits" / "suppe")
     return campaign
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    """Workers that every publication here is laid out by."""
+    with Pool(1) as workers:
+        yield workers
+
+
+@pytest.fixture
+def prepare(pool: Pool) -> Callable[..., Publication]:
+    """`prepare` with workers that are there already."""
+    return partial(job.prepare, pool=pool)
+
+
+def with_sample(home: Path) -> Path:
+    """The kit, complete enough to be published: with a sample, and with its credit on the sheet."""
+    (home / "sample").mkdir()
+    (home / "sample" / "campaign.yaml").write_text("lang: de\nheadline: Suppe\npartners: [{name: A}]\n")
+    (home / "templates" / "flyer.html").write_text('<p style="margin: 15mm">{{ headline }} {{ credit.line }}</p>\n')
+    return home
 
 
 def edit(home: Path, old: str, new: str) -> None:
@@ -54,7 +83,7 @@ def recorded(publication: Publication) -> Record:
     return publication.lineage.record
 
 
-def test_nothing_is_written_before_it_is_published(remix: Path, shelf: DirectoryRegistry) -> None:
+def test_nothing_is_written_before_it_is_published(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
     before = {path: path.stat().st_mtime_ns for path in Path.cwd().rglob("*")}
     publication = prepare(remix, "north", by="Somebody")
     assert {path: path.stat().st_mtime_ns for path in Path.cwd().rglob("*")} == before
@@ -62,13 +91,13 @@ def test_nothing_is_written_before_it_is_published(remix: Path, shelf: Directory
     assert not publication.already
 
 
-def test_what_goes_out_is_shown_and_the_campaign_stays(remix: Path) -> None:
+def test_what_goes_out_is_shown_and_the_campaign_stays(remix: Path, prepare: Prepare) -> None:
     publication = prepare(remix, "north")
     assert [file.path for file in publication.files] == [file.path for file in kit_files(remix / "kits" / "suppe")]
     assert publication.campaign_files_kept_back == 2
 
 
-def test_a_remix_is_published_with_record_and_lineage(remix: Path, shelf: DirectoryRegistry) -> None:
+def test_a_remix_is_published_with_record_and_lineage(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
     done = publish(prepare(remix, "north", message="German words"))
     assert done.published
     release = shelf.get("suppe", "0.1.0")
@@ -83,18 +112,22 @@ def test_a_remix_is_published_with_record_and_lineage(remix: Path, shelf: Direct
     assert verify(done.location).ok
 
 
-def test_what_was_changed_is_told_from_the_files_if_nobody_says(remix: Path) -> None:
-    assert recorded(prepare(remix, "north")).changes == "Changed kit.yaml; added words/de.yaml"
+def test_what_was_changed_is_told_from_the_files_if_nobody_says(remix: Path, prepare: Prepare) -> None:
+    assert recorded(prepare(remix, "north")).changes == (
+        "Changed kit.yaml, templates/flyer.html; added sample/campaign.yaml, words/de.yaml"
+    )
 
 
-def test_the_published_folder_is_that_release_from_then_on(remix: Path) -> None:
+def test_the_published_folder_is_that_release_from_then_on(remix: Path, prepare: Prepare) -> None:
     done = publish(prepare(remix, "north"))
     stands = standing(read_kit(remix / "kits" / "suppe"))
     assert (stands.released, stands.record.digest) == (True, done.record)
     assert verify(remix).about == "suppe 0.1.0, unchanged"
 
 
-def test_publishing_twice_changes_nothing(remix: Path, shelf: DirectoryRegistry, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_publishing_twice_changes_nothing(
+    remix: Path, shelf: DirectoryRegistry, monkeypatch: pytest.MonkeyPatch, prepare: Prepare
+) -> None:
     first = publish(prepare(remix, "north"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
     again = prepare(remix, "north")
@@ -104,7 +137,7 @@ def test_publishing_twice_changes_nothing(remix: Path, shelf: DirectoryRegistry,
     assert shelf.versions("suppe") == ("0.1.0",)
 
 
-def test_a_release_whose_maker_was_interrupted_is_recognised(remix: Path) -> None:
+def test_a_release_whose_maker_was_interrupted_is_recognised(remix: Path, prepare: Prepare) -> None:
     lineage = (remix / "kits" / "suppe" / "lineage.json").read_bytes()
     first = publish(prepare(remix, "north"))
     (remix / "kits" / "suppe" / "lineage.json").write_bytes(lineage)
@@ -113,7 +146,7 @@ def test_a_release_whose_maker_was_interrupted_is_recognised(remix: Path) -> Non
     assert standing(read_kit(remix / "kits" / "suppe")).released
 
 
-def test_the_next_version_follows_the_last(remix: Path, shelf: DirectoryRegistry) -> None:
+def test_the_next_version_follows_the_last(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
     first = publish(prepare(remix, "north"))
     edit(remix / "kits" / "suppe", "0.1.0", "0.2.0")
     second = publish(prepare(remix, "north"))
@@ -131,7 +164,7 @@ def recorded_digest(name: str) -> str:
     return digest
 
 
-def test_a_taken_version_is_refused_and_the_next_free_one_named(remix: Path) -> None:
+def test_a_taken_version_is_refused_and_the_next_free_one_named(remix: Path, prepare: Prepare) -> None:
     publish(prepare(remix, "north"))
     (remix / "kits" / "suppe" / "words" / "de.yaml").write_text("free: Umsonst\n")
     with pytest.raises(Taken) as refusal:
@@ -139,7 +172,7 @@ def test_a_taken_version_is_refused_and_the_next_free_one_named(remix: Path) -> 
     assert "0.1.1" in refusal.value.hint
 
 
-def test_a_changed_copy_of_a_release_cannot_go_out_under_its_version(tmp_path: Path) -> None:
+def test_a_changed_copy_of_a_release_cannot_go_out_under_its_version(tmp_path: Path, prepare: Prepare) -> None:
     home = fork("soup-flyer", Path("camp")).kit_folder
     (home / "new.txt").write_text("x")
     with pytest.raises(Taken, match=r"not soup-flyer 1.0.0 as it was released") as refusal:
@@ -148,14 +181,16 @@ def test_a_changed_copy_of_a_release_cannot_go_out_under_its_version(tmp_path: P
     assert "1.0.1" in refusal.value.hint
 
 
-def test_a_name_somebody_else_uses_is_refused_in_every_registry(new_kit: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_name_somebody_else_uses_is_refused_in_every_registry(
+    new_kit: Callable[..., Path], tmp_path: Path, prepare: Prepare
+) -> None:
     for registry in ("north", str(tmp_path / "elsewhere")):
         with pytest.raises(Taken, match="already has a kit called soup-flyer"):
             prepare(new_kit(version="3.0.0"), registry)
 
 
-def test_who_goes_on_with_a_kit_may_use_its_name(shelf: DirectoryRegistry) -> None:
-    home = fork("soup-flyer", Path("camp")).kit_folder
+def test_who_goes_on_with_a_kit_may_use_its_name(shelf: DirectoryRegistry, prepare: Prepare) -> None:
+    home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     edit(home, "1.0.0", "1.1.0")
     done = publish(prepare(home, "north"))
     assert done.published
@@ -164,36 +199,40 @@ def test_who_goes_on_with_a_kit_may_use_its_name(shelf: DirectoryRegistry) -> No
     assert (lineage.record.previous, lineage.record.parents) == (recorded_digest("soup-flyer-1.0.0"), ())
 
 
-def test_who_drops_its_authors_may_not(shelf: DirectoryRegistry) -> None:
-    home = fork("soup-flyer", Path("camp")).kit_folder
+def test_who_drops_its_authors_may_not(shelf: DirectoryRegistry, prepare: Prepare) -> None:
+    home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     edit(home, "1.0.0", "1.1.0")
     edit(home, "Werkstatt Ost", "Somebody Else")
     with pytest.raises(Taken, match="not its next version"):
         prepare(home, "north")
 
 
-def test_a_remix_may_be_named_while_publishing(shelf: DirectoryRegistry) -> None:
-    home = fork("soup-flyer", Path("camp")).kit_folder
+def test_a_remix_may_be_named_while_publishing(shelf: DirectoryRegistry, prepare: Prepare) -> None:
+    home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     done = publish(prepare(home, "north", name="suppe", by=ME))
     assert (done.name, done.version) == ("suppe", "0.1.0")
     assert read_kit(home).name == "suppe"
     assert standing(read_kit(home)).record.digest == done.record
 
 
-def test_an_untouched_release_is_copied_to_another_registry_with_the_same_record(tmp_path: Path) -> None:
+def test_an_untouched_release_is_copied_to_another_registry_with_the_same_record(tmp_path: Path, prepare: Prepare) -> None:
     home = fork("soup-flyer", Path("camp")).kit_folder
     done = publish(prepare(home, str(tmp_path / "south")))
     assert (done.published, done.record) == (True, recorded_digest("soup-flyer-1.0.0"))
     assert (done.location / "lineage.json").read_bytes() == (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
 
 
-def test_a_release_folder_is_published_on_without_being_touched(shelf: DirectoryRegistry, tmp_path: Path) -> None:
+def test_a_release_folder_is_published_on_without_being_touched(
+    shelf: DirectoryRegistry, tmp_path: Path, prepare: Prepare
+) -> None:
     source = shelf.root / "soup-flyer" / "1.0.0"
     publish(prepare(source, str(tmp_path / "south")))
     assert not (source / "kit" / "lineage.json").exists()
 
 
-def test_marks_stay_behind_and_the_folder_still_is_the_release(new_kit: Callable[..., Path], tmp_path: Path) -> None:
+def test_marks_stay_behind_and_the_folder_still_is_the_release(
+    new_kit: Callable[..., Path], tmp_path: Path, prepare: Prepare
+) -> None:
     kit = new_kit("kits/ours", name="ours", files={"assets/our-logo.svg": "<svg/>"})
     publication = prepare(kit, "north")
     assert publication.left_out == ("assets/our-logo.svg",)
@@ -205,20 +244,20 @@ def test_marks_stay_behind_and_the_folder_still_is_the_release(new_kit: Callable
 
 
 @pytest.mark.parametrize("license", ["CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC0-1.0", "CC-BY-4.0"])
-def test_a_licence_that_is_closed_or_breaks_share_alike_is_refused(remix: Path, license: str) -> None:  # noqa: A002
+def test_a_licence_that_is_closed_or_breaks_share_alike_is_refused(remix: Path, license: str, prepare: Prepare) -> None:  # noqa: A002
     edit(remix / "kits" / "suppe", "CC-BY-SA-4.0", license)
     with pytest.raises(Refused) as refusal:
         prepare(remix, "north")
     assert refusal.value.exit_status == 4
 
 
-def test_a_kit_without_a_licence_is_refused(remix: Path) -> None:
+def test_a_kit_without_a_licence_is_refused(remix: Path, prepare: Prepare) -> None:
     edit(remix / "kits" / "suppe", "license: CC-BY-SA-4.0\n", "")
     with pytest.raises((Refused, InvalidDocuments)):
         prepare(remix, "north")
 
 
-def test_altered_ancestors_are_refused(remix: Path) -> None:
+def test_altered_ancestors_are_refused(remix: Path, prepare: Prepare) -> None:
     path = remix / "kits" / "suppe" / "lineage.json"
     path.write_text(path.read_text(encoding="utf-8").replace("Werkstatt Ost", "Somebody Else"), encoding="utf-8")
     with pytest.raises(NotPublishable) as refusal:
@@ -226,7 +265,7 @@ def test_altered_ancestors_are_refused(remix: Path) -> None:
     assert {problem.code for problem in refusal.value.problems} == {"bad-record"}
 
 
-def test_a_release_whose_own_record_was_edited_is_not_published_on(tmp_path: Path) -> None:
+def test_a_release_whose_own_record_was_edited_is_not_published_on(tmp_path: Path, prepare: Prepare) -> None:
     home = fork("soup-flyer", Path("camp")).kit_folder
     path = home / "lineage.json"
     path.write_text(path.read_text(encoding="utf-8").replace("Werkstatt Ost", "Somebody Else"), encoding="utf-8")
@@ -234,26 +273,26 @@ def test_a_release_whose_own_record_was_edited_is_not_published_on(tmp_path: Pat
         prepare(home, str(tmp_path / "south"))
 
 
-def test_a_kit_with_problems_is_refused(remix: Path) -> None:
+def test_a_kit_with_problems_is_refused(remix: Path, prepare: Prepare) -> None:
     shutil.rmtree(remix / "kits" / "suppe" / "templates")
     with pytest.raises(InvalidDocuments):
         prepare(remix, "north")
 
 
-def test_an_altered_release_of_the_same_version_is_told(remix: Path, shelf: DirectoryRegistry) -> None:
+def test_an_altered_release_of_the_same_version_is_told(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
     done = publish(prepare(remix, "north"))
     (done.location / "kit" / "words" / "de.yaml").write_text("free: Evil\n")
     with pytest.raises(Refused, match="altered"):
         prepare(remix, "north")
 
 
-def test_a_useless_time_is_told(remix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_useless_time_is_told(remix: Path, monkeypatch: pytest.MonkeyPatch, prepare: Prepare) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     with pytest.raises(CampaignKitError, match="SOURCE_DATE_EPOCH"):
         prepare(remix, "north")
 
 
-def test_a_registry_that_cannot_be_written_leaves_everything_as_it_was(remix: Path) -> None:
+def test_a_registry_that_cannot_be_written_leaves_everything_as_it_was(remix: Path, prepare: Prepare) -> None:
     Path("file").touch()
     before = (remix / "kits" / "suppe" / "lineage.json").read_bytes()
     with pytest.raises(CannotWrite):
@@ -261,7 +300,9 @@ def test_a_registry_that_cannot_be_written_leaves_everything_as_it_was(remix: Pa
     assert (remix / "kits" / "suppe" / "lineage.json").read_bytes() == before
 
 
-def test_of_many_who_publish_one_version_at_once_one_wins_and_the_others_hear_of_it(new_kit: Callable[..., Path]) -> None:
+def test_of_many_who_publish_one_version_at_once_one_wins_and_the_others_hear_of_it(
+    new_kit: Callable[..., Path], prepare: Prepare
+) -> None:
     kits = [new_kit(f"{number}/kits/ours", name="ours", files={"n": str(number // 2)}) for number in range(6)]
     publications = [prepare(kit, "north") for kit in kits]
 
@@ -275,7 +316,7 @@ def test_of_many_who_publish_one_version_at_once_one_wins_and_the_others_hear_of
         assert sorted(pool.map(outcome, publications)) == ["published", "taken", "taken", "taken", "taken", "there"]
 
 
-def test_the_story_fork_change_publish_fork_again_keeps_every_generation(remix: Path) -> None:
+def test_the_story_fork_change_publish_fork_again_keeps_every_generation(remix: Path, prepare: Prepare) -> None:
     publish(prepare(remix, "north"))
     again = fork("north/suppe", Path("third"), name="soupe", by="Cuisine <a@cuisine.example>")
     (again.kit_folder / "words" / "fr.yaml").write_text("free: Gratuit\n")
@@ -284,3 +325,149 @@ def test_the_story_fork_change_publish_fork_again_keeps_every_generation(remix: 
     assert lineage is not None
     assert sorted(record.name for record in lineage.every_record().values()) == ["soup-flyer", "soupe", "suppe"]
     assert verify(done.location).ok
+
+
+def codes(publication: Publication) -> set[tuple[str, str]]:
+    return {(problem.file, problem.code) for problem in publication.problems if problem.severity == "error"}
+
+
+def test_everything_that_must_be_mended_is_told_at_once_and_nothing_goes_out(
+    remix: Path, shelf: DirectoryRegistry, prepare: Prepare
+) -> None:
+    home = remix / "kits" / "suppe"
+    (home / "README.md").write_text("Fragen an maria@gmx.de\n")
+    (home / "people.csv").write_text("name\nMaria\n")
+    (home / "Soup.ttf").touch()
+    (home / "sample" / "campaign.yaml").write_text(f"lang: de\nheadline: {'x' * 90}\npartners: [{{name: A}}]\n")
+    publication = prepare(remix, "north")
+    assert codes(publication) >= {
+        ("README.md", "private-data"), ("people.csv", "private-data"), ("Soup.ttf", "unlisted-font"),
+    }  # fmt: skip
+    assert any(file == "sample/campaign.yaml" for file, _ in codes(publication))
+    with pytest.raises(NotPublishable) as refusal:
+        publish(publication)
+    assert refusal.value.problems == publication.problems
+    assert shelf.versions("suppe") == ()
+
+
+def test_a_sheet_that_cannot_be_made_from_the_sample_is_told_with_its_template(remix: Path, prepare: Prepare) -> None:
+    template = remix / "kits" / "suppe" / "templates" / "flyer.html"
+    template.write_text("<p>{{ headlin }} {{ credit.line }}</p>")
+    assert any(file == "templates/flyer.html" for file, _ in codes(prepare(remix, "north")))
+
+
+def test_a_template_must_do_without_the_marks_that_stay_behind(new_kit: Callable[..., Path], prepare: Prepare) -> None:
+    page = '<p style="margin: 15mm"><img src="../assets/our-logo.svg" alt="Us">{{ headline }} {{ credit.line }}</p>'
+    files = {"assets/our-logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>", "templates/flyer.html": page}
+    assert codes(prepare(new_kit(name="ours", files=files), "north"))
+
+
+def test_what_the_kit_declares_public_may_go_out(remix: Path, prepare: Prepare) -> None:
+    home = remix / "kits" / "suppe"
+    (home / "README.md").write_text("Fragen an maria@gmx.de\n")
+    with (home / "kit.yaml").open("a") as manifest:
+        manifest.write("connect: {contact: maria@gmx.de}\n")
+    assert codes(prepare(remix, "north")) == set()
+
+
+def test_a_kit_without_a_sample_is_not_published(remix: Path, prepare: Prepare) -> None:
+    shutil.rmtree(remix / "kits" / "suppe" / "sample")
+    assert codes(prepare(remix, "north")) == {("sample/campaign.yaml", "no-sample")}
+
+
+def test_versions_go_forward_only(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
+    home = remix / "kits" / "suppe"
+    publish(prepare(remix, "north"))
+    shutil.copytree(home, "early")
+    edit(home, "0.1.0", "0.3.0")
+    publish(prepare(remix, "north"))
+    edit(home, "0.3.0", "0.2.9")
+    with pytest.raises(Taken, match="would follow 0.3.0") as refusal:  # noqa: RUF043
+        prepare(remix, "north")
+    assert "0.3.1" in refusal.value.hint
+    edit(Path("early"), "0.1.0", "0.2.0")
+    with pytest.raises(Taken, match="step back") as refusal:
+        prepare(Path("early"), "north")
+    assert "campaignkit update" in refusal.value.hint
+    assert "0.3.1" in refusal.value.hint
+    assert shelf.versions("suppe") == ("0.3.0", "0.1.0")
+
+
+def test_an_old_release_may_be_copied_to_a_registry_that_has_a_newer_one(
+    remix: Path, prepare: Prepare, tmp_path: Path
+) -> None:
+    first = publish(prepare(remix, "north"))
+    edit(remix / "kits" / "suppe", "0.1.0", "0.2.0")
+    publish(prepare(remix, str(tmp_path / "south")))
+    assert publish(prepare(Path(first.location), str(tmp_path / "south"))).published
+    assert DirectoryRegistry("south", tmp_path / "south").versions("suppe") == ("0.2.0", "0.1.0")
+
+
+def test_a_record_that_was_replaced_behind_ones_back_is_noticed(
+    remix: Path, shelf: DirectoryRegistry, prepare: Prepare
+) -> None:
+    done = publish(prepare(remix, "north"))
+    path = Path(done.location) / "lineage.json"
+    path.write_bytes(path.read_bytes().replace(b"Changed kit.yaml", b"Replaced: it all"))
+    with pytest.raises(Refused, match="was replaced"):
+        prepare(remix, "north")
+    with pytest.raises(Refused, match="was replaced"):
+        fork("north/suppe", Path("other"))
+    assert "replaced" in {finding.code for finding in verify(remix).problems}
+
+
+def test_a_registry_that_is_synchronised_is_warned_of(remix: Path, prepare: Prepare, tmp_path: Path) -> None:
+    with pytest.warns(Notice, match="synchronised by Nextcloud"):
+        prepare(remix, str(tmp_path / "Nextcloud" / "shelf"))
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> str:
+    """The address of an empty git repository."""
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "hub.git")], check=True)
+    return (tmp_path / "hub.git").as_uri()
+
+
+def test_the_story_is_the_same_over_git(remix: Path, prepare: Prepare, hub: str) -> None:
+    first = publish(prepare(remix, hub))
+    assert (first.published, first.location) == (True, f"{hub}#suppe@0.1.0")
+    assert publish(prepare(remix, hub)).published is False
+    again = fork(str(first.location), Path("third"), name="soupe", by="Cuisine <a@cuisine.example>")
+    (again.kit_folder / "words" / "fr.yaml").write_text("free: Gratuit\n")
+    done = publish(prepare(again.kit_folder, hub))
+    assert done.published
+    assert verify(again.kit_folder).ok
+    edit(remix / "kits" / "suppe", "0.1.0", "0.2.0")
+    assert publish(prepare(remix, hub)).published
+    lineage = GitRegistry("hub", hub).recorded("suppe", "0.2.0")
+    assert lineage and lineage.record
+    assert lineage.record.previous == first.record
+
+
+def test_a_branch_for_a_pull_request_leaves_the_folder_a_draft(remix: Path, prepare: Prepare, hub: str) -> None:
+    done = publish(prepare(remix, hub, branch="suppe-0.1.0"))
+    assert (done.published, done.branch, done.location) == (False, "suppe-0.1.0", f"{hub}#suppe-0.1.0")
+    assert not standing(read_kit(remix / "kits" / "suppe")).released
+    git = ["git", "--git-dir", hub.removeprefix("file://")]
+    subprocess.run([*git, "update-ref", "refs/heads/main", "suppe-0.1.0"], check=True)
+    mirror._seen.clear()
+    merged = publish(prepare(remix, hub))
+    assert (merged.published, merged.record) == (False, done.record)
+    assert standing(read_kit(remix / "kits" / "suppe")).record.digest == done.record
+
+
+@pytest.mark.parametrize(("registry", "branch"), [("north", "x"), ("hub", "--force"), ("hub", "a..b")])
+def test_a_branch_needs_a_git_registry_and_a_plain_name(
+    remix: Path, prepare: Prepare, hub: str, registry: str, branch: str
+) -> None:
+    with pytest.raises(InvalidDocuments) as refusal:
+        prepare(remix, hub if registry == "hub" else registry, branch=branch)
+    assert refusal.value.problems[0].file == "--branch"
+
+
+def test_a_registry_that_cannot_be_asked_for_the_name_is_told_and_no_obstacle(
+    remix: Path, prepare: Prepare, shelf: DirectoryRegistry, tmp_path: Path
+) -> None:
+    write_known([Known("north", str(shelf.root)), Known("gone", (tmp_path / "gone.git").as_uri())])
+    with pytest.warns(Notice, match="gone was not asked"):
+        assert publish(prepare(remix, "north")).published

@@ -1,3 +1,5 @@
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,3 +45,30 @@ def test_a_broken_record_is_told(shelf: KitsFolder) -> None:
 def test_no_name_leads_out_of_the_shelf(shelf: KitsFolder) -> None:
     with pytest.raises(UnsafePath):
         shelf.versions("../kits")
+
+
+def test_a_kit_s_token_changes_with_its_manifest_its_readme_and_its_records(shelf: KitsFolder) -> None:
+    def aged(path: Path, seconds: int) -> str:
+        os.utime(path, ns=(0, time.time_ns() - seconds * 10**9 - 1))
+        return shelf.states()["poster"]
+
+    record = shelf.record_path("poster", "2.1.0")
+    record.parent.mkdir(parents=True)
+    readme = shelf.root / "poster" / "README.md"
+    readme.touch()
+    places = (shelf.root / "poster", readme, record.parent, shelf.root / "poster" / "kit.yaml")
+    for place in places:
+        before = aged(place, 20)
+    assert before
+    for place in places:
+        after = aged(place, 10)
+        assert after != before
+        before = after
+    assert shelf.states().keys() == {"poster", "soup-flyer"}
+    assert shelf.state() == ""
+
+
+def test_the_papers_of_a_kit_are_told(shelf: KitsFolder) -> None:
+    assert shelf.papers("poster", "2.1.0").keys() == {"kit.yaml"}
+    with pytest.raises(NotFound):
+        shelf.papers("poster", "1.0.0")

@@ -1,8 +1,10 @@
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -176,3 +178,58 @@ def test_killed_publishers_never_leave_half_a_release_nor_lose_an_acknowledged_o
         place = root / "soup-flyer" / version
         assert kit_contents(place / "kit") == kit_contents(VECTORS / SOUP)
         assert json.loads((place / "lineage.json").read_text())["record"]["version"] == version
+
+
+def _age(*folders: Path) -> None:
+    """Let these folders be older than a disk's clock is coarse."""
+    for folder in folders:
+        os.utime(folder, ns=(0, time.time_ns() - 10**10 - 1))
+
+
+def test_the_state_changes_with_each_publication_and_each_kit_s_with_its_own(registry: DirectoryRegistry) -> None:
+    kits = [registry.root / name for name in registry.names()]
+    _age(registry.root, registry.root / STAGING, *kits)
+    state, states = registry.state(), registry.states()
+    assert state == registry.state() != ""
+    assert states == registry.states()
+    assert states.keys() == {"soup-flyer", "suppe-flyer"}
+    soup = lineage(SOUP)
+    assert soup.record
+    newer = replace(soup, record=replace(soup.record, version="1.0.1"))
+    registry.publish(kit_contents(VECTORS / SOUP), newer)
+    assert registry.state() != state
+    assert registry.states()["soup-flyer"] != states["soup-flyer"]
+    assert registry.states()["suppe-flyer"] == states["suppe-flyer"]
+
+
+def test_a_registry_that_is_not_there_yet_has_a_state_and_no_kits(tmp_path: Path) -> None:
+    nowhere = DirectoryRegistry("nowhere", tmp_path / "nowhere")
+    assert nowhere.states() == {}
+    assert nowhere.state() == nowhere.state()
+
+
+def test_the_papers_of_a_release_are_told_once_it_is_proven(registry: DirectoryRegistry) -> None:
+    assert b"name: soup-flyer" in registry.papers("soup-flyer", "1.0.0")["kit.yaml"]
+    (registry.root / "soup-flyer" / "1.0.0" / "kit" / "kit.yaml").write_text("name: other")
+    with pytest.raises(Refused):
+        registry.papers("soup-flyer", "1.0.0")
+
+
+@pytest.mark.parametrize("folder", ["Soup-Flyer", "SOUP-FLYER", "ｓoup-flyer"])
+def test_a_name_that_many_systems_take_for_another_is_not_published(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "shelf" / folder / "1.0.0").mkdir(parents=True)
+    with pytest.raises(Taken, match="one name on many systems"):
+        DirectoryRegistry("shelf", tmp_path / "shelf").publish(kit_contents(VECTORS / SOUP), lineage(SOUP))
+
+
+def test_a_version_in_other_letters_is_the_same_version(registry: DirectoryRegistry) -> None:
+    soup = lineage(SOUP)
+    assert soup.record
+    for version, free in (("1.1.0-rc.1", True), ("1.1.0-RC.1", False)):
+        release = replace(soup, record=replace(soup.record, version=version))
+        if free:
+            registry.publish(kit_contents(VECTORS / SOUP), release)
+        else:
+            with pytest.raises(Taken, match="one name on many systems"):
+                registry.publish(kit_contents(VECTORS / SOUP), release)
+    assert registry.versions("soup-flyer") == ("1.0.0", "1.1.0-rc.1")

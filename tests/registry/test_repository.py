@@ -9,7 +9,8 @@ from campaignkit.errors import NotFound, Refused, UnsafePath
 from campaignkit.files import kit_contents
 from campaignkit.jobs.records import record_builtin
 from campaignkit.lineage.standing import stand
-from campaignkit.registry.repository import fetch, is_address
+from campaignkit.registry.git import is_address
+from campaignkit.registry.repository import fetch
 from campaignkit.registry.resolve import find
 
 

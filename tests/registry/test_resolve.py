@@ -1,10 +1,13 @@
+import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from campaignkit.errors import NotFound, Refused
-from campaignkit.files import kit_contents
+from campaignkit.errors import NotFound, Notice, Refused, Unreachable
+from campaignkit.files import kit_contents, measure
+from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
@@ -109,3 +112,41 @@ def test_a_checkout_with_kits_and_records_is_read_as_a_folder_of_kits(tmp_path: 
     new_kit("clone/kits/soup-flyer")
     (tmp_path / "clone" / "kits" / ".records").mkdir()
     assert open_registry("clone", str(tmp_path / "clone")).names() == ("soup-flyer",)
+
+
+def test_a_name_that_means_two_kits_is_asked_for_by_its_registry(shelf: DirectoryRegistry, tmp_path: Path) -> None:
+    south = DirectoryRegistry("south", tmp_path / "south")
+    data = (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
+    south.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), parse_lineage(data, "lineage.json"))
+    write_known([Known("north", str(shelf.root)), Known("south", str(south.root))])
+    assert find("soup-flyer").registry == "north", "the same release in two places is no question"
+    contents = {**kit_contents(VECTORS / "soup-flyer-1.0.0"), "new.txt": b"x"}
+    lineage = parse_lineage(data, "lineage.json")
+    assert lineage.record
+    files = measure(contents)
+    other = replace(lineage.record, files=files, tree=tree(files), changes="Another kit of this name", version="1.0.1")
+    south.publish(contents, replace(lineage, record=other))
+    with pytest.raises(NotFound, match="several kits called soup-flyer: north/soup-flyer@1") as refusal:
+        find("soup-flyer")
+    assert refusal.value.hint == "Say which: north/soup-flyer"
+    assert find("south/soup-flyer").version == "1.0.1"
+    assert find("soup-flyer@1.0.1").registry == "south"
+
+
+def test_a_registry_that_cannot_be_reached_does_not_stand_in_the_way_of_others(
+    shelf: DirectoryRegistry, tmp_path: Path
+) -> None:
+    write_known([Known("gone", (tmp_path / "gone.git").as_uri()), Known("north", str(shelf.root))])
+    with pytest.warns(Notice, match="gone was not asked"):
+        assert find("soup-flyer").registry == "north"
+    with pytest.raises(Unreachable):
+        find("gone/soup-flyer")
+
+
+def test_a_release_is_found_by_its_address_in_a_git_repository(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "hub.git")], check=True)
+    hub = writable_registry(str(tmp_path / "hub.git"))
+    data = (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
+    where = hub.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), parse_lineage(data, "lineage.json"))
+    assert find(str(where)).lineage == parse_lineage(data, "lineage.json")
+    assert find(f"{hub.location}#soup-flyer").version == "1.0.0"

@@ -1,0 +1,300 @@
+"""A registry in a git repository: `kits/<name>/` is the newest release, `kits/.records/<name>/` holds every record."""
+
+from __future__ import annotations
+
+import random
+import re
+import secrets
+import time
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from campaignkit.errors import CannotWrite, NotFound, Notice, Refused, Taken, Unreachable, UnsafePath
+from campaignkit.files import (
+    LINEAGE_FILE,
+    check_names,
+    kit_files,
+    make_folder,
+    measure,
+    printable,
+    set_aside,
+    staged_folder,
+    write_contents,
+)  # fmt: skip
+from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
+from campaignkit.lineage.digest import tree
+from campaignkit.lineage.record import Lineage, Record, parse_lineage
+from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.model.kit import Author
+from campaignkit.registry.builtin import RECORDS
+from campaignkit.registry.git import Patience, safe_address, told
+from campaignkit.registry.mirror import Mirror
+from campaignkit.registry.objects import REGULAR, contents, entries, has, text, tree_at
+from campaignkit.registry.places import cache_folder
+from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Release, is_kit_name
+
+KITS = "kits"
+ATTEMPTS = 20
+"""How often a publication is tried while others push before it."""
+
+LONGEST_PAUSE = 2.0
+"""Seconds between two attempts at most; how long is left to chance, so that publishers do not meet again."""
+
+_SWHID = "swh:1:dir:"
+
+
+@dataclass(frozen=True, slots=True)
+class GitRegistry:
+    """The releases on the main branch at `url`. They never change, and nothing here removes one."""
+
+    name: str
+    url: str
+    patience: Patience = field(default=Patience())
+
+    @property
+    def location(self) -> str:
+        """The repository's address."""
+        return self.url
+
+    def names(self) -> tuple[str, ...]:
+        """Kits with at least one release, sorted. Raises Unreachable, as everything here that reads."""
+        return tuple(sorted(self._records()))
+
+    def versions(self, name: str) -> tuple[str, ...]:
+        """The releases of a kit, newest first."""
+        return newest_first(self._records().get(name, {}))
+
+    def state(self) -> str:
+        """The commit that main is at."""
+        return self._mirror.look().commit
+
+    def states(self) -> Mapping[str, str]:
+        """For each kit, the object that holds its records."""
+        commit = self._mirror.look().commit
+        found = entries(self._mirror.folder, commit, f"{KITS}/{RECORDS}/") if commit else ()
+        trees = {entry.path.rpartition("/")[2]: entry.object for entry in found}
+        return {name: trees[name] for name in self.names()}
+
+    def get(self, name: str, version: str) -> Release:
+        """One release, as plain files in the user's cache. Raises NotFound; Refused if its files are not its record's."""
+        lineage = self._lineage(name, version)
+        record = _own(lineage)
+        folder = cache_folder() / "releases" / record.tree.removeprefix("sha256:")
+        if not _holds(folder, record):
+            self._unpack(record, folder)
+        return Release(name, version, folder, lineage, self.name)
+
+    def papers(self, name: str, version: str) -> Mapping[str, bytes]:
+        """Of a release, kit.yaml and the README.md if it has one."""
+        home = self._home(_own(self._lineage(name, version)))
+        repository = self._mirror.folder
+        found = {entry.path: entry for entry in entries(repository, home, MANIFEST_FILE, README_FILE)} if home else {}
+        about = f"{self.name}/{name}"
+        return {
+            path: text(repository, entry.object, LARGEST_RECORD, f"{path} of {about}")
+            for path, entry in found.items()
+            if entry.mode in REGULAR
+        }
+
+    def recorded(self, name: str, version: str) -> Lineage | None:
+        """The lineage of a release as it stands there, or None. Raises InvalidDocuments for a damaged file."""
+        record = self._records().get(name, {}).get(version)
+        if record is None:
+            return None
+        shown = f"{RECORDS}/{name}/{version}.json"
+        return parse_lineage(text(self._mirror.folder, record, LARGEST_RECORD, f"{shown} of {self.name}"), shown)
+
+    def place(self, name: str, version: str) -> str:
+        """The address of a release, as `fork` takes it."""
+        return f"{self.url}#{name}@{version}"
+
+    def _address(self, record: Record, branch: str) -> str:
+        return f"{self.url}#{branch}" if branch else self.place(record.name, record.version)
+
+    def _has(self, record: Record) -> bool:
+        there = self.recorded(record.name, record.version)
+        return there is not None and there.record is not None and there.record.digest == record.digest
+
+    def publish(self, files: Mapping[str, bytes], lineage: Lineage, branch: str = "") -> str:
+        """Add a release: these files by path, under the name and version of `lineage`'s record. Tells where it went.
+
+        One push, whole or not at all; whoever pushes first wins, the other looks again. With `branch` it goes to a new
+        branch for a pull request, and is no release before that is merged. Raises Taken if that version (or branch) is
+        there, CannotWrite if the other side refuses, Unreachable if the network fails.
+        """
+        record = _own(lineage)
+        doubtful: Unreachable | None = None
+        commit = late = ""
+        for attempt in range(ATTEMPTS):
+            sight = self._mirror.look(again=True)
+            target = branch or sight.branch
+            there = self._mirror.tip(branch) if branch else ""
+            if doubtful:  # The connection broke while it was sent: it may have arrived all the same.
+                if (there == commit) if branch else self._has(record):
+                    return self._address(record, branch)
+                raise doubtful
+            self._refuse_taken(record)
+            if there or branch == sight.branch:
+                raise Taken(f"{self.name} has a branch called {branch} already.", f"Choose another: --branch {branch}-2")
+            commit = self._commit(files, lineage, sight.commit)
+            try:
+                late = self._mirror.push(commit, target, "" if branch else sight.commit)
+                if not late:
+                    return self._address(record, branch)
+            except Unreachable as error:
+                doubtful = error
+            time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.05 * 2**attempt)))
+        raise CannotWrite(
+            f"{self.name} was busy: in {ATTEMPTS} attempts this release could not go in. {late}",
+            "Nothing was published. Try again in a minute; if nobody else publishes, a *.lock file may lie in it.",
+        )
+
+    @property
+    def _mirror(self) -> Mirror:
+        return Mirror(self.name, safe_address(self.url), self.patience)
+
+    def _records(self) -> Mapping[str, Mapping[str, str]]:
+        commit = self._mirror.look().commit
+        return records_of(self._mirror.folder, commit, self.name) if commit else {}
+
+    def _lineage(self, name: str, version: str) -> Lineage:
+        """The lineage of a release, its record being the one that stands under this name and version."""
+        lineage = self.recorded(name, version)
+        if lineage is None:
+            versions = self.versions(name)
+            hint = f"It has {', '.join(versions)}." if versions else "`campaignkit list` shows the kits there are."
+            raise NotFound(f"{self.name} has no {name}@{version}.", hint)
+        if lineage.record is None or (lineage.record.name, lineage.record.version) != (name, version):
+            raise _altered(name, version, self.name)
+        return lineage
+
+    def _home(self, record: Record) -> str:
+        """The tree object with the files of a release; empty if there is none."""
+        return home_of(self._mirror.folder, self._mirror.look().commit, record)
+
+    def _unpack(self, record: Record, folder: Path) -> None:
+        """Put the files of a release into the cache, proven to be those of its record."""
+        about = f"{record.name}@{record.version} in {self.name}"
+        home = self._home(record)
+        repository = self._mirror.folder
+        found = entries(repository, home, deep=True) if home else ()
+        check_names((entry.path for entry in found), about)
+        files = contents(repository, found, about)
+        if LINEAGE_FILE in files or tree(measure(files)) != record.tree:
+            raise _altered(record.name, record.version, self.name)
+        make_folder(folder.parent)
+        if folder.exists():
+            with set_aside(folder), staged_folder(folder) as staged:
+                write_contents(files, staged)
+            return
+        try:
+            with staged_folder(folder) as staged:
+                write_contents(files, staged)
+        except Taken:
+            pass  # Another run of the command unpacked the same.
+
+    def _refuse_taken(self, record: Record) -> None:
+        alike = [version for version in self.versions(record.name) if version.casefold() == record.version.casefold()]
+        if alike:
+            raise Taken(f"{self.name} has {record.name} {alike[0]} already.", "Raise `version:` in kit.yaml.")
+
+    def _commit(self, files: Mapping[str, bytes], lineage: Lineage, before: str) -> str:
+        """A commit with the release on top of `before`, made on this machine. Kits that were there stay as they are."""
+        record = _own(lineage)
+        repository, home = self._mirror.folder, f"{KITS}/{record.name}"
+        versions = self.versions(record.name)
+        newer = newest_first((*versions, record.version))[0] != record.version
+        standing = tree_at(repository, before, home) if before and newer else ""
+        ref = f"refs/publish/{secrets.token_hex(8)}"
+        stream = b"".join(_release(files, lineage, ref, before))
+        if standing:  # An older release does not push the newest one aside: it is held by a commit of its own below it.
+            stream += _head(record, ref, f"Keep the newest {record.name}", ":1")
+            stream += f"D {home}\nM 040000 {standing} {home}\n".encode()
+        told(repository, "fast-import", "--quiet", "--done", "--date-format=raw", given=stream + b"done\n")
+        commit = told(repository, "rev-parse", "--verify", ref).decode().strip()
+        told(repository, "update-ref", "-d", ref)
+        return commit
+
+
+@lru_cache(maxsize=64)
+def records_of(repository: Path, commit: str, about: str) -> Mapping[str, Mapping[str, str]]:
+    """The blobs of every record in a commit, by kit and version; what is no record's name is told with a Notice."""
+    found: dict[str, dict[str, str]] = {}
+    prefix = f"{KITS}/{RECORDS}/"
+    for entry in entries(repository, commit, prefix, deep=True):
+        name, _, file = entry.path.removeprefix(prefix).partition("/")
+        version = file.removesuffix(".json")
+        if is_kit_name(name) and is_version(version) and file.endswith(".json") and entry.mode in REGULAR:
+            found.setdefault(name, {})[version] = entry.object
+        else:
+            warnings.warn(Notice(f"{about}: {printable(entry.path)} is no record and was left out."), stacklevel=2)
+    return found
+
+
+def home_of(repository: Path, commit: str, record: Record) -> str:
+    """The tree object with the files of a release in the history of `commit`; empty if there is none."""
+    named = record.swhid.removeprefix(_SWHID)
+    # A swhid is git's own name of the folder, so no history needs to be walked for it.
+    if record.swhid.startswith(_SWHID) and len(named) == 40 and has(repository, named, "tree"):
+        return named
+    path = f"{KITS}/{RECORDS}/{record.name}/{record.version}.json"
+    history = told(repository, "rev-list", "--first-parent", commit, "--", path).decode().split()
+    return tree_at(repository, history[-1], f"{KITS}/{record.name}") if history else ""
+
+
+def _release(files: Mapping[str, bytes], lineage: Lineage, ref: str, before: str) -> Iterator[bytes]:
+    """What git's fast-import is told to make the commit of a release."""
+    record = _own(lineage)
+    home = f"{KITS}/{record.name}"
+    yield _head(record, ref, f"{record.name} {record.version}\n\n{record.changes}\n", before)
+    yield f"D {home}\n".encode()
+    for path, data in files.items():
+        yield _file(f"{home}/{path}", data)
+    yield _file(f"{KITS}/{RECORDS}/{record.name}/{record.version}.json", lineage.to_bytes())
+
+
+def _head(record: Record, ref: str, message: str, before: str) -> bytes:
+    """The beginning of a commit: by the kit's first author, at the time of the release, saying no more than its record."""
+    by = next(iter(record.authors), Author("campaignkit"))
+    name = " ".join(re.sub(r"[<>\x00-\x1f]", " ", by.name).split()) or "campaignkit"
+    mail = by.url if re.fullmatch(r"[^\s<>/]+@[^\s<>/]+", by.url) else ""
+    who = f"{name} <{mail}> {_seconds(record.released)} +0000"
+    said = message.encode()
+    parent = f"from {before}\n" if before else ""
+    lead = f"commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {len(said)}\n"
+    return lead.encode() + said + f"\n{parent}".encode()
+
+
+def _file(path: str, data: bytes) -> bytes:
+    return f'M 100644 inline "{path}"\ndata {len(data)}\n'.encode() + data + b"\n"
+
+
+def _seconds(released: str) -> int:
+    try:
+        return max(0, int(datetime.strptime(released, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp()))
+    except ValueError:
+        return 0
+
+
+def _holds(folder: Path, record: Record) -> bool:
+    """Whether the cache has a release already, whole and untouched."""
+    try:
+        return tree(kit_files(folder)) == record.tree
+    except (NotFound, UnsafePath):
+        return False
+
+
+def _altered(name: str, version: str, registry: str) -> Refused:
+    return Refused(
+        f"{name}@{version} in {registry} was altered after it was published.",
+        "Take another version, and tell whoever keeps the registry.",
+    )
+
+
+def _own(lineage: Lineage) -> Record:
+    assert lineage.record is not None, "a release has a record"
+    return lineage.record

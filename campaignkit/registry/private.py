@@ -1,0 +1,143 @@
+"""What may not leave with a kit: mail addresses, telephone numbers, lists of people, keys, and unfinished merges.
+
+The rules would rather miss a number than cry wolf. What a kit declares public (`connect`, its authors), what was published
+before, and addresses and numbers that are reserved for examples are let through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from campaignkit.errors import Problem
+
+_MAIL = re.compile(r"(?<![\w.+%-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])")
+_RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)", re.IGNORECASE)
+_PICTURE = re.compile(r".*\.(?:png|jpe?g|svg|webp|gif|avif|css|html?|js|pdf|woff2?|ttf|otf)", re.IGNORECASE)
+_PHONES = (
+    re.compile(r"(?<![\w.,#=/+-])(?:\+|00)[1-9](?:[ ().\-/]{0,3}\d){7,14}(?![\w])"),
+    re.compile(r"(?<![\w.,:#=/+-])\(?0[1-9]\d{0,4}\)?[ /-]{0,3}\d(?:[ /-]{0,3}\d){5,10}(?![\w.:-])"),
+    re.compile(r"(?<![\w.,:#=/+-])\(?[2-9]\d\d(?:\) ?|[-.])\d{3}[-.]\d{4}(?![\w.:-])"),
+    re.compile(r"(?<=tel:)\+?\d[\d().\- ]{6,20}\d"),
+)
+# Numbers that the telephone authorities of these countries keep for films and examples, as they are dialled from abroad.
+_FICTIONAL = re.compile(
+    r"1?[2-9]\d\d55501\d\d"
+    r"|(?:44|0)(?:(?:11[3-8]|121|131|141|151|161)4960\d{3}|(?:2079460|1914980|2896496|2920180|1632960|7700900|8081570"
+    r"|9098790|3069990)\d{3})"
+    r"|(?:49|0)(?:(?:3023125|4066969|6990009|2214710|8999998)\d{2,3}|17139200\d\d|176040690\d\d)"
+    r"|(?:33|0)(?:19900|26191|35301|46571|53649|63998)\d{4}"
+    r"|(?:61|0)(?:[2378](?:5550|7010)\d{4}|491570\d{3})"
+)
+_LEGAL = re.compile(r"(?:licen[cs]e|copying|copyright|notice|authors|ofl).*", re.IGNORECASE)
+_PEOPLE = frozenset({".xlsx", ".xls", ".ods", ".numbers", ".vcf", ".eml", ".mbox", ".msg", ".db", ".sqlite"})
+_TABLES = frozenset({".csv", ".tsv"})
+_KEYS = re.compile(r"\.env(?:\..*)?|.*\.(?:pem|key|p12|pfx|kdbx)|id_(?:rsa|dsa|ecdsa|ed25519)", re.IGNORECASE)
+_MARK_UP = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_CONFLICT = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
+_LARGEST = 4_000_000
+
+
+def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> Iterator[Problem]:
+    """Everything in these files by path that should stay with its owner, with file, line and column.
+
+    `public` are texts whose addresses and numbers anybody may know.
+    """
+    known = {_plain(found) for text in public for found in (*_mails(text), *_numbers(text, text))}
+    for path, data in contents.items():
+        file = _by_name(PurePosixPath(path))
+        text = _text(data)
+        if file:
+            yield file
+        elif text is not None and not _is_legal(PurePosixPath(path)):
+            yield from _in_text(path, text, known)
+
+
+def _by_name(path: PurePosixPath) -> Problem | None:
+    sample, kind, shown = path.parts[0] == "sample", path.suffix.lower(), str(path)
+    if _KEYS.fullmatch(path.name):
+        return _problem(shown, "a key or a password file; a kit needs none. Delete it from the kit")
+    if kind in _PEOPLE or (kind in _TABLES and not sample):
+        return _problem(shown, "a table or address book; recipients stay in the campaign. Move it out of the kit")
+    if path.name == "campaign.yaml" and not sample:
+        return _problem(shown, "a campaign's own values; only the invented ones in sample/ go out. Move it out of the kit")
+    return None
+
+
+def _in_text(path: str, text: str, known: set[str]) -> Iterator[Problem]:
+    for found in _CONFLICT.finditer(text):
+        line, column = _place(text, found.start())
+        message = "a merge that nobody finished; choose between the two versions and delete the marks"
+        yield Problem(path, "", message, "merge-marks", line, column)
+    told: set[str] = set()
+    numbers = () if path.endswith(".css") else _numbers(text, _without_mark_up(path, text))
+    for said, kind in (
+        *((mail, "a mail address") for mail in _mails(text)),
+        *((phone, "a telephone number") for phone in numbers),
+    ):
+        if _plain(said) in known or said in told:
+            continue
+        told.add(said)
+        line, column = _place(text, text.find(said))
+        message = (
+            f"{kind}, {said}; use one ending in .example, or declare it in kit.yaml: `connect: {{contact: …}}`"
+            if "@" in said
+            else f"{kind}, {said}; use an invented one, or declare it in kit.yaml: `connect: {{contact: …}}`"
+        )
+        yield Problem(path, "", message, "private-data", line, column)
+
+
+def _mails(text: str) -> Iterator[str]:
+    for found in _MAIL.finditer(text):
+        user, _, domain = found[0].rpartition("@")
+        if not (_RESERVED.fullmatch(domain) or _PICTURE.fullmatch(domain) or user == "git"):
+            yield found[0]
+
+
+def _numbers(text: str, readable: str) -> Iterator[str]:
+    taken: list[range] = []
+    for number, pattern in enumerate(_PHONES):
+        for found in pattern.finditer(text if number == len(_PHONES) - 1 else readable):
+            digits, place = _plain(found[0]), range(*found.span())
+            known = any(place.start < other.stop and other.start < place.stop for other in taken)
+            taken.append(place)
+            if 9 <= len(digits) <= 15 and not known and not _FICTIONAL.fullmatch(digits):
+                yield found[0]
+
+
+def _plain(found: str) -> str:
+    """A mail address without regard to case; of a number its digits as dialled from abroad."""
+    if "@" in found:
+        return found.casefold()
+    trunk = re.sub(r"(?<=\d)\s*\(0\)", "", found)
+    return re.sub(r"\D", "", trunk).removeprefix("00")
+
+
+def _without_mark_up(path: str, text: str) -> str:
+    """What people read of a drawing or a page, at the same places: drawings are full of numbers that nobody can dial."""
+    if not path.endswith((".svg", ".html", ".htm", ".mjml", ".xml")):
+        return text
+    return _MARK_UP.sub(lambda found: re.sub(r"[^\n]", "<", found[0]), text)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    before = text[: max(offset, 0)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _is_legal(path: PurePosixPath) -> bool:
+    return _LEGAL.fullmatch(path.name) is not None or path.parts[0].upper() == "LICENSES"
+
+
+def _text(data: bytes) -> str | None:
+    if len(data) > _LARGEST or b"\0" in data:
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _problem(file: str, message: str) -> Problem:
+    return Problem(file, "", message, "private-data")

@@ -1,0 +1,82 @@
+"""The digest of every record that was taken from a registry or put into one: what was replaced since is noticed.
+
+One line a record in a small file beside the settings, `<digest> <name>@<version> <location>`; the first line counts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from campaignkit.errors import CannotWrite, Refused
+from campaignkit.files import make_folder, read_file, write_whole
+from campaignkit.lineage.record import Record
+from campaignkit.registry.places import config_folder
+
+FILE = "records.txt"
+
+
+def hold(registry: str, location: str, record: Record) -> None:
+    """Remember a release's record; `registry` is what people call the place. Raises Refused if another was there before."""
+    key = f"{record.name}@{record.version}"
+    before = digests(location).get(key)
+    if before is None:
+        _append(f"{record.digest} {key} {location}\n")
+    elif before != record.digest:
+        raise Refused(
+            f"{key} in {registry} was replaced: it is not what you saw there before, and a release never changes.",
+            f"Ask whoever keeps {registry} why. To trust what is there now, remove the registry and add it again.",
+        )
+
+
+def digests(location: str) -> Mapping[str, str]:
+    """The records seen at a place, by `name@version`."""
+    path = config_folder() / FILE
+    try:
+        seen = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    return _read(path, seen.st_mtime_ns, seen.st_size).get(location, {})
+
+
+def forget(location: str) -> None:
+    """Trust whatever is at a place from now on. Raises CannotWrite."""
+    path = config_folder() / FILE
+    if path.exists():
+        lines = _text(path).splitlines(keepends=True)
+        write_whole(
+            path,
+            "".join(line for line in lines if line.rstrip("\n").split(" ", 2)[2:] != [location]).encode(
+                "utf-8", "surrogateescape"
+            ),
+        )
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping[str, str]]:
+    places: dict[str, dict[str, str]] = {}
+    for line in _text(path).splitlines():
+        digest, _, rest = line.partition(" ")
+        key, _, location = rest.partition(" ")
+        if digest.startswith("sha256:") and location:
+            places.setdefault(location, {}).setdefault(key, digest)
+    return places
+
+
+def _text(path: Path) -> str:
+    return read_file(path).decode("utf-8", "surrogateescape")
+
+
+def _append(line: str) -> None:
+    folder = config_folder()
+    make_folder(folder)
+    try:
+        descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(descriptor, line.encode("utf-8", "surrogateescape"))
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise CannotWrite(f"Cannot write {folder / FILE}: {error.strerror}.", "Mend that and try again.") from error
