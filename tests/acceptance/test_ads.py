@@ -127,13 +127,7 @@ def asked(*names: str) -> list[str]:
     return [word for name in names for word in ("-m", name)]
 
 
-def named(campaign: tuple[Any, ...]) -> Any:
-    """A campaign as a parameter; what is tested of it stays in one process, where it was rendered."""
-    name = "-".join(map(str, campaign[:5]))
-    return pytest.param(campaign, id=name, marks=pytest.mark.xdist_group(f"ads {name}"))
-
-
-@pytest.fixture(scope="module", params=[named(campaign) for campaign in CAMPAIGNS])
+@pytest.fixture(scope="module", params=CAMPAIGNS, ids=lambda values: "-".join(map(str, values[:5])))
 def rendered(
     request: pytest.FixtureRequest, new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Rendered:

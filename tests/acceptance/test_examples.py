@@ -75,7 +75,7 @@ def with_kits(campaignkit: Any, name: str, room: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in COALITIONS])
+@pytest.fixture(scope="module", params=COALITIONS)
 def example(
     request: pytest.FixtureRequest, new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Example:

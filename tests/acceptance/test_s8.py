@@ -41,7 +41,6 @@ event: {title: 'All-Night Soup-a-thon 🍲', starts: 2027-11-06T22:00, ends: 202
 audiences: [workers, suppliers, customers]
 link: {campaign: soupathon-2027}
 """
-pytestmark = pytest.mark.xdist_group("scenario S8")
 LANGS, AUDIENCES = ("en-US", "es-US"), ("workers", "suppliers", "customers")
 MAILS = [f"mail-{lang}-{audience}" for lang in LANGS for audience in AUDIENCES]
 DAY = {"en-US": "Saturday, November 6, 2027", "es-US": "sábado, 6 de noviembre de 2027"}

@@ -38,7 +38,7 @@ def test_where_two_registries_have_one_name_the_next_step_names_both(campaignkit
         campaignkit("registry", "add", name, name)
     told = campaignkit("list")
     assert told.out.count("event-flyer") == 3
-    assert told.err == "Next: campaignkit show built-in/event-flyer\n"
+    assert told.err == "Next: campaignkit show co-branded-ad\n"
     refused = campaignkit("fork", "event-flyer", "soup")
     assert refused.status == 1
     assert "north/event-flyer" in refused.err
