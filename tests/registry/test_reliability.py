@@ -79,14 +79,26 @@ for turn in itertools.count(len(registry.versions("soup-flyer"))):
 """
 
 
+def processes() -> Iterator[tuple[int, int, str]]:
+    """Every process, its parent, and its command line; a bare machine has no `ps`."""
+    if not Path("/proc/self/stat").exists():
+        told = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+        yield from (
+            (int(pid), int(parent), words) for pid, parent, words in (line.split(None, 2) for line in told.splitlines())
+        )
+        return
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # gone in the meantime
+            parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+            yield int(folder.name), int(parent), (folder / "cmdline").read_text(errors="replace").replace("\0", " ")
+
+
 def children(of: int) -> list[int]:
     """The processes below one that belong to the publisher's side; the other end of a push is another machine's."""
-    told = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
     below: dict[int, list[int]] = {}
-    for line in told.splitlines():
-        pid, parent, words = line.split(None, 2)
+    for pid, parent, words in processes():
         if "receive-pack" not in words or "push" in words:
-            below.setdefault(int(parent), []).append(int(pid))
+            below.setdefault(parent, []).append(pid)
     found, waiting = [], [of]
     while waiting:
         found += (more := below.get(waiting.pop(), []))
