@@ -28,6 +28,7 @@ LARGEST = 200_000_000
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RESERVED_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,98}[A-Za-z0-9_-]")
 _FORBIDDEN_ON_WINDOWS = frozenset('<>:"|?*\\')
 
 
@@ -58,12 +59,12 @@ def kit_contents(folder: Path) -> dict[str, bytes]:
         raise NotFound(
             f"There is no folder {printable(str(folder))}.", "Check the path; a kit is a folder with a kit.yaml."
         )
-    paths = sorted(_walk(folder, PurePosixPath()), key=lambda path: os.fsencode(str(path)))
-    _refuse_clashes(folder, paths)
-    kept = [str(path) for path in paths if str(path) != LINEAGE_FILE]
-    if sum((folder / path).lstat().st_size for path in kept) > LARGEST:
+    sizes = dict(sorted(_walk(str(folder), "", 1), key=lambda found: os.fsencode(found[0])))
+    _refuse_clashes(folder, sizes)
+    sizes.pop(LINEAGE_FILE, None)
+    if sum(sizes.values()) > LARGEST:
         raise UnsafePath(f"{folder} holds more than {LARGEST // 1_000_000} MB.", "Make its pictures smaller.")
-    return {path: read_file(folder / path) for path in kept}
+    return {path: _read(f"{folder}/{path}") for path in sizes}
 
 
 def check_names(paths: Iterable[str], about: str) -> None:
@@ -75,10 +76,10 @@ def check_names(paths: Iterable[str], about: str) -> None:
     for path in found:
         if path.is_absolute() or not path.parts or ".." in path.parts:
             raise UnsafePath(f"{printable(str(path))} does not stay inside {about}.", "Tell whoever made it.")
-        _refuse_depth(about, path)
+        _refuse_depth(about, len(path.parts))
         for part in path.parts:
-            _refuse_name(part, path)
-    _refuse_clashes(about, found)
+            _refuse_name(part, str(path))
+    _refuse_clashes(about, map(str, found))
 
 
 def measure(contents: Mapping[str, bytes]) -> tuple[KitFile, ...]:
@@ -106,6 +107,22 @@ def safe_join(root: Path, name: str) -> Path:
     return path
 
 
+def refuse_paths(paths: Iterable[str], where: str) -> None:
+    """Say nothing if a kit may have files of these paths, which a stranger wrote; `where` is what they stand in.
+
+    Raises UnsafePath for a path that climbs out, that no kit may hold, or that cannot be there beside the others.
+    """
+    found = {PurePosixPath(path): path for path in paths}
+    for pure, path in found.items():
+        if not pure.parts or str(pure) != path or pure.is_absolute() or path == LINEAGE_FILE or len(pure.parts) > DEEPEST:
+            raise UnsafePath(f"{where} names the file {printable(path)!r}, which no kit holds.", "Nothing was unpacked.")
+        for part in pure.parts:
+            _refuse_name(part, path)
+        if any(parent in found for parent in pure.parents):
+            raise UnsafePath(f"{where} has {printable(path)} inside of a file.", "Nothing was unpacked.")
+    _refuse_clashes(where, found.values())
+
+
 def write_contents(contents: Mapping[str, bytes], target: Path) -> None:
     """Write files below the folder `target`, which is being staged. Raises UnsafePath, CannotWrite."""
     with _writing(target):
@@ -117,6 +134,10 @@ def write_contents(contents: Mapping[str, bytes], target: Path) -> None:
 
 def read_file(path: Path, most: int = -1) -> bytes:
     """The bytes of a regular file, never through a link; of a large one the first `most`. Raises UnsafePath or NotFound."""
+    return _read(str(path), most)
+
+
+def _read(path: str, most: int = -1) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
@@ -125,7 +146,8 @@ def read_file(path: Path, most: int = -1) -> bytes:
     if not stat.S_ISREG(mode):
         os.close(descriptor)
         raise UnsafePath(f"{path} is {_kind(mode)}, not a regular file.", "Put the file itself there instead.")
-    with os.fdopen(descriptor, "rb") as stream:
+    # Without a buffer a whole file is read in one piece; of a part, one reading may bring less than was asked for.
+    with os.fdopen(descriptor, "rb", buffering=0 if most < 0 else -1) as stream:
         return stream.read(most)
 
 
@@ -204,32 +226,36 @@ def make_folder(folder: Path) -> None:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
-def _walk(folder: Path, below: PurePosixPath) -> Iterator[PurePosixPath]:
-    with os.scandir(folder / below) as entries:
+def _walk(folder: str, below: str, depth: int) -> Iterator[tuple[str, int]]:
+    """Every file below, with its size; `below` is a path in the folder with a slash at its end, or empty."""
+    with os.scandir(f"{folder}/{below}") as entries:
         found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
     for entry in found:
-        path = below / entry.name
+        path = f"{below}{entry.name}"
         _refuse_name(entry.name, path)
-        _refuse_depth(folder, path)
+        _refuse_depth(folder, depth)
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder, path)
+            yield from _walk(folder, f"{path}/", depth + 1)
         elif entry.is_file(follow_symlinks=False):
-            yield path
+            yield path, entry.stat(follow_symlinks=False).st_size
         else:
             mode = entry.stat(follow_symlinks=False).st_mode
             raise UnsafePath(
-                f"{printable(str(path))} is {_kind(mode)}; a kit holds regular files only.", "Put the file itself there."
+                f"{printable(path)} is {_kind(mode)}; a kit holds regular files only.", "Put the file itself there."
             )
 
 
-def _refuse_name(name: str, path: PurePosixPath) -> None:
+def _refuse_name(name: str, path: str) -> None:
+    # Nearly every name is of this kind, and a kit may have thousands.
+    if _PLAIN.fullmatch(name) and not _RESERVED_ON_WINDOWS.fullmatch(name):
+        return
     reason = _why_not(name)
     if reason:
-        raise UnsafePath(f"The name {printable(str(path))} {reason}.", "Rename it; letters, digits, - and _ always work.")
+        raise UnsafePath(f"The name {printable(path)} {reason}.", "Rename it; letters, digits, - and _ always work.")
 
 
-def _refuse_depth(folder: Path | str, path: PurePosixPath) -> None:
-    if len(path.parts) > DEEPEST:
+def _refuse_depth(folder: Path | str, depth: int) -> None:
+    if depth > DEEPEST:
         raise UnsafePath(f"{folder} is more than {DEEPEST} folders deep.", "A kit needs fewer; move its files up.")
 
 
@@ -249,17 +275,20 @@ def _why_not(name: str) -> str:
     return next((reason for broken, reason in rules if broken), "")
 
 
-def _refuse_clashes(folder: Path | str, paths: Iterable[PurePosixPath]) -> None:
+def _refuse_clashes(where: Path | str, paths: Iterable[str]) -> None:
     spellings: dict[str, str] = {LINEAGE_FILE: LINEAGE_FILE}
+    seen: set[str] = set()
     for path in paths:
-        for part in (path, *path.parents):
-            spelling = str(part)
-            other = spellings.setdefault(unicodedata.normalize("NFC", spelling.casefold()), spelling)
-            if other != spelling:
+        part = path
+        while part and part not in seen:
+            seen.add(part)
+            other = spellings.setdefault(unicodedata.normalize("NFC", part.casefold()), part)
+            if other != part:
                 raise UnsafePath(
-                    f"{printable(other)} and {printable(spelling)} in {folder} differ only in upper and lower case.",
+                    f"{printable(other)} and {printable(part)} in {where} differ only in upper and lower case.",
                     "Rename one: many systems take them for the same file.",
                 )
+            part = part.rpartition("/")[0]
 
 
 def printable(text: str) -> str:
@@ -285,7 +314,7 @@ def _kind(mode: int) -> str:
     return next((words for test, words in kinds if test(mode)), "a device")
 
 
-def _unreadable(path: Path, error: OSError) -> UnsafePath | NotFound:
+def _unreadable(path: Path | str, error: OSError) -> UnsafePath | NotFound:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return NotFound(f"There is no file {printable(str(path))}.", "Check the path.")
     if error.errno == errno.ELOOP:

@@ -18,6 +18,7 @@ from campaignkit.files import (
     measure,
     printable,
     read_file,
+    refuse_paths,
     safe_join,
     set_aside,
     staged_folder,
@@ -260,3 +261,21 @@ for turn in itertools.count():
 
 def test_foreign_text_is_shown_without_its_tricks() -> None:
     assert printable("a\x1b[31m\u202eb\udcff") == "a\\x1b[31m\\u202eb\\udcff"
+
+
+def test_paths_that_a_kit_may_have_are_let_through() -> None:
+    refuse_paths(["kit.yaml", "templates/flyer.html", "templates/parts/a.html", "assets/lineage.json"], "the archive")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", ".", "..", "/a", "a/", "a//b", "a/./b", "a/../b", "lineage.json", "nul.txt", "a\\b", ".git/x", "x/" * 30 + "y"],
+)
+def test_paths_that_no_kit_may_have_are_refused_before_they_exist(path: str) -> None:
+    with pytest.raises(UnsafePath):
+        refuse_paths(["kit.yaml", path], "the archive")
+
+
+def test_a_path_below_a_file_is_refused() -> None:
+    with pytest.raises(UnsafePath, match="inside of a file"):
+        refuse_paths(["a", "a/b"], "the archive")

@@ -9,7 +9,7 @@ import click
 
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near
+from campaignkit.cli.words import near, one_line
 
 
 def pairs(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -47,8 +47,9 @@ def command(
 ) -> None:
     """Copy a kit into your campaign, with its credit.
 
-    KIT is a name from `campaignkit list`, name@version, registry/name@version, or a folder. DIR is the campaign: a new
-    folder is filled with the kit's sample, so the first render works at once; a campaign that is there gets the kit added.
+    KIT is a name from `campaignkit list`, name@version, registry/name@version, a folder, or a PDF or page that campaignkit
+    made: the kit is inside. DIR is the campaign: a new folder is filled with the kit's sample, so the first render works at
+    once; a campaign that is there gets the kit added.
     """
     from campaignkit.jobs.fork import fork
 
@@ -61,6 +62,8 @@ def command(
     voice.show(near(forked.kit_folder))
     if forked.added and not forked.new_campaign:
         voice.say(f"New in {campaign_file}, with the sample's values: {', '.join(forked.added)}.")
+    for note in forked.notes:
+        voice.alarm("warning", one_line(note))
     voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")
     sample = " holds the sample's words; put yours in their place" if forked.new_campaign else ""
     voice.say(f"Edit:  {campaign_file}{sample}")

@@ -11,7 +11,7 @@ from campaignkit.cli.words import count
 
 
 @click.command("lineage", cls=Command)
-@click.argument("source", metavar="[DIR|KIT|CODE]", default=".")
+@click.argument("source", metavar="[DIR|FILE|KIT|CODE]", default=".")
 @kit_option
 @click.option("--descendants", is_flag=True, help="Instead, the kits in all your registries that were made from it.")
 @click.option("--siblings", is_flag=True, help="Instead, the other kits in all your registries with the same parent.")
@@ -19,7 +19,7 @@ from campaignkit.cli.words import count
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["tree", "json", "mermaid"]),
+    type=click.Choice(["tree", "json", "mermaid", "svg"]),
     default="tree",
     show_default=True,
     help="How to draw it.",
@@ -31,7 +31,9 @@ def command(
 ) -> None:
     """Where a kit comes from and who worked on it; or who else works on it.
 
-    It is a kit's or campaign's folder, a kit's name as `fork` takes it, or the code on a printed sheet (ck:7f3a-9c2e).
+    DIR is a kit, a campaign with one kit, or a release in a registry. FILE is what campaignkit rendered: a PDF tells its
+    whole lineage by itself. KIT is a kit's name as `fork` takes it. CODE is what is printed on paper, as ck:7f3a-9c2e; your
+    registries are searched for it.
     """
     as_json = as_json or form == "json"
     if descendants and siblings:
@@ -41,14 +43,17 @@ def command(
             voice.blank = {"kits": []}
         _tell_relatives(voice, source, kit, descendants, limit, as_json)
         return
-    from campaignkit.jobs.lineage import as_json as graph_as_json
-    from campaignkit.jobs.lineage import lineage, mermaid, tree
+    from campaignkit.jobs.lineage import find, svg
+    from campaignkit.lineage.export import mermaid, tree
+    from campaignkit.lineage.graph import as_json as told
 
-    graph = lineage(source, kit=kit)
+    found = find(source, kit=kit)
     if as_json:
-        voice.show_json(graph_as_json(graph))
+        voice.show_json(told(found.graph))
+    elif form == "svg":
+        voice.show(svg(found).rstrip())
     else:
-        voice.show((tree if form == "tree" else mermaid)(graph).rstrip())
+        voice.show((tree if form == "tree" else mermaid)(found.graph).rstrip())
 
 
 def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limit: int, as_json: bool) -> None:

@@ -10,6 +10,7 @@ SECTIONS = {
     },
     "Make": {
         "fork": "Copy a kit into your campaign, with its credit",
+        "add": "Take a font, a photo or a template from another kit, with its credit",
         "check": "Every problem of a campaign and its kits, at once",
         "render": "Make the flyers, cards and invites of a campaign",
     },
@@ -19,6 +20,7 @@ SECTIONS = {
         "suggest": "Your changes as a patch for the makers of the kit",
         "publish": "Give a kit, with your changes, to a registry",
         "lineage": "Where a kit comes from and who worked on it",
+        "credits": "Whom to credit, ready to copy",
         "verify": "Whether a kit and its lineage are what they say",
         "registry": "The places where kits are shared: add, list, remove",
     },

@@ -104,6 +104,8 @@ def _announce(voice: Voice, publication: Publication) -> None:
     voice.say(f"What changed: {one_line(publication.changes)}")
     for mark in publication.left_out:
         voice.say(f"  left out, a mark that is not under the licence: {mark}")
+    for note in publication.notes:
+        voice.alarm("warning", one_line(note))
     if publication.campaign_files_kept_back:
         kept = count(publication.campaign_files_kept_back, "file is", "files are")
         voice.say(f"Your campaign stays here: its {kept} not part of the kit.")

@@ -14,14 +14,14 @@ from campaignkit.cli.failure import pressing, tally, tell_problems
 from campaignkit.cli.options import Command, folder_argument, jobs_option, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near
-from campaignkit.model.kit import Format, Profile
+from campaignkit.model.kit import Embed, Format, Profile
 
 if TYPE_CHECKING:
     from campaignkit.jobs.render import Output, Rendered, Wish
 
 _KEYS = (
     "path", "kit", "material", "format", "lang", "profile", "partner", "audience",
-    "recipient", "distributor", "brand", "turn", "pages", "sha256", "cached",
+    "recipient", "distributor", "brand", "turn", "pages", "sha256", "cached", "embedded",
 )  # fmt: skip
 
 
@@ -46,6 +46,12 @@ _KEYS = (
     help="screen: links live. home: to print yourself. press: for a print shop, with bleed.",
 )
 @click.option("--draft", is_flag=True, help="Missing logos become names; DRAFT stands across the page.")
+@click.option(
+    "--embed",
+    type=click.Choice(get_args(Embed)),
+    default=None,
+    help="What files carry: the kit itself (screen), its lineage (paper), or only the credit.",
+)
 @jobs_option
 @click.option("--watch", is_flag=True, help="Stay and render again whenever a file changes; Ctrl-C ends it.")
 @click.option("--open", "open_first", is_flag=True, help="Open the first file made.")
@@ -120,7 +126,7 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     for output in outputs:
         voice.show(near(output.path))
         voice.detail(_particulars(output))
-    for line in _compromises(outputs):
+    for line in (*_compromises(outputs), *_luggage(outputs)):
         voice.say(line)
     if borrowed:
         values = count(borrowed, "value is", "values are")
@@ -145,6 +151,16 @@ def _compromises(outputs: Sequence[Output]) -> Iterator[str]:
     for output in sheets.values():
         if output.dropped:
             yield f"To fit, {output.material} leaves out {', '.join(output.dropped)}."
+
+
+def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
+    """One line on what files carry besides their credit."""
+    full = [output for output in outputs if output.embedded == "full"]
+    some = [output for output in outputs if output.embedded == "lineage"]
+    if full:
+        yield f"Inside {count(len(full), 'file')}: the kit and its lineage, nothing of yours; campaignkit fork takes them."
+    if some:
+        yield f"Inside {count(len(some), 'file')}: the kit's lineage, nothing of yours."
 
 
 def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:

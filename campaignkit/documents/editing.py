@@ -39,6 +39,30 @@ def set_manifest(text: str, name: str, version: str, authors: Sequence[Author]) 
     return set_values(text, {"name": name, "version": version, "authors": people})
 
 
+def add_to_list(text: str, key: str, entries: Sequence[Plain]) -> str:
+    """The text with more entries at the end of the list at a top-level key, which is made if there is none.
+
+    Raises InvalidDocuments if the text is no YAML, and NotFound if something else than a list stands there.
+    """
+    edited = _with_newlines(text)
+    node = at(root_of(edited), [key])
+    if node is None or is_empty(node):
+        return set_values(text, {key: entries}) if entries else text
+    if not isinstance(node, SequenceNode):
+        raise NotFound(f"There is no list called {key}.", "Make it one, each entry on a line that begins with a hyphen.")
+    if node.flow_style or not node.value:
+        end = int(node.end_mark.index) - 1
+        body = edited[:end].rstrip()
+        comma = "" if body.endswith(("[", ",")) else ", "
+        return _like(text, f"{body}{comma}{', '.join(map(inline, entries))}{edited[end:]}")
+    indent = " " * int(node.start_mark.column)
+    end = len(edited[: end_of(node)].rstrip("\n"))
+    stop = edited.find("\n", end)
+    stop = len(edited) if stop < 0 else stop
+    lines = "".join(f"\n{indent}- {inline(entry)}" for entry in entries)
+    return _like(text, f"{edited[:stop]}{lines}{edited[stop:]}")
+
+
 def missing_keys(text: str, sample: str) -> tuple[str, ...]:
     """The paths that `sample` has and the campaign in `text` lacks. Raises InvalidDocuments if either is no YAML."""
     return tuple(path for path, _ in _missing(root_of(text), root_of(sample), ""))

@@ -89,11 +89,9 @@ class _Manifest:
 
     def _license(self, path: FieldPath, name: str | None) -> Iterator[Fault]:
         if name is not None and not licensing.is_known(name):
-            yield (
-                path,
-                f"expected an SPDX licence such as CC-BY-SA-4.0, found {quoted(name)}; see https://spdx.org/licenses/",
-                "unknown-license",
-            )
+            near = licensing.nearest(name)
+            hint = f"did you mean {near}?" if near else "see https://spdx.org/licenses/"
+            yield path, f"expected an SPDX licence such as CC-BY-SA-4.0, found {quoted(name)}; {hint}", "unknown-license"
 
     def _languages(self) -> Iterator[Fault]:
         languages = self.data.get("languages", ())

@@ -30,6 +30,7 @@ from campaignkit.lineage.history import examine
 from campaignkit.lineage.record import Lineage, ParentRef
 from campaignkit.lineage.remix import signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
+from campaignkit.lineage.terms import ask
 from campaignkit.model.kit import Kit
 from campaignkit.registry.resolve import find
 
@@ -42,7 +43,8 @@ _EDITOR_LINE = f"# yaml-language-server: $schema={schema.SCHEMA_FOLDER}/campaign
 class Forked:
     """What a fork brought: the kit and its version, where it and its campaign are, and the code it is credited by.
 
-    `added` names the keys that were put into campaign.yaml; `new_campaign` tells that there was none before.
+    `added` names the keys that were put into campaign.yaml; `new_campaign` tells that there was none before, and
+    `notes` what the kit's licence keeps people from.
     """
 
     kit: str
@@ -53,6 +55,7 @@ class Forked:
     added: tuple[str, ...]
     new_campaign: bool
     code: str
+    notes: tuple[str, ...] = ()
 
 
 def fork(
@@ -77,6 +80,7 @@ def fork(
     released = kit_contents(release.folder)
     stands = stand(original, released, release.lineage)
     _refuse_unsound(stands)
+    notes = _asked(stands, remixed=bool(name))
     kit, contents = signed(original, without_marks(original, released), name, by)
     campaign = (folder or Path(kit.name)).absolute()
     home = safe_join(campaign, f"kits/{kit.name}")
@@ -92,17 +96,33 @@ def fork(
     if lineage:
         keep(campaign, released)
     code = short_code(stand(kit, contents, lineage).record.digest)
-    return Forked(kit.name, kit.version, home, campaign, campaign / "campaign.yaml", added, before is None, code)
+    return Forked(kit.name, kit.version, home, campaign, campaign / "campaign.yaml", added, before is None, code, notes)
 
 
 def _refuse_unsound(stands: Standing) -> None:
-    """Pass no altered records on; what their licences allow is asked when a remix is published."""
+    """Pass no altered records on; what their licences allow is another question."""
     altered = [finding for finding in examine(stands.lineage) if finding.code != "licence"]
     if altered:
         raise Refused(
             f"The lineage of {stands.record.name} {stands.record.version} was altered: {altered[0].message}",
             "Fork it from where it was published; `campaignkit verify` on its folder tells more.",
         )
+
+
+def _asked(stands: Standing, *, remixed: bool) -> tuple[str, ...]:
+    """What a person must know who only uses a kit that nobody may share a remix of.
+
+    Raises Refused to pass on a kit that breaks the terms of what it builds on, and to begin a remix of one like that.
+    """
+    notes = []
+    for record in (*stands.ancestors.values(), stands.record):
+        try:
+            ask(record, stands.ancestors)
+        except Refused as refusal:
+            if remixed or record.parents:
+                raise
+            notes.append(f"{refusal.message} You may use it as its own licence allows.")
+    return tuple(notes[-1:])
 
 
 def _child(stands: Standing, original: Kit, kit: Kit) -> Lineage | None:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from campaignkit import licensing
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import (
     CampaignKitError,
@@ -30,6 +29,7 @@ from campaignkit.lineage.history import examine
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.remix import changes_since, signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
+from campaignkit.lineage.terms import ask, ask_fonts
 from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
@@ -50,8 +50,8 @@ class Publication:
 
     `record`, `tree` and `swhid` are its digests, `location` the folder it will be, or for git its address; `files` go out,
     `left_out` are the kit's marks, and `campaign_files_kept_back` counts what stays private. `changes` is what its record
-    says was changed. `already` tells that this very release is there. With errors among its `problems` it cannot go;
-    `branch` is where it goes instead of the main branch.
+    says was changed. `already` tells that this very release is there, and `notes` what its licence leaves unsaid. With
+    errors among its `problems` it cannot go; `branch` is where it goes instead of the main branch.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Publication:
     left_out: tuple[str, ...]
     campaign_files_kept_back: int
     already: bool
+    notes: tuple[str, ...]
     problems: tuple[Problem, ...]
     branch: str
     contents: Mapping[str, bytes] = field(repr=False)
@@ -117,7 +118,8 @@ def prepare(
     contents = without_marks(model, contents)
     stands = stand(model, contents, source.lineage)
     _refuse_altered(stands)
-    licensing.may_follow([stands.ancestors[cited].license for cited in stands.record.cited], model.license)
+    ask_fonts(model)
+    notes = ask(stands.record, stands.ancestors)
     there = _there(shelf, stands.record)
     lineage = there or _fresh(stands, message)
     _refuse_unsound(lineage)
@@ -138,6 +140,7 @@ def prepare(
         left_out=tuple(path for path in found if path in model.marks),
         campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
         already=there is not None,
+        notes=notes,
         # What is a release already was checked then, and is copied as it is.
         problems=() if there or stands.released else tuple(_problems(model, contents, stands, pool)),
         branch=branch,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from campaignkit import licensing
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import Taken
 from campaignkit.files import kit_contents, write_whole
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.standing import stand
+from campaignkit.lineage.terms import ask, ask_fonts
 from campaignkit.lineage.versions import newest_first
 from campaignkit.registry.builtin import RECORDS, KitsFolder
 
@@ -34,7 +34,8 @@ def record_builtin(kits_folder: Path, name: str, changes: str, released: str) ->
             f"{name} {kit.version} was recorded with other content, and a release never changes.",
             "Raise `version:` in its kit.yaml and record it again.",
         )
-    licensing.may_follow([draft.ancestors[cited].license for cited in draft.record.cited], kit.license)
+    ask_fonts(kit)
+    ask(draft.record, draft.ancestors)
     release = replace(draft, record=replace(draft.record, released=released, changes=changes))
     write_whole(path, release.lineage.to_bytes())
     return path

@@ -15,7 +15,7 @@ from campaignkit.jobs import doctor
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Format, Kit, Profile
+from campaignkit.model.kit import Embed, Format, Kit, Profile
 from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
 from campaignkit.rendering.deliver import deliver
@@ -28,7 +28,10 @@ __all__ = ["Output", "Progress", "Rendered", "Wish", "render", "render_in"]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file in its place, by its absolute path. What does not apply is None; `cached` says that it was not made anew."""
+    """One file in its place, by its absolute path. What does not apply is None.
+
+    `cached` says that it was not made anew, `embedded` what it carries besides its credit.
+    """
 
     path: Path
     kit: str
@@ -47,6 +50,7 @@ class Output:
     turn: int | None = None
     steps: tuple[tuple[str, str], ...] = ()
     dropped: tuple[str, ...] = ()
+    embedded: Embed = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,7 @@ def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work
                 brand=_brand(campaign, job) or None,
                 steps=tuple(sheet.steps.items()),
                 dropped=sheet.dropped,
+                embedded=file.embedded,
             )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from campaignkit import licensing
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.renaming import rename_key
@@ -36,6 +35,7 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.standing import stand, without_marks
+from campaignkit.lineage.terms import ask
 from campaignkit.model.kit import Kit
 from campaignkit.registry.resolve import kit_home
 
@@ -268,7 +268,7 @@ def _problems(merged: Merged, lineage: Lineage) -> tuple[Problem, ...]:
             marked = {change.path for change in merged.changes if change.is_open}
             return tuple(problem for problem in error.problems if problem.file not in marked)
     stands = stand(kit, merged.contents, lineage)
-    licensing.may_follow([stands.ancestors[cited].license for cited in stands.record.cited], kit.license)
+    ask(stands.record, stands.ancestors)
     return ()
 
 

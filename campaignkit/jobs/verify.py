@@ -1,4 +1,4 @@
-"""Whether a kit is what its records say, in every generation."""
+"""Whether a kit, or a file that was rendered with it, is what its records say, in every generation."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import InvalidDocuments, NotFound, Refused, UnsafePath
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure
-from campaignkit.lineage.digest import swhid, tree
+from campaignkit.lineage.carry import read
+from campaignkit.lineage.digest import short_code, swhid, tree
 from campaignkit.lineage.history import Finding, compare, examine
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import disagreements, without_marks
 from campaignkit.registry import remembered
+from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import Shelved, registries, shelved
 
 
@@ -29,8 +31,11 @@ class Verdict:
 def verify(folder: Path, *, kit: str = "") -> Verdict:
     """Check files, records, parents and licences of a kit folder, a release's version folder or its `kit/`.
 
-    A fork that was changed is a draft and no failure; a release that was changed is. Raises NotFound if there is no kit.
+    A rendered file is checked as by `verify_file`. A fork that was changed is a draft and no failure; a release that was
+    changed is. Raises NotFound if there is no kit.
     """
+    if folder.is_file() or (is_rendered(str(folder)) and not folder.is_dir()):
+        return verify_file(folder)
     try:
         found = shelved(folder, kit)
         contents = kit_contents(found.home) if found.home.is_dir() else {}
@@ -45,6 +50,32 @@ def verify(folder: Path, *, kit: str = "") -> Verdict:
         findings = (*findings, *changed, *_misplaced(found, record))
         return _judge(findings, f"{record.name} {record.version}")
     return _judge(findings, _copy(found, contents))
+
+
+def verify_file(path: Path, *, campaign: Path | None = None) -> Verdict:
+    """Check the lineage and the kit inside a rendered file and, with a `campaign`, that it makes this file.
+
+    Raises NotFound if there is no such file or it carries no record, and as `compare.different` does.
+    """
+    try:
+        carried = read(path)
+    except (Refused, InvalidDocuments) as error:
+        return _judge((Finding("", path.name, "bad-record", _first(error)),), path.name)
+    lineage = carried.lineage or known_records(registries()).get(carried.record)
+    if lineage is None:
+        message = f"It carries no lineage, and no registry of yours knows its record {short_code(carried.record)}."
+        findings: tuple[Finding, ...] = (Finding(carried.record, "", "unverifiable", message),)
+    else:
+        findings = (*examine(lineage), *_replaced(lineage))
+    if campaign is not None:
+        from campaignkit.jobs.compare import different
+
+        findings = (*findings, *different(path, carried, campaign))
+    return _judge(findings, path.name)
+
+
+def _first(error: Refused | InvalidDocuments) -> str:
+    return str(error.problems[0]) if isinstance(error, InvalidDocuments) else error.message
 
 
 def _judge(findings: tuple[Finding, ...], about: str) -> Verdict:

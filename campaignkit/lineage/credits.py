@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from campaignkit import licensing
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.record import Record
 from campaignkit.lineage.standing import Standing, standing
 from campaignkit.model.kit import Author, Kit
+
+LONGEST_LINE = 200
+"""How many characters the one-line credit may have before it names fewer of the works behind the kit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +20,9 @@ class Credit:
     """The attribution of one kit as it stands: release or draft.
 
     `authors` is ready to print, `license_short` reads `CC BY-SA 4.0`, `code` reads `ck:7f3a-9c2e`. `adapted_from` names the
-    parent and its authors once the kit was changed, `source` is the kit's own home, `record` the digest of its record or
-    draft record, and `released` its date as `2026-11-22T12:00:00Z`; each is empty where there is none.
+    parents and their authors once the kit was changed, `source` is the kit's own home, `record` the digest of its record or
+    draft record, and `released` its date as `2026-11-22T12:00:00Z`; each is empty where there is none. `earlier` names what
+    the parents are adapted from in turn, the nearest first, and `led_by` is `A and 7 others` where `authors` are many.
     """
 
     title: str
@@ -30,17 +35,38 @@ class Credit:
     source: str
     record: str
     released: str
+    earlier: tuple[str, ...] = ()
+    led_by: str = ""
 
     @property
     def line(self) -> str:
-        """The whole credit on one line: `Design: Soup flyer by Werkstatt Ost, CC BY-SA 4.0 · ck:7f3a-9c2e`."""
-        adapted = f", adapted from {self.adapted_from}" if self.adapted_from else ""
-        return f"Design: {self.title} by {self.authors}, {self.license_short}{adapted} · {self.code}"
+        """The credit on one line: `Design: Soup flyer by Werkstatt Ost, CC BY-SA 4.0 · ck:7f3a-9c2e`.
+
+        Of a long ancestry it names the nearest works and counts the others; all of them stand in the full credits.
+        """
+        return _fitting(tuple(self._lines()), LONGEST_LINE)
 
     @property
     def short(self) -> str:
         """What fits on the smallest pieces: `CC BY-SA 4.0 · ck:7f3a-9c2e`."""
         return f"{self.license_short} · {self.code}"
+
+    def within(self, characters: int) -> str:
+        """The most telling credit that has room in so many characters, else the shortest there is. Never a cut-off one."""
+        return _fitting((*self._lines(), self.short), characters)
+
+    def _lines(self) -> Iterator[str]:
+        """The one-line forms, from the whole ancestry to the kit alone."""
+        for shown in range(len(self.earlier), -1, -1):
+            rest = len(self.earlier) - shown
+            more = (f"and {rest} earlier {'work' if rest == 1 else 'works'}",) if rest else ()
+            yield self._line(self.authors, "; ".join(filter(None, (self.adapted_from, *self.earlier[:shown], *more))))
+        yield self._line(self.authors, self.adapted_from and "earlier works")
+        yield self._line(self.led_by or self.authors, self.adapted_from and "earlier works")
+
+    def _line(self, authors: str, origin: str) -> str:
+        adapted = f", adapted from {origin}" if origin else ""
+        return f"Design: {self.title} by {authors}, {self.license_short}{adapted} · {self.code}"
 
     @property
     def url(self) -> str:
@@ -70,16 +96,83 @@ def credit_for(stands: Standing) -> Credit:
         source=record.source,
         record=record.digest,
         released=record.released,
+        earlier=_earlier(stands),
+        led_by=_led_by(record.authors),
     )
 
 
 def names(authors: Sequence[Author]) -> str:
     """`A`, `A and B`, `A, B and C`; `unnamed authors` if there are none."""
-    listed = [author.name for author in authors] or ["unnamed authors"]
-    return " and ".join((", ".join(listed[:-1]), listed[-1])) if len(listed) > 1 else listed[0]
+    return listed([author.name for author in authors] or ["unnamed authors"])
+
+
+def listed(words: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
+def ancestry(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[Record, str]]:
+    """Every work behind a kit once, the nearest first, each with how it was first built on.
+
+    Earlier releases of the same name by no other authors are that kit itself: what they build on counts, they do not.
+    """
+    seen = {record.digest}
+    level = [record]
+    while level:
+        following: list[Record] = []
+        for child in level:
+            links = [(ref.record, str(ref.relation)) for ref in child.parents]
+            links += [(child.previous, "previous")] if child.previous else []
+            for digest, relation in links:
+                parent = ancestors.get(digest)
+                if parent is None or digest in seen:
+                    continue
+                seen.add(digest)
+                following.append(parent)
+                if relation != "previous" or not set(parent.authors) <= set(child.authors):
+                    yield parent, relation
+        level = following
+
+
+def _fitting(forms: Sequence[str], characters: int) -> str:
+    return next((form for form in forms if len(form) <= characters), forms[-1])
+
+
+def _led_by(authors: Sequence[Author]) -> str:
+    return f"{authors[0].name} and {len(authors) - 1} others" if len(authors) > 2 else ""
 
 
 def _adapted_from(stands: Standing) -> str:
-    parents = [stands.ancestors[ref.record] for ref in stands.record.parents if ref.relation != "component"]
     # A kit and its newer version that was merged in are one work with one credit.
-    return "; ".join(dict.fromkeys(f"{parent.title} by {names(parent.authors)}" for parent in parents))
+    return "; ".join(_parents(stands))
+
+
+def _parents(stands: Standing) -> tuple[str, ...]:
+    copied = (ref.record for ref in stands.record.parents if ref.relation != "component")
+    return tuple(dict.fromkeys(_named(stands.ancestors[digest]) for digest in copied if digest in stands.ancestors))
+
+
+def _earlier(stands: Standing) -> tuple[str, ...]:
+    """The works behind the parents, components and what these are made of left out: they stand in the full credits."""
+    direct = {ref.record for ref in stands.record.parents}
+    bases = _bases(stands.record, stands.ancestors)
+    found = [parent for parent, _ in ancestry(stands.record, stands.ancestors) if parent.digest in bases - direct]
+    near = _parents(stands)
+    return tuple(dict.fromkeys(name for name in map(_named, found) if name not in near))
+
+
+def _bases(record: Record, ancestors: Mapping[str, Record]) -> set[str]:
+    """The digests of all that a kit descends from by other ties than taking a component."""
+    found: set[str] = set()
+    wanted = [record]
+    while wanted:
+        child = wanted.pop()
+        for digest in [ref.record for ref in child.parents if ref.relation != "component"] + [child.previous]:
+            if digest in ancestors and digest not in found:
+                found.add(digest)
+                wanted.append(ancestors[digest])
+    return found
+
+
+def _named(record: Record) -> str:
+    return f"{record.title} by {names(record.authors)}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from campaignkit import licensing
 from campaignkit.errors import Refused
 from campaignkit.files import KitFile
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record, parent_facts
+from campaignkit.lineage.terms import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,10 @@ def _one(digest: str, record: Record, records: Mapping[str, Record]) -> Iterator
     if tree(record.files) != record.tree:
         yield Finding(digest, "", "bad-record", f"The record of {named} lists files that do not make its tree digest.")
     yield from _missing(digest, record.cited, records)
-    before = [records[cited] for cited in record.cited if cited in records]
     try:
-        licensing.may_follow([ancestor.license for ancestor in before], record.license)
+        ask(record, records)
     except Refused as refusal:
-        yield Finding(digest, "", "licence", f"{named}: {refusal.message}")
+        yield Finding(digest, "", "licence", refusal.message)
 
 
 def _missing(digest: str, cited: Iterable[str], records: Mapping[str, Record]) -> Iterator[Finding]:

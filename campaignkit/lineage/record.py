@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +32,8 @@ class ParentRef:
 class Record:
     """The facts of one release, or of a draft (then `released` and `changes` are empty).
 
-    `tree` and `swhid` name the content, `files` lists it, `previous` is the digest of this name's preceding release and
+    `tree` and `swhid` name the content, `files` lists it, `licenses` names those files that are under another licence than
+    the kit's (its fonts, which keep theirs, left out), `previous` is the digest of this name's preceding release and
     `released` reads `2026-11-22T12:00:00Z`. `more` keeps keys that a later campaignkit may add, since they are part of
     the digest.
     """
@@ -50,6 +51,7 @@ class Record:
     source: str = ""
     released: str = ""
     changes: str = ""
+    licenses: Mapping[str, str] = field(default_factory=dict)
     more: Mapping[str, Json] = field(default_factory=dict)
 
     @cached_property
@@ -68,7 +70,8 @@ class Record:
         authors: list[Json] = [_author_facts(author) for author in self.authors]
         files: dict[str, Json] = {file.path: [file.sha256, file.size] for file in self.files}
         parents: dict[str, Json] = {"parents": parent_facts(self.parents)} if self.parents else {}
-        return {**self.more, "schema": SCHEMA, **texts, "authors": authors, "files": files, **parents}
+        licenses: dict[str, Json] = {"licenses": dict(self.licenses)} if self.licenses else {}
+        return {**self.more, "schema": SCHEMA, **texts, "authors": authors, "files": files, **licenses, **parents}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,14 @@ def parent_facts(parents: tuple[ParentRef, ...]) -> list[Json]:
     ]
 
 
+def joined(parents: Iterable[ParentRef], more: Iterable[ParentRef]) -> tuple[ParentRef, ...]:
+    """Parents with more of them; of a component that is taken from twice, the paths together."""
+    paths: dict[tuple[str, Relation], set[str]] = {}
+    for parent in (*parents, *more):
+        paths.setdefault((parent.record, parent.relation), set()).update(parent.paths)
+    return tuple(ParentRef(record, relation, tuple(sorted(taken))) for (record, relation), taken in paths.items())
+
+
 def _author_facts(author: Author) -> Json:
     return {"name": author.name, **({"url": author.url} if author.url else {})}
 
@@ -154,12 +165,13 @@ def _record(value: Any, where: str) -> Record:
     missing = [key for key in ("name", "version", "title", "license", "tree", "swhid") if not texts.get(key)]
     if missing:
         raise NotCanonicalError(f"{where} has no {missing[0]}")
-    known = {*_TEXTS, "schema", "authors", "files", "parents"}
+    known = {*_TEXTS, "schema", "authors", "files", "licenses", "parents"}
     return Record(
         **texts,
         authors=tuple(_authors(value.get("authors", []), f"{where}.authors")),
         files=tuple(_files(value.get("files"), f"{where}.files")),
         parents=_parents(value.get("parents", []), f"{where}.parents"),
+        licenses=_licenses(value.get("licenses", {}), f"{where}.licenses"),
         more={key: entry for key, entry in value.items() if key not in known},
     )
 
@@ -177,6 +189,10 @@ def _files(value: Any, where: str) -> Iterator[KitFile]:
             raise NotCanonicalError(f"{where}.{path} is not a digest and a size")
         _digest(f"sha256:{_expect(fact[0], str, where)}", f"{where}.{path}")
         yield KitFile(path, _expect(fact[1], int, f"{where}.{path}"), fact[0])
+
+
+def _licenses(value: Any, where: str) -> dict[str, str]:
+    return {path: _expect(entry, str, f"{where}.{path}") for path, entry in _expect(value, dict, where).items()}
 
 
 def _parents(value: Any, where: str) -> tuple[ParentRef, ...]:

@@ -43,18 +43,29 @@ def author(by: str) -> Author:
 
 
 def changes_since(record: Record, before: Sequence[Record]) -> str:
-    """What is different from the parents, from the files alone: `Changed a; added b; removed c`."""
+    """What is different from the parents, from the files alone: `Changed a; added b; removed c; took d from Soup flyer`.
+
+    Of a kit that only gave a component, the paths taken count.
+    """
     if not before:
         return "First release"
-    old = {file.path: file for parent in reversed(before) for file in parent.files}
+    given = {ref.record: ref.paths for ref in record.parents if ref.relation == "component"}
+    old = {file.path: file for parent in reversed(before) if parent.digest not in given for file in parent.files}
     new = {file.path: file for file in record.files}
-    parts = (
+    taken = {path for paths in given.values() for path in paths} & (new.keys() - old.keys())
+    parts = [
         ("changed", [path for path in new if path in old and new[path] != old[path]]),
-        ("added", [path for path in new if path not in old]),
+        ("added", [path for path in new if path not in old and path not in taken]),
         ("removed", [path for path in old if path not in new]),
-    )
-    told = "; ".join(f"{verb} {_some(paths)}" for verb, paths in parts if paths)
-    return told[:1].upper() + told[1:] if told else "Nothing but its record"
+    ]
+    told = [f"{verb} {_some(paths)}" for verb, paths in parts if paths and (old or verb != "added")]
+    told += [
+        f"took {_some(paths)} from {parent.title}"
+        for parent in before
+        if (paths := sorted(taken & set(given.get(parent.digest, ()))))
+    ]
+    text = "; ".join(told)
+    return text[:1].upper() + text[1:] if text else "Nothing but its record"
 
 
 def _some(paths: Sequence[str]) -> str:

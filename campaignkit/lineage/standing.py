@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure
 from campaignkit.lineage.digest import swhid, tree
-from campaignkit.lineage.record import Lineage, ParentRef, Record, read_lineage
+from campaignkit.lineage.record import Lineage, ParentRef, Record, joined, read_lineage
 from campaignkit.lineage.versions import is_newer, is_version, precedence
 from campaignkit.model.kit import Kit
 
@@ -42,11 +43,15 @@ def standing(kit: Kit) -> Standing:
 
 
 def stand(kit: Kit, contents: Mapping[str, bytes], lineage: Lineage | None) -> Standing:
-    """What a kit with this manifest, these files and this lineage is. Raises InvalidDocuments if an ancestor is missing."""
+    """What a kit with this manifest, these files and this lineage is; its marks are its owners' and count for nothing.
+
+    Raises InvalidDocuments if an ancestor is missing.
+    """
+    shared = without_marks(kit, contents)
     if lineage is None:
-        return Standing(_draft(kit, contents, (), ""), {}, traced=False)
+        return Standing(_draft(kit, shared, (), ""), {}, traced=False)
     fork = lineage.as_fork()
-    record = _same(fork, kit, without_marks(kit, contents)) or _draft(kit, contents, *_origin(fork, kit))
+    record = _same(fork, kit, shared) or _draft(kit, shared, *_origin(fork, kit))
     return Standing(record, _ancestors(record, fork.records))
 
 
@@ -89,6 +94,7 @@ def _draft(kit: Kit, contents: Mapping[str, bytes], parents: tuple[ParentRef, ..
         files=files,
         parents=parents,
         previous=previous,
+        licenses=own_licenses(kit, contents),
     )
 
 
@@ -96,7 +102,7 @@ def _origin(fork: Lineage, kit: Kit) -> tuple[tuple[ParentRef, ...], str]:
     """The parents and the preceding release of a changed copy.
 
     A newer version under the same name that keeps its authors is that kit going on: it has its parents, and those that were
-    merged in since. Anything else is a remix, and the copied release is its parent.
+    merged in or added since. Anything else is a remix, and the copied release is its parent.
     """
     copied = {ref.record: fork.records.get(ref.record) for ref in fork.parents if ref.relation in ("fork", "merge")}
     same = [record for record in copied.values() if record and _goes_on(record, kit)]
@@ -104,8 +110,7 @@ def _origin(fork: Lineage, kit: Kit) -> tuple[tuple[ParentRef, ...], str]:
     if before is None or not is_newer(kit.version, before.version):
         return fork.parents, ""
     own = {record.digest for record in same}
-    kept = (*before.parents, *(ref for ref in fork.parents if ref.record not in own))
-    return tuple(dict.fromkeys(kept)), before.digest
+    return joined(before.parents, (ref for ref in fork.parents if ref.record not in own)), before.digest
 
 
 def _goes_on(parent: Record, kit: Kit) -> bool:

@@ -13,6 +13,8 @@ FieldType = Literal[
 ]  # fmt: skip
 Format = Literal["pdf", "html", "png", "txt", "eml", "ics", "csv"]
 Profile = Literal["screen", "home", "press"]
+Embed = Literal["full", "lineage", "none"]
+"""What a file carries besides its credit: the lineage and the kit itself, the lineage alone, or nothing."""
 Each = Literal["partner", "audience", "recipient", "distributor"]
 Page = Literal["flowing", "sheet"]
 """What a material's HTML is: a page that flows with the window, or the sheet itself at its own size."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from campaignkit import licensing
+from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE
 from campaignkit.errors import Problem, Refused
 from campaignkit.model.kit import Kit
 
@@ -53,6 +54,8 @@ def _files(contents: Mapping[str, bytes]) -> Iterator[Problem]:
         yield Problem("LICENSE", "", message, "license-text", severity="warning")
     for path in contents:
         name = PurePosixPath(path)
+        if path == REUSE_FILE or path.endswith(LICENSE_SUFFIX):
+            continue
         if name.suffix.lower() not in _KINDS or any(part.startswith(".") for part in name.parts):
             message = "no kit needs a file like this; it goes out under the kit's licence all the same. Is it meant to?"
             yield Problem(path, "", message, "odd-file", severity="warning")

@@ -15,6 +15,7 @@ from campaignkit.lineage.versions import is_version
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
 from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.registry.embedded import is_rendered, release_in
 from campaignkit.registry.git import is_address, safe_address, shown
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import meant, read_known
@@ -64,11 +65,14 @@ def writable_registry(wanted: str) -> Shelf:
 def find(source: str) -> Release:
     """The release a person means: a kit's name, `name@version`, `registry/name@version`, a folder or a git address.
 
+    A rendered file means the kit inside of it.
     A registry is one of the user's by name, or a directory by its path. Of a repository with several kits, `#name` behind
     its address says which; of one that is a registry, `#name@version` too.
     A folder may be a kit, a release of a registry, or a campaign with one kit. Raises NotFound with the nearest names, or
     if several registries have different kits of that name; Refused for what cannot be forked.
     """
+    if is_rendered(source):
+        return release_in(Path(source), registries())
     address, _, wanted = source.partition("#")
     if is_address(address):
         return _at_address(address, wanted)
@@ -198,10 +202,6 @@ def kit_home(folder: Path, kit: str = "") -> Path:
 
 
 def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Registry]) -> NotFound:
-    if source.lower().endswith((".pdf", ".html")):
-        return NotFound(
-            f"Forking from a rendered file such as {source} is not possible yet.", f"Fork its kit by name: {_LIST}"
-        )
     for shelf in shelves:
         versions = shelf.versions(name) if is_kit_name(name) else ()
         if versions:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import Problem, RenderingFailed
-from campaignkit.lineage.standing import standing
+from campaignkit.files import kit_contents, measure
+from campaignkit.lineage.digest import tree
+from campaignkit.lineage.record import read_lineage
+from campaignkit.lineage.standing import stand
 from campaignkit.model.campaign import Campaign
 from campaignkit.rendering.confine import Pool, no_room, temporary_room
 from campaignkit.rendering.key import Ground, campaign_digest, key, tools
@@ -52,9 +55,10 @@ def benches(campaign: Campaign, jobs: Sequence[Job], environ: Mapping[str, str])
     values = campaign_digest(campaign)
     grounds: dict[Path, tuple[Setting, Ground]] = {}
     for kit in {job.kit.folder: job.kit for job in jobs}.values():
-        stands = standing(kit)
-        setting = setting_of(kit, campaign, stands, environ)
-        grounds[kit.folder] = setting, Ground(tools(), stands.record.tree, values, setting.credit, setting.epoch)
+        contents = kit_contents(kit.folder)
+        setting = setting_of(kit, campaign, stand(kit, contents, read_lineage(kit.folder)), environ, contents)
+        # The marks can be seen on the page, so the tree of all files counts here, not the record's.
+        grounds[kit.folder] = setting, Ground(tools(), tree(measure(contents)), values, setting.credit, setting.epoch)
     pairs = ((job, *grounds[job.kit.folder]) for job in jobs)
     return tuple(Bench(job, setting, key(ground, job.sheet)) for job, setting, ground in pairs)
 
@@ -111,5 +115,7 @@ def _finished(outcome: Outcome) -> Finished:
     files = []
     for made in outcome.files:
         path = outcome.folder / made.name
-        files.append(FinishedFile(made.format, path, hashlib.sha256(path.read_bytes()).hexdigest(), made.pages))
+        files.append(
+            FinishedFile(made.format, path, hashlib.sha256(path.read_bytes()).hexdigest(), made.pages, made.embedded)
+        )
     return Finished(tuple(files), outcome.problems, outcome.steps, outcome.dropped)

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from campaignkit import pdffile
 from campaignkit.errors import Problem, RenderingFailed
+from campaignkit.lineage import web
+from campaignkit.lineage.archive import LARGEST
+from campaignkit.lineage.carry import KIT, LINEAGE, Luggage
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Format, Kit, Material
+from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.model.values import Asset, assets
 from campaignkit.model.vocabulary import fields_for
+from campaignkit.pdffile import metadata, writing
 from campaignkit.rendering import invite, view, wording
 from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, faces_used, font_files, undrawable
@@ -28,7 +31,7 @@ from campaignkit.rendering.marks import FAINT, BrokenPicture, Mark, open_mark
 from campaignkit.rendering.page import ActiveContent, examined, standalone, title_of
 from campaignkit.rendering.paper import Paper
 from campaignkit.rendering.pdf import Pages, Typesetter
-from campaignkit.rendering.plan import SLOTS, follows_event, kit_file
+from campaignkit.rendering.plan import PAGE_FORMATS, SLOTS, follows_event, kit_file
 from campaignkit.rendering.raster import PRINT_DPI, page_picture, png, transparent_picture
 from campaignkit.rendering.reading import Gate, Unreadable
 from campaignkit.rendering.sheet import MadeFile, Sheet
@@ -57,11 +60,12 @@ class Laid:
 class Workshop:
     """One kit and one campaign with everything set up once: fonts, templates, measured logos."""
 
-    def __init__(self, kit: Kit, campaign: Campaign, credit: Credit, epoch: int) -> None:
+    def __init__(self, kit: Kit, campaign: Campaign, credit: Credit, epoch: int, luggage: Luggage | None = None) -> None:
         self._kit = kit
         self._campaign = campaign
         self._credit = credit
         self._epoch = epoch
+        self._luggage = luggage
         self._problems: list[Problem] = []
         self._gate = Gate((kit.folder,), _named_files(campaign))
         self._fonts = self._open_fonts()
@@ -210,8 +214,7 @@ class Workshop:
         if overweight:
             raise RenderingFailed(overweight)
         return tuple(
-            _put(out, form, content, pdffile.page_count(content) if form == "pdf" else None)
-            for form, content in contents.items()
+            _put(out, form, content, self._embedded(form, laid.sheet, material)) for form, content in contents.items()
         )
 
     def _written(self, laid: Laid, material: Material) -> Iterator[tuple[Format, bytes]]:
@@ -228,18 +231,36 @@ class Workshop:
             yield "html", self._web_page(laid, (), material)
 
     def _page_files(self, laid: Laid, pages: Pages, material: Material) -> Iterator[tuple[Format, bytes]]:
-        pdf = self._pdf(laid, pages)
+        pdf = self._pdf(laid, pages, material)
         for format_ in laid.sheet.formats:
             if format_ == "pdf":
                 yield format_, pdf
             elif format_ == "png":
-                yield format_, self._png(pdf, material)
+                yield format_, self._png(pdf, laid, material)
             else:
                 runs = [run for page in pages.anatomy() for run in page.runs]
                 yield format_, self._web_page(laid, faces_used(runs, self._fonts), material)
 
-    def _pdf(self, laid: Laid, pages: Pages) -> bytes:
-        facts = pdffile.Facts(
+    def _embedded(self, format_: Format, sheet: Sheet, material: Material) -> Embed:
+        """What a file carries of the kit. What networks weigh carries nothing but its credit."""
+        if self._luggage is None or sheet.embed == "none" or format_ not in PAGE_FORMATS:
+            return "none"
+        if format_ in WEIGHED and material.weight:
+            return "none"
+        if sheet.embed == "lineage" or format_ == "png" or self._luggage.archive is None:
+            return "lineage"
+        return "full" if format_ == "pdf" or web.weight(self._luggage.archive) <= LARGEST else "lineage"
+
+    def _lineage(self, embedded: Embed) -> bytes | None:
+        return self._luggage.lineage if self._luggage and embedded != "none" else None
+
+    def _archive(self, embedded: Embed) -> tuple[str, bytes] | None:
+        """The kit's archive with its name."""
+        found = self._luggage.archive if self._luggage and embedded == "full" else None
+        return (self._luggage.name, found) if self._luggage and found is not None else None
+
+    def _facts(self, laid: Laid) -> metadata.Facts:
+        return metadata.Facts(
             title=title_of(laid.html) or self._kit.title,
             credit=self._credit.line,
             authors=self._credit.authors,
@@ -247,11 +268,22 @@ class Workshop:
             record=self._credit.record,
             steps=laid.steps,
             epoch=self._epoch,
+            source=self._credit.source,
         )
-        raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
-        return pdffile.finished(raw, facts, laid.sheet.profile)
 
-    def _png(self, pdf: bytes, material: Material) -> bytes:
+    def _pdf(self, laid: Laid, pages: Pages, material: Material) -> bytes:
+        embedded = self._embedded("pdf", laid.sheet, material)
+        raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
+        return writing.finished(raw, self._facts(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
+
+    def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:
+        if (lineage := self._lineage(embedded)) is not None:
+            about = "Where the design comes from: every version, author and licence"
+            yield writing.Attachment("lineage.json", LINEAGE[1], about, LINEAGE[0], lineage)
+        if (kit := self._archive(embedded)) is not None:
+            yield writing.Attachment(kit[0], KIT[1], "The kit that this was made with, to make your own", KIT[0], kit[1])
+
+    def _png(self, pdf: bytes, laid: Laid, material: Material) -> bytes:
         size = material.size
         assert size is not None
         dpi = 96.0 if size.unit == "px" else float(PRINT_DPI)
@@ -261,17 +293,23 @@ class Workshop:
             "Record": self._credit.record,
             "Software": "campaignkit",
             "Source": self._credit.url,
+            "XML:com.adobe.xmp": metadata.packet(self._facts(laid)),
         }
-        return png(page_picture(pdf, width, height), dpi, words)
+        lineage = self._lineage(self._embedded("png", laid.sheet, material))
+        packed = {"Lineage": lineage.decode()} if lineage is not None else {}
+        return png(page_picture(pdf, width, height), dpi, words, packed)
 
     def _web_page(self, laid: Laid, fonts: Iterable[FontFile], material: Material) -> bytes:
         facts = {
             "author": self._credit.authors,
-            "campaignkit.record": self._credit.record,
+            web.RECORD: self._credit.record,
             "dcterms.license": self._credit.license_url,
             "dcterms.rights": self._credit.line,
         }
-        return standalone(laid.html, self._template(material), self._gate, fonts, facts, self._spare(laid.sheet))
+        embedded = self._embedded("html", laid.sheet, material)
+        links = web.links(self._credit, self._lineage(embedded), self._archive(embedded))
+        spare = self._spare(laid.sheet)
+        return standalone(laid.html, self._template(material), self._gate, fonts, facts, links, spare)
 
     def _spare(self, sheet: Sheet) -> str:
         """What other turns of a set say and this one may not, so that one font serves them all."""
@@ -321,7 +359,7 @@ def _overweight(material: Material, form: Format, size: int) -> Problem:
     return Problem("kit.yaml", f"materials.{material.name}.weight", message, "too-heavy")
 
 
-def _put(out: Path, format_: Format, content: bytes, pages: int | None) -> MadeFile:
+def _put(out: Path, format_: Format, content: bytes, embedded: Embed) -> MadeFile:
     name = f"sheet.{format_}"
     (out / name).write_bytes(content)
-    return MadeFile(format_, name, pages)
+    return MadeFile(format_, name, writing.page_count(content) if format_ == "pdf" else None, embedded)

@@ -40,9 +40,17 @@ class ActiveContent(Exception):
 
 
 def standalone(
-    text: str, template: Path, gate: Gate, fonts: Iterable[FontFile], facts: Mapping[str, str], spare: str = ""
+    text: str,
+    template: Path,
+    gate: Gate,
+    fonts: Iterable[FontFile],
+    facts: Mapping[str, str],
+    links: Iterable[Mapping[str, str]] = (),
+    spare: str = "",
 ) -> bytes:
-    """One UTF-8 HTML file that shows the same anywhere, with web copies of `fonts`; `facts` become `<meta>` elements.
+    """One UTF-8 HTML file that shows the same anywhere, with web copies of `fonts`.
+
+    `facts` become `<meta>` elements, and `links`, which lead to data and load nothing, `<link>` elements.
 
     The fonts hold what the page says and the `spare` characters.
 
@@ -55,6 +63,8 @@ def standalone(
         root.insert(0, head)
     for name in sorted(facts):
         head.append(head.makeelement("meta", {"name": name, "content": facts[name]}))
+    for link in links:
+        head.append(head.makeelement("link", dict(link)))
     said = "".join(sorted(set(_visible(root) + spare)))
     faces = "".join(_face(font, said) for font in fonts)
     if faces:
@@ -184,3 +194,13 @@ def _face(font: FontFile, text: str) -> str:
         f"@font-face{{font-family:'{font.family}';font-weight:{font.weight};font-style:{style};"
         f"font-display:swap;src:url(data:font/woff2;base64,{content}) format('woff2')}}"
     )
+
+
+def words_of(page: bytes) -> str:
+    """Everything a page from anywhere says in its body."""
+    body = lxml_html.document_fromstring(page or b"<p>").find("body")
+    if body is None:
+        return ""
+    for hidden in list(body.iter("style", "script")):
+        hidden.drop_tree()
+    return " ".join(body.itertext())

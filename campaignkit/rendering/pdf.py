@@ -71,7 +71,7 @@ class Typesetter:
         sheets = [*self._sheets, CSS(string=page, font_config=self._fonts, url_fetcher=self._fetcher)]
         try:
             document = HTML(string=html, base_url=self._base, url_fetcher=self._fetcher).render(
-                stylesheets=sheets, font_config=self._fonts, cache=self._images, pdf_variant="pdf/ua-1"
+                stylesheets=sheets, font_config=self._fonts, cache=self._images, pdf_variant="pdf/a-3a"
             )
         except CannotFetch as error:
             raise Unreadable(str(error)) from None
@@ -90,7 +90,7 @@ class Pages:
 
     def pdf(self) -> bytes:
         """The pages as a tagged PDF; same pages, same bytes where SOURCE_DATE_EPOCH is set."""
-        written = self._document.write_pdf(pdf_variant="pdf/ua-1")
+        written = self._document.write_pdf(pdf_variant="pdf/a-3a")
         assert isinstance(written, bytes)
         return written
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Format, Kit, Material, Profile
+from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
 from campaignkit.model.slug import slug as latin
 from campaignkit.rendering.sheet import Sheet
 
@@ -28,7 +28,8 @@ MAX_NAME = 120
 class Wish:
     """What a person asked `render` for; whatever is left empty means all of it.
 
-    `out` is the folder that gets one folder for each kit; None leaves the choice to the job.
+    `out` is the folder that gets one folder for each kit; None leaves the choice to the job. `embed` is what files carry;
+    if None, those for the screen carry the kit and those for paper its lineage.
     """
 
     out: Path | None = None
@@ -40,6 +41,7 @@ class Wish:
     brand: str = ""
     profile: Profile = "screen"
     draft: bool = False
+    embed: Embed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, room: 
             base = Sheet(material.name, lang, formats, brand=brand)
             if material.size:  # what has no page is the same on every printer
                 base = replace(base, profile=wish.profile, draft=wish.draft)
+            if not material.is_mail:  # a mail has its header, and no room for more
+                base = replace(base, embed=wish.embed or ("full" if base.profile == "screen" else "lineage"))
             slots, turns = _turns(kit, material, base, campaign, room)
             for partner, audience in product(_partners(material, campaign, wish), _audiences(material, campaign)):
                 whom = replace(base, partner=partner, audience=audience)

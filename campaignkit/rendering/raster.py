@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 import pypdfium2
-from PIL import Image, ImageOps, PngImagePlugin
+from PIL import Image, ImageChops, ImageOps, PngImagePlugin
 
 PRINT_DPI = 150
 """Resolution of a picture of a print page: sharp on a screen, small enough to mail."""
+PROOF_DPI = 72
+"""Resolution at which two pages are compared: coarse enough that edges drawn by another version do not count."""
 MAX_PIXELS = 40_000_000
+MOST_PAGES = 200
+NOTICED = 40
+"""How much of 255 a pixel must differ to be seen."""
 
 
 def page_picture(pdf: bytes, width: int, height: int) -> Image.Image:
@@ -32,14 +39,63 @@ def page_picture(pdf: bytes, width: int, height: int) -> Image.Image:
     return picture if picture.size == (width, height) else picture.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def png(picture: Image.Image, dpi: float, words: Mapping[str, str]) -> bytes:
-    """A PNG with its resolution and `words` (Title, Author, Copyright …) as iTXt chunks. Same picture, same bytes."""
+def png(
+    picture: Image.Image, dpi: float, words: Mapping[str, str], packed: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """A PNG with its resolution and `words` (Title, Author, Copyright …) as iTXt chunks, `packed` ones compressed.
+
+    Same picture, same bytes.
+    """
     info = PngImagePlugin.PngInfo()
     for keyword in sorted(words):
         info.add_itxt(keyword, words[keyword])
+    for keyword in sorted(packed):
+        info.add_itxt(keyword, packed[keyword], zip=True)
     out = io.BytesIO()
     picture.save(out, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
     return out.getvalue()
+
+
+def pages(pdf: bytes, dpi: float = PROOF_DPI) -> tuple[tuple[str, Image.Image], ...]:
+    """The words and the picture of each page of a PDF from anywhere. Raises ValueError for one that cannot be shown."""
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError("it is not a PDF that can be shown") from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise ValueError(f"it has more than {MOST_PAGES} pages")
+        return tuple(_shown(page, dpi / 72) for page in document)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError("it has a page that cannot be shown") from error
+    finally:
+        document.close()
+
+
+def _shown(page: Any, scale: float) -> tuple[str, Image.Image]:
+    width, height = page.get_size()
+    if width * height * scale * scale > MAX_PIXELS:
+        raise ValueError("it has a page of many square metres")
+    return page.get_textpage().get_text_bounded(), page.render(scale=scale).to_pil().convert("RGB")
+
+
+def picture_of(content: bytes) -> Image.Image:
+    """The picture in a PNG from anywhere. Raises ValueError for one that is damaged or too large."""
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG",)) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise ValueError("it has too many pixels")
+            return picture.convert("RGB")
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValueError("it is not a picture that can be shown") from error
+
+
+def differing(one: Image.Image, other: Image.Image) -> float:
+    """The share (0-1) of a picture that looks different from another of the same size; 1 if the sizes differ."""
+    if one.size != other.size:
+        return 1.0
+    changed = ImageChops.difference(one, other).convert("L").histogram()[NOTICED:]
+    return sum(changed) / (one.width * one.height)
 
 
 def transparent_picture(pdf: bytes, width: int, height: int) -> Image.Image:

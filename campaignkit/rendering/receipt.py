@@ -35,6 +35,7 @@ def entry(job: Job, brand: str, finished: Finished, file: FinishedFile, key: str
         "brand": brand,
         "draft": sheet.draft or None,
         "pages": file.pages,
+        "embedded": file.embedded if file.embedded != "none" else None,
         "steps": dict(finished.steps),
         "dropped": list(finished.dropped),
         "key": key,

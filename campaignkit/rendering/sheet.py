@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from campaignkit.model.kit import Format, Profile
+from campaignkit.model.kit import Embed, Format, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class Sheet:
     """One thing to lay out once and write in one or more formats. `brand` is an index into the campaign's brands.
 
     Where not all partners fit, `slots` of them are shown at once and `turn` is this sheet's place in the set, from 1; both
-    are 0 where all are shown. A sheet without formats is only asked how many partners it can show.
+    are 0 where all are shown. A sheet without formats is only asked how many partners it can show. `embed` is what its
+    files may carry of the kit.
     """
 
     material: str
@@ -25,12 +26,14 @@ class Sheet:
     audience: str = ""
     slots: int = 0
     turn: int = 0
+    embed: Embed = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """One file written into the worker's folder; `pages` is None for what has none."""
+    """One file written into the worker's folder; `pages` is None for what has none, `embedded` is what it carries."""
 
     format: Format
     name: str
     pages: int | None
+    embedded: Embed = "none"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit.errors import Problem
-from campaignkit.model.kit import Format
+from campaignkit.model.kit import Embed, Format
 
 LARGEST = 500 * 1000 * 1000
 """Bytes that a store grows to before it forgets what was not used for the longest time."""
@@ -26,12 +26,16 @@ SUFFIX = ".sheet"
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """One format of a sheet, made: where its bytes lie for now, their SHA-256 in hex, and its pages if it has any."""
+    """One format of a sheet, made: where its bytes lie for now, their SHA-256 in hex, its pages if it has any.
+
+    `embedded` is what it carries of the kit.
+    """
 
     format: Format
     path: Path
     sha256: str
     pages: int | None
+    embedded: Embed = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def _packed(finished: Finished) -> bytes:
     head = {
         "files": [
             {"format": file.format, "sha256": file.sha256, "pages": file.pages, "size": len(body)}
+            | {"embedded": file.embedded}
             for file, body in zip(finished.files, bodies, strict=True)
         ],
         "warnings": [asdict(problem) for problem in finished.warnings],
@@ -134,7 +139,7 @@ def _unpacked(head: dict[str, Any], body: bytes, into: Path) -> Finished:
         path = into / f"sheet.{entry['format']}"
         path.write_bytes(body[start : start + entry["size"]])
         start += entry["size"]
-        files.append(FinishedFile(entry["format"], path, entry["sha256"], entry["pages"]))
+        files.append(FinishedFile(entry["format"], path, entry["sha256"], entry["pages"], entry["embedded"]))
     warnings = tuple(Problem(**entry) for entry in head["warnings"])
     return Finished(tuple(files), warnings, head["steps"], tuple(head["dropped"]))
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
+from campaignkit.model.kit import Embed
 from campaignkit.rendering.sheet import MadeFile, Sheet
 from campaignkit.rendering.worker import Setting
 
@@ -57,6 +58,8 @@ def understood(message: bytes, number: int, task: Task, folder: Path) -> Outcome
 def _file(made: MadeFile, task: Task, folder: Path) -> MadeFile:
     if made.format not in task.sheet.formats or not isinstance(made.pages, int | None) or "/" in made.name:
         raise ValueError(f"a file that was not asked for: {made}")
+    if made.embedded not in get_args(Embed):
+        raise ValueError(f"a file that carries something unknown: {made}")
     if not safe_join(folder, made.name).is_file():
         raise ValueError(f"a file that is not there: {made.name}")
     return made

@@ -22,8 +22,9 @@ from types import MappingProxyType
 from typing import Protocol
 
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
+from campaignkit.lineage.carry import Luggage, luggage
 from campaignkit.lineage.credits import Credit, credit_for
-from campaignkit.lineage.standing import Standing
+from campaignkit.lineage.standing import Standing, without_marks
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.model.values import assets
@@ -49,7 +50,7 @@ class Setting:
     """What a workshop is set up for, the same for all sheets of one kit.
 
     `epoch` dates what is dated in the files, in seconds since 1970. `reads` holds the kit's folder and every file that the
-    campaign names: all that a worker may read of the person's.
+    campaign names: all that a worker may read of the person's. `luggage` is what the files may carry.
     """
 
     kit: Kit
@@ -57,12 +58,24 @@ class Setting:
     credit: Credit
     epoch: int
     reads: frozenset[Path]
+    luggage: Luggage | None = None
 
 
-def setting_of(kit: Kit, campaign: Campaign, stands: Standing, environ: Mapping[str, str]) -> Setting:
-    """The setting of a kit whose standing is known. Raises CampaignKitError for a useless SOURCE_DATE_EPOCH."""
+def setting_of(
+    kit: Kit,
+    campaign: Campaign,
+    stands: Standing,
+    environ: Mapping[str, str],
+    contents: Mapping[str, bytes] | None = None,
+) -> Setting:
+    """The setting of a kit whose standing is known; `contents`, its files, are there if its outputs are to carry it.
+
+    Raises CampaignKitError for a useless SOURCE_DATE_EPOCH.
+    """
     credit = credit_for(stands)
-    return Setting(kit, campaign, credit, epoch(environ, credit.released), frozenset((kit.folder, *_named(campaign))))
+    reads = frozenset((kit.folder, *_named(campaign)))
+    carried = luggage(stands, without_marks(kit, contents)) if contents is not None else None
+    return Setting(kit, campaign, credit, epoch(environ, credit.released), reads, carried)
 
 
 def _named(campaign: Campaign) -> Iterator[Path]:
@@ -111,7 +124,7 @@ class Maker(Protocol):
         """Write a sheet's formats into a folder."""
 
 
-Factory = Callable[[Kit, Campaign, Credit, int], Maker]
+Factory = Callable[[Kit, Campaign, Credit, int, Luggage | None], Maker]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -194,7 +207,7 @@ def answer_to(
     try:
         if maker is None:
             os.environ["SOURCE_DATE_EPOCH"] = str(setting.epoch)
-            maker = factory(setting.kit, setting.campaign, setting.credit, setting.epoch)
+            maker = factory(setting.kit, setting.campaign, setting.credit, setting.epoch, setting.luggage)
         return maker, made(request, maker)
     except ProblemsFound as error:
         return maker, answer(error.problems)

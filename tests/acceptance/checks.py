@@ -271,8 +271,10 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags[tag] += 1
         self._within = tag if tag in ("style", "title", "script") else self._within
+        named = tag == "link" and ("rel", "license") in attrs  # which no browser loads
         for name, value in attrs:
-            self._attribute(tag, name, value or "")
+            if not (named and name == "href"):
+                self._attribute(tag, name, value or "")
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if tag == "a" and name == "href":

@@ -34,12 +34,12 @@ def test_where_two_registries_have_one_name_the_next_step_names_both(campaignkit
     from campaignkit.registry.directory import DirectoryRegistry
 
     for name in ("north", "south"):
-        shelve(DirectoryRegistry(name, here / name), "event-flyer", title=name)
+        shelve(DirectoryRegistry(name, here / name), "co-branded-ad", title=name)
         campaignkit("registry", "add", name, name)
     told = campaignkit("list")
-    assert told.out.count("event-flyer") == 3
-    assert told.err == "Next: campaignkit show co-branded-ad\n"
-    refused = campaignkit("fork", "event-flyer", "soup")
+    assert told.out.count("co-branded-ad") == 3
+    assert told.err == "Next: campaignkit show built-in/co-branded-ad\n"
+    refused = campaignkit("fork", "co-branded-ad", "soup")
     assert refused.status == 1
-    assert "north/event-flyer" in refused.err
-    assert campaignkit("fork", "north/event-flyer", "soup").status == 0
+    assert "north/co-branded-ad" in refused.err
+    assert campaignkit("fork", "north/co-branded-ad", "soup").status == 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaignkit.documents.editing import add_missing_keys, inline, missing_keys, set_manifest, set_values
+from campaignkit.documents.editing import add_missing_keys, add_to_list, inline, missing_keys, set_manifest, set_values
 from campaignkit.documents.manifest import plain
 from campaignkit.documents.source import Scalar, parse_table
 from campaignkit.errors import InvalidDocuments, NotFound
@@ -207,3 +207,26 @@ def written(node: object) -> object:
         return [written(child) for child in node.items]
     assert isinstance(node, Scalar)
     return node.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\n", "a: 1\nfonts: [{family: B}]\n"),
+        ("fonts:\na: 1\n", "fonts: [{family: B}]\na: 1\n"),
+        ("fonts: []\n", "fonts: [{family: B}]\n"),
+        ("fonts: [{family: A}]  # ours\n", "fonts: [{family: A}, {family: B}]  # ours\n"),
+        ("fonts:\n  # first\n  - family: A   # ours\n    files: [x]\n# end\na: 1\n",
+         "fonts:\n  # first\n  - family: A   # ours\n    files: [x]\n  - {family: B}\n# end\na: 1\n"),
+        ("fonts:\n- {family: A}\na: 1\n", "fonts:\n- {family: A}\n- {family: B}\na: 1\n"),
+        ("fonts:\r\n  - {family: A}\r\n", "fonts:\r\n  - {family: A}\r\n  - {family: B}\r\n"),
+    ],
+)  # fmt: skip
+def test_a_list_gets_one_more_entry_and_keeps_its_comments(text: str, expected: str) -> None:
+    assert add_to_list(text, "fonts", [{"family": "B"}]) == expected
+
+
+def test_what_is_no_list_gets_no_entry() -> None:
+    with pytest.raises(NotFound, match="no list called fonts"):
+        add_to_list("fonts: {a: b}\n", "fonts", ["c"])
+    assert add_to_list("a: 1\n", "fonts", []) == "a: 1\n"

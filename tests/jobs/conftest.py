@@ -1,19 +1,22 @@
-"""Releases without the checks of publishing: what jobs that only read a registry need, quickly made."""
+"""Releases without the checks of publishing, quickly made, for jobs that only read a registry; and publishing itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents, write_contents
+from campaignkit.jobs import publish as job
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.standing import stand
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
+from campaignkit.rendering.confine import Pool
 
 
 @dataclass(slots=True)
@@ -69,3 +72,29 @@ def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_kit: Callable[...,
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     return made
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    """Workers that every publication of a module is laid out by."""
+    with Pool(1) as workers:
+        yield workers
+
+
+@pytest.fixture
+def prepare(pool: Pool) -> Callable[..., job.Publication]:
+    """`prepare` with workers that are there already."""
+    return partial(job.prepare, pool=pool)
+
+
+@pytest.fixture
+def with_sample() -> Callable[[Path], Path]:
+    """What makes a small kit complete enough to be published, by a sample and the credit on its sheet; tells its folder."""
+
+    def complete(home: Path) -> Path:
+        (home / "sample").mkdir()
+        (home / "sample" / "campaign.yaml").write_text("lang: de\nheadline: Suppe\npartners: [{name: A}]\n")
+        (home / "templates" / "flyer.html").write_text('<p style="margin: 15mm">{{ headline }} {{ credit.line }}</p>\n')
+        return home
+
+    return complete

@@ -242,3 +242,25 @@ def test_a_broken_lineage_stops_the_fork(new_kit: Callable[..., Path]) -> None:
     with pytest.raises(InvalidDocuments):
         fork(str(kit), Path("soup"))
     assert not Path("soup").exists()
+
+
+@pytest.mark.parametrize("license", ["CC-BY-NC-4.0", "CC-BY-ND-4.0", "CC-BY-NC-SA-4.0"])
+def test_a_kit_that_nobody_may_remix_is_only_used_and_its_licence_told(new_kit: Callable[..., Path], license: str) -> None:  # noqa: A002
+    kit = new_kit(license=license)
+    (note,) = fork(str(kit), Path("soup")).notes
+    assert "as its own licence allows" in note
+    with pytest.raises(Refused, match="forbids") as refusal:
+        fork(str(kit), Path("other"), name="ours", by="B")
+    assert refusal.value.exit_status == 4
+    assert not Path("other").exists()
+
+
+def test_a_kit_whose_licence_breaks_what_it_builds_on_is_not_passed_on() -> None:
+    first = fork("soup-flyer", Path("one"), name="washed", by="W")
+    manifest = first.kit_folder / "kit.yaml"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("CC-BY-SA-4.0", "CC0-1.0"), encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        fork(str(first.kit_folder), Path("two"))
+    assert "Soup flyer 1.0.0 by Werkstatt Ost is under CC BY-SA 4.0" in refusal.value.message
+    assert "Soup flyer 0.1.0 by W is under CC0 1.0" in refusal.value.message
+    assert not Path("two").exists()

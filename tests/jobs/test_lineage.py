@@ -7,8 +7,10 @@ import pytest
 
 from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
-from campaignkit.jobs.lineage import as_json, lineage, mermaid, tree
+from campaignkit.jobs.lineage import find, lineage, svg
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.export import mermaid, tree
+from campaignkit.lineage.graph import as_json
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
@@ -43,7 +45,7 @@ def test_the_graph_of_a_draft_starts_at_the_draft(fork: Path) -> None:
     assert told["root"] is None
     assert "released" not in told["draft"]
     assert {edge["relation"] for edge in told["edges"]} == {"fork"}
-    assert {edge["child"] for edge in told["edges"]} == {SUPPE, graph.start.digest}
+    assert {edge["child"] for edge in told["edges"]} == {SUPPE, graph.start}
 
 
 def test_a_terminal_shows_it_calm_and_aligned(fork: Path) -> None:
@@ -73,6 +75,46 @@ def test_a_kit_without_lineage_is_a_draft_alone(new_kit: Callable[..., Path]) ->
     graph = lineage(new_kit())
     assert (graph.root, graph.edges, dict(graph.records)) == ("", (), {})
     assert tree(graph).endswith("draft, not published")
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> None:
+    """A registry of the user's with both releases."""
+    shelf = DirectoryRegistry("shelf", tmp_path / "shelf")
+    for name in ("soup-flyer-1.0.0", "suppe-flyer-0.1.0"):
+        shelf.publish(kit_contents(VECTORS / name), parse_lineage((VECTORS / f"{name}.lineage.json").read_bytes(), "x"))
+    write_known([Known("shelf", str(tmp_path / "shelf"))])
+
+
+@pytest.mark.parametrize("write", [lambda code: code, str.upper, lambda code: code[3:], lambda code: code.replace("-", "")])
+def test_a_printed_code_finds_its_record_however_it_is_typed(known: None, write: Callable[[str], str]) -> None:
+    assert lineage(Path(write(short_code(SUPPE)))).root == SUPPE
+    assert lineage(Path(SOUP)).root == SOUP
+
+
+def test_a_code_of_an_ancestor_shows_the_ancestor_alone(known: None) -> None:
+    assert set(lineage(Path(short_code(SOUP))).records) == {SOUP}
+
+
+def test_a_code_that_nobody_knows_says_what_to_ask_for(known: None) -> None:
+    with pytest.raises(NotFound, match="No registry of yours knows ck:0000-0000") as told:
+        lineage(Path("ck:0000-0000"))
+    assert "registry add" in told.value.hint
+
+
+def test_a_file_that_only_names_its_record_is_looked_up(known: None, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.eml"
+    mail.write_text(f"X-Campaignkit-Record: {SUPPE}\n\nSoup\n")
+    assert lineage(mail).root == SUPPE
+    mail.write_text(f"X-Campaignkit-Record: sha256:{'0' * 64}\n\nSoup\n")
+    with pytest.raises(NotFound, match="carries only the code ck:0000-0000"):
+        lineage(mail)
+
+
+def test_the_drawing_is_an_svg_of_the_same_graph(fork: Path) -> None:
+    drawing = svg(find(fork))
+    assert drawing.startswith("<svg ")
+    assert f'id="r{SUPPE[7:19]}"' in drawing
 
 
 def test_a_kit_in_a_registry_is_found_by_name_and_by_its_printed_code(tmp_path: Path) -> None:

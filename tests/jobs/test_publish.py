@@ -1,9 +1,8 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Notice, NotPublishable, Refused, Taken
 from campaignkit.files import kit_contents, kit_files
-from campaignkit.jobs import publish as job
+from campaignkit.jobs.credits import credits_of
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.publish import Publication, publish
 from campaignkit.jobs.verify import verify
@@ -22,7 +21,6 @@ from campaignkit.registry import mirror
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
-from campaignkit.rendering.confine import Pool
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 Prepare = Callable[..., Publication]
@@ -42,7 +40,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
 
 
 @pytest.fixture
-def remix() -> Path:
+def remix(with_sample: Callable[[Path], Path]) -> Path:
     """A campaign with a remix of soup-flyer in it."""
     campaign = fork("soup-flyer", Path("camp"), name="suppe", by=ME).campaign_folder
     (campaign / "logos").mkdir()
@@ -50,27 +48,6 @@ def remix() -> Path:
     (campaign / "kits" / "suppe" / "words" / "de.yaml").write_text("free: Kostenlos\n")
     with_sample(campaign / "kits" / "suppe")
     return campaign
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    """Workers that every publication here is laid out by."""
-    with Pool(1) as workers:
-        yield workers
-
-
-@pytest.fixture
-def prepare(pool: Pool) -> Callable[..., Publication]:
-    """`prepare` with workers that are there already."""
-    return partial(job.prepare, pool=pool)
-
-
-def with_sample(home: Path) -> Path:
-    """The kit, complete enough to be published: with a sample, and with its credit on the sheet."""
-    (home / "sample").mkdir()
-    (home / "sample" / "campaign.yaml").write_text("lang: de\nheadline: Suppe\npartners: [{name: A}]\n")
-    (home / "templates" / "flyer.html").write_text('<p style="margin: 15mm">{{ headline }} {{ credit.line }}</p>\n')
-    return home
 
 
 def edit(home: Path, old: str, new: str) -> None:
@@ -189,7 +166,9 @@ def test_a_name_somebody_else_uses_is_refused_in_every_registry(
             prepare(new_kit(version="3.0.0"), registry)
 
 
-def test_who_goes_on_with_a_kit_may_use_its_name(shelf: DirectoryRegistry, prepare: Prepare) -> None:
+def test_who_goes_on_with_a_kit_may_use_its_name(
+    with_sample: Callable[[Path], Path], shelf: DirectoryRegistry, prepare: Prepare
+) -> None:
     home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     edit(home, "1.0.0", "1.1.0")
     done = publish(prepare(home, "north"))
@@ -199,7 +178,9 @@ def test_who_goes_on_with_a_kit_may_use_its_name(shelf: DirectoryRegistry, prepa
     assert (lineage.record.previous, lineage.record.parents) == (recorded_digest("soup-flyer-1.0.0"), ())
 
 
-def test_who_drops_its_authors_may_not(shelf: DirectoryRegistry, prepare: Prepare) -> None:
+def test_who_drops_its_authors_may_not(
+    with_sample: Callable[[Path], Path], shelf: DirectoryRegistry, prepare: Prepare
+) -> None:
     home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     edit(home, "1.0.0", "1.1.0")
     edit(home, "Werkstatt Ost", "Somebody Else")
@@ -207,7 +188,9 @@ def test_who_drops_its_authors_may_not(shelf: DirectoryRegistry, prepare: Prepar
         prepare(home, "north")
 
 
-def test_a_remix_may_be_named_while_publishing(shelf: DirectoryRegistry, prepare: Prepare) -> None:
+def test_a_remix_may_be_named_while_publishing(
+    with_sample: Callable[[Path], Path], shelf: DirectoryRegistry, prepare: Prepare
+) -> None:
     home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     done = publish(prepare(home, "north", name="suppe", by=ME))
     assert (done.name, done.version) == ("suppe", "0.1.0")
@@ -324,6 +307,34 @@ def test_the_story_fork_change_publish_fork_again_keeps_every_generation(remix: 
     lineage = read_lineage(done.location)
     assert lineage is not None
     assert sorted(record.name for record in lineage.every_record().values()) == ["soup-flyer", "soupe", "suppe"]
+    assert verify(done.location).ok
+
+
+def test_fonts_and_files_that_may_not_be_passed_on_keep_a_kit_back(new_kit: Callable[..., Path], prepare: Prepare) -> None:
+    kit = new_kit("ours", name="ours", files={"fonts/a.ttf": "", "a.jpg": ""})
+    manifest = (kit / "kit.yaml").read_text()
+    (kit / "kit.yaml").write_text(manifest + "fonts: [{family: Dear, files: [fonts/a.ttf], license: CC-BY-NC-4.0}]\n")
+    with pytest.raises(Refused, match=r"The font Dear in Soup flyer is under CC BY-NC 4\.0"):
+        prepare(kit, "north")
+    (kit / "kit.yaml").write_text(manifest)
+    (kit / "a.jpg.license").write_text("SPDX-License-Identifier: LicenseRef-theirs\n")
+    with pytest.raises(Refused, match=r"a\.jpg in Soup flyer is under LicenseRef-theirs") as refusal:
+        prepare(kit, "north")
+    assert "marks:" in refusal.value.hint
+    (kit / "a.jpg.license").unlink()
+    (kit / "fonts" / "a.ttf").unlink()
+    assert publish(prepare(kit, "north")).published
+
+
+def test_the_owners_of_marks_keep_their_credit_though_the_marks_stay(
+    new_kit: Callable[..., Path], prepare: Prepare
+) -> None:
+    toml = 'version = 1\n[[annotations]]\npath = "assets/our-logo.svg"\nSPDX-FileCopyrightText = "Northgate Trust"\n'
+    toml += 'SPDX-License-Identifier = "LicenseRef-northgate"\n'
+    kit = new_kit("kits/ours", name="ours", files={"assets/our-logo.svg": "<svg/>", "REUSE.toml": toml})
+    done = publish(prepare(kit, "north"))
+    assert not (done.location / "kit" / "assets").exists()
+    assert ("Northgate Trust", "mark") in {(work.authors, work.relation) for work in credits_of(done.location).works}
     assert verify(done.location).ok
 
 

@@ -132,3 +132,21 @@ def test_a_kit_without_lineage_is_no_failure_but_says_so(new_kit: Callable[..., 
 def test_a_folder_without_a_kit_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         verify(tmp_path)
+
+
+def test_a_file_that_names_an_unknown_record_is_unverifiable_not_good(tmp_path: Path) -> None:
+    mail = tmp_path / "mail.eml"
+    mail.write_text(f"X-Campaignkit-Record: sha256:{'0' * 64}\n\nSoup\n")
+    assert found(verify(mail)) == {("", "unverifiable")}
+
+
+def test_a_file_whose_record_is_nonsense_is_a_bad_record(tmp_path: Path) -> None:
+    mail = tmp_path / "mail.eml"
+    mail.write_text("X-Campaignkit-Record: sha256:12\n\nSoup\n")
+    assert found(verify(mail)) == {("mail.eml", "bad-record")}
+
+
+def test_a_file_from_elsewhere_is_told_apart_from_a_bad_one(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_text("From: a@a.example\n\nSoup\n")
+    with pytest.raises(NotFound, match="carries no record"):
+        verify(tmp_path / "mail.eml")

@@ -106,3 +106,17 @@ def test_a_truncated_lineage_is_one_clear_problem_wherever_it_ends() -> None:
     for end in range(0, len(data), 97):
         with pytest.raises(InvalidDocuments):
             parse_lineage(data[:end], "lineage.json")
+
+
+def test_licences_of_single_files_are_part_of_the_record_only_where_there_are_any() -> None:
+    value = vector()
+    assert "licenses" not in read(value).to_bytes().decode()
+    value["record"]["licenses"] = {"kit.yaml": "CC0-1.0"}
+    lineage = read(value)
+    assert lineage.record is not None
+    assert lineage.record.licenses == {"kit.yaml": "CC0-1.0"}
+    assert read(json.loads(lineage.to_bytes())) == lineage
+    for wrong in (1, ["CC0-1.0"], {"kit.yaml": 1}):
+        value["record"]["licenses"] = wrong
+        with pytest.raises(InvalidDocuments):
+            read(value)

@@ -55,6 +55,12 @@ def test_files_that_no_kit_needs_are_asked_about(kit: Path, file: str) -> None:
     assert codes(kit) == {(file, "odd-file", "warning")}
 
 
+def test_files_that_tell_of_licences_are_no_odd_ones(kit: Path) -> None:
+    (kit / "REUSE.toml").write_text("version = 1\n")
+    (kit / "a.jpg.license").write_text("SPDX-License-Identifier: CC0-1.0\n")
+    assert codes(kit) == set()
+
+
 def test_a_licence_file_is_missed(new_kit: Make) -> None:
     assert codes(new_kit()) == {("LICENSE", "license-text", "warning")}
 

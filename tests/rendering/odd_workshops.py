@@ -24,7 +24,7 @@ class Laid:
 class Plain:
     """Writes the sheet's own words into each format."""
 
-    def __init__(self, kit, campaign, credit, epoch):
+    def __init__(self, kit, campaign, credit, epoch, luggage):
         self.kit = kit
         self.told = f"{kit.name} {campaign.values.get('headline', '')} {credit.code} {epoch}"
 

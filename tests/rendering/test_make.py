@@ -1,4 +1,5 @@
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from PIL import Image
 
 from campaignkit.documents.project import read_project
 from campaignkit.errors import RenderingFailed
-from campaignkit.lineage.credits import Credit
+from campaignkit.files import kit_contents
+from campaignkit.lineage.carry import luggage, read
+from campaignkit.lineage.credits import Credit, credit_for
+from campaignkit.lineage.standing import standing
 from campaignkit.model.campaign import Partner
 from campaignkit.model.values import Asset
 from campaignkit.rendering.make import Workshop
@@ -80,7 +84,13 @@ def test_the_picture_has_exact_pixels_and_a_code_that_a_camera_reads(made):
 
 def test_the_page_stands_alone_and_carries_the_credit(made):
     text = made[1]["html"].decode()
-    assert "ck:0123-4567" in text and "<script" not in text and "<link" not in text
+    assert "ck:0123-4567" in text and "<script" not in text
+    assert set(
+        re.findall(r'<link rel="(\w+)" (?:type="[^"]*" title="[^"]*" )?href="(data:|https://creativecommons)', text)
+    ) == {
+        ("license", "https://creativecommons"),
+        ("describedby", "data:"),
+    }
     assert 'src="http' not in text and "url(http" not in text
 
 
@@ -138,3 +148,32 @@ def test_mark_up_in_a_value_is_printed_as_it_stands(project, tmp_path):
     workshop = with_values(project, where="<b>{{ 7*7 }}</b> & co")
     (file,) = workshop.write(workshop.lay_out(Sheet("a5", "en", ("html",))), tmp_path)
     assert "&lt;b&gt;{{ 7*7 }}&lt;/b&gt; &amp; co" in (tmp_path / file.name).read_text()
+
+
+@pytest.fixture(scope="module")
+def laden(project):
+    """A workshop whose files carry the kit."""
+    (kit,) = project.kits
+    stands = standing(kit)
+    carried = luggage(stands, kit_contents(kit.folder))
+    return Workshop(kit, project.campaign, credit_for(stands), 0, carried)
+
+
+def carried_by(workshop, out, sheet):
+    (file,) = workshop.write(workshop.lay_out(sheet), out)
+    return file.embedded, read((out / file.name).rename(out / f"it.{file.format}"))
+
+
+@pytest.mark.parametrize(
+    ("form", "embed", "told"),
+    [
+        ("pdf", "full", "full"), ("pdf", "lineage", "lineage"), ("pdf", "none", "none"), ("html", "full", "full"),
+        ("html", "lineage", "lineage"), ("html", "none", "none"), ("png", "full", "lineage"), ("png", "none", "none"),
+    ],
+)  # fmt: skip
+def test_a_file_carries_what_was_asked_for_and_its_format_holds(laden, project, tmp_path, form, embed, told):
+    said, carried = carried_by(laden, tmp_path, Sheet("a6", "en", (form,), embed=embed))
+    assert said == told
+    assert (carried.lineage is not None, carried.kit is not None) == (told != "none", told == "full")
+    if carried.kit is not None:
+        assert carried.kit == kit_contents(project.kits[0].folder)

@@ -199,3 +199,14 @@ def test_a_campaign_may_want_fewer_partners_at_once():
     fewer = campaign(partners=THREE, values={"ad": {"slots": 1}})
     assert [job.sheet.slots for job in questions([kit(AD)], fewer, Wish())] == [1]
     assert [job.sheet.slots for job in plan([kit(AD)], fewer, Wish())] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("wish", "embed"),
+    [
+        ({}, "full"), ({"profile": "home"}, "lineage"), ({"profile": "press"}, "lineage"),
+        ({"profile": "press", "embed": "full"}, "full"), ({"embed": "none"}, "none"),
+    ],
+)  # fmt: skip
+def test_files_for_the_screen_carry_the_kit_and_those_for_paper_its_lineage(wish, embed):
+    assert {job.sheet.embed for job in plan([kit(FLYER)], campaign(), Wish(**wish))} == {embed}

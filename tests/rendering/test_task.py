@@ -40,6 +40,8 @@ def test_a_sound_answer_becomes_an_outcome(tmp_path):
         {"files": [{"format": "png", "name": "x.pdf", "pages": 1}]},
         {"files": [{"format": "pdf", "name": "x.pdf", "pages": "1"}]},
         {"files": [{"format": "pdf"}]},
+        {"files": [{"format": "pdf", "name": "x.pdf", "pages": 1, "embedded": "campaign"}]},
+        {"files": [{"format": "pdf", "name": "x.pdf", "pages": 1, "embedded": ["full"]}]},
         {"files": None},
         {"problems": [{"unknown": 1}]},
         {"problems": ["text"]},

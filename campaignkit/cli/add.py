@@ -1,0 +1,46 @@
+"""`campaignkit add`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from campaignkit.cli.options import Command, json_option, kit_option, pass_voice, source_argument
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import near, one_line
+from campaignkit.licensing import short_name
+
+
+@click.command("add", cls=Command)
+@source_argument
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--to", "folder", default=".", metavar="DIR", type=click.Path(path_type=Path), help="The kit, or a campaign with one."
+)
+@kit_option
+@click.option("--force", is_flag=True, help="Replace files of yours that are in the way.")
+@json_option()
+@pass_voice
+def command(
+    voice: Voice, /, source: str, paths: tuple[str, ...], folder: Path, kit: str, force: bool, as_json: bool
+) -> None:
+    """Take a font, a photo or a template from another kit into yours, with its credit.
+
+    KIT is what `fork` takes: a name from `campaignkit list`, name@version, registry/name@version, or a folder. PATH is a
+    file or a folder in it, and comes to the same place in yours; licences and fonts' entries come along.
+    """
+    from campaignkit.jobs.add import add
+
+    added = add(source, paths, folder, kit=kit, force=force)
+    if as_json:
+        voice.show_json({**asdict(added), "kit_folder": str(added.kit_folder)})
+        return
+    for path in (*added.paths, *added.with_them):
+        voice.show(near(added.kit_folder / path))
+    voice.say(one_line(f"From {added.origin} ({added.code}), {' and '.join(map(short_name, added.licenses))}."))
+    for note in added.notes:
+        voice.alarm("warning", one_line(note))
+    voice.say("The credits of your kit name it from now on.")
+    voice.next_step(f"campaignkit credits {near(added.kit_folder)}")

@@ -1,0 +1,41 @@
+"""`campaignkit credits`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
+from campaignkit.cli.voice import Voice
+
+
+@click.command("credits", cls=Command)
+@click.argument("place", metavar="[DIR|FILE]", default=".", type=click.Path(path_type=Path))
+@kit_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "md", "json"]),
+    default="text",
+    show_default=True,
+    help="For a text file, a web page, Markdown, or programs.",
+)
+@json_option(credits=[], line="")
+@pass_voice
+def command(voice: Voice, /, place: Path, kit: str, form: str, as_json: bool) -> None:
+    """Whom to credit: everybody behind a kit, ready to copy.
+
+    Title, authors, source and licence of the kit, of all that it builds on and of the parts it took, and what each of them
+    changed. DIR is a kit, or a campaign with one; FILE is a PDF or another file that campaignkit made.
+    """
+    from campaignkit.jobs.credits import as_json as facts
+    from campaignkit.jobs.credits import credits_of
+    from campaignkit.lineage.attribution import as_html, as_markdown, as_text
+
+    told = credits_of(place, kit=kit)
+    if as_json or form == "json":
+        voice.show_json(facts(told))
+        return
+    voice.show({"text": as_text, "html": as_html, "md": as_markdown}[form](told.works))
+    voice.detail(f"On one line: {told.line}")

@@ -1,0 +1,216 @@
+"""Which licence each file of a kit is under and whose it is, told in the manner of https://reuse.software/ (3.3).
+
+A file says it itself, or in `<file>.license`, or `REUSE.toml` at the top of the kit says it, or the fonts of kit.yaml do;
+every other file is under the kit's licence and its authors'.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from campaignkit import licensing
+from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.model.kit import Kit
+
+REUSE_FILE = "REUSE.toml"
+LICENSE_SUFFIX = ".license"
+
+_LICENSE = "SPDX-License-Identifier"
+_COPYRIGHT = "SPDX-FileCopyrightText"
+_SAYS = re.compile(rb"SPDX-(License-Identifier|FileCopyrightText):[ \t]*([^\r\n]*)")
+_TEXT = (".css", ".html", ".mjml", ".svg", ".yaml", ".yml", ".csv")
+_READ = 4096
+_LARGEST = 100_000
+_END = re.compile(r"\s*(?:\*/|-->|#}).*|\s+$")
+_OWN = re.compile(r"LicenseRef-[A-Za-z0-9.-]+")
+_PAPER = re.compile(r"LICENSES/.*|(?:.*/)?(?:licen[cs]e|copying|ofl|notice)[^/]*", re.IGNORECASE)
+_NO_PAPER = re.compile(r".*\.(?:svg|png|jpe?g|webp|gif|css|html|mjml|ttf|otf|woff2?|ya?ml)", re.IGNORECASE)
+_UNKNOWN = "unknown-license"
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The licence of one file, an SPDX expression or a `LicenseRef-`, and who holds it, as the file or kit writes it.
+
+    `declared` is False for what is simply part of the kit.
+    """
+
+    license: str
+    holders: tuple[str, ...]
+    declared: bool = True
+
+
+def rights(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, Rights]:
+    """The rights in every file of a kit and in its `marks`, by path.
+
+    Raises InvalidDocuments for a REUSE.toml that cannot be read, and for a licence that no list knows.
+    """
+    annotations = _annotations(contents.get(REUSE_FILE, b""))
+    fonts = {path: font.license for font in kit.fonts for path in font.files}
+    authors = tuple(author.name for author in kit.authors)
+    found = {}
+    for path in sorted({*contents, *kit.marks}):
+        noted = _noted(annotations, path, _said(contents, path))
+        license_ = noted.license or fonts.get(path, "")
+        holders = noted.holders or (() if license_ else authors)
+        found[path] = Rights(license_ or kit.license, holders, declared=bool(license_ or noted.holders))
+    _refuse_unknown(found)
+    return found
+
+
+def own_licenses(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, str]:
+    """The licence of each file that REUSE.toml or the file itself puts under another than the kit's. Raises as `rights`."""
+    fonts = {path for font in kit.fonts for path in font.files}
+    annotated = rights(kit, contents)
+    return {
+        path: annotated[path].license
+        for path in contents
+        if annotated[path].license != kit.license and path not in (fonts | set(kit.marks))
+    }
+
+
+def is_paper(path: str) -> bool:
+    """Whether a file holds a licence's text or its notices, by its name: such a text is nobody's work to be licensed."""
+    named = _PAPER.fullmatch(path) is not None and _NO_PAPER.fullmatch(path) is None
+    return named or path.endswith(LICENSE_SUFFIX)
+
+
+def annotation(paths: Sequence[str], held: Rights) -> str:
+    """An entry of REUSE.toml for these files, to be put at its end."""
+    lines = ["", "[[annotations]]", f"path = {_list(paths)}", 'precedence = "override"']
+    lines += [f"{_COPYRIGHT} = {_list(held.holders)}"] if held.holders else []
+    return "\n".join([*lines, f"{_LICENSE} = {_string(held.license)}", ""])
+
+
+@dataclass(frozen=True, slots=True)
+class _Annotation:
+    globs: tuple[str, ...]
+    precedence: str
+    rights: Rights
+
+
+def _annotations(data: bytes) -> tuple[_Annotation, ...]:
+    if not data:
+        return ()
+    if len(data) > _LARGEST:
+        raise _wrong("", f"it is larger than {_LARGEST // 1000} kB")
+    try:
+        entries = tomllib.loads(data.decode()).get("annotations", [])
+    except UnicodeDecodeError as error:
+        raise _wrong("", "it is not text in UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _wrong("", f"it is not TOML ({error})") from error
+    if not isinstance(entries, list):
+        raise _wrong("annotations", "it is no list of tables, `[[annotations]]`")
+    return tuple(_annotation(entry, f"annotations[{number}]") for number, entry in enumerate(entries))
+
+
+def _annotation(entry: Any, where: str) -> _Annotation:
+    if not isinstance(entry, dict):
+        raise _wrong(where, "it is no table")
+    precedence = entry.get("precedence", "closest")
+    if precedence not in ("closest", "aggregate", "override"):
+        raise _wrong(f"{where}.precedence", f"it is {precedence!r}, not closest, aggregate or override")
+    globs = _texts(entry.get("path"), f"{where}.path")
+    if not globs:
+        raise _wrong(f"{where}.path", "it names no file")
+    licenses = _texts(entry.get(_LICENSE), f"{where}.{_LICENSE}")
+    return _Annotation(globs, precedence, Rights(_all_of(licenses), _texts(entry.get(_COPYRIGHT), f"{where}.{_COPYRIGHT}")))
+
+
+def _texts(value: Any, where: str) -> tuple[str, ...]:
+    listed = [] if value is None else value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) for text in listed):
+        raise _wrong(where, "it is neither text nor a list of texts")
+    return tuple(listed)
+
+
+def _said(contents: Mapping[str, bytes], path: str) -> Rights:
+    """What a file says of itself, or the `.license` beside it for it."""
+    beside = contents.get(f"{path}{LICENSE_SUFFIX}")
+    own = contents.get(path, b"")[:_READ] if path.endswith(_TEXT) else b""
+    licenses: list[str] = []
+    holders: list[str] = []
+    for kind, value in _SAYS.findall(beside[:_READ] if beside is not None else own):
+        text = _END.sub("", value.decode(errors="replace"))
+        (licenses if kind == b"License-Identifier" else holders).append(text)
+    return Rights(_all_of(licenses), tuple(holders))
+
+
+def _noted(annotations: Sequence[_Annotation], path: str, said: Rights) -> Rights:
+    """What is said of a file in it and in REUSE.toml, whose last entry for it counts."""
+    entry = next((entry for entry in reversed(annotations) if any(_covers(glob, path) for glob in entry.globs)), None)
+    if entry is None:
+        return said
+    if entry.precedence == "override":
+        return entry.rights
+    if entry.precedence == "aggregate":
+        both = [text for text in (said.license, entry.rights.license) if text]
+        return Rights(_all_of(dict.fromkeys(both)), (*said.holders, *entry.rights.holders))
+    return Rights(said.license or entry.rights.license, said.holders or entry.rights.holders)
+
+
+def _all_of(licenses: Any) -> str:
+    found = list(licenses)
+    return found[0] if len(found) == 1 else " AND ".join(f"({text})" if " OR " in text else text for text in found)
+
+
+def _covers(glob: str, path: str) -> bool:
+    r"""Whether a path fits: `*` is anything but `/`, `**` anything, `\` takes the next letter as it is."""
+    steps = list(_steps(glob))
+    places = _rest({0}, steps)
+    for letter in path:
+        moved = {place if wild else place + 1 for place in places for wild, text in steps[place : place + 1]
+                 if (letter == text if not wild else text == "**" or letter != "/")}  # fmt: skip
+        places = _rest(moved, steps)
+    return len(steps) in places
+
+
+def _steps(glob: str) -> Iterator[tuple[bool, str]]:
+    for token in re.findall(r"\\.|\*\*+|.", glob, re.DOTALL):
+        yield (True, token[:2]) if token[0] == "*" else (False, token[-1])
+
+
+def _rest(places: set[int], steps: Sequence[tuple[bool, str]]) -> set[int]:
+    """The places with those after a wildcard, which may stand for nothing."""
+    found = set(places)
+    for place in sorted(places):
+        while place < len(steps) and steps[place][0]:
+            place += 1
+            found.add(place)
+    return found
+
+
+def _refuse_unknown(found: Mapping[str, Rights]) -> None:
+    wrong = [
+        Problem(
+            path, "", f"expected an SPDX licence such as CC-BY-4.0, found {held.license!r}{_meant(held.license)}", _UNKNOWN
+        )
+        for path, held in found.items()
+        if held.declared and not (licensing.is_known(held.license) or _OWN.fullmatch(held.license))
+    ]
+    if wrong:
+        raise InvalidDocuments(wrong, f"Mend {REUSE_FILE}, the file's own line or its {LICENSE_SUFFIX} file.")
+
+
+def _meant(text: str) -> str:
+    near = licensing.nearest(text)
+    return f"; did you mean {near}?" if near else ""
+
+
+def _wrong(where: str, reason: str) -> InvalidDocuments:
+    message = f"expected licences in the manner of https://reuse.software/, but {reason}"
+    return InvalidDocuments([Problem(REUSE_FILE, where, message, "bad-reuse")])
+
+
+def _list(texts: Sequence[str]) -> str:
+    return _string(texts[0]) if len(texts) == 1 else "[" + ", ".join(map(_string, texts)) + "]"
+
+
+def _string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(f"\\u{ord(c):04x}" if ord(c) < 32 or ord(c) == 127 else c for c in escaped) + '"'

@@ -1,0 +1,70 @@
+"""Whom to credit: of a kit folder, or of a file that was rendered from one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.documents.reuse import rights
+from campaignkit.errors import NotFound, Refused
+from campaignkit.files import kit_contents, printable
+from campaignkit.lineage import carry
+from campaignkit.lineage.attribution import Attribution, attributions, of_files, of_record
+from campaignkit.lineage.credits import credit_for
+from campaignkit.lineage.history import examine
+from campaignkit.lineage.record import Lineage
+from campaignkit.lineage.standing import Standing, stand
+from campaignkit.registry.resolve import shelved
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Everybody behind a kit, itself first, and the same on one line."""
+
+    works: tuple[Attribution, ...]
+    line: str
+
+
+def credits_of(place: Path, *, kit: str = "") -> Credits:
+    """The credits of a kit folder, of a campaign's kit, or of a rendered file.
+
+    Raises NotFound if there is no kit, InvalidDocuments for a broken kit.yaml or lineage.json, Refused for a file whose
+    lineage was altered.
+    """
+    if place.is_file():
+        return _carried(place)
+    found = shelved(place, kit)
+    manifest, contents = read_kit(found.home), kit_contents(found.home)
+    return _told(stand(manifest, contents, found.lineage), of_files(manifest, rights(manifest, contents)))
+
+
+def as_json(told: Credits) -> dict[str, Any]:
+    """The credits in the shape that FORMATS gives."""
+    keys = ("title", "authors", "source", "license", "license_url", "changes", "relation", "code")
+    return {"credits": [{key: getattr(work, key) for key in keys} for work in told.works], "line": told.line}
+
+
+def _carried(file: Path) -> Credits:
+    carried = carry.read(file)
+    if carried.lineage is None or carried.own is None:
+        raise NotFound(
+            f"{printable(str(file))} says which kit it is of, {carried.record[:15]}…, but does not carry its lineage.",
+            "Ask for the PDF as it was made, or look in the kit's folder: campaignkit credits DIR",
+        )
+    _refuse_altered(carried.lineage, file)
+    return _told(Standing(carried.own, carried.lineage.records), of_record(carried.own))
+
+
+def _told(stands: Standing, files: tuple[Attribution, ...]) -> Credits:
+    return Credits(attributions(stands, files), credit_for(stands).line)
+
+
+def _refuse_altered(lineage: Lineage, file: Path) -> None:
+    altered = [finding for finding in examine(lineage) if finding.code in ("bad-record", "replaced")]
+    if altered:
+        raise Refused(
+            f"The lineage in {printable(str(file))} was altered: {altered[0].message}",
+            "Ask for the file as it was made; who is to be credited cannot be told from this one.",
+        )

@@ -1,0 +1,87 @@
+"""A kit as one archive that travels inside a file: the same kit always the same bytes, and unpacked with suspicion."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+from campaignkit.errors import Refused, UnsafePath
+from campaignkit.files import measure, printable, refuse_paths
+from campaignkit.lineage.digest import tree
+from campaignkit.lineage.record import Record
+
+LARGEST = 2 * 1024 * 1024
+"""Bytes that a kit may add to a file that carries it."""
+UNPACKED = 64 * 1024 * 1024
+"""Bytes of all files of a kit that travels."""
+_LEVEL = 6
+_REGULAR = 0o100644 << 16
+
+
+def packed(contents: Mapping[str, bytes]) -> bytes | None:
+    """A ZIP of files by path, without dates, owners or anything else of this machine. None if it would be too large."""
+    if sum(map(len, contents.values())) > UNPACKED:
+        return None
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        for path, data in sorted(contents.items()):
+            entry = zipfile.ZipInfo(path)
+            entry.create_system, entry.external_attr = 3, _REGULAR  # the same on every system
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, _LEVEL)
+    return out.getvalue() if len(out.getvalue()) <= LARGEST else None
+
+
+def unpacked(data: bytes, record: Record, where: str) -> dict[str, bytes]:
+    """The files by path, exactly those that the record lists; `where` is the file that carried the archive.
+
+    They are listed and compared with the record before one is unpacked, and no name becomes a path on the disk here.
+    Raises Refused for an archive that is too large, damaged or not what the record says.
+    """
+    if len(data) > LARGEST:
+        raise Refused(
+            f"The kit inside {where} is larger than {LARGEST // 1024**2} MB.", "Fork the kit from where it was published."
+        )
+    told = {file.path: file.size for file in record.files}
+    try:
+        refuse_paths(told, f"The kit inside {where}")
+    except UnsafePath as error:
+        raise Refused(error.message, "Nothing was unpacked. Do not use this file.") from error
+    if sum(told.values()) > UNPACKED or any(size < 0 for size in told.values()):
+        raise Refused(
+            f"The kit inside {where} would unpack to more than {UNPACKED // 1024**2} MB.", "Nothing was unpacked."
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            listed = {entry.filename: entry for entry in archive.infolist()}
+            if len(listed) != len(archive.infolist()):
+                raise _altered(where, "a name stands in it twice")
+            if differing := told.items() ^ {(name, entry.file_size) for name, entry in listed.items()}:
+                raise _altered(where, min(differing)[0])
+            contents = {path: _read(archive, entry) for path, entry in listed.items()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        # RuntimeError and NotImplementedError: an entry that is encrypted, or packed in a way that we never use.
+        raise Refused(f"The kit inside {where} is damaged.", "Ask for the file as it was made.") from error
+    files = measure(contents)
+    if changed := set(files) ^ set(record.files):
+        raise _altered(where, min(file.path for file in changed))
+    if tree(files) != record.tree:
+        raise _altered(where, "its tree digest")
+    return contents
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of an entry, never more than it says: a short text can be packed to become a disk full of zeros."""
+    with archive.open(entry) as stream:
+        data = stream.read(entry.file_size + 1)
+    if len(data) != entry.file_size:
+        raise zipfile.BadZipFile(f"{entry.filename} is not as long as it says")
+    return data
+
+
+def _altered(where: str, what: str) -> Refused:
+    return Refused(
+        f"The kit inside {where} is not the one that its record lists: it was altered ({printable(what)}).",
+        "Fork the kit from where it was published.",
+    )

@@ -1,0 +1,75 @@
+"""What the licences behind a kit allow, asked of its record: of each parent, each component and each file with its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from campaignkit import licensing
+from campaignkit.documents.reuse import is_paper
+from campaignkit.errors import Refused
+from campaignkit.licensing import Work
+from campaignkit.lineage.credits import names
+from campaignkit.lineage.record import ParentRef, Record
+from campaignkit.model.kit import Kit
+
+FONT_SUFFIXES = frozenset((".ttf", ".otf", ".woff", ".woff2"))
+
+
+def ask(record: Record, ancestors: Mapping[str, Record]) -> tuple[str, ...]:
+    """Say nothing but advice if a kit with this record may be shared; ancestors that are not there are not asked about.
+
+    Raises Refused, naming the two works, the clause and what would be allowed.
+    """
+    kit = work(record)
+    own = [Work(license_, f"{path} in {kit.name}") for path, license_ in record.licenses.items()]
+    _refuse_closed_files(record)
+    built_on = [part for part in (*_built_on(record, ancestors), *own) if not licensing.keeps_to_itself(part.license)]
+    licensing.may_follow(built_on, kit)
+    return licensing.advice(built_on, kit)
+
+
+def ask_fonts(kit: Kit) -> None:
+    """Say nothing if the fonts of a kit may go out with it. Raises Refused."""
+    for font in kit.fonts:
+        if not licensing.keeps_to_itself(font.license):
+            part = Work(font.license, f"The font {font.family} in {kit.title}")
+            licensing.may_follow([part], Work(kit.license, kit.title))
+
+
+def work(record: Record) -> Work:
+    """A kit as refusals name it: `Soup flyer 1.0.0 by Werkstatt Ost`."""
+    return Work(record.license, f"{record.title} {record.version} by {names(record.authors)}")
+
+
+def parts(record: Record, paths: Iterable[str]) -> tuple[Work, ...]:
+    """What is taken from a kit with these paths, by licence: the kit's own, or that of the files which have another.
+
+    Texts of licences stay out, and fonts that the record tells no licence of: theirs reaches no further than themselves.
+    """
+    whole = work(record)
+    told: dict[str, str] = {}
+    for path in paths:
+        if path in record.licenses:
+            told.setdefault(record.licenses[path], f"{path} from {whole.name}")
+        elif PurePosixPath(path).suffix.lower() not in FONT_SUFFIXES and not is_paper(path):
+            told.setdefault(record.license, whole.name)
+    return tuple(Work(license_, name) for license_, name in told.items())
+
+
+def _refuse_closed_files(record: Record) -> None:
+    for path, license_ in record.licenses.items():
+        if "LicenseRef-" in license_:
+            raise Refused(
+                f"{path} in {record.title} is under {license_}, which is no public licence, so nobody may pass it on.",
+                "Name it under `marks:` in kit.yaml: then it stays with you, and its owner's credit goes out.",
+            )
+
+
+def _built_on(record: Record, ancestors: Mapping[str, Record]) -> Iterator[Work]:
+    for ref in (*record.parents, *((ParentRef(record.previous),) if record.previous else ())):
+        parent = ancestors.get(ref.record)
+        if parent and ref.relation == "component" and ref.paths:
+            yield from parts(parent, ref.paths)
+        elif parent:
+            yield work(parent)

@@ -1,0 +1,1 @@
+"""Finished PDFs, read and amended: the only room that knows pikepdf."""

@@ -1,0 +1,117 @@
+"""The kit inside a rendered file: whoever was sent a flyer can fork it, without a network or a registry."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Refused, Taken, UnsafePath
+from campaignkit.files import kit_files, make_folder, staged_folder, write_contents
+from campaignkit.lineage.carry import Carried, read
+from campaignkit.lineage.digest import short_code, tree
+from campaignkit.lineage.record import Lineage, Record
+from campaignkit.lineage.standing import disagreements
+from campaignkit.registry.places import cache_folder
+from campaignkit.registry.release import Registry, Release
+
+SUFFIXES = (".pdf", ".html", ".htm", ".png", ".svg", ".eml")
+"""How the names of files end that may carry something of a kit."""
+
+
+def is_rendered(source: str) -> bool:
+    """Whether this is written like the name of a rendered file."""
+    return source.lower().endswith(SUFFIXES)
+
+
+def release_in(path: Path, shelves: Sequence[Registry]) -> Release:
+    """The release or draft that a rendered file was made with: from inside of it, else from the shelf that holds it.
+
+    Raises what `carry.read` raises, NotFound where the file carries no kit and no shelf has it, Refused where its record
+    and its kit.yaml disagree.
+    """
+    carried = read(path)
+    record = carried.own
+    if record is None or carried.kit is None:
+        return _shelved(path, carried, shelves)
+    folder = _unpacked(record, carried.kit)
+    if differing := disagreements(record, read_kit(folder)):
+        raise Refused(
+            f"The kit inside {path.name} has another {differing[0]} than its record tells: it was altered.",
+            "Fork the kit from where it was published.",
+        )
+    return Release(record.name, record.version, folder, carried.lineage, "")
+
+
+def known_release(digest: str, shelves: Sequence[Registry]) -> Release | None:
+    """The release with this record, if one of the shelves has it. A shelf that cannot be read has none."""
+    for shelf in shelves:
+        for name, version in _everything(shelf):
+            recorded = _recorded(shelf, name, version)
+            if recorded and recorded.record and recorded.record.digest == digest:
+                return shelf.get(name, version)
+    return None
+
+
+def known_records(shelves: Sequence[Registry]) -> dict[str, Lineage]:
+    """Every record that the shelves know by digest, those of ancestors too, each with a lineage that holds it."""
+    found: dict[str, Lineage] = {}
+    for shelf in shelves:
+        for name, version in _everything(shelf):
+            lineage = _recorded(shelf, name, version)
+            for digest in lineage.every_record() if lineage else ():
+                own = lineage is not None and lineage.record is not None and lineage.record.digest == digest
+                if lineage and (own or digest not in found):
+                    found[digest] = lineage
+    return found
+
+
+def _everything(shelf: Registry) -> Iterator[tuple[str, str]]:
+    try:
+        names = shelf.names()
+    except CampaignKitError:  # A registry that cannot be reached does not stand in the way of the others.
+        return
+    for name in names:
+        try:
+            yield from ((name, version) for version in shelf.versions(name))
+        except CampaignKitError:  # That kit's trouble is not this question's.
+            continue
+
+
+def _recorded(shelf: Registry, name: str, version: str) -> Lineage | None:
+    try:
+        return shelf.recorded(name, version)
+    except (InvalidDocuments, NotFound, Refused, UnsafePath):
+        return None
+
+
+def _unpacked(record: Record, contents: Mapping[str, bytes]) -> Path:
+    """The kit as a folder, kept by its digest: the next fork of it finds it there."""
+    folder = cache_folder() / "carried" / record.tree.removeprefix("sha256:")
+    if folder.is_dir() and _tree(folder) != record.tree:
+        shutil.rmtree(folder)
+    make_folder(folder.parent)
+    with suppress(Taken), staged_folder(folder) as staged:
+        write_contents(contents, staged)
+    return folder
+
+
+def _tree(folder: Path) -> str:
+    try:
+        return tree(kit_files(folder))
+    except UnsafePath:
+        return ""
+
+
+def _shelved(path: Path, carried: Carried, shelves: Sequence[Registry]) -> Release:
+    found = known_release(carried.record, shelves)
+    if found:
+        return found
+    code = short_code(carried.record)
+    made = f"{carried.own.name} {carried.own.version} ({code})" if carried.own else code
+    raise NotFound(
+        f"{path.name} does not carry its kit, and no registry of yours has it: it was made with {made}.",
+        "Ask whoever made it for the kit, or for the registry: campaignkit registry add NAME URL",
+    )
