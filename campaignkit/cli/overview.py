@@ -12,7 +12,7 @@ SECTIONS = {
         "fork": "Copy a kit into your campaign, with its credit",
         "add": "Take a font, a photo or a template from another kit, with its credit",
         "check": "Every problem of a campaign and its kits, at once",
-        "render": "Make the flyers, cards and invites of a campaign",
+        "render": "Make the flyers, ads, mails and invites of a campaign",
     },
     "Share": {
         "update": "Take the improvements of the kit that yours was made from",

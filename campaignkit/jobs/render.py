@@ -19,7 +19,7 @@ from campaignkit.model.kit import Embed, Format, Kit, Profile
 from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
 from campaignkit.rendering.deliver import deliver
-from campaignkit.rendering.finish import Bench, Progress, Work, benches, finish
+from campaignkit.rendering.finish import Bench, Progress, Work, benches, finish, unwatched
 from campaignkit.rendering.plan import Job, Wish, plan
 from campaignkit.rendering.receipt import RECEIPT, entry, receipt
 
@@ -84,7 +84,7 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     try:
         room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
         planned = benches(project.campaign, plan(project.kits, project.campaign, wish, room), os.environ)
-        work = _finished(pool, planned, progress or _quiet)
+        work = _finished(pool, planned, progress or unwatched)
     except RenderingFailed as failed:
         raise RenderingFailed(in_order(located(failed.problems, project.folder)), failed.hint) from None
     _put_in_place(out, project.campaign, planned, work)
@@ -187,7 +187,3 @@ def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work
 
 def _brand(campaign: Campaign, job: Job) -> str:
     return campaign.brands[job.sheet.brand].name
-
-
-def _quiet(done: int, total: int, what: str) -> None:
-    """Progress that nobody asked for."""

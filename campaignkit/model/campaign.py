@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from campaignkit.model.values import Asset, Localised, Value, in_language
+from campaignkit.model.values import Asset, Localised, Value, assets, in_language
 
 Order = Literal["alphabetical", "rotate", "contribution", "joined", "as_listed"]
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi"})
@@ -101,6 +101,13 @@ class Campaign:
             for audience in self.audiences
         )
         return replace(self, values=values, partners=partners, audiences=audiences, langs=(lang,))
+
+    def files(self) -> Iterator[Path]:
+        """Every file that the campaign names, logos and whatever its values hold."""
+        for partner in self.partners:
+            yield from (mark.path for mark in (partner.logo, partner.logo_dark) if mark)
+            yield from (asset.path for asset in assets(partner.more))
+        yield from (asset.path for asset in assets(self.values))
 
     def direction(self, lang: str) -> Literal["ltr", "rtl"]:
         """The writing direction of the campaign in `lang`."""

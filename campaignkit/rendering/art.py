@@ -47,10 +47,19 @@ def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:
 
     Without a seed or partners the two names draw the art.
     """
-    parties = [party for name in ("sender", "nonprofit") if isinstance(party := campaign.values.get(name), Mapping)]
-    lead, joint = ([str(party.get("color", "")) for party in parties] + ["", ""])[:2]
-    seed = brand.seed or ("" if campaign.partners else "/".join(str(party.get("name", "")) for party in parties))
-    return replace(brand, color=lead or brand.color, second=joint or brand.second, seed=seed)
+    sender, nonprofit = (_facts(campaign, name) for name in ("sender", "nonprofit"))
+    names = "/".join(str(party["name"]) for party in (sender, nonprofit) if "name" in party)
+    return replace(
+        brand,
+        color=str(sender.get("color") or brand.color),
+        second=str(nonprofit.get("color") or brand.second),
+        seed=brand.seed or ("" if campaign.partners else names),
+    )
+
+
+def _facts(campaign: Campaign, party: str) -> Mapping[str, object]:
+    value = campaign.values.get(party)
+    return value if isinstance(value, Mapping) else {}
 
 
 @lru_cache(maxsize=64)

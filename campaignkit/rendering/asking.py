@@ -17,10 +17,6 @@ def room_for(
 ) -> Room:
     """The answers to all `plan.questions`; what a worker came to its end over is left out. Raises as `finish` does."""
     asked = questions(kits, campaign, wish)
-    work = finish(pool, benches(campaign, asked, environ), store, _quiet)
+    work = finish(pool, benches(campaign, asked, environ), store)
     answered = ((asked[number], finished) for number, finished in work.finished.items())
     return {(job.kit.name, job.sheet): int(finished.steps[SLOTS]) for job, finished in answered}
-
-
-def _quiet(done: int, total: int, what: str) -> None:
-    """Progress of questions, which nobody waits for."""

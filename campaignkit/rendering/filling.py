@@ -20,7 +20,7 @@ from campaignkit.rendering.labels import labels
 from campaignkit.rendering.marks import Mark
 from campaignkit.rendering.qr import qr_code
 from campaignkit.rendering.sheet import Sheet
-from campaignkit.rendering.strip import Line, PlacedMark, Type
+from campaignkit.rendering.strip import Line, Rows, Type
 from campaignkit.rendering.templates import Templates
 
 DRAFT = (
@@ -71,17 +71,13 @@ class Filling:
 
     def at_once(self, sheet: Sheet, material: Material) -> int:
         """How many partners, at most the sheet's `slots`, each strip of the template can show. Raises TemplateFailed."""
-        line = self._line(sheet, material)
         fitting = [sheet.slots]
 
-        def strip(
-            width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
-        ) -> list[list[PlacedMark]]:
-            room = Room(width, height, cap, rows, least)
-            set_in = line(family, weight)
-            fitting.append(set_in.at_once(sheet.slots, room))
-            return set_in.turn(1, fitting[-1], room)
+        def drawn(line: Line, room: Room) -> Rows:
+            fitting.append(line.at_once(sheet.slots, room))
+            return line.turn(1, fitting[-1], room)
 
+        strip = self._strip(sheet, material, drawn)
         self.filled(replace(sheet, turn=1), material, {"medium": "page", "strip": strip})
         return min(fitting)
 
@@ -117,7 +113,7 @@ class Filling:
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
-            "strip": self._strip(sheet, material),
+            "strip": self._strip(sheet, material, lambda line, room: _shown(line, room, sheet)),
             "labelled": lambda url: labelled(url, chosen),
         }
         return self._engine(sheet.lang, direction).fill(template or material.template, {**context, **more})
@@ -131,26 +127,21 @@ class Filling:
     def _colours(self, sheet: Sheet, look: art.Look) -> dict[str, str]:
         return dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
 
-    def _strip(self, sheet: Sheet, material: Material) -> Callable[..., list[list[PlacedMark]]]:
-        line = self._line(sheet, material)
-
-        def strip(
-            width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
-        ) -> list[list[PlacedMark]]:
-            room = Room(width, height, cap, rows, least)
-            set_in = line(family, weight)
-            return set_in.turn(sheet.turn, sheet.slots, room) if sheet.turn else set_in.placed(room)
-
-        return strip
-
-    def _line(self, sheet: Sheet, material: Material) -> Callable[[str, int], Line]:
-        """The partners in their order, for any face that a template wants their names in."""
+    def _strip(self, sheet: Sheet, material: Material, drawn: Callable[[Line, Room], Rows]) -> Callable[..., Rows]:
+        """What templates call for the partners' marks, in their order; `drawn` chooses who is shown."""
         spoken = self._campaign.in_language(sheet.lang)
         partners = ordered(spoken.partners, spoken.order, sheet.lang)
         ink = self._colours(sheet, self.look(sheet, material))["ink"]
         on_screen = material.size is not None and material.size.unit == "px"
         marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
-        return lambda family, weight: Line(partners, marks, Type(family, weight, ink, self._fonts))
+
+        def strip(
+            width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
+        ) -> Rows:
+            line = Line(partners, marks, Type(family, weight, ink, self._fonts))
+            return drawn(line, Room(width, height, cap, rows, least))
+
+        return strip
 
     def _engine(self, lang: str, direction: str) -> Templates:
         if lang not in self._templates:
@@ -161,6 +152,11 @@ class Filling:
     def _logo(self, partner: Partner) -> str:
         mark = self._marks.get(partner.id)
         return mark.url if mark else ""
+
+
+def _shown(line: Line, room: Room, sheet: Sheet) -> Rows:
+    """Those whose turn it is on this sheet, or everybody."""
+    return line.turn(sheet.turn, sheet.slots, room) if sheet.turn else line.placed(room)
 
 
 def _measures(material: Material) -> dict[str, object]:

@@ -24,6 +24,10 @@ Progress = Callable[[int, int, str], None]
 """Called with how many sheets are done, how many there are, and a few words on the last one."""
 
 
+def unwatched(done: int, total: int, what: str) -> None:
+    """Progress that nobody asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """A job with all that decides its bytes; equal keys mean equal files."""
@@ -63,7 +67,7 @@ def benches(campaign: Campaign, jobs: Sequence[Job], environ: Mapping[str, str])
     return tuple(Bench(job, setting, key(ground, job.sheet)) for job, setting, ground in pairs)
 
 
-def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progress) -> Work:
+def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progress = unwatched) -> Work:
     """Bring every bench to its end, longest first, and keep what is new.
 
     Raises RenderingFailed with all problems when a sheet has errors, MachineIncomplete when workers cannot start,

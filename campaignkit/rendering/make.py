@@ -16,7 +16,7 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
-from campaignkit.model.values import Asset, assets
+from campaignkit.model.values import Asset
 from campaignkit.model.vocabulary import fields_for
 from campaignkit.pdffile import metadata, writing
 from campaignkit.rendering import invite, view, wording
@@ -67,7 +67,7 @@ class Workshop:
         self._epoch = epoch
         self._luggage = luggage
         self._problems: list[Problem] = []
-        self._gate = Gate((kit.folder,), _named_files(campaign))
+        self._gate = Gate((kit.folder,), campaign.files())
         self._fonts = self._open_fonts()
         self._typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         self._fields = fields_for((kit,))
@@ -335,11 +335,6 @@ class Workshop:
         )
         seed = "/".join(partner.id for partner in self._campaign.partners)
         return invite.invitation(occasion, seed, self._credit.line, self._epoch, lang)
-
-
-def _named_files(campaign: Campaign) -> list[Path]:
-    logos = [logo.path for partner in campaign.partners for logo in (partner.logo, partner.logo_dark) if logo]
-    return logos + [asset.path for value in campaign.values.values() for asset in assets(value)]
 
 
 def _mail_files(letter: Letter, formats: Iterable[Format]) -> Iterator[tuple[Format, bytes]]:

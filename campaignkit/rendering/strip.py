@@ -30,6 +30,9 @@ class PlacedMark:
     picture: Markup
 
 
+Rows = list[list[PlacedMark]]
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """The face in which names without a logo are set, and its colour."""
@@ -67,11 +70,11 @@ class Line:
         """How many partners, at most `slots`, a strip can show together; see `coalition.logos.at_once`."""
         return logos.at_once(self._measured(room), slots, room)
 
-    def placed(self, room: logos.Room) -> list[list[PlacedMark]]:
+    def placed(self, room: logos.Room) -> Rows:
         """Rows of all marks in their order, of equal area."""
         return self._drawn(logos.strip(self._measured(room), room), room)
 
-    def turn(self, number: int, slots: int, room: logos.Room) -> list[list[PlacedMark]]:
+    def turn(self, number: int, slots: int, room: logos.Room) -> Rows:
         """Rows of the marks of one turn, counted from 1, of the same area in every turn."""
         return self._drawn(logos.strips(self._measured(room), slots, room)[number - 1], room)
 
@@ -91,7 +94,7 @@ class Line:
             return logos.break_name(partner.label, self.type.width, logos.COMPACT_NAME_RATIO, lines=2)
         return logos.break_name(partner.label, self.type.width)
 
-    def _drawn(self, strip: logos.Strip, room: logos.Room) -> list[list[PlacedMark]]:
+    def _drawn(self, strip: logos.Strip, room: logos.Room) -> Rows:
         return [[self._picture(place, room) for place in row] for row in strip.rows]
 
     def _picture(self, place: logos.Placed, room: logos.Room) -> PlacedMark:

@@ -13,9 +13,8 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +26,6 @@ from campaignkit.lineage.credits import Credit, credit_for
 from campaignkit.lineage.standing import Standing, without_marks
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
-from campaignkit.model.values import assets
 from campaignkit.rendering import machine
 from campaignkit.rendering.fence import fence
 from campaignkit.rendering.key import epoch
@@ -73,16 +71,9 @@ def setting_of(
     Raises CampaignKitError for a useless SOURCE_DATE_EPOCH.
     """
     credit = credit_for(stands)
-    reads = frozenset((kit.folder, *_named(campaign)))
+    reads = frozenset((kit.folder, *campaign.files()))
     carried = luggage(stands, without_marks(kit, contents)) if contents is not None else None
     return Setting(kit, campaign, credit, epoch(environ, credit.released), reads, carried)
-
-
-def _named(campaign: Campaign) -> Iterator[Path]:
-    """The files that a campaign names anywhere."""
-    marks = (mark for partner in campaign.partners for mark in (partner.logo, partner.logo_dark) if mark)
-    others = assets((campaign.values, *(partner.more for partner in campaign.partners)))
-    yield from (asset.path for asset in chain(marks, others))
 
 
 @dataclass(frozen=True, slots=True)

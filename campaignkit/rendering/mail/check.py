@@ -10,13 +10,14 @@ from html.entities import html5
 
 from campaignkit.errors import Problem
 from campaignkit.model.length import length
+from campaignkit.model.vocabulary import AUDIENCE
 from campaignkit.rendering.mail import buttons
 from campaignkit.rendering.mail.address import Unwritable, ascii_address, ascii_uri
 from campaignkit.rendering.mail.letter import Letter, unsafe_in_header
 from campaignkit.rendering.mail.markup import MailPage, Tag, mail_page
 
-SUBJECT, PREHEADER = 60, 90
-"""Characters that lists of mails show."""
+MOST = {field.name: field.max or 0 for field in AUDIENCE.fields}
+"""Characters that lists of mails show, by the text that they show."""
 HTML_BYTES = 102_000
 """Gmail cuts off what is longer, the way to unsubscribe first."""
 WIDTH = 640
@@ -81,8 +82,8 @@ def _address(field: str, value: str) -> Iterator[Problem]:
 
 
 def _lengths(letter: Letter, place: str, kit: str) -> Iterator[Problem]:
-    for name, text, most in (("subject", letter.subject, SUBJECT), ("preheader", letter.preheader, PREHEADER)):
-        if (found := length(text)) > most:
+    for name, text in (("subject", letter.subject), ("preheader", letter.preheader)):
+        if (found := length(text)) > (most := MOST[name]):
             message = (
                 f"the {name} is {found} characters long, and lists of mails show {most}: {text!r}; "
                 "write a shorter one here, or give event.short_title"

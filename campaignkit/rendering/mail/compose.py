@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from campaignkit.errors import Problem
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
@@ -20,7 +19,6 @@ from campaignkit.rendering.mail.pictures import PARTIES, SHARP, Album, Draw, Par
 from campaignkit.rendering.marks import Mark
 from campaignkit.rendering.raster import size_of
 from campaignkit.rendering.sheet import Sheet
-from campaignkit.rendering.templates import TemplateFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Mailroom:
         look = self.filling.look(sheet, material)
         names = {party: str(_party(spoken, party).get("name", "")) for party in PARTIES}
         album = Album(Parties(names, self.marks), look, direction == "rtl", self.draw)
-        said = self._said(spoken, sheet)
+        said = voice.spoken(self.kit, spoken, sheet.audience, sheet.lang)
         seen = {
             "medium": "mail",
             "audience": said,
@@ -75,13 +73,6 @@ class Mailroom:
             record=self.credit.record,
         )
 
-    def _said(self, campaign: Campaign, sheet: Sheet) -> dict[str, str]:
-        try:
-            return voice.spoken(self.kit, campaign, sheet.audience, sheet.lang)
-        except ValueError as error:
-            file, place = f"words/{sheet.lang.split('-')[0]}.yaml", f"audiences.{sheet.audience}"
-            raise TemplateFailed(Problem(file, place, str(error), "unknown-placeholder")) from None
-
     def mails(self, sheet: Sheet) -> Iterator[Mapping[str, object]]:
         """Every mail in the sheet's language and look, as a page about them shows it. Raises as `letter` does."""
         for material in self.kit.materials:
@@ -92,11 +83,12 @@ class Mailroom:
 
     def _shown(self, sheet: Sheet, material: Material) -> dict[str, Any]:
         letter = self.letter(sheet, material)
+        spoken = self.campaign.in_language(sheet.lang)
         return {
             "id": sheet.audience,
             "subject": letter.subject,
             "preheader": letter.preheader,
-            "greeting": self._said(self.campaign.in_language(sheet.lang), sheet)["greeting"],
+            "greeting": voice.spoken(self.kit, spoken, sheet.audience, sheet.lang)["greeting"],
             "body": page.body_of(eml.standalone(letter.html, letter.pictures)),
             "text": letter.text,
             "pictures": [_thumbnail(picture) for picture in letter.pictures],
@@ -106,8 +98,7 @@ class Mailroom:
 
 def _thumbnail(picture: Picture) -> dict[str, object]:
     width, height = (pixels // SHARP for pixels in size_of(picture.png))
-    source = eml.standalone(picture.src, (picture,))
-    return {"name": picture.name, "alt": picture.alt, "src": source, "width": width, "height": height}
+    return {"name": picture.name, "alt": picture.alt, "src": eml.data_url(picture), "width": width, "height": height}
 
 
 def twin(template: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
+from campaignkit.documents.report import did_you_mean
 from campaignkit.rendering.mail.tree import Element
 
 PADDING = frozenset({"padding", "padding-top", "padding-right", "padding-bottom", "padding-left"})
@@ -122,7 +122,7 @@ def faults(root: Element) -> Iterator[tuple[Element, str, str]]:
     for element in root.walk():
         for name in element.attributes.get("mj-class", "").split():
             if element.tag.startswith("mj-") and name not in classes:
-                yield element, f"there is no mj-class {name!r}{_near(name, classes)}", "unknown-class"
+                yield element, f"there is no mj-class {name!r}{did_you_mean(name, sorted(classes))}", "unknown-class"
 
 
 def _fault(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
@@ -143,7 +143,7 @@ def _misplaced(tag: str, parent: str) -> str:
         places = sorted(place for place, tags in INSIDE.items() if tag in tags and place != "mj-attributes")
         return f"<{tag}> cannot stand {inside}; it stands in {' or '.join(f'<{place}>' for place in places)}"
     if tag.startswith("mj"):
-        return f"<{tag}> is no element of MJML{_near(tag, ATTRIBUTES)}"
+        return f"<{tag}> is no element of MJML{did_you_mean(tag, ATTRIBUTES)}"
     return f"<{tag}> cannot stand {inside}; HTML stands in mj-text, mj-table, mj-button or mj-raw"
 
 
@@ -157,7 +157,7 @@ def _attribute_faults(element: Element, parent: str) -> Iterator[tuple[Element, 
         known |= {"mj-class"}
     for name, value in element.attributes.items():
         if name not in known:
-            why = f": {NOT_HEEDED[name]}" if name in NOT_HEEDED else _near(name, known)
+            why = f": {NOT_HEEDED[name]}" if name in NOT_HEEDED else did_you_mean(name, sorted(known))
             yield element, f"<{tag}> has no attribute {name!r}{why}", "unknown-attribute"
         elif name in VALUES and not VALUES[name].fullmatch(value.strip()):
             yield element, f"<{tag} {name}={value[:40]!r}>: expected {MEANT[name]}", "bad-value"
@@ -188,9 +188,3 @@ def _html_faults(element: Element) -> Iterator[tuple[Element, str, str]]:
     for inner in element.walk():
         if inner is not element and (inner.tag in REFUSED or inner.tag.startswith(("mj-", "mjml"))):
             yield inner, f"<{inner.tag}> cannot stand in <{element.tag}>, which holds HTML", "misplaced-tag"
-
-
-def _near(word: str, known: object) -> str:
-    words = sorted(str(name) for name in known) if isinstance(known, (set, frozenset, dict)) else []
-    close = get_close_matches(word, words, 1, 0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""

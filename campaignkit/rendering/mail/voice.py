@@ -23,12 +23,15 @@ def spoken(kit: Kit, campaign: Campaign, audience: str, lang: str) -> dict[str, 
     """
     own = next((entry.texts for entry in campaign.audiences if entry.id == audience), {})
     kits = kit.voice(audience, lang)
-    facts = _facts(campaign, lang)
+    event = _group(campaign, "event")
+    title = plain(str(event.get("title", "")))
+    short = plain(str(event.get("short_title") or title))
+    facts = _facts(campaign, lang) | {"title": title}
     said = {"id": audience}
     for field in TEXTS:
         text = filled(kits.get(field.name, ""), **facts)
         if field.max is not None and length(text) > field.max:
-            text = filled(kits[field.name], **facts | {"title": facts["short_title"]})
+            text = filled(kits[field.name], **facts | {"title": short})
         said[field.name] = str(own.get(field.name) or text)
     return said
 
@@ -38,10 +41,7 @@ def _facts(campaign: Campaign, lang: str) -> dict[str, str]:
     event, sender, nonprofit = (_group(campaign, name) for name in ("event", "sender", "nonprofit"))
     starts = event.get("starts")
     day = locales.format_date(starts, lang, "full") if isinstance(starts, date) else ""
-    title = plain(str(event.get("title", "")))
     facts = {
-        "title": title,
-        "short_title": plain(str(event.get("short_title") or title)),
         "sender": str(sender.get("name", "")),
         "nonprofit": str(nonprofit.get("name", "")),
         "date": str(event.get("when") or day),

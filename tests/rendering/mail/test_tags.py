@@ -30,13 +30,13 @@ def test_elements_that_mails_do_without_are_refused_with_what_to_use(tag):
 @pytest.mark.parametrize(
     ("body", "code", "part"),
     [
-        (ROW.format("<mj-txt>x</mj-txt>"), "unknown-tag", "did you mean 'mj-text'"),
+        (ROW.format("<mj-txt>x</mj-txt>"), "unknown-tag", "did you mean `mj-text`"),
         ("<mj-section><mj-text>x</mj-text></mj-section>", "misplaced-tag", "it stands in <mj-column>"),
         ("<mj-column/>", "misplaced-tag", "<mj-group> or <mj-section>"),
         (ROW.format("<mj-text><mj-text>x</mj-text></mj-text>"), "misplaced-tag", "which holds HTML"),
         (ROW.format("<p>x</p>"), "unknown-tag", "HTML stands in mj-text"),
         (ROW.format("lost"), "lost-text", "'lost'"),
-        (ROW.format("<mj-text colour='#000'>x</mj-text>"), "unknown-attribute", "did you mean 'color'"),
+        (ROW.format("<mj-text colour='#000'>x</mj-text>"), "unknown-attribute", "did you mean `color`"),
         ("<mj-section background-url='cid:a'/>", "unknown-attribute", "picture behind text"),
         (ROW.format("<mj-text padding='16'>x</mj-text>"), "bad-value", "lengths such as 16px"),
         (ROW.format("<mj-text align='start'>x</mj-text>"), "bad-value", "left, center or right"),
