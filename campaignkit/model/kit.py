@@ -132,6 +132,10 @@ class Kit:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     voices: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
+    def template(self, material: Material) -> Path:
+        """The file that a material is made from."""
+        return self.folder / "templates" / material.template
+
     def material(self, name: str) -> Material:
         """The material of that name. Raises KeyError."""
         return next((m for m in self.materials if m.name == name), None) or _missing(name)

@@ -13,6 +13,8 @@ from campaignkit.model.kit import Field, Kit
 
 ROLES = ("lead", "joint", "supporting", "sponsor", "media", "in-kind")
 PARTNER_TYPES = ("nonprofit", "government", "business", "informal")
+PARTIES = ("sender", "nonprofit")
+"""Who a sponsor's mail comes from and whom it is for: groups of the vocabulary, each with a name and a logo."""
 ORDERS = ("alphabetical", "rotate", "contribution", "joined", "as_listed")
 SUPPORT_TYPES = ("donation", "fellowship", "grant", "social-investment", "sponsorship", "partnership")
 SPLIT_RULES = ("equal", "hybrid", "weights", "by_income", "per_placement", "pledge")

@@ -11,6 +11,7 @@ from campaignkit.looks import cutpaper, numeral, palette, quarters
 from campaignkit.looks.palette import Palette, rnd
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Kit
+from campaignkit.model.vocabulary import PARTIES
 
 BLEED = 2.0
 """Units of art drawn past each edge: more than 3 mm from A5 up."""
@@ -47,7 +48,7 @@ def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:
 
     Without a seed or partners the two names draw the art.
     """
-    sender, nonprofit = (_facts(campaign, name) for name in ("sender", "nonprofit"))
+    sender, nonprofit = (_facts(campaign, name) for name in PARTIES)
     names = "/".join(str(party["name"]) for party in (sender, nonprofit) if "name" in party)
     return replace(
         brand,

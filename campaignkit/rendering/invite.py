@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from icalendar import Calendar, Event
+
+from campaignkit.model.campaign import Campaign
+from campaignkit.rendering.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,21 @@ class Occasion:
     url: str = ""
     about: str = ""
     email: str = ""
+
+
+def occasion_of(campaign: Campaign, lang: str) -> Occasion | None:
+    """What a campaign's invitation says in a language; None without an event that has a start."""
+    event: Any = campaign.in_language(lang).values.get("event", {})
+    if "starts" not in event:
+        return None
+    return Occasion(
+        title=plain(event["title"]),
+        starts=event["starts"],
+        ends=event.get("ends"),
+        where=event.get("where") or "",
+        url=event.get("url") or "",
+        about=event.get("subtitle") or "",
+    )
 
 
 def uid(occasion: Occasion, seed: str) -> str:

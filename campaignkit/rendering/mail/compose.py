@@ -11,12 +11,13 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material
+from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering import page, plan
 from campaignkit.rendering.filling import Filling
+from campaignkit.rendering.logos import Logos
 from campaignkit.rendering.mail import eml, mjml, voice
 from campaignkit.rendering.mail.letter import Letter, Picture
-from campaignkit.rendering.mail.pictures import PARTIES, SHARP, Album, Draw, Parties
-from campaignkit.rendering.marks import Mark
+from campaignkit.rendering.mail.pictures import SHARP, Album, Parties
 from campaignkit.rendering.raster import size_of
 from campaignkit.rendering.sheet import Sheet
 
@@ -25,7 +26,7 @@ from campaignkit.rendering.sheet import Sheet
 class Mailroom:
     """One kit's mails for one campaign.
 
-    `marks` are the measured logos of sender and non-profit; `invitation` gives the event's `.ics` in a language, or none.
+    `invitation` gives the event's `.ics` in a language, or none.
     """
 
     kit: Kit
@@ -33,8 +34,7 @@ class Mailroom:
     credit: Credit
     epoch: int
     filling: Filling
-    marks: Mapping[str, Mark]
-    draw: Draw
+    logos: Logos
     invitation: Callable[[str], bytes]
 
     def letter(self, sheet: Sheet, material: Material) -> Letter:
@@ -43,7 +43,7 @@ class Mailroom:
         direction = spoken.direction(sheet.lang)
         look = self.filling.look(sheet, material)
         names = {party: str(_party(spoken, party).get("name", "")) for party in PARTIES}
-        album = Album(Parties(names, self.marks), look, direction == "rtl", self.draw)
+        album = Album(Parties(names, self.logos.parties), look, direction == "rtl", self.logos.draw)
         said = voice.spoken(self.kit, spoken, sheet.audience, sheet.lang)
         seen = {
             "medium": "mail",

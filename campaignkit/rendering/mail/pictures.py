@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from campaignkit.coalition import logos
+from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering import art
 from campaignkit.rendering.mail.letter import Picture, picture
-from campaignkit.rendering.marks import FAINT, Mark
+from campaignkit.rendering.marks import FAINT, Mark, Rasterise
 from campaignkit.rendering.raster import mirrored, opaque_png
 
 SHARP = 2
@@ -19,15 +19,11 @@ PAD = 4
 """CSS pixels of opaque ground around a mark: on a dark page a mark without it vanishes, or touches the edge of its pad."""
 UNIT = 10
 """CSS pixels of one unit of art: a mail of 600 pixels is as wide as a sheet of 60 units."""
-PARTIES = ("sender", "nonprofit")
 TYPICAL_RATIO = 4.0
 """The shape of a name in type, where a party has no logo and stands beside one that has."""
 EVEN = 0.5
 """The density of both marks: with only two, allowing for it would make them differ by the whole tenth that is left."""
 WHITE, DARK = "#ffffff", "#1b1817"
-
-Draw = Callable[[str, int, int], Any]
-"""Draws a `data:` URL on a transparent ground of that many pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Album:
     parties: Parties
     look: art.Look
     right_to_left: bool
-    draw: Draw
+    draw: Rasterise
     taken: dict[str, Picture] = field(default_factory=dict)
 
     def marks(self, width: float, height: float, cap: float) -> list[dict[str, object]]:

@@ -8,9 +8,11 @@ from campaignkit.documents.project import read_project
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.rendering.art import led_by_sender, look_of
+from campaignkit.rendering.logos import Logos
 from campaignkit.rendering.mail.pictures import PAD, SHARP, Album, Parties
-from campaignkit.rendering.make import Workshop
 from campaignkit.rendering.marks import open_mark
+from campaignkit.rendering.pdf import Typesetter
+from campaignkit.rendering.reading import Gate
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
 CREDIT = Credit("Mail", "1.0.0", "Us", "CC0", "https://cc0.example/", "ck:0123-4567", "", "", "sha256:0", "")
@@ -21,7 +23,8 @@ WHITE = BLACK.replace(b"<rect", b'<rect fill="#fff"')
 @pytest.fixture(scope="module")
 def draw():
     project = read_project(KIT)
-    return Workshop(project.kits[0], project.campaign, CREDIT, 0)._draw
+    gate = Gate((KIT,))
+    return Logos(project.campaign, gate, Typesetter(KIT, (), gate)).draw
 
 
 @pytest.fixture(scope="module")

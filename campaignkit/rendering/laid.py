@@ -1,0 +1,28 @@
+"""A sheet between being laid out and being written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from campaignkit.errors import Problem
+from campaignkit.rendering.mail.letter import Letter
+from campaignkit.rendering.pdf import Pages
+from campaignkit.rendering.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A sheet that was laid out: the problems found, the type steps chosen and what had to be dropped to fit.
+
+    It holds what will be written: `pages` of paper, the `html` for a browser, a `letter`, or the bytes of an `invitation`.
+    """
+
+    sheet: Sheet
+    problems: tuple[Problem, ...] = ()
+    steps: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+    pages: Pages | None = None
+    html: str = ""
+    letter: Letter | None = None
+    invitation: bytes = b""
