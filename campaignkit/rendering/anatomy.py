@@ -70,7 +70,8 @@ class Fitted:
     """A box marked `data-fit`: the room it offers, what its text and pictures use of it, and how it may adapt.
 
     `field` is the longest value shown in it: the one to shorten first. `even_lines` are the widths of the lines that a
-    template wants even (`data-fit-balance`), and `marked_lines` how many of them its author marked (class `line`).
+    template wants even (`data-fit-balance`), and `marked_lines` how many of them its author marked (class `line`). A box
+    is not `whole` when some of its words stand on no page.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Fitted:
     lines: int = 0
     even_lines: tuple[float, ...] = ()
     marked_lines: int = 0
+    whole: bool = True
 
     @property
     def breaks_marked_lines(self) -> bool:
@@ -89,15 +91,26 @@ class Fitted:
 
     @property
     def fits(self) -> bool:
-        """Whether nothing reaches out of the room (a tenth of a CSS pixel is allowed) and no line is too many."""
-        if self.used is None:
-            return True
+        """Whether all is there, nothing reaches out of the room (a tenth of a CSS pixel may), and no line is too many."""
+        if self.used is None or not self.whole:
+            return self.whole
         return self.used.overhang(self.room) <= 0.03 and (not self.max_lines or self.lines <= self.max_lines)
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """Words of one element that stand on no page, or only in part; `field` is the value that they show, if any."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Anatomy:
-    """One page: its trim size in millimetres, its text, its fitted boxes, its links and how many main headings it has."""
+    """One page: its trim size in millimetres, its text, its fitted boxes, its links and how many main headings it has.
+
+    The last page tells of the words that are `lost`: they belong to no page.
+    """
 
     width: float
     height: float
@@ -105,3 +118,4 @@ class Anatomy:
     fitted: tuple[Fitted, ...]
     links: tuple[Link, ...]
     headings: int
+    lost: tuple[Lost, ...] = ()

@@ -45,10 +45,10 @@ def _page(page: Anatomy, material: Material) -> Iterator[Problem]:
     safe = Rect(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
     for run in page.runs:
         if run.rect.overhang(safe) > 0.05:
-            message = f"{_quoted(run)} stands in the outer {margin:.0f} mm that cutting may take"
+            message = f"{_quoted(run.text)} stands in the outer {margin:.0f} mm that cutting may take"
             yield _fault(material, _field(run), message, "unsafe-area")
     yield from (
-        _fault(material, _field(first), f"{_quoted(first)} lies over {_quoted(second)}", "overlap")
+        _fault(material, _field(first), f"{_quoted(first.text)} lies over {_quoted(second.text)}", "overlap")
         for first, second in overlaps(page.runs)
     )
     for link in page.links:
@@ -59,6 +59,9 @@ def _page(page: Anatomy, material: Material) -> Iterator[Problem]:
     for box in page.fitted:
         if not box.fits:
             yield _fault(material, box.field, "does not fit", "does-not-fit")
+    for lost in page.lost:
+        message = f"{_quoted(lost.text)} stands on no page, or only in part; {SHORTER}"
+        yield _fault(material, lost.field, message, "lost-text")
 
 
 def tiny_type(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, ...]:
@@ -71,7 +74,7 @@ def tiny_type(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, ..
 def _tiny(run: Run, material: Material) -> Problem:
     on_screen = material.size and material.size.unit == "px"
     size = f"{run.size / MM_PER_PX:.0f} px" if on_screen else f"{run.size:.1f} mm"
-    message = f"{_quoted(run)} came out in type of only {size}; {SHORTER}"
+    message = f"{_quoted(run.text)} came out in type of only {size}; {SHORTER}"
     return _fault(material, _field(run) or "partners", message, "tiny-type")
 
 
@@ -88,8 +91,8 @@ def _field(run: Run) -> str:
     return run.fields[-1] if run.fields else ""
 
 
-def _quoted(run: Run) -> str:
-    text = run.text.strip()
+def _quoted(text: str) -> str:
+    text = text.strip()
     return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
 
 

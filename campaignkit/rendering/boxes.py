@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
 from campaignkit.model.kit import MM_PER_PX
-from campaignkit.rendering.anatomy import Anatomy, Fitted, Link, Rect, Run
+from campaignkit.rendering.anatomy import Anatomy, Fitted, Link, Lost, Rect, Run
+
+UNSEEN = frozenset({"head", "style", "script", "template", "svg"})
+"""Elements whose text becomes no box of its own."""
 
 
-def anatomy(page: Any) -> Anatomy:
-    """What stands where on a laid-out WeasyPrint page."""
+def anatomies(pages: Sequence[Any]) -> tuple[Anatomy, ...]:
+    """What stands where on each of a document's laid-out WeasyPrint pages."""
+    lost = _lost(pages)
+    *first, last = (_anatomy(page, lost) for page in pages)
+    return (*first, replace(last, lost=tuple(lost.values())))
+
+
+def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
     runs: list[Run] = []
     fitted: list[Fitted] = []
     headings = 0
@@ -24,11 +36,47 @@ def anatomy(page: Any) -> Anatomy:
             marked = element is not None and hasattr(element, "get") and element.get("data-fit")
             if marked and id(element) not in seen and hasattr(part, "children"):
                 seen.add(id(element))  # its line boxes name the same element
-                fitted.append(_fitted(part))
+                whole = lost.keys().isdisjoint(id(inner) for inner in element.iter())
+                fitted.append(replace(_fitted(part), whole=whole))
             if part.__class__.__name__ == "TextBox" and part.text.strip():
                 runs.append(_run(part, fields))
     links = tuple(Link(target, kind) for kind, target, _, _ in page.links)
     return Anatomy(page.width * MM_PER_PX, page.height * MM_PER_PX, tuple(runs), tuple(fitted), links, headings)
+
+
+def _lost(pages: Sequence[Any]) -> dict[int, Lost]:
+    """Elements of which words are missing, by their identity; WeasyPrint drops lines past a page's foot without a word.
+
+    One that shows nothing at all may be hidden on purpose, unless it is marked as showing a value.
+    """
+    shown: dict[int, list[str]] = defaultdict(list)
+    for page in pages:
+        for child in page._page_box.children:
+            for part, _ in _walk(child, ()):
+                if part.__class__.__name__ == "TextBox":
+                    shown[id(part.element)].append(part.text)
+    found = {}
+    for element, field in _sources(pages[0]._page_box.children[0].element, ""):
+        said = "".join((element.text or "", *(child.tail or "" for child in element)))
+        seen = "".join(shown[id(element)])
+        if (seen.strip() or field) and _letters(said) - _letters(seen):
+            found[id(element)] = Lost(field, " ".join(said.split()))
+    return found
+
+
+def _sources(element: Any, field: str) -> Iterator[tuple[Any, str]]:
+    """Every element that may show text, with the value that it shows."""
+    if element.tag in UNSEEN or element.get("hidden") is not None or element.get("data-overlay") is not None:
+        return
+    field = element.get("data-field") or field
+    yield element, field
+    for child in element:
+        yield from _sources(child, field)
+
+
+def _letters(text: str) -> Counter[str]:
+    """Letters and digits, however CSS may have changed their case or width; hyphens come and go with the lines."""
+    return Counter(char for char in normalize("NFKD", text.upper().casefold()) if char.isalnum())
 
 
 def _run(box: Any, fields: tuple[str, ...]) -> Run:

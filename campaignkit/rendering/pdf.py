@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from campaignkit.rendering.anatomy import Anatomy
-from campaignkit.rendering.boxes import anatomy
+from campaignkit.rendering.boxes import anatomies
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.reading import Gate, Unreadable
 
@@ -86,7 +86,7 @@ class Pages:
 
     def anatomy(self) -> tuple[Anatomy, ...]:
         """What stands where on each page, in millimetres from the corner of the trimmed page."""
-        return tuple(anatomy(page) for page in self._document.pages)
+        return anatomies(self._document.pages)
 
     def pdf(self) -> bytes:
         """The pages as a tagged PDF; same pages, same bytes where SOURCE_DATE_EPOCH is set."""

@@ -95,3 +95,47 @@ def test_lines_that_the_author_marked_are_told_from_those_that_broke(page):
 def test_a_count_of_lines_that_is_no_number_counts_for_nothing(page):
     found = page(BOX.replace('"2"', '"many"').format(40, "Soup<br>and bread<br>for all")).fitted[0]
     assert (found.max_lines, found.fits) == (0, True)
+
+
+@pytest.fixture
+def lost(setter):
+    def told(body, lang="en"):
+        html = f"<html lang={lang}><title>Soup</title>{STYLE}{body}"
+        found = setter.lay_out(html, "@page{size:100mm 60mm;margin:0}").anatomy()[-1]
+        return [(words.field, words.text) for words in found.lost]
+
+    return told
+
+
+PAST_THE_FOOT = '<div style="position:absolute;top:45mm;width:40mm;height:30mm"{}>{}</div>'
+LONG = "Soup and bread and soup and bread and soup"
+
+
+def test_lines_past_the_foot_of_a_page_are_told_as_lost(lost):
+    assert lost(PAST_THE_FOOT.format("", f'<p data-field="event.title">{LONG}</p>')) == [("event.title", LONG)]
+    assert lost(PAST_THE_FOOT.format("", f"<p>{LONG}</p>")) == [("", LONG)]
+
+
+def test_a_fitted_box_that_loses_a_line_does_not_fit(setter):
+    html = PAST_THE_FOOT.format(' data-fit="title"', f'<p data-field="event.title">{LONG}</p>')
+    (page,) = setter.lay_out(f"{STYLE}{html}", "@page{size:100mm 60mm;margin:0}").anatomy()
+    assert not page.fitted[0].whole and not page.fitted[0].fits
+
+
+def test_a_value_that_is_nowhere_to_be_seen_is_lost_but_words_of_the_kit_may_be_hidden(lost):
+    assert lost('<p style="display:none" data-field="event.title">Soup</p>') == [("event.title", "Soup")]
+    assert lost('<p style="display:none">Soup</p><p hidden data-field="event.title">Soup</p>') == []
+
+
+def test_text_that_goes_on_overleaf_is_not_lost(lost):
+    assert lost(f'<p data-field="event.about">{LONG * 20}</p>') == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"), [("de", "Straßenfest"), ("tr", "ılık çorba için"), ("el", "Ὀδυσσεύς ΐ"), ("nl", "ĳs")]
+)
+def test_capitals_hyphens_and_marks_of_direction_lose_nothing(lost, lang, word):
+    style = "text-transform:uppercase;width:20mm;hyphens:auto"
+    assert (
+        lost(f'<p style="{style}" data-field="event.title">\u2067{word} Donau\u00addampf\u00adschiff\u2069</p>', lang) == []
+    )
