@@ -24,12 +24,8 @@ def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], aroun
 
     Where a kit writes to audiences, each of them must have its words in every language of the campaign.
     """
-    node = table.entries.get("audiences", ListNode((), table.line, table.column))
-    if isinstance(node, Scalar) and node.is_empty:
-        node = ListNode((), node.line, node.column)
-    if not isinstance(node, ListNode):
-        message = f"expected a list such as [workers, customers], found {found(node)}"
-        fields.report.error(node, "audiences", message, "wrong-type")
+    node = fields.report.listed(table, "audiences", " such as [workers, customers]")
+    if node is None:
         return ()
     spoken = replace(fields, langs=())  # what is missing in a language is said below, where the kits' words are known
     audiences = [_audience(spoken, item, f"audiences[{index}]", around) for index, item in enumerate(node.items)]
@@ -116,9 +112,8 @@ def _complete(fields: FieldReader, node: ListNode, at: Node, audiences: Sequence
 
 def _is_said(audience: Audience, text: str, lang: str, kit: Kit) -> bool:
     own = audience.texts.get(text, "")
-    if isinstance(own, Localised):
-        own = next((words for tag, words in own.texts if tag in (lang, lang.split("-")[0])), "")
-    return bool(own or kit.voice(audience.id, lang).get(text))
+    said = own.only_in(lang) if isinstance(own, Localised) else own
+    return bool(said or kit.voice(audience.id, lang).get(text))
 
 
 def _instead(audience: Audience, known: Sequence[str], kit: Kit) -> str:

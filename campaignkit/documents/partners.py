@@ -23,12 +23,8 @@ _T = TypeVar("_T", str, Asset)
 
 def read_partners(fields: FieldReader, table: Table, kits: Sequence[Kit], folder: Path) -> tuple[Partner, ...]:
     """The partners in the order of the file; those that cannot be read are left out and reported."""
-    node = table.entries.get("partners", ListNode((), table.line, table.column))
-    if isinstance(node, Scalar) and node.is_empty:
-        node = ListNode((), node.line, node.column)
-    if not isinstance(node, ListNode):
-        message = f"expected a list, each partner on its own line after `- `, found {found(node)}"
-        fields.report.error(node, "partners", message, "wrong-type")
+    node = fields.report.listed(table, "partners", ", each partner on its own line after `- `")
+    if node is None:
         return ()
     _count(fields.report, node, table.keys.get("partners", table), kits)
     partners = [_partner(fields, item, index, folder) for index, item in enumerate(node.items)]

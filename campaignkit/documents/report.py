@@ -46,6 +46,16 @@ class Report:
             if problem.severity == "error"
         )
 
+    def listed(self, table: Table, name: str, expected: str) -> Sequence | None:
+        """The list under a key, empty where nothing stands there; None for what is no list, which is noted."""
+        node = table.entries.get(name, table)
+        if node is table or (isinstance(node, Scalar) and node.is_empty):
+            return Sequence((), node.line, node.column)
+        if isinstance(node, Sequence):
+            return node
+        self.error(node, name, f"expected a list{expected}, found {found(node)}", "wrong-type")
+        return None
+
     def repeated_keys(self, node: Node, path: str = "") -> None:
         """Note every key that is there twice, at any depth."""
         for table, place in tables(node, path):
