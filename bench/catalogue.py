@@ -3,7 +3,8 @@
 The releases are real files, written without waiting for the disk: 20,000 kits of 5 releases each, every kit but the first a
 remix of another. Each figure is the least of a few whole processes, on the clock and of the CPU; "after start" leaves out
 what such a process takes beside the built-in kits alone, run in turn with it. Goals after start: current in 1 s after one
-more publication; search, ancestors and siblings in 100 ms; memory below 300 MB.
+more publication; search, ancestors and siblings, and files in common with kits that are not named, in
+100 ms; memory below 300 MB.
 
     python bench/catalogue.py [KITS]
 """
@@ -49,6 +50,18 @@ materials:
   a5: {{template: flyer.html, size: A5, pages: 1, formats: [pdf]}}
 """
 
+SHARED = """\
+import sys
+from pathlib import Path
+from campaignkit.documents.kit import read_kit
+from campaignkit.jobs.shared import unnamed_by
+from campaignkit.lineage.standing import standing
+from campaignkit.registry.resolve import registries
+stands = standing(read_kit(Path(sys.argv[1])))
+print(*unnamed_by(stands.record, stands.ancestors, registries()))
+"""
+"""What publishing asks before a kit goes out: whose files it has without naming them."""
+
 
 def main() -> None:
     """Write the registry, then print what each question takes."""
@@ -89,8 +102,12 @@ def main() -> None:
             beside = (question[0], "event-flyer", *question[2:])
             turns = [(timed(large, *question), timed(small, *beside)) for _ in range(ROUNDS)]
             told(what, [one for one, _ in turns], [other for _, other in turns])
+        for what, files in {"nothing in common": {}, "a picture of another's": _contents(7, "1.0.0")}.items():
+            kit = draft(home / "draft", files)
+            turns = [(timed_script(large, SHARED, str(kit)), timed_script(small, SHARED, str(kit))) for _ in range(ROUNDS)]
+            told(f"before publishing, {what}", [one for one, _ in turns], [other for _, other in turns])
         print(f"  largest process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
-        size = (home / "large" / "cache" / "catalogue-1.sqlite").stat().st_size
+        size = (home / "large" / "cache" / "catalogue-2.sqlite").stat().st_size
         print(f"  the catalogue's file: {size / 1_000_000:.0f} MB")
 
 
@@ -112,6 +129,7 @@ def write(registry: DirectoryRegistry, number: int, parent: Lineage | None) -> L
         place = registry.place(record.name, record.version)
         (place / "kit" / "templates").mkdir(parents=True)
         for path, data in _contents(number, record.version).items():
+            (place / "kit" / path).parent.mkdir(exist_ok=True)
             (place / "kit" / path).write_bytes(data)
         (place / "lineage.json").write_bytes(lineage.to_bytes())
     return lineage
@@ -152,7 +170,12 @@ def _contents(number: int, version: str) -> dict[str, bytes]:
         name=f"bench-kit-{number}", version=version, title=_title(number), number=number, tag=WORDS[number % 7]
     )
     readme = f"# {_title(number)}\n\n{' '.join(WORDS[(number * step) % 16] for step in range(1, 40))} number{number}\n"
-    return {"README.md": readme.encode(), "kit.yaml": manifest.encode(), "templates/flyer.html": b"<p>{{ headline }}</p>\n"}
+    return {
+        "README.md": readme.encode(),
+        "assets/picture.svg": f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {f'{number:06} ' * 100} --></svg>\n".encode(),
+        "kit.yaml": manifest.encode(),
+        "templates/flyer.html": b"<p>{{ headline }}</p>\n",
+    }
 
 
 def _title(number: int) -> str:
@@ -168,9 +191,24 @@ def settings(home: Path, registry: Path | None) -> dict[str, str]:
     return {**os.environ, **places, "PYTHONPATH": str(ROOT)}
 
 
+def draft(folder: Path, files: dict[str, bytes]) -> Path:
+    """A kit that is to be published, and has these files of another that it does not name."""
+    kept = {path: data for path, data in files.items() if path.startswith("assets/")}
+    manifest = KIT.format(name="draft", version="1.0.0", title="Draft", number="of somebody else", tag="draft")
+    for path, data in {**kept, "assets/own.svg": b"<svg/>" * 200, "kit.yaml": manifest.encode()}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
 def timed(environment: dict[str, str], *words: str) -> Took:
     """Milliseconds that a fresh process of the command takes, on the clock and of the CPU."""
-    command = [sys.executable, "-c", "from campaignkit.cli.main import main; main()", *words, "--json"]
+    return timed_script(environment, "from campaignkit.cli.main import main; main()", *words, "--json")
+
+
+def timed_script(environment: dict[str, str], script: str, *words: str) -> Took:
+    """The same of any script."""
+    command = [sys.executable, "-c", script, *words]
     began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     run = subprocess.run(command, env=environment, capture_output=True, check=False)
     took, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +27,46 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in ("NO_COLOR", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture
+def no_git_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A git that nobody ever told anything."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+
+
+@pytest.fixture(scope="session")
+def ssh_key(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Somebody's private key, its .pub beside it, made by ssh-keygen: `ssh_key("anna")`, `ssh_key("b", "passphrase")`."""
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("this machine has no ssh-keygen (openssh-client)")
+    folder = tmp_path_factory.mktemp("keys")
+
+    @cache
+    def make(name: str, passphrase: str = "") -> Path:
+        words = ("-q", "-t", "ed25519", "-a", "1", "-N", passphrase, "-C", name, "-f", str(folder / name))
+        subprocess.run(["ssh-keygen", *words], check=True)
+        return folder / name
+
+    return make
+
+
+@pytest.fixture
+def signers(tmp_path: Path, ssh_key: Callable[..., Path]) -> Callable[..., Path]:
+    """A list of allowed signers: `signers(("anna@soup.example", "anna"), ("b@x.example", "berta", 'namespaces="git"'))`."""
+
+    def write(*told: tuple[str, ...]) -> Path:
+        file = tmp_path / "allowed_signers"
+        lines = (" ".join((who, *options, public(ssh_key(key)))) for who, key, *options in told)
+        file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return file
+
+    return write
+
+
+def public(key: Path) -> str:
+    """The text of a key's public half, without its comment."""
+    return key.with_suffix(".pub").read_text(encoding="utf-8").rpartition(" ")[0]
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from campaignkit.cli.words import count, one_line, size
 
 if TYPE_CHECKING:
     from campaignkit.jobs.publish import Publication, Published
+    from campaignkit.registry.sshkeygen import Key
 
 
 @click.command("publish", cls=Command)
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Who publishes it.")
 @click.option("-m", "--message", default="", help="What you changed, in a sentence or two.")
 @click.option("--branch", default="", metavar="NAME", help="Git: push this branch, for a pull request, instead of main.")
+@click.option(
+    "--sign",
+    "key",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[KEY]",
+    help="Sign its record with this SSH key, or with the one that git signs with.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would go out, and stop.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @json_option()
@@ -45,6 +55,7 @@ def command(
     by: str,
     message: str,
     branch: str,
+    key: str | None,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -57,6 +68,7 @@ def command(
     """
     from campaignkit.jobs import publish
 
+    signing = _key(key)
     publication = publish.prepare(folder, registry, kit=kit, name=name, by=by, message=message, branch=branch)
     _announce(voice, publication)
     publish.refuse_problems(publication)
@@ -66,13 +78,25 @@ def command(
         if not (yes or as_json or publication.already or _agreed()):
             voice.say("Nothing was published.")
             return 1
-        done = publish.publish(publication)
+        done = publish.publish(publication, signing)
     if as_json:
         voice.show_json(_for_programs(done))
         return 0
     voice.show(str(done.location))
+    if signing:
+        fingerprint = getattr(done, "signed", "")
+        voice.say(f"Its record is signed with {signing}: {fingerprint}" if fingerprint else f"To be signed with {signing}.")
     _close(voice, publication, dry_run)
     return 0
+
+
+def _key(wanted: str | None) -> Key | None:
+    """The key that `--sign` means, looked for before anything else is done."""
+    if wanted is None:
+        return None
+    from campaignkit.registry.signers import signing_key
+
+    return signing_key(wanted, person=sys.stdin is not None and sys.stdin.isatty())
 
 
 def _agreed() -> bool:
@@ -89,7 +113,9 @@ def _for_programs(done: Publication | Published) -> dict[str, object]:
     keys = ("name", "version", "record", "tree", "registry")
     facts = {key: getattr(done, key) for key in keys}
     published = getattr(done, "published", False)
-    return {**facts, "location": str(done.location), "published": published, "branch": done.branch or None}
+    signed = getattr(done, "signed", "")
+    told = {"location": str(done.location), "published": published, "branch": done.branch or None, "signed": signed or None}
+    return {**facts, **told}
 
 
 def _announce(voice: Voice, publication: Publication) -> None:
@@ -115,7 +141,7 @@ def _close(voice: Voice, publication: Publication, dry_run: bool) -> None:
     """What happened, and the next step."""
     release = f"{publication.name} {publication.version}"
     if publication.already:
-        voice.say(f"{release} is already there, with the same content; nothing was changed.")
+        voice.say(f"{release} is already there, with the same content; nothing of it was changed.")
     elif dry_run:
         voice.say("Nothing was published: this was a dry run.")
         voice.next_step("the same command without --dry-run")

@@ -12,7 +12,9 @@ from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, one_line
 
 if TYPE_CHECKING:
+    from campaignkit.jobs.attest import Attested
     from campaignkit.lineage.history import Finding
+    from campaignkit.lineage.signature import Attestation
 
 
 @click.command("verify", cls=Command)
@@ -26,36 +28,66 @@ if TYPE_CHECKING:
     metavar="CAMPAIGN",
     help="Whether this campaign makes the rendered FILE: render it again and compare.",
 )
+@click.option(
+    "--allowed-signers",
+    "allowed",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Whose signatures you trust, in OpenSSH's form; by default git's gpg.ssh.allowedSignersFile.",
+)
 @json_option(ok=False)
 @pass_voice
-def command(voice: Voice, /, folder: Path, kit: str, since: str, campaign: Path | None, as_json: bool) -> int:
+def command(
+    voice: Voice,
+    /,
+    folder: Path,
+    kit: str,
+    since: str,
+    campaign: Path | None,
+    allowed: Path | None,
+    as_json: bool,
+) -> int:
     """Whether a kit and its lineage are what they say.
 
     Computes every digest again: of the kit's files, of its record, of each ancestor. DIR is a kit, a campaign with one kit,
     a release in a registry, or a whole registry: its directory, or a checkout of its git repository. FILE is what
-    campaignkit rendered.
+    campaignkit rendered. Where records are signed, it tells by whom.
     """
     from campaignkit.jobs.verify import verify, verify_file
     from campaignkit.jobs.verify_registry import is_registry, verify_registry
+    from campaignkit.registry.signers import signers_file
 
+    trusted = signers_file(allowed) if allowed else None
     if campaign is not None:
-        verdict = verify_file(folder, campaign=campaign)
+        verdict = verify_file(folder, campaign=campaign, allowed=trusted)
     elif not kit and is_registry(folder):
-        verdict = verify_registry(folder, since)
+        verdict = verify_registry(folder, since, allowed=trusted)
     else:
-        verdict = verify(folder, kit=kit)
+        verdict = verify(folder, kit=kit, allowed=trusted)
+    asked = allowed is not None or any(row.attestation.state != "unsigned" for row in verdict.signatures)
+    signatures = verdict.signatures if asked else ()
     if as_json:
-        voice.show_json({"ok": verdict.ok, "problems": [_for_programs(finding) for finding in verdict.problems]})
+        told = {"problems": verdict.problems, **({"warnings": verdict.remarks} if verdict.remarks else {})}
+        found = {key: [_for_programs(finding) for finding in findings] for key, findings in told.items()}
+        rows = {"signatures": [_signature(row) for row in signatures]} if signatures else {}
+        voice.show_json({"ok": verdict.ok, **found, **rows})
         return int(not verdict.ok)
+    for row in signatures:
+        voice.show(one_line(f"{row.record.name} {row.record.version}: {_said(row.attestation)}"))
     for finding in verdict.problems:
         place = finding.path or finding.record
         voice.alarm("", one_line(f"{place}: {finding.code}: {finding.message}" if place else finding.message))
+    for remark in verdict.remarks:
+        voice.alarm("warning", one_line(f"{remark.path}: {remark.message}"))
     if verdict.ok:
         made = f", and {near(campaign)} makes it" if campaign else ""
         voice.say(f"Verified: {verdict.about}. Every digest is right{made}.")
     elif campaign and all(finding.code == "different" for finding in verdict.problems):
         voice.alarm("error", f"{verdict.about} is not what {near(campaign)} makes")
         voice.next_step("render the campaign again, or ask which values the file was made with")
+    elif all(finding.code == "unverifiable" for finding in verdict.problems):
+        voice.alarm("error", f"{verdict.about}: neither good nor tampered with, as far as can be told from here")
+        voice.next_step("ask whoever made it for their registry, and add it: campaignkit registry add NAME URL")
     else:
         voice.alarm("error", f"{verdict.about}: {count(len(verdict.problems), 'thing')} cannot be trusted")
         voice.next_step("fork the release again from its registry, and compare")
@@ -65,3 +97,22 @@ def command(voice: Voice, /, folder: Path, kit: str, since: str, campaign: Path 
 def _for_programs(finding: Finding) -> dict[str, str]:
     place = {"record": finding.record} if finding.record else {"path": finding.path}
     return {**place, "code": finding.code, "message": finding.message}
+
+
+def _said(found: Attestation) -> str:
+    """Who signed a record, in words that nobody can take for more than was proven."""
+    key = f" {found.key}" if found.key else ""
+    return {
+        "good": f"signed by {found.signer}, with the key{key}",
+        "unknown": f"signed by an unknown key{key} ({found.reason})",
+        "bad": f"BAD SIGNATURE ({found.reason})",
+        "unchecked": f"a signature that was not checked ({found.reason})",
+        "unsigned": "not signed",
+    }[found.state]
+
+
+def _signature(row: Attested) -> dict[str, str | None]:
+    found = row.attestation
+    told = {"state": found.state, "signer": found.signer, "key": found.key, "reason": found.reason}
+    about = {"record": row.digest, "name": row.record.name, "version": row.record.version}
+    return {**about, **{key: value or None for key, value in told.items()}}

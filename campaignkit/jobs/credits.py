@@ -9,7 +9,7 @@ from typing import Any
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import rights
 from campaignkit.errors import NotFound, Refused
-from campaignkit.files import kit_contents, printable
+from campaignkit.files import LINEAGE_FILE, kit_contents, printable
 from campaignkit.lineage import carry
 from campaignkit.lineage.attribution import Attribution, attributions, of_files, of_record
 from campaignkit.lineage.credits import credit_for
@@ -30,13 +30,15 @@ class Credits:
 def credits_of(place: Path, *, kit: str = "") -> Credits:
     """The credits of a kit folder, of a campaign's kit, or of a rendered file.
 
-    Raises NotFound if there is no kit, InvalidDocuments for a broken kit.yaml or lineage.json, Refused for a file whose
+    Raises NotFound if there is no kit, InvalidDocuments for a broken kit.yaml or lineage.json, Refused where the
     lineage was altered.
     """
     if place.is_file():
         return _carried(place)
     found = shelved(place, kit)
     manifest, contents = read_kit(found.home), kit_contents(found.home)
+    if found.lineage:
+        _refuse_altered(found.lineage, found.home / LINEAGE_FILE)
     return _told(stand(manifest, contents, found.lineage), of_files(manifest, rights(manifest, contents)))
 
 
@@ -66,5 +68,5 @@ def _refuse_altered(lineage: Lineage, file: Path) -> None:
     if altered:
         raise Refused(
             f"The lineage in {printable(str(file))} was altered: {altered[0].message}",
-            "Ask for the file as it was made; who is to be credited cannot be told from this one.",
+            "Fork the kit again, or ask for the file as it was made; from this one nobody can tell whom to credit.",
         )

@@ -30,16 +30,21 @@ def init(name: str, folder: Path, *, by: str = "", license: str = "CC-BY-SA-4.0"
         raise InvalidDocuments([Problem("init", "name", message, "bad-name")])
     licensing.open_for_kits(license)
     maker = author(by) if by else Author(f"The makers of {name}")
-    starter = _files(resources.files("campaignkit.jobs") / "starter", "")
+    begun = starter()
     title = name.replace("-", " ").capitalize()
-    manifest = set_manifest(starter["kit.yaml"].decode(), name, FIRST_VERSION, (maker,))
+    manifest = set_manifest(begun["kit.yaml"].decode(), name, FIRST_VERSION, (maker,))
     manifest = set_values(manifest, {"title": title, "license": license})
     target = folder.absolute() / name
     with staged_folder(target) as staged:
         write_contents(
-            {**starter, **_fonts(), "kit.yaml": manifest.encode(), "LICENSE": _licence(title, maker, license)}, staged
+            {**begun, **_fonts(), "kit.yaml": manifest.encode(), "LICENSE": _licence(title, maker, license)}, staged
         )
     return target
+
+
+def starter() -> dict[str, bytes]:
+    """The files by path that every new kit begins with."""
+    return _files(resources.files("campaignkit.jobs") / "starter", "")
 
 
 def _files(folder: Traversable, below: str) -> dict[str, bytes]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.errors import NotFound
+from campaignkit.errors import NotFound, Notice
 from campaignkit.files import kit_contents, measure
 from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage import carry, drawing
+from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.digest import is_digest, short_code, tree
 from campaignkit.lineage.graph import Graph, graph_of
 from campaignkit.lineage.record import Lineage, Record
@@ -44,6 +45,10 @@ def lineage(source: str | Path, *, kit: str = "") -> Graph:
 def find(source: str | Path, *, kit: str = "") -> Found:
     """The same with its lineage.json. Raises as `lineage` does."""
     stands = standing_of(source, kit=kit)
+    for digest, record in stands.ancestors.items():
+        if record.digest != digest:
+            altered = f"The record of {record.name} {record.version} was changed after it was cited; do not trust it."
+            warnings.warn(Notice(f"{altered} `campaignkit verify` tells more."), stacklevel=2)
     return Found(graph_of(stands.record, stands.ancestors), stands.lineage)
 
 
@@ -115,15 +120,4 @@ def _of_code(beginning: str) -> Standing | None:
 
 def _told(record: Record, lineage: Lineage) -> Standing:
     """One record with those behind it only: what else a lineage holds has nothing to do with it."""
-    return Standing(record, _behind(record, lineage.every_record()))
-
-
-def _behind(record: Record, known: Mapping[str, Record]) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    waiting = list(record.cited)
-    while waiting:
-        digest = waiting.pop()
-        if digest in known and digest not in found:
-            found[digest] = known[digest]
-            waiting.extend(known[digest].cited)
-    return found
+    return Standing(record, closure(record.cited, lineage.every_record()))

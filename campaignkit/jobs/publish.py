@@ -23,8 +23,11 @@ from campaignkit.errors import (
     UnsafePath,
 )  # fmt: skip
 from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, write_contents, write_whole
+from campaignkit.jobs.attest import sealed
 from campaignkit.jobs.check import check, check_in
 from campaignkit.jobs.registries import warn_if_synchronised
+from campaignkit.jobs.shared import unnamed_by
+from campaignkit.lineage.ancestry import line
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.remix import changes_since, signed
@@ -41,6 +44,7 @@ from campaignkit.registry.licensed import unlicensed
 from campaignkit.registry.private import private_data
 from campaignkit.registry.release import Registry, Shelf
 from campaignkit.registry.resolve import Shelved, registries, shelved, take, writable_registry
+from campaignkit.registry.sshkeygen import Key
 from campaignkit.rendering.confine import Pool
 
 
@@ -79,7 +83,8 @@ class Publication:
 class Published:
     """What became of it: `published` is False if the release was there already, or only a branch for it was made.
 
-    `record` is its digest in any case; `location` is its folder, or for git its address.
+    `record` is its digest in any case; `location` is its folder, or for git its address. `signed` is the fingerprint of the
+    key that it was signed with now, or before by the same key; empty if nobody asked for it.
     """
 
     name: str
@@ -90,6 +95,7 @@ class Published:
     location: Path | str
     published: bool
     branch: str = ""
+    signed: str = ""
 
 
 def prepare(
@@ -142,7 +148,7 @@ def prepare(
         already=there is not None,
         notes=notes,
         # What is a release already was checked then, and is copied as it is.
-        problems=() if there or stands.released else tuple(_problems(model, contents, stands, pool)),
+        problems=() if there or stands.released else (*_problems(model, contents, stands, pool), *_unnamed(stands, shelf)),
         branch=branch,
         contents=contents,
         lineage=lineage,
@@ -151,31 +157,37 @@ def prepare(
     )
 
 
-def publish(publication: Publication) -> Published:
+def publish(publication: Publication, key: Key | None = None) -> Published:
     """Put a prepared release into its registry, then let the folder it came from be that release.
 
-    Raises NotPublishable for the errors that were found in it, Taken if another release of that version came first,
+    With a `key` its record is signed first; a release that is there already gets the signature besides its own. Raises
+    NotPublishable for the errors that were found in it, Taken if another release of that version came first, CannotSign,
     CannotWrite if the registry refuses, Unreachable if the network fails; to try again is safe then.
     """
     refuse_problems(publication)
-    lineage, shelf, published = publication.lineage, publication.shelf, False
-    location = publication.location
-    if not publication.already and publication.branch:
+    lineage, fingerprint = sealed(publication.lineage, key) if key else (publication.lineage, "")
+    shelf, branch, location = publication.shelf, publication.branch, publication.location
+    newly_signed = _own(lineage).signatures != _own(publication.lineage).signatures
+    if branch and (newly_signed or not publication.already):
         assert isinstance(shelf, GitRegistry)
-        location = shelf.publish(publication.contents, lineage, publication.branch)
-        return _published(publication, lineage, location, published=False)
+        if publication.already:
+            location = shelf.sign(lineage, branch)
+        else:
+            location = shelf.publish(publication.contents, lineage, branch)
+        return _published(publication, lineage, location, fingerprint, published=False)
     if not publication.already:
         try:
             location = shelf.publish(publication.contents, lineage)
-            published = True
         except Taken:  # Somebody was quicker: with the same content, or with another.
             there = _there(shelf, _own(lineage))
             if there is None:
                 raise
-            lineage = there
+            return publish(replace(publication, lineage=there, already=True), key)
+    elif newly_signed:
+        location = shelf.sign(lineage)
     remembered.hold(shelf.name, shelf.location, _own(lineage))
     _settle(publication, lineage)
-    return _published(publication, lineage, location, published=published)
+    return _published(publication, lineage, location, fingerprint, published=not publication.already)
 
 
 def refuse_problems(publication: Publication) -> None:
@@ -184,7 +196,9 @@ def refuse_problems(publication: Publication) -> None:
         raise NotPublishable(publication.problems, "Mend these lines and publish again; nothing went out.")
 
 
-def _published(publication: Publication, lineage: Lineage, location: Path | str, *, published: bool) -> Published:
+def _published(
+    publication: Publication, lineage: Lineage, location: Path | str, fingerprint: str, *, published: bool
+) -> Published:
     record = _own(lineage)
     return Published(
         name=record.name,
@@ -195,6 +209,7 @@ def _published(publication: Publication, lineage: Lineage, location: Path | str,
         location=location,
         published=published,
         branch=publication.branch,
+        signed=fingerprint,
     )
 
 
@@ -218,6 +233,13 @@ def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Standing, pool: P
     public = (*kit.connect.values(), *(author.url for author in authors))
     yield from private_data({path: data for path, data in contents.items() if path in new}, public)
     yield from _laid_out(contents, pool)
+
+
+def _unnamed(stands: Standing, shelf: Shelf) -> Iterator[Problem]:
+    """Kits whose files this one has without naming them, wherever its maker can look."""
+    places = {registry.location: registry for registry in (shelf, *registries())}
+    for behind in unnamed_by(stands.record, stands.ancestors, tuple(places.values())):
+        yield Problem(LINEAGE_FILE, "", str(behind), "unnamed-kit", severity="warning")
 
 
 def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Problem]:
@@ -313,7 +335,7 @@ def _refuse_step_back(stands: Standing, shelf: Shelf) -> None:
 def _refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
     """Only who goes on with a kit may publish under its name."""
     record = _own(lineage)
-    ours = _line(record, lineage.records)
+    ours = {release.digest for release in line(record, lineage.records)}
     for registry in (shelf, *registries()):
         try:
             theirs, versions = _family(registry, record.name)
@@ -327,15 +349,6 @@ def _refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
                 f"{registry.name} already has a kit called {record.name}, and this is not its next version.",
                 _ways_out(record.name, next_free(max(versions, key=precedence), versions)),
             )
-
-
-def _line(record: Record, records: Mapping[str, Record]) -> set[str]:
-    """The digests of a release and of those of the same name that it follows."""
-    line = {record.digest}
-    while record.previous in records and record.previous not in line:
-        line.add(record.previous)
-        record = records[record.previous]
-    return line
 
 
 def _family(registry: Registry, name: str) -> tuple[set[str], tuple[str, ...]]:

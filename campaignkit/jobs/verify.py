@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, NotFound, Refused, UnsafePath
-from campaignkit.files import LINEAGE_FILE, kit_contents, measure
+from campaignkit.files import LINEAGE_FILE, kit_contents, measure, printable
+from campaignkit.jobs.attest import Attested, attested, broken, nearest_first
 from campaignkit.lineage.carry import read
 from campaignkit.lineage.digest import short_code, swhid, tree
 from campaignkit.lineage.history import Finding, compare, examine
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import disagreements, without_marks
+from campaignkit.lineage.standing import disagreements, stand, without_marks
+from campaignkit.lineage.terms import ask, ask_fonts
 from campaignkit.registry import remembered
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import Shelved, registries, shelved
@@ -21,21 +24,26 @@ from campaignkit.registry.resolve import Shelved, registries, shelved
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`ok` is False as soon as there is one problem; `about` says in a few words what was looked at."""
+    """`ok` is False as soon as there is one problem; `about` says in a few words what was looked at.
+
+    `remarks` are worth a look and no failure; `signatures` tell of each generation who signed its record.
+    """
 
     ok: bool
     problems: tuple[Finding, ...]
     about: str
+    remarks: tuple[Finding, ...] = ()
+    signatures: tuple[Attested, ...] = ()
 
 
-def verify(folder: Path, *, kit: str = "") -> Verdict:
-    """Check files, records, parents and licences of a kit folder, a release's version folder or its `kit/`.
+def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdict:
+    """Check files, records, parents, licences and signatures of a kit folder, a release's version folder or its `kit/`.
 
     A rendered file is checked as by `verify_file`. A fork that was changed is a draft and no failure; a release that was
-    changed is. Raises NotFound if there is no kit.
+    changed is. `allowed` is the list of signers to trust, as for `attested`. Raises NotFound if there is no kit.
     """
     if folder.is_file() or (is_rendered(str(folder)) and not folder.is_dir()):
-        return verify_file(folder)
+        return verify_file(folder, allowed=allowed)
     try:
         found = shelved(folder, kit)
         contents = kit_contents(found.home) if found.home.is_dir() else {}
@@ -43,17 +51,19 @@ def verify(folder: Path, *, kit: str = "") -> Verdict:
         return _judge(_unreadable(error), f"the kit in {folder}")
     if found.lineage is None or (found.published and found.lineage.record is None):
         return _lineageless(found)
-    findings = (*examine(found.lineage), *_replaced(found.lineage))
+    signatures = attested(nearest_first(found.lineage), allowed)
+    findings = (*examine(found.lineage), *broken(signatures), *_replaced(found.lineage))
     if found.lineage.record:
         record = found.lineage.record
-        changed = compare(record, measure(contents)) or tuple(untrue(record, found.home, contents))
+        changed = _foreign(record, contents) or compare(record, measure(contents))
+        changed = changed or tuple(untrue(record, found.home, contents))
         findings = (*findings, *changed, *_misplaced(found, record))
-        return _judge(findings, f"{record.name} {record.version}")
-    return _judge(findings, _copy(found, contents))
+        return _judge(findings, f"{record.name} {record.version}", signatures)
+    return _judge((*findings, *_laundered(found, contents)), _copy(found, contents), signatures)
 
 
-def verify_file(path: Path, *, campaign: Path | None = None) -> Verdict:
-    """Check the lineage and the kit inside a rendered file and, with a `campaign`, that it makes this file.
+def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | None = None) -> Verdict:
+    """Check the lineage, its signatures and the kit inside a rendered file and, with a `campaign`, that it makes this file.
 
     Raises NotFound if there is no such file or it carries no record, and as `compare.different` does.
     """
@@ -62,24 +72,25 @@ def verify_file(path: Path, *, campaign: Path | None = None) -> Verdict:
     except (Refused, InvalidDocuments) as error:
         return _judge((Finding("", path.name, "bad-record", _first(error)),), path.name)
     lineage = carried.lineage or known_records(registries()).get(carried.record)
+    signatures = attested(nearest_first(lineage), allowed) if lineage else ()
     if lineage is None:
         message = f"It carries no lineage, and no registry of yours knows its record {short_code(carried.record)}."
         findings: tuple[Finding, ...] = (Finding(carried.record, "", "unverifiable", message),)
     else:
-        findings = (*examine(lineage), *_replaced(lineage))
+        findings = (*examine(lineage), *broken(signatures), *_replaced(lineage))
     if campaign is not None:
         from campaignkit.jobs.compare import different
 
         findings = (*findings, *different(path, carried, campaign))
-    return _judge(findings, path.name)
+    return _judge(findings, path.name, signatures)
 
 
 def _first(error: Refused | InvalidDocuments) -> str:
     return str(error.problems[0]) if isinstance(error, InvalidDocuments) else error.message
 
 
-def _judge(findings: tuple[Finding, ...], about: str) -> Verdict:
-    return Verdict(not findings, findings, about)
+def _judge(findings: tuple[Finding, ...], about: str, signatures: tuple[Attested, ...] = ()) -> Verdict:
+    return Verdict(not findings, findings, about, signatures=signatures)
 
 
 def _unreadable(error: InvalidDocuments | UnsafePath) -> tuple[Finding, ...]:
@@ -95,6 +106,28 @@ def _lineageless(found: Shelved) -> Verdict:
     return _judge((), f"{found.home.name}, which has no lineage: it begins a new line")
 
 
+def _foreign(record: Record, contents: dict[str, bytes]) -> tuple[Finding, ...]:
+    """One word for a lineage.json that has nothing to do with the files: to name each of them would tell less."""
+    if not contents or not record.files or set(record.files) & set(measure(contents)):
+        return ()
+    message = f"This is the record of {record.name} {record.version}, which has no file in common with the kit here."
+    return (Finding("", LINEAGE_FILE, "replaced", message),)
+
+
+def _laundered(found: Shelved, contents: dict[str, bytes]) -> Iterator[Finding]:
+    """What the licences behind a draft do not allow it to be under."""
+    try:
+        kit = read_kit(found.home)
+        stands = stand(kit, contents, found.lineage)
+        if not stands.released:
+            ask_fonts(kit)
+            ask(stands.record, stands.ancestors)
+    except InvalidDocuments:  # A draft may be broken for now; its records are what is asked about.
+        return
+    except Refused as refusal:
+        yield Finding("", "kit.yaml", "licence", refusal.message)
+
+
 def _copy(found: Shelved, contents: dict[str, bytes]) -> str:
     """What a fork is: its parent, untouched, or a draft of it."""
     assert found.lineage is not None
@@ -102,7 +135,7 @@ def _copy(found: Shelved, contents: dict[str, bytes]) -> str:
     same = [parent for parent in parents if parent.tree in (tree(measure(contents)), _tree_without_marks(found, contents))]
     if same:
         return f"{same[0].name} {same[0].version}, unchanged"
-    return "a draft of " + ", ".join(f"{parent.name} {parent.version}" for parent in parents)
+    return "a draft of " + (", ".join(f"{parent.name} {parent.version}" for parent in parents) or "a kit that is not known")
 
 
 def _tree_without_marks(found: Shelved, contents: dict[str, bytes]) -> str:
@@ -118,18 +151,27 @@ def untrue(record: Record, home: Path, contents: dict[str, bytes]) -> Iterator[F
         yield Finding(record.digest, "", "bad-record", "The record's swhid is not that of its files.")
     try:
         kit = read_kit(home)
-    except (
-        InvalidDocuments
-    ):  # It was published by other rules; its files are what its record says, and that is the question.
+        licenses = own_licenses(kit, contents)
+    except InvalidDocuments:
+        # It was published by other rules; its files are what its record says, and that is the question.
         return
+    if record.licenses != licenses:
+        yield Finding(
+            record.digest, "", "licence", "The record's licences of single files are not those that its kit tells."
+        )
     for key in disagreements(record, kit):
         yield Finding(record.digest, "", "bad-record", f"The record's {key} is not that of its kit.yaml.")
 
 
 def _misplaced(found: Shelved, record: Record) -> Iterator[Finding]:
-    """A release that lies under another's name or version, or with a lineage.json where none belongs."""
+    """A release that lies under another's name or version, or with files where none belong."""
     if found.published and (found.home / LINEAGE_FILE).exists():
         yield Finding("", LINEAGE_FILE, "extra", "A second lineage.json lies inside the release's kit.")
+    if found.published:
+        for name in sorted({path.name for path in found.home.parent.iterdir()} - {found.home.name, LINEAGE_FILE}):
+            yield Finding(
+                "", printable(name), "extra", f"{printable(name)} lies beside the release's kit and is no part of it."
+            )
     place = (found.home.parent.parent.name, found.home.parent.name)
     if found.published and place != (record.name, record.version):
         message = f"{place[0]} {place[1]} was replaced by the record of {record.name} {record.version}."

@@ -27,6 +27,27 @@ def before(start: Iterable[str], records: Records) -> dict[str, int]:
     return steps
 
 
+def closure(start: Iterable[str], records: Records) -> dict[str, Record]:
+    """These records, as far as they are known, and every one behind them, components too."""
+    found: dict[str, Record] = {}
+    waiting = list(start)
+    while waiting:
+        digest = waiting.pop()
+        if digest in records and digest not in found:
+            found[digest] = records[digest]
+            waiting.extend(records[digest].cited)
+    return found
+
+
+def line(record: Record, records: Records) -> tuple[Record, ...]:
+    """A release and those of the same name that it follows, by way of the `previous` of each: the newest first."""
+    found = {record.digest: record}
+    while record.previous not in found and record.previous in records and records[record.previous].name == record.name:
+        record = records[record.previous]
+        found[record.digest] = record
+    return tuple(found.values())
+
+
 def follows(record: Record, ancestor: str, records: Records) -> bool:
     """Whether a release continues another one of its name, by way of the `previous` of each."""
     seen: set[str] = set()
@@ -72,7 +93,7 @@ def with_merge(lineage: Lineage, taken: Record, records: Records) -> Lineage:
         if ref.record != taken.digest and not (ref.relation == "merge" and follows(taken, ref.record, records))
     )
     parents = (*kept, ParentRef(taken.digest, "merge"))
-    cited = _closure((parent.record for parent in parents), records)
+    cited = closure((parent.record for parent in parents), records)
     return replace(lineage, record=None, parents=parents, records=cited)
 
 
@@ -88,14 +109,3 @@ def origin(record: Record, records: Records) -> Record | None:
 def _whole(record: Record) -> tuple[str, ...]:
     parents = (ref.record for ref in record.parents if ref.relation != "component")
     return (*parents, *((record.previous,) if record.previous else ()))
-
-
-def _closure(start: Iterable[str], records: Records) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    waiting = list(start)
-    while waiting:
-        digest = waiting.pop()
-        if digest in records and digest not in found:
-            found[digest] = records[digest]
-            waiting.extend(records[digest].cited)
-    return found

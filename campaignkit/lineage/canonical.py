@@ -34,8 +34,10 @@ def parse(data: bytes) -> Any:
         raise
     except RecursionError as error:
         raise NotCanonicalError("it is nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise NotCanonicalError(f"it ends or breaks off at line {error.lineno}, column {error.colno}") from error
     except ValueError as error:
-        raise NotCanonicalError(f"it is not JSON in UTF-8 ({error})") from error
+        raise NotCanonicalError("it is not text in UTF-8") from error
     return value
 
 

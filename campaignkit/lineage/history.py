@@ -16,7 +16,7 @@ from campaignkit.lineage.terms import ask
 class Finding:
     """One thing that does not hold: of a record (by digest) or of a file (by path), the other being empty.
 
-    `code` is changed, missing, extra, bad-record, unverifiable, licence, replaced or different.
+    `code` is changed, missing, extra, bad-record, bad-signature, unverifiable, licence, replaced or different.
     """
 
     record: str
@@ -50,6 +50,17 @@ def compare(record: Record, files: Iterable[KitFile]) -> tuple[Finding, ...]:
         *(Finding("", path, "extra", f"{path} is not part of {named}.") for path in found.keys() - told.keys()),
     ]
     return tuple(sorted(differences, key=lambda finding: finding.path))
+
+
+def contradicted(lineages: Mapping[str, Lineage]) -> Iterator[Finding]:
+    """Releases, by the path of their record, of which others that build on them carry another record."""
+    own = {(record.name, record.version): (path, record) for path, told in lineages.items() if (record := told.record)}
+    cited = {digest: record for lineage in lineages.values() for digest, record in lineage.records.items()}
+    for digest, record in sorted(cited.items()):
+        path, kept = own.get((record.name, record.version), ("", record))
+        if record.released and kept.digest != digest and kept.authors == record.authors:
+            message = f"The record of {record.name} {record.version} is not the one that kits built on it carry."
+            yield Finding("", path, "replaced", message)
 
 
 def _one(digest: str, record: Record, records: Mapping[str, Record]) -> Iterator[Finding]:

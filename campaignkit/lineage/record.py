@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -16,6 +16,10 @@ from campaignkit.model.kit import Author
 
 Relation = Literal["fork", "merge", "component", "translation"]
 SCHEMA = 1
+LONGEST_SIGNATURE = 16_000
+"""Letters of the longest signature: the largest keys there are stay well below."""
+MOST_SIGNATURES = 16
+"""How many signatures one record may have."""
 _TEXTS = ("name", "version", "title", "license", "source", "released", "changes", "tree", "swhid", "previous")
 
 
@@ -35,7 +39,7 @@ class Record:
     `tree` and `swhid` name the content, `files` lists it, `licenses` names those files that are under another licence than
     the kit's (its fonts, which keep theirs, left out), `previous` is the digest of this name's preceding release and
     `released` reads `2026-11-22T12:00:00Z`. `more` keeps keys that a later campaignkit may add, since they are part of
-    the digest.
+    the digest. `signatures` are people's word for these facts and none of them: the record is the same without.
     """
 
     name: str
@@ -53,11 +57,16 @@ class Record:
     changes: str = ""
     licenses: Mapping[str, str] = field(default_factory=dict)
     more: Mapping[str, Json] = field(default_factory=dict)
+    signatures: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def digest(self) -> str:
         """`sha256:` of the record's canonical JSON: the name by which others cite it."""
-        return of_bytes(canonical_json(self.facts()))
+        return of_bytes(self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        """The record's canonical JSON: what its digest is of, and what is signed."""
+        return canonical_json(self.facts())
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -86,14 +95,27 @@ class Lineage:
         """The file's bytes: canonical JSON and a line end."""
         own: Any = self.record.facts() if self.record else None
         records: dict[str, Json] = {digest: record.facts() for digest, record in self.records.items()}
+        told: dict[str, Json] = {
+            digest: [*sorted(record.signatures)] for digest, record in self.every_record().items() if record.signatures
+        }
+        signatures: dict[str, Json] = {"signatures": told} if told else {}
+        parents = parent_facts(self.parents)
         return (
-            canonical_json({"schema": SCHEMA, "record": own, "parents": parent_facts(self.parents), "records": records})
-            + b"\n"
+            canonical_json({"schema": SCHEMA, "record": own, "parents": parents, "records": records, **signatures}) + b"\n"
         )
 
     def as_fork(self) -> Lineage:
         """The lineage of a fresh copy: of the release itself if this is one's, else of what this is a copy of."""
         return Lineage(None, (ParentRef(self.record.digest),), self.every_record()) if self.record else self
+
+    def with_signatures(self, told: Mapping[str, tuple[str, ...]]) -> Lineage:
+        """The same with these signatures on its records, by digest. Raises NotCanonicalError if one of them is not here."""
+        stray = [digest for digest in told if digest not in self.every_record()]
+        if stray:
+            raise NotCanonicalError(f"it has a signature of {stray[0][:15]}…, a record that is not there as it was signed")
+        own = self.record and replace(self.record, signatures=told.get(self.record.digest, ()))
+        records = {digest: replace(record, signatures=told.get(digest, ())) for digest, record in self.records.items()}
+        return replace(self, record=own, records=records)
 
     def every_record(self) -> dict[str, Record]:
         """The ancestors and, where there is one, the kit's own record, by digest."""
@@ -151,11 +173,13 @@ def _lineage(value: Any) -> Lineage:
         raise NotCanonicalError(f"it has no {missing[0]}")
     own = value["record"]
     records = _expect(value["records"], dict, "records")
-    return Lineage(
+    lineage = Lineage(
         None if own is None else _record(own, "record"),
         _parents(value["parents"], "parents"),
         {_digest(digest, "records"): _record(entry, f"records[{digest[:15]}…]") for digest, entry in records.items()},
     )
+    signatures = _signatures(value.get("signatures", {}))
+    return lineage.with_signatures(signatures) if signatures else lineage
 
 
 def _record(value: Any, where: str) -> Record:
@@ -165,7 +189,8 @@ def _record(value: Any, where: str) -> Record:
     missing = [key for key in ("name", "version", "title", "license", "tree", "swhid") if not texts.get(key)]
     if missing:
         raise NotCanonicalError(f"{where} has no {missing[0]}")
-    known = {*_TEXTS, "schema", "authors", "files", "licenses", "parents"}
+    # A root may write its empty list of parents or leave it out, and its digest is that of what it wrote.
+    known = {*_TEXTS, "schema", "authors", "files", "licenses", *(["parents"] if value.get("parents") else [])}
     return Record(
         **texts,
         authors=tuple(_authors(value.get("authors", []), f"{where}.authors")),
@@ -193,6 +218,19 @@ def _files(value: Any, where: str) -> Iterator[KitFile]:
 
 def _licenses(value: Any, where: str) -> dict[str, str]:
     return {path: _expect(entry, str, f"{where}.{path}") for path, entry in _expect(value, dict, where).items()}
+
+
+def _signatures(value: Any) -> dict[str, tuple[str, ...]]:
+    told = {
+        digest: tuple(_expect(text, str, "signatures") for text in _expect(texts, list, "signatures"))
+        for digest, texts in _expect(value, dict, "signatures").items()
+    }
+    for digest, texts in told.items():
+        if not 0 < len(texts) <= MOST_SIGNATURES or max(map(len, texts)) > LONGEST_SIGNATURE:
+            raise NotCanonicalError(
+                f"signatures[{digest[:15]}…] is not a list of 1 to {MOST_SIGNATURES} signatures of ordinary length"
+            )
+    return told
 
 
 def _parents(value: Any, where: str) -> tuple[ParentRef, ...]:

@@ -18,14 +18,14 @@ from typing import TypeVar
 from campaignkit.errors import CampaignKitError, CannotWrite, MachineIncomplete, Problem
 from campaignkit.files import make_folder
 from campaignkit.registry.card import Card, Filed
-from campaignkit.registry.enquiry import Damaged, Enquiry
+from campaignkit.registry.enquiry import Damaged, Enquiry, content_number
 from campaignkit.registry.places import cache_folder
 from campaignkit.registry.question import COLUMNS, fit, searched
 from campaignkit.registry.release import Registry
 
 Answer = TypeVar("Answer")
 
-FILE = "catalogue-1.sqlite"
+FILE = "catalogue-2.sqlite"
 """The file's name; its number is that of the format, so that two versions of campaignkit do not fight over one file."""
 
 MANY = 2_000
@@ -68,6 +68,8 @@ CREATE TABLE edges (
     child INTEGER NOT NULL, parent INTEGER NOT NULL, follows INTEGER NOT NULL,
     PRIMARY KEY (child, parent, follows)) WITHOUT ROWID;
 CREATE INDEX edges_by_parent ON edges (parent, follows, child);
+CREATE TABLE files (content INTEGER NOT NULL, kit INTEGER NOT NULL, PRIMARY KEY (content, kit)) WITHOUT ROWID;
+CREATE INDEX files_by_kit ON files (kit);
 CREATE VIRTUAL TABLE words USING fts5 (
     {_COLUMN_LIST}, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
@@ -223,6 +225,9 @@ class _Keeper:
             [(kit, version, self._record(digest)) for version, digest in filed.releases.items()],
         )
         self._db.executemany(
+            "INSERT OR IGNORE INTO files VALUES (?, ?)", [(content_number(sha256), kit) for sha256 in filed.brought]
+        )
+        self._db.executemany(
             "INSERT OR IGNORE INTO edges VALUES (?, ?, ?)",
             [(self._record(edge.child), self._record(edge.parent), edge.relation == "previous") for edge in filed.edges],
         )
@@ -239,7 +244,7 @@ class _Keeper:
     def _remove(self, which: str, *values: object) -> None:
         """Take kits out. What their records say stays: it is true of the records, and others may cite them."""
         for (kit,) in self._db.execute(f"SELECT id FROM kits WHERE {which}", values).fetchall():
-            for table, key in (("words", "rowid"), ("releases", "kit"), ("kits", "id")):
+            for table, key in (("words", "rowid"), ("releases", "kit"), ("files", "kit"), ("kits", "id")):
                 self._db.execute(f"DELETE FROM {table} WHERE {key} = ?", (kit,))
 
     def _one(self, statement: str, *values: object) -> int:
@@ -322,7 +327,7 @@ def _batches(filed: Iterable[Filed]) -> Iterator[list[Filed]]:
     began, weight = time.monotonic(), 0
     for one in filed:
         batch.append(one)
-        weight += 1 + len(one.edges)
+        weight += 1 + len(one.edges) + len(one.brought)
         if weight > 20_000 or time.monotonic() - began > 2:
             yield batch
             batch, began, weight = [], time.monotonic(), 0

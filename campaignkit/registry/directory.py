@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import NotFound, Refused, Taken
-from campaignkit.files import LINEAGE_FILE, kit_files, printable, safe_join, staged_folder, write_contents
+from campaignkit.files import LINEAGE_FILE, kit_files, printable, safe_join, staged_folder, write_contents, write_whole
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, read_lineage
+from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.registry.release import Release, is_kit_name, papers_in, token
 
@@ -94,6 +95,19 @@ class DirectoryRegistry:
             write_contents({f"kit/{path}": data for path, data in contents.items()}, staged)
             write_contents({LINEAGE_FILE: lineage.to_bytes()}, staged)
         return target
+
+    def sign(self, lineage: Lineage) -> Path:
+        """Let the release of `lineage`'s record carry its signatures, too. Tells where that is.
+
+        Raises NotFound or Refused if the release is not there or was altered, Taken if it is another, CannotWrite.
+        """
+        record = lineage.record
+        assert record is not None, "a release has a record"
+        place = self.place(record.name, record.version)
+        there = self._proven(place, record.name, record.version)
+        refuse_other(there, record, self.name)
+        write_whole(place / LINEAGE_FILE, with_more_signatures(there, record.signatures).to_bytes())
+        return place
 
     def place(self, *parts: str) -> Path:
         """Where a kit, or one version of it, lies or would lie. Raises UnsafePath."""

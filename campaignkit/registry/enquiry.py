@@ -15,6 +15,9 @@ from campaignkit.registry.question import COLUMNS, FACET, NARROWING, asked, join
 COMMON = 5_000
 """Up to so many kits are ranked; where more match, those that have the words in their name or title come first."""
 
+HELD = 10
+"""Of so many kits one may have a file from another; what more brought as their own is nobody's in particular."""
+
 _README = COLUMNS.split().index("readme")
 _WEIGHTS = "10.0, 10.0, 6.0, 4.0, 3.0, 1.0, 0.0"
 _BEGIN, _END = "\x02", "\x03"
@@ -138,6 +141,20 @@ class Enquiry:
         )  # fmt: skip
         return tuple(Shelfmark(self._shelves[shelf], name, version) for shelf, name, version in rows)
 
+    def holders(self, contents: Iterable[str], but: Iterable[str]) -> tuple[Listed, ...]:
+        """Kits that brought a file themselves whose bytes have one of these SHA-256, by registry and name.
+
+        Kits with a release whose record is among `but` are left out, and files that many kits have.
+        """
+        rare = f"SELECT content FROM files WHERE content IN {{}} GROUP BY content HAVING count(*) <= {HELD}"
+        kits = self._step(map(content_number, contents), f"SELECT DISTINCT kit FROM files WHERE content IN ({rare})")
+        own = self._step(self._known(but), "SELECT DISTINCT kit FROM releases WHERE record IN {}") if kits else set()
+        rows = self._db.execute(
+            f"SELECT card FROM kits WHERE id IN {_THESE} AND card <> '' AND {self._here()} ORDER BY {self._order()}",
+            (json.dumps(sorted(kits - own)),),
+        )
+        return tuple(_card(card)[0] for (card,) in rows)
+
     def _here(self) -> str:
         return f"shelf IN ({', '.join(map(str, self._shelves))})"
 
@@ -224,6 +241,11 @@ class Enquiry:
             f" ORDER BY {self._order()} LIMIT ?", (json.dumps(sorted(kits)), limit + 1),
         ))  # fmt: skip
         return tuple(Related(*_card(card)) for (card,) in rows[:limit]), len(rows) > limit
+
+
+def content_number(sha256: str) -> int:
+    """What stands for a file's bytes in the catalogue: the first 60 bits of their SHA-256, which SQLite can hold."""
+    return int(sha256[:15], 16)
 
 
 def _card(kept: str) -> tuple[Listed, dict[str, str]]:

@@ -10,6 +10,7 @@ from campaignkit.documents.kit import parse_manifest
 from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound, Refused
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import Lineage, Record
+from campaignkit.lineage.shared import brought
 from campaignkit.model.kit import Kit
 from campaignkit.registry.card import Card, Edge, Facet, Filed, Listed, fold, license_words
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Registry
@@ -57,7 +58,7 @@ def _telling(filed: Filed, where: str = "") -> Iterator[None]:
 
 
 def _note(filed: Filed, lineage: Lineage | None) -> None:
-    """Enter a release, those of the same name that it follows, and what lies behind them all.
+    """Enter a release, those of the same name that it follows, what they brought, and what lies behind them all.
 
     A record that is not what its digest says proves nothing.
     """
@@ -68,6 +69,8 @@ def _note(filed: Filed, lineage: Lineage | None) -> None:
         if record.digest == digest:
             filed.edges.update(_edges(record, records.get(record.previous)))
     own = lineage.record
+    if own:
+        filed.brought.update(brought(own, lineage.records))
     while own and own.name == filed.name and own.version in filed.versions and own.version not in filed.releases:
         filed.releases[own.version] = own.digest
         own = records.get(own.previous)

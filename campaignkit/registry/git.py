@@ -208,6 +208,15 @@ def told(repository: Path, *arguments: str, given: bytes = b"", most: int = MOST
     return answer.out
 
 
+def own_setting(name: str) -> str:
+    """What the machine's and the person's settings of git say of a name, never those of a repository; empty if nothing.
+
+    Raises MachineIncomplete without git.
+    """
+    told = {known.lower(): value for known, value in _settings_for(_place())}
+    return told.get(name.lower(), "")
+
+
 class BrokenRepository(CampaignKitError):
     """git cannot work with a repository that is on this machine."""
 
@@ -273,14 +282,18 @@ def _ssh(settings: Mapping[str, str], patience: Patience) -> str:
 
 
 def _way_out() -> tuple[tuple[str, str], ...]:
-    """How this person and this machine sign in at hosts: nothing else of their settings is read."""
-    mine = {name: os.environ.get(name, "") for name in ("HOME", "XDG_CONFIG_HOME", "PATH", "GIT_CONFIG_GLOBAL")}
-    return _settings_for(tuple(mine.items()))
+    """How this person and this machine sign in at hosts: nothing else of their settings is obeyed."""
+    return tuple((name, value) for name, value in _settings_for(_place()) if name.lower().startswith(_REACHING))
+
+
+def _place() -> tuple[tuple[str, str], ...]:
+    """The variables by which git finds its settings."""
+    return tuple((name, os.environ.get(name, "")) for name in ("HOME", "XDG_CONFIG_HOME", "PATH", "GIT_CONFIG_GLOBAL"))
 
 
 @cache
 def _settings_for(place: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The settings for reaching hosts that git finds with these variables, the machine's before the person's."""
+    """The settings that git finds with these variables, the machine's before the person's."""
     environment = {name: value for name, value in place if value}
     return tuple(pair for scope in ("--system", "--global") for pair in _settings(scope, environment))
 
@@ -297,7 +310,7 @@ def _settings(scope: str, environment: Mapping[str, str]) -> list[tuple[str, str
     except subprocess.TimeoutExpired:
         return []
     pairs = [entry.partition("\n") for entry in done.stdout.decode(errors="surrogateescape").split("\0") if entry]
-    return [(name, value if equals else "true") for name, equals, value in pairs if name.lower().startswith(_REACHING)]
+    return [(name, value if equals else "true") for name, equals, value in pairs]
 
 
 def _password(address: str) -> bool:

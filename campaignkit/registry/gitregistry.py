@@ -7,7 +7,7 @@ import re
 import secrets
 import time
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -28,6 +28,7 @@ from campaignkit.files import (
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
+from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import Author
 from campaignkit.registry.builtin import RECORDS
@@ -127,6 +128,31 @@ class GitRegistry:
         there, CannotWrite if the other side refuses, Unreachable if the network fails.
         """
         record = _own(lineage)
+        change = _Change(
+            record=record,
+            refuse=lambda: self._refuse_taken(record),
+            is_in=lambda: self._has(record),
+            commit=lambda before: self._commit(files, lineage, before),
+        )
+        return self._put(change, branch)
+
+    def sign(self, lineage: Lineage, branch: str = "") -> str:
+        """Let the release of `lineage`'s record carry its signatures, too. Tells where they went.
+
+        One push of that one file. Raises NotFound or Taken if the release is not there or is another, and as `publish`.
+        """
+        record = _own(lineage)
+        change = _Change(
+            record=record,
+            refuse=lambda: refuse_other(self._lineage(record.name, record.version), record, self.name),
+            is_in=lambda: set(record.signatures) <= set(_own(self._lineage(record.name, record.version)).signatures),
+            commit=lambda before: self._commit_signatures(record, before),
+        )
+        return self._put(change, branch)
+
+    def _put(self, change: _Change, branch: str) -> str:
+        """Push a change to the main branch or to a new one, until it is there or cannot be."""
+        record = change.record
         doubtful: Unreachable | None = None
         commit = late = ""
         for attempt in range(ATTEMPTS):
@@ -134,13 +160,13 @@ class GitRegistry:
             target = branch or sight.branch
             there = self._mirror.tip(branch) if branch else ""
             if doubtful:  # The connection broke while it was sent: it may have arrived all the same.
-                if (there == commit) if branch else self._has(record):
+                if (there == commit) if branch else change.is_in():
                     return self._address(record, branch)
                 raise doubtful
-            self._refuse_taken(record)
+            change.refuse()
             if there or branch == sight.branch:
                 raise Taken(f"{self.name} has a branch called {branch} already.", f"Choose another: --branch {branch}-2")
-            commit = self._commit(files, lineage, sight.commit)
+            commit = change.commit(sight.commit)
             try:
                 late = self._mirror.push(commit, target, "" if branch else sight.commit)
                 if not late:
@@ -149,7 +175,7 @@ class GitRegistry:
                 doubtful = error
             time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.05 * 2**attempt)))
         raise CannotWrite(
-            f"{self.name} was busy: in {ATTEMPTS} attempts this release could not go in. {late}",
+            f"{self.name} was busy: in {ATTEMPTS} attempts {record.name} {record.version} could not go in. {late}",
             "Nothing was published. Try again in a minute; if nobody else publishes, a *.lock file may lie in it.",
         )
 
@@ -205,19 +231,42 @@ class GitRegistry:
     def _commit(self, files: Mapping[str, bytes], lineage: Lineage, before: str) -> str:
         """A commit with the release on top of `before`, made on this machine. Kits that were there stay as they are."""
         record = _own(lineage)
-        repository, home = self._mirror.folder, f"{KITS}/{record.name}"
+        home = f"{KITS}/{record.name}"
         versions = self.versions(record.name)
         newer = newest_first((*versions, record.version))[0] != record.version
-        standing = tree_at(repository, before, home) if before and newer else ""
+        standing = tree_at(self._mirror.folder, before, home) if before and newer else ""
         ref = f"refs/publish/{secrets.token_hex(8)}"
         stream = b"".join(_release(files, lineage, ref, before))
         if standing:  # An older release does not push the newest one aside: it is held by a commit of its own below it.
             stream += _head(record, ref, f"Keep the newest {record.name}", ":1")
             stream += f"D {home}\nM 040000 {standing} {home}\n".encode()
+        return self._imported(ref, stream)
+
+    def _commit_signatures(self, record: Record, before: str) -> str:
+        """A commit in which the release carries these signatures besides those that it has."""
+        ref = f"refs/publish/{secrets.token_hex(8)}"
+        there = with_more_signatures(self._lineage(record.name, record.version), record.signatures)
+        return self._imported(ref, _head(record, ref, f"Sign {record.name} {record.version}", before) + _record_file(there))
+
+    def _imported(self, ref: str, stream: bytes) -> str:
+        repository = self._mirror.folder
         told(repository, "fast-import", "--quiet", "--done", "--date-format=raw", given=stream + b"done\n")
         commit = told(repository, "rev-parse", "--verify", ref).decode().strip()
         told(repository, "update-ref", "-d", ref)
         return commit
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is to go into a registry about one record.
+
+    `refuse` raises if it must not, by what is there now; `commit` makes it on top of a commit; `is_in` looks for it.
+    """
+
+    record: Record
+    refuse: Callable[[], None]
+    is_in: Callable[[], bool]
+    commit: Callable[[str], str]
 
 
 @lru_cache(maxsize=64)
@@ -254,7 +303,7 @@ def _release(files: Mapping[str, bytes], lineage: Lineage, ref: str, before: str
     yield f"D {home}\n".encode()
     for path, data in files.items():
         yield _file(f"{home}/{path}", data)
-    yield _file(f"{KITS}/{RECORDS}/{record.name}/{record.version}.json", lineage.to_bytes())
+    yield _record_file(lineage)
 
 
 def _head(record: Record, ref: str, message: str, before: str) -> bytes:
@@ -267,6 +316,11 @@ def _head(record: Record, ref: str, message: str, before: str) -> bytes:
     parent = f"from {before}\n" if before else ""
     lead = f"commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {len(said)}\n"
     return lead.encode() + said + f"\n{parent}".encode()
+
+
+def _record_file(lineage: Lineage) -> bytes:
+    record = _own(lineage)
+    return _file(f"{KITS}/{RECORDS}/{record.name}/{record.version}.json", lineage.to_bytes())
 
 
 def _file(path: str, data: bytes) -> bytes:

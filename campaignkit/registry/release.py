@@ -89,6 +89,12 @@ class Shelf(Registry, Protocol):
         CannotWrite if it is not taken, Unreachable if the network fails.
         """
 
+    def sign(self, lineage: Lineage, /) -> Path | str:
+        """Let a release that is there carry the signatures of `lineage`'s record besides its own. Tells where that is.
+
+        Nothing else of it changes. Raises Taken if that version is another, and as `publish`.
+        """
+
 
 def newest(registry: Registry, name: str) -> Release:
     """The newest release of a kit. Raises NotFound as `get` does."""

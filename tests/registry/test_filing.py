@@ -1,3 +1,4 @@
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,17 @@ def test_no_other_kit_becomes_a_release_by_claiming_to_follow_one(north: Directo
     filed = file(north, "thief")
     assert filed.releases == {"1.0.0": thief.digest}
     assert filed.edges == set()
+
+
+def test_what_a_kit_brought_itself_is_filed_and_what_its_parents_brought_is_not(
+    north: DirectoryRegistry, shelve: Shelve
+) -> None:
+    texts = {name: f"# {name} {'soup ' * 200}" for name in ("one", "two")}
+    root = shelve(north, "soup", readme=texts["one"])
+    first = shelve(north, "suppe", parent=root, readme=texts["one"])
+    shelve(north, "suppe", "1.1.0", previous=first, readme=texts["two"])
+    for name, text in (("soup", "one"), ("suppe", "two")):
+        assert file(north, name).brought == {hashlib.sha256(texts[text].encode()).hexdigest()}
 
 
 def test_a_licence_and_a_language_can_be_picked_without_their_last_part(north: DirectoryRegistry, shelve: Shelve) -> None:
