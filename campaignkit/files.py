@@ -26,7 +26,9 @@ DEEPEST = 24
 LARGEST = 200_000_000
 """How many bytes all files of a kit may have together."""
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the writing direction: a text with them can read as another."""
+
 _RESERVED_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,98}[A-Za-z0-9_-]")
 _FORBIDDEN_ON_WINDOWS = frozenset('<>:"|?*\\')
@@ -103,7 +105,9 @@ def safe_join(root: Path, name: str) -> Path:
         path = path / part
         mode = _mode(path)
         if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise UnsafePath(f"{path} is {_kind(mode)}, not a regular file.", "Put the file itself there instead.")
+            raise UnsafePath(
+                f"{path} is {_kind(mode)}, not a regular file.", f"Put the file itself there, not {_kind(mode)}."
+            )
     return path
 
 
@@ -264,7 +268,7 @@ def _why_not(name: str) -> str:
     rules = (
         (any(unicodedata.category(letter) == "Cs" for letter in name), "is not text in UTF-8"),
         (any(unicodedata.category(letter) == "Cc" for letter in name), "contains a control character"),
-        (not _BIDI.isdisjoint(name), "contains a character that turns the writing direction"),
+        (not BIDI.isdisjoint(name), "contains a character that turns the writing direction"),
         (not unicodedata.is_normalized("NFC", name), "is written with separate accents (it is not in Unicode form NFC)"),
         (plain.startswith((".git", "git~")), "begins with .git, which belongs to git"),
         (_RESERVED_ON_WINDOWS.fullmatch(name) is not None, "is reserved on Windows"),

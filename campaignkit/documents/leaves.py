@@ -17,7 +17,7 @@ from campaignkit.documents.moments import read_date, read_datetime
 from campaignkit.documents.report import Unfit, did_you_mean, found, one_of, quoted
 from campaignkit.documents.source import Scalar
 from campaignkit.errors import UnsafePath
-from campaignkit.files import safe_join
+from campaignkit.files import BIDI, safe_join
 from campaignkit.locales import known_currency, minor_units
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
@@ -115,7 +115,7 @@ def read_url(scalar: Scalar) -> str:
         _ = parts.port
     except ValueError:
         raise Unfit(f"expected {_EXPECTED['url']}, found {quoted(text)}", "bad-url") from None
-    if re.search(r"[\s\\<>\"]|[^\x20-\U0010ffff]", text):
+    if re.search(r"[\s\\<>\"]|[^\x20-\U0010ffff]", text) or not BIDI.isdisjoint(text):
         raise Unfit(f"expected a web address without spaces, quotes or backslashes, found {quoted(text)}", "bad-url")
     if scheme in ("http", "https"):
         if host and re.fullmatch(r"[\w.:-]*\w|[0-9a-f:.]+", host) and ".." not in host:
@@ -134,7 +134,8 @@ def read_url(scalar: Scalar) -> str:
 
 def read_email(text: str) -> str:
     """An e-mail address. Raises Unfit."""
-    sane = r"[^\s@<>(),;:\"\\\[\]]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*"
+    # Not ?, &, # or %: in a mailto: link they begin other fields, a blind copy for one.
+    sane = r"[^\s@<>(),;:?&#%\"\\\[\]]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*"
     if re.fullmatch(sane, text) and ".." not in text and not text.startswith("."):
         return text
     raise Unfit(f"expected {_EXPECTED['email']}, found {quoted(text)}", "bad-email")

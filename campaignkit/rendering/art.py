@@ -13,6 +13,12 @@ from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.model.vocabulary import PARTIES
 
+LARGEST = 1000.0
+"""Units along a side: sheets are 60 wide."""
+LONGEST = 50.0
+"""How many times longer than wide a drawing may be."""
+MOST_TILES = 300
+"""Squares of a drawing, and 96 drawings are tried: half a second. Our largest sheet has 90."""
 BLEED = 2.0
 """Units of art drawn past each edge: more than 3 mm from A5 up."""
 
@@ -67,7 +73,11 @@ def _facts(campaign: Campaign, party: str) -> Mapping[str, object]:
 def motif(
     look: Look, kind: str, width: float, height: float, columns: int = 8, text: str = "", quiet: tuple[float, ...] = ()
 ) -> Art:
-    """Art of one kind, `width` x `height` units. Raises ValueError for a kind that there is not."""
+    """Art of one kind, `width` x `height` units. Raises ValueError for a kind or size that there is not."""
+    if not (0 < width <= LARGEST and 0 < height <= LARGEST and 1 / LONGEST <= width / height <= LONGEST):
+        raise ValueError(f"motif draws up to {LARGEST:g} units a side, not {width:g} x {height:g}")
+    if not (columns >= 1 and columns * columns * height / width <= MOST_TILES):
+        raise ValueError(f"motif draws up to {MOST_TILES} squares; ask for fewer columns than {columns}")
     if kind == "quarters":
         svg = quarters.quarters(look.seed, width, height, look.palette, columns, bleed=BLEED)
     elif kind == "cutpaper":

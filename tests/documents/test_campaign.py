@@ -156,6 +156,7 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_file(read: Read) -> N
         ("url: https://soup.example/a b", "url", "bad-url", "without spaces"),
         ("url: https://[soup", "url", "bad-url", "https://example.org"),
         ("email: me at home", "email", "bad-email", "hello@example.org"),
+        ("email: 'me?bcc=you@soup.example'", "email", "bad-email", "hello@example.org"),
         ("phone: soon", "phone", "bad-phone", "+44"),
         ("phone: +441134960000", "phone", "unquoted-text", "'+441134960000'"),
         ("amounts: [{amount: 12.505, currency: GBP}]", "amounts[0].amount", "too-many-decimals", "2 decimals"),

@@ -67,3 +67,26 @@ def test_a_damaged_lineage_is_a_problem(campaign, pool):
 def test_a_kit_that_is_not_there_is_told(campaign, pool):
     with pytest.raises(NotFound, match="stew"):
         check_in(pool, campaign(), "stew")
+
+
+BOMBS = {
+    "repeat": "{% if false %}{{ 'a' * 10 ** 10 }}{{ [0] * 10 ** 9 }}{% endif %}{{ 'a' * 10 ** 10 }}",
+    "power": "{{ 9 ** 9 ** 9 }}",
+    "width": "{{ '%0999999999d' % 1 }}",
+    "centre": "{{ 'x' | center(10 ** 9) }}",
+    "range": "{{ range(10 ** 9) | list }}",
+    "mapping": "{{ {'a': [0] * 10 ** 9}['a'] }}",
+    "loops": "{% for a in range(10000) %}{% for b in range(10000) %}{% endfor %}{% endfor %}",
+    "sound": "<p style='margin: 15mm'>{{ headline | center(9) | indent(2) | wordwrap(9) }}"
+    "{{ [1, 2] | batch(2) | list | length }}{{ [1, 2] | slice(2) | list | length }} {{ credit.line }}</p>",
+}
+
+
+def test_what_compiling_a_template_would_compute_is_a_line_each_and_the_rest_goes_on(tmp_path, new_kit):
+    kit = new_kit(files={f"templates/{name}.html": text for name, text in BOMBS.items()})
+    materials = "".join(f"  {name}: {{template: {name}.html, size: A5, pages: 1, formats: [pdf]}}\n" for name in BOMBS)
+    (kit / "kit.yaml").write_text((kit / "kit.yaml").read_text() + materials)
+    with Pool(1) as pool:
+        told = [problem for problem in check_in(pool, kit) if problem.severity == "error"]
+    assert {problem.file for problem in told} == {f"templates/{name}.html" for name in BOMBS if name != "sound"}
+    assert {problem.code for problem in told} == {"unsafe-template"}

@@ -50,3 +50,22 @@ def test_a_kind_that_there_is_not_is_told_with_those_there_are(kit):
 def test_a_kit_without_looks_or_partners_still_has_colours(kit):
     look = look_of(Brand(), campaign(), replace(kit, looks=()))
     assert (look.name, look.seed) == ("", kit.name)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "columns"),
+    [
+        (1e9, 60, 8),
+        (60, 1e9, 8),
+        (60, 0, 8),
+        (-60, 60, 8),
+        (float("nan"), 60, 8),
+        (60, 60, 10**9),
+        (60, 60, 0),
+        (10, 900, 8),
+    ],
+)
+def test_art_of_a_size_that_no_sheet_has_is_refused(kit, width, height, columns):
+    look = look_of(Brand(seed="x"), campaign(), kit)
+    with pytest.raises(ValueError, match="motif draws up to"):
+        motif(look, "quarters", width, height, columns)

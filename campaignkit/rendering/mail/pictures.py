@@ -23,6 +23,8 @@ TYPICAL_RATIO = 4.0
 """The shape of a name in type, where a party has no logo and stands beside one that has."""
 EVEN = 0.5
 """The density of both marks: with only two, allowing for it would make them differ by the whole tenth that is left."""
+WIDEST, HIGHEST = 1200, 800
+"""CSS pixels of a picture in a mail: mails are 600 wide."""
 WHITE, DARK = "#ffffff", "#1b1817"
 
 
@@ -47,8 +49,10 @@ class Album:
     def marks(self, width: float, height: float, cap: float) -> list[dict[str, object]]:
         """The sender's mark and the non-profit's, of equal area, on a row of `width` x `height` CSS pixels.
 
-        Widths and heights have the pad in them; `src` is empty for a party without a logo.
+        Widths and heights have the pad in them; `src` is empty for a party without a logo. Raises ValueError for sizes that
+        no mail has.
         """
+        _check_size(width, height)
         present = [name for name in PARTIES if self.parties.names.get(name)]
         measured = [self._measured(name) for name in present]
         rows = logos.strip(measured, logos.Room(width - 2 * PAD * len(present), height - 2 * PAD, cap, rows=1)).rows
@@ -57,7 +61,8 @@ class Album:
         ]
 
     def banner(self, kind: str, width: int, height: int, columns: int = 8, text: object = "") -> dict[str, object]:
-        """Art of one kind, `width` x `height` CSS pixels. Raises ValueError for a kind that there is not."""
+        """Art of one kind, `width` x `height` CSS pixels. Raises ValueError for a kind or size that there is not."""
+        _check_size(width, height)
         drawing = art.motif(self.look, kind, width / UNIT, height / UNIT, columns, str(text))
         edge = round(art.BLEED * UNIT * SHARP)
         whole = self.draw(drawing.url, width * SHARP + 2 * edge, height * SHARP + 2 * edge)
@@ -85,3 +90,8 @@ class Album:
     def _taken(self, name: str, png: bytes, alt: str) -> str:
         self.taken[name] = picture(name, png, alt)
         return self.taken[name].src
+
+
+def _check_size(width: float, height: float) -> None:
+    if not (0 < width <= WIDEST and 0 < height <= HIGHEST):
+        raise ValueError(f"pictures in a mail have up to {WIDEST} x {HIGHEST} pixels, not {width:g} x {height:g}")

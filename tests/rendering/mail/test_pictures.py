@@ -77,6 +77,14 @@ def test_a_banner_is_twice_its_size_and_mirrored_where_people_read_from_the_righ
     assert left.transpose(Image.Transpose.FLIP_LEFT_RIGHT).tobytes() == right.tobytes()
 
 
+@pytest.mark.parametrize(("width", "height"), [(10**6, 10**6), (600, 10**9), (0, 150), (float("nan"), 150)])
+def test_a_picture_of_a_size_that_no_mail_has_is_refused(draw, look, width, height):
+    with pytest.raises(ValueError, match="pixels"):
+        album(draw, look).banner("quarters", width, height)
+    with pytest.raises(ValueError, match="pixels"):
+        album(draw, look).marks(width, height, 50)
+
+
 def test_the_same_banner_has_the_same_name_and_bytes(draw, look):
     first, second = album(draw, look), album(draw, look)
     assert first.banner("numeral", 600, 150, text="6") == second.banner("numeral", 600, 150, text="6")

@@ -1,0 +1,43 @@
+"""Templates from one kit's `templates/`: regular files of exactly that name, no way out, no links."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
+
+MAX_TEMPLATE = 1024 * 1024
+"""Bytes of the longest template."""
+
+
+class KitLoader(BaseLoader):
+    """Jinja2's loader protocol for one kit's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = Path(os.path.realpath(folder / "templates"))
+
+    def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template. Raises TemplateNotFound, and TemplateSyntaxError for what is no UTF-8 text."""
+        path = self._root
+        for part in template.split("/"):
+            # As the file system spells it: where case does not matter, a kit would work that fails elsewhere.
+            if not path.is_dir() or path.is_symlink() or part not in os.listdir(path):  # noqa: PTH208 -- names only
+                raise TemplateNotFound(template)
+            path /= part
+        if path.is_symlink() or not path.is_file():
+            raise TemplateNotFound(template)
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        with os.fdopen(handle, encoding="utf-8-sig") as file:
+            facts = os.fstat(handle)
+            if not stat.S_ISREG(facts.st_mode):
+                raise TemplateNotFound(template)
+            if facts.st_size > MAX_TEMPLATE:
+                message = f"the file has {facts.st_size:,} bytes; a template has at most {MAX_TEMPLATE:,}"
+                raise TemplateSyntaxError(message, 1, template)
+            try:
+                return file.read(), str(path), lambda: True
+            except UnicodeDecodeError:
+                raise TemplateSyntaxError("the file is not UTF-8 text", 1, template) from None
