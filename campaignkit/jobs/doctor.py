@@ -13,15 +13,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from campaignkit.errors import MachineIncomplete
 from campaignkit.rendering.child import environment
+from campaignkit.rendering.fence import Fence
 from campaignkit.rendering.machine import Machine
 
-State = Literal["ok", "missing", "slow"]
+State = Literal["ok", "missing", "slow", "absent"]
+"""`absent` is a wall that this system does not have: rendering works, and our own rules still hold."""
 
 OLDEST_PYTHON = (3, 11)
 PATIENCE = 60
@@ -81,6 +83,7 @@ class Probe:
     machine: Machine | None
     renderer: str
     git: str
+    fence: Fence = field(default_factory=Fence)
 
 
 def examine() -> tuple[Finding, ...]:
@@ -98,6 +101,7 @@ def findings(probe: Probe, manager: str) -> tuple[Finding, ...]:
         _finding("fonts", machine.fonts > 0, f"{machine.fonts} installed", manager),
         _renderer(probe.renderer),
         _finding("git", bool(probe.git), probe.git, manager),
+        *_walls(probe.fence),
     )
 
 
@@ -131,6 +135,23 @@ def _finding(part: str, there: bool, found: str, manager: str) -> Finding:
     return Finding(part, "missing", found or "not found", mend(part, manager))
 
 
+def _walls(fence: Fence) -> tuple[Finding, ...]:
+    """What the system itself keeps from a stranger's kit, each on a line."""
+    network = fence.network or fence.tcp
+    by = "it has a network of its own, with nobody in it" if fence.network else "it cannot connect by TCP (Landlock)"
+    return (
+        _wall("wall: files", fence.files, "a kit's worker opens its own kit's files only (Landlock)"),
+        _wall("wall: network", network, f"a kit's worker reaches no other machine: {by}"),
+        _wall("wall: rights", fence.privileges, "a kit's worker gains no rights (no_new_privs)"),
+    )
+
+
+def _wall(part: str, stands: bool, meaning: str) -> Finding:
+    if stands:
+        return Finding(part, "ok", meaning)
+    return Finding(part, "absent", "this system does not hold it; campaignkit's own rules and limits still do")
+
+
 def _renderer(failure: str) -> Finding:
     if not failure:
         return Finding("WeasyPrint", "ok", "starts")
@@ -145,8 +166,10 @@ def _probe() -> Probe:
         )
         machine = Machine(**json.loads(told.stdout)) if told.returncode == 0 else None
         start = _ask("import weasyprint", folder)
+        held = _ask("from runpy import run_module; run_module('campaignkit.rendering.fence', run_name='__main__')", folder)
+        fence = Fence(**json.loads(held.stdout)) if held.returncode == 0 else Fence()
     lines = start.stderr.strip().splitlines() or [f"ended with status {start.returncode}"]
-    return Probe(python, machine, "" if start.returncode == 0 else lines[-1], _git())
+    return Probe(python, machine, "" if start.returncode == 0 else lines[-1], _git(), fence)
 
 
 def _ask(code: str, folder: str) -> subprocess.CompletedProcess[str]:

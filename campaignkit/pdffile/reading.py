@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ _MEMORY = 32 * 1024 * 1024
 """Bytes that one stream inside may unpack to."""
 _MOST_ATTACHMENTS = 100
 _LONGEST_METADATA = 1024 * 1024
+
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # a stranger's metadata would reach a person as a traceback
 
 
 @dataclass(frozen=True, slots=True)

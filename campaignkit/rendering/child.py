@@ -15,6 +15,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from campaignkit.rendering.budget import BASE
 from campaignkit.rendering.task import Outcome, Task, understood
 from campaignkit.rendering.worker import MAX_ANSWER, OUT_OF_MEMORY, Request, Setting
 
@@ -34,11 +35,16 @@ SECONDS_TO_END = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one worker may use: bytes of memory, and for each sheet seconds of CPU and seconds by the clock."""
+    """What one worker may use: bytes of memory, and for each sheet seconds of CPU and seconds by the clock.
 
-    memory: int = 2048 * MB
-    cpu: int = 30
-    clock: float = 60.0
+    The memory is address space, of which 250 MB are libraries; twelve photographs that must be packed anew take 700 MB. The
+    CPU time is the base that `budget` lets grow with honest work. Only what waits can outlast that by the clock, and a
+    kit has nothing to wait for; so the clock is generous, for machines that do much at once.
+    """
+
+    memory: int = 1024 * MB
+    cpu: int = BASE
+    clock: float = 180.0
 
 
 class Child:
@@ -142,7 +148,8 @@ def cause(status: int | None, last_words: str, limits: Limits) -> tuple[str, str
     because its time by the clock was over.
     """
     if status in (None, -signal.SIGXCPU):
-        spent = f"{limits.clock:g} seconds" if status is None else f"{limits.cpu} seconds of computing"
+        enough = f"{limits.cpu} seconds of computing, more where there is much text or many pictures"
+        spent = f"{limits.clock:g} seconds" if status is None else f"what a sheet may take ({enough})"
         return (
             f"it was not finished after {spent}; look for a loop, a long list or deep nesting in its template",
             "out-of-time",

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import io
+import struct
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
+from campaignkit.rendering.contents import check_font
+from campaignkit.rendering.reading import Unreadable
 
+FONT_HEAD = 8192
+"""Bytes that hold a font's table of contents."""
+UNREADABLE = (
+    TTLibError, OSError, LookupError, AssertionError, ValueError, TypeError, AttributeError, MemoryError, struct.error,
+    brotli.error,
+)  # fmt: skip
+"""What reading a damaged font raises."""
 WEB_FEATURES = ["ccmp", "locl", "rlig", "init", "medi", "fina", "calt", "liga", "kern", "mark", "mkmk", "lnum"]
 """What joins and places letters; the stylistic rest would triple the time and size of a web copy."""
 
@@ -104,13 +115,23 @@ def font_files(kit: Kit) -> tuple[FontFile, ...]:
     """Every font file that the kit's manifest lists. Raises BrokenFont."""
     files = tuple(FontFile(font.family, kit.folder / name) for font in kit.fonts for name in font.files)
     for file in files:
-        try:
-            file.characters, file.weight  # noqa: B018 (reading them is the test)
-        except (TTLibError, OSError, KeyError, AssertionError, ValueError) as error:
-            raise BrokenFont(f"{file.path.name} is not a font file that can be used ({error})") from None
-        if not file.is_whole:
-            raise BrokenFont(f"{file.path.name} is cut short; copy the whole font file into the kit again")
+        _check(file)
     return files
+
+
+def _check(file: FontFile) -> None:
+    """Raise BrokenFont for a file that cannot be read, or that says of itself what is not so."""
+    name = file.path.name
+    try:
+        with file.path.open("rb") as opened:
+            check_font(opened.read(FONT_HEAD), name)
+        if not file.is_whole:  # before any table is read: one that claims gigabytes would take them
+            raise BrokenFont(f"{name} is cut short; copy the whole font file into the kit again")
+        file.characters, file.weight  # noqa: B018 (reading them is the test)
+    except Unreadable as error:
+        raise BrokenFont(str(error)) from None
+    except UNREADABLE as error:
+        raise BrokenFont(f"{name} is not a font file that can be used ({error or type(error).__name__})") from None
 
 
 def undrawable(text: str, files: Iterable[FontFile]) -> str:

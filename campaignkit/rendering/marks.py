@@ -12,9 +12,8 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from campaignkit.rendering.raster import MAX_PIXELS
+from campaignkit.rendering.raster import FORMATS, MAX_PIXELS
 
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 FAINT = 0.9
 """A mark whose ink is lighter than this on average can hardly be seen on paper."""
 PROOF = 480

@@ -13,14 +13,22 @@ from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
 from campaignkit.errors import Problem
+from campaignkit.rendering.contents import KINDS, check_font, megapixels
+from campaignkit.rendering.drawings import pictures_in
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.links import is_lawful
+from campaignkit.rendering.marks import BrokenPicture, clean_svg
 from campaignkit.rendering.reading import Gate, Unreadable
 
 ACTIVE = frozenset(
     {"script", "iframe", "object", "embed", "applet", "form", "input", "button", "base", "frame", "frameset", "portal"}
     | {"video", "audio", "track", "animate", "set"}
 )
+RAW = frozenset({"noscript", "noembed", "noframes", "xmp", "plaintext", "textarea", "template", "listing", "select"})
+"""What a browser reads by rules of its own: mark-up that is a remark to us may be alive there."""
+FOREIGN = frozenset({"svg", "math"})
+ANGLES = {"<": "\ue000", ">": "\ue001"}
+"""Stand-ins, from Unicode's private area, for the two signs that the serialiser leaves bare in attributes."""
 PICTURES = frozenset({"img", "source", "image", "use"})
 REFERENCES = frozenset({"src", "href", "xlink:href"})
 NOT_NEEDED = frozenset({"srcset", "background", "poster", "ping", "manifest", "longdesc", "cite", "data", "formaction"})
@@ -71,14 +79,25 @@ def standalone(
         style = head.makeelement("style")
         style.text = faces
         head.insert(1, style)
-    page: bytes = lxml_html.tostring(root, doctype="<!doctype html>", encoding="utf-8", method="html")
-    return page + b"\n"
+    return f"{_serialised(root)}\n".encode()
+
+
+def _serialised(root: lxml_html.HtmlElement) -> str:
+    """The page as text in which no attribute holds a bare `<` or `>`, whatever reads it and from wherever."""
+    signs = str.maketrans(ANGLES)
+    for element in root.iter(lxml_html.etree.Element):
+        for attribute, value in element.attrib.items():
+            if "<" in value or ">" in value:
+                element.set(attribute, value.translate(signs))
+    page: str = lxml_html.tostring(root, doctype="<!doctype html>", encoding="unicode", method="html")
+    return page.replace(ANGLES["<"], "&lt;").replace(ANGLES[">"], "&gt;")
 
 
 def examined(text: str, template: Path, gate: Gate) -> lxml_html.HtmlElement:
     """The page with every file it names inside it. Raises as `standalone` does."""
     root = lxml_html.document_fromstring(text)
     _refuse_active(root, template.name)
+    _drop_remarks(root)
     _embed(root, template, gate)
     return root
 
@@ -96,17 +115,33 @@ def title_of(text: str) -> str:
     return " ".join(title.translate(dict.fromkeys(map(ord, ISOLATES))).split())
 
 
+def _drop_remarks(root: lxml_html.HtmlElement) -> None:
+    """Processing instructions, and comments that a browser ends earlier than we do; mail programs read some of the rest."""
+    for remark in list(root.iter(lxml_html.etree.Comment, lxml_html.etree.ProcessingInstruction)):
+        said = remark.text or ""
+        early = remark.tag is not lxml_html.etree.Comment or said.startswith((">", "->")) or "--!>" in said
+        if early and remark.getparent() is not None:
+            remark.drop_tree()
+
+
 def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
         if element.tag in ACTIVE or (element.tag == "meta" and "http-equiv" in element.attrib):
             raise _active(name, f"has a <{element.tag}>; a kit's pages hold nothing that runs", "active-content")
+        if element.tag in RAW or (element.tag in ("style", "title") and _is_foreign(element)):
+            raise _active(name, f"has a <{element.tag}>, which browsers read each in their own way", "active-content")
         for attribute, value in element.attrib.items():
             if attribute.lower().startswith("on"):
                 raise _active(name, f"has {attribute}=; a kit's pages hold nothing that runs", "active-content")
             if attribute in REFERENCES and element.tag in ("a", "area") and not _may_follow(element, value.strip()):
                 raise _active(name, f"links to {value[:60]!r}; only web, mail and phone links are made", "unsafe-link")
+
+
+def _is_foreign(element: lxml_html.HtmlElement) -> bool:
+    """Whether it is a part of a drawing or formula, where a browser takes what it holds for mark-up, and it has any."""
+    return "<" in "".join(element.itertext()) and any(above.tag in FOREIGN for above in element.iterancestors())
 
 
 def _may_follow(element: lxml_html.HtmlElement, link: str) -> bool:
@@ -143,7 +178,10 @@ def _embed(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
 
 
 def _path(reference: str, base: Path) -> Path:
-    joined = urlsplit(urljoin(base.as_uri(), reference))
+    try:
+        joined = urlsplit(urljoin(base.as_uri(), reference))
+    except ValueError:  # as for http://[
+        raise Unreadable(f"{reference[:80]} is no address") from None
     if joined.scheme != "file":
         raise Unreadable(f"{reference[:80]} is outside the kit; kits read only their own files, never the network")
     return Path(unquote(joined.path))
@@ -151,7 +189,24 @@ def _path(reference: str, base: Path) -> Path:
 
 def _data_url(path: Path, gate: Gate) -> str:
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{b64encode(gate.read(path)).decode()}"
+    return f"data:{kind};base64,{b64encode(_harmless(gate.read(path), path)).decode()}"
+
+
+def _harmless(content: bytes, path: Path) -> bytes:
+    """A file's bytes as they may go into a page: what its name says, and a drawing without what runs. Raises Unreadable."""
+    kind = KINDS.get(path.suffix.lower())
+    if kind == "picture":
+        megapixels(content, path.name)
+    elif kind == "font":
+        check_font(content, path.name)
+    elif kind == "drawing":
+        pictures_in(content)
+        try:
+            cleaned: bytes = lxml_html.etree.tostring(clean_svg(content))
+        except BrokenPicture as error:
+            raise Unreadable(f"{path.name}: {error}") from None
+        return cleaned
+    return content
 
 
 def _css(text: str, base: Path, gate: Gate) -> str:

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import logging
 import mimetypes
-from collections.abc import Iterable, Mapping
+import struct
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from campaignkit.errors import Problem, RenderingFailed
+from campaignkit.rendering import bounds, budget
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.boxes import anatomies
+from campaignkit.rendering.budget import Work
+from campaignkit.rendering.contents import KINDS, Kind, check_font, megapixels, styles
+from campaignkit.rendering.drawings import pictures_in, pictures_of
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.reading import Gate, Unreadable
+from campaignkit.rendering.raster import refuse_cut_short
+from campaignkit.rendering.reading import Gate, TooMuch, Unreadable
 
 MAX_DATA_URL = 8 * 1024 * 1024
+MOST_PAGES = 500
+MOST_MEGAPIXELS = 150
+"""Million pixels of all pictures on a sheet that must be packed anew: twelve photographs that are no JPEGs."""
+STUMBLES = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, AssertionError, struct.error)
+"""What a typesetter raises over sizes, numbers and addresses that make no sense."""
+KEPT_MEGAPIXELS, KEPT_PICTURES = 50, 200
+"""Beyond these a worker forgets the pictures of the sheets before."""
 
+refuse_cut_short()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # what matters is audited; its log would reach a person raw
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
@@ -28,27 +44,81 @@ class CannotFetch(FatalURLFetchingError):  # type: ignore[misc]
     """Ends a layout: a picture or style that cannot be read must not pass silently."""
 
 
+class AsksTooMuch(CannotFetch):
+    """The same for a picture or style that would take too long."""
+
+
+class TooManyPages(BaseException):
+    """Ends a layout that goes on and on; not an Exception, for a typesetter that goes on after one."""
+
+
+class _PageCount(logging.Handler):
+    """Hears of every page that is begun, which WeasyPrint tells its log, and ends the layout after the last that may be."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        page = record.args[0] if isinstance(record.args, tuple) and "Page" in record.msg else 0
+        if isinstance(page, int):
+            if page > MOST_PAGES:
+                raise TooManyPages
+            budget.widen(Work(pages=page))
+
+
+logging.getLogger("weasyprint.progress").setLevel(logging.INFO)
+logging.getLogger("weasyprint.progress").propagate = False
+logging.getLogger("weasyprint.progress").addHandler(_PageCount())
+
+
 class KitFetcher(URLFetcher):  # type: ignore[misc]
     """Reads files through the gate and `data:` URLs; never the network."""
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
         self._gate = gate
+        self.unpacked: dict[str, float] = {}
+        """The pictures read so far, by address, and how many million pixels of each must be packed anew."""
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The bytes behind `url`. Raises CannotFetch."""
-        parts = urlsplit(url)
-        if parts.scheme == "data" and len(url) <= MAX_DATA_URL:
-            return super().fetch(url, headers)
-        if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-            shown = url if len(url) <= 80 else f"{url[:77]}…"
-            raise CannotFetch(f"{shown} is outside the kit; kits read only their own files, never the network")
-        path = Path(unquote(parts.path))
         try:
+            parts = _parts(url)
+            if parts.scheme == "data" and len(url) <= MAX_DATA_URL:
+                return self._from_data(url)
+            if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+                raise Unreadable(f"{_short(url)} is outside the kit; kits read only their own files, never the network")
+            path = Path(unquote(parts.path))
             content = self._gate.read(path)
+            self._examine(content, KINDS.get(path.suffix.lower()), path.name, url)
+        except TooMuch as error:
+            raise AsksTooMuch(str(error)) from None
         except Unreadable as error:
             raise CannotFetch(str(error)) from None
-        return URLFetcherResponse(url, content, {"Content-Type": mimetypes.guess_type(path.name)[0] or "text/plain"})
+        return _response(url, content, mimetypes.guess_type(path.name)[0] or "text/plain")
+
+    def _from_data(self, url: str) -> URLFetcherResponse:
+        try:
+            told = super().fetch(url)
+            content = told.read()
+        except (ValueError, OSError) as error:
+            raise Unreadable(f"{_short(url)} is no data that can be read ({error})") from None
+        self._examine(content, KINDS.get(told.content_type), f"a {told.content_type} in a data: address", url)
+        return _response(url, content, told.content_type)
+
+    def _examine(self, content: bytes, kind: Kind | None, name: str, url: str) -> None:
+        """Look at what was read before any library does. Raises Unreadable, TooMuch."""
+        if kind == "picture":
+            self.unpacked[url] = megapixels(content, name)
+            if sum(self.unpacked.values()) > MOST_MEGAPIXELS:
+                most = f"more than {MOST_MEGAPIXELS} million pixels"
+                raise TooMuch(f"its pictures have {most} together; save photographs as JPEG, or smaller")
+        elif kind == "drawing":
+            for picture in pictures_in(content):  # now: a fault while a drawing is drawn would leave an empty place
+                self.fetch(_joined(url, picture))
+        elif kind == "font":
+            check_font(content, name)
+        elif kind == "style":
+            styles(content, name)
+        else:
+            raise Unreadable(f"{name} is no picture, style or font")
 
 
 class Typesetter:
@@ -65,17 +135,62 @@ class Typesetter:
         )
         self._sheets = [CSS(string=rules, font_config=self._fonts, url_fetcher=self._fetcher)]
         self._images: dict[str, Any] = {}
+        self._judged = ""
 
     def lay_out(self, html: str, page: str) -> Pages:
-        """Pages of `html`, on the sheet that the `page` stylesheet describes. Raises Unreadable."""
-        sheets = [*self._sheets, CSS(string=page, font_config=self._fonts, url_fetcher=self._fetcher)]
+        """Pages of `html`, on the sheet that the `page` stylesheet describes. Raises Unreadable, TooMuch."""
+        self._forget_pictures()
         try:
-            document = HTML(string=html, base_url=self._base, url_fetcher=self._fetcher).render(
-                stylesheets=sheets, font_config=self._fonts, cache=self._images, pdf_variant="pdf/a-3a"
-            )
+            source = HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+            self._judge(source, html, page)
+            document = self._rendered(source, page)
+        except AsksTooMuch as error:
+            raise TooMuch(str(error)) from None
         except CannotFetch as error:
             raise Unreadable(str(error)) from None
+        except TooManyPages:
+            raise TooMuch(f"it runs to more than {MOST_PAGES} pages; look for a loop, or split the text") from None
+        budget.widen(Work(megapixels=sum(self._fetcher.unpacked.values())))
         return Pages(document)
+
+    def _rendered(self, source: HTML, page: str) -> Any:
+        try:
+            sheets = [*self._sheets, CSS(string=page, font_config=self._fonts, url_fetcher=self._fetcher)]
+            return source.render(stylesheets=sheets, font_config=self._fonts, cache=self._images, pdf_variant="pdf/a-3a")
+        except STUMBLES as error:
+            raise Unreadable(stumbled(error)) from None
+
+    def _forget_pictures(self) -> None:
+        """Keep what was unpacked for the next layout, but not for all the sheets of a long run."""
+        if sum(self._fetcher.unpacked.values()) > KEPT_MEGAPIXELS or len(self._images) > KEPT_PICTURES:
+            self._images.clear()
+            self._fetcher.unpacked.clear()
+
+    def _judge(self, source: HTML, html: str, page: str) -> None:
+        """Raise TooMuch for a page that would take too long, and give one that is honestly long its time."""
+        bounds.read_sheet(page)
+        if html == self._judged:  # only the type steps changed
+            return
+        root = source.etree_element
+        size = bounds.measured(root)
+        inline = [bounds.read_style(style) for element in root.iter() if (style := element.get("style"))]
+        sheets = [bounds.read_sheet(text) for text in self._styles(source)]
+        bounds.check_styles([*sheets, *(replace(found, selectors=0) for found in inline)], size)
+        bounds.check_boxes(source.wrapper_element, sheets, MOST_PAGES)
+        for drawing in root.iter("{http://www.w3.org/2000/svg}svg"):
+            for picture in pictures_of(drawing):
+                self._fetcher.fetch(_joined(source.base_url, picture))
+        self._judged = html
+        budget.widen(Work(size.characters, size.elements))
+
+    def _styles(self, source: HTML) -> Iterator[str]:
+        """The style sheets of a page, those in files too. Raises CannotFetch."""
+        for style in source.etree_element.iter("style"):
+            yield "".join(style.itertext())
+        for link in source.etree_element.iter("link"):
+            if "stylesheet" in link.get("rel", "").lower().split():
+                address = _joined(source.base_url, link.get("href", "").strip())
+                yield self._fetcher.fetch(address).read().decode("utf-8-sig")
 
 
 class Pages:
@@ -89,8 +204,11 @@ class Pages:
         return anatomies(self._document.pages)
 
     def pdf(self) -> bytes:
-        """The pages as a tagged PDF; same pages, same bytes where SOURCE_DATE_EPOCH is set."""
-        written = self._document.write_pdf(pdf_variant="pdf/a-3a")
+        """The pages as a tagged PDF; same pages, same bytes where SOURCE_DATE_EPOCH is set. Raises RenderingFailed."""
+        try:
+            written = self._document.write_pdf(pdf_variant="pdf/a-3a")
+        except (*STUMBLES, OSError) as error:  # nothing is written to a disk here; pictures are read
+            raise RenderingFailed([Problem("", "", stumbled(error), "unreadable")]) from None
         assert isinstance(written, bytes)
         return written
 
@@ -99,3 +217,32 @@ class Pages:
         for page in self._document.pages:
             page.links.clear()
         return self.pdf()
+
+
+def _response(url: str, content: bytes, kind: str) -> URLFetcherResponse:
+    """What was read, as the typesetter takes it; a style sheet's own word on its encoding counts for nothing."""
+    return URLFetcherResponse(url, content, {"Content-Type": "text/css; charset=utf-8" if kind == "text/css" else kind})
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:  # as for http://[
+        raise Unreadable(f"{_short(url)} is no address") from None
+
+
+def _joined(base: str, reference: str) -> str:
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        raise Unreadable(f"{_short(reference)} is no address") from None
+
+
+def stumbled(error: BaseException) -> str:
+    """What to tell of a page that the typesetter cannot make sense of."""
+    found = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"it cannot be laid out ({found[:120]}); look for sizes of 0, huge numbers or odd addresses in it and its styles"
+
+
+def _short(url: str) -> str:
+    return url if len(url) <= 80 else f"{url[:77]}…"

@@ -14,6 +14,14 @@ MAX_FILE = 32 * 1024 * 1024
 class Unreadable(Exception):
     """A template asked for something that it may not read, or that is not there."""
 
+    code = "unreadable"
+
+
+class TooMuch(Unreadable):
+    """A template, a style or a picture asks for more work than any honest sheet does."""
+
+    code = "too-much"
+
 
 class Gate:
     """Regular files of the listed types below the given folders, and files given by name."""

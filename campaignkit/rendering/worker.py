@@ -14,7 +14,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +26,7 @@ from campaignkit.lineage.credits import Credit, credit_for
 from campaignkit.lineage.standing import Standing, without_marks
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
-from campaignkit.rendering import machine
+from campaignkit.rendering import budget, machine
 from campaignkit.rendering.fence import fence
 from campaignkit.rendering.key import epoch
 from campaignkit.rendering.plan import kit_file
@@ -80,7 +80,8 @@ def setting_of(
 class Request:
     """One sheet to lay out, and to write into the empty folder `out` unless that is None.
 
-    `setting` is None where it is still the one of the request before. `seconds` is the CPU time allowed.
+    `setting` is None where it is still the one of the request before. `seconds` is the CPU time allowed, before it grows
+    with what is on the sheet.
     """
 
     setting: Setting | None
@@ -130,7 +131,8 @@ def main(arguments: Sequence[str]) -> None:
     if not machine.has_harfbuzz_subset():
         sys.exit("HarfBuzz's subset library is missing")
     try:
-        serve(Connection(int(descriptor)), find(factory))
+        made_by = find(factory)
+        serve(Connection(int(descriptor)), made_by, budget.slowness(budget.used()))
     except MemoryError:
         # Nothing can be relied on any more, not even a clean exit.
         os._exit(OUT_OF_MEMORY)
@@ -155,14 +157,6 @@ def die_with(parent: int) -> None:
         os._exit(0)
 
 
-def allow_cpu(seconds: int) -> None:
-    """Let the process use `seconds` of CPU from now on; the system ends it with SIGXCPU at that point."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    soft = int(used.ru_utime + used.ru_stime) + 1 + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
-
-
 def find(factory: str) -> Factory:
     """The object that a dotted name `package.module:Name` means; importing it is most of a worker's start."""
     module, name = factory.split(":")
@@ -170,8 +164,11 @@ def find(factory: str) -> Factory:
     return found
 
 
-def serve(channel: Connection, factory: Factory) -> None:
-    """Say that the worker is ready, then answer one request after the other until the parent closes the channel."""
+def serve(channel: Connection, factory: Factory, slow: float = 1.0) -> None:
+    """Say that the worker is ready, then answer one request after the other until the parent closes the channel.
+
+    `slow` is how much more computing than usual a sheet may take on this machine.
+    """
     channel.send_bytes(b'{"ready": true}')
     maker: Maker | None = None
     setting: Setting | None = None
@@ -180,7 +177,7 @@ def serve(channel: Connection, factory: Factory) -> None:
             request: Request = channel.recv()
         except EOFError:
             return
-        allow_cpu(request.seconds)
+        budget.begin(request.seconds, slow)
         if request.setting is not None:
             if setting is None:
                 # Once and for all: the parent gives this worker only settings that read the same.
@@ -201,7 +198,9 @@ def answer_to(
             maker = factory(setting.kit, setting.campaign, setting.credit, setting.epoch, setting.luggage)
         return maker, made(request, maker)
     except ProblemsFound as error:
-        return maker, answer(error.problems)
+        return maker, answer(
+            [problem if problem.file else _placed(setting, request, problem) for problem in error.problems]
+        )
     except CampaignKitError as error:
         message = " ".join(part for part in (error.message, error.hint) if part)
         return maker, answer([_problem(setting, request, message, "cannot-make")])
@@ -237,4 +236,9 @@ def answer(
 
 
 def _problem(setting: Setting, request: Request, message: str, code: str) -> Problem:
-    return Problem(kit_file(setting.kit), f"materials.{request.sheet.material}", message, code)
+    return _placed(setting, request, Problem("", "", message, code))
+
+
+def _placed(setting: Setting, request: Request, problem: Problem) -> Problem:
+    """A problem that knows no place of its own, at the material that has it."""
+    return replace(problem, file=kit_file(setting.kit), field=f"materials.{request.sheet.material}")

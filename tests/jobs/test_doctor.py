@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from campaignkit.errors import MachineIncomplete
 from campaignkit.jobs.doctor import Probe, examine, findings, mend, package_manager, require
+from campaignkit.rendering.fence import Fence
 from campaignkit.rendering.machine import Machine
 
-WHOLE = Probe((3, 11, 7), Machine("1.50.12", True, "6.0.0", True, 22), "", "2.39.5")
+HELD = Fence(files=True, tcp=True, network=True, privileges=True)
+WHOLE = Probe((3, 11, 7), Machine("1.50.12", True, "6.0.0", True, 22), "", "2.39.5", HELD)
 
 
 def state(probe, part):
@@ -41,6 +45,24 @@ def test_rendering_needs_everything_but_git():
     with pytest.raises(MachineIncomplete, match="fonts") as caught:
         require(findings(Probe((3, 11, 7), Machine("1.5", True, "6", True, 0), "", "2"), "dnf"))
     assert "dnf install -y dejavu-sans-fonts" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("fence", "states", "words"),
+    [
+        (HELD, ["ok", "ok", "ok"], "a network of its own"),
+        (Fence(files=True, tcp=True, privileges=True), ["ok", "ok", "ok"], "cannot connect by TCP"),
+        (Fence(network=True, privileges=True), ["absent", "ok", "ok"], "a network of its own"),
+        (Fence(files=True, privileges=True), ["ok", "absent", "ok"], "does not hold it"),
+        (Fence(), ["absent", "absent", "absent"], "own rules and limits still do"),
+    ],
+)
+def test_each_wall_of_the_system_is_told_and_none_is_required(fence, states, words):
+    found = findings(replace(WHOLE, fence=fence), "apt")
+    walls = [finding for finding in found if finding.part.startswith("wall: ")]
+    assert [wall.state for wall in walls] == states
+    assert words in walls[1].found
+    require(found)
 
 
 @pytest.mark.parametrize(

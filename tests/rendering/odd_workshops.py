@@ -4,12 +4,15 @@ import ctypes
 import os
 import signal
 import socket
+import stat
+import struct
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 
-from campaignkit.errors import CannotWrite, Problem
+from campaignkit.errors import CannotWrite, Problem, RenderingFailed
+from campaignkit.rendering import budget
 from campaignkit.rendering.sheet import MadeFile, Sheet
 
 
@@ -76,6 +79,32 @@ class Odd(Plain):
     def kill(self):
         os.kill(os.getpid(), signal.SIGKILL)
 
+    def trap(self):
+        os.kill(os.getpid(), signal.SIGTRAP)  # as GLib ends a process that has no memory
+
+    def abort(self):
+        os.abort()
+
+    def leave(self):
+        os._exit(3)
+
+    def hang_up(self):
+        os.closerange(3, 256)
+        os._exit(0)
+
+    def babble(self):
+        channel = next(fd for fd in range(3, 256) if _is_socket(fd))
+        os.write(channel, struct.pack("!i", 5) + b"[1,2]")
+
+    def nowhere(self):
+        raise RenderingFailed([Problem("", "", "it cannot be", "cannot-be")])
+
+    def toil(self):
+        budget.widen(budget.Work(pages=20))
+        until = time.process_time() + 3  # the base is one second, which the system rounds up to two
+        while time.process_time() < until:
+            pass
+
     def chatter(self):
         print("words " * 100_000)
         sys.stderr.write("more " * 100_000)
@@ -109,6 +138,13 @@ class Odd(Plain):
 
     def whoami(self):
         self.told = str(os.getpid())
+
+
+def _is_socket(descriptor):
+    try:
+        return stat.S_ISSOCK(os.fstat(descriptor).st_mode)
+    except OSError:
+        return False
 
 
 def _done(attempt):

@@ -9,10 +9,10 @@ from campaignkit.rendering.worker import OUT_OF_MEMORY
 @pytest.mark.parametrize(
     ("status", "words", "code", "part"),
     [
-        (None, "", "out-of-time", "60 seconds;"),
-        (-signal.SIGXCPU, "", "out-of-time", "30 seconds of computing"),
-        (OUT_OF_MEMORY, "", "out-of-memory", "2048 MB"),
-        (1, "MemoryError", "out-of-memory", "2048 MB"),
+        (None, "", "out-of-time", "180 seconds;"),
+        (-signal.SIGXCPU, "", "out-of-time", "6 seconds of computing"),
+        (OUT_OF_MEMORY, "", "out-of-memory", "1024 MB"),
+        (1, "MemoryError", "out-of-memory", "1024 MB"),
         (-signal.SIGSEGV, "", "renderer-died", "SIGSEGV"),
         (-signal.SIGTRAP, "GLib-ERROR", "renderer-died", "SIGTRAP"),
         (1, "KeyError: 'x'", "renderer-died", "KeyError: 'x'"),

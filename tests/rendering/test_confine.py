@@ -88,16 +88,29 @@ def test_a_problem_of_the_page_comes_back_whole_and_nothing_is_written(tmp_path)
         ("linked", "renderer-died", ""),
         ("refuse", "cannot-make", "There is no room. Make some."),
         ("recurse", "too-deep", "too deeply"),
+        ("trap", "renderer-died", "SIGTRAP"),
+        ("abort", "renderer-died", "SIGABRT"),
+        ("leave", "renderer-died", "exit status 3"),
+        ("hang_up", "renderer-died", "exit status 0"),
+        ("babble", "renderer-died", "cannot be used"),
+        ("nowhere", "cannot-be", "it cannot be"),
     ],
 )
 def test_what_goes_wrong_is_one_problem_and_the_others_go_on(tmp_path, misdeed, code, words):
-    with odd_pool() as pool:
+    # The clock is for what sleeps; what computes must meet its own limit first, however busy the machine is.
+    with odd_pool(limits=SMALL if misdeed == "sleep" else replace(SMALL, clock=60.0)) as pool:
         found = run(pool, tasks(setting(tmp_path), "a4", misdeed, "a5"))
     before, wrong, after = (found[number] for number in range(3))
     assert [len(outcome.files) for outcome in (before, wrong, after)] == [1, 0, 1]
     (problem,) = wrong.problems
     assert (problem.file, problem.field, problem.code) == ("kits/soup/kit.yaml", f"materials.{misdeed}", code)
     assert words in problem.message
+
+
+def test_a_sheet_with_more_on_it_gets_more_time(tmp_path):
+    with odd_pool(limits=replace(SMALL, clock=60.0)) as pool:
+        (outcome,) = pool.run(tasks(setting(tmp_path), "toil"))
+    assert len(outcome.files) == 1
 
 
 def test_what_a_worker_prints_is_no_answer(tmp_path):

@@ -85,3 +85,22 @@ def test_a_missing_font_is_told(kit, tmp_path):
 
 def test_font_files_are_values(files):
     assert FontFile("A", Path("a.ttf")) == FontFile("A", Path("a.ttf"))
+
+
+HEAD = b"\0\1\0\0\0\1\0\0\0\0\0\0"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\0\1\0\0" + b"\0" * 8,
+        HEAD + b"cmap" + b"\0" * 4 + (28).to_bytes(4, "big") + (90).to_bytes(4, "big") + b"\0" * 90,
+        HEAD + b"cmap" + b"\0" * 4 + (28).to_bytes(4, "big") + b"\xff\xff\xff\xff",
+        b"wOF2" + b"\0" * 44, b"wOFF" + b"\0" * 44, b"ttcf\0\1\0\0\x7f\xff\xff\xff", b"", b"%!PS-Adobe-3.0",
+        HEAD + b"SVG " + b"\0" * 12,
+    ],
+)  # fmt: skip
+def test_a_font_that_lies_of_itself_is_named(kit, tmp_path, content):
+    (tmp_path / "odd.ttf").write_bytes(content)
+    with pytest.raises(BrokenFont, match=r"odd\.ttf"):
+        font_files(replace(kit, folder=tmp_path, fonts=(Font("A", ("odd.ttf",), "OFL-1.1"),)))

@@ -1,3 +1,4 @@
+import importlib
 import io
 from base64 import b64decode
 from pathlib import Path
@@ -202,3 +203,11 @@ def test_a_bitmap_has_a_lighter_copy_for_screens_and_a_drawing_needs_none():
     assert len(mark.for_screen().url) < len(mark.url) / 4
     drawing = open_mark(SVG.format(RECT).encode(), Path("logo.svg"), drawn)
     assert drawing.for_screen() == drawing
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP"])
+def test_a_picture_that_is_cut_short_is_told_where_pages_are_laid_out_too(format_):
+    importlib.import_module("campaignkit.rendering.pdf")  # whose library would let it pass
+    whole = encoded(Image.effect_noise((300, 300), 60).convert("RGB"), format_)
+    with pytest.raises(BrokenPicture, match="damaged"):
+        open_picture(whole[: len(whole) // 2])

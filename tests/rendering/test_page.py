@@ -3,6 +3,7 @@ from base64 import b64decode
 from pathlib import Path
 
 import pytest
+import tinyhtml5
 
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.page import ActiveContent, examined, standalone
@@ -150,3 +151,56 @@ def test_a_page_without_a_head_is_given_one(kit, text):
 def test_examining_changes_nothing_that_is_seen(kit):
     root = examined(PAGE.format(head="", body="<p>Soup &amp; bread"), kit / "templates/page.html", Gate((kit,)))
     assert root.find("body").text_content() == "SoupSoup & bread"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+        "<noembed><p></noembed>", "<xmp><p></xmp>", "<plaintext>x", "<textarea><p></textarea>", "<template><p></template>",
+        "<svg><style><img src=x onerror=alert(1)></style></svg>", "<svg><title><b>x</b></title></svg>",
+        "<math><style><p></style></math>", "<select><p></select>",
+    ],
+)  # fmt: skip
+def test_what_browsers_read_by_rules_of_their_own_is_refused(make, body):
+    with pytest.raises(ActiveContent):
+        make(body=body)
+
+
+def test_no_attribute_holds_a_bare_angle(make):
+    assert 'title="a &lt; b &gt; c"' in make(body='<p title="a < b > c">x</p>')
+
+
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize("remark", [f"<?pi {EVIL}?>", f"<!-->{EVIL}-->", f"<!--->{EVIL}-->", f"<!-- --!>{EVIL}-->"])
+def test_a_remark_that_browsers_end_earlier_hides_nothing_from_them(make, remark):
+    try:
+        text = make(body=f"<p>x</p>{remark}<p>y</p>")
+    except ActiveContent:
+        return
+    seen = tinyhtml5.parse(text, namespace_html_elements=False)  # reads as browsers do
+    assert not any("onerror" in element.attrib for element in seen.iter())
+
+
+def test_a_remark_that_mail_programs_read_stays(make):
+    assert "<!--[if mso | IE]><table><![endif]-->" in make(body="<!--[if mso | IE]><table><![endif]--><p>x</p>")
+
+
+def test_a_drawing_goes_into_a_page_without_what_runs_in_it(kit, make):
+    (kit / "assets/b.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'><script>x()</script><rect/></svg>"
+    )
+    text = make(body='<img src="../assets/b.svg" alt="">')
+    drawing = b64decode(re.search(r"data:image/svg\+xml;base64,([^\"]+)", text)[1])
+    assert b"<rect" in drawing and b"script" not in drawing and b"onload" not in drawing
+
+
+@pytest.mark.parametrize(
+    "body", ["<img src='http://['>", "<img src=../assets/fake.png>", "<p style='background:url(../assets/fake.png)'>"]
+)
+def test_what_is_no_picture_is_told_in_a_page_too(kit, make, body):
+    (kit / "assets/fake.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n")
+    with pytest.raises(Unreadable, match=r"no address|fake\.png cannot be shown"):
+        make(body=body)

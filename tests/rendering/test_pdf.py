@@ -3,10 +3,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
+from campaignkit.errors import RenderingFailed
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pdf import CannotFetch, KitFetcher, Typesetter
-from campaignkit.rendering.reading import Gate, Unreadable
+from campaignkit.rendering.reading import Gate, TooMuch, Unreadable
 
 KIT = Path(__file__).parents[2] / "kits/event-flyer"
 FACE = FontFile("Schibsted Grotesk", KIT / "fonts/SchibstedGrotesk-Bold.ttf")
@@ -66,3 +68,82 @@ def test_links_are_on_the_screen_and_not_on_paper(setter):
     html = f'{BODY}<h1><a href="https://a.example/">Soup</a></h1>'
     assert setter.lay_out(html, PAGE).anatomy()[0].links[0].target == "https://a.example/"
     assert b"https://a.example/" not in setter.lay_out(html, PAGE).pdf_without_links()
+
+
+@pytest.fixture
+def kit_setter(folder):
+    out = io.BytesIO()
+    Image.new("RGB", (30, 20), "red").save(out, "PNG")
+    (folder / "a.png").write_bytes(out.getvalue())
+    (folder / "cut.png").write_bytes(out.getvalue()[:-20])
+    (folder / "eps.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
+    (folder / "drawing.png").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (folder / "not.ttf").write_text("no font")
+    (folder / "templates/page.css").write_text("p { color: red }")
+    (folder / "templates/import.css").write_text("@import 'page.css';")
+    (folder / "templates/odd.css").write_bytes("p { color: red }".encode("utf-16"))
+    (folder / "nested.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><image href='../secret.png'/></svg>")
+    (folder / "shows.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><image href='a.png'/></svg>")
+    return Typesetter(folder, [], Gate((folder,)))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<img src=../cut.png>", "cut short"),
+        ("<img src=../eps.png>", "no PNG, JPEG"),
+        ("<img src=../drawing.png>", "no PNG, JPEG"),
+        ("<img src=../nested.svg>", "secret.png"),
+        ("<svg><image href='../../secret.png'/></svg>", "secret.png"),
+        ("<svg><image xlink:href='http://evil.example/x.png'/></svg>", "outside the kit"),
+        ("<img src='http://['>", "no address"),
+        ("<img src='data:image/png;base64,AAAA'>", "no PNG, JPEG"),
+        ("<img src='data:text/html,<p>'>", "no picture"),
+        ("<img src='data:application/postscript,%25!PS'>", "no picture"),
+        ("<style>@font-face{font-family:x;src:url(../not.ttf)}</style>", "no TrueType"),
+        ("<style>@import 'page.css';</style>", "@import"),
+        ("<link rel=stylesheet href=import.css>", "@import"),
+        ("<link rel=stylesheet href=odd.css>", "UTF-8"),
+        ("<link rel=stylesheet href=none.css>", "none.css"),
+        ("<link rel=stylesheet href='data:text/css,@import url(x.css);'>", "@import"),
+        ("<link rel=attachment href=../a.png>", "attaches"),
+        ("<p style='font-size:1e9px'>x", "cannot be laid out"),
+        ("<p style='letter-spacing:1e9px'>x", "cannot be laid out"),
+        ("<p style='break-after:page'>x" * 600, "500 pages"),
+    ],
+)
+def test_what_no_honest_page_asks_for_is_told_in_a_line(kit_setter, body, words):
+    with pytest.raises((Unreadable, RenderingFailed)) as told:
+        kit_setter.lay_out(body, PAGE).pdf()
+    problems = getattr(told.value, "problems", None)
+    assert words in (problems[0].message if problems else str(told.value))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<img src=../a.png><img src=../shows.svg>",
+        "<link rel=stylesheet href=page.css><p>x",
+        "<link rel=stylesheet href='data:text/css,p{color:red}'><p>x",
+        "<svg viewBox='0 0 9 9'><rect width=9 height=9 fill='url(#g)'/></svg>",
+        "<p style='background:url(../a.png)'>x",
+    ],
+)
+def test_what_honest_pages_ask_for_is_laid_out(kit_setter, body):
+    assert kit_setter.lay_out(body, PAGE).pdf().startswith(b"%PDF")
+
+
+def test_pictures_that_must_be_packed_anew_are_bounded_together(kit_setter, folder, monkeypatch):
+    monkeypatch.setattr("campaignkit.rendering.pdf.MOST_MEGAPIXELS", 0.001)
+    (folder / "b.png").write_bytes((folder / "a.png").read_bytes())
+    assert kit_setter.lay_out("<img src=../a.png>", PAGE)
+    with pytest.raises(TooMuch, match="together"):
+        kit_setter.lay_out("<img src=../a.png><img src=../b.png>", PAGE)
+
+
+def test_a_layout_that_goes_on_and_on_ends_after_the_last_page_that_may_be(kit_setter, monkeypatch):
+    monkeypatch.setattr("campaignkit.rendering.pdf.MOST_PAGES", 3)
+    full = "<p style='height:15mm;margin:0'>x"
+    assert len(kit_setter.lay_out(full * 3, "@page{size:100mm 20mm;margin:0}").anatomy()) == 3
+    with pytest.raises(TooMuch, match="more than 3 pages"):
+        kit_setter.lay_out(full * 4, "@page{size:100mm 20mm;margin:0}")
