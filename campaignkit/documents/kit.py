@@ -13,7 +13,7 @@ from campaignkit.documents.source import parse_table, read_table
 from campaignkit.documents.words import Words, read_words
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.kit import Author, Field, Font, Kit, Material
-from campaignkit.model.sizes import parse_length, parse_pages, parse_size
+from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 
 MANIFEST_FILE = "kit.yaml"
 """Where a kit says what it is."""
@@ -104,7 +104,7 @@ def _material(name: str, data: Mapping[str, Any]) -> Material:
         template=data["template"],
         formats=tuple(data["formats"]),
         size=parse_size(data["size"]) if "size" in data else None,
-        bleed=parse_length(str(data.get("bleed", 0))),
+        bleed=parse_bleed(str(data.get("bleed", 0))),
         pages=parse_pages(str(data.get("pages", 1))),
         drop=tuple(data.get("drop", ())),
         each=data.get("each"),

@@ -52,6 +52,10 @@ def _read(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos
     problems: list[Problem] = []
     kits: list[Kit] = []
     for shown, place in kit_folders.items():
+        if shown and place.is_symlink():
+            message = "its folder is a link, and a kit behind a link can change unseen; copy the kit itself there"
+            problems.append(Problem(f"{shown}{MANIFEST_FILE}", "", message, "unsafe-path"))
+            continue
         try:
             kits.append(read_kit(place, within=shown))
         except InvalidDocuments as invalid:

@@ -15,7 +15,7 @@ from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Field
-from campaignkit.model.sizes import parse_length, parse_pages, parse_size
+from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS, VOCABULARY
 
 FEWEST_AND_MOST_PARTNERS = (0, 12)
@@ -135,7 +135,7 @@ class _Manifest:
         size, bleed, pages = material.get("size"), material.get("bleed"), material.get("pages")
         yield from _parsed(path, "size", size, parse_size, "a size between 5 mm and 2 m, such as A5, Letter or 210x297mm")
         yield from _parsed(
-            path, "bleed", None if bleed is None else str(bleed), parse_length, "a bleed such as 3mm or 0.125in"
+            path, "bleed", None if bleed is None else str(bleed), parse_bleed, "a bleed of at most 50mm, such as 3mm"
         )
         yield from _parsed(
             path, "pages", None if pages is None else str(pages), parse_pages, "a number of pages such as 1 or 1-2"

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from campaignkit.documents.fields import ONE_WILL_DO
 from campaignkit.documents.leaves import ID_PATTERN
 from campaignkit.model.kit import Each, Field, FieldType, Format, Kit, Page
-from campaignkit.model.sizes import LENGTH_PATTERN, SIZE_PATTERN
+from campaignkit.model.sizes import LENGTH_PATTERN, MOST_PAGES, SIZE_PATTERN
 from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, fields_for
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -52,12 +52,14 @@ def _manifest() -> dict[str, Schema]:
             "Stable; folders, commands and records use it.",
             NAME_PATTERN,
             "event-flyer",
+            60,
         ),
         "version": _text(
             "a version of three numbers",
             "Raise it with each release; a published one never changes.",
             VERSION_PATTERN,
             "1.0.0",
+            60,
         ),
         "title": _text("a title", "The kit's name for people.", None, "Event flyer", 80),
         "summary": _text("a sentence", "What it is for, in a line.", None, "One event on every common sheet", 200),
@@ -159,8 +161,8 @@ def _materials() -> Schema:
             "description": "How many pages it must have: 1, or 1-2.",
             "type": ["integer", "string"],
             "minimum": 1,
-            "maximum": 99,
-            "pattern": r"^[1-9]\d?(-[1-9]\d?)?$",
+            "maximum": MOST_PAGES,
+            "pattern": r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$",
             "examples": [1, "1-2"],
         },
         "formats": _list(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Literal, cast
 
@@ -26,6 +27,12 @@ NAMED: dict[str, tuple[float, float, Literal["mm", "in"]]] = {
 SIZE_PATTERN = r"^(A[0-7]|[Ll]etter|[Ll]egal|[Tt]abloid|half-letter)( landscape)?$|^\d+(\.\d+)?x\d+(\.\d+)?(mm|in|px)$"
 LENGTH_PATTERN = r"^(0|\d+(\.\d+)?(mm|in))$"
 
+MOST_PAGES = 500
+"""The most pages that one material may have: a handbook, not a library."""
+
+LARGEST_BLEED = 50.0
+"""Millimetres that colour may run over the trim: printers ask for 3, for banners up to 50."""
+
 _MM_PER = {"mm": 1.0, "in": MM_PER_INCH, "px": MM_PER_PX}
 
 
@@ -43,20 +50,19 @@ def parse_size(text: str) -> Size:
     return _size(float(match[1]), float(match[2]), cast(Literal["mm", "in", "px"], match[3]), text)
 
 
-def parse_length(text: str) -> float:
-    """`3mm` or `0.125in` in millimetres. Raises ValueError."""
+def parse_bleed(text: str) -> float:
+    """`3mm` or `0.125in` in millimetres. Raises ValueError for no length, and for one of more than LARGEST_BLEED."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)(mm|in)", text, re.ASCII)
-    if match:
-        return float(match[1]) * _MM_PER[match[2]]
-    if text == "0":
-        return 0.0
-    raise ValueError(f"{text!r} is no length")
+    bleed = float(match[1]) * _MM_PER[match[2]] if match else 0.0 if text == "0" else math.inf
+    if bleed > LARGEST_BLEED:
+        raise ValueError(f"{text!r} is no length of at most {LARGEST_BLEED:g} mm")
+    return bleed
 
 
 def parse_pages(text: str) -> tuple[int, int]:
-    """`1` or `1-2`: the fewest and the most pages. Raises ValueError."""
-    match = re.fullmatch(r"([1-9]\d?)(?:-([1-9]\d?))?", text, re.ASCII)
-    if not match or int(match[2] or match[1]) < int(match[1]):
+    """`1` or `1-2`: the fewest and the most pages, MOST_PAGES at the most. Raises ValueError."""
+    match = re.fullmatch(r"([1-9]\d{0,2})(?:-([1-9]\d{0,2}))?", text, re.ASCII)
+    if not match or not int(match[1]) <= int(match[2] or match[1]) <= MOST_PAGES:
         raise ValueError(f"{text!r} is no number of pages")
     return int(match[1]), int(match[2] or match[1])
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from campaignkit.model.sizes import parse_length, parse_pages, parse_size
+from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,14 @@ def test_what_is_no_size_is_refused(text: str) -> None:
 
 
 def test_bleeds_are_lengths_with_a_unit() -> None:
-    assert (parse_length("3mm"), parse_length("0.125in"), parse_length("0")) == (3, 3.175, 0)
-    for text in ("3", "3px", "", "mm"):
+    assert (parse_bleed("3mm"), parse_bleed("0.125in"), parse_bleed("0")) == (3, 3.175, 0)
+    for text in ("3", "3px", "", "mm", "51mm", "99999999999mm"):
         with pytest.raises(ValueError):
-            parse_length(text)
+            parse_bleed(text)
 
 
 def test_pages_are_a_number_or_a_span() -> None:
-    assert (parse_pages("1"), parse_pages("1-2")) == ((1, 1), (1, 2))
-    for text in ("0", "2-1", "a", "1-", "100"):
+    assert (parse_pages("1"), parse_pages("1-2"), parse_pages("300-500")) == ((1, 1), (1, 2), (300, 500))
+    for text in ("0", "2-1", "a", "1-", "501", "1-501", "1000"):
         with pytest.raises(ValueError):
             parse_pages(text)

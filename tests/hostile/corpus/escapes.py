@@ -1,0 +1,107 @@
+"""Templates that want to get out of their cage: every published way, and the well-known lists of attempts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from corpus.case import Page
+
+escape = partial(Page, "template escapes", "refused")
+_SHELL = "touch @PWNED@"
+_READ = "open('@ROOT@/etc/secret.txt').read()"
+
+CASES = (
+    escape("subclasses", "{{ ''.__class__.__mro__[1].__subclasses__() }}", ("unsafe",)),
+    escape(
+        "subclasses-of-a-list",
+        "{{ [].__class__.__base__.__subclasses__()[40]('@ROOT@/etc/secret.txt').read() }}",
+        ("unsafe",),
+    ),
+    escape("class-by-index", "{{ ''['__class__']['__mro__'] }}", ("unsafe",)),
+    escape("class-by-spelling", "{{ ''['__cla' ~ 'ss__'] }}", ("unsafe",)),
+    escape("class-by-hex", "{{ ''['\\x5f\\x5fclass\\x5f\\x5f'] }}", ("unsafe",)),
+    escape("class-by-filter", "{{ ''|attr('__class__') }}", ("attr",)),
+    escape("class-by-stored-filter", "{{ ['']|map('attr', '__class__')|list }}", ("attr",)),
+    escape("class-by-map", "{{ (['']|map(attribute='__class__')|first).__mro__ }}", ("unsafe",)),
+    escape("class-by-select", "{{ (['']|selectattr('__class__.__mro__')|first).__class__ }}", ("unsafe",)),
+    escape("class-by-sort", "{{ ([1]|groupby('__class__')|first).grouper.__mro__ }}", ("unsafe",)),
+    escape("class-by-sum", "{{ (['']|sum(attribute='__class__', start='')).mro() }}"),
+    escape("format", "{{ '{0.__class__.__mro__}'.format(kit) }}", ("format",)),
+    escape("format-map", "{{ '{a.__class__}'.format_map({'a': kit}) }}", ("format",)),
+    escape("stored-format", "{% set f = '{0.__class__}'.format %}{{ f(kit) }}", ("format",)),
+    escape("stored-format-by-index", "{{ ''['format']('{0.__class__}') }}", ("format",)),
+    escape("format-called-back", "{{ ['{0.__class__}']|map('format', kit)|list }}", ("format",)),
+    escape("percent", "{{ '%(a)s' % {'a': kit.__class__} }}"),
+    escape("markup-format", "{{ ('{0.__class__}'|safe).format(kit) }}", ("format",)),
+    escape("markup-globals", "{{ (''|escape).__html__.__func__.__globals__ }}"),
+    escape("request", "{{ request.application.__globals__.__builtins__.__import__('os').popen('" + _SHELL + "') }}"),
+    escape("configuration", "{{ config.__class__.from_envvar.__globals__['os'].popen('" + _SHELL + "') }}"),
+    escape("lipsum", "{{ lipsum.__globals__.os.popen('" + _SHELL + "').read() }}"),
+    escape("cycler", "{{ cycler.__init__.__globals__.os.popen('" + _SHELL + "').read() }}"),
+    escape("joiner", "{{ joiner.__init__.__globals__.os.popen('" + _SHELL + "').read() }}"),
+    escape("namespace", "{{ namespace.__init__.__globals__.os.popen('" + _SHELL + "').read() }}"),
+    escape("dictionary", "{{ dict.__base__.__subclasses__() }}"),
+    escape("builtins", "{{ range.__self__.__import__('os').system('" + _SHELL + "') }}"),
+    escape("range-globals", "{{ range.__globals__.__builtins__." + _READ + " }}", ("unsafe",)),
+    escape("open", "{{ " + _READ + " }}", ("open",)),
+    escape("self-context", "{{ self._TemplateReference__context.environment }}"),
+    escape("self-globals", "{{ self.__init__.__globals__ }}", ("unsafe",)),
+    escape("block-globals", "{% block a %}{% endblock %}{{ self.a.__globals__ }}"),
+    escape("super-block", "{% block a %}{{ super.__func__ }}{% endblock %}"),
+    escape("loop-class", "{% for a in [1] %}{{ loop.__class__.__init__.__globals__ }}{% endfor %}", ("unsafe",)),
+    escape("loop-inside", "{% for a in [1] %}{{ loop._iterator.gi_frame }}{% endfor %}", ("unsafe",)),
+    escape("macro-code", "{% macro m() %}{% endmacro %}{{ m._func.__code__ }}", ("unsafe",)),
+    escape("macro-environment", "{% macro m() %}{% endmacro %}{{ m._environment.loader }}", ("unsafe",)),
+    escape("caller", "{% macro m() %}{{ caller.__class__ }}{% endmacro %}{% call m() %}{% endcall %}", ("unsafe",)),
+    escape(
+        "varargs", "{% macro m() %}{{ varargs.__class__ }}{{ kwargs.__class__ }}{% endmacro %}{{ m(1, a=2) }}", ("unsafe",)
+    ),
+    escape("generator-frame", "{{ ([1]|map('int')).gi_frame.f_globals }}", ("unsafe",)),
+    escape("generator-code", "{{ ([1]|select).gi_code.co_consts }}", ("unsafe",)),
+    escape(
+        "imported-module",
+        "{% import 'x/parts.html' as m %}{{ m.__class__.__init__ }}",
+        ("unsafe",),
+        files={"templates/x/parts.html": "a"},
+    ),
+    escape(
+        "imported-inside",
+        "{% import 'x/inside.html' as m %}{{ m._body_stream.__class__ }}",
+        ("unsafe",),
+        files={"templates/x/inside.html": "a"},
+    ),
+    escape("credit-globals", "{{ credit.__class__.__init__.__globals__ }}", ("unsafe",)),
+    escape("motif-globals", "{{ motif.__globals__ }}", ("unsafe",)),
+    escape("strip-closure", "{{ strip.__closure__ }}", ("unsafe",)),
+    escape("labels-closure", "{{ labelled.__closure__[0].cell_contents }}", ("unsafe",)),
+    escape("undefined-globals", "{{ nothing.__init__.__globals__ }}"),
+    escape("undefined-filter", "{{ ''|nothing }}", ("nothing",)),
+    escape("exception-trace", "{{ (1/0).__traceback__ }}"),
+    escape("debug-tag", "{% debug %}", ("debug",)),
+    escape("do-tag", "{% do kit.clear() %}", ("do",)),
+    escape("change-a-list", "{{ partners.append(1) }}"),
+    escape("change-the-kit", "{{ kit.update({'name': 'x'}) }}"),
+    escape("clear-the-words", "{{ words.clear() }}"),
+    escape("xmlattr-key", "{{ {'a onload=alert(1)': 1}|xmlattr }}", ("xmlattr",)),
+    escape("links-of-text", "{{ 'javascript:alert(1)'|urlize(extra_schemes=['javascript:']) }}", ("urlize",)),
+    escape("kit-folder", "{{ kit.folder }}"),
+    escape("encoded-codec", "{{ 'x'.encode('zip').decode('pickle') }}"),
+    escape("include-above", "{% include '../kit.yaml' %}", ("no template",)),
+    escape("include-absolute", "{% include '@ROOT@/etc/secret.txt' %}", ("no template",)),
+    escape("include-null", "{% include 'x/latin\\0.html' %}"),
+    escape("include-a-folder", "{% include 'x' %}", ("no template",), files={"templates/x/y.html": "a"}),
+    escape("include-a-list", "{% include ['../../kit.yaml', '/etc/passwd'] %}"),
+    escape("extends-outside", "{% extends '../../../campaign.yaml' %}", ("no template",)),
+    escape("import-outside", "{% import '../../../../etc/secret.txt' as m %}{{ m }}", ("no template",)),
+    escape("include-percent", "{% include '%2e%2e/kit.yaml' %}", ("no template",)),
+    escape("include-other-case", "{% include 'X/LATIN.html' %}", ("no template",)),
+    escape("include-latin", "{% include 'x/latin.html' %}", ("UTF-8",), files={"templates/x/latin.html": b"\xe9"}),
+    Page(
+        "template escapes",
+        "inert",
+        "value-is-no-template",
+        "<p>{{ @VALUE@ }}</p>",
+        value="{{ 7*7 }}{% include '/etc/passwd' %}${7*7}#{7*7}",
+    ),
+    Page("template escapes", "inert", "odd-braces", "<p>{% raw %}{{ 7*7 }}{% endraw %} {{ '{{' }}</p>"),
+)

@@ -1,0 +1,37 @@
+"""Pages that use up what they are given, one by one: each ends soon, within its memory, and in one clear line.
+
+A few are tried always, all with CAMPAIGNKIT_TEST_ALL=1 (and `-s` shows what each took).
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from corpus.case import Page, label
+from corpus.driver import GIGABYTE
+from corpus.everything import PAGES
+from corpus.evidence import odd
+from corpus.machine import Machine
+
+ALL = "CAMPAIGNKIT_TEST_ALL" in os.environ
+SECONDS = 10
+SLACK = 3
+"""How many times slower than usual a machine may be that does other things besides."""
+
+ALWAYS = ("layout-flex-by-variable", "drawings-uses", "lawful-large-photos")
+SLOW = [page for page in PAGES if page.slow and (ALL or label(page) in ALWAYS)]
+
+
+@pytest.mark.parametrize("page", SLOW, ids=label)
+def test_a_page_ends_within_its_time_and_memory(
+    page: Page, tmp_path_factory: pytest.TempPathFactory, machine: Machine
+) -> None:
+    told = machine.pages([page])
+    print(f"{label(page)}: {told.computed:.1f} s, {told.memory / 1024**2:.0f} MB: {told.err.splitlines()[:1]}")
+    assert told.crash == ""
+    assert odd(told.text) == []
+    assert told.memory < GIGABYTE
+    assert told.computed < SECONDS * SLACK or page.outcome == "fine"
+    assert told.status == int(page.outcome == "limited"), told.text
+    assert [word for word in page.words if word not in told.text] == []
