@@ -82,7 +82,7 @@ class Workshop:
         except MjmlFaulty as error:
             return Laid(sheet, (*found, *error.problems))
         except Unreadable as error:
-            return Laid(sheet, (*found, Problem(f"templates/{material.template}", "", str(error), "unreadable")))
+            return Laid(sheet, (*found, Problem(f"templates/{material.template}", "", str(error), error.code)))
         return replace(laid, problems=(*found, *laid.problems))
 
     def _made(self, sheet: Sheet, material: Material) -> Laid:

@@ -86,7 +86,8 @@ class _Attempt:
 
     def lay_out(self, choice: fit.Choice) -> fit.Trial:
         """The page set that way, and its faults."""
-        pages = self._typesetter.lay_out(self.html(choice), _page_css(self._material, self._sheet) + choice.css())
+        style = _page_css(self._material, self._sheet) + choice.css()
+        pages = self._typesetter.lay_out(self.html(choice), style, self._material.pages[1])
         self._newest = choice, pages
         anatomy = pages.anatomy()
         return fit.Trial(choice, anatomy, page_faults(anatomy, self._material))

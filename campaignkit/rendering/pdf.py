@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from campaignkit.errors import Problem, RenderingFailed
+from campaignkit.model.sizes import MOST_PAGES
 from campaignkit.rendering import bounds, budget
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.boxes import anatomies
@@ -27,9 +28,10 @@ from campaignkit.rendering.raster import refuse_cut_short
 from campaignkit.rendering.reading import Gate, TooMuch, Unreadable
 
 MAX_DATA_URL = 8 * 1024 * 1024
-MOST_PAGES = 500
 MOST_MEGAPIXELS = 150
 """Million pixels of all pictures on a sheet that must be packed anew: twelve photographs that are no JPEGs."""
+SOME_OVER = 10
+"""Pages that a layout may run over twice the planned ones, before it is ended."""
 STUMBLES = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, AssertionError, struct.error)
 """What a typesetter raises over sizes, numbers and addresses that make no sense."""
 KEPT_MEGAPIXELS, KEPT_PICTURES = 50, 200
@@ -53,19 +55,22 @@ class TooManyPages(BaseException):
 
 
 class _PageCount(logging.Handler):
-    """Hears of every page that is begun, which WeasyPrint tells its log, and ends the layout after the last that may be."""
+    """Hears of each page that is begun, which WeasyPrint logs, and ends the layout beyond the `most` there may be."""
+
+    most = MOST_PAGES
 
     def emit(self, record: logging.LogRecord) -> None:
         page = record.args[0] if isinstance(record.args, tuple) and "Page" in record.msg else 0
         if isinstance(page, int):
-            if page > MOST_PAGES:
+            if page > self.most:
                 raise TooManyPages
             budget.widen(Work(pages=page))
 
 
 logging.getLogger("weasyprint.progress").setLevel(logging.INFO)
 logging.getLogger("weasyprint.progress").propagate = False
-logging.getLogger("weasyprint.progress").addHandler(_PageCount())
+_page_count = _PageCount()
+logging.getLogger("weasyprint.progress").addHandler(_page_count)
 
 
 class KitFetcher(URLFetcher):  # type: ignore[misc]
@@ -137,9 +142,13 @@ class Typesetter:
         self._images: dict[str, Any] = {}
         self._judged = ""
 
-    def lay_out(self, html: str, page: str) -> Pages:
-        """Pages of `html`, on the sheet that the `page` stylesheet describes. Raises Unreadable, TooMuch."""
+    def lay_out(self, html: str, page: str, planned: int = 1) -> Pages:
+        """Pages of `html`, on the sheet that the `page` stylesheet describes. Raises Unreadable, TooMuch.
+
+        A page that runs far over the `planned` ones is not laid out to its end: it fails anyway, and may have none.
+        """
         self._forget_pictures()
+        _page_count.most = min(MOST_PAGES, SOME_OVER + 2 * planned)
         try:
             source = HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
             self._judge(source, html, page)
@@ -149,7 +158,8 @@ class Typesetter:
         except CannotFetch as error:
             raise Unreadable(str(error)) from None
         except TooManyPages:
-            raise TooMuch(f"it runs to more than {MOST_PAGES} pages; look for a loop, or split the text") from None
+            more = f"it runs to more than {_page_count.most} pages, of {planned} planned"
+            raise TooMuch(f"{more}; look for a loop, or shorten the text") from None
         budget.widen(Work(megapixels=sum(self._fetcher.unpacked.values())))
         return Pages(document)
 

@@ -1,8 +1,12 @@
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+import campaignkit
 
 FENCED = """
 import sys
@@ -85,5 +89,6 @@ def test_the_worker_still_ends_with_its_parent_and_gains_no_rights(tmp_path):
 
 def test_run_as_a_program_it_tells_what_holds_as_json(tmp_path):
     command = [sys.executable, "-m", "campaignkit.rendering.fence"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
+    path = {**os.environ, "PYTHONPATH": str(Path(campaignkit.__file__).parents[1])}
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path, env=path)
     assert json.loads(told.stdout).keys() == {"files", "tcp", "network", "privileges"}

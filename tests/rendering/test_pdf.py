@@ -141,9 +141,9 @@ def test_pictures_that_must_be_packed_anew_are_bounded_together(kit_setter, fold
         kit_setter.lay_out("<img src=../a.png><img src=../b.png>", PAGE)
 
 
-def test_a_layout_that_goes_on_and_on_ends_after_the_last_page_that_may_be(kit_setter, monkeypatch):
-    monkeypatch.setattr("campaignkit.rendering.pdf.MOST_PAGES", 3)
+def test_a_layout_that_goes_far_beyond_its_plan_is_not_laid_out_to_its_end(kit_setter):
     full = "<p style='height:15mm;margin:0'>x"
-    assert len(kit_setter.lay_out(full * 3, "@page{size:100mm 20mm;margin:0}").anatomy()) == 3
-    with pytest.raises(TooMuch, match="more than 3 pages"):
-        kit_setter.lay_out(full * 4, "@page{size:100mm 20mm;margin:0}")
+    assert len(kit_setter.lay_out(full * 12, "@page{size:100mm 20mm;margin:0}").anatomy()) == 12
+    with pytest.raises(TooMuch, match="more than 12 pages, of 1 planned"):
+        kit_setter.lay_out(full * 13, "@page{size:100mm 20mm;margin:0}")
+    assert len(kit_setter.lay_out(full * 13, "@page{size:100mm 20mm;margin:0}", planned=2).anatomy()) == 13
