@@ -54,6 +54,8 @@ def command(
         voice.show(svg(found).rstrip())
     else:
         voice.show((tree if form == "tree" else mermaid)(found.graph).rstrip())
+        for digest, record in found.graph.nodes.items():
+            voice.detail(f"{record.name} {record.version}: record {digest}, files {record.tree}")
 
 
 def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limit: int, as_json: bool) -> None:
@@ -77,3 +79,5 @@ def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limi
     if found.kits:
         first = found.kits[0].kit
         voice.next_step(f"campaignkit show {first.registry}/{first.name}")
+    else:
+        voice.next_step("campaignkit registry list shows where was looked; registry add NAME ADDRESS adds another place")

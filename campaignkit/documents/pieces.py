@@ -76,6 +76,23 @@ class Page:
             first = self.line_start(first - 1)
         return (start if first == 0 else first), end
 
+    def above(self, entry: Entry) -> tuple[int, int]:
+        """Where the comments right above an entry stand. Raises Tangled."""
+        return self.with_comments(entry)[0], self.lines(entry)[0]
+
+    def beside(self, entry: Entry) -> tuple[int, int]:
+        """Where the comment behind a value of one line stands, or would. Raises Tangled."""
+        end = self.end(entry)
+        stop = self.text.index("\n", end)
+        if "\n" in self.written(entry) or not re.fullmatch(r"\s*(#.*)?", self.text[end:stop]):
+            raise Tangled
+        return end, stop
+
+    def head(self) -> tuple[int, int]:
+        """Where the lines before the first entry and its comments stand. Raises Tangled."""
+        assert self.root is not None
+        return 0, self.with_comments(self.root.value[0])[0]
+
     def lines_of(self, entry: Entry, column: int, *, with_comments: bool = False) -> str:
         """An entry as whole lines that begin in a column; those added bring the comments and the blank line above them."""
         shift = column - int(entry[0].start_mark.column)
@@ -93,6 +110,29 @@ class Page:
         if self.text[start : int(entry[0].start_mark.index)].strip():
             return f"{on_one_line(self.text, entry[0])}: {on_one_line(self.text, entry[1])}"
         return self.written(entry)
+
+    def taken_out(self, steps: Sequence[str]) -> Edit:
+        """The removal of the entry at a path with the comments above it, and of the group that it leaves empty."""
+        found = self.entry(steps)
+        assert found is not None
+        parent = self.entry(steps[:-1])
+        group = parent[1] if parent else self.root
+        assert isinstance(group, MappingNode)
+        if len(group.value) == 1 and parent is not None:
+            return self.taken_out(steps[:-1])
+        if not group.flow_style:
+            return Edit(*self.with_comments(found), "")
+        index = next(number for number, (key, _) in enumerate(group.value) if key is found[0])
+        if index:
+            return Edit(self.end(group.value[index - 1]), self.end(found), "")
+        return Edit(int(found[0].start_mark.index), int(group.value[1][0].start_mark.index), "")
+
+
+def without(text: str, names: Sequence[str]) -> str:
+    """The text without these top-level entries, where it has them. Raises InvalidDocuments if it is no YAML."""
+    side = page(text)
+    gone = spliced(side.text, [side.taken_out([name]) for name in names if side.entry([name])])
+    return gone.replace("\n", "\r\n") if "\r\n" in text else gone
 
 
 def page(text: str) -> Page:

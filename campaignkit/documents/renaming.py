@@ -45,7 +45,7 @@ def _moved(side: Page, source: Sequence[str], target: Sequence[str], keep: bool)
     """An entry taken from one group into another, which is made where it is missing."""
     found = side.entry(source)
     assert found is not None
-    edits = [] if keep else [_taken_out(side, source)]
+    edits = [] if keep else [side.taken_out(source)]
     group, missing = _nearest_group(side, target[:-1])
     name = target[-1]
     if group.flow_style:
@@ -75,20 +75,3 @@ def _nearest_group(side: Page, steps: Sequence[str]) -> tuple[MappingNode, Seque
             return found[1], steps[depth:]
     assert side.root is not None
     return side.root, steps
-
-
-def _taken_out(side: Page, steps: Sequence[str]) -> Edit:
-    """The removal of an entry, and of the group that it leaves empty."""
-    found = side.entry(steps)
-    assert found is not None
-    parent = side.entry(steps[:-1])
-    group = parent[1] if parent else side.root
-    assert isinstance(group, MappingNode)
-    if len(group.value) == 1 and parent is not None:
-        return _taken_out(side, steps[:-1])
-    if not group.flow_style:
-        return Edit(*side.with_comments(found), "")
-    index = next(number for number, (key, _) in enumerate(group.value) if key is found[0])
-    if index:
-        return Edit(side.end(group.value[index - 1]), side.end(found), "")
-    return Edit(int(found[0].start_mark.index), int(group.value[1][0].start_mark.index), "")

@@ -47,6 +47,7 @@ class Rights:
 def rights(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, Rights]:
     """The rights in every file of a kit and in its `marks`, by path.
 
+    Whose a mark is that publishing left out is told only where the kit says so: a remix has other authors than it.
     Raises InvalidDocuments for a REUSE.toml that cannot be read, and for a licence that no list knows.
     """
     annotations = _annotations(contents.get(REUSE_FILE, b""))
@@ -55,6 +56,8 @@ def rights(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, Rights]:
     found = {}
     for path in sorted({*contents, *kit.marks}):
         noted = _noted(annotations, path, _said(contents, path))
+        if path not in contents and not noted.holders:
+            continue
         license_ = noted.license or fonts.get(path, "")
         holders = noted.holders or (() if license_ else authors)
         found[path] = Rights(license_ or kit.license, holders, declared=bool(license_ or noted.holders))

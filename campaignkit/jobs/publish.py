@@ -132,6 +132,8 @@ def prepare(
     if not there and not stands.released:
         _refuse_step_back(stands, shelf)
     _refuse_foreign_name(lineage, shelf)
+    if not there:
+        _warn_of_namesakes(lineage, shelf)
     record = _own(lineage)
     return Publication(
         name=record.name,
@@ -248,10 +250,9 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
         write_contents(contents, Path(folder))
         try:
             found = check_in(pool, Path(folder)) if pool else check(Path(folder))
-        except NotFound as error:
-            yield Problem(
-                "sample/campaign.yaml", "", f"expected invented values to try the kit with: {error.hint}", "no-sample"
-            )
+        except NotFound:
+            message = "expected invented values for the kit's fields, to try it with; found no such file"
+            yield Problem("sample/campaign.yaml", "", message, "no-sample")
             return
     yield from (problem for problem in found if problem.code not in ("new-root", "sample-value"))
 
@@ -294,7 +295,8 @@ def _refuse_altered(stands: Standing) -> None:
     for parent in stands.ancestors.values():
         if (parent.name, parent.version) == (record.name, record.version) and parent.released and not stands.released:
             raise Taken(
-                f"This is not {record.name} {record.version} as it was released, and a release never changes.",
+                f"This is not {record.name} {record.version} as it was released, and a release never changes. "
+                f"{changes_since(record, [parent])}.",
                 _ways_out(record.name, next_free(record.version, ())),
             )
 
@@ -333,22 +335,36 @@ def _refuse_step_back(stands: Standing, shelf: Shelf) -> None:
 
 
 def _refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
-    """Only who goes on with a kit may publish under its name."""
+    """Only who goes on with a kit may publish under its name in a registry."""
+    record = _own(lineage)
+    theirs, versions = _family(shelf, record.name)
+    ours = {release.digest for release in line(record, lineage.records)}
+    if versions and theirs.isdisjoint(ours):
+        newest = max(versions, key=precedence)
+        version = record.version if is_newer(record.version, newest) else next_free(newest, versions)
+        raise Taken(
+            f"{shelf.name} already has a kit called {record.name}, and this is not its next version.",
+            f'Give yours its own name: --as NAME --by "Your group <address>". To go on with {record.name} itself, '
+            f"fork it, bring your changes over, keep its authors, and make it version {version}.",
+        )
+
+
+def _warn_of_namesakes(lineage: Lineage, shelf: Shelf) -> None:
+    """Tell a Notice for each other registry whose kit of this name is another one: to have both is to be asked which."""
     record = _own(lineage)
     ours = {release.digest for release in line(record, lineage.records)}
-    for registry in (shelf, *registries()):
+    for registry in (other for other in registries() if other.location != shelf.location):
         try:
             theirs, versions = _family(registry, record.name)
         except (Unreachable, InvalidDocuments, UnsafePath) as error:
-            if registry is shelf:
-                raise
             warnings.warn(Notice(f"{registry.name} was not asked for {record.name}. {error.message}"), stacklevel=2)
             continue
         if versions and ours.isdisjoint(theirs):
-            raise Taken(
-                f"{registry.name} already has a kit called {record.name}, and this is not its next version.",
-                _ways_out(record.name, next_free(max(versions, key=precedence), versions)),
+            message = (
+                f"{registry.name} has another kit called {record.name}. Whoever has both registries must say which they "
+                f"mean, as in {registry.name}/{record.name}; a name of its own is easier to find: --as NAME"
             )
+            warnings.warn(Notice(message), stacklevel=2)
 
 
 def _family(registry: Registry, name: str) -> tuple[set[str], tuple[str, ...]]:

@@ -36,7 +36,9 @@ def add(name: str, url: str) -> Registered:
     """
     known = read_known()
     _check_name(name)
-    if name == BUILT_IN or name in {entry.name for entry in known}:
+    if name == BUILT_IN:
+        raise Taken(f"{BUILT_IN} are the kits that campaignkit brings along.", "Choose another name.")
+    if name in {entry.name for entry in known}:
         raise Taken(
             f"There is a registry called {name} already.", f"Choose another name, or: campaignkit registry remove {name}"
         )

@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from campaignkit.documents.editing import set_manifest
+from campaignkit.documents.pieces import without
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Author, Kit
 
 FIRST_VERSION = "0.1.0"
+THEIR_OWN = ("source", "connect")
+"""What a manifest says of its makers' home and how to meet them: untrue of everybody else's remix."""
+
 _SIGNED = re.compile(r"\s*(?P<name>[^<>]*[^<>\s])\s*(?:<\s*(?P<url>[^<>\s]+)\s*>)?\s*")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*|[^@\s]+@[^@\s]+\.[^@\s]+")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -20,13 +24,16 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def signed(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
     """The kit with its manifest telling a new name (then version 0.1.0) and author; what is empty stays as it is.
 
-    Raises InvalidDocuments if the name or the author is not written as they must be.
+    Under a new name it begins without the home and the contact of those it comes from. Raises InvalidDocuments if the name
+    or the author is not written as they must be.
     """
-    named = replace(kit, name=_checked(name), version=FIRST_VERSION) if name not in ("", kit.name) else kit
+    renamed = name not in ("", kit.name)
+    named = replace(kit, name=_checked(name), version=FIRST_VERSION, source="", connect={}) if renamed else kit
     ours = replace(named, authors=(author(by),)) if by else named
     if ours == kit:
         return kit, dict(contents)
-    text = set_manifest(contents["kit.yaml"].decode(), ours.name, ours.version, ours.authors)
+    text = contents["kit.yaml"].decode()
+    text = set_manifest(without(text, THEIR_OWN) if renamed else text, ours.name, ours.version, ours.authors)
     return ours, {**contents, "kit.yaml": text.encode()}
 
 

@@ -1,7 +1,8 @@
 """git, run in one way only: nothing that a repository, its server or a folder says can become a command.
 
 Of the settings of the person and the machine, git hears those alone that it needs to reach a host: credential helpers,
-`http.*`, `url.*` and the ssh command. The ssh agent works as ever. Nothing ever asks on the terminal, and every run ends.
+`http.*`, `url.*` and the ssh command, in GIT_SSH_COMMAND too. The ssh agent works as ever. Nothing ever asks on the
+terminal, and every run ends.
 """
 
 from __future__ import annotations
@@ -28,12 +29,17 @@ LOCAL_SECONDS = 120
 MOST_SAID = 64_000_000
 """Bytes that git may answer, unless a caller expects more."""
 
+_USER = r"[^\s@/?#\-'\"`$;&|<>(){}*!\\][^\s@/?#'\"`$;&|<>(){}*!\\]*@"
+_HOST = r"(?:\w[\w.-]*|\[[0-9a-f:.]+\])(?::\d{1,5})?"
+"""No letter that a shell obeys: a person's `ProxyCommand` is given both."""
+
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.]*://|[\w.][\w.-]*@[\w.][\w.-]*:).*", re.IGNORECASE | re.DOTALL)
 _SAFE = re.compile(
-    r"(?:https|ssh)://(?:[^\s@/?#-][^\s@/?#]*@)?[^\s@/?#-][^\s@/?#]*(?:/[^\s?#]*)?|file:///\S*|[\w.][\w.-]*@[\w.][\w.-]*:(?!-)\S+",
+    rf"(?:https|ssh)://(?:{_USER})?{_HOST}(?:/[^\s?#]*)?|file:///\S*|[\w.][\w.-]*@[\w.][\w.-]*:(?!-)\S+",
     re.IGNORECASE,
 )
 _ODD = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\\]")
+_TELLING = re.compile(r"fatal:|error:|remote:|ssh:|kex_|Host key|.*: Permission denied \(")
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _REACHING = ("credential.", "http.", "url.", "core.sshcommand", "ssh.variant")
 _CAREFUL = {
@@ -82,10 +88,10 @@ class Answer:
     def reason(self) -> str:
         """The line of git's complaint that says most, safe to show."""
         lines = [line.strip() for line in self.err.decode(errors="replace").splitlines() if line.strip()]
-        telling = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "ssh:", "kex_", "Host key"))]
-        # git closes with general advice; what went wrong stands before it.
+        telling = [line for line in lines if _TELLING.match(line)]
+        # git closes with general advice; what went wrong stands before it, after an address that everybody knows already.
         chosen = (telling or lines or ["it gave no reason"])[0 if telling else -1]
-        return printable(chosen.removeprefix("fatal: ").removeprefix("error: "))[:300]
+        return printable(re.sub(r"^(?:fatal: |error: )?(?:unable to access '[^']*': )?", "", chosen))[:300]
 
 
 def is_address(source: str) -> bool:
@@ -106,7 +112,10 @@ def safe_address(url: str) -> str:
     """
     address = Path(url).absolute().as_uri() if Path(url).is_dir() else url
     if not _SAFE.fullmatch(address) or _ODD.search(address):
-        raise Refused(f"{printable(url)} is not fetched.", "Give an https or ssh address, or clone it and fork the folder.")
+        raise Refused(
+            f"{shown(url)} is not fetched: only https, ssh and folders are.",
+            "Give an https or ssh address, or clone it and name the folder.",
+        )
     if _password(address):
         raise Refused(
             f"{shown(url)} has a password in it, which others would read in files and on screens.",
@@ -135,11 +144,17 @@ def unreachable(doing: str, url: str, answer: Answer) -> Unreachable:
         ("Could not resolve hostname", "There seems to be no network, or the name is misspelt."),
         ("Permission denied (publickey", "The host knows no key of yours: `ssh-add -l` shows those that are loaded."),
         (
+            "HOST IDENTIFICATION HAS CHANGED",
+            "The host shows another key than before. Ask whoever keeps it whether that is right, before you trust it.",
+        ),
+        (
             "Host key verification failed",
             f"This machine has not met that host yet. Connect once: git ls-remote {shown(url)}",
         ),
         ("could not read Username", f"The host wants you to sign in. Do so once: git ls-remote {shown(url)}"),
         ("Authentication failed", f"The host did not take your password. Sign in once: git ls-remote {shown(url)}"),
+        ("Failed to connect", "Nobody answers there: see whether the network works and the address is right."),
+        ("Connection refused", "Nobody answers there: see whether the network works and the address is right."),
         ("Operation too slow", "The host fell silent. Try again later."),
         ("imed out", "The host did not answer. Try again later."),
         ("fsck error", "Its history is damaged. Tell whoever keeps it."),
@@ -273,7 +288,8 @@ def _environment(patience: Patience | None) -> dict[str, str]:
 
 def _ssh(settings: Mapping[str, str], patience: Patience) -> str:
     """The person's own ssh command, else ssh; told not to ask and not to wait for ever."""
-    own = next((value for name, value in settings.items() if name.lower() == "core.sshcommand"), "")
+    set_once = next((value for name, value in settings.items() if name.lower() == "core.sshcommand"), "")
+    own = os.environ.get("GIT_SSH_COMMAND", "") or set_once
     if settings.get("ssh.variant", "ssh").lower() not in ("ssh", "auto") or "plink" in own.lower():
         return own
     beat = max(1, patience.silence // 3)

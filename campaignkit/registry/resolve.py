@@ -11,12 +11,12 @@ from pathlib import Path
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE
 from campaignkit.lineage.record import Lineage, read_lineage
-from campaignkit.lineage.versions import is_version
+from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.embedded import is_rendered, release_in
-from campaignkit.registry.git import is_address, safe_address, shown
+from campaignkit.registry.git import is_address, is_repository, safe_address, shown
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import meant, read_known
 from campaignkit.registry.places import built_in_kits
@@ -107,7 +107,18 @@ def _at_address(address: str, wanted: str) -> Release:
     name, _, version = wanted.partition("@")
     if version:
         return take(GitRegistry(shown(address), safe_address(address)), name, version)
-    return at_folder(fetch(address), name)
+    folder = fetch(address)
+    _refuse_unnamed(shown(address), folder, name)
+    return at_folder(folder, name)
+
+
+def _refuse_unnamed(address: str, folder: Path, name: str) -> None:
+    """Of a repository with several kits the address must say which one."""
+    names = sorted(path.parent.name for path in folder.glob("kits/*/kit.yaml"))
+    if (folder / "kit.yaml").is_file() or name in names or (len(names) == 1 and not name):
+        return
+    told = f"has no kit {name}" if name else "has several kits"
+    raise NotFound(f"{address} {told}: {', '.join(names)}.", f"Say which one: {address}#{names[0]}")
 
 
 def _offered(shelf: Registry, name: str, version: str, chosen: Sequence[Registry]) -> str:
@@ -193,12 +204,26 @@ def kit_home(folder: Path, kit: str = "") -> Path:
         return wanted[0]
     names = ", ".join(home.name for home in found)
     if not found:
-        raise NotFound(
-            f"There is no kit in {folder}: no kit.yaml, and no kits/*/kit.yaml.", "Name a kit's or campaign's folder."
-        )
+        raise _without_kit(folder)
     if wanted:
-        raise NotFound(f"{folder} has several kits: {names}.", f"Say which one: --kit {found[0].name}")
+        hint = f"Say which one: --kit {found[0].name}, or name its folder: {found[0]}"
+        raise NotFound(f"{folder} has several kits: {names}.", hint)
     raise NotFound(f"{folder} has no kit {kit}.", f"It has {names}.")
+
+
+def _without_kit(folder: Path) -> NotFound:
+    """What is there in place of the kit that a person looked for, and where to look."""
+    if not folder.is_dir():
+        return NotFound(f"There is no folder {folder}.", "Name a kit's or campaign's folder, or that of a registry.")
+    if is_repository(folder):
+        hint = f"Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}"
+        return NotFound(f"{folder} is a bare git repository, without files to look at.", hint)
+    releases = newest_first(path.name for path in folder.iterdir() if is_version(path.name) and (path / "kit").is_dir())
+    if releases:
+        return NotFound(f"{folder} holds releases: {', '.join(releases)}.", f"Name one of them: {folder / releases[0]}")
+    return NotFound(
+        f"There is no kit in {folder}: no kit.yaml, and no kits/*/kit.yaml.", "Name a kit's or campaign's folder."
+    )
 
 
 def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Registry]) -> NotFound:

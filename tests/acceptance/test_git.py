@@ -14,7 +14,11 @@ import pytest
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Three people, each with a machine of their own, around one bare repository; `forks` tells who has which campaign."""
+    """Three people, each with a machine of their own, around one bare repository.
+
+    `forks` are the campaigns of both groups with their remixes, and those that each made from the other's remix: tea uses
+    that of coffee as it is (`guest`), coffee made `cup-flyer` from that of tea (`cup`).
+    """
 
     hub: Path
     founder: Any
@@ -78,6 +82,10 @@ def groups(new_person: Callable[[], Any], kit: Path, tmp_path_factory: pytest.Te
         out, err = process.communicate(timeout=120)
         assert process.returncode == 0, err
         assert json.loads(out)["published"] is True
+    forks |= {"guest": home / "guest", "cup": home / "cup"}
+    well(tea("fork", "hub/coffee-flyer", forks["guest"]))
+    well(coffee("fork", "hub/tea-flyer", forks["cup"], "--as", "cup-flyer", "--by", "Coffee Circle"))
+    edit(forks["cup"] / "kits/cup-flyer/words/en.yaml", "Free for all", "A cup for all")
     return Groups(hub, founder, tea, coffee, home, forks)
 
 
@@ -121,6 +129,21 @@ def test_the_founders_fix_reaches_both_and_goes_out_with_their_next_release(grou
     checkout = groups.home / "later"
     subprocess.run(["git", "clone", "-q", str(groups.hub), str(checkout)], check=True)
     assert well(groups.founder("verify", checkout, "--json")).json["ok"] is True
+
+
+def test_each_group_takes_what_the_other_made_better(groups: Groups) -> None:
+    """An untouched kit is replaced; in one of their own what both changed stays."""
+    well(groups.tea("update", groups.forks["guest"]))
+    assert "version: 0.2.0" in (groups.forks["guest"] / "kits/coffee-flyer/kit.yaml").read_text()
+    well(groups.coffee("update", groups.forks["cup"]))
+    cup = groups.forks["cup"] / "kits/cup-flyer"
+    assert (cup / "words/en.yaml").read_text() == "free: A cup for all\n"
+    for kit in (cup, groups.forks["guest"] / "kits/coffee-flyer"):
+        assert '<footer lang="{{ lang }}">' in (kit / "templates/flyer.html").read_text()
+    assert "#333" in (cup / "templates/flyer.css").read_text()
+    for person, name, parent in ((groups.tea, "guest", "soup-flyer 1.1.0"), (groups.coffee, "cup", "tea-flyer 0.2.0")):
+        assert well(person("verify", groups.forks[name], "--json")).json == {"ok": True, "problems": []}
+        assert parent in well(person("lineage", groups.forks[name])).out
 
 
 def test_what_cannot_be_published_is_refused_before_anything_is_sent(groups: Groups) -> None:

@@ -52,6 +52,12 @@ def test_fonts_and_the_owners_of_marks_are_named(new_kit: Callable[..., Path]) -
     assert "Northgate Trust" in {work.authors for work in credits_of(kit).works}
 
 
+def test_a_mark_that_stayed_behind_is_not_told_to_be_the_remixers(new_kit: Callable[..., Path]) -> None:
+    kit = new_kit(author="Repair Café Bremen")
+    assert read_kit(kit).marks == ("assets/our-logo.svg",)
+    assert "mark" not in {work.relation for work in credits_of(kit).works}
+
+
 @pytest.fixture
 def page(tmp_path: Path) -> Callable[..., Path]:
     """A page as `render` makes it, with this lineage or none inside."""

@@ -154,16 +154,27 @@ def test_a_changed_copy_of_a_release_cannot_go_out_under_its_version(tmp_path: P
     (home / "new.txt").write_text("x")
     with pytest.raises(Taken, match=r"not soup-flyer 1.0.0 as it was released") as refusal:
         prepare(home, str(tmp_path / "elsewhere"))
+    assert "Added new.txt" in refusal.value.message
     assert "--as" in refusal.value.hint
     assert "1.0.1" in refusal.value.hint
 
 
-def test_a_name_somebody_else_uses_is_refused_in_every_registry(
+def test_a_name_somebody_else_uses_there_is_refused(new_kit: Callable[..., Path], prepare: Prepare) -> None:
+    with pytest.raises(Taken, match="already has a kit called soup-flyer") as refusal:
+        prepare(new_kit(version="3.0.0"), "north")
+    assert "--as NAME" in refusal.value.hint
+    assert "make it version 3.0.0" in refusal.value.hint
+    with pytest.raises(Taken) as refusal:
+        prepare(new_kit(version="0.9.0"), "north")
+    assert "make it version 1.0.1" in refusal.value.hint
+
+
+def test_a_name_somebody_else_uses_elsewhere_is_warned_of(
     new_kit: Callable[..., Path], tmp_path: Path, prepare: Prepare
 ) -> None:
-    for registry in ("north", str(tmp_path / "elsewhere")):
-        with pytest.raises(Taken, match="already has a kit called soup-flyer"):
-            prepare(new_kit(version="3.0.0"), registry)
+    with pytest.warns(Notice, match="north has another kit called soup-flyer.*north/soup-flyer"):
+        done = publish(prepare(new_kit(version="3.0.0"), str(tmp_path / "elsewhere")))
+    assert done.published
 
 
 def test_who_goes_on_with_a_kit_may_use_its_name(

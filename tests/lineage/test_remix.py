@@ -51,9 +51,25 @@ def test_a_remix_gets_name_first_version_and_authors_and_keeps_the_rest_of_its_m
     )
     lines = contents["kit.yaml"].decode().splitlines()
     original = (SOUP / "kit.yaml").read_text(encoding="utf-8").splitlines()
-    assert [line for line, before in zip(lines, original, strict=True) if line != before] == [
+    kept = [line for line in original if not line.startswith("source:")]
+    assert [line for line, before in zip(lines, kept, strict=True) if line != before] == [
         "name: suppe", "version: 0.1.0", "authors: [{name: Küche für Alle, url: https://kueche.example/}]",
     ]  # fmt: skip
+
+
+def test_a_remix_is_not_at_home_with_those_it_comes_from_and_does_not_give_their_contact_for_its_own() -> None:
+    contents = kit_contents(SOUP)
+    text = (
+        contents["kit.yaml"].decode() + "# Write to us!\nconnect:\n  contact: ost@werkstatt-ost.example\n  place: Leipzig\n"
+    )
+    contents["kit.yaml"] = text.encode()
+    theirs = replace(read_kit(SOUP), connect={"contact": "ost@werkstatt-ost.example", "place": "Leipzig"})
+    remix, made = signed(theirs, contents, "suppe", "Küche für Alle")
+    assert (remix.source, remix.connect) == ("", {})
+    assert "werkstatt-ost.example" not in made["kit.yaml"].decode()
+    same, kept = signed(theirs, contents, theirs.name, "Werkstatt Ost")
+    assert (same.source, same.connect) == (theirs.source, theirs.connect)
+    assert b"ost@werkstatt-ost.example" in kept["kit.yaml"]
 
 
 @pytest.mark.parametrize("name", ["Suppe", "a b", "../x", "x" * 65, "-a"])

@@ -182,7 +182,10 @@ def test_what_git_complains_of_becomes_advice() -> None:
         (b"Host key verification failed.\nfatal: Could not read", "Connect once"),
         (b"fatal: could not read Username for 'https://x': terminal prompts disabled", "sign in"),
         (b"fatal: unable to access 'x': Operation too slow.", "silent"),
+        (b"fatal: unable to access 'x': Failed to connect to kits.example port 443", "Nobody answers there"),
     ):
         error = git.unreachable("fetch", "https://kits.example/x", git.Answer(128, b"", said))
         assert advice in error.hint
         assert "https://kits.example/x" in error.message
+        assert "unable to access" not in error.message
+        assert "remote repository" not in error.message

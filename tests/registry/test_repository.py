@@ -49,8 +49,10 @@ def test_of_a_repository_with_several_kits_one_is_named(
     (tmp_path / "repo" / "docs").symlink_to("/etc")
     address = committed(tmp_path / "repo")
     assert find(f"{address}#poster").name == "poster"
-    with pytest.raises(NotFound, match="several kits"):
-        find(address)
+    for wanted, told in (("", "several kits"), ("#tea", "no kit tea")):
+        with pytest.raises(NotFound, match=f"{address} has {told}: poster, soup-flyer") as refusal:
+            find(f"{address}{wanted}")
+        assert refusal.value.hint == f"Say which one: {address}#poster"
 
 
 def test_a_recorded_kit_of_a_repository_keeps_its_lineage(

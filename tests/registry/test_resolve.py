@@ -91,6 +91,19 @@ def test_a_campaign_with_several_kits_asks_which(tmp_path: Path, new_kit: Callab
         kit_home(tmp_path)
 
 
+def test_where_there_is_no_kit_what_there_is_instead_is_told(shelf: DirectoryRegistry, tmp_path: Path) -> None:
+    hub = tmp_path / "hub.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(hub)], check=True)
+    for place, told, hint in (
+        (shelf.root / "soup-flyer", "holds releases: 1.0.0", str(shelf.root / "soup-flyer" / "1.0.0")),
+        (hub, "a bare git repository", f"campaignkit registry add NAME {hub}"),
+        (tmp_path / "nothing", "There is no folder", "or that of a registry"),
+    ):
+        with pytest.raises(NotFound, match=told) as refusal:
+            kit_home(place)
+        assert hint in refusal.value.hint
+
+
 def test_a_lineage_planted_inside_a_release_is_not_believed(shelf: DirectoryRegistry) -> None:
     kit = shelf.root / "soup-flyer" / "1.0.0" / "kit"
     (kit / "lineage.json").write_bytes((VECTORS / "suppe-flyer-0.1.0.lineage.json").read_bytes())
