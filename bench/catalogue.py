@@ -78,7 +78,7 @@ def main() -> None:
         name = f"bench-kit-{kits - 1}"
         last = registry.recorded(name, f"1.0.{RELEASES - 1}")
         assert last
-        large, small = settings(home / "large", registry.root), settings(home / "small", None)
+        large, small = settings(home / "large", str(registry.root)), settings(home / "small", None)
         told("first look, the catalogue made", [timed(large, "search", "bread")], [timed(small, "search", "bread")])
         turns = []
         for turn in range(5):
@@ -107,7 +107,7 @@ def main() -> None:
             turns = [(timed_script(large, SHARED, str(kit)), timed_script(small, SHARED, str(kit))) for _ in range(ROUNDS)]
             told(f"before publishing, {what}", [one for one, _ in turns], [other for _, other in turns])
         print(f"  largest process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
-        size = (home / "large" / "cache" / "catalogue-2.sqlite").stat().st_size
+        size = (home / "large" / "cache" / "catalogue" / "1.sqlite").stat().st_size
         print(f"  the catalogue's file: {size / 1_000_000:.0f} MB")
 
 
@@ -182,10 +182,10 @@ def _title(number: int) -> str:
     return f"{WORDS[number % 16]} {WORDS[number // 16 % 16]} {number}".capitalize()
 
 
-def settings(home: Path, registry: Path | None) -> dict[str, str]:
-    """The environment of a user who has this registry, or none."""
+def settings(home: Path, registry: str | None) -> dict[str, str]:
+    """The environment of a user who has the registry at this address, or none."""
     (home / "config").mkdir(parents=True)
-    listed = [{"name": "north", "url": str(registry)}] if registry else []
+    listed = [{"name": "north", "url": registry}] if registry else []
     (home / "config" / "registries.json").write_text(json.dumps({"registries": listed}))
     places = {"CAMPAIGNKIT_CONFIG_HOME": str(home / "config"), "CAMPAIGNKIT_CACHE_HOME": str(home / "cache")}
     return {**os.environ, **places, "PYTHONPATH": str(ROOT)}

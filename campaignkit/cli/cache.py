@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -13,14 +14,32 @@ from campaignkit.cli.words import count, size
 if TYPE_CHECKING:
     from campaignkit.jobs.cache import Usage
 
+_THINGS = {
+    "sheets": ("finished sheet",),
+    "pictures": ("picture of a kit", "pictures of kits"),
+    "releases": ("kit from a git registry", "kits from git registries"),
+    "repositories": ("repository's kits", "repositories' kits"),
+    "carried": ("kit from a rendered file", "kits from rendered files"),
+    "registries": ("copy of a git registry", "copies of git registries"),
+    "catalogue": ("file of the catalogue of kits", "files of the catalogue of kits"),
+}
+"""What lies in each room of the cache, one of it and several."""
+
 
 @click.group("cache", params=everywhere(), context_settings=CONTEXT)
 def command() -> None:
-    """What rendering remembers, so that unchanged sheets need not be made again."""
+    """What is kept so that it need not be made or fetched again."""
 
 
 def _as_json(usage: Usage) -> dict[str, object]:
-    return {"folder": str(usage.folder), "entries": usage.entries, "bytes": usage.bytes}
+    held = {held.room: {"entries": held.entries, "bytes": held.bytes} for held in usage.held}
+    return {"folder": str(usage.folder), "entries": usage.entries, "bytes": usage.bytes, "held": held}
+
+
+def _lines(usage: Usage) -> Iterator[str]:
+    for held in usage.held:
+        if held.entries:
+            yield f"  {count(held.entries, *_THINGS[held.room])}, {size(held.bytes)}"
 
 
 @command.command("show", cls=Command)
@@ -35,18 +54,23 @@ def show(voice: Voice, as_json: bool) -> None:
         voice.show_json(_as_json(used))
         return
     voice.show(str(used.folder))
-    voice.say(f"{count(used.entries, 'sheet')}, {size(used.bytes)}. It keeps itself small; clearing it is always safe.")
+    for line in _lines(used):
+        voice.say(line)
+    voice.say(f"{size(used.bytes)} together. Clearing it is always safe: what is needed is made or fetched again.")
 
 
 @command.command("clear", cls=Command)
 @json_option()
 @pass_voice
 def clear(voice: Voice, as_json: bool) -> None:
-    """Forget everything; the next render makes each sheet anew."""
+    """Remove everything; what is needed is made or fetched again. Your campaigns, kits and settings lie elsewhere."""
     from campaignkit.jobs.cache import clear
 
     freed = clear()
     if as_json:
         voice.show_json(_as_json(freed))
         return
-    voice.say(f"Cleared {count(freed.entries, 'sheet')}, {size(freed.bytes)}.")
+    voice.say(f"Removed from {freed.folder}:" if freed.entries else "There was nothing to remove.")
+    for line in _lines(freed):
+        voice.say(line)
+    voice.say(f"{size(freed.bytes)} are free again. Your campaigns, kits, settings and registries are as they were.")

@@ -28,7 +28,7 @@ SECTIONS = {
         "init": "Start a new kit of your own",
         "schema": "Let your editor complete and explain the YAML files",
         "doctor": "What this machine lacks, and the command that mends it",
-        "cache": "What rendering remembers; clear it",
+        "cache": "What is kept to save time; clear it",
         "completion": "Completion for your shell",
     },
 }

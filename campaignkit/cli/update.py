@@ -117,6 +117,9 @@ def _announce(voice: Voice, update: Update) -> None:
         voice.say(f"  {_WORDS[change.kind]:9} {_line(change)}")
     for move in update.moved:
         voice.say(f"  {'renamed':9} {move.old} is {move.new} now{_along(move)}")
+    for need in update.needed:
+        sample = f" In the kit's sample: {need.sample}" if need.sample else ""
+        voice.say(f"  {'needed':9} {one_line(f'{need.problem}{sample}')}")
     for problem in update.problems:
         voice.alarm("", one_line(str(problem)))
 
@@ -141,7 +144,11 @@ def _close(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
         voice.say(f"{update.kit} {done}. To take it back: {again} --undo")
         if update.others:
             voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
-        voice.next_step(f"campaignkit render {near(folder)}")
+        if update.needed:
+            voice.say("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now.")
+            voice.next_step(f"put that into campaign.yaml, then campaignkit check {near(folder)}")
+        else:
+            voice.next_step(f"campaignkit render {near(folder)}")
 
 
 def _line(change: Change) -> str:
@@ -187,6 +194,10 @@ def _for_programs(update: Update, warnings: Iterable[Problem], applied: bool) ->
         "replaced": update.replaces,
         "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in update.changes],
         "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in update.moved],
+        "needed": [
+            {**entry, "sample": need.sample or None}
+            for entry, need in zip(failure.as_json([need.problem for need in update.needed]), update.needed, strict=True)
+        ],
         "conflicts": [change.path for change in update.changes if change.is_open],
         "others": list(update.others),
         "problems": failure.as_json([*warnings, *update.problems]),

@@ -14,7 +14,7 @@ from campaignkit.documents.leaves import Around, read_asset
 from campaignkit.documents.partners import read_partners
 from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, one_of, quoted
 from campaignkit.documents.sample import sample_values
-from campaignkit.documents.source import Node, Scalar, Table, read_table
+from campaignkit.documents.source import Node, Scalar, Table, parse_table, read_table
 from campaignkit.documents.source import Sequence as ListNode
 from campaignkit.errors import InvalidDocuments, Problem, Severity
 from campaignkit.locales import known_language
@@ -35,16 +35,19 @@ class Reading:
     warnings: tuple[Problem, ...] = ()
 
 
-def read_campaign(folder: Path, kits: Sequence[Kit], *, missing_logos: Severity = "error", within: str = "") -> Reading:
+def read_campaign(
+    folder: Path, kits: Sequence[Kit], *, missing_logos: Severity = "error", within: str = "", text: bytes | None = None
+) -> Reading:
     """The campaign in `folder`, checked against `kits`.
 
     A logo that is named but not there is an error, or with `missing_logos="warning"` is left out with a warning. `within`
-    is put before file names in problems, for a folder that the person knows by a longer path (`sample/`).
+    is put before file names in problems, for a folder that the person knows by a longer path (`sample/`). `text` is what
+    campaign.yaml is going to say, instead of what it says.
     Raises InvalidDocuments with every problem found, and NotFound if there is no `campaign.yaml`.
     """
     folder = folder.resolve()
     report = Report(f"{within}{CAMPAIGN_FILE}")
-    table = read_table(folder / CAMPAIGN_FILE, report.shown)
+    table = read_table(folder / CAMPAIGN_FILE, report.shown) if text is None else parse_table(text, report.shown)
     report.repeated_keys(table)
     settings = _Settings(report, table, tuple(kits))
     langs = settings.langs()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -50,6 +51,7 @@ def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: Own = Own
             return None
         merge = _Merge(old, mine, other, labels, own)
         merge.block(old.root, mine.root, other.root, "")
+        merge.head()
         text = spliced(mine.text, merge.edits)
         if not merge.conflicts:
             root_of(text)
@@ -101,6 +103,29 @@ class _Merge:
             text = self.other.lines_of(new, column, with_comments=not theirs.flow_style)
             place = self._place(name, there, {known: here[known] for known in here if known not in gone}, ours)
             self.edits.append(Edit(place, place, text))
+        # After what was added: it goes before the comments of the entry that follows it.
+        for name in (name for name in here if name in before and name in there):
+            if below(path, name) not in self.conflicts and (path or not self.own.always(name)):
+                self._comments(before[name], here[name], there[name])
+
+    def head(self) -> None:
+        """Take the lines that open the file, if only theirs changed them."""
+        if self.old.root is not None:
+            with suppress(Tangled):
+                old, mine, new = (side.text[slice(*side.head())] for side in (self.old, self.mine, self.other))
+                if old == mine:
+                    self.edits.append(Edit(*self.mine.head(), new))
+
+    def _comments(self, base: Entry, ours: Entry, theirs: Entry) -> None:
+        """Take the comments above an entry, and the one beside it, that only theirs changed."""
+        sides = ((self.old, base), (self.mine, ours), (self.other, theirs))
+        shift = int(ours[0].start_mark.column) - int(theirs[0].start_mark.column)
+        for place, whole in ((Page.above, True), (Page.beside, False)):
+            with suppress(Tangled):
+                texts = [side.text[slice(*place(side, entry))] for side, entry in sides]
+                old, mine, new = ([line.strip() for line in text.splitlines()] for text in texts)
+                if old == mine != new:
+                    self.edits.append(Edit(*place(self.mine, ours), shifted(texts[2], shift, whole=whole)))
 
     def _known(self, base: Entry | None, ours: Entry, theirs: Entry | None, path: str, first: bool) -> None:
         """One entry that ours has."""

@@ -29,6 +29,9 @@ OLDEST_PYTHON = (3, 11)
 PATIENCE = 60
 """Seconds that a probe may take."""
 
+NOT_FOR_RENDERING = ("git", "SQLite search")
+"""Parts that only finding and sharing kits needs."""
+
 INSTALL = {
     "apt": "apt-get install -y",
     "dnf": "dnf install -y",
@@ -77,12 +80,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What the machine answered: `machine` is None where asking ended in a crash, `renderer` is empty when it can start."""
+    """What the machine answered: `machine` is None where asking ended in a crash, `renderer` is empty when it can start.
+
+    `sqlite` is its version, empty without it, and `search` is empty when it can search.
+    """
 
     python: tuple[int, int, int]
     machine: Machine | None
     renderer: str
     git: str
+    sqlite: str
+    search: str
     fence: Fence = field(default_factory=Fence)
 
 
@@ -101,6 +109,7 @@ def findings(probe: Probe, manager: str) -> tuple[Finding, ...]:
         _finding("fonts", machine.fonts > 0, f"{machine.fonts} installed", manager),
         _renderer(probe.renderer),
         _finding("git", bool(probe.git), probe.git, manager),
+        _search(probe.sqlite, probe.search),
         *_walls(probe.fence),
     )
 
@@ -108,7 +117,7 @@ def findings(probe: Probe, manager: str) -> tuple[Finding, ...]:
 def require(found: Sequence[Finding]) -> None:
     """Raise MachineIncomplete with the mend of the first part that rendering needs and that is missing."""
     for finding in found:
-        if finding.state == "missing" and finding.part != "git":
+        if finding.state == "missing" and finding.part not in NOT_FOR_RENDERING:
             raise MachineIncomplete(f"Rendering needs {finding.part}: {finding.found}.", f"Run: {finding.mend}")
 
 
@@ -158,6 +167,15 @@ def _renderer(failure: str) -> Finding:
     return Finding("WeasyPrint", "missing", failure, f"{sys.executable} -m pip install --force-reinstall 'weasyprint>=70'")
 
 
+def _search(version: str, failure: str) -> Finding:
+    if version and not failure:
+        return Finding("SQLite search", "ok", version)
+    found = f"{version}: {failure}" if version else "this Python was built without SQLite"
+    return Finding(
+        "SQLite search", "missing", found, "use a Python whose SQLite has FTS5, such as the system's own python3"
+    )
+
+
 def _probe() -> Probe:
     python = (sys.version_info.major, sys.version_info.minor, sys.version_info.micro)
     with tempfile.TemporaryDirectory(prefix="campaignkit-") as folder:
@@ -169,7 +187,7 @@ def _probe() -> Probe:
         held = _ask("from runpy import run_module; run_module('campaignkit.rendering.fence', run_name='__main__')", folder)
         fence = Fence(**json.loads(held.stdout)) if held.returncode == 0 else Fence()
     lines = start.stderr.strip().splitlines() or [f"ended with status {start.returncode}"]
-    return Probe(python, machine, "" if start.returncode == 0 else lines[-1], _git(), fence)
+    return Probe(python, machine, "" if start.returncode == 0 else lines[-1], _git(), *_sqlite(), fence)
 
 
 def _ask(code: str, folder: str) -> subprocess.CompletedProcess[str]:
@@ -187,6 +205,14 @@ def _git() -> str:
         return ""
     told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=PATIENCE, check=False)
     return told.stdout.removeprefix("git version").strip()
+
+
+def _sqlite() -> tuple[str, str]:
+    try:
+        from campaignkit.registry.catalogue import engine
+    except MachineIncomplete as error:
+        return "", error.message
+    return engine()
 
 
 def _os_release() -> str:

@@ -17,7 +17,6 @@ from campaignkit.lineage.graph import Graph, graph_of
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.registry import resolve
-from campaignkit.registry.catalogue import consult
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries, shelved
 
@@ -104,6 +103,8 @@ def _digest_of(text: str) -> str:
 
 def _of_code(beginning: str) -> Standing | None:
     """The one kit whose record's digest begins like this: a release, or else what only its descendants tell of."""
+    from campaignkit.registry.catalogue import consult  # most questions are not about a code
+
     shelves = registries()
     digits = beginning.removeprefix("sha256:")
     marks = consult(lambda enquiry: enquiry.coded(digits), shelves, say_nothing, say_nothing)

@@ -15,7 +15,7 @@ from campaignkit.lineage.credits import credit_for, names
 from campaignkit.lineage.record import ParentRef
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.model.kit import Field, Kit, Material
-from campaignkit.registry.places import cache_folder
+from campaignkit.registry.places import cached
 from campaignkit.registry.resolve import find
 
 MOST_SIBLINGS = 10
@@ -141,7 +141,7 @@ def _pictures(kit: Kit, folder: Path, tree: str) -> tuple[Path, ...]:
     first = next((material.name for material in kit.materials if material.size), None)
     if first is None:
         raise NotFound(f"{kit.name} makes nothing that has a page.", "Look at its materials without --pictures.")
-    kept = cache_folder() / "pictures" / tree.removeprefix("sha256:")[:16]
+    kept = cached("pictures") / tree.removeprefix("sha256:")[:16]
     rendered = render(folder, Wish(materials=(first,), formats=("png",), out=kept), jobs=1)
     return tuple(output.path for output in rendered.outputs)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from campaignkit.documents.campaign import read_campaign
+from campaignkit.documents.editing import inline
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.nodes import at, plain, root_of
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.renaming import rename_key
+from campaignkit.documents.sample import SAMPLE_FILE
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, Refused
 from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file, write_contents
 from campaignkit.jobs import schema
@@ -65,11 +69,20 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Needed:
+    """What an update leaves to be done in campaign.yaml; `sample` is that line in the kit's sample, or empty."""
+
+    problem: Problem
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """An update made ready, nothing written yet.
 
     `replaces` tells that the kit becomes the release itself, `since` is the version both sides share, `problems` are what a
-    person must mend in the outcome, and `others` name further kits behind this one that have newer releases.
+    person must mend in the outcome, `needed` what they must then do in campaign.yaml, where nothing is invented for them,
+    and `others` name further kits behind this one that have newer releases.
     """
 
     kit: str
@@ -81,6 +94,7 @@ class Update:
     changes: tuple[Change, ...]
     moved: tuple[Moved, ...]
     problems: tuple[Problem, ...]
+    needed: tuple[Needed, ...]
     others: tuple[str, ...]
     plan: Plan = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
@@ -213,7 +227,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
     )
     same = tree(measure(without_marks(ours.kit, merged.contents))) == newer.record.tree
     after = newer.lineage.as_fork() if same else with_merge(fork, newer.record, records)
-    problems = _problems(merged, after)
+    kit, problems = _outcome(merged, after)
     campaign, moved = _campaign(ours, renamed)
     files = {**merged.contents, LINEAGE_FILE: after.to_bytes()}
     label = f"{newer.record.name} {newer.record.version}"
@@ -227,6 +241,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
         changes=merged.changes,
         moved=moved,
         problems=problems,
+        needed=tuple(_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
         others=tuple(f"{other.record.name} {other.record.version}" for other in others),
         plan=Plan(
             before=state,
@@ -252,24 +267,24 @@ def _renamed(kit: Kit) -> Iterator[tuple[str, str]]:
         yield from ((old, path) for old in inner.was)
 
 
-def _problems(merged: Merged, lineage: Lineage) -> tuple[Problem, ...]:
-    """What is wrong with the outcome as a kit; with marks in its kit.yaml it is none yet.
+def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Problem, ...]]:
+    """The outcome as a kit, or what is wrong with it; with marks in its kit.yaml it is none yet.
 
     Raises UnsafePath for names that no kit may have together, Refused if its licence may not follow from its parents'.
     """
     check_names(merged.contents, "the updated kit")
     if any(change.is_open and change.path == "kit.yaml" for change in merged.changes):
-        return ()
+        return None, ()
     with TemporaryDirectory(prefix="campaignkit-") as folder:
         write_contents(merged.contents, Path(folder))
         try:
             kit = read_kit(Path(folder))
         except InvalidDocuments as error:
             marked = {change.path for change in merged.changes if change.is_open}
-            return tuple(problem for problem in error.problems if problem.file not in marked)
+            return None, tuple(problem for problem in error.problems if problem.file not in marked)
     stands = stand(kit, merged.contents, lineage)
     ask(stands.record, stands.ancestors)
-    return ()
+    return kit, ()
 
 
 def _campaign(ours: Here, renamed: Mapping[str, str]) -> tuple[Texts | None, tuple[Moved, ...]]:
@@ -284,6 +299,35 @@ def _campaign(ours: Here, renamed: Mapping[str, str]) -> tuple[Texts | None, tup
     known = {path for path, _ in paths(ours.kit.fields)}
     fresh = tuple(move for move in moved if move.values or (move.old in known and move.new not in known))
     return (Texts(before, after) if after != before else None), fresh
+
+
+def _needed(ours: Here, kit: Kit, sample: bytes, moved: Texts | None) -> Iterator[Needed]:
+    """What is wrong with campaign.yaml by the updated kit and was not by ours: a field that is required now, say."""
+    others = tuple(_other_kits(ours))
+    if ours.campaign is None or None in others:
+        return
+    beside = [other for other in others if other]
+    before = {(problem.field, problem.code) for problem in _faults(ours.campaign, [ours.kit, *beside], None)}
+    for problem in _faults(ours.campaign, [kit, *beside], moved.after.encode() if moved else None):
+        if (problem.field, problem.code) not in before:
+            yield Needed(problem, _in_sample(sample, problem.field) if problem.code == "missing-value" else "")
+
+
+def _faults(campaign: Path, kits: Sequence[Kit], text: bytes | None) -> tuple[Problem, ...]:
+    try:
+        read_campaign(campaign, kits, text=text)
+    except InvalidDocuments as error:
+        return tuple(problem for problem in error.problems if problem.severity == "error")
+    return ()
+
+
+def _in_sample(sample: bytes, path: str) -> str:
+    """The line with which the kit's sample fills a field, empty if it does not."""
+    try:
+        node = at(root_of(sample.decode()), path.split("."))
+    except (InvalidDocuments, UnicodeDecodeError):
+        return ""
+    return f"{path.rpartition('.')[2]}: {inline(plain(node))}" if node else ""
 
 
 def _text(path: Path) -> str:

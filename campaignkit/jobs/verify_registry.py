@@ -24,7 +24,7 @@ from campaignkit.registry.builtin import RECORDS, KitsFolder
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
 from campaignkit.registry.git import run, told
 from campaignkit.registry.gitregistry import KITS, home_of
-from campaignkit.registry.objects import contents, entries, text, tree_at
+from campaignkit.registry.objects import contents, entries, texts, trees
 from campaignkit.registry.release import Registry, is_kit_name
 from campaignkit.registry.resolve import registries
 
@@ -196,7 +196,7 @@ def _as_it_lies(root: Path, record: Record) -> Iterator[Finding]:
 def _as_git_keeps_it(history: _History, record: Record, newest: bool) -> Iterator[Finding]:
     home = f"{KITS}/{record.name}"
     try:
-        here = tree_at(history.repository, history.commit, home)
+        here = trees(history.repository, history.commit, KITS).get(record.name, "")
     except CampaignKitError as error:
         yield Finding("", home, "different", f"{record.name} {record.version}: {_said(error)}")
         return
@@ -256,11 +256,8 @@ def _is_other(history: _History, facts: str) -> bool:
 
 
 def _blob(history: _History, name: str) -> bytes:
-    """A record's file as git keeps it; empty where it is too large to be one."""
-    try:
-        return text(history.repository, name, LARGEST, name)
-    except UnsafePath:
-        return b""
+    """A record's file as git keeps it; empty where it is gone, or too large to be one."""
+    return texts(history.repository, (name,), LARGEST).get(name) or b""
 
 
 @contextmanager

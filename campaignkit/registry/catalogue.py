@@ -6,43 +6,32 @@ it cannot be written, it is made in memory. The only module that knows sqlite3.
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
-from campaignkit.errors import CampaignKitError, CannotWrite, MachineIncomplete, Problem
+from campaignkit.errors import CannotWrite, MachineIncomplete, Problem
 from campaignkit.files import make_folder
-from campaignkit.registry.card import Card, Filed
-from campaignkit.registry.enquiry import Damaged, Enquiry, content_number
-from campaignkit.registry.places import cache_folder
-from campaignkit.registry.question import COLUMNS, fit, searched
+from campaignkit.registry.enquiry import Damaged, Enquiry
+from campaignkit.registry.keeper import COLUMN_LIST, Keeper
+from campaignkit.registry.places import cached
 from campaignkit.registry.release import Registry
+
+try:
+    import sqlite3
+except ImportError as error:
+    raise MachineIncomplete(
+        "This Python was built without SQLite, and finding kits needs it.", "campaignkit doctor"
+    ) from error
 
 Answer = TypeVar("Answer")
 
-FILE = "catalogue-2.sqlite"
+FILE = "1.sqlite"
 """The file's name; its number is that of the format, so that two versions of campaignkit do not fight over one file."""
 
-MANY = 2_000
-"""Up to so many kits of a registry are looked at every time; of more, only when the registry's own token says so."""
-
-NOTABLE = 200
-"""More kits than this take long enough to be told."""
-
-TRUSTED = 3600.0
-"""Seconds after which a registry with many kits is looked at whatever its token says."""
-
-DOUBTED = 60.0
-"""Seconds after which a kit that could not be read is tried again: it may have been on its way."""
-
-_DAY = 86400.0
-KEPT = 30 * _DAY
-"""Seconds that a registry nobody asks for any more is remembered."""
+MEND = "Use a Python whose SQLite has FTS5, such as the system's own python3 or one from python.org."
+"""What to do where SQLite cannot search."""
 
 PATIENCE = 20.0
 """Seconds to wait while another process writes."""
@@ -50,7 +39,6 @@ PATIENCE = 20.0
 _DISK_SAYS_NO = frozenset(
     {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM"}
 )
-_COLUMN_LIST = f"{COLUMNS.replace(' ', ', ')}, facets"
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE shelves (
@@ -71,7 +59,7 @@ CREATE INDEX edges_by_parent ON edges (parent, follows, child);
 CREATE TABLE files (content INTEGER NOT NULL, kit INTEGER NOT NULL, PRIMARY KEY (content, kit)) WITHOUT ROWID;
 CREATE INDEX files_by_kit ON files (kit);
 CREATE VIRTUAL TABLE words USING fts5 (
-    {_COLUMN_LIST}, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+    {COLUMN_LIST}, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 PRAGMA user_version = 1;
 COMMIT;
@@ -92,7 +80,7 @@ def consult(
 
     def answered(connected: sqlite3.Connection) -> Answer:
         with closing(connected) as connection:
-            keeper = _Keeper(connection, registries)
+            keeper = Keeper(connection, registries)
             problems = keeper.bring_up_to_date(say)
             enquiry = Enquiry(
                 connection, dict(zip(keeper.shelves, (registry.name for registry in registries), strict=True))
@@ -103,170 +91,34 @@ def consult(
             tell(problem)
         return answer
 
-    path = cache_folder() / FILE
+    path = cached("catalogue") / FILE
     fault: sqlite3.DatabaseError | Damaged | None = None
     for way in (_on_disk, _made_anew, _copied, _in_memory):
         if way is _made_anew and (fault is None or _disk_says_no(fault)):
             continue
         try:
-            return answered(way(path))
+            answer = answered(way(path))
+            _leave(path)
+            return answer
         except (sqlite3.DatabaseError, Damaged) as error:
             fault = error
         except CannotWrite:
             pass
-    raise MachineIncomplete(
-        f"This Python's SQLite cannot search: {fault}.", "Use a Python whose SQLite has FTS5; those of python.org have it."
-    ) from fault
+    raise MachineIncomplete(f"This Python's SQLite cannot search: {fault}.", MEND) from fault
 
 
-class _Keeper:
-    """Who enters in an open catalogue what registries hold. Raises sqlite3.DatabaseError for a damaged file."""
-
-    def __init__(self, connection: sqlite3.Connection, registries: Sequence[Registry]) -> None:
-        self._db = connection
-        self._registries = registries
-        self._records: dict[str, int] = {}
-        self.shelves = [self._shelf(registry) for registry in registries]
-
-    def bring_up_to_date(self, say: Callable[[str], None]) -> list[Problem]:
-        """Read what changed since the last look. Tells of registries that could not be looked at."""
-        problems = []
-        for shelf, registry in zip(self.shelves, self._registries, strict=True):
-            try:
-                self._look(shelf, registry, say)
-            except CampaignKitError as error:
-                problems.append(_warning(registry.name, error.message, "registry-unread"))
-            except OSError as error:
-                problems.append(_warning(registry.name, error.strerror or str(error), "registry-unread"))
-        return problems
-
-    def _shelf(self, registry: Registry) -> int:
-        key, now = (registry.name, registry.location), time.time()
-        row = self._db.execute("SELECT id, used FROM shelves WHERE name = ? AND location = ?", key).fetchone()
-        if row and abs(now - row[1]) < _DAY:
-            return int(row[0])
-        with self._writing():
-            self._db.execute(
-                "INSERT INTO shelves (name, location, state, looked, used) VALUES (?, ?, '', 0, ?)"
-                " ON CONFLICT (name, location) DO UPDATE SET used = excluded.used", (*key, now),
-            )  # fmt: skip
-            for (old,) in self._db.execute("SELECT id FROM shelves WHERE used < ?", (now - KEPT,)).fetchall():
-                self._remove("shelf = ?", old)
-                self._db.execute("DELETE FROM shelves WHERE id = ?", (old,))
-            return self._one("SELECT id FROM shelves WHERE name = ? AND location = ?", *key)
-
-    def _look(self, shelf: int, registry: Registry, say: Callable[[str], None]) -> None:
-        now, state = time.time(), registry.state()
-        then, looked = self._db.execute("SELECT state, looked FROM shelves WHERE id = ?", (shelf,)).fetchone()
-        count = self._one("SELECT count(*) FROM kits WHERE shelf = ?", shelf)
-        fresh = state == then and 0 <= now - looked < TRUSTED
-        if state and fresh and count > MANY:
-            return
-        states = registry.states()
-        known = {
-            name: (then, until)
-            for name, then, until in self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
-        }
-        stale = [
-            name
-            for name, state_now in states.items()
-            if not state_now or name not in known or known[name][0] != state_now or known[name][1] <= now
-        ]
-        if stale:
-            self._read(shelf, registry, {name: states[name] for name in stale}, now, say)
-        gone = known.keys() - states.keys()
-        if gone or not fresh:
-            with self._writing():
-                for name in gone:
-                    self._remove("shelf = ? AND name = ?", shelf, name)
-                self._db.execute("UPDATE shelves SET state = ?, looked = ? WHERE id = ?", (state, now, shelf))
-
-    def _read(
-        self, shelf: int, registry: Registry, states: Mapping[str, str], now: float, say: Callable[[str], None]
-    ) -> None:
-        """Look at kits, and enter what they are; each was what `states` says of it before it was looked at."""
-        from campaignkit.registry.filing import file  # heavy, and mostly there is nothing to read
-
-        if len(states) > NOTABLE:
-            say(f"Reading {len(states):,} kits of {registry.name}; the next time only what is new.")
-        for batch in _batches(file(registry, name, self._versions(shelf, name)) for name in states):
-            with self._writing():
-                for filed in batch:
-                    self._enter(shelf, filed, states[filed.name], now)
-
-    def _versions(self, shelf: int, name: str) -> frozenset[str]:
-        """The releases of a kit that are in the catalogue."""
-        rows = self._db.execute(
-            "SELECT version FROM releases JOIN kits ON kits.id = kit WHERE shelf = ? AND name = ?", (shelf, name)
-        )
-        return frozenset(version for (version,) in rows)
-
-    def _enter(self, shelf: int, filed: Filed, state: str, now: float) -> None:
-        until = now + DOUBTED if filed.trouble else float("inf")
-        card = _kept(filed.card) if filed.card else None
-        self._db.execute(
-            "INSERT INTO kits (shelf, name, state, until, trouble, card) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (shelf, name) DO UPDATE SET state = excluded.state, until = excluded.until,"
-            " trouble = excluded.trouble, card = excluded.card",
-            (shelf, filed.name, state, until, fit(filed.trouble), card),
-        )
-        kit = self._one("SELECT id FROM kits WHERE shelf = ? AND name = ?", shelf, filed.name)
-        self._db.execute("DELETE FROM words WHERE rowid = ?", (kit,))
-        if filed.card:
-            texts = searched(filed.card)
-            marks = ", ".join("?" * (1 + len(texts)))
-            self._db.execute(f"INSERT INTO words (rowid, {_COLUMN_LIST}) VALUES ({marks})", (kit, *texts))
-        there = set(filed.versions)
-        before = self._db.execute("SELECT version FROM releases WHERE kit = ?", (kit,)).fetchall()
-        gone = [(kit, version) for (version,) in before if version not in there]
-        self._db.executemany("DELETE FROM releases WHERE kit = ? AND version = ?", gone)
-        self._db.executemany(
-            "INSERT OR REPLACE INTO releases VALUES (?, ?, ?)",
-            [(kit, version, self._record(digest)) for version, digest in filed.releases.items()],
-        )
-        self._db.executemany(
-            "INSERT OR IGNORE INTO files VALUES (?, ?)", [(content_number(sha256), kit) for sha256 in filed.brought]
-        )
-        self._db.executemany(
-            "INSERT OR IGNORE INTO edges VALUES (?, ?, ?)",
-            [(self._record(edge.child), self._record(edge.parent), edge.relation == "previous") for edge in filed.edges],
-        )
-
-    def _record(self, digest: str) -> int:
-        """The number that stands for a record."""
-        if digest not in self._records:
-            self._db.execute("INSERT OR IGNORE INTO records (digest) VALUES (?)", (digest,))
-            if len(self._records) > 100_000:
-                self._records.clear()
-            self._records[digest] = self._one("SELECT id FROM records WHERE digest = ?", digest)
-        return self._records[digest]
-
-    def _remove(self, which: str, *values: object) -> None:
-        """Take kits out. What their records say stays: it is true of the records, and others may cite them."""
-        for (kit,) in self._db.execute(f"SELECT id FROM kits WHERE {which}", values).fetchall():
-            for table, key in (("words", "rowid"), ("releases", "kit"), ("files", "kit"), ("kits", "id")):
-                self._db.execute(f"DELETE FROM {table} WHERE {key} = ?", (kit,))
-
-    def _one(self, statement: str, *values: object) -> int:
-        return int(self._db.execute(statement, values).fetchone()[0])
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            # Numbers given out in what is taken back now may be given again.
-            self._records.clear()
-            if self._db.in_transaction:  # A full disk may have ended it already.
-                self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+def engine() -> tuple[str, str]:
+    """SQLite's version, and why it cannot search, empty if it can."""
+    try:
+        _in_memory(Path()).close()
+    except sqlite3.DatabaseError as error:
+        return sqlite3.sqlite_version, str(error)
+    return sqlite3.sqlite_version, ""
 
 
 def _on_disk(path: Path) -> sqlite3.Connection:
     make_folder(path.parent)
-    return _made(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None))
+    return _proven(_made(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)), path)
 
 
 def _made_anew(path: Path) -> sqlite3.Connection:
@@ -280,16 +132,13 @@ def _made_anew(path: Path) -> sqlite3.Connection:
 def _copied(path: Path) -> sqlite3.Connection:
     """A catalogue in memory that begins with what the file knows, where it can be read but not written."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    with _closed_on_failure(memory):
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as disk:
             # Holding the file, because a backup would wait without end for one that is held by others.
             disk.execute("BEGIN")
             disk.execute("SELECT count(*) FROM shelves").fetchone()
             disk.backup(memory)
-        return _made(memory)
-    except sqlite3.DatabaseError:
-        memory.close()
-        raise
+        return _proven(_made(memory), path)
 
 
 def _in_memory(_path: Path) -> sqlite3.Connection:
@@ -299,7 +148,7 @@ def _in_memory(_path: Path) -> sqlite3.Connection:
 
 def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
     """The connection to a catalogue that has its tables."""
-    try:
+    with _closed_on_failure(connection):
         if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
             try:
                 connection.executescript(_SCHEMA)
@@ -309,35 +158,64 @@ def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
                     connection.execute("ROLLBACK")
                 if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
                     raise
+    return connection
+
+
+def _proven(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The connection to a catalogue whose file is as the last run left it, or else sound in every part.
+
+    SQLite believes what its search index says: a damaged one can end the whole process. Raises sqlite3.DatabaseError.
+    """
+    if _seen(path) != _left(path):
+        with _closed_on_failure(connection):
+            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if told != "ok":
+                raise sqlite3.DatabaseError(told)
+            connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+    return connection
+
+
+@contextmanager
+def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:  # SQLite's own complaint quotes what it found.
+        connection.close()
+        raise sqlite3.DatabaseError("its tables are damaged") from error
     except BaseException:
         connection.close()
         raise
-    return connection
+
+
+def _leave(path: Path) -> None:
+    """Note beside the file how it is now."""
+    seen = _seen(path)
+    if seen != _left(path):
+        with suppress(OSError):
+            _note(path).write_text(seen, encoding="ascii")
+
+
+def _left(path: Path) -> str:
+    """How the last run left the file."""
+    try:
+        return _note(path).read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return ""
+
+
+def _seen(path: Path) -> str:
+    try:
+        seen = path.stat()
+    except OSError:
+        return "gone"
+    return f"{seen.st_ino} {seen.st_size} {seen.st_mtime_ns}"
+
+
+def _note(path: Path) -> Path:
+    return path.with_name(f"{path.name}-left")
 
 
 def _disk_says_no(error: Exception) -> bool:
     """Whether the file may be sound, but this process cannot use it now."""
     name = getattr(error, "sqlite_errorname", "")
     return any(name == refusal or name.startswith(f"{refusal}_") for refusal in _DISK_SAYS_NO)
-
-
-def _batches(filed: Iterable[Filed]) -> Iterator[list[Filed]]:
-    """What is written together: so much as two seconds bring, and never so much that it weighs."""
-    batch: list[Filed] = []
-    began, weight = time.monotonic(), 0
-    for one in filed:
-        batch.append(one)
-        weight += 1 + len(one.edges) + len(one.brought)
-        if weight > 20_000 or time.monotonic() - began > 2:
-            yield batch
-            batch, began, weight = [], time.monotonic(), 0
-    if batch:
-        yield batch
-
-
-def _warning(where: str, message: str, code: str) -> Problem:
-    return Problem(where, "", message, code, severity="warning")
-
-
-def _kept(card: Card) -> str:
-    return json.dumps({"listed": asdict(card.listed), "connect": dict(card.connect)})

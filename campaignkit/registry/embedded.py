@@ -14,7 +14,7 @@ from campaignkit.lineage.carry import Carried, read
 from campaignkit.lineage.digest import short_code, tree
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import disagreements
-from campaignkit.registry.places import cache_folder
+from campaignkit.registry.places import cached
 from campaignkit.registry.release import Registry, Release
 
 SUFFIXES = (".pdf", ".html", ".htm", ".png", ".svg", ".eml")
@@ -89,7 +89,7 @@ def _recorded(shelf: Registry, name: str, version: str) -> Lineage | None:
 
 def _unpacked(record: Record, contents: Mapping[str, bytes]) -> Path:
     """The kit as a folder, kept by its digest: the next fork of it finds it there."""
-    folder = cache_folder() / "carried" / record.tree.removeprefix("sha256:")
+    folder = cached("carried") / record.tree.removeprefix("sha256:")
     if folder.is_dir() and _tree(folder) != record.tree:
         shutil.rmtree(folder)
     make_folder(folder.parent)

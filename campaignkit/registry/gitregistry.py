@@ -7,8 +7,8 @@ import re
 import secrets
 import time
 import warnings
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -32,11 +32,11 @@ from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import Author
 from campaignkit.registry.builtin import RECORDS
-from campaignkit.registry.git import Patience, safe_address, told
+from campaignkit.registry.git import BrokenRepository, Patience, safe_address, told
 from campaignkit.registry.mirror import Mirror
-from campaignkit.registry.objects import REGULAR, contents, entries, has, text, tree_at
-from campaignkit.registry.places import cache_folder
-from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Release, is_kit_name
+from campaignkit.registry.objects import REGULAR, contents, entries, has, incomplete, texts, trees
+from campaignkit.registry.places import cached
+from campaignkit.registry.release import MANIFEST_FILE, PAPERS, Release, is_kit_name
 
 KITS = "kits"
 ATTEMPTS = 20
@@ -50,11 +50,15 @@ _SWHID = "swh:1:dir:"
 
 @dataclass(frozen=True, slots=True)
 class GitRegistry:
-    """The releases on the main branch at `url`. They never change, and nothing here removes one."""
+    """The releases on the main branch at `url`. They never change, and nothing here removes one.
+
+    `at_hand` are texts of the repository that were read already, as `objects.texts` tells them.
+    """
 
     name: str
     url: str
     patience: Patience = field(default=Patience())
+    at_hand: Mapping[str, bytes | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def location(self) -> str:
@@ -76,15 +80,28 @@ class GitRegistry:
     def states(self) -> Mapping[str, str]:
         """For each kit, the object that holds its records."""
         commit = self._mirror.look().commit
-        found = entries(self._mirror.folder, commit, f"{KITS}/{RECORDS}/") if commit else ()
-        trees = {entry.path.rpartition("/")[2]: entry.object for entry in found}
-        return {name: trees[name] for name in self.names()}
+        found = trees(self._mirror.folder, commit, f"{KITS}/{RECORDS}") if commit else {}
+        return {name: found[name] for name in self.names()}
+
+    def read_ahead(self, names: Collection[str]) -> GitRegistry:
+        """The same registry with the newest record and the papers of these kits at hand: a run of git for each takes long.
+
+        They are looked for in the kits' folders; of a kit whose folder is not its newest release, `papers` reads others.
+        """
+        repository, commit = self._mirror.folder, self._mirror.look().commit
+        records, homes = self._records(), trees(repository, commit, KITS) if commit else {}
+        newest = [records[name][newest_first(records[name])[0]] for name in names if name in records]
+        papers = [f"{homes[name]}:{path}" for name in names if name in homes for path in PAPERS]
+        try:
+            return replace(self, at_hand=texts(repository, [*newest, *papers], LARGEST_RECORD))
+        except BrokenRepository:  # One kit alone may be damaged: asked one by one, the others are told.
+            return self
 
     def get(self, name: str, version: str) -> Release:
         """One release, as plain files in the user's cache. Raises NotFound; Refused if its files are not its record's."""
         lineage = self._lineage(name, version)
         record = _own(lineage)
-        folder = cache_folder() / "releases" / record.tree.removeprefix("sha256:")
+        folder = cached("releases") / record.tree.removeprefix("sha256:")
         if not _holds(folder, record):
             self._unpack(record, folder)
         return Release(name, version, folder, lineage, self.name)
@@ -92,14 +109,12 @@ class GitRegistry:
     def papers(self, name: str, version: str) -> Mapping[str, bytes]:
         """Of a release, kit.yaml and the README.md if it has one."""
         home = self._home(_own(self._lineage(name, version)))
-        repository = self._mirror.folder
-        found = {entry.path: entry for entry in entries(repository, home, MANIFEST_FILE, README_FILE)} if home else {}
-        about = f"{self.name}/{name}"
-        return {
-            path: text(repository, entry.object, LARGEST_RECORD, f"{path} of {about}")
-            for path, entry in found.items()
-            if entry.mode in REGULAR
-        }
+        if not home:
+            return {}
+        found = {path: self._text(f"{home}:{path}", f"{path} of {self.name}/{name}") for path in PAPERS}
+        if found[MANIFEST_FILE] is None and entries(self._mirror.folder, home, MANIFEST_FILE):
+            raise incomplete(self._mirror.folder)
+        return {path: data for path, data in found.items() if data is not None}
 
     def recorded(self, name: str, version: str) -> Lineage | None:
         """The lineage of a release as it stands there, or None. Raises InvalidDocuments for a damaged file."""
@@ -107,7 +122,10 @@ class GitRegistry:
         if record is None:
             return None
         shown = f"{RECORDS}/{name}/{version}.json"
-        return parse_lineage(text(self._mirror.folder, record, LARGEST_RECORD, f"{shown} of {self.name}"), shown)
+        data = self._text(record, f"{shown} of {self.name}")
+        if data is None:
+            raise incomplete(self._mirror.folder)
+        return _parsed(data, shown)
 
     def place(self, name: str, version: str) -> str:
         """The address of a release, as `fork` takes it."""
@@ -187,6 +205,15 @@ class GitRegistry:
         commit = self._mirror.look().commit
         return records_of(self._mirror.folder, commit, self.name) if commit else {}
 
+    def _text(self, name: str, about: str) -> bytes | None:
+        """The bytes of a blob as `objects.texts` tells it. Raises UnsafePath if it is too large."""
+        found = self.at_hand if name in self.at_hand else texts(self._mirror.folder, [name], LARGEST_RECORD)
+        if name not in found:
+            raise UnsafePath(
+                f"{about} is larger than {LARGEST_RECORD // 1_000_000} MB.", "Tell whoever keeps the registry."
+            )
+        return found[name]
+
     def _lineage(self, name: str, version: str) -> Lineage:
         """The lineage of a release, its record being the one that stands under this name and version."""
         lineage = self.recorded(name, version)
@@ -234,7 +261,7 @@ class GitRegistry:
         home = f"{KITS}/{record.name}"
         versions = self.versions(record.name)
         newer = newest_first((*versions, record.version))[0] != record.version
-        standing = tree_at(self._mirror.folder, before, home) if before and newer else ""
+        standing = trees(self._mirror.folder, before, KITS).get(record.name, "") if before and newer else ""
         ref = f"refs/publish/{secrets.token_hex(8)}"
         stream = b"".join(_release(files, lineage, ref, before))
         if standing:  # An older release does not push the newest one aside: it is held by a commit of its own below it.
@@ -269,6 +296,10 @@ class _Change:
     commit: Callable[[str], str]
 
 
+# Who reads a kit's papers has mostly read its record the moment before.
+_parsed = lru_cache(maxsize=4)(parse_lineage)
+
+
 @lru_cache(maxsize=64)
 def records_of(repository: Path, commit: str, about: str) -> Mapping[str, Mapping[str, str]]:
     """The blobs of every record in a commit, by kit and version; what is no record's name is told with a Notice."""
@@ -288,11 +319,12 @@ def home_of(repository: Path, commit: str, record: Record) -> str:
     """The tree object with the files of a release in the history of `commit`; empty if there is none."""
     named = record.swhid.removeprefix(_SWHID)
     # A swhid is git's own name of the folder, so no history needs to be walked for it.
-    if record.swhid.startswith(_SWHID) and len(named) == 40 and has(repository, named, "tree"):
+    is_name = record.swhid.startswith(_SWHID) and len(named) == 40
+    if is_name and (trees(repository, commit, KITS).get(record.name) == named or has(repository, named, "tree")):
         return named
     path = f"{KITS}/{RECORDS}/{record.name}/{record.version}.json"
     history = told(repository, "rev-list", "--first-parent", commit, "--", path).decode().split()
-    return tree_at(repository, history[-1], f"{KITS}/{record.name}") if history else ""
+    return trees(repository, history[-1], KITS).get(record.name, "") if history else ""
 
 
 def _release(files: Mapping[str, bytes], lineage: Lineage, ref: str, before: str) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ from campaignkit.registry.git import (
     told,
     unreachable,
 )  # fmt: skip
-from campaignkit.registry.places import cache_folder
+from campaignkit.registry.places import cached
 
 MAIN = "main"
 FRESH = 60.0
@@ -68,7 +68,7 @@ class Mirror:
     @property
     def folder(self) -> Path:
         """Where it lies, made if need be. Raises CannotWrite."""
-        folder = cache_folder() / "registries" / f"{hashlib.sha256(self.url.encode()).hexdigest()[:24]}.git"
+        folder = cached("registries") / f"{hashlib.sha256(self.url.encode()).hexdigest()[:24]}.git"
         if not folder.is_dir():
             make_folder(folder.parent)
             with suppress(Taken), staged_folder(folder) as staged:  # Another run of the command was quicker.
@@ -81,7 +81,7 @@ class Mirror:
         With `again` the last look does not count, and it must succeed. Raises Unreachable where nothing was ever seen.
         """
         at, sight = _seen.get((self.folder, self.url), (-FRESH, Sight(MAIN, "")))
-        if time.monotonic() - at < FRESH and not again:
+        if time.monotonic() - at < FRESH and not again and (self.folder / _STATE).exists():
             return sight
         known = self._remembered()
         if not again and known and time.time() - _number(known.get("failed")) < FRESH:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,9 @@ from campaignkit.registry.git import BrokenRepository, run, told
 
 MOST_FILES = 10_000
 """How many files all kits of one read may have together."""
+
+MOST_AT_ONCE = 64_000_000
+"""Bytes of all texts that are read in one go."""
 
 REGULAR = ("100644", "100755")
 """How git writes that an entry is an ordinary file."""
@@ -54,22 +57,37 @@ def contents(repository: Path, found: Sequence[Entry], about: str) -> dict[str, 
         )
     if len(found) > MOST_FILES or sum(entry.size for entry in found) > LARGEST:
         raise UnsafePath(f"{about} holds more than a campaign needs.", "Clone it and fork the kit's folder.")
-    return dict(zip((entry.path for entry in found), _blobs(repository, found), strict=True))
+    blobs = _blobs(repository, [(entry.object, entry.size) for entry in found])
+    return dict(zip((entry.path for entry in found), blobs, strict=True))
 
 
-def text(repository: Path, name: str, most: int, about: str) -> bytes:
-    """The bytes of one blob. Raises UnsafePath if it has more than `most`."""
-    size = int(told(repository, "cat-file", "-s", name))
-    if size > most:
-        raise UnsafePath(f"{about} is larger than {most // 1_000_000} MB.", "Tell whoever keeps the registry.")
-    return told(repository, "cat-file", "blob", name)
+def texts(repository: Path, names: Iterable[str], most: int) -> dict[str, bytes | None]:
+    """The bytes of blobs by what git calls them, an object or `<tree>:<path>`; None for what is not there or no blob.
+
+    Two runs of git, however many they are. Left out is what has more than `most` bytes, and what would make all of them
+    together more than MOST_AT_ONCE: nothing is read before its size is known.
+    """
+    asked = tuple(dict.fromkeys(names))
+    found: dict[str, bytes | None] = {}
+    wanted: dict[str, int] = {}
+    room = MOST_AT_ONCE
+    for name, size in zip(asked, _sizes(repository, asked), strict=True):
+        if size is None:
+            found[name] = None
+        elif size <= min(most, room):
+            wanted[name] = size
+            room -= size
+    return found | dict(zip(wanted, _blobs(repository, wanted.items()), strict=True))
 
 
 @lru_cache(maxsize=64)
-def tree_at(repository: Path, commit: str, path: str) -> str:
-    """The tree object of a folder in a commit; empty if there is none."""
-    found = entries(repository, commit, path)
-    return found[0].object if len(found) == 1 and found[0].kind == "tree" else ""
+def trees(repository: Path, commit: str, folder: str) -> Mapping[str, str]:
+    """The tree objects of the folders in a folder of a commit, by their names."""
+    return {
+        entry.path.rpartition("/")[2]: entry.object
+        for entry in entries(repository, commit, f"{folder}/")
+        if entry.kind == "tree"
+    }
 
 
 def _entries(repository: Path, listing: bytes) -> Iterator[Entry]:
@@ -78,22 +96,32 @@ def _entries(repository: Path, listing: bytes) -> Iterator[Entry]:
         mode, kind, name, *size = facts.decode().split()
         amount = size[0] if size and size[0] != "-" else "0"
         if not amount.isdigit():
-            raise _incomplete(repository)
+            raise incomplete(repository)
         yield Entry(mode, kind, name, int(amount), path.decode("utf-8", "surrogateescape"))
 
 
-def _blobs(repository: Path, wanted: Sequence[Entry]) -> Iterator[bytes]:
-    names = "".join(f"{entry.object}\n" for entry in wanted).encode()
-    most = sum(entry.size + 200 for entry in wanted) + 200
+def _sizes(repository: Path, names: Sequence[str]) -> Iterator[int | None]:
+    """The size of each blob; None for what is not there or no blob."""
+    given = "".join(f"{name}\n" for name in names).encode()
+    for line in told(repository, "cat-file", "--batch-check=%(objecttype) %(objectsize)", given=given).splitlines():
+        kind, _, size = line.rpartition(b" ")
+        yield int(size) if kind == b"blob" else None
+
+
+def _blobs(repository: Path, wanted: Collection[tuple[str, int]]) -> Iterator[bytes]:
+    """The bytes of blobs of these names and sizes. Raises BrokenRepository if one is not there."""
+    names = "".join(f"{name}\n" for name, _ in wanted).encode()
+    most = sum(size + 200 for _, size in wanted) + 200
     answer = told(repository, "cat-file", "--batch", given=names, most=most)
     place = 0
-    for entry in wanted:
+    for _, size in wanted:
         start = answer.index(b"\n", place) + 1
-        if answer[place:start].split()[1:] != [b"blob", b"%d" % entry.size]:
-            raise _incomplete(repository)
-        place = start + entry.size + 1
-        yield answer[start : start + entry.size]
+        if answer[place:start].split()[1:] != [b"blob", b"%d" % size]:
+            raise incomplete(repository)
+        place = start + size + 1
+        yield answer[start : start + size]
 
 
-def _incomplete(repository: Path) -> BrokenRepository:
+def incomplete(repository: Path) -> BrokenRepository:
+    """What it means that an object is not there which another one names."""
     return BrokenRepository(f"git misses a part of what is in {repository}.", f"Remove {repository} and try again.")

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal, get_args
+
+Room = Literal["sheets", "pictures", "releases", "repositories", "carried", "registries", "catalogue"]
+"""What the cache holds: finished sheets, pictures of kits, kits unpacked from git registries, from other repositories and
+from rendered files, copies of git registries, and the catalogue."""
+
+ROOMS: tuple[Room, ...] = get_args(Room)
 
 
 def config_folder() -> Path:
@@ -20,6 +27,11 @@ def cache_folder() -> Path:
 
     chosen = os.environ.get("CAMPAIGNKIT_CACHE_HOME")
     return Path(chosen) if chosen else user_cache_path("campaignkit", appauthor=False)
+
+
+def cached(room: Room) -> Path:
+    """Where one kind of what can be made again lies. It may not exist yet."""
+    return cache_folder() / room
 
 
 def built_in_kits() -> Path:

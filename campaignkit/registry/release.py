@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,8 @@ from campaignkit.lineage.record import Lineage
 
 MANIFEST_FILE = "kit.yaml"
 README_FILE = "README.md"
+PAPERS = (MANIFEST_FILE, README_FILE)
+"""What tells about a kit without the rest of it."""
 LONGEST_README = 100_000
 """Bytes of a README that anybody looks through."""
 
@@ -71,6 +73,9 @@ class Registry(Protocol):
 
     def states(self) -> Mapping[str, str]:
         """Such a token for each kit by name: what changes when a release of it comes or goes."""
+
+    def read_ahead(self, names: Collection[str], /) -> Registry:
+        """The same registry, ready to be asked about the newest releases of these kits one after another."""
 
     def papers(self, name: str, version: str) -> Mapping[str, bytes]:
         """Of a release, its kit.yaml and, if it has one, its README.md. Raises what `get` raises."""

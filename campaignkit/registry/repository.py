@@ -10,7 +10,7 @@ from campaignkit.errors import NotFound, Taken
 from campaignkit.files import make_folder, printable, staged_folder, write_contents
 from campaignkit.registry.git import Patience, other_end, run, safe_address, unreachable
 from campaignkit.registry.objects import Entry, contents, entries
-from campaignkit.registry.places import cache_folder
+from campaignkit.registry.places import cached
 
 
 def fetch(url: str, patience: Patience | None = None) -> Path:
@@ -45,7 +45,7 @@ def _newest(url: str, repository: Path) -> str:
 
 def _unpacked(url: str, repository: Path, commit: str) -> Path:
     """The files of a commit, kept by its digest: the next fork of it finds them there."""
-    folder = cache_folder() / "repositories" / commit
+    folder = cached("repositories") / commit
     files = contents(repository, _of_kits(url, entries(repository, commit, deep=True)), printable(url))
     make_folder(folder.parent)
     try:

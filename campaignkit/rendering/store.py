@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,9 @@ class Store:
         """Forget everything, what an interrupted run left included."""
         for path in (*self.folder.glob(f"*/*{SUFFIX}"), *self.folder.glob("*/.*.partial")):
             _forget(path)
+        for folder in self.folder.glob("??"):
+            with suppress(OSError):  # Something else lies there, or a sheet that was put there just now.
+                folder.rmdir()
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}{SUFFIX}"

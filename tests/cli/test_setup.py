@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -54,12 +56,28 @@ def test_a_machine_without_fonts_is_status_6_and_the_mend_is_named(process, here
     assert "Traceback" not in told.stderr
 
 
+WITHOUT_SQLITE = "import sys; sys.modules['sqlite3'] = None; from campaignkit.cli.main import main; main()"
+
+
+@pytest.mark.parametrize(("words", "status"), [(("list",), 6), (("search", "soup"), 6), (("cache", "clear"), 0)])
+def test_a_python_without_sqlite_is_told_plainly_and_only_where_it_matters(words, status):
+    done = subprocess.run([sys.executable, "-c", WITHOUT_SQLITE, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+    assert ("built without SQLite" in done.stderr and "campaignkit doctor" in done.stderr) == (status == 6)
+
+
 def test_the_cache_is_shown_and_cleared(campaignkit, own_home):
+    campaignkit("list")
     told = campaignkit("cache", "show")
-    assert told.out.startswith(str(own_home))
-    assert told.err.startswith("0 sheets")
-    assert campaignkit("cache", "clear").status == 0
-    assert campaignkit("cache", "show", "--json").json.keys() == {"folder", "entries", "bytes"}
+    assert told.out == f"{own_home / 'cache'}\n"
+    assert told.err.startswith("  2 files of the catalogue of kits, ")
+    cleared = campaignkit("cache", "clear")
+    assert cleared.status == 0
+    assert "  2 files of the catalogue of kits, " in cleared.err
+    assert campaignkit("cache", "clear").err.startswith("There was nothing to remove.")
+    left = campaignkit("cache", "show", "--json").json
+    assert (left["entries"], left["bytes"], left["held"]["registries"]) == (0, 0, {"entries": 0, "bytes": 0})
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
-from campaignkit.lineage.record import Lineage
+from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.standing import stand
 from campaignkit.registry.directory import DirectoryRegistry
 
@@ -73,6 +74,23 @@ def test_an_update_says_what_it_did_and_how_to_take_it_back(campaignkit, soup, h
     assert (again.status, again.json["taken"], again.json["applied"]) == (0, None, False)
     assert campaignkit("update", soup, "--undo").status == 0
     assert (here / "soup/kits/suppe/words/en.yaml").read_text() == "scan: Look\nfree: Free for all\n"
+
+
+def test_a_field_that_is_required_now_is_told_with_the_line_of_the_sample(campaignkit, soup, here):
+    made, shelf = here / "makers-kit", here / "shelf"
+    newest = shelf / "soup-flyer" / "1.1.0"
+    shutil.copytree(newest / "kit", made)
+    edit(made / "kit.yaml", "version: 1.1.0", "version: 1.2.0")
+    edit(made / "kit.yaml", "fields:\n", "fields:\n  signup: {type: url, required: true, help: Where people sign up}\n")
+    edit(made / "sample/campaign.yaml", "headline", "signup: https://soup.example/come\nheadline")
+    release(shelf, made, read_lineage(newest).as_fork())
+    (need,) = campaignkit("update", soup, "--dry-run", "--json").json["needed"]
+    assert (need["file"], need["field"], need["sample"]) == ("campaign.yaml", "signup", "signup: https://soup.example/come")
+    told = campaignkit("update", soup)
+    assert told.status == 0
+    assert "needed    campaign.yaml" in told.err
+    assert "(Where people sign up) In the kit's sample: signup: https://soup.example/come" in told.err
+    assert told.err.splitlines()[-1] == "Next: put that into campaign.yaml, then campaignkit check soup"
 
 
 def test_programs_get_the_whole_of_an_update(campaignkit, soup):

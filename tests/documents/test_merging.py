@@ -66,6 +66,31 @@ def test_what_they_added_comes_with_its_comments_where_they_put_it() -> None:
     assert "# What it is, in a line." in merged(ours, theirs).text
 
 
+def test_comments_that_only_they_changed_are_taken_and_ours_stay() -> None:
+    base = (
+        "# The kit.\n\n# Its name.\nname: soup  # short\ntags: [a]\nfields:\n  # What it is.\n  what: text\n  when: date\n"
+    )
+    ours = edit(base, ("tags: [a]", "tags: [b]  # mine"), ("name: soup", "name: suppe"))
+    theirs = edit(
+        base, ("The kit.", "The kit, in a line."), ("# Its name.\n", "# Its name,\n# in letters.\n"), ("  # short", ""),
+        ("tags: [a]", "tags: [a]  # theirs"), ("  # What it is.", "  # What it is called."),
+        ("  when: date", "  where: text\n  # The day.\n  when: date # of the year"),
+    )  # fmt: skip
+    assert merged_from(base, ours, theirs) == (
+        "# The kit, in a line.\n\n# Its name,\n# in letters.\nname: suppe\ntags: [b]  # mine\n"
+        "fields:\n  # What it is called.\n  what: text\n  where: text\n  # The day.\n  when: date # of the year\n"
+    )
+    both = edit(base, ("# Its name.", "# Our name."), ("name: soup  # short", "name: suppe"))
+    assert merged_from(base, both, edit(base, ("# Its name.", "# A name."), ("# short", "# long"))) == both
+
+
+def merged_from(base: str, ours: str, theirs: str) -> str:
+    done = merge_keys(base, ours, theirs, LABELS)
+    assert done is not None
+    assert done.conflicts == ()
+    return done.text
+
+
 def test_what_they_removed_goes_with_its_comments() -> None:
     theirs = edit(BASE, ("  # What it is.\n  headline: {type: text, max: 40, required: true}\n", ""))
     done = merged(edit(BASE, ("[en]", "[en, de]")), theirs)

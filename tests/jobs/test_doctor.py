@@ -8,7 +8,7 @@ from campaignkit.rendering.fence import Fence
 from campaignkit.rendering.machine import Machine
 
 HELD = Fence(files=True, tcp=True, network=True, privileges=True)
-WHOLE = Probe((3, 11, 7), Machine("1.50.12", True, "6.0.0", True, 22), "", "2.39.5", HELD)
+WHOLE = Probe((3, 11, 7), Machine("1.50.12", True, "6.0.0", True, 22), "", "2.39.5", "3.40.1", "", HELD)
 
 
 def state(probe, part):
@@ -24,26 +24,29 @@ def test_a_whole_machine_needs_no_mending():
 
 
 @pytest.mark.parametrize(
-    ("probe", "part", "package"),
+    ("lacking", "part", "package"),
     [
-        (Probe((3, 10, 1), WHOLE.machine, "", "2"), "Python", "python3"),
-        (Probe((3, 11, 7), Machine("", False, "6", True, 1), "", "2"), "Pango", "libpangoft2-1.0-0"),
-        (Probe((3, 11, 7), Machine("1.5", True, "6", False, 1), "", "2"), "HarfBuzz subset", "libharfbuzz-subset0"),
-        (Probe((3, 11, 7), Machine("1.5", True, "6", True, 0), "", "2"), "fonts", "fonts-dejavu-core"),
-        (Probe((3, 11, 7), None, "", "2"), "fonts", "fonts-dejavu-core"),
-        (Probe((3, 11, 7), WHOLE.machine, "", ""), "git", "git"),
-        (Probe((3, 11, 7), WHOLE.machine, "OSError: no pango", "2"), "WeasyPrint", "pip install"),
+        ({"python": (3, 10, 1)}, "Python", "python3"),
+        ({"machine": Machine("", False, "6", True, 1)}, "Pango", "libpangoft2-1.0-0"),
+        ({"machine": Machine("1.5", True, "6", False, 1)}, "HarfBuzz subset", "libharfbuzz-subset0"),
+        ({"machine": Machine("1.5", True, "6", True, 0)}, "fonts", "fonts-dejavu-core"),
+        ({"machine": None}, "fonts", "fonts-dejavu-core"),
+        ({"git": ""}, "git", "git"),
+        ({"renderer": "OSError: no pango"}, "WeasyPrint", "pip install"),
+        ({"search": "no such module: fts5"}, "SQLite search", "FTS5"),
+        ({"sqlite": ""}, "SQLite search", "FTS5"),
     ],
 )
-def test_a_missing_part_is_named_with_the_command_that_mends_it(probe, part, package):
+def test_a_missing_part_is_named_with_the_command_that_mends_it(lacking, part, package):
+    probe = replace(WHOLE, **lacking)
     assert state(probe, part).state == "missing"
     assert package in state(probe, part).mend
 
 
-def test_rendering_needs_everything_but_git():
-    require(findings(Probe((3, 11, 7), WHOLE.machine, "", ""), "apt"))
+def test_rendering_needs_everything_but_git_and_search():
+    require(findings(replace(WHOLE, git="", search="no such module: fts5"), "apt"))
     with pytest.raises(MachineIncomplete, match="fonts") as caught:
-        require(findings(Probe((3, 11, 7), Machine("1.5", True, "6", True, 0), "", "2"), "dnf"))
+        require(findings(replace(WHOLE, machine=Machine("1.5", True, "6", True, 0)), "dnf"))
     assert "dnf install -y dejavu-sans-fonts" in caught.value.hint
 
 

@@ -238,6 +238,45 @@ def test_a_value_that_another_kit_of_the_campaign_needs_stays_for_it(remix: Path
     assert not [problem for problem in problems_of(remix) if problem.severity == "error"]
 
 
+SIGNUP = {
+    "kit.yaml": ("fields:\n", "fields:\n  signup: {type: url, required: true, help: Where people sign up}\n"),
+    "sample/campaign.yaml": ("headline: Soup\n", "headline: Soup\nsignup: https://soup.example/come\n"),
+}
+
+
+def test_what_the_newer_kit_asks_for_and_the_campaign_lacks_is_told_and_not_invented(remix: Path, line: Any) -> None:
+    line.publish("1.1.0", SIGNUP)
+    before = (remix / "campaign.yaml").read_bytes()
+    update = prepared(remix)
+    assert [(need.problem.file, need.problem.field, need.sample) for need in update.needed] == [
+        ("campaign.yaml", "signup", "signup: https://soup.example/come")
+    ]
+    assert "(Where people sign up)" in update.needed[0].problem.message
+    assert not update.is_open
+    apply(update)
+    assert (remix / "campaign.yaml").read_bytes() == before
+    assert update.needed[0].problem in problems_of(remix)
+    edit(remix / "campaign.yaml", "headline", "signup: https://kueche.example/komm\nheadline")
+    assert not [problem for problem in problems_of(remix) if problem.severity == "error"]
+
+
+def test_values_that_the_newer_kit_no_longer_takes_are_told_and_older_faults_are_not(remix: Path, line: Any) -> None:
+    edit(remix / "campaign.yaml", "headline: Soup", "headline: A bowl of soup for everybody")
+    edit(remix / "campaign.yaml", "lang: en", "lang: en\nmisspelt: x")
+    line.publish("1.1.0", {"words/en.yaml": ("free: Free", "free: Gratis")})
+    assert prepared(remix).needed == ()
+    edit(home_of(remix) / "kit.yaml", "max: 50", "max: 40")
+    line.publish("1.2.0", {"kit.yaml": ("max: 40", "max: 12")})
+    assert [(need.problem.field, need.problem.code, need.sample) for need in prepared(remix).needed] == [
+        ("headline", "too-long", "")
+    ]
+
+
+def test_a_renamed_and_required_field_that_goes_along_is_not_asked_for(remix: Path, line: Any) -> None:
+    renamed(line)
+    assert prepared(remix).needed == ()
+
+
 def test_an_update_is_taken_back_byte_for_byte(remix: Path, line: Any) -> None:
     renamed(line)
     line.publish("1.2.0", BETTER)

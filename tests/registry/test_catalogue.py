@@ -13,13 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaignkit.errors import Problem, Unreachable
+from campaignkit.errors import MachineIncomplete, Problem, Unreachable
 from campaignkit.lineage.record import Record
 from campaignkit.registry import catalogue as module
+from campaignkit.registry import keeper
 from campaignkit.registry.catalogue import FILE, consult
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.enquiry import Enquiry
-from campaignkit.registry.places import cache_folder
+from campaignkit.registry.places import cached
 from campaignkit.registry.release import Registry
 
 Shelve = Callable[..., Record]
@@ -114,7 +115,7 @@ def test_what_is_gone_from_a_registry_is_gone_from_the_catalogue(north: Counting
 def test_a_registry_with_many_kits_is_believed_when_it_says_that_nothing_happened(
     north: Counting, shelve: Shelve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MANY", 0)
+    monkeypatch.setattr(keeper, "MANY", 0)
     shelve(north, "soup")
     settle(north)
     names(north)
@@ -162,7 +163,7 @@ def test_broken_kits_are_told_each_time_and_the_rest_works(north: Counting, shel
 def test_a_kit_that_was_mended_in_place_is_seen_after_a_while(
     north: Counting, shelve: Shelve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "DOUBTED", 0)
+    monkeypatch.setattr(keeper, "DOUBTED", 0)
     shelve(north, "soup")
     manifest = north.root / "soup" / "1.0.0" / "kit" / "kit.yaml"
     text = manifest.read_text()
@@ -214,7 +215,7 @@ def test_a_damaged_or_missing_file_costs_nothing_but_time(
 ) -> None:
     shelve(north, "soup", readme="ladle")
     before = names(north)
-    damage(cache_folder() / FILE)
+    damage(cached("catalogue") / FILE)
     assert names(north) == before
     assert ask(north, words="ladle") == ["soup"]
 
@@ -228,14 +229,43 @@ def test_damage_anywhere_never_ends_in_a_fault(
         shelve(north, "soup")
         shelve(north, "bread", readme="ladle " * 2000)
     names(north)
-    file = cache_folder() / FILE
+    file = cached("catalogue") / FILE
     data = bytearray(file.read_bytes())
     start = int(where * len(data))
     data[start : start + length] = bytes([byte]) * min(length, len(data) - start)
     file.write_bytes(data)
+    os.utime(file, (0, 0))  # A disk may take two moments so near to each other for one.
     names(north)
     ask(north, words="ladle soup")
     file.unlink()
+
+
+def test_only_a_file_that_another_program_changed_is_proven_anew(north: Counting, shelve: Shelve) -> None:
+    shelve(north, "soup", readme="ladle")
+    settle(north)
+    names(north)
+    file = cached("catalogue") / FILE
+    seen = file.stat()
+    _change(file, "UPDATE words_content SET c1 = 'bread'")
+    os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    north.read.clear()
+    assert ask(north, words="ladle") == ["soup"]
+    assert north.read == [], "the file looks as it was left"
+    os.utime(file, (0, 0))
+    assert ask(north, words="ladle") == ["soup"]
+    assert north.read == ["soup"], "it is no longer what it was, and was made anew"
+
+
+def test_a_python_whose_sqlite_cannot_search_says_so(
+    north: Counting, shelve: Shelve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert module.engine() == (sqlite3.sqlite_version, "")
+    shelve(north, "soup")
+    monkeypatch.setattr(module, "_SCHEMA", module._SCHEMA.replace("fts5", "fts5_left_out"))
+    assert "fts5" in module.engine()[1]
+    with pytest.raises(MachineIncomplete, match="SQLite cannot search: no such module") as refusal:
+        names(north)
+    assert "FTS5" in refusal.value.hint
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(
@@ -250,7 +280,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(
 
 def test_a_damaged_file_that_cannot_be_replaced_is_done_without(north: Counting, shelve: Shelve) -> None:
     shelve(north, "soup")
-    folder = cache_folder() / FILE
+    folder = cached("catalogue") / FILE
     (folder / "in the way").mkdir(parents=True)
     assert names(north) == ["north/soup@1.0.0"]
 
@@ -260,14 +290,14 @@ def test_a_read_only_cache_is_used_as_far_as_it_goes(north: Counting, shelve: Sh
     shelve(north, "soup")
     settle(north)
     names(north)
-    cache_folder().chmod(0o500)
+    cached("catalogue").chmod(0o500)
     north.read.clear()
     shelve(north, "bread")
     try:
         assert names(north) == ["north/bread@1.0.0", "north/soup@1.0.0"]
         assert north.read == ["bread"]
     finally:
-        cache_folder().chmod(0o700)
+        cached("catalogue").chmod(0o700)
 
 
 def test_a_file_that_another_process_holds_is_read_and_not_waited_for_long(
@@ -276,7 +306,7 @@ def test_a_file_that_another_process_holds_is_read_and_not_waited_for_long(
     shelve(north, "soup")
     names(north)
     monkeypatch.setattr(module, "PATIENCE", 0.1)
-    holder = sqlite3.connect(cache_folder() / FILE, isolation_level=None)
+    holder = sqlite3.connect(cached("catalogue") / FILE, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     shelve(north, "bread")
     assert names(north) == ["north/bread@1.0.0", "north/soup@1.0.0"]

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import warnings
 from collections.abc import Callable, Iterator
@@ -9,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound, Notice, Refused, Taken, Unreachable, UnsafePath
+from campaignkit.errors import (
+    CampaignKitError,
+    CannotWrite,
+    InvalidDocuments,
+    NotFound,
+    Notice,
+    Refused,
+    Taken,
+    Unreachable,
+    UnsafePath,
+)
 from campaignkit.files import kit_contents, measure
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
@@ -478,6 +489,64 @@ def test_a_host_that_never_answers_is_given_up(tmp_path: Path) -> None:
     os.environ["HOME"] = str(home)
     with pytest.raises(Unreachable, match="did not answer in 1 seconds"):
         shelf.names()
+
+
+def told_of(registry: GitRegistry, name: str) -> object:
+    """What a registry says of a kit's only release: its record and its papers, or why not."""
+    try:
+        return registry.recorded(name, "1.0.0"), registry.papers(name, "1.0.0")
+    except CampaignKitError as error:
+        return type(error), error.message
+
+
+def test_what_is_read_ahead_is_not_asked_of_git_again(registry: GitRegistry) -> None:
+    ready = registry.read_ahead(["soup-flyer", "no-such-kit"])
+    shutil.rmtree(registry._mirror.folder / "objects")
+    assert ready.recorded("soup-flyer", "1.0.0") == lineage(SOUP)
+    assert ready.papers("soup-flyer", "1.0.0") == {"kit.yaml": (VECTORS / SOUP / "kit.yaml").read_bytes()}
+    with pytest.raises(BrokenRepository):
+        ready.papers("suppe-flyer", "0.1.0")
+
+
+def test_what_is_read_ahead_is_what_is_read_one_by_one(registry: GitRegistry, work: Callable[..., None]) -> None:
+    strange: dict[str, Callable[[Path], object]] = {
+        "long-manifest": lambda home: (home / "kit.yaml").write_text("#" * 9_000_000),
+        "long-readme": lambda home: (home / "README.md").write_text("#" * 9_000_000),
+        "folder-readme": lambda home: [(home / "README.md").mkdir(), (home / "README.md" / "x").touch()],
+        "no-manifest": lambda home: [(home / "kit.yaml").unlink(), (home / "x").touch()],
+    }
+
+    def spoil(folder: Path) -> None:
+        for name, change in strange.items():
+            break_in(name, change)(folder)
+        (folder / "kits/.records/broken").mkdir()
+        (folder / "kits/.records/broken/1.0.0.json").write_text("{")
+        (folder / "kits/soup-flyer/kit.yaml").write_text("edited: after its release\n")
+
+    work(spoil)
+    names = [*registry.names(), "no-such-kit"]
+    ready = registry.read_ahead(names)
+    assert [told_of(ready, name) for name in names] == [told_of(registry, name) for name in names]
+    assert told_of(ready, "long-manifest") == (UnsafePath, "kit.yaml of hub/long-manifest is larger than 8 MB.")
+    assert "edited" not in str(told_of(ready, "soup-flyer"))
+    assert "kit.yaml" not in registry.papers("no-manifest", "1.0.0")
+
+
+def test_one_kit_that_git_cannot_read_does_not_hide_the_others(
+    registry: GitRegistry, hub: Path, git: Callable[..., str]
+) -> None:
+    name = git(hub, "rev-parse", "main:kits/soup-flyer/kit.yaml")
+    lost = registry._mirror.folder / "objects" / name[:2] / name[2:]
+    whole = lost.read_bytes()
+    for damaged in (None, b"", whole[:40]):
+        lost.unlink(missing_ok=True)
+        if damaged is not None:
+            lost.write_bytes(damaged)
+        ready = registry.read_ahead(registry.names())
+        with pytest.raises(BrokenRepository) as refusal:
+            ready.papers("soup-flyer", "1.0.0")
+        assert str(registry._mirror.folder) in refusal.value.hint
+        assert "kit.yaml" in ready.papers("suppe-flyer", "0.1.0")
 
 
 def test_a_mirror_that_lost_a_part_says_which_folder_to_remove(

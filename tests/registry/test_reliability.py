@@ -37,7 +37,10 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 ROOT = Path(__file__).parents[2]
 SOUP = kit_contents(VECTORS / "soup-flyer-1.0.0")
 SECONDS = 7.0
-"""How long each kind of registry is tormented."""
+"""How long each kind of registry is tormented at least."""
+
+LONGEST = 60.0
+"""How long on a machine so busy that hardly anything happens."""
 
 
 def release(name: str, version: str, contents: Mapping[str, bytes]) -> Lineage:
@@ -119,9 +122,9 @@ def test_of_eight_publishers_killed_at_random_nothing_acknowledged_is_lost_and_n
 
     registry = open_registry("shelf", address)
     publishers, kills, reads = [start(slot) for slot in range(8)], 0, 0
-    end = time.monotonic() + SECONDS
+    began = time.monotonic()
     try:
-        while time.monotonic() < end:
+        while time.monotonic() < began + (SECONDS if kills > 10 and reads > 5 else LONGEST):
             time.sleep(chance.uniform(0, 0.25))
             slot = chance.randrange(8)
             dying = publishers[slot]
