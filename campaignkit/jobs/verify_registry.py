@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound, UnsafePath
+from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure, printable, read_file
 from campaignkit.jobs.attest import Attested, attested, broken
 from campaignkit.jobs.shared import unnamed_in
