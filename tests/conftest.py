@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,19 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in ("NO_COLOR", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture(scope="module")
+def one_processor(worker_id: str) -> Iterator[None]:
+    """What a module starts keeps to one processor: where tests run side by side, more workers only cost their starts."""
+    number = worker_id.removeprefix("gw")
+    if not (sys.platform == "linux" and number.isdecimal()):
+        yield
+        return
+    everywhere = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {sorted(everywhere)[int(number) % len(everywhere)]})
+    yield
+    os.sched_setaffinity(0, everywhere)
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def open_picture(content: bytes) -> Image.Image:
             image.load()
             return ImageOps.exif_transpose(image).convert("RGBA")
     except UnidentifiedImageError:
-        raise BrokenPicture("the file is no PNG, JPEG, WebP or GIF picture, whatever its name says") from None
+        raise BrokenPicture("the file is damaged, or no PNG, JPEG, WebP or GIF picture, whatever its name says") from None
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
         raise BrokenPicture(f"the picture is damaged ({error})") from None
 

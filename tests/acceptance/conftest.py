@@ -75,6 +75,11 @@ class Command:
         )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def side_by_side(one_processor: None) -> None:
+    """Stories run beside each other, each on a processor of its own."""
+
+
 @pytest.fixture(scope="session")
 def new_person(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Command]:
     """Somebody with a machine of their own: nothing in the cache, no registries."""

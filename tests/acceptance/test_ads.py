@@ -49,14 +49,14 @@ NAMES = [
 ]  # fmt: skip
 RATIOS = (4.0, 1.0, 2.5, 1.4, 3.0, 1.0, 1.6)
 CAMPAIGNS = [
-    ("quarters", "#FFD100", 1, "de", True, ("300x250", "160x600", "320x50", "quarter-page", "full-page", "a4")),
-    ("numeral", "#0B1F4B", 1, "ar", False, ("728x90", "300x600", "970x250", "half-page", "strip", "half-letter")),
-    ("cutpaper", "#000000", 2, "ar", True, ("728x90", "300x600", "970x250", "us-magazine", "strip", "half-letter")),
-    ("quarters", "#0B1F4B", 2, "en", False, ("300x250", "160x600", "320x50", "half-page", "full-page", "a4")),
-    ("cutpaper", "#FFD100", 7, "en", True, ("300x250", "970x250", "quarter-page", "half-page", "a4")),
-    ("numeral", "#000000", 7, "en", False, ("728x90", "full-page", "strip", "us-magazine")),
-    ("numeral", "#FFD100", 12, "en", True, ("160x600", "full-page", "strip", "half-letter")),
-    ("quarters", "#000000", 12, "ar", False, ("320x50", "quarter-page", "half-page", "us-magazine")),
+    ("quarters", "#FFD100", 1, "de", True, ("300x250", "320x50", "full-page", "a4")),
+    ("numeral", "#0B1F4B", 1, "ar", False, ("728x90", "970x250", "half-letter")),
+    ("cutpaper", "#000000", 2, "ar", True, ("300x600", "us-magazine", "strip")),
+    ("quarters", "#0B1F4B", 2, "en", False, ("160x600", "half-page", "a4")),
+    ("cutpaper", "#FFD100", 7, "en", True, ("300x250", "970x250", "quarter-page")),
+    ("numeral", "#000000", 7, "en", False, ("728x90", "full-page", "us-magazine")),
+    ("numeral", "#FFD100", 12, "en", True, ("160x600", "300x600", "half-letter")),
+    ("quarters", "#000000", 12, "ar", False, ("320x50", "quarter-page", "half-page", "strip")),
 ]  # fmt: skip
 """Look, colour, partners, language, logos, and sizes: each value meets the others' values."""
 if os.environ.get("CAMPAIGNKIT_TEST_ALL"):  # every size with every number of partners, in minutes
@@ -75,6 +75,7 @@ class Rendered:
     folder: Path
     lang: str
     partners: list[str]
+    sizes: tuple[str, ...]
     told: list[Any]
 
     @property
@@ -137,7 +138,7 @@ def rendered(
     campaignkit, folder = new_person(), tmp_path_factory.mktemp("ads") / "soup"
     names = set_the_scene(campaignkit, folder, *kind)
     told = [campaignkit("render", folder, *asked(*web)), campaignkit("render", folder, "-f", "pdf", *asked(*paper))]
-    return Rendered(folder, kind[3], names, told)
+    return Rendered(folder, kind[3], names, sizes, told)
 
 
 def size(name: str) -> tuple[float, float]:
@@ -156,7 +157,7 @@ def test_every_ad_is_whole_and_readable_and_in_its_bounds(rendered: Rendered, ch
     for told in rendered.told:
         assert told.status == 0, told.err
     families = re.findall(r"\{family: ([^,]+),", (rendered.folder / "kits/co-branded-ad/kit.yaml").read_text())
-    assert len(every(rendered)) >= 5
+    assert {name for name, _ in every(rendered)} == set(rendered.sizes)
     faults = {}
     for name, path in every(rendered):
         words = [*WORDS[rendered.lang], *rendered.partners]

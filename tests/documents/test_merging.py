@@ -186,7 +186,7 @@ def written(value: Mapping[str, Any], style: int, indent: str = "") -> str:
 STYLES = st.integers(0, 2)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(DOCUMENTS, DOCUMENTS, STYLES, STYLES)
 def test_a_side_that_changed_nothing_gives_way(base: dict[str, Any], other: dict[str, Any], one: int, two: int) -> None:
     before = written(base, one)
@@ -198,7 +198,7 @@ def test_a_side_that_changed_nothing_gives_way(base: dict[str, Any], other: dict
     assert (kept.text, kept.conflicts) == (written(other, two), ())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(DOCUMENTS, DOCUMENTS, STYLES, STYLES)
 def test_the_same_change_on_both_sides_is_that_change(
     base: dict[str, Any], other: dict[str, Any], one: int, two: int
@@ -207,7 +207,7 @@ def test_the_same_change_on_both_sides_is_that_change(
     assert done is None or (done.text, done.conflicts) == (written(other, two), ())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS, DOCUMENTS, DOCUMENTS, STYLES, STYLES)
 def test_every_key_is_somebodys_and_marks_are_told(
     base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any], one: int, two: int

@@ -12,7 +12,7 @@ import campaignkit as package
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+def machine(tmp_path_factory: pytest.TempPathFactory, one_processor: None) -> Iterator[Machine]:
     """A machine with secrets. When all is done, nothing on it was read by anybody, called, run or changed."""
     with Machine(tmp_path_factory.mktemp("machine"), Path(package.__file__).parents[1]) as machine:
         yield machine

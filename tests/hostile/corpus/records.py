@@ -6,6 +6,8 @@ import json
 from functools import partial
 from typing import Any
 
+from campaignkit.lineage.canonical import canonical_json
+from campaignkit.lineage.digest import of_bytes, swhid, tree
 from corpus.case import Content, Errand
 
 refused = partial(Errand, "records", "refused")
@@ -27,6 +29,18 @@ def _of(**changes: Any) -> str:
     return _lineage(parents=[{"record": _HASH, "relation": "fork"}], records={_HASH: _RECORD | changes})
 
 
+def _true(**changes: Any) -> str:
+    """The same with nothing to object to: its digests are right."""
+    record = _RECORD | {"tree": tree(()), "swhid": swhid({})} | changes
+    del record["parents"]
+    digest = of_bytes(canonical_json(record))
+    return _lineage(parents=[{"record": digest, "relation": "fork"}], records={digest: record})
+
+
+_MARKUP = {
+    "title": "<script>alert(1)</script>",
+    "authors": [{"name": "<img src=x onerror=alert(1)>", "url": "javascript:alert(1)"}],
+}
 _CIRCLE = _lineage(
     parents=[{"record": _HASH, "relation": "fork"}],
     records={_HASH: _RECORD | {"parents": [{"record": _HASH, "relation": "fork"}]}},
@@ -69,9 +83,7 @@ _VERIFIED: dict[str, str] = {
     "version-above": _of(version="../../evil"),
     "name-option": _of(name="--upload-pack=touch @PWNED@"),
     "link-javascript": _of(source="javascript:alert(1)"),
-    "markup": _of(
-        title="<script>alert(1)</script>", authors=[{"name": "<img src=x onerror=alert(1)>", "url": "javascript:alert(1)"}]
-    ),
+    "markup": _of(**_MARKUP),
     "size-below-nothing": _of(files={"a": ["0" * 64, -1]}),
     "path-above": _of(files={"../../evil": ["0" * 64, 1]}),
 }
@@ -84,7 +96,7 @@ CASES = (
     *(refused(f"verified-{name}", {_LINEAGE: content}, (), ("verify", "soup")) for name, content in _VERIFIED.items()),
     Errand("records", "inert", "drawn-markup", {_LINEAGE: _VERIFIED["markup"]}, (), ("lineage", "soup", "--format", "svg")),
     Errand(
-        "records", "inert", "credited-markup", {_LINEAGE: _VERIFIED["markup"]}, (), ("credits", "soup", "--format", "html")
+        "records", "inert", "credited-markup", {_LINEAGE: _true(**_MARKUP)}, (), ("credits", "soup", "--format", "html")
     ),
     refused("forked-circle", {_LINEAGE: _CIRCLE}, ("altered",), ("fork", "soup/kits/small", "new")),
     refused(
