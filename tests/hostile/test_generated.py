@@ -28,6 +28,8 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import read_project
 from campaignkit.documents.source import Table, parse_table
 from campaignkit.errors import CampaignKitError, ProblemsFound
+from campaignkit.files import refuse_paths
+from campaignkit.lineage.archive import unpacked
 from campaignkit.lineage.carry import read
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.record import Lineage, parse_lineage
@@ -218,6 +220,25 @@ def test_an_altered_file_gives_the_very_kit_or_none(
     with suppress(CampaignKitError):
         carried = read(tmp_path / name)
         assert carried.kit is None or carried.kit == KIT
+
+
+NAMES = st.sampled_from([
+    *KIT, "../evil", "/etc/evil", "a/../../evil", "templates", "C:evil", "a\\evil", "con", "a//b", "KIT.yaml", "a\u0301",
+    "\u202egpj.exe", ".git/config", "x" * 300, "a\nb",
+]) | st.text(min_size=1, max_size=12)  # fmt: skip
+
+
+@examples(40)
+@given(entries=st.dictionaries(NAMES, st.binary(max_size=60), max_size=5), own=st.booleans())
+def test_any_archive_is_the_very_kit_of_its_record_or_refused(entries: dict[str, bytes], own: bool) -> None:
+    contents = {**KIT, **entries} if own else entries
+    try:
+        taken = unpacked(zipped(contents), record_of(contents if own else KIT), "a.pdf")
+    except CampaignKitError as error:
+        assert told_plainly(error)
+        return
+    assert taken == contents
+    refuse_paths(taken, "The kit")
 
 
 # ---- Whole kits, rendered
