@@ -161,6 +161,7 @@ class Typesetter:
             more = f"it runs to more than {_page_count.most} pages, of {planned} planned"
             raise TooMuch(f"{more}; look for a loop, or shorten the text") from None
         budget.widen(Work(megapixels=sum(self._fetcher.unpacked.values())))
+        budget.laid_out()
         return Pages(document)
 
     def _rendered(self, source: HTML, page: str) -> Any:

@@ -5,7 +5,7 @@ from campaignkit.rendering.budget import BASE, CEILING, Allowance, Work, slownes
 
 FRESH = """
 import resource
-from campaignkit.rendering.budget import Work, begin, widen
+from campaignkit.rendering.budget import Work, begin, laid_out, widen
 soft = lambda: resource.getrlimit(resource.RLIMIT_CPU)[0]
 """
 
@@ -22,6 +22,13 @@ def test_a_sheet_earns_time_by_what_is_on_it_and_by_the_pages_that_are_done():
     table = Work(characters=150_000, elements=12_000, pages=48)  # two thousand rows, for which eleven seconds were measured
     photos = Work(megapixels=144)  # twelve photographs that are no JPEGs: 35 to 70 seconds
     assert all(BASE + work.seconds > 22 for work in (book, table, photos))
+
+
+def test_every_finished_layout_earns_for_small_sheets_are_laid_out_often():
+    card = Work(characters=1_500, elements=200, pages=1, layouts=75)  # twelve partners in Arabic on A6: fifteen seconds
+    assert BASE + card.seconds > 30
+    told = in_a_fresh_process("begin(7); laid_out(); laid_out(); laid_out(); print(soft())")
+    assert told == ["9"]
 
 
 def test_nothing_earns_more_than_the_ceiling():
