@@ -13,6 +13,7 @@ from campaignkit.cli.words import count, near, one_line
 
 if TYPE_CHECKING:
     from campaignkit.jobs.attest import Attested
+    from campaignkit.jobs.verify import Verdict
     from campaignkit.lineage.history import Finding
     from campaignkit.lineage.signature import Attestation
 
@@ -67,11 +68,25 @@ def command(
     asked = allowed is not None or any(row.attestation.state != "unsigned" for row in verdict.signatures)
     signatures = verdict.signatures if asked else ()
     if as_json:
-        told = {"problems": verdict.problems, **({"warnings": verdict.remarks} if verdict.remarks else {})}
-        found = {key: [_for_programs(finding) for finding in findings] for key, findings in told.items()}
-        rows = {"signatures": [_signature(row) for row in signatures]} if signatures else {}
-        voice.show_json({"ok": verdict.ok, **found, **rows})
-        return int(not verdict.ok)
+        voice.show_json(_document(verdict, signatures))
+    else:
+        _tell(voice, verdict, signatures)
+        _conclude(voice, verdict, campaign)
+    return int(not verdict.ok)
+
+
+def _document(verdict: Verdict, signatures: tuple[Attested, ...]) -> dict[str, object]:
+    """What programs are told; what there is nothing to say of is left out."""
+    told: dict[str, object] = {"ok": verdict.ok, "problems": [_for_programs(finding) for finding in verdict.problems]}
+    if verdict.remarks:
+        told["warnings"] = [_for_programs(remark) for remark in verdict.remarks]
+    if signatures:
+        told["signatures"] = [_signature(row) for row in signatures]
+    return told
+
+
+def _tell(voice: Voice, verdict: Verdict, signatures: tuple[Attested, ...]) -> None:
+    """A line for each signature, problem and remark."""
     for row in signatures:
         voice.show(one_line(f"{row.record.name} {row.record.version}: {_said(row.attestation)}"))
     for finding in verdict.problems:
@@ -79,19 +94,23 @@ def command(
         voice.alarm("", one_line(f"{place}: {finding.code}: {finding.message}" if place else finding.message))
     for remark in verdict.remarks:
         voice.alarm("warning", one_line(f"{remark.path}: {remark.message}"))
+
+
+def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
+    """The verdict in a sentence, and what to do next."""
+    codes = {finding.code for finding in verdict.problems}
     if verdict.ok:
         made = f", and {near(campaign)} makes it" if campaign else ""
         voice.say(f"Verified: {verdict.about}. Every digest is right{made}.")
-    elif campaign and all(finding.code == "different" for finding in verdict.problems):
+    elif campaign and codes == {"different"}:
         voice.alarm("error", f"{verdict.about} is not what {near(campaign)} makes")
         voice.next_step("render the campaign again, or ask which values the file was made with")
-    elif all(finding.code == "unverifiable" for finding in verdict.problems):
+    elif codes == {"unverifiable"}:
         voice.alarm("error", f"{verdict.about}: neither good nor tampered with, as far as can be told from here")
         voice.next_step("ask whoever made it for their registry, and add it: campaignkit registry add NAME URL")
     else:
         voice.alarm("error", f"{verdict.about}: {count(len(verdict.problems), 'thing')} cannot be trusted")
         voice.next_step("fork the release again from its registry, and compare")
-    return int(not verdict.ok)
 
 
 def _for_programs(finding: Finding) -> dict[str, str]:

@@ -6,6 +6,7 @@ limits. Pure: elements and style sheets come in, a TooMuch or Unreadable goes ou
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,6 +70,19 @@ LINES = frozenset(
     for line in (*(f"border{side}" for side in SIDES), "outline", "column-rule")
     for width in ("", "-width")
 )
+UNBOUNDED = (math.inf, "")
+OF_TEXT = (MOST_COLUMNS, "{name} asks for {found:g} columns; at most {most:,} work")
+OF_A_GRID = (MOST_SPANNED, "{name} names line {found:g} of a grid; at most {most:,} works")
+MOST_BY_NAME: Mapping[str, tuple[float, str]] = {
+    **dict.fromkeys(COUNTERS, (LARGEST_COUNT, "{name} counts to {found:g}; at most {most:,} works")),
+    **dict.fromkeys(GRID_LINES, OF_A_GRID),
+    **dict.fromkeys(
+        ("columns", "column-count"), (MOST_COLUMNS, "{name} asks for {found:g} columns; at most {most:,} work")
+    ),
+    "tab-size": (MOST_SPANNED, "{name} asks for {found:g} spaces; at most {most:,} work"),
+    "pad": (MOST_SPANNED, "a counter style fills up to {found:g} signs; at most {most:,} work"),
+}
+"""The largest number that a property may hold, and how it is told."""
 NESTING = 8
 """Boxes that lay out their children twice or more, in each other: every level doubles the work, columns do so twice."""
 BREAKS = frozenset({"page", "always", "left", "right", "recto", "verso"})
@@ -343,18 +357,11 @@ def _taken(parts: Iterable[Any]) -> Iterator[str]:
 
 
 def _check_numbers(name: str, parts: Sequence[Any], *, in_page: bool) -> None:
-    numbers = [abs(part.value) for part in parts if part.type == "number"]
-    if name in COUNTERS and any(number > LARGEST_COUNT for number in numbers):
-        raise TooMuch(f"{name} counts to {max(numbers):g}; at most {LARGEST_COUNT:,} works")
+    found = max((abs(part.value) for part in parts if part.type == "number"), default=0)
     repeats = name.startswith("grid") and any(part.type == "function" and part.lower_name == "repeat" for part in parts)
-    if (name in GRID_LINES or repeats) and any(number > MOST_SPANNED for number in numbers):
-        raise TooMuch(f"{name} names line {max(numbers):g} of a grid; at most {MOST_SPANNED:,} works")
-    if name in ("columns", "column-count") and any(number > MOST_COLUMNS for number in numbers):
-        raise TooMuch(f"{name} asks for {max(numbers):g} columns; at most {MOST_COLUMNS} work")
-    if name == "tab-size" and any(number > MOST_SPANNED for number in numbers):
-        raise TooMuch(f"tab-size asks for {max(numbers):g} spaces; at most {MOST_SPANNED:,} work")
-    if name == "pad" and any(number > MOST_SPANNED for number in numbers):
-        raise TooMuch(f"a counter style fills up to {max(numbers):g} signs; at most {MOST_SPANNED:,} work")
+    most, words = MOST_BY_NAME.get(name, OF_A_GRID if repeats else UNBOUNDED)
+    if found > most:
+        raise TooMuch(words.format(name=name, found=found, most=most))
     lengths = list(_lengths(parts))
     if name in LINES and any(0 < length < FINEST_LINE for length in lengths):
         raise TooMuch(f"{name} asks for a line of {min(lengths):g} pixels, which nothing can print; 0.25pt is a hairline")

@@ -12,11 +12,13 @@ import pytest
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents, write_contents
 from campaignkit.jobs import publish as job
-from campaignkit.lineage.record import Lineage
+from campaignkit.lineage.record import Lineage, parse_lineage
 from campaignkit.lineage.standing import stand
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
 from campaignkit.rendering.confine import Pool
+
+VECTORS = Path(__file__).parent.parent / "vectors"
 
 
 @dataclass(slots=True)
@@ -54,6 +56,18 @@ def edit(path: Path, old: str, new: str) -> None:
     assert old in text
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.replace(old, new, 1) if old else new + text, encoding="utf-8")
+
+
+@pytest.fixture
+def north(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
+    """A registry called `north` that holds soup-flyer 1.0.0, and a fixed time."""
+    registry = DirectoryRegistry("north", tmp_path / "north")
+    data = (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
+    registry.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), parse_lineage(data, "lineage.json"))
+    write_known([Known("north", str(registry.root))])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    return registry
 
 
 @pytest.fixture

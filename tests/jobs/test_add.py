@@ -14,10 +14,9 @@ from campaignkit.jobs.credits import credits_of
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.publish import Publication, publish
 from campaignkit.jobs.verify import verify
-from campaignkit.lineage.record import Lineage, parse_lineage, read_lineage
+from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.standing import standing, without_marks
 from campaignkit.registry.directory import DirectoryRegistry
-from campaignkit.registry.known import Known, write_known
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 Prepare = Callable[..., Publication]
@@ -36,20 +35,11 @@ SPDX-License-Identifier = "LicenseRef-logo"
 FONTS = "fonts:\n  - {family: Plain, files: [fonts/Plain.ttf, fonts/Plain-Bold.ttf], license: OFL-1.1}\n"
 
 
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
-    """A registry called `north` that holds soup-flyer 1.0.0, and a fixed time."""
-    registry = DirectoryRegistry("north", tmp_path / "north")
-    data = (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
-    registry.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), parse_lineage(data, "lineage.json"))
-    write_known([Known("north", str(registry.root))])
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    return registry
+pytestmark = pytest.mark.usefixtures("north")
 
 
 @pytest.fixture
-def photos(new_kit: Callable[..., Path], shelf: DirectoryRegistry) -> Path:
+def photos(new_kit: Callable[..., Path], north: DirectoryRegistry) -> Path:
     """Somebody's kit with photos, fonts and a mark, published as `photo-kit` 1.0.0."""
     files = {
         "photos/garden.jpg": "garden",
@@ -69,7 +59,7 @@ def photos(new_kit: Callable[..., Path], shelf: DirectoryRegistry) -> Path:
         shutil.copyfile(FONT, folder / "fonts" / name)
     kit = read_kit(folder)
     record = replace(standing(kit).record, released="2027-01-15T08:00:00Z")
-    shelf.publish(without_marks(kit, kit_contents(folder)), Lineage(record))
+    north.publish(without_marks(kit, kit_contents(folder)), Lineage(record))
     return folder
 
 
@@ -247,9 +237,9 @@ def test_a_circle_is_refused(photos: Path, ours: Path) -> None:
         add(str(theirs), ["new.txt"], ours)
 
 
-def test_a_release_is_not_added_to(photos: Path, shelf: DirectoryRegistry) -> None:
+def test_a_release_is_not_added_to(photos: Path, north: DirectoryRegistry) -> None:
     with pytest.raises(Refused, match="never changes"):
-        add("photo-kit", ["photos"], shelf.root / "soup-flyer" / "1.0.0")
+        add("photo-kit", ["photos"], north.root / "soup-flyer" / "1.0.0")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from campaignkit.jobs.fork import fork
 from campaignkit.jobs.publish import Publication, publish
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.digest import swhid, tree
-from campaignkit.lineage.record import Record, parse_lineage, read_lineage
+from campaignkit.lineage.record import Record, read_lineage
 from campaignkit.lineage.standing import standing
 from campaignkit.registry import mirror
 from campaignkit.registry.directory import DirectoryRegistry
@@ -27,16 +27,7 @@ Prepare = Callable[..., Publication]
 ME = "Küche für Alle <https://kueche.example/>"
 
 
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
-    """A registry called `north` that holds soup-flyer 1.0.0, and a fixed time."""
-    registry = DirectoryRegistry("north", tmp_path / "north")
-    data = (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
-    registry.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), parse_lineage(data, "lineage.json"))
-    write_known([Known("north", str(registry.root))])
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    return registry
+pytestmark = pytest.mark.usefixtures("north")
 
 
 @pytest.fixture
@@ -60,11 +51,11 @@ def recorded(publication: Publication) -> Record:
     return publication.lineage.record
 
 
-def test_nothing_is_written_before_it_is_published(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
+def test_nothing_is_written_before_it_is_published(remix: Path, north: DirectoryRegistry, prepare: Prepare) -> None:
     before = {path: path.stat().st_mtime_ns for path in Path.cwd().rglob("*")}
     publication = prepare(remix, "north", by="Somebody")
     assert {path: path.stat().st_mtime_ns for path in Path.cwd().rglob("*")} == before
-    assert publication.location == shelf.root / "suppe" / "0.1.0"
+    assert publication.location == north.root / "suppe" / "0.1.0"
     assert not publication.already
 
 
@@ -74,10 +65,10 @@ def test_what_goes_out_is_shown_and_the_campaign_stays(remix: Path, prepare: Pre
     assert publication.campaign_files_kept_back == 2
 
 
-def test_a_remix_is_published_with_record_and_lineage(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
+def test_a_remix_is_published_with_record_and_lineage(remix: Path, north: DirectoryRegistry, prepare: Prepare) -> None:
     done = publish(prepare(remix, "north", message="German words"))
     assert done.published
-    release = shelf.get("suppe", "0.1.0")
+    release = north.get("suppe", "0.1.0")
     assert release.lineage is not None
     record = release.lineage.record
     assert record is not None
@@ -103,7 +94,7 @@ def test_the_published_folder_is_that_release_from_then_on(remix: Path, prepare:
 
 
 def test_publishing_twice_changes_nothing(
-    remix: Path, shelf: DirectoryRegistry, monkeypatch: pytest.MonkeyPatch, prepare: Prepare
+    remix: Path, north: DirectoryRegistry, monkeypatch: pytest.MonkeyPatch, prepare: Prepare
 ) -> None:
     first = publish(prepare(remix, "north"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
@@ -111,7 +102,7 @@ def test_publishing_twice_changes_nothing(
     assert again.already
     second = publish(again)
     assert (second.published, second.record) == (False, first.record)
-    assert shelf.versions("suppe") == ("0.1.0",)
+    assert north.versions("suppe") == ("0.1.0",)
 
 
 def test_a_release_whose_maker_was_interrupted_is_recognised(remix: Path, prepare: Prepare) -> None:
@@ -123,16 +114,16 @@ def test_a_release_whose_maker_was_interrupted_is_recognised(remix: Path, prepar
     assert standing(read_kit(remix / "kits" / "suppe")).released
 
 
-def test_the_next_version_follows_the_last(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
+def test_the_next_version_follows_the_last(remix: Path, north: DirectoryRegistry, prepare: Prepare) -> None:
     first = publish(prepare(remix, "north"))
     edit(remix / "kits" / "suppe", "0.1.0", "0.2.0")
     second = publish(prepare(remix, "north"))
-    lineage = shelf.recorded("suppe", "0.2.0")
+    lineage = north.recorded("suppe", "0.2.0")
     assert lineage and lineage.record
     assert lineage.record.previous == first.record
     assert set(lineage.records) == {first.record, recorded_digest("soup-flyer-1.0.0")}
     assert verify(second.location).ok
-    assert shelf.versions("suppe") == ("0.2.0", "0.1.0")
+    assert north.versions("suppe") == ("0.2.0", "0.1.0")
 
 
 def recorded_digest(name: str) -> str:
@@ -178,19 +169,19 @@ def test_a_name_somebody_else_uses_elsewhere_is_warned_of(
 
 
 def test_who_goes_on_with_a_kit_may_use_its_name(
-    with_sample: Callable[[Path], Path], shelf: DirectoryRegistry, prepare: Prepare
+    with_sample: Callable[[Path], Path], north: DirectoryRegistry, prepare: Prepare
 ) -> None:
     home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     edit(home, "1.0.0", "1.1.0")
     done = publish(prepare(home, "north"))
     assert done.published
-    lineage = shelf.recorded("soup-flyer", "1.1.0")
+    lineage = north.recorded("soup-flyer", "1.1.0")
     assert lineage and lineage.record
     assert (lineage.record.previous, lineage.record.parents) == (recorded_digest("soup-flyer-1.0.0"), ())
 
 
 def test_who_drops_its_authors_may_not(
-    with_sample: Callable[[Path], Path], shelf: DirectoryRegistry, prepare: Prepare
+    with_sample: Callable[[Path], Path], north: DirectoryRegistry, prepare: Prepare
 ) -> None:
     home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     edit(home, "1.0.0", "1.1.0")
@@ -200,7 +191,7 @@ def test_who_drops_its_authors_may_not(
 
 
 def test_a_remix_may_be_named_while_publishing(
-    with_sample: Callable[[Path], Path], shelf: DirectoryRegistry, prepare: Prepare
+    with_sample: Callable[[Path], Path], north: DirectoryRegistry, prepare: Prepare
 ) -> None:
     home = with_sample(fork("soup-flyer", Path("camp")).kit_folder)
     done = publish(prepare(home, "north", name="suppe", by=ME))
@@ -217,9 +208,9 @@ def test_an_untouched_release_is_copied_to_another_registry_with_the_same_record
 
 
 def test_a_release_folder_is_published_on_without_being_touched(
-    shelf: DirectoryRegistry, tmp_path: Path, prepare: Prepare
+    north: DirectoryRegistry, tmp_path: Path, prepare: Prepare
 ) -> None:
-    source = shelf.root / "soup-flyer" / "1.0.0"
+    source = north.root / "soup-flyer" / "1.0.0"
     publish(prepare(source, str(tmp_path / "south")))
     assert not (source / "kit" / "lineage.json").exists()
 
@@ -273,7 +264,7 @@ def test_a_kit_with_problems_is_refused(remix: Path, prepare: Prepare) -> None:
         prepare(remix, "north")
 
 
-def test_an_altered_release_of_the_same_version_is_told(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
+def test_an_altered_release_of_the_same_version_is_told(remix: Path, north: DirectoryRegistry, prepare: Prepare) -> None:
     done = publish(prepare(remix, "north"))
     (done.location / "kit" / "words" / "de.yaml").write_text("free: Evil\n")
     with pytest.raises(Refused, match="altered"):
@@ -354,7 +345,7 @@ def codes(publication: Publication) -> set[tuple[str, str]]:
 
 
 def test_everything_that_must_be_mended_is_told_at_once_and_nothing_goes_out(
-    remix: Path, shelf: DirectoryRegistry, prepare: Prepare
+    remix: Path, north: DirectoryRegistry, prepare: Prepare
 ) -> None:
     home = remix / "kits" / "suppe"
     (home / "README.md").write_text("Fragen an maria@gmx.de\n")
@@ -369,7 +360,7 @@ def test_everything_that_must_be_mended_is_told_at_once_and_nothing_goes_out(
     with pytest.raises(NotPublishable) as refusal:
         publish(publication)
     assert refusal.value.problems == publication.problems
-    assert shelf.versions("suppe") == ()
+    assert north.versions("suppe") == ()
 
 
 def test_a_sheet_that_cannot_be_made_from_the_sample_is_told_with_its_template(remix: Path, prepare: Prepare) -> None:
@@ -397,7 +388,7 @@ def test_a_kit_without_a_sample_is_not_published(remix: Path, prepare: Prepare) 
     assert codes(prepare(remix, "north")) == {("sample/campaign.yaml", "no-sample")}
 
 
-def test_versions_go_forward_only(remix: Path, shelf: DirectoryRegistry, prepare: Prepare) -> None:
+def test_versions_go_forward_only(remix: Path, north: DirectoryRegistry, prepare: Prepare) -> None:
     home = remix / "kits" / "suppe"
     publish(prepare(remix, "north"))
     shutil.copytree(home, "early")
@@ -412,7 +403,7 @@ def test_versions_go_forward_only(remix: Path, shelf: DirectoryRegistry, prepare
         prepare(Path("early"), "north")
     assert "campaignkit update" in refusal.value.hint
     assert "0.3.1" in refusal.value.hint
-    assert shelf.versions("suppe") == ("0.3.0", "0.1.0")
+    assert north.versions("suppe") == ("0.3.0", "0.1.0")
 
 
 def test_an_old_release_may_be_copied_to_a_registry_that_has_a_newer_one(
@@ -426,7 +417,7 @@ def test_an_old_release_may_be_copied_to_a_registry_that_has_a_newer_one(
 
 
 def test_a_record_that_was_replaced_behind_ones_back_is_noticed(
-    remix: Path, shelf: DirectoryRegistry, prepare: Prepare
+    remix: Path, north: DirectoryRegistry, prepare: Prepare
 ) -> None:
     done = publish(prepare(remix, "north"))
     path = Path(done.location) / "lineage.json"
@@ -488,8 +479,8 @@ def test_a_branch_needs_a_git_registry_and_a_plain_name(
 
 
 def test_a_registry_that_cannot_be_asked_for_the_name_is_told_and_no_obstacle(
-    remix: Path, prepare: Prepare, shelf: DirectoryRegistry, tmp_path: Path
+    remix: Path, prepare: Prepare, north: DirectoryRegistry, tmp_path: Path
 ) -> None:
-    write_known([Known("north", str(shelf.root)), Known("gone", (tmp_path / "gone.git").as_uri())])
+    write_known([Known("north", str(north.root)), Known("gone", (tmp_path / "gone.git").as_uri())])
     with pytest.warns(Notice, match="gone was not asked"):
         assert publish(prepare(remix, "north")).published
