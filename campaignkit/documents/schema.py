@@ -16,6 +16,8 @@ from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, field
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_NAME = 64
+"""Characters of a kit's name, short enough for every file system."""
 VERSION_PATTERN = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z]+([.-][0-9A-Za-z]+)*)?(\+[0-9A-Za-z.-]+)?$"
 MATERIAL_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 FIELD_PATTERN = r"^[a-z][a-z0-9_]*$"
@@ -52,14 +54,14 @@ def _manifest() -> dict[str, Schema]:
             "Stable; folders, commands and records use it.",
             NAME_PATTERN,
             "event-flyer",
-            60,
+            LONGEST_NAME,
         ),
         "version": _text(
             "a version of three numbers",
             "Raise it with each release; a published one never changes.",
             VERSION_PATTERN,
             "1.0.0",
-            60,
+            LONGEST_NAME,
         ),
         "title": _text("a title", "The kit's name for people.", None, "Event flyer", 80),
         "summary": _text("a sentence", "What it is for, in a line.", None, "One event on every common sheet", 200),
