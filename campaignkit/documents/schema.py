@@ -10,14 +10,11 @@ from typing import Any, get_args
 
 from campaignkit.documents.fields import ONE_WILL_DO
 from campaignkit.documents.leaves import ID_PATTERN
-from campaignkit.model.kit import Each, Field, FieldType, Format, Kit, Page
+from campaignkit.model.kit import LONGEST_NAME, NAME_PATTERN, Each, Field, FieldType, Format, Kit, Page
 from campaignkit.model.sizes import LENGTH_PATTERN, MOST_PAGES, SIZE_PATTERN
 from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, fields_for
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LONGEST_NAME = 64
-"""Characters of a kit's name, short enough for every file system."""
 VERSION_PATTERN = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z]+([.-][0-9A-Za-z]+)*)?(\+[0-9A-Za-z.-]+)?$"
 MATERIAL_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 FIELD_PATTERN = r"^[a-z][a-z0-9_]*$"

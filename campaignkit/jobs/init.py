@@ -11,9 +11,8 @@ from campaignkit.documents.editing import set_manifest, set_values
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import kit_contents, staged_folder, write_contents
 from campaignkit.lineage.remix import FIRST_VERSION, author
-from campaignkit.model.kit import Author
+from campaignkit.model.kit import Author, is_kit_name
 from campaignkit.registry.places import built_in_kits
-from campaignkit.registry.release import is_kit_name
 
 FONTS = ("fonts/SofiaSans-Regular.ttf", "fonts/SofiaSans-SemiBold.ttf")
 """The font files that the starter's kit.yaml names, taken from a built-in kit together with their licence."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Problem, Taken
+from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, KitsFolder
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, meant, read_known, write_known
-from campaignkit.registry.release import is_kit_name
 from campaignkit.registry.resolve import open_registry
 from campaignkit.registry.synchronised import synchronised_by
 

@@ -19,13 +19,14 @@ from campaignkit.lineage.history import Finding, compare, contradicted, examine
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
 from campaignkit.lineage.signature import only_signed
 from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import RECORDS, KitsFolder
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
 from campaignkit.registry.git import run, told
 from campaignkit.registry.gitregistry import KITS, home_of
 from campaignkit.registry.objects import contents, entries, texts, trees
-from campaignkit.registry.release import Registry, is_kit_name
+from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
 
 _BATCH = 1_000

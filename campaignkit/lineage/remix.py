@@ -10,7 +10,7 @@ from campaignkit.documents.editing import set_manifest
 from campaignkit.documents.pieces import without
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.lineage.record import Record
-from campaignkit.model.kit import Author, Kit
+from campaignkit.model.kit import Author, Kit, is_kit_name
 
 FIRST_VERSION = "0.1.0"
 THEIR_OWN = ("source", "connect")
@@ -18,7 +18,6 @@ THEIR_OWN = ("source", "connect")
 
 _SIGNED = re.compile(r"\s*(?P<name>[^<>]*[^<>\s])\s*(?:<\s*(?P<url>[^<>\s]+)\s*>)?\s*")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*|[^@\s]+@[^@\s]+\.[^@\s]+")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def signed(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
@@ -81,7 +80,7 @@ def _some(paths: Sequence[str]) -> str:
 
 
 def _checked(name: str) -> str:
-    if len(name) > 64 or not _NAME.fullmatch(name):
+    if not is_kit_name(name):
         message = f"expected small letters, digits and hyphens, as in `soup-flyer`, found {name!r}"
         raise InvalidDocuments([Problem("--as", "", message, "bad-name")])
     return name

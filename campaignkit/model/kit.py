@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,16 @@ Page = Literal["flowing", "sheet"]
 MM_PER_INCH = 25.4
 MM_PER_PX = MM_PER_INCH / 96
 """CSS pixels: 96 to the inch, so a page of 1080px rasterised at 96 dpi is 1080 pixels wide."""
+
+
+NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_NAME = 64
+"""Characters of a kit's name, short enough for every file system."""
+
+
+def is_kit_name(text: str) -> bool:
+    """Whether this is kebab-case and short enough: `event-flyer`."""
+    return len(text) <= LONGEST_NAME and re.fullmatch(NAME_PATTERN, text) is not None
 
 
 @dataclass(frozen=True, slots=True)

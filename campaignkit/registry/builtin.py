@@ -10,7 +10,8 @@ from pathlib import Path
 from campaignkit.errors import NotFound
 from campaignkit.files import read_file, safe_join
 from campaignkit.lineage.record import Lineage, parse_lineage
-from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Release, is_kit_name, papers_in, token
+from campaignkit.model.kit import is_kit_name
+from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Release, papers_in, token
 
 RECORDS = ".records"
 BUILT_IN = "built-in"

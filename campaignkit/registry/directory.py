@@ -16,7 +16,8 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import is_version, newest_first
-from campaignkit.registry.release import Release, is_kit_name, papers_in, token
+from campaignkit.model.kit import is_kit_name
+from campaignkit.registry.release import Release, papers_in, token
 
 STAGING = ".staging"
 """Where releases are made ready, inside the registry's root so that the rename stays on one disk."""

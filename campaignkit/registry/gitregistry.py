@@ -30,13 +30,13 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import is_version, newest_first
-from campaignkit.model.kit import Author
+from campaignkit.model.kit import Author, is_kit_name
 from campaignkit.registry.builtin import RECORDS
 from campaignkit.registry.git import BrokenRepository, Patience, safe_address, told
 from campaignkit.registry.mirror import Mirror
 from campaignkit.registry.objects import REGULAR, contents, entries, has, incomplete, texts, trees
 from campaignkit.registry.places import cached
-from campaignkit.registry.release import MANIFEST_FILE, PAPERS, Release, is_kit_name
+from campaignkit.registry.release import MANIFEST_FILE, PAPERS, Release
 
 KITS = "kits"
 ATTEMPTS = 20

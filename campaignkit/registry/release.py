@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ LONGEST_README = 100_000
 
 _SECONDS, _MOMENT = 2_100_000_000, 100_000_000
 """Nanoseconds within which a disk may give two changes the same time."""
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +105,6 @@ def newest(registry: Registry, name: str) -> Release:
     if not versions:
         raise NotFound(f"{registry.name} has no kit {name}.", "`campaignkit list` shows the kits there are.")
     return registry.get(name, versions[0])
-
-
-def is_kit_name(text: str) -> bool:
-    """Whether this is kebab-case and short enough for every system: `event-flyer`."""
-    return len(text) <= 64 and _NAME.fullmatch(text) is not None
 
 
 def token(*seen: os.stat_result | None) -> str:

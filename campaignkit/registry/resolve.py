@@ -12,6 +12,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused, Unre
 from campaignkit.files import LINEAGE_FILE
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
 from campaignkit.registry.directory import DirectoryRegistry
@@ -20,7 +21,7 @@ from campaignkit.registry.git import is_address, is_repository, safe_address, sh
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import meant, read_known
 from campaignkit.registry.places import built_in_kits
-from campaignkit.registry.release import Registry, Release, Shelf, is_kit_name
+from campaignkit.registry.release import Registry, Release, Shelf
 from campaignkit.registry.repository import fetch
 
 _LIST = "`campaignkit list` shows every kit you can fork."

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from campaignkit.errors import NotFound
+from campaignkit.model.kit import is_kit_name
 from campaignkit.registry.directory import DirectoryRegistry
-from campaignkit.registry.release import LONGEST_README, is_kit_name, newest, papers_in, token
+from campaignkit.registry.release import LONGEST_README, newest, papers_in, token
 
 
 @pytest.mark.parametrize("name", ["event-flyer", "a4", "x" * 64])
