@@ -17,7 +17,7 @@ from campaignkit.rendering import art, view, wording
 from campaignkit.rendering.fit import Choice
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.labels import labels
-from campaignkit.rendering.marks import Mark
+from campaignkit.rendering.pictures.logo import Mark
 from campaignkit.rendering.qr import qr_code
 from campaignkit.rendering.sheet import Sheet
 from campaignkit.rendering.strip import Line, Rows, Type

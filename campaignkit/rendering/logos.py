@@ -9,10 +9,11 @@ from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.values import Asset
 from campaignkit.model.vocabulary import PARTIES
-from campaignkit.rendering.marks import FAINT, BrokenPicture, Mark, open_mark
 from campaignkit.rendering.pdf import Typesetter
+from campaignkit.rendering.pictures.ink import FAINT
+from campaignkit.rendering.pictures.logo import Mark, open_mark
 from campaignkit.rendering.raster import transparent_picture
-from campaignkit.rendering.reading import Gate, Unreadable
+from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
 
 
 class Logos:

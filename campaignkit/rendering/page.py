@@ -17,8 +17,8 @@ from campaignkit.rendering.contents import KINDS, check_font, megapixels
 from campaignkit.rendering.drawings import pictures_in
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.links import is_lawful
-from campaignkit.rendering.marks import BrokenPicture, clean_svg
-from campaignkit.rendering.reading import Gate, Unreadable
+from campaignkit.rendering.pictures.svg_sanitizer import clean_svg
+from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
 
 ACTIVE = frozenset(
     {"script", "iframe", "object", "embed", "applet", "form", "input", "button", "base", "frame", "frameset", "portal"}

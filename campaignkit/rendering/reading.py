@@ -23,6 +23,10 @@ class TooMuch(Unreadable):
     code = "too-much"
 
 
+class BrokenPicture(Exception):
+    """A picture file cannot be opened, or nothing of it can be seen."""
+
+
 class Gate:
     """Regular files of the listed types below the given folders, and files given by name."""
 

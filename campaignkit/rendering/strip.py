@@ -10,7 +10,7 @@ from markupsafe import Markup
 from campaignkit.coalition import logos
 from campaignkit.model.campaign import Partner
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.marks import Mark
+from campaignkit.rendering.pictures.logo import Mark
 
 EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
 WORDMARK_DENSITY = 0.3

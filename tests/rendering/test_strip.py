@@ -6,7 +6,7 @@ from campaignkit.coalition.logos import Room
 from campaignkit.documents.kit import read_kit
 from campaignkit.model.campaign import Partner
 from campaignkit.rendering.fonts import font_files
-from campaignkit.rendering.marks import Mark
+from campaignkit.rendering.pictures.logo import Mark
 from campaignkit.rendering.strip import Line, Type
 
 KIT = Path(__file__).parents[2] / "kits/event-flyer"

@@ -10,7 +10,9 @@ from campaignkit.coalition import logos
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering import art
 from campaignkit.rendering.mail.letter import Picture, picture
-from campaignkit.rendering.marks import FAINT, Mark, Rasterise
+from campaignkit.rendering.pictures.ink import FAINT
+from campaignkit.rendering.pictures.logo import Mark
+from campaignkit.rendering.pictures.svg_drawing import Rasterise
 from campaignkit.rendering.raster import mirrored, opaque_png
 
 SHARP = 2

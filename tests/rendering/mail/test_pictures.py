@@ -10,8 +10,8 @@ from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.rendering.art import led_by_sender, look_of
 from campaignkit.rendering.logos import Logos
 from campaignkit.rendering.mail.pictures import PAD, SHARP, Album, Parties
-from campaignkit.rendering.marks import open_mark
 from campaignkit.rendering.pdf import Typesetter
+from campaignkit.rendering.pictures.logo import open_mark
 from campaignkit.rendering.reading import Gate
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"

@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from campaignkit.rendering.marks import BrokenPicture, clean_svg, ink_box, open_mark, open_picture, picture_url
+from campaignkit.rendering.pictures.bitmap import open_picture
+from campaignkit.rendering.pictures.encoding import picture_url
+from campaignkit.rendering.pictures.ink import ink_box
+from campaignkit.rendering.pictures.logo import open_mark
+from campaignkit.rendering.pictures.svg_sanitizer import clean_svg
+from campaignkit.rendering.reading import BrokenPicture
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 50">{}</svg>'
 RECT = '<rect x="20" y="10" width="40" height="20"/>'
