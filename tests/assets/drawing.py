@@ -1,0 +1,72 @@
+"""How the product draws a logo: the one place of these tests that knows its modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaignkit.documents.leaves import PICTURES
+from campaignkit.rendering.pdf import Typesetter
+from campaignkit.rendering.pictures.logo import open_mark
+from campaignkit.rendering.raster import transparent_picture
+from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
+
+HERE = Path(__file__).parent
+CELL, EDGE, LONGER = 148, 8, 128
+"""CSS pixels: the square that a logo stands in, the white before and after it, and the logo's longer side."""
+
+
+class Refused(Exception):
+    """The product does not open a logo; the message is what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A logo as the product places it: its address, width over height, and what the product says about it."""
+
+    url: str
+    ratio: float
+    words: tuple[str, ...] = ()
+
+    def size(self) -> tuple[float, float]:
+        """Width and height in CSS pixels, the longer one LONGER."""
+        return (LONGER, LONGER / self.ratio) if self.ratio >= 1 else (LONGER * self.ratio, LONGER)
+
+
+class Workshop:
+    """One worker's typesetter, which opens logos and lays out all their sheets."""
+
+    def __init__(self) -> None:
+        self._gate = Gate((HERE,))
+        self._typesetter = Typesetter(HERE, [], self._gate)
+
+    def open(self, path: Path) -> Opened:
+        """The logo in a file. Raises Refused."""
+        if path.suffix.lower() not in PICTURES:
+            raise Refused(f"{path.suffix} is none of {', '.join(PICTURES)}")
+        try:
+            mark = open_mark(self._gate.read(path), path, self._proof)
+        except (BrokenPicture, Unreadable) as error:
+            raise Refused(str(error)) from None
+        return Opened(mark.url, mark.ratio)
+
+    def sheet(self, logos: Iterable[Opened], copies: int, ground: str) -> bytes:
+        """A PDF with one page for each logo, which stands on it `copies` times, CELL apart."""
+        pages = [f'<section style="break-after:page">{_images(logo) * copies}</section>' for logo in logos]
+        style = f"@page{{size:{CELL * copies}px {CELL}px;margin:0;background:{ground}}}"
+        return self._typesetter.lay_out(f'<body style="margin:0;font-size:0">{"".join(pages)}', style, len(pages)).pdf()
+
+    def _proof(self, url: str, width: int, height: int) -> object:
+        page = f'<body style="margin:0"><img alt="" style="display:block;width:{width}px;height:{height}px" src="{url}">'
+        try:
+            pdf = self._typesetter.lay_out(page, f"@page{{size:{width}px {height}px;margin:0}}").pdf()
+        except Unreadable as error:
+            raise BrokenPicture(str(error)) from None
+        return transparent_picture(pdf, width, height)
+
+
+def _images(logo: Opened) -> str:
+    width, height = logo.size()
+    margins = f"{EDGE}px {CELL - EDGE - width:.3f}px {CELL - EDGE - height:.3f}px {EDGE}px"
+    return f'<img alt="" style="float:left;width:{width:.3f}px;height:{height:.3f}px;margin:{margins}" src="{logo.url}">'
