@@ -1,4 +1,4 @@
-"""What an SVG may hold before it is laid out: no entities, no reach, and no more to draw than a person could have drawn.
+"""What an SVG may hold before it is laid out: no reach, and no more to draw than a person could have drawn.
 
 A few lines that use each other draw millions of shapes, and a fault while a drawing is drawn leaves an empty place
 without a word; so all of that is looked at before. Pure.
@@ -20,6 +20,8 @@ DEEPEST = 64
 """Groups in groups, which a renderer follows one within the other."""
 LONGEST_CHAIN = 32
 """Parts that use parts that use parts."""
+LONGEST_ENTITY, MOST_ENTITIES, MOST_EXPANDED = 200, 64, 1_000_000
+"""Characters of one entity, how many there may be, and the characters that all uses of them come to."""
 
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -32,29 +34,47 @@ NUMBER = re.compile(r"[\d.]+")
 
 def pictures_in(content: bytes) -> tuple[str, ...]:
     """The pictures that an SVG file names, as it names them. Raises Unreadable, and TooMuch for what would not end."""
-    _refuse_entities(content)
-    return pictures_of(ElementTree.fromstring(content))
+    return pictures_of(ElementTree.fromstring(parsable(content)))
 
 
 def pictures_of(root: Element) -> tuple[str, ...]:
     """The same for a drawing that is part of a page."""
-    _measure(root)
-    _weigh(root)
+    check_extent(root)
     return tuple(_pictures(root))
 
 
-def _refuse_entities(content: bytes) -> None:
-    """Raise Unreadable for what is no XML or defines entities, in whatever encoding it is."""
+def check_extent(root: Element) -> None:
+    """Raise TooMuch for a drawing of more than a person could have drawn, Unreadable for a part that uses itself."""
+    _measure(root)
+    _weigh(root)
 
-    def refuse(name: str, *_: object) -> None:
-        raise Unreadable(f"a drawing defines the entity {name[:40]!r}, which can hide anything; save it as plain SVG")
+
+def parsable(content: bytes) -> bytes:
+    """An SVG file's bytes as a parser may have them: white space before the first mark is gone, entities are few and short.
+
+    Illustrator writes the addresses of its namespaces as entities, a line of text each. Others can hide anything, and a few
+    lines of them can grow to gigabytes. Raises Unreadable for those, and for what is no XML in any encoding.
+    """
+    trimmed = content.lstrip(b" \t\r\n")
+    entities: dict[str, int] = {}
+
+    def declared(name: str, is_parameter: int, value: str | None, *_: object) -> None:
+        if is_parameter or value is None or any(sign in value for sign in "&<%") or len(value) > LONGEST_ENTITY:
+            raise Unreadable(f"a drawing defines the entity {name[:40]!r}, which can hide anything; save it as plain SVG")
+        entities[name] = len(value)
+        if len(entities) > MOST_ENTITIES:
+            raise Unreadable(f"a drawing defines more than {MOST_ENTITIES} entities; save it as plain SVG")
 
     parser = expat.ParserCreate()
-    parser.EntityDeclHandler = refuse
+    parser.EntityDeclHandler = declared
     try:
-        parser.Parse(content, True)
+        parser.Parse(trimmed, True)
     except (expat.ExpatError, ValueError, LookupError) as error:  # the last two for an unknown encoding
         raise Unreadable(f"a drawing is not well-formed SVG ({error})") from None
+    plain = trimmed.replace(b"\0", b"") if entities else b""  # of UTF-16, the letters of names alone
+    if sum(length * plain.count(b"&%s;" % name.encode()) for name, length in entities.items()) > MOST_EXPANDED:
+        raise TooMuch("a drawing repeats its entities over and over; save it as plain SVG")
+    return trimmed
 
 
 def _measure(root: Element) -> None:

@@ -22,7 +22,7 @@ from campaignkit.rendering.sheet import Sheet
 
 LIBRARIES = (
     "weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "jinja2", "babel", "lxml",
-    "icalendar", "mjml-python", "pikepdf", "pillow", "pypdfium2", "segno", "tzdata",
+    "icalendar", "mjml-python", "pikepdf", "pillow", "pypdfium2", "resvg_py", "segno", "tzdata",
 )  # fmt: skip
 """Distributions whose version can be seen in an output."""
 

@@ -30,6 +30,9 @@ from campaignkit.rendering.reading import Gate, Unreadable
 from campaignkit.rendering.sheet import MadeFile, Sheet
 from campaignkit.rendering.templates import TemplateFailed
 
+NOT_IN_PRESS = frozenset({"live-text"})
+"""What is told of on the way to a sheet for the screen, and stops one for a print shop."""
+
 
 class Workshop:
     """One kit and one campaign with everything set up once: fonts, templates, measured logos."""
@@ -43,7 +46,7 @@ class Workshop:
         self._gate = Gate((kit.folder,), campaign.files())
         self._fonts = self._open_fonts()
         typesetter = Typesetter(kit.folder, self._fonts, self._gate)
-        logos = Logos(campaign, self._gate, typesetter)
+        logos = Logos(campaign, self._gate, typesetter, self._fonts)
         self._problems += logos.problems
         fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners)
@@ -72,7 +75,7 @@ class Workshop:
 
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
-        found = (*self._problems, *self._unknown_characters(sheet.lang))
+        found = (*(_judged(problem, sheet) for problem in self._problems), *self._unknown_characters(sheet.lang))
         if any(problem.severity == "error" for problem in found):
             return Laid(sheet, found)
         try:
@@ -141,3 +144,8 @@ class Workshop:
     def write(self, laid: Laid, out: Path) -> tuple[MadeFile, ...]:
         """Write every format of a sheet without errors into the empty folder `out`. Raises RenderingFailed."""
         return self._writer.write(laid, out)
+
+
+def _judged(problem: Problem, sheet: Sheet) -> Problem:
+    """The problem as grave as it is for the sheet's profile."""
+    return replace(problem, severity="error") if sheet.profile == "press" and problem.code in NOT_IN_PRESS else problem

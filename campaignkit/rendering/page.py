@@ -17,7 +17,7 @@ from campaignkit.rendering.contents import KINDS, check_font, megapixels
 from campaignkit.rendering.drawings import pictures_in
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.links import is_lawful
-from campaignkit.rendering.pictures.svg_sanitizer import clean_svg
+from campaignkit.rendering.pictures.svg_sanitizer import clean_svg, svg_bytes
 from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
 
 ACTIVE = frozenset(
@@ -202,10 +202,9 @@ def _harmless(content: bytes, path: Path) -> bytes:
     elif kind == "drawing":
         pictures_in(content)
         try:
-            cleaned: bytes = lxml_html.etree.tostring(clean_svg(content))
+            return svg_bytes(clean_svg(content).root)
         except BrokenPicture as error:
             raise Unreadable(f"{path.name}: {error}") from None
-        return cleaned
     return content
 
 

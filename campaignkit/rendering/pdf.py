@@ -24,8 +24,10 @@ from campaignkit.rendering.budget import Work
 from campaignkit.rendering.contents import KINDS, Kind, check_font, megapixels, styles
 from campaignkit.rendering.drawings import pictures_in, pictures_of
 from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.pictures.svg_normalizer import normalized
 from campaignkit.rendering.raster import refuse_cut_short
-from campaignkit.rendering.reading import Gate, TooMuch, Unreadable
+from campaignkit.rendering.reading import BrokenPicture, Gate, TooMuch, Unreadable
+from campaignkit.rendering.weasyprint_repairs import repair
 
 MAX_DATA_URL = 8 * 1024 * 1024
 MOST_MEGAPIXELS = 150
@@ -38,6 +40,7 @@ KEPT_MEGAPIXELS, KEPT_PICTURES = 50, 200
 """Beyond these a worker forgets the pictures of the sheets before."""
 
 refuse_cut_short()
+repair()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # what matters is audited; its log would reach a person raw
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
@@ -91,8 +94,7 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
             if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
                 raise Unreadable(f"{_short(url)} is outside the kit; kits read only their own files, never the network")
             path = Path(unquote(parts.path))
-            content = self._gate.read(path)
-            self._examine(content, KINDS.get(path.suffix.lower()), path.name, url)
+            content = self._examine(self._gate.read(path), KINDS.get(path.suffix.lower()), path.name, url)
         except TooMuch as error:
             raise AsksTooMuch(str(error)) from None
         except Unreadable as error:
@@ -105,11 +107,13 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
             content = told.read()
         except (ValueError, OSError) as error:
             raise Unreadable(f"{_short(url)} is no data that can be read ({error})") from None
-        self._examine(content, KINDS.get(told.content_type), f"a {told.content_type} in a data: address", url)
-        return _response(url, content, told.content_type)
+        kind = KINDS.get(told.content_type)
+        return _response(
+            url, self._examine(content, kind, f"a {told.content_type} in a data: address", url), told.content_type
+        )
 
-    def _examine(self, content: bytes, kind: Kind | None, name: str, url: str) -> None:
-        """Look at what was read before any library does. Raises Unreadable, TooMuch."""
+    def _examine(self, content: bytes, kind: Kind | None, name: str, url: str) -> bytes:
+        """What was read as the typesetter may have it, looked at before any library does. Raises Unreadable, TooMuch."""
         if kind == "picture":
             self.unpacked[url] = megapixels(content, name)
             if sum(self.unpacked.values()) > MOST_MEGAPIXELS:
@@ -118,12 +122,14 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
         elif kind == "drawing":
             for picture in pictures_in(content):  # now: a fault while a drawing is drawn would leave an empty place
                 self.fetch(_joined(url, picture))
+            return _normalized(content, name)
         elif kind == "font":
             check_font(content, name)
         elif kind == "style":
             styles(content, name)
         else:
             raise Unreadable(f"{name} is no picture, style or font")
+        return content
 
 
 class Typesetter:
@@ -228,6 +234,13 @@ class Pages:
         for page in self._document.pages:
             page.links.clear()
         return self.pdf()
+
+
+def _normalized(content: bytes, name: str) -> bytes:
+    try:
+        return normalized(content)
+    except BrokenPicture as error:
+        raise Unreadable(f"{name}: {error}") from None
 
 
 def _response(url: str, content: bytes, kind: str) -> URLFetcherResponse:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.leaves import PICTURES
+from campaignkit.documents.project import read_project
+from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.pdf import Typesetter
 from campaignkit.rendering.pictures.logo import open_mark
 from campaignkit.rendering.raster import transparent_picture
 from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
 
 HERE = Path(__file__).parent
+KIT = HERE.parents[1] / "kits/event-flyer"
+ASKED_FOR = "Schibsted Grotesk"
+"""A font of that kit that one of the logos names, and that is taken for missing here."""
 CELL, EDGE, LONGER = 148, 8, 128
 """CSS pixels: the square that a logo stands in, the white before and after it, and the logo's longer side."""
 
@@ -38,7 +43,8 @@ class Workshop:
     """One worker's typesetter, which opens logos and lays out all their sheets."""
 
     def __init__(self) -> None:
-        self._gate = Gate((HERE,))
+        self._gate = Gate((HERE, KIT))
+        self._fonts = [font for font in font_files(read_project(KIT).kits[0]) if font.family != ASKED_FOR]
         self._typesetter = Typesetter(HERE, [], self._gate)
 
     def open(self, path: Path) -> Opened:
@@ -46,10 +52,10 @@ class Workshop:
         if path.suffix.lower() not in PICTURES:
             raise Refused(f"{path.suffix} is none of {', '.join(PICTURES)}")
         try:
-            mark = open_mark(self._gate.read(path), path, self._proof)
+            mark = open_mark(self._gate.read(path), path, self._proof, self._fonts)
         except (BrokenPicture, Unreadable) as error:
             raise Refused(str(error)) from None
-        return Opened(mark.url, mark.ratio)
+        return Opened(mark.url, mark.ratio, tuple(f"{note.code}: {note.what}" for note in mark.notes))
 
     def sheet(self, logos: Iterable[Opened], copies: int, ground: str) -> bytes:
         """A PDF with one page for each logo, which stands on it `copies` times, CELL apart."""

@@ -15,7 +15,7 @@ PATTERNS = (
     + '<rect fill="url(#p0)"/>'
 )
 MARKERS = '<marker id="m">' + "<rect/>" * 100 + '</marker><path marker-mid="url(#m)" d="' + "L1 1" * 2000 + '"/>'
-ENTITY = '<!DOCTYPE svg [<!ENTITY a "ha">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>'
+ENTITY = '<!DOCTYPE svg [<!ENTITY a "<g/>">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>'
 
 
 def drawing(inside):
@@ -55,6 +55,20 @@ def test_what_draws_without_end_is_refused(inside):
 def test_what_hides_or_reaches_out_is_refused(content, words):
     with pytest.raises(Unreadable, match=words):
         pictures_in(content)
+
+
+def test_entities_that_are_a_line_of_text_are_read_wherever_a_drawing_begins():
+    content = '\n <!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]><svg xmlns="&ns;"><image href="a.png"/></svg>'
+    assert pictures_in(content.encode()) == pictures_in(content.strip().encode("utf-16")) == ("a.png",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_that_add_up_are_refused(encoding):
+    many = "".join(f'<!ENTITY e{n} "x">' for n in range(65))
+    with pytest.raises(Unreadable, match="more than 64"):
+        pictures_in(f"<!DOCTYPE svg [{many}]><svg/>".encode(encoding))
+    with pytest.raises(TooMuch, match="over and over"):
+        pictures_in(f'<!DOCTYPE svg [<!ENTITY e "{"x" * 200}">]><svg>{"&e;" * 6000}</svg>'.encode(encoding))
 
 
 def test_an_honest_drawing_names_its_pictures():

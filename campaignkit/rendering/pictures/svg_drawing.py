@@ -1,60 +1,166 @@
-"""Drawings that partners send, trimmed to their ink and sharp at any size."""
+"""Drawings that partners send: seen with two eyes, trimmed to their ink, sharp at any size where both agree."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable
-from math import isfinite
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 from PIL import Image
 
+from campaignkit.rendering.contents import megapixels
+from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.pictures.compare import look_alike
 from campaignkit.rendering.pictures.ink import ink_box
-from campaignkit.rendering.pictures.svg_sanitizer import clean_svg
-from campaignkit.rendering.reading import BrokenPicture
+from campaignkit.rendering.pictures.svg_geometry import Box
+from campaignkit.rendering.pictures.svg_live_text import LiveText, set_live_text
+from campaignkit.rendering.pictures.svg_reference import reference
+from campaignkit.rendering.pictures.svg_sanitizer import SVG, XLINK_HREF, clean_svg, svg_bytes
+from campaignkit.rendering.pictures.svg_values import style_of
+from campaignkit.rendering.pictures.svg_viewport import framed, show
+from campaignkit.rendering.reading import BrokenPicture, Unreadable
 
-PROOF = 480
-"""Pixels along the longer side of the proof on which a drawing is measured."""
-
+PROOF, LOWEST = 480, 40
+"""Pixels along the longer side of the proof on which a drawing is measured, and the fewest along the shorter one."""
+LARGEST = 4000
+"""Pixels along the longer side of any picture of a drawing."""
 Rasterise = Callable[[str, int, int], Image.Image]
-"""Draws an SVG given as a `data:` URL on a transparent ground of that many pixels."""
+"""Draws an SVG given as a `data:` URL on a transparent ground of that many pixels. Raises BrokenPicture."""
+
+OUTLINES = (
+    "a version whose letters are outlines (Illustrator: Type > Create Outlines; Inkscape: Path > Object to Path; "
+    "Affinity: Layer > Convert to Curves)"
+)
 
 
-def trimmed_drawing(content: bytes, rasterise: Rasterise) -> tuple[Image.Image, str]:
-    """The ink of an SVG drawing as a picture to measure, and its `data:` URL. Raises BrokenPicture."""
-    root = clean_svg(content)
-    x, y, width, height = _view_box(root)
-    scale = PROOF / max(width, height)
-    proof = rasterise(_svg_url(root), max(1, round(width * scale)), max(1, round(height * scale)))
-    left, top, right, bottom = ink_box(proof)
-    across, down = width / proof.width, height / proof.height
-    box = (x + left * across, y + top * down, (right - left) * across, (bottom - top) * down)
-    root.set("viewBox", " ".join(f"{value:.4g}" if value else "0" for value in box))
-    root.set("width", f"{box[2]:.4g}")
-    root.set("height", f"{box[3]:.4g}")
-    return proof.crop((left, top, right, bottom)), _svg_url(root)
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be said of a picture: a problem's code, what is so, and what to ask its owner for."""
+
+    code: str
+    what: str
+    ask: str
 
 
-def _view_box(root: etree._Element) -> tuple[float, float, float, float]:
-    """The drawing's own box; its width and height where it has none, which is then set."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A trimmed drawing: a proof of its ink to be measured, and how it goes onto a sheet.
+
+    That is as lines, the `data:` URL of an SVG, where both programs that draw it agree; else `url` is empty and `picture`
+    gives it as a picture of so many pixels in width.
+    """
+
+    proof: Image.Image
+    url: str
+    picture: Callable[[int], Image.Image]
+    notes: tuple[Note, ...]
+
+
+def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile] = ()) -> Drawing:
+    """An SVG drawing, its texts set in `fonts`. Raises BrokenPicture."""
+    clean = clean_svg(content)
+    _check_pictures(clean.root)
+    root, view = framed(clean.root)
+    text = set_live_text(root, fonts)
+    width, height = _proof_size(view)
+    files = [font.path for font in fonts] if text.present else []
+    seen = reference(root, width, height, files)
+    if text.present and seen.getbbox() is None:
+        fonts_asked = ", ".join(text.missing)
+        raise BrokenPicture(f"all of it is live text, in a font that is not here ({fonts_asked}); ask for {OUTLINES}")
+    agreed = not text.present and _agrees(seen, root, rasterise)
+    left, top, right, bottom = ink_box(seen)
+    across, down = view.width / width, view.height / height
+    show(root, Box(view.x + left * across, view.y + top * down, (right - left) * across, (bottom - top) * down))
+
+    def picture(pixels: int) -> Image.Image:
+        ratio = (right - left) / (bottom - top)
+        wide = max(1, min(pixels, LARGEST, round(LARGEST * ratio)))
+        return reference(root, wide, max(1, round(wide / ratio)), files)
+
+    notes = (*_of_losses(clean.losses), *_of_text(text), *(() if agreed or text.present else _of_constructs(root)))
+    return Drawing(seen.crop((left, top, right, bottom)), svg_url(root) if agreed else "", picture, notes)
+
+
+def svg_url(root: etree._Element) -> str:
+    """A drawing as the `data:` URL that a page holds."""
+    return f"data:image/svg+xml;base64,{b64encode(svg_bytes(root)).decode()}"
+
+
+def _check_pictures(root: etree._Element) -> None:
+    """Raise BrokenPicture for a picture in the drawing that no library should have to unpack."""
+    for image in root.iter(f"{SVG}image", f"{SVG}feImage"):
+        head, _, data = (image.get(XLINK_HREF) or image.get("href") or "").partition(",")
+        if head.startswith("data:image/svg"):
+            raise BrokenPicture("the drawing shows another drawing; put the two into one file")
+        try:
+            content = b64decode("".join(data.split())) if ";base64" in head else unquote_to_bytes(data)
+            if head:
+                megapixels(content, "a picture in the drawing")
+        except (Unreadable, ValueError) as error:
+            raise BrokenPicture(str(error)) from None
+
+
+def _proof_size(view: Box) -> tuple[int, int]:
+    scale = max(PROOF / max(view.width, view.height), LOWEST / min(view.width, view.height))
+    return max(1, round(view.width * scale)), max(1, round(view.height * scale))
+
+
+def _agrees(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> bool:
+    """Whether the typesetter draws what the reference does, in a way that all readers of PDF show alike.
+
+    A pattern is a tile to all of them, and some show a seam where the next one begins.
+    """
+    if next(root.iter(f"{SVG}pattern"), None) is not None:
+        return False
+    stretched = deepcopy(root)
+    stretched.set("preserveAspectRatio", "none")  # as the reference is; half a pixel of room would shift it
     try:
-        if given := root.get("viewBox"):
-            x, y, width, height = (float(part) for part in given.replace(",", " ").split())
-        else:
-            x, y = 0.0, 0.0
-            width, height = (float((root.get(name) or "").strip().removesuffix("px")) for name in ("width", "height"))
-    except ValueError:
-        raise BrokenPicture("the drawing has neither a viewBox nor a width and height in pixels") from None
-    if not (isfinite(x + y) and 0 < width < 1e6 and 0 < height < 1e6 and 1 / 50 < width / height < 50):
-        raise BrokenPicture(f"the drawing's size, {width:g} x {height:g}, is not that of a logo")
-    for name, value in (
-        ("viewBox", f"{x:g} {y:g} {width:g} {height:g}"),
-        ("width", f"{width:g}"),
-        ("height", f"{height:g}"),
-    ):
-        root.set(name, value)
-    return x, y, width, height
+        drawn = rasterise(svg_url(stretched), *seen.size)
+    except BrokenPicture:
+        return False
+    return look_alike(seen, drawn)
 
 
-def _svg_url(root: etree._Element) -> str:
-    return f"data:image/svg+xml;base64,{b64encode(etree.tostring(root)).decode()}"
+def _of_losses(losses: Sequence[str]) -> Iterator[Note]:
+    if losses:
+        what = f"was cleaned for safety and lost {', '.join(losses)}; look whether it is still right"
+        yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
+
+
+def _of_text(text: LiveText) -> Iterator[Note]:
+    if text.missing:
+        fonts = ", ".join(text.missing)
+        yield Note(
+            "live-text", f"has live text in {fonts}, which is not here, so that other letters stand for it", OUTLINES
+        )
+    if text.undrawn:
+        yield Note("live-text", f"has letters that no font here can draw, {text.undrawn[:20]!r}", OUTLINES)
+
+
+def _of_constructs(root: etree._Element) -> Iterator[Note]:
+    found = ", ".join(_constructs(root)) or "something that programs draw differently"
+    what = f"has {found}, so it is placed as a picture, not as lines that stay sharp at any size"
+    yield Note("drawing-as-picture", what, "a version without it (flattened), or leave it")
+
+
+def _constructs(root: etree._Element) -> Iterator[str]:
+    """What the drawing has that a typesetter may draw in another way, most likely first."""
+    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+    said = {name for element in root.iter() for name in (*element.attrib, *style_of(element))}
+    looked_for = {
+        "a mask": "mask" in said,
+        "a shadow, blur or other filter": "filter" in said,
+        "a blend mode": "mix-blend-mode" in said,
+        "a pattern": "pattern" in tags,
+        "a clipping rule": "clip-rule" in said,
+        "arrowheads or other markers": "marker" in tags,
+        "a transform in its styles": "transform" in {name for element in root.iter() for name in style_of(element)},
+        "a gradient": bool(tags & {"linearGradient", "radialGradient"}),
+        "a part that is used twice": "use" in tags,
+        "a clipped part": "clip-path" in said,
+    }
+    yield from [name for name, found in looked_for.items() if found][:2]

@@ -1,0 +1,91 @@
+"""The style of one part of a drawing, and its values in the words that every program knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import tinycss2
+from lxml import etree
+from tinycss2.ast import FunctionBlock, HashToken, IdentToken, Node
+
+from campaignkit.rendering.pictures.svg_geometry import UNCHANGED, Box, bounding_box, matrix_of, written
+
+COLOURS = frozenset({"fill", "stroke", "stop-color", "flood-color", "lighting-color", "color"})
+"""Properties whose value is a colour, or a part of the drawing and a colour to fall back to."""
+KEYWORDS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
+
+
+def style_of(element: etree._Element) -> dict[str, str]:
+    """A part's own declarations, which the sanitizer wrote one by one, each property once."""
+    pairs = (entry.partition(":") for entry in element.get("style", "").split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs if name.strip()}
+
+
+def with_style(element: etree._Element, values: Mapping[str, str]) -> None:
+    """Have a part's style say these values."""
+    style = {**style_of(element), **values}
+    element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
+
+
+def plain_colour(text: str) -> str | None:
+    """A paint with its colour as `#rrggbb` or `rgba()`, in sRGB; None for one that no browser would take.
+
+    What comes after the first colour, as `icc-color()` does, is left out. A colour outside sRGB becomes the nearest that
+    can be had channel by channel.
+    """
+    if "(" not in text or (text.startswith("url(") and text.count("(") == 1):
+        return text
+    out = []
+    for token in tinycss2.parse_component_value_list(text):
+        if isinstance(token, FunctionBlock) and token.lower_name != "url":
+            out.append(_in_srgb(token))
+            break
+        if isinstance(token, HashToken | IdentToken):
+            out.append(tinycss2.serialize([token]))
+            break
+        if token.type != "whitespace":
+            out.append(tinycss2.serialize([token]))
+    return None if None in out else " ".join(part for part in out if part)
+
+
+def _in_srgb(token: Node) -> str | None:
+    """A colour function as a colour of sRGB; None for what is no colour, or one for print alone."""
+    from coloraide import Color  # of the few drawings that need it, the one that takes time to load
+
+    try:
+        colour = Color(tinycss2.serialize([token])).convert("srgb").clip()
+    except ValueError:
+        return None
+    red, green, blue = (round(255 * channel) for channel in colour.coords(nans=False))
+    alpha = colour.alpha(nans=False)
+    return f"#{red:02x}{green:02x}{blue:02x}" if alpha >= 1 else f"rgba({red},{green},{blue},{alpha:.4g})"
+
+
+def transform_attribute(element: etree._Element, transform: str, origin: str, around: str, view: Box) -> str | None:
+    """A CSS transform as the attribute says it (CSS Transforms 1, 6 and 8); None for one that cannot be said there.
+
+    `origin` and `around` are `transform-origin` and `transform-box`, `view` the drawing's view box.
+    """
+    own = bounding_box(element) if around == "fill-box" else Box(0, 0, view.width, view.height)
+    if own is None:
+        return None
+    try:
+        matrix = matrix_of(transform)
+        x, y = _origin(origin.lower().split(), own)
+    except ValueError:
+        return None
+    return written(UNCHANGED.translate(x, y).transform(matrix).translate(-x, -y))
+
+
+def _origin(said: Sequence[str], box: Box) -> tuple[float, float]:
+    """The point that a transform leaves where it is. Raises ValueError for one that is not understood."""
+    across, down = (*said[:2], "center")[:2] if said else ("0", "0")
+    if across in ("top", "bottom") or down in ("left", "right"):
+        across, down = down, across
+    return box.x + _way(across, box.width), box.y + _way(down, box.height)
+
+
+def _way(word: str, whole: float) -> float:
+    if word in KEYWORDS:
+        return KEYWORDS[word] * whole
+    return float(word[:-1]) / 100 * whole if word.endswith("%") else float(word.removesuffix("px"))
