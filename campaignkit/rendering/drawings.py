@@ -7,7 +7,7 @@ without a word; so all of that is looked at before. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
@@ -43,10 +43,13 @@ def pictures_of(root: Element) -> tuple[str, ...]:
     return tuple(_pictures(root))
 
 
-def check_extent(root: Element) -> None:
-    """Raise TooMuch for a drawing of more than a person could have drawn, Unreadable for a part that uses itself."""
+def check_extent(root: Element, cost: Callable[[Element], int] = lambda _: 1) -> int:
+    """What all that a drawing draws costs, each part as often as it is used; `cost` is that of one element.
+
+    Raises TooMuch for more than a person could have drawn, Unreadable for a part that uses itself.
+    """
     _measure(root)
-    _weigh(root)
+    return _weigh(root, cost)
 
 
 def parsable(content: bytes) -> bytes:
@@ -107,8 +110,8 @@ def _pictures(root: Element) -> Iterator[str]:
         yield target
 
 
-def _weigh(root: Element) -> None:
-    """Raise TooMuch where uses of uses add up to more shapes than may be drawn, Unreadable for what uses itself."""
+def _weigh(root: Element, cost: Callable[[Element], int]) -> int:
+    """What a drawing costs. Raises TooMuch where uses of uses add up to too much, Unreadable for what uses itself."""
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     weights: dict[str, int] = {}
 
@@ -124,12 +127,12 @@ def _weigh(root: Element) -> None:
     def drawn(part: Element, path: tuple[str, ...]) -> int:
         total = 0
         for element in part.iter():
-            total += 1 + sum(times * weight(name, path) for name, times in _uses(element))
+            total += cost(element) + sum(times * weight(name, path) for name, times in _uses(element))
             if total > MOST_DRAWN:
                 raise TooMuch(f"a drawing uses its parts so often that it draws more than {MOST_DRAWN:,} shapes")
         return total
 
-    drawn(root, ())
+    return drawn(root, ())
 
 
 def _uses(element: Element) -> Iterator[tuple[str, int]]:

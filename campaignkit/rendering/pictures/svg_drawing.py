@@ -15,6 +15,7 @@ from campaignkit.rendering.contents import megapixels
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pictures.compare import look_alike
 from campaignkit.rendering.pictures.ink import ink_box
+from campaignkit.rendering.pictures.svg_effort import effort_of, most_pixels
 from campaignkit.rendering.pictures.svg_geometry import Box
 from campaignkit.rendering.pictures.svg_live_text import LiveText, set_live_text
 from campaignkit.rendering.pictures.svg_reference import reference
@@ -63,6 +64,7 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
     """An SVG drawing, its texts set in `fonts`. Raises BrokenPicture."""
     clean = clean_svg(content)
     _check_pictures(clean.root)
+    effort = effort_of(clean.root)
     root, view = framed(clean.root)
     text = set_live_text(root, fonts)
     width, height = _proof_size(view)
@@ -78,7 +80,8 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
 
     def picture(pixels: int) -> Image.Image:
         ratio = (right - left) / (bottom - top)
-        wide = max(1, min(pixels, LARGEST, round(LARGEST * ratio)))
+        longest = min(LARGEST, most_pixels(effort))
+        wide = max(1, min(pixels, longest, round(longest * ratio)))
         return reference(root, wide, max(1, round(wide / ratio)), files)
 
     notes = (*_of_losses(clean.losses), *_of_text(text), *(() if agreed or text.present else _of_constructs(root)))
