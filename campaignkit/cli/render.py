@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, get_args
@@ -17,8 +18,10 @@ from campaignkit.cli.words import count, near
 from campaignkit.model.kit import Embed, Format, Profile
 
 if TYPE_CHECKING:
-    from campaignkit.jobs.render import Output, Rendered, Wish
+    from campaignkit.jobs.render import Missing, Output, Rendered, Wish
 
+MOST_NAMED = 6
+"""Sheets or files that a summary names before it says how many more there are."""
 _KEYS = (
     "path", "kit", "material", "format", "lang", "profile", "partner", "audience",
     "recipient", "distributor", "brand", "turn", "pages", "sha256", "cached", "embedded",
@@ -111,7 +114,12 @@ def _for_programs(rendered: Rendered) -> dict[str, Any]:
         | {"path": str(output.path), "steps": dict(output.steps), "dropped": list(output.dropped)}
         for output in rendered.outputs
     ]
-    return {"outputs": outputs, "problems": problems_as_json(rendered.problems)}
+    missing = [
+        {key: value for key, value in asdict(sheet).items() if key != "label"}
+        | {"stale": [str(path) for path in sheet.stale]}
+        for sheet in rendered.missing
+    ]
+    return {"outputs": outputs, "problems": problems_as_json(rendered.problems), "missing": missing}
 
 
 def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
@@ -131,6 +139,8 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     if borrowed:
         values = count(borrowed, "value is", "values are")
         voice.say(f"{values} still the sample's; campaignkit check {near(folder)} lists them.")
+    for line in _absent(rendered.missing) if outputs else ():
+        voice.say(line)
     if _status(rendered):
         voice.alarm("error", f"{tally(problems)}; " + ("the rest was made" if outputs else "nothing was written"))
         voice.next_step("mend the lines above and render again")
@@ -151,6 +161,18 @@ def _compromises(outputs: Sequence[Output]) -> Iterator[str]:
     for output in sheets.values():
         if output.dropped:
             yield f"To fit, {output.material} leaves out {', '.join(output.dropped)}."
+
+
+def _absent(missing: Sequence[Missing]) -> Iterator[str]:
+    """Which sheets could not be made, and that what lies in their places is of another day."""
+    if missing:
+        shown = ", ".join(sheet.label for sheet in missing[:MOST_NAMED])
+        more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+        yield f"Not made: {count(len(missing), 'sheet')}, {shown}{more}."
+    if stale := [path for sheet in missing for path in sheet.stale]:
+        shown = ", ".join(near(path) for path in stale[:MOST_NAMED])
+        more = f" and {len(stale) - MOST_NAMED} more" if len(stale) > MOST_NAMED else ""
+        yield f"Still there from an earlier run, and not what the campaign says now: {shown}{more}."
 
 
 def _luggage(outputs: Sequence[Output]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from campaignkit.documents.campaign import in_order
 from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
-from campaignkit.errors import InvalidDocuments, NotFound, Problem, RenderingFailed, UnsafePath
+from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
 from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
@@ -19,7 +19,7 @@ from campaignkit.lineage.standing import Standing, standing
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
-from campaignkit.rendering.plan import Room, Wish, kit_file, plan
+from campaignkit.rendering.plan import Wish, kit_file, plan
 from campaignkit.rendering.task import Task
 from campaignkit.rendering.worker import setting_of
 
@@ -81,14 +81,7 @@ def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], kit: str
         if entry.folder in stands
     }
     wish = Wish(kits=(kit,) if kit else ())
-    room = _room(pool, project, wish)
+    room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
     jobs = sorted(plan(project.kits, project.campaign, wish, room), key=lambda job: job.weight, reverse=True)
     for outcome in pool.run([Task(settings[job.kit.folder], job.sheet, written=False) for job in jobs]):
         yield from located(outcome.problems, project.folder)
-
-
-def _room(pool: Pool, project: Project, wish: Wish) -> Room:
-    try:
-        return room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
-    except RenderingFailed:
-        return {}  # what is wrong is told of the sheets themselves

@@ -10,7 +10,7 @@ from pathlib import Path
 from campaignkit.documents.campaign import in_order
 from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
-from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, RenderingFailed
+from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem
 from campaignkit.jobs import doctor
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
@@ -23,7 +23,7 @@ from campaignkit.rendering.finish import Bench, Progress, Work, benches, finish,
 from campaignkit.rendering.plan import Job, Wish, plan
 from campaignkit.rendering.receipt import RECEIPT, entry, receipt
 
-__all__ = ["Output", "Progress", "Rendered", "Wish", "render", "render_in"]
+__all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "render", "render_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,38 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """What a run made, in the order of the plan, and all there is to say of it.
+class Missing:
+    """A sheet that could not be made, and what an earlier run left in the places of its files."""
 
-    A problem that is an error means that the renderer came to its end over that material, and the others were made.
+    label: str
+    kit: str
+    material: str
+    lang: str
+    profile: Profile
+    partner: str | None = None
+    audience: str | None = None
+    brand: str | None = None
+    turn: int | None = None
+    stale: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a run made and what it could not make, each in the order of the plan, and all there is to say of it.
+
+    The problems of the missing sheets are errors.
     """
 
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progress | None = None) -> Rendered:
     """Make what `wish` means of the campaign (or the kit, with its sample) in `folder`, with up to `jobs` processes.
 
-    Raises InvalidDocuments or RenderingFailed with every problem there is, and then nothing was written; NotFound for what
-    is not there; CannotWrite; MachineIncomplete with the command that mends.
+    A sheet that cannot be made takes no other along. Raises InvalidDocuments with every problem of the documents, and then
+    nothing was written; NotFound for what is not there; CannotWrite; MachineIncomplete with the command that mends.
     """
     with Pool(jobs or cpus()) as pool:
         pool.warm()
@@ -81,16 +98,14 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     project = read_project(folder, missing_logos="warning" if wish.draft else "error")
     warnings = _judged(project.warnings, wish.profile)
     out = out_folder(project, folder, wish)
-    try:
-        room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
-        planned = benches(project.campaign, plan(project.kits, project.campaign, wish, room), os.environ)
-        work = _finished(pool, planned, progress or unwatched)
-    except RenderingFailed as failed:
-        raise RenderingFailed(in_order(located(failed.problems, project.folder)), failed.hint) from None
+    room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
+    planned = benches(project.campaign, plan(project.kits, project.campaign, wish, room), os.environ)
+    work = _finished(pool, planned, progress or unwatched)
     _put_in_place(out, project.campaign, planned, work)
     return Rendered(
         tuple(_outputs(out, project.campaign, planned, work)),
         in_order((*warnings, *located(work.problems, project.folder))),
+        tuple(_missing(out, project.campaign, planned, work)),
     )
 
 
@@ -147,7 +162,7 @@ def _finished(pool: Pool, planned: Sequence[Bench], progress: Progress) -> Work:
 
 
 def _put_in_place(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work) -> None:
-    """Write every file, and then the receipt of each kit."""
+    """Write every file, and then the receipt of each kit; nothing where nothing was made."""
     files: dict[str, bytes | Path] = {}
     entries: dict[str, dict[str, dict[str, object]]] = {}
     for number, sheet in sorted(work.finished.items()):
@@ -158,7 +173,8 @@ def _put_in_place(out: Path, campaign: Campaign, planned: Sequence[Bench], work:
             told = entry(job, _brand(campaign, job), sheet, file, bench.key, bench.setting.credit)
             entries.setdefault(job.kit.name, {})[name] = told
     receipts = {f"{kit}/{RECEIPT}": receipt(out / kit, kit, made) for kit, made in entries.items()}
-    deliver(out, files | receipts)
+    if files:
+        deliver(out, files | receipts)
 
 
 def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work) -> Iterator[Output]:
@@ -183,6 +199,23 @@ def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work
                 dropped=sheet.dropped,
                 embedded=file.embedded,
             )
+
+
+def _missing(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work) -> Iterator[Missing]:
+    for job in (bench.job for number, bench in enumerate(planned) if number not in work.finished):
+        places = (out / job.kit.name / name for name in job.names.values())
+        yield Missing(
+            label=job.label,
+            kit=job.kit.name,
+            material=job.sheet.material,
+            lang=job.sheet.lang,
+            profile=job.sheet.profile,
+            partner=job.sheet.partner or None,
+            audience=job.sheet.audience or None,
+            brand=_brand(campaign, job) or None,
+            turn=job.sheet.turn or None,
+            stale=tuple(place for place in places if place.exists()),
+        )
 
 
 def _brand(campaign: Campaign, job: Job) -> str:

@@ -15,7 +15,10 @@ from campaignkit.rendering.store import Store
 def room_for(
     pool: Pool, kits: Sequence[Kit], campaign: Campaign, wish: Wish, store: Store, environ: Mapping[str, str]
 ) -> Room:
-    """The answers to all `plan.questions`; what a worker came to its end over is left out. Raises as `finish` does."""
+    """The answers to all `plan.questions`; a sheet that has errors gives none, and tells them when it is to be made.
+
+    Raises as `finish` does.
+    """
     asked = questions(kits, campaign, wish)
     work = finish(pool, benches(campaign, asked, environ), store)
     answered = ((asked[number], finished) for number, finished in work.finished.items())

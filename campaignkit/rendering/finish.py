@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.errors import Problem, RenderingFailed
+from campaignkit.errors import Problem
 from campaignkit.files import kit_contents, measure
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import read_lineage
@@ -41,7 +41,8 @@ class Bench:
 class Work:
     """What came of benches: the finished ones by their place, which of those were `kept` from an earlier run, and problems.
 
-    `fell` says that a worker came to its end over one of them, so that it is not among the finished.
+    A bench that is not among the finished has an error among the problems. `fell` says that a worker came to its end over
+    one.
     """
 
     finished: Mapping[int, Finished]
@@ -68,10 +69,9 @@ def benches(campaign: Campaign, jobs: Sequence[Job], environ: Mapping[str, str])
 
 
 def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progress = unwatched) -> Work:
-    """Bring every bench to its end, longest first, and keep what is new.
+    """Bring every bench to its end, longest first, and keep what is new; one that fails takes no other along.
 
-    Raises RenderingFailed with all problems when a sheet has errors, MachineIncomplete when workers cannot start,
-    CannotWrite when they have no room.
+    Raises MachineIncomplete when workers cannot start, CannotWrite when they have no room.
     """
     finished = dict(_kept(pool, planned, store))
     kept = frozenset(finished)
@@ -85,21 +85,19 @@ def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progres
             finished[number] = _finished(outcome)
             store.put(planned[number].key, finished[number])
         progress(len(kept) + len(outcomes), len(planned), planned[number].job.label)
-    problems = _judged(outcomes)
+    problems = _problems(outcomes)
     if missing:
         store.trim()
     remembered = (warning for number in sorted(kept) for warning in finished[number].warnings)
     return Work(finished, kept, (*problems, *remembered), any(outcome.fell for outcome in outcomes))
 
 
-def _judged(outcomes: Sequence[Outcome]) -> tuple[Problem, ...]:
-    """Every problem of a run that may go on. Raises CannotWrite or RenderingFailed for one that may not."""
+def _problems(outcomes: Sequence[Outcome]) -> tuple[Problem, ...]:
+    """Every problem of a run. Raises CannotWrite for one that is the machine's fault, not a sheet's."""
     problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
     lacking = next((problem for problem in problems if problem.code == "cannot-write"), None)
     if lacking is not None:
-        raise no_room(lacking.message)  # the machine's fault, not the sheet's
-    if any(_has_errors(outcome) and not outcome.fell for outcome in outcomes):
-        raise RenderingFailed(problems)
+        raise no_room(lacking.message)
     return problems
 
 

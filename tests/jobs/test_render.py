@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound, RenderingFailed
+from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound
 from campaignkit.jobs.render import Wish, render, render_in
 from campaignkit.rendering.child import Limits
 from campaignkit.rendering.confine import Pool
@@ -86,11 +86,30 @@ def test_bad_documents_are_told_and_nothing_is_written(campaign, pool):
     assert not (folder / "out").exists()
 
 
-def test_a_page_with_an_error_keeps_everything_from_being_written(campaign, pool):
+def test_a_sheet_with_an_error_takes_no_other_along(campaign, pool):
     folder = campaign("wrong")
-    with pytest.raises(RenderingFailed) as caught:
-        render_in(pool, folder, Wish())
-    assert [problem.line for problem in caught.value.problems] == [3]
+    for kept in (False, True):
+        rendered = render_in(pool, folder, Wish())
+        assert [(output.path.name, output.cached) for output in rendered.outputs] == [("a5.pdf", kept), ("a5.html", kept)]
+        assert [(problem.line, problem.severity) for problem in rendered.problems] == [(3, "error")]
+        assert [(sheet.material, sheet.lang, sheet.stale) for sheet in rendered.missing] == [("wrong", "en", ())]
+    told = json.loads((folder / "out/soup-flyer/receipt.json").read_text())["files"]
+    assert sorted(told) == ["a5.html", "a5.pdf"]
+
+
+def test_what_an_earlier_run_left_of_a_sheet_that_fails_now_is_named(campaign, pool):
+    folder = campaign("wrong")
+    old = folder / "out/soup-flyer/wrong.png"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"last year")
+    (missing,) = render_in(pool, folder, Wish()).missing
+    assert missing.stale == (old,) and old.read_bytes() == b"last year"
+
+
+def test_where_no_sheet_can_be_made_nothing_is_written(campaign, pool):
+    folder = campaign("wrong")
+    rendered = render_in(pool, folder, Wish(materials=("wrong",)))
+    assert not rendered.outputs and len(rendered.missing) == 1
     assert not (folder / "out").exists()
 
 
