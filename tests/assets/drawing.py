@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.leaves import PICTURES
+from campaignkit.documents.leaves import Unfit, read_asset
 from campaignkit.documents.project import read_project
+from campaignkit.documents.source import Scalar
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.pdf import Typesetter
 from campaignkit.rendering.pictures.logo import open_mark
@@ -49,11 +50,10 @@ class Workshop:
 
     def open(self, path: Path) -> Opened:
         """The logo in a file. Raises Refused."""
-        if path.suffix.lower() not in PICTURES:
-            raise Refused(f"{path.suffix} is none of {', '.join(PICTURES)}")
         try:
+            read_asset(Scalar(str(path.relative_to(HERE)), "text", 1, 1), HERE)
             mark = open_mark(self._gate.read(path), path, self._proof, self._fonts)
-        except (BrokenPicture, Unreadable) as error:
+        except (Unfit, BrokenPicture, Unreadable) as error:
             raise Refused(str(error)) from None
         return Opened(mark.url, mark.ratio, tuple(f"{note.code}: {note.what}" for note in mark.notes))
 

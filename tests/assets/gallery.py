@@ -28,11 +28,6 @@ class Exhibit:
         """Where the file lies."""
         return HERE / self.name
 
-    def reference(self) -> Image.Image:
-        """What a person should see, trimmed."""
-        name = notes("same_as").get(self.name, self.name)
-        return Image.open(HERE / "references" / f"{name}.png").convert("RGB")
-
 
 @cache
 def _table(name: str) -> Any:
@@ -59,7 +54,14 @@ def exhibits(folder: str) -> tuple[Exhibit, ...]:
     left_out = {*notes("live_text"), *refusals()}
     names = (f"{folder}/{path.name}" for path in sorted((HERE / folder).iterdir()))
     return tuple(
-        Exhibit(name, DARK if name in notes("dark") else WHITE, notes("visible").get(name, 10))
-        for name in names
-        if name not in left_out
+        Exhibit(name, DARK if name in notes("dark") else WHITE, _visible(name)) for name in names if name not in left_out
     )
+
+
+def _visible(name: str) -> int:
+    return int(notes("visible").get(name, 40 if name.endswith(".jpg") else 10))
+
+
+def reference(name: str) -> Image.Image:
+    """What a person should see of a file, trimmed, at most 96 pixels long."""
+    return Image.open(HERE / "references" / f"{notes('same_as').get(name, name)}.png").convert("RGB")

@@ -16,8 +16,9 @@ SHARE = 0.008
 """The share of a picture that may be farther away than that."""
 AVERAGE = 10
 """How far of 255 the average colours may differ."""
-FRAME, SMALL = 2, 16
-"""Pixels of ground put around both pictures; in pictures that are not SMALL, the outermost pixels do not count at all."""
+FRAME, SMALL = 2, 12
+"""Pixels of ground put around both pictures; where paper or a shadow is around a mark that is not SMALL, its outermost
+pixels do not count."""
 
 
 def trimmed(picture: Image.Image, ground: str, visible: int = VISIBLE) -> Image.Image | None:
@@ -41,7 +42,9 @@ def fault(drawn: Image.Image, reference: Image.Image, ground: str, visible: int 
         return "nothing is drawn"
     if too_wide := _stretched(part, reference):
         return too_wide
-    return _recoloured(_framed(part.resize(reference.size, Image.Resampling.BOX), ground), _framed(reference, ground))
+    pair = (_framed(part.resize(reference.size, Image.Resampling.BOX), ground), _framed(reference, ground))
+    inside = FRAME + 1 if visible > VISIBLE and min(reference.size) >= SMALL else 0
+    return _recoloured(*pair, inside)
 
 
 def _stretched(part: Image.Image, reference: Image.Image) -> str:
@@ -57,10 +60,9 @@ def _framed(picture: Image.Image, ground: str) -> Image.Image:
     return ImageOps.expand(picture, FRAME, ground)
 
 
-def _recoloured(part: Image.Image, reference: Image.Image) -> str:
+def _recoloured(part: Image.Image, reference: Image.Image, inside: int) -> str:
     away = ImageChops.lighter(_beyond(part, reference), _beyond(reference, part))
-    if min(away.size) >= SMALL:
-        away = away.crop((FRAME + 1, FRAME + 1, away.width - FRAME - 1, away.height - FRAME - 1))
+    away = away.crop((inside, inside, away.width - inside, away.height - inside))
     share = sum(away.histogram()[1:]) / (away.width * away.height)
     if share > SHARE:
         return f"{share:.1%} of it has another colour"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from drawing import CELL, Opened, Refused, Workshop
-from gallery import DARK, WHITE, Exhibit, exhibits
-from likeness import fault
+from drawing import CELL, LONGER, Opened, Refused, Workshop
+from gallery import DARK, WHITE, Exhibit, exhibits, reference
+from likeness import fault, trimmed
 from PIL import Image, ImageChops
 from renderers import DPI, RENDERERS, lacking
 
@@ -23,13 +23,15 @@ PIXELS = CELL * DPI // 96
 class Seen:
     """What came of one file: its logo or the words that refused it, and the faults by (renderer, occasion).
 
-    `changed` holds the renderers that show other pixels on the second sheet than on the first.
+    `changed` holds the renderers that show other pixels on the second sheet than on the first; `filled` is how much (0-1)
+    of the longer side that it is given the logo's ink fills, as pdfium shows it.
     """
 
     opened: Opened | None
     refused: str
     faults: dict[tuple[str, str], str]
     changed: frozenset[str]
+    filled: float
 
 
 ROUNDING = 2
@@ -43,8 +45,17 @@ def seen(folder: str) -> dict[str, Seen]:
     for ground in (WHITE, DARK):
         alike = [exhibit for exhibit in exhibits(folder) if exhibit.ground == ground]
         for start in range(0, len(alike), CHUNK):
-            found |= _chunk(alike[start : start + CHUNK], ground)
+            found |= _chunk_or_words(alike[start : start + CHUNK], ground)
     return found
+
+
+def _chunk_or_words(group: list[Exhibit], ground: str) -> dict[str, Seen]:
+    """What came of a chunk; where it cannot be drawn at all each file is told so once, and not drawn again for each row."""
+    try:
+        return _chunk(group, ground)
+    except Exception as error:
+        words = f"it and the {len(group) - 1} drawn along with it end in {error!r}"
+        return {exhibit.name: Seen(None, words, {}, frozenset(), 0.0) for exhibit in group}
 
 
 def _chunk(group: list[Exhibit], ground: str) -> dict[str, Seen]:
@@ -57,7 +68,7 @@ def _chunk(group: list[Exhibit], ground: str) -> dict[str, Seen]:
             refused[exhibit.name] = str(error)
     sheets = [workshop.sheet(opened.values(), copies, ground) for copies in (1, 2)]
     cells = {renderer: list(_cells(sheets, renderer)) for renderer in RENDERERS if not lacking(renderer)}
-    found = {name: Seen(None, words, {}, frozenset()) for name, words in refused.items()}
+    found = {name: Seen(None, words, {}, frozenset(), 0.0) for name, words in refused.items()}
     drawn = [exhibit for exhibit in group if exhibit.name in opened]
     for index, exhibit in enumerate(drawn):
         pictures = {renderer: pages[index] for renderer, pages in cells.items()}
@@ -75,14 +86,16 @@ def _cells(sheets: Iterable[bytes], renderer: str) -> Iterator[tuple[Image.Image
 
 
 def _compared(exhibit: Exhibit, opened: Opened, pictures: dict[str, tuple[Image.Image, ...]]) -> Seen:
-    reference = exhibit.reference()
+    wanted = reference(exhibit.name)
     faults = {
-        (renderer, occasion): fault(picture, reference, exhibit.ground, exhibit.visible)
+        (renderer, occasion): fault(picture, wanted, exhibit.ground, exhibit.visible)
         for renderer, cells in pictures.items()
         for occasion, picture in zip(OCCASIONS, cells, strict=True)
     }
     changed = (renderer for renderer, (first, second, _) in pictures.items() if _differ(first, second))
-    return Seen(opened, "", faults, frozenset(changed))
+    ink = trimmed(pictures["pdfium"][0], exhibit.ground, exhibit.visible)
+    filled = max(ink.size) / (LONGER * DPI / 96) if ink else 0.0
+    return Seen(opened, "", faults, frozenset(changed), filled)
 
 
 def _differ(first: Image.Image, second: Image.Image) -> bool:
