@@ -84,10 +84,6 @@ FAULTS_ON_THE_PAGE = {
     "broken picture": ("logos/a.svg", "logos/broken.png", "12:33 partners[0].logo", "damaged"),
     "broken drawing": ("logos/a.svg", "logos/broken.svg", "12:33 partners[0].logo", "SVG"),
     "no font can draw it": ("Soup for all", "Soup 漢字", "4:3 event.title", "no font of event-flyer", "漢字"),
-    "text that cannot fit": (
-        "Soup for all", "Donaudampfschiff|Gesellschaft|Kapitänsmütze|Blumenkohl|Wasser|und Brot|für alle|und jeden",
-        "4:3 event.title", "a6", "does not fit", "89 characters", "would",
-    ),
 }  # fmt: skip
 """The same for what only shows once a page is laid out."""
 
@@ -140,6 +136,17 @@ def test_a_fault_is_one_line_with_its_place_and_nothing_is_written(campaignkit: 
     assert line.startswith(f"campaign.yaml:{place}: ")
     assert [word for word in words if word not in line] == []
     assert leftovers(soup) == []
+
+
+def test_text_that_cannot_fit_costs_its_sheet_alone_and_is_told_with_its_place(campaignkit: Any, soup: Path) -> None:
+    long = "Donaudampfschiff|Gesellschaft|Kapitänsmütze|Blumenkohl|Wasser|und Brot|für alle|und jeden"
+    spoil(soup / "campaign.yaml", "Soup for all", long)
+    told = campaignkit("render", soup)
+    (line,) = [line for line in told.err.splitlines() if "event.title" in line]
+    assert told.status == 1 and line.startswith("campaign.yaml:4:3 event.title: ")
+    assert all(word in line for word in ("a6", "does not fit", "89 characters", "would"))
+    assert "Not made: 1 sheet, event-flyer a6 en." in told.err
+    assert leftovers(soup) == ["event-flyer", "invite.ics", "receipt.json"]
 
 
 def test_all_faults_of_kits_and_campaign_are_told_at_once(campaignkit: Any, soup: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
@@ -113,11 +113,8 @@ def _proof_size(view: Box) -> tuple[int, int]:
 
 
 def _agrees(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> bool:
-    """Whether the typesetter draws what the reference does, in a way that all readers of PDF show alike.
-
-    A pattern is a tile to all of them, and some show a seam where the next one begins.
-    """
-    if next(root.iter(f"{SVG}pattern"), None) is not None:
+    """Whether the typesetter draws what the reference does, in a way that all readers of PDF show alike."""
+    if _is_read_otherwise(root):
         return False
     stretched = deepcopy(root)
     stretched.set("preserveAspectRatio", "none")  # as the reference is; half a pixel of room would shift it
@@ -126,6 +123,20 @@ def _agrees(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> bo
     except BrokenPicture:
         return False
     return look_alike(seen, drawn)
+
+
+def _is_read_otherwise(root: etree._Element) -> bool:
+    """Whether readers of PDF differ over it: a pattern is a tile, and some show seams; so are rings of a gradient."""
+    if next(root.iter(f"{SVG}pattern"), None) is not None:
+        return True
+    rings = [gradient.attrib for gradient in root.iter(f"{SVG}radialGradient")]
+    return any({"fx", "fy", "fr"} & _off_centre(said) or said.get("spreadMethod", "pad") != "pad" for said in rings)
+
+
+def _off_centre(said: Mapping[str, str]) -> set[str]:
+    """What a radial gradient says of a focus that is not its centre."""
+    centre = {"fx": said.get("cx", "50%"), "fy": said.get("cy", "50%"), "fr": "0"}
+    return {name for name, usual in centre.items() if said.get(name, usual) not in (usual, "0%" if name == "fr" else usual)}
 
 
 def _of_losses(losses: Sequence[str]) -> Iterator[Note]:

@@ -17,7 +17,8 @@ def normalized(content: bytes) -> bytes:
     root = clean_svg(content).root
     _put_definitions_away(root)
     _size_uses(root)
-    to_user_space(root, view_box(root) or Box(0, 0, 0, 0))
+    within = root[0] if len(root) == 1 and root[0].tag == f"{SVG}svg" else root  # a drawing in a frame
+    to_user_space(root, view_box(within) or Box(0, 0, 0, 0))
     return svg_bytes(root)
 
 

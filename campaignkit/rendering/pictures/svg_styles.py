@@ -19,13 +19,16 @@ from tinycss2.ast import Declaration, FunctionBlock, Node, QualifiedRule, String
 
 from campaignkit.rendering import bounds
 from campaignkit.rendering.drawings import MOST_DRAWN
-from campaignkit.rendering.pictures.svg_geometry import Box, view_box
-from campaignkit.rendering.pictures.svg_values import COLOURS, plain_colour, transform_attribute
+from campaignkit.rendering.pictures.svg_clip_shapes import SVG, clip_shape
+from campaignkit.rendering.pictures.svg_geometry import Box, bounding_box, view_box
+from campaignkit.rendering.pictures.svg_values import COLOURS, GEOMETRY, plain_colour, transform_attribute
 from campaignkit.rendering.reading import TooMuch
 
-SHOWN = frozenset({"", "all", "screen", "only screen", "screen and (prefers-color-scheme: light)"})
-"""Media whose rules hold: a logo looks as it does in a browser on a light ground, on paper too."""
-SHOWN_FEATURE = "(prefers-color-scheme: light)"
+TYPES = frozenset({"", "all", "screen", "only screen"})
+FEATURES = ("(prefers-color-scheme: light)", "(min-")
+"""Media whose rules hold: a logo looks as it does in a browser, on a wide screen and a light ground, on paper too."""
+UNWRAPPED = frozenset({"supports", "layer"})
+"""Rules that hold rules which hold: what is not supported comes to nothing by itself."""
 FILES = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element"})
 """Functions of CSS whose arguments name files."""
 MOST_DECLARATIONS = 4 * MOST_DRAWN
@@ -109,16 +112,23 @@ def _rules(parsed: Iterable[Node], losses: list[str]) -> Iterator[QualifiedRule]
             yield rule
         elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
             if _is_shown(tinycss2.serialize(rule.prelude)):
-                yield from _rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), losses)
+                yield from _rules(_inside(rule), losses)
+        elif rule.type == "at-rule" and rule.lower_at_keyword in UNWRAPPED and rule.content is not None:
+            yield from _rules(_inside(rule), losses)
         elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
             losses.append("styles or fonts from another file (@import)")
         elif rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
             losses.append("a font of its own (@font-face)")
 
 
+def _inside(rule: Node) -> list[Node]:
+    return list(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+
+
 def _is_shown(media: str) -> bool:
-    queries = [" ".join(query.lower().split()) for query in media.split(",")]
-    return any(query in SHOWN or query == SHOWN_FEATURE for query in queries)
+    """Whether rules for these media hold; of what is not known, none do."""
+    queries = (" ".join(query.lower().replace(":", ": ").split()) for query in media.split(","))
+    return any(all(part in TYPES or part.startswith(FEATURES) for part in query.split(" and ")) for query in queries)
 
 
 def _add(matcher: Matcher, rule: QualifiedRule) -> None:
@@ -170,8 +180,12 @@ def _write(
         if value is not None:
             values.pop(each.lower_name, None)
             values[each.lower_name] = value
-    for name in COLOURS & set(element.attrib):
-        element.set(name, plain_colour(element.get(name)) or element.get(name))
+    _write_attributes(element, variables)
+    for name in [name for name in values if name in GEOMETRY]:
+        element.set(name, values.pop(name).removesuffix("px"))
+    shape = clip_shape(values.get("clip-path", ""), bounding_box(element) or view)
+    if shape is not None:
+        values["clip-path"] = f"url(#{_clip_before(element, shape)})"
     if "transform" in values:
         origin, around = values.get("transform-origin", ""), values.get("transform-box", "view-box")
         attribute = transform_attribute(element, values["transform"], origin, around, view)
@@ -182,6 +196,29 @@ def _write(
         element.set("style", ";".join(f"{name}:{value}" for name, value in values.items()))
     else:
         element.attrib.pop("style", None)
+
+
+def _clip_before(element: etree._Element, shape: etree._Element) -> str:
+    """Put a clip path of this shape before an element; its id."""
+    name = f"clip-{sum(1 for _ in element.itersiblings(preceding=True))}-{sum(1 for _ in element.iterancestors())}"
+    clip = etree.Element(f"{SVG}clipPath", id=name)
+    clip.append(shape)
+    element.addprevious(clip)
+    return name
+
+
+def _write_attributes(element: etree._Element, variables: Mapping[str, Sequence[Node]]) -> None:
+    """The same for what attributes say in the words of CSS."""
+    for name, value in element.attrib.items():
+        said: str | None = value
+        if "var(" in value:
+            said = _value(tinycss2.parse_component_value_list(value), variables)
+        if said is not None and name in COLOURS:
+            said = plain_colour(said)
+        if said is None:
+            del element.attrib[name]
+        elif said != value:
+            element.set(name, said)
 
 
 def _value(tokens: Sequence[Node], variables: Mapping[str, Sequence[Node]]) -> str | None:

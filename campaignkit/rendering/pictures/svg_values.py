@@ -12,6 +12,10 @@ from campaignkit.rendering.pictures.svg_geometry import UNCHANGED, Box, bounding
 
 COLOURS = frozenset({"fill", "stroke", "stop-color", "flood-color", "lighting-color", "color"})
 """Properties whose value is a colour, or a part of the drawing and a colour to fall back to."""
+NAMES = {"currentcolor": "currentColor", "rebeccapurple": "#663399"}
+"""The one name that must be written so, and the one that is younger than SVG 1.1."""
+GEOMETRY = frozenset({"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"})
+"""Properties that say where a shape lies, for which attributes are the older words."""
 KEYWORDS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 
 
@@ -33,6 +37,8 @@ def plain_colour(text: str) -> str | None:
     What comes after the first colour, as `icc-color()` does, is left out. A colour outside sRGB becomes the nearest that
     can be had channel by channel.
     """
+    if text.strip().isalpha():
+        return NAMES.get(text.strip().lower(), text.strip().lower())
     if "(" not in text or (text.startswith("url(") and text.count("(") == 1):
         return text
     out = []
@@ -53,7 +59,7 @@ def _in_srgb(token: Node) -> str | None:
     from coloraide import Color  # of the few drawings that need it, the one that takes time to load
 
     try:
-        colour = Color(tinycss2.serialize([token])).convert("srgb").clip()
+        colour = Color(tinycss2.serialize([token]).lower()).convert("srgb").clip()
     except ValueError:
         return None
     red, green, blue = (round(255 * channel) for channel in colour.coords(nans=False))

@@ -21,6 +21,7 @@ MOST_STRETCHED = 50.0
 SAME_SHAPE = 0.001
 """Two ratios nearer than this are one."""
 LARGEST = 1e8
+SHARES_OF_SHAPES = frozenset(f"{SVG}{name}" for name in ("linearGradient", "radialGradient", "stop"))
 LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*")
 
 
@@ -28,7 +29,8 @@ def framed(root: etree._Element) -> tuple[etree._Element, Box]:
     """The drawing in a frame whose `viewBox` is all that can be seen of it, and that box. Raises BrokenPicture.
 
     Most drawings are such a frame already. One whose size has another shape than its `viewBox` is put into one: then
-    `preserveAspectRatio` decides what is seen.
+    `preserveAspectRatio` decides what is seen. So is one that says lengths in shares of itself, for what is seen of it is
+    changed later.
     """
     given = _view_box(root)
     width, height = _size(root, given)
@@ -36,9 +38,8 @@ def framed(root: etree._Element) -> tuple[etree._Element, Box]:
     _check(box)
     if given and box is not given:
         _check(given)
-        root = _framed(root, box)
-    elif not given:
-        root.attrib.pop("preserveAspectRatio", None)
+    if (given and box is not given) or _says_shares(root):
+        root = _framed(root, given, box)
     show(root, box)
     return root, box
 
@@ -51,12 +52,18 @@ def show(root: etree._Element, box: Box) -> None:
     root.attrib.pop("preserveAspectRatio", None)
 
 
-def _framed(root: etree._Element, box: Box) -> etree._Element:
+def _says_shares(root: etree._Element) -> bool:
+    """Whether a length in the drawing is a share of its size; what gradients say is reckoned elsewhere."""
+    parts = (part for part in root.iterdescendants() if part.tag not in SHARES_OF_SHAPES)
+    return any("%" in value for part in parts for value in part.attrib.values())
+
+
+def _framed(root: etree._Element, given: Box | None, box: Box) -> etree._Element:
     frame = etree.Element(f"{SVG}svg", nsmap=root.nsmap)
-    root.set("x", "0")
-    root.set("y", "0")
-    root.set("width", f"{box.width:.10g}")
-    root.set("height", f"{box.height:.10g}")
+    place = box if given is box else Box(0, 0, box.width, box.height)
+    root.set("viewBox", str(given or box))
+    for name, value in zip(("x", "y", "width", "height"), str(place).split(), strict=True):
+        root.set(name, value)
     frame.append(root)
     return frame
 

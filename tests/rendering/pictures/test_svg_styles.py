@@ -65,3 +65,40 @@ def test_a_transform_in_a_style_becomes_an_attribute(style, matrix):
 def test_a_transform_that_an_attribute_cannot_say_stays_where_it_is():
     (rect,) = clean_svg(SVG.format('<rect style="transform:perspective(3px)"/>').encode()).root
     assert rect.get("transform") is None and "perspective" in rect.get("style")
+
+
+@pytest.mark.parametrize(
+    ("value", "clip"),
+    [
+        ("circle(40px at 50px 50px)", {"cx": "50", "cy": "50", "rx": "40", "ry": "40"}),
+        ("ellipse(25% 50%)", {"cx": "40", "cy": "25", "rx": "10", "ry": "10"}),
+        ("inset(5px 10%)", {"x": "24", "y": "20", "width": "32", "height": "10"}),
+        ("polygon(0 0, 100% 0, 50% 100%)", {"points": "20,15 60,15 40,35"}),
+    ],
+)
+def test_a_shape_that_clips_becomes_a_clip_path(value, clip):
+    part = f'<rect x="20" y="15" width="40" height="20" style="clip-path:{value}"/>'
+    path, rect = clean_svg(SVG.format(part).encode()).root
+    if value.startswith("circle"):
+        clip = {**clip, "cx": "70", "cy": "65"}  # from the corner of the part's own box
+    assert dict(path[0].attrib) == clip
+    assert rect.get("style") == f"clip-path:url(#{path.get('id')})"
+
+
+@pytest.mark.parametrize("value", ["circle(3em at 1px)", "inset()", "inset(1px 1px 1px 1px 1px)", "polygon(1)"])
+def test_another_shape_that_clips_stays_as_it_was_said(value):
+    (rect,) = clean_svg(SVG.format(f'<rect width="9" height="9" style="clip-path:{value}"/>').encode()).root
+    assert rect.get("style") == f"clip-path:{value}"
+
+
+def test_lengths_in_a_style_become_attributes_and_names_of_colours_small():
+    (circle,) = clean_svg(
+        SVG.format('<circle style="cx:30px;r:5px;fill:DarkSlateGrey;stroke:CURRENTCOLOR"/>').encode()
+    ).root
+    assert (circle.get("cx"), circle.get("r")) == ("30", "5")
+    assert circle.get("style") == "fill:darkslategrey;stroke:currentColor"
+
+
+def test_variables_in_attributes_are_written_out_too():
+    (rect,) = clean_svg(SVG.format('<rect fill="var(--fill-0, #CC0066)" stroke="var(--none)"/>').encode()).root
+    assert dict(rect.attrib) == {"fill": "#CC0066"}
