@@ -43,6 +43,8 @@ MOST = Burden(dashes=2_000_000, tiles=5_000_000, segments=5_000_000, stops=5_000
 A table of two thousand rows with dotted lines, a hatch of 3 mm on an A0, a detailed map and a hundred logos with gradients
 lie below.
 """
+SMALLEST_GROUP = 0.05
+"""What a see-through group costs however small it is, in sheets: Ghostscript takes its time over each."""
 ROUND = 3
 """The type of a shading from circle to circle."""
 ROUND_STOPS = 3
@@ -117,7 +119,7 @@ class _Reader:
         """A group: it takes a canvas of its own, which covers so much of the sheet."""
         box = _box(form.extra["BBox"])
         inside = self._stream(form, self._at(form.extra["Resources"]), box)
-        share = _share(box.through(task.matrix).shared(task.box), sheet)
+        share = max(SMALLEST_GROUP, _share(box.through(task.matrix).shared(task.box), sheet))
         return replace(inside, sheets=share * (1 + inside.sheets))
 
     def _tiled(self, pattern: Any, task: Task, sheet: Box) -> Burden:

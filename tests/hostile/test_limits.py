@@ -19,7 +19,7 @@ SECONDS = 10
 SLACK = 3
 """How many times slower than usual a machine may be that does other things besides."""
 
-ALWAYS = ("layout-flex-by-variable", "drawings-uses", "lawful-large-photos")
+ALWAYS = ("layout-flex-by-variable", "drawings-uses", "drawings-dashes-far", "drawings-background", "lawful-large-photos")
 SLOW = [page for page in PAGES if page.slow and (ALL or label(page) in ALWAYS)]
 
 
