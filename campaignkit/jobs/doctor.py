@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Literal
 
 from campaignkit.errors import MachineIncomplete
+from campaignkit.registry import sshkeygen
 from campaignkit.rendering.child import environment
 from campaignkit.rendering.fence import Fence
 from campaignkit.rendering.machine import Machine
 
 State = Literal["ok", "missing", "slow", "absent"]
-"""`absent` is a wall that this system does not have: rendering works, and our own rules still hold."""
+"""`absent` can be done without: a wall that this system does not have, where our own rules still hold, or signing."""
 
 OLDEST_PYTHON = (3, 11)
 PATIENCE = 60
@@ -58,6 +59,10 @@ PACKAGES = {
         "apk": "font-dejavu", "brew": "font-dejavu",
     },
     "git": dict.fromkeys(INSTALL, "git"),
+    "ssh-keygen": {
+        "apt": "openssh-client", "dnf": "openssh-clients", "zypper": "openssh-clients", "pacman": "openssh",
+        "apk": "openssh-keygen", "brew": "openssh",
+    },
 }  # fmt: skip
 """The package that brings each part, by package manager."""
 
@@ -92,6 +97,8 @@ class Probe:
     sqlite: str
     search: str
     fence: Fence = field(default_factory=Fence)
+    signing: bool = True
+    """Whether there is an ssh-keygen."""
 
 
 def examine() -> tuple[Finding, ...]:
@@ -110,6 +117,7 @@ def findings(probe: Probe, manager: str) -> tuple[Finding, ...]:
         _renderer(probe.renderer),
         _finding("git", bool(probe.git), probe.git, manager),
         _search(probe.sqlite, probe.search),
+        _signing(probe.signing, manager),
         *_walls(probe.fence),
     )
 
@@ -176,6 +184,15 @@ def _search(version: str, failure: str) -> Finding:
     )
 
 
+def _signing(there: bool, manager: str) -> Finding:
+    """Signing is optional: a machine that cannot is no worse for everything else."""
+    if there:
+        return Finding("ssh-keygen", "ok", "signs releases and checks signatures")
+    return Finding(
+        "ssh-keygen", "absent", "releases are shared unsigned, signatures not checked", mend("ssh-keygen", manager)
+    )
+
+
 def _probe() -> Probe:
     python = (sys.version_info.major, sys.version_info.minor, sys.version_info.micro)
     with tempfile.TemporaryDirectory(prefix="campaignkit-") as folder:
@@ -187,7 +204,9 @@ def _probe() -> Probe:
         held = _ask("from runpy import run_module; run_module('campaignkit.rendering.fence', run_name='__main__')", folder)
         fence = Fence(**json.loads(held.stdout)) if held.returncode == 0 else Fence()
     lines = start.stderr.strip().splitlines() or [f"ended with status {start.returncode}"]
-    return Probe(python, machine, "" if start.returncode == 0 else lines[-1], _git(), *_sqlite(), fence)
+    return Probe(
+        python, machine, "" if start.returncode == 0 else lines[-1], _git(), *_sqlite(), fence, sshkeygen.is_there()
+    )
 
 
 def _ask(code: str, folder: str) -> subprocess.CompletedProcess[str]:

@@ -23,7 +23,7 @@ from campaignkit.rendering.page import standalone, title_of
 from campaignkit.rendering.pdf import Pages
 from campaignkit.rendering.plan import PAGE_FORMATS, follows_event
 from campaignkit.rendering.raster import PRINT_DPI, page_picture, png
-from campaignkit.rendering.reading import Gate
+from campaignkit.rendering.reading import Gate, TooMuch
 from campaignkit.rendering.sheet import MadeFile, Sheet
 
 WEIGHED = ("png", "html")
@@ -116,7 +116,10 @@ class Writer:
 
     def _pdf(self, laid: Laid, pages: Pages, material: Material) -> bytes:
         embedded = self._embedded("pdf", laid.sheet, material)
-        raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
+        try:
+            raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
+        except TooMuch as error:
+            raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
         return writing.finished(raw, self._facts(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
 
     def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:

@@ -21,6 +21,7 @@ from campaignkit.rendering import bounds, budget
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.boxes import anatomies
 from campaignkit.rendering.budget import Work
+from campaignkit.rendering.burden import burden, check
 from campaignkit.rendering.contents import KINDS, Kind, check_font, megapixels, styles
 from campaignkit.rendering.drawings import pictures_in, pictures_of
 from campaignkit.rendering.fonts import FontFile
@@ -221,16 +222,19 @@ class Pages:
         return anatomies(self._document.pages)
 
     def pdf(self) -> bytes:
-        """The pages as a tagged PDF; same pages, same bytes where SOURCE_DATE_EPOCH is set. Raises RenderingFailed."""
+        """The pages as a tagged PDF; same pages, same bytes where SOURCE_DATE_EPOCH is set.
+
+        Raises RenderingFailed, and TooMuch for a PDF over which readers and printers would not come to an end.
+        """
         try:
-            written = self._document.write_pdf(pdf_variant="pdf/a-3a")
+            written = self._document.write_pdf(finisher=_weigh, pdf_variant="pdf/a-3a")
         except (*STUMBLES, OSError) as error:  # nothing is written to a disk here; pictures are read
             raise RenderingFailed([Problem("", "", stumbled(error), "unreadable")]) from None
         assert isinstance(written, bytes)
         return written
 
     def pdf_without_links(self) -> bytes:
-        """The same for paper, where a link annotation is of no use and printers reject it."""
+        """The same for paper, where a link annotation is of no use and printers reject it. Raises as `pdf` does."""
         for page in self._document.pages:
             page.links.clear()
         return self.pdf()
@@ -241,6 +245,11 @@ def _normalized(content: bytes, name: str) -> bytes:
         return normalized(content)
     except BrokenPicture as error:
         raise Unreadable(f"{name}: {error}") from None
+
+
+def _weigh(_: Any, pdf: Any) -> None:
+    """Raise TooMuch for what nobody's reader should be given; called by the typesetter before it writes."""
+    check(burden(pdf))
 
 
 def _response(url: str, content: bytes, kind: str) -> URLFetcherResponse:

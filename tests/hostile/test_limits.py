@@ -6,6 +6,7 @@ A few are tried always, all with CAMPAIGNKIT_TEST_ALL=1 (and `-s` shows what eac
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from corpus.case import Page, label
@@ -13,20 +14,19 @@ from corpus.driver import GIGABYTE
 from corpus.everything import PAGES
 from corpus.evidence import odd
 from corpus.machine import Machine
+from corpus.readers import need_readers, seen_by
 
 ALL = "CAMPAIGNKIT_TEST_ALL" in os.environ
 SECONDS = 10
 SLACK = 3
 """How many times slower than usual a machine may be that does other things besides."""
 
-ALWAYS = ("layout-flex-by-variable", "drawings-uses", "lawful-large-photos")
+ALWAYS = ("layout-flex-by-variable", "drawings-uses", "drawings-dashes-far", "drawings-background", "lawful-large-photos")
 SLOW = [page for page in PAGES if page.slow and (ALL or label(page) in ALWAYS)]
 
 
 @pytest.mark.parametrize("page", SLOW, ids=label)
-def test_a_page_ends_within_its_time_and_memory(
-    page: Page, tmp_path_factory: pytest.TempPathFactory, machine: Machine
-) -> None:
+def test_a_page_ends_within_its_time_and_memory(page: Page, tmp_path: Path, machine: Machine) -> None:
     told = machine.pages([page])
     print(f"{label(page)}: {told.computed:.1f} s, {told.memory / 1024**2:.0f} MB: {told.err.splitlines()[:1]}")
     assert told.crash == ""
@@ -35,3 +35,7 @@ def test_a_page_ends_within_its_time_and_memory(
     assert told.computed < SECONDS * SLACK or page.outcome == "fine"
     assert told.status == int(page.outcome == "limited"), told.text
     assert [word for word in page.words if word not in told.text] == []
+    for output in told.json["outputs"]:
+        if output["format"] == "pdf":
+            need_readers()
+            assert seen_by(Path(output["path"]), tmp_path)

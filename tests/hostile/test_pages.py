@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from corpus.driver import GIGABYTE
 from corpus.everything import PAGES
 from corpus.evidence import active, leaks, odd
 from corpus.machine import Machine, Told
+from corpus.readers import need_readers, seen_by
 
 QUICK = [page for page in PAGES if not page.slow]
 
@@ -22,6 +24,8 @@ def _of(*outcomes: Outcome) -> list[Page]:
 
 
 HELD, MADE = _of("refused", "limited"), _of("inert", "fine")
+OPENED = MADE[:: 1 if "CAMPAIGNKIT_TEST_ALL" in os.environ else 6]
+"""Those that are opened in every reader: all with CAMPAIGNKIT_TEST_ALL=1, else a fair spread."""
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +77,11 @@ def test_a_page_is_made_and_holds_nothing_that_leaks_runs_or_leads_astray(
     assert set(made) == set(page.formats)
     private = str(machine.root / "soup")
     assert [found for path in made.values() for found in (*leaks(path, private), *active(path))] == []
+
+
+@pytest.mark.parametrize("page", [page for page in OPENED if "pdf" in page.formats], ids=label)
+def test_a_page_keeps_no_reader_busy(page: Page, outputs: Sequence[Mapping[str, Any]], tmp_path: Path) -> None:
+    need_readers()
+    made = [output["path"] for output in outputs if output["material"] == label(page) and output["format"] == "pdf"]
+    for path in made:
+        assert len({len(shown) for shown in seen_by(Path(path), tmp_path).values()}) == 1

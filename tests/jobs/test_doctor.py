@@ -43,6 +43,12 @@ def test_a_missing_part_is_named_with_the_command_that_mends_it(lacking, part, p
     assert package in state(probe, part).mend
 
 
+def test_signing_can_be_done_without_and_is_named_with_its_package():
+    found = next(finding for finding in findings(replace(WHOLE, signing=False), "dnf") if finding.part == "ssh-keygen")
+    assert (found.state, found.mend.split()[-1]) == ("absent", "openssh-clients")
+    require([found])
+
+
 def test_rendering_needs_everything_but_git_and_search():
     require(findings(replace(WHOLE, git="", search="no such module: fts5"), "apt"))
     with pytest.raises(MachineIncomplete, match="fonts") as caught:

@@ -67,6 +67,7 @@ def test_every_flipped_byte_of_a_signature_makes_it_bad(record, signature, signe
 @pytest.mark.parametrize(
     "odd", ["", "soup", "\0\x1b[31m\udce9", "-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----"]
 )
+@pytest.mark.usefixtures("ssh_key")
 def test_odd_bytes_are_a_bad_signature(record, odd):
     assert attest(record, odd, None).state == "bad"
 

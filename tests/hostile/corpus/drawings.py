@@ -38,6 +38,15 @@ _LAUGHS = "<!DOCTYPE svg [<!ENTITY a0 'ha'>" + "".join(
     f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10)
 ) + "]>"  # fmt: skip
 
+_TILES = (
+    "<pattern id='p' width='{0}' height='{0}' patternUnits='userSpaceOnUse' {1}><rect width='.5' height='1'/></pattern>"
+    "<rect width='40' height='10' fill='url(#p)'/>"
+)
+_FADE = "<linearGradient id='f'><stop offset='0' stop-color='red'/><stop offset='1' stop-color='blue'/></linearGradient>"
+_DOT = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+
 _BROKEN = {
     "laughs": _svg("<text>&a9;</text>", _LAUGHS),
     "entity": _svg("<text>&a;</text>", '<!DOCTYPE svg [<!ENTITY a SYSTEM "file://@ROOT@/etc/secret.txt">]>'),
@@ -46,6 +55,8 @@ _BROKEN = {
     "huge": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e9 1"><rect width="1" height="1"/></svg>',
     "nothing": _svg(""),
     "deep": _svg("<g>" * 5000 + _RECT + "</g>" * 5000),
+    "dashes-far": _svg("<path stroke='red' stroke-dasharray='1' d='M0 5L1e9 5'/>"),
+    "tiles": _svg(_TILES.format("1e-5", "")),
 }
 _ACTIVE = {
     "script": _svg(f"<script>alert(1)</script>{_RECT}"),
@@ -91,7 +102,7 @@ CASES = (
         slow=True,
     ),
     _file(
-        inert,
+        heavy,
         "patterns",
         _svg(
             "<defs>"
@@ -127,7 +138,39 @@ CASES = (
         _svg(f"<clipPath id='a' clip-path='url(#a)'>{_RECT}</clipPath><g clip-path='url(#a)'>{_RECT}</g>"),
     ),
     _file(inert, "long-path", _svg("<path d='M0 0" + "L1 1 2 2" * 50_000 + "'/>"), slow=True),
-    _file(inert, "dashes", _svg("<path stroke='red' stroke-dasharray='.00001' d='M0 0L40 10'/>"), slow=True),
+    _file(heavy, "dashes", _svg("<path stroke='red' stroke-dasharray='.00001' d='M0 0L40 10'/>"), "dashes", slow=True),
+    _file(heavy, "dashes-far", _svg("<path stroke='red' stroke-dasharray='1' d='M0 5L1e9 5'/>"), "dashes", slow=True),
+    _file(
+        heavy,
+        "dashes-scaled",
+        _svg("<g transform='scale(1e-6)'><path stroke='red' stroke-dasharray='1' d='M0 0L4e7 0'/></g>"),
+        "dashes",
+        slow=True,
+    ),
+    _file(
+        heavy,
+        "dashes-letters",
+        _svg("<text y='5' font-size='5' stroke='red' stroke-dasharray='1e-6'>soup</text>"),
+        "dashes",
+        slow=True,
+    ),
+    _file(heavy, "tiles", _svg(_TILES.format("1e-5", "")), "repeated", slow=True),
+    _file(heavy, "tiles-scaled", _svg(_TILES.format("1", "patternTransform='scale(.001)'")), "repeated", slow=True),
+    _file(heavy, "gradients", _svg(_FADE + "<rect width='40' height='10' fill='url(#f)'/>" * 3000), "gradients", slow=True),
+    _file(heavy, "see-through", _svg(f"<g opacity='.9'>{_RECT}{_RECT}</g>" * 5000), "see-through", slow=True),
+    heavy(
+        "background",
+        f"<p style='height:9cm;background:url({_DOT});background-size:.001px'>x</p>",
+        ("repeated",),
+        slow=True,
+    ),
+    heavy("see-through-sheets", "<p style='position:absolute;inset:0;opacity:.9'>x</p>" * 500, ("see-through",), slow=True),
+    heavy(
+        "underline",
+        "<p style='font-size:20px;text-decoration:underline dotted 5e-6px'>soup</p>" * 3,
+        ("dashes",),
+        slow=True,
+    ),
     _file(
         heavy,
         "infinite-box",
@@ -146,6 +189,17 @@ CASES = (
             "<image width='9' height='9' href='data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22%3E%3Cimage href=%22http://127.0.0.1:@PORT@/%22/%3E%3C/svg%3E'/>"
         ),
     ),
-    _logos("refused", "logos-broken", _BROKEN, "entit", "well-formed", "no SVG", "size", "nothing can be seen"),
+    _logos(
+        "refused",
+        "logos-broken",
+        _BROKEN,
+        "entit",
+        "well-formed",
+        "no SVG",
+        "size",
+        "nothing can be seen",
+        "dashes",
+        "repeated",
+    ),
     _logos("inert", "logos-active", _ACTIVE),
 )
