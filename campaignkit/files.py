@@ -179,16 +179,16 @@ def write_whole(path: Path, data: bytes) -> None:
 def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
     """A new folder to fill, which becomes `target` in one step when the block ends well, and vanishes when it does not.
 
-    It is staged beside the target, or in `staging` on the same disk. Everything in it is on the disk before the step, and
+    It is staged beside the target, or as the folder `staging` on the same disk; then whoever fills it makes the target's
+    parent, too. Everything in it is on the disk before the step, and
     the step itself before this returns. Raises Taken if `target` exists by then, CannotWrite if the disk refuses.
     """
-    parent = staging or target.parent
-    staged = parent / f".{target.name[:60]}.{secrets.token_hex(6)}.partial"
+    staged = staging or target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.partial")
     with _writing(target):
         if target.exists():
             raise _taken(target)
-        make_folder(parent)
-        make_folder(target.parent)
+        if staging is None:
+            make_folder(target.parent)
         staged.mkdir()
         try:
             yield staged
@@ -198,7 +198,7 @@ def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
             shutil.rmtree(staged, ignore_errors=True)
             raise
         # Both ends of the rename: without the first, a crash may leave the folder in neither place.
-        for folder in {parent, target.parent}:
+        for folder in {staged.parent, target.parent}:
             _sync(folder)
 
 

@@ -36,6 +36,7 @@ from campaignkit.lineage.terms import ask, ask_fonts
 from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
+from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.builtin import RECORDS
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.git import is_branch
@@ -356,7 +357,10 @@ def _warn_of_namesakes(lineage: Lineage, shelf: Shelf) -> None:
     for registry in (other for other in registries() if other.location != shelf.location):
         try:
             theirs, versions = _family(registry, record.name)
-        except (Unreachable, InvalidDocuments, UnsafePath) as error:
+        except Unreachable as error:
+            tell_unasked(registry, error)
+            continue
+        except (InvalidDocuments, UnsafePath) as error:
             warnings.warn(Notice(f"{registry.name} was not asked for {record.name}. {error.message}"), stacklevel=2)
             continue
         if versions and ours.isdisjoint(theirs):

@@ -32,6 +32,7 @@ from campaignkit.jobs.upstream import (
     known_records,
     newer_releases,
     told,
+    unknown_releases,
 )
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.differences import paths
@@ -109,12 +110,24 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Available:
-    """A kit of a folder, and the release that an update of it would take, if there is one."""
+    """A kit of a folder, and the release that an update of it would take, if there is one.
+
+    `asked` names the registries that answered and `unasked` those that could not be asked. `unknown` are the releases that
+    the kit was made from and that no registry has, so that nothing newer of theirs could be found.
+    """
 
     kit: str
     version: str
     folder: Path
     newer: Taken | None
+    asked: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there may be something newer all the same."""
+        return self.newer is None and bool(self.unasked or self.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +198,20 @@ def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[A
         try:
             ours = here(home)
             found = newer_releases(ours, asked)
+            unknown = () if found else unknown_releases(ours, asked)
         except CampaignKitError as error:
             words = str(error.problems[0]) if isinstance(error, ProblemsFound) else error.message
             tell(Problem(home.name, "", words, "broken-kit", severity="warning"))
             continue
-        yield Available(ours.kit.name, ours.kit.version, home, _taken(found[0]) if found else None)
+        yield Available(
+            kit=ours.kit.name,
+            version=ours.kit.version,
+            folder=home,
+            newer=_taken(found[0]) if found else None,
+            asked=asked.answered,
+            unasked=asked.unasked,
+            unknown=tuple(f"{record.name} {record.version}" for record in unknown),
+        )
 
 
 def _refuse_unfit(ours: Here) -> None:

@@ -95,6 +95,13 @@ def newer_releases(kit: Here, asked: Asked) -> tuple[Newer, ...]:
     return tuple(found.values())
 
 
+def unknown_releases(kit: Here, asked: Asked) -> tuple[Record, ...]:
+    """The releases that a kit was made from and that no registry has: of their makers' later ones nothing can be known."""
+    fork = kit.found.lineage.as_fork() if kit.found.lineage else Lineage()
+    made_from = (fork.records.get(ref.record) for ref in fork.parents if ref.relation != "component")
+    return tuple(record for record in made_from if record and record.released and not asked.knows(record))
+
+
 def fetch(newer: Newer) -> Fetched:
     """Read a newer release. Raises Refused if its files, its records or its kit.yaml are not sound, and NotFound."""
     record = newer.record
@@ -175,6 +182,8 @@ class Asked:
         self.tell = tell
         self.silent: set[str] = set()
         self.registries = registries()
+        self.unasked = tuple(registry.name for registry in self.registries if registry.away())
+        """Those that cannot be asked now; of some it is known what they held before."""
         self.versions: dict[tuple[str, str], tuple[str, ...]] = {}
         self.lineages: dict[tuple[str, str, str], Lineage | None] = {}
 
@@ -183,6 +192,20 @@ class Asked:
         found = [newer for registry in self.registries for newer in self._after(registry, record)]
         fresh = max(found, key=lambda newer: precedence(newer.record.version), default=None)
         return fresh if fresh and fresh.record.digest not in known else None
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The names of those that can be asked now."""
+        return tuple(registry.name for registry in self.registries if registry.name not in self.unasked)
+
+    def knows(self, record: Record) -> bool:
+        """Whether any registry has this very release."""
+        for registry in self.registries:
+            there = record.version in self._versions(registry, record.name)
+            lineage = self._lineage(registry, record.name, record.version) if there else None
+            if lineage and lineage.record and lineage.record.digest == record.digest:
+                return True
+        return False
 
     def _after(self, registry: Registry, ancestor: Record) -> Iterator[Newer]:
         """The newest release in one registry that continues `ancestor`, if there is one."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import own_licenses
-from campaignkit.errors import InvalidDocuments, NotFound, Refused, UnsafePath
+from campaignkit.errors import InvalidDocuments, NotFound, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure, printable
 from campaignkit.jobs.attest import Attested, attested, broken, nearest_first
 from campaignkit.lineage.carry import read
@@ -18,6 +18,7 @@ from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import disagreements, stand, without_marks
 from campaignkit.lineage.terms import ask, ask_fonts
 from campaignkit.registry import remembered
+from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import Shelved, registries, shelved
 
@@ -185,6 +186,9 @@ def _replaced(lineage: Lineage) -> Iterator[Finding]:
         for registry in everywhere:
             try:
                 kept = registry.recorded(record.name, record.version)
+            except Unreachable as error:
+                tell_unasked(registry, error)
+                continue
             except (InvalidDocuments, UnsafePath, Refused, NotFound):  # That registry's trouble is not this kit's.
                 continue
             before = remembered.digests(registry.location).get(f"{record.name}@{record.version}")

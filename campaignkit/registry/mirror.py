@@ -97,6 +97,15 @@ class Mirror:
         _seen[self.folder, self.url] = (time.monotonic(), sight)
         return sight
 
+    def away(self) -> str:
+        """Why the repository cannot be looked at now, in a sentence; empty if it answers."""
+        try:
+            self.look()
+        except Unreachable as error:
+            return error.message
+        known = self._remembered() or {}
+        return str(known.get("reason", "")) if known.get("failed") else ""
+
     def tip(self, branch: str) -> str:
         """The commit of another branch, fetched; empty if there is none. Raises Unreachable."""
         commit = self._branches(f"refs/heads/{branch}").get(f"refs/heads/{branch}", "")

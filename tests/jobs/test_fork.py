@@ -22,6 +22,7 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
     """A registry called `north` with two releases, and an empty folder to work in."""
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     for name in ("soup-flyer-1.0.0", "suppe-flyer-0.1.0"):
         data = (VECTORS / f"{name}.lineage.json").read_bytes()
         registry.publish(kit_contents(VECTORS / name), parse_lineage(data, "lineage.json"))
