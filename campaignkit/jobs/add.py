@@ -14,6 +14,7 @@ from campaignkit.documents.kit import MANIFEST_FILE, read_kit
 from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, Rights, annotation, is_paper, rights
 from campaignkit.errors import NotFound, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, kit_contents, printable, read_file, safe_join, write_whole
+from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.licensing import Work
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
@@ -65,9 +66,14 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     are in the way (unless `force`), Refused for licences, marks and circles, InvalidDocuments, CannotWrite.
     """
     home = _working_copy(shelved(folder, kit))
-    ours = _read(home.home, home.lineage)
     release = find(source)
     theirs = _read(release.folder, release.lineage)
+    with alone_in(campaign_of(home.home), "add"):
+        return _added(home.home, theirs, paths, force)
+
+
+def _added(home: Path, theirs: _Kit, paths: Sequence[str], force: bool) -> Added:
+    ours = _read(home, read_lineage(home))
     _refuse_circle(ours, theirs)
     chosen = _chosen(theirs, paths)
     papers = _papers(theirs, ours, chosen)
@@ -76,11 +82,11 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     notes = _asked(ours, theirs, chosen)
     lineage = _with_component(ours, theirs, taken)
     files = {path: theirs.contents[path] for path in taken} | _told(ours, theirs, taken)
-    _put(home.home, files, lineage)
+    _put(home, files, lineage)
     record = theirs.stands.record
     return Added(
         kit=ours.model.name,
-        kit_folder=home.home,
+        kit_folder=home,
         origin=work(record).name,
         code=short_code(record.digest),
         paths=chosen,

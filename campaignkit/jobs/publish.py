@@ -23,6 +23,7 @@ from campaignkit.errors import (
     UnsafePath,
 )  # fmt: skip
 from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, write_contents, write_whole
+from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.attest import sealed
 from campaignkit.jobs.check import check, check_in
 from campaignkit.jobs.registries import warn_if_synchronised
@@ -189,7 +190,8 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
     elif newly_signed:
         location = shelf.sign(lineage)
     remembered.hold(shelf.name, shelf.location, _own(lineage))
-    _settle(publication, lineage)
+    with alone_in(campaign_of(publication.source.home), "publish"):
+        _settle(publication, lineage)
     return _published(publication, lineage, location, fingerprint, published=not publication.already)
 
 

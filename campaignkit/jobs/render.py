@@ -12,6 +12,7 @@ from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
 from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, RenderingFailed
 from campaignkit.jobs import doctor
+from campaignkit.jobs.alone import alone_in
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
 from campaignkit.model.campaign import Campaign
@@ -87,7 +88,8 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
         work = _finished(pool, planned, progress or unwatched)
     except RenderingFailed as failed:
         raise RenderingFailed(in_order(located(failed.problems, project.folder)), failed.hint) from None
-    _put_in_place(out, project.campaign, planned, work)
+    with alone_in(folder.absolute(), "render"):
+        _put_in_place(out, project.campaign, planned, work)
     return Rendered(
         tuple(_outputs(out, project.campaign, planned, work)),
         in_order((*warnings, *located(work.problems, project.folder))),

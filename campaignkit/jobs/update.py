@@ -18,6 +18,7 @@ from campaignkit.documents.sample import SAMPLE_FILE
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, Refused
 from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file, write_contents
 from campaignkit.jobs import schema
+from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.exchange import Plan, Texts, bring_back, exchange, folder_state, previous, recover, state_of
 from campaignkit.jobs.lines import merge_lines
 from campaignkit.jobs.upstream import (
@@ -172,23 +173,25 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
 
 def apply(update: Update) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    if update.campaign:
-        keep(update.campaign, update.release.contents)
-    exchange(update.folder, update.plan, update.files)
-    _refresh_schema(update.campaign)
+    with alone_in(campaign_of(update.folder), "update"):
+        if update.campaign:
+            keep(update.campaign, update.release.contents)
+        exchange(update.folder, update.plan, update.files)
+        _refresh_schema(update.campaign)
 
 
 def undo(folder: Path, *, kit: str = "") -> Undone:
-    """Bring back what was before the last update, byte for byte; doing so twice brings the update back.
+    """Bring back what was before the last update or `fork --force`, byte for byte; doing so twice brings that back.
 
     Values that moved in a campaign.yaml that was edited since move back, and the edits stay. Raises NotFound, CannotWrite.
     """
     home = kit_home(folder.absolute(), kit)
-    recover(home)
-    last = previous(home)
-    edited = folder_state(home) != last.after
-    bring_back(home, _campaign_back(home, last))
-    _refresh_schema(home.parent.parent if (home.parent.parent / "campaign.yaml").exists() else None)
+    with alone_in(campaign_of(home), "update --undo"):
+        recover(home)
+        last = previous(home)
+        edited = folder_state(home) != last.after
+        bring_back(home, _campaign_back(home, last))
+        _refresh_schema(home.parent.parent if (home.parent.parent / "campaign.yaml").exists() else None)
     return Undone(home.name, home, last.label, edited)
 
 

@@ -82,6 +82,16 @@ def here(folder: Path, kit: str = "") -> Here:
     return Here(found, model, contents, stand(model, contents, found.lineage))
 
 
+def changed_files(kit: Here) -> tuple[str, ...]:
+    """The files of a kit that are not those of any release that it was made from; all of one that was made from none."""
+    fork = kit.found.lineage.as_fork() if kit.found.lineage else Lineage()
+    behind = [record for ref in fork.parents if (record := fork.records.get(ref.record))]
+    if kit.stands.released:
+        return ()
+    known = {(file.path, file.sha256) for record in behind for file in record.files}
+    return tuple(file.path for file in measure(kit.contents) if (file.path, file.sha256) not in known)
+
+
 def newer_releases(kit: Here, asked: Asked) -> tuple[Newer, ...]:
     """The newest release of each kit behind this one that it has not taken in yet, the nearest kit first."""
     records = kit.records

@@ -140,7 +140,13 @@ def test_a_sample_plants_no_kits_and_no_hidden_files(new_kit: Callable[..., Path
         "sample/data/people.csv": "name",
     }
     fork(str(new_kit(files=files)), Path("soup"))
-    assert sorted(path.name for path in Path("soup").iterdir()) == [".campaignkit", "campaign.yaml", "data", "kits"]
+    assert sorted(path.name for path in Path("soup").iterdir()) == [
+        ".campaignkit",
+        ".gitattributes",
+        "campaign.yaml",
+        "data",
+        "kits",
+    ]
     assert [path.name for path in Path("soup/kits").iterdir()] == ["soup-flyer"]
 
 
