@@ -114,6 +114,7 @@ def _read(folder: Path, lineage: Lineage | None) -> _Kit:
             f"The lineage of {model.name} {model.version} was altered: {altered[0].message}",
             "Fork it from where it was published; `campaignkit verify` on its folder tells more.",
         )
+    contents = stands.restored(contents)
     return _Kit(model, contents, lineage, stands, rights(model, contents))
 
 

@@ -34,6 +34,7 @@ from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.remix import changes_since, signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
 from campaignkit.lineage.terms import ask, ask_fonts
+from campaignkit.lineage.touched import leavings
 from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
@@ -125,6 +126,8 @@ def prepare(
     model, contents = signed(read_kit(source.home), found, name, by)
     contents = without_marks(model, contents)
     stands = stand(model, contents, source.lineage)
+    left = () if source.published else _leavings(contents, stands)
+    contents = stands.restored(contents)
     _refuse_altered(stands)
     ask_fonts(model)
     notes = ask(stands.record, stands.ancestors)
@@ -151,8 +154,7 @@ def prepare(
         campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
         already=there is not None,
         notes=notes,
-        # What is a release already was checked then, and is copied as it is.
-        problems=() if there or stands.released else (*_problems(model, contents, stands, pool), *_unnamed(stands, shelf)),
+        problems=() if there else (*left, *_for_release(model, contents, stands, shelf, pool)),
         branch=branch,
         contents=contents,
         lineage=lineage,
@@ -227,6 +229,23 @@ def _check_branch(shelf: Shelf, branch: str) -> None:
     if branch and not is_branch(branch):
         message = f"expected letters, digits, `.`, `_`, `-` and `/`, as in `soup-flyer-1.1.0`, found {branch!r}"
         raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
+
+
+def _leavings(contents: Mapping[str, bytes], stands: Standing) -> tuple[Problem, ...]:
+    """What systems, editors and drives put into the kit's folder: it may say much of a person, and nothing to others."""
+    listed = {file.path for file in stands.listed}
+    found = (trace for trace in leavings(contents) if trace.path not in listed)
+    return tuple(Problem(trace.path, "", str(trace), "leaving") for trace in found)
+
+
+def _for_release(
+    kit: Kit, contents: Mapping[str, bytes], stands: Standing, shelf: Shelf, pool: Pool | None
+) -> Iterator[Problem]:
+    """What has to be mended before a draft becomes a release; what is one already was checked then, and is copied."""
+    if not stands.released:
+        left = {trace.path for trace in leavings(contents)}
+        yield from _problems(kit, {path: data for path, data in contents.items() if path not in left}, stands, pool)
+        yield from _unnamed(stands, shelf)
 
 
 def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Standing, pool: Pool | None) -> Iterator[Problem]:

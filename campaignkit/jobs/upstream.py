@@ -12,11 +12,11 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused, Unreachable
 from campaignkit.files import KitFile, kit_contents, make_folder, measure, read_file, safe_join, write_contents
 from campaignkit.lineage.ancestry import Records, before, is_successor
-from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.merge import is_lines
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, disagreements, stand
+from campaignkit.lineage.touched import as_listed, untouched
 from campaignkit.lineage.versions import newest_first, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry.release import Registry
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A kit as it lies in its folder, with its lineage and what it is by that."""
+    """A kit as it lies in its folder, with its lineage and what it is by that; `contents` are without machines' traces."""
 
     found: Shelved
     kit: Kit
@@ -79,7 +79,9 @@ def here(folder: Path, kit: str = "") -> Here:
     """The kit that a folder means. Raises NotFound, InvalidDocuments, UnsafePath."""
     found = shelved(folder, kit)
     model, contents = read_kit(found.home), kit_contents(found.home)
-    return Here(found, model, contents, stand(model, contents, found.lineage))
+    behind = found.lineage.as_fork().records.values() if found.lineage else ()
+    theirs = as_listed(contents, (file for record in behind for file in record.files))
+    return Here(found, model, theirs, stand(model, contents, found.lineage))
 
 
 def changed_files(kit: Here) -> tuple[str, ...]:
@@ -122,8 +124,8 @@ def fetch(newer: Newer) -> Fetched:
         raise Refused(f"The records of {named} were altered: {wrong[0].message}", advice)
     release = take(newer.registry, record.name, record.version)
     try:
-        contents = kit_contents(release.folder)
-        if tree(measure(contents)) != record.tree:
+        contents = untouched(kit_contents(release.folder), record)
+        if contents is None:
             raise Refused(f"{named} was altered after it was published.", advice)
         kit = read_kit(release.folder)
         if disagreements(record, kit):
@@ -154,8 +156,8 @@ def contents_of(record: Record) -> dict[str, bytes]:
         try:
             kept = registry.recorded(record.name, record.version)
             if kept and kept.record and kept.record.digest == record.digest:
-                contents = kit_contents(registry.get(record.name, record.version).folder)
-                if tree(measure(contents)) == record.tree:
+                contents = untouched(kit_contents(registry.get(record.name, record.version).folder), record)
+                if contents is not None:
                     return contents
         except (CampaignKitError, OSError):  # Another one may have it; a merge does without, if none has.
             continue

@@ -7,7 +7,7 @@ digest is ever made over anything but raw bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -32,11 +32,19 @@ Kind = Literal["leaving", "line-ends"]
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A file that a machine touched: `leaving` is one that it put there, by what; else its line ends are others."""
+    """A file that a machine touched: `leaving` is one that it put there, `by` what; else its line ends are others."""
 
     path: str
     kind: Kind
     by: str = ""
+
+    def __str__(self) -> str:
+        """What it is, and what to do about it."""
+        if self.kind == "line-ends":
+            return "has other line ends than it was published with, as git on Windows makes them; nothing is lost"
+        if self.by.startswith("a drive"):
+            return f"was left by {self.by}; look whether something of yours is in it, then delete it"
+        return f"was left by {self.by} and is no part of the kit; delete it"
 
 
 def leavings(paths: Iterable[str]) -> Iterator[Trace]:
@@ -49,10 +57,10 @@ def leavings(paths: Iterable[str]) -> Iterator[Trace]:
 
 
 def as_listed(contents: Mapping[str, bytes], files: Iterable[KitFile]) -> dict[str, bytes]:
-    """These files by path as a record lists them, as far as only machines touched them: what was changed stays changed."""
-    listed = {file.path: file for file in files}
+    """These files by path as records list them, as far as only machines touched them: what was changed stays changed."""
+    listed = _by_path(files)
     left = {trace.path for trace in leavings(contents) if trace.path not in listed}
-    return {path: _as_was(data, listed.get(path)) for path, data in contents.items() if path not in left}
+    return {path: _as_was(data, listed.get(path, ())) for path, data in contents.items() if path not in left}
 
 
 def untouched(contents: Mapping[str, bytes], record: Record) -> dict[str, bytes] | None:
@@ -61,12 +69,19 @@ def untouched(contents: Mapping[str, bytes], record: Record) -> dict[str, bytes]
     return found if tree(measure(found)) == record.tree else None
 
 
-def traces(contents: Mapping[str, bytes], record: Record) -> tuple[Trace, ...]:
-    """What machines did to these files since the release."""
-    listed = {file.path: file for file in record.files}
+def traces(contents: Mapping[str, bytes], files: Iterable[KitFile]) -> tuple[Trace, ...]:
+    """What machines did to files that records list."""
+    listed = _by_path(files)
     left = (trace for trace in leavings(contents) if trace.path not in listed)
-    ends = (path for path, data in contents.items() if _as_was(data, listed.get(path)) != data)
+    ends = (path for path, data in contents.items() if _as_was(data, listed.get(path, ())) != data)
     return (*left, *(Trace(path, "line-ends") for path in ends))
+
+
+def _by_path(files: Iterable[KitFile]) -> dict[str, list[KitFile]]:
+    listed: dict[str, list[KitFile]] = {}
+    for file in files:
+        listed.setdefault(file.path, []).append(file)
+    return listed
 
 
 def _left_by(path: str, known: tuple[str, ...]) -> str:
@@ -80,13 +95,13 @@ def _left_by(path: str, known: tuple[str, ...]) -> str:
     return "a drive or a browser that kept two versions" if beside in known else ""
 
 
-def _as_was(data: bytes, file: KitFile | None) -> bytes:
+def _as_was(data: bytes, files: Sequence[KitFile]) -> bytes:
     """The bytes that a record lists for a file, if other line ends alone make the difference; else these."""
-    if file is None or b"\0" in data or _is(data, file):
+    if not files or b"\0" in data or _is_one(data, files):
         return data
     lines = data.replace(b"\r\n", b"\n")
-    return next((form for form in (lines, lines.replace(b"\n", b"\r\n")) if _is(form, file)), data)
+    return next((form for form in (lines, lines.replace(b"\n", b"\r\n")) if _is_one(form, files)), data)
 
 
-def _is(data: bytes, file: KitFile) -> bool:
-    return len(data) == file.size and sha256(data).hexdigest() == file.sha256
+def _is_one(data: bytes, files: Sequence[KitFile]) -> bool:
+    return any(len(data) == file.size and sha256(data).hexdigest() == file.sha256 for file in files)

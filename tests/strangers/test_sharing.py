@@ -298,7 +298,6 @@ LEAVINGS = [
 ]  # fmt: skip
 
 
-@open_finding("sharing F5a")
 def test_f5a_what_systems_leave_makes_no_draft_of_a_kit(campaignkit: Command, shared: Path) -> None:
     for path in LEAVINGS:
         (shared / "kits/mini" / path).write_bytes(b"\0left")
@@ -312,7 +311,6 @@ def test_f5a_what_systems_leave_makes_no_draft_of_a_kit(campaignkit: Command, sh
     assert "draft" not in campaignkit("lineage", "f").out
 
 
-@open_finding("sharing F5a")
 def test_f5a_publishing_refuses_what_systems_left_in_the_right_words(campaignkit: Command, here: Path) -> None:
     campaignkit("init", "mini", "-q")
     campaignkit("registry", "add", "s", here / "s")
@@ -324,7 +322,6 @@ def test_f5a_publishing_refuses_what_systems_left_in_the_right_words(campaignkit
     assert "address book" not in told.err
 
 
-@open_finding("sharing F5a")
 def test_f5a_a_release_that_somebody_looked_at_with_finder_still_is_one(
     campaignkit: Command, shared: Path, here: Path
 ) -> None:
@@ -336,7 +333,6 @@ def test_f5a_a_release_that_somebody_looked_at_with_finder_still_is_one(
     assert campaignkit("verify", release).status == 0
 
 
-@open_finding("sharing F5b")
 def test_f5b_line_ends_alone_make_no_draft_of_a_kit(campaignkit: Command, newer: Path, here: Path) -> None:
     (newer / ".gitattributes").unlink(missing_ok=True)
     for path in (newer / "kits/mini").rglob("*"):
