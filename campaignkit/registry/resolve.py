@@ -19,7 +19,7 @@ from campaignkit.registry.away import Away, holds_kits, tell_unasked, why_away
 from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.embedded import is_rendered, release_in
-from campaignkit.registry.git import is_address, is_repository, safe_address, shown
+from campaignkit.registry.git import is_address, is_branch, is_repository, run, safe_address, shown
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, meant, read_known
 from campaignkit.registry.places import built_in_kits
@@ -253,11 +253,27 @@ def _without_kit(folder: Path) -> NotFound:
     if is_repository(folder):
         hint = f"Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}"
         return NotFound(f"{folder} is a bare git repository, without files to look at.", hint)
+    if [path.name for path in folder.iterdir()] == [".git"]:
+        return _not_checked_out(folder)
     releases = newest_first(path.name for path in folder.iterdir() if is_version(path.name) and (path / "kit").is_dir())
     if releases:
         return NotFound(f"{folder} holds releases: {', '.join(releases)}.", f"Name one of them: {folder / releases[0]}")
     return NotFound(
         f"There is no kit in {folder}: no kit.yaml, and no kits/*/kit.yaml.", "Name a kit's or campaign's folder."
+    )
+
+
+def _not_checked_out(folder: Path) -> NotFound:
+    words = ("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin")
+    found = run(("--git-dir", str(folder / ".git"), *words)).out.decode(errors="replace").split()
+    branches = [name for name in found if name != "HEAD" and is_branch(name)]
+    if not branches:
+        return NotFound(
+            f"{folder} is a clone of an empty git repository.", "Publish a kit to it first, then clone it again."
+        )
+    return NotFound(
+        f"In {folder} nothing is checked out: the repository's HEAD names a branch that it does not have.",
+        f"git -C {shlex.quote(str(folder))} checkout {branches[0]}",
     )
 
 
