@@ -93,6 +93,7 @@ def measure(contents: Mapping[str, bytes]) -> tuple[KitFile, ...]:
 def safe_join(root: Path, name: str) -> Path:
     """The path of `name` (written with `/`) below `root`, whether or not it exists yet.
 
+    A name whose accents the disk spells in another Unicode form, as systems do with what they copy, is found all the same.
     Raises UnsafePath if it is absolute, climbs with `..`, passes through a link, or is neither file nor folder.
     """
     parts = name.split("/")
@@ -102,13 +103,26 @@ def safe_join(root: Path, name: str) -> Path:
         )
     path = root
     for part in parts:
-        path = path / part
+        path = _as_spelt(path, part)
         mode = _mode(path)
         if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise UnsafePath(
                 f"{path} is {_kind(mode)}, not a regular file.", f"Put the file itself there, not {_kind(mode)}."
             )
     return path
+
+
+def _as_spelt(folder: Path, name: str) -> Path:
+    """The entry of a folder that `name` means: itself, or the one that differs in nothing but its Unicode form."""
+    path = folder / name
+    if name.isascii() or _mode(path) is not None:
+        return path
+    wanted = unicodedata.normalize("NFC", name)
+    try:
+        alike = [other for other in sorted(os.listdir(folder)) if unicodedata.normalize("NFC", other) == wanted]  # noqa: PTH208
+    except OSError:  # There is no such folder yet.
+        return path
+    return folder / alike[0] if alike else path
 
 
 def refuse_paths(paths: Iterable[str], where: str) -> None:

@@ -26,6 +26,7 @@ from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, writ
 from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.attest import sealed
 from campaignkit.jobs.check import check, check_in
+from campaignkit.jobs.doubts import doubts
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
 from campaignkit.lineage.ancestry import line
@@ -154,7 +155,7 @@ def prepare(
         campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
         already=there is not None,
         notes=notes,
-        problems=() if there else (*left, *_for_release(model, contents, stands, shelf, pool)),
+        problems=() if there else (*left, *_for_release(model, contents, stands, record, shelf, pool)),
         branch=branch,
         contents=contents,
         lineage=lineage,
@@ -239,13 +240,14 @@ def _leavings(contents: Mapping[str, bytes], stands: Standing) -> tuple[Problem,
 
 
 def _for_release(
-    kit: Kit, contents: Mapping[str, bytes], stands: Standing, shelf: Shelf, pool: Pool | None
+    kit: Kit, contents: Mapping[str, bytes], stands: Standing, record: Record, shelf: Shelf, pool: Pool | None
 ) -> Iterator[Problem]:
     """What has to be mended before a draft becomes a release; what is one already was checked then, and is copied."""
     if not stands.released:
         left = {trace.path for trace in leavings(contents)}
         yield from _problems(kit, {path: data for path, data in contents.items() if path not in left}, stands, pool)
         yield from _unnamed(stands, shelf)
+        yield from doubts(kit, record, stands.ancestors)
 
 
 def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Standing, pool: Pool | None) -> Iterator[Problem]:
