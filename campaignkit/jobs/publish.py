@@ -27,6 +27,7 @@ from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.attest import sealed
 from campaignkit.jobs.check import check, check_in
 from campaignkit.jobs.doubts import doubts
+from campaignkit.jobs.fork import ATTRIBUTES
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
 from campaignkit.lineage.ancestry import line
@@ -422,6 +423,7 @@ def _campaign_files(home: Path) -> Iterator[Path]:
     for below, folders, names in os.walk(campaign):
         if Path(below) == campaign:
             folders[:] = [folder for folder in folders if folder not in ("kits", ".campaignkit")]
+            names[:] = [name for name in names if name != ATTRIBUTES]
         yield from (Path(below, name) for name in names)
 
 

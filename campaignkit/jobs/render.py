@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
         work = _finished(pool, planned, progress or unwatched)
     except RenderingFailed as failed:
         raise RenderingFailed(in_order(located(failed.problems, project.folder)), failed.hint) from None
-    with alone_in(folder.absolute(), "render"):
+    with _turn(out, folder.absolute()):
         _put_in_place(out, project.campaign, planned, work)
     return Rendered(
         tuple(_outputs(out, project.campaign, planned, work)),
@@ -114,6 +115,11 @@ def out_folder(project: Project, folder: Path, wish: Wish) -> Path:
             hint = "Choose a folder outside of it with -o."
             raise CannotWrite(f"{out} lies inside the kit {kit.name}, and rendering there would change the kit.", hint)
     return out
+
+
+def _turn(out: Path, campaign: Path) -> AbstractContextManager[None]:
+    """A lock of the campaign for what is written into it; what goes elsewhere leaves no trace there."""
+    return alone_in(campaign, "render") if out.is_relative_to(campaign) else nullcontext()
 
 
 def _beside(kit: Kit) -> Path:

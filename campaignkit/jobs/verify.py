@@ -103,13 +103,13 @@ def _judge(
 def _touched(contents: dict[str, bytes], records: Iterable[Record]) -> tuple[Finding, ...]:
     """What machines did to the files, which changes nothing of what they are."""
     found = traces(contents, (file for record in records for file in record.files))
-    return tuple(Finding("", trace.path, trace.kind, f"It {trace}.") for trace in found)
+    return tuple(Finding("", trace.path, trace.kind, f"{trace}.") for trace in found)
 
 
 def _beside(found: Shelved) -> Iterator[Finding]:
     """What systems left beside a release's kit."""
     for trace in leavings(path.name for path in found.home.parent.iterdir()) if found.published else ():
-        yield Finding("", printable(trace.path), trace.kind, f"It {trace}.")
+        yield Finding("", printable(trace.path), trace.kind, f"{trace}.")
 
 
 def _unreadable(error: InvalidDocuments | UnsafePath) -> tuple[Finding, ...]:

@@ -103,7 +103,7 @@ def _touched(root: Path, records: Iterable[Record | None]) -> Iterator[Finding]:
     for name, files in by_name.items():
         with suppress(CampaignKitError):  # What is wrong with it was told.
             found = traces(kit_contents(root / KITS / name), files)
-            yield from (Finding("", f"{KITS}/{name}/{trace.path}", trace.kind, f"It {trace}.") for trace in found)
+            yield from (Finding("", f"{KITS}/{name}/{trace.path}", trace.kind, f"{trace}.") for trace in found)
 
 
 def _own_signatures(verdicts: Mapping[str, Verdict]) -> Iterator[Attested]:

@@ -41,10 +41,10 @@ class Trace:
     def __str__(self) -> str:
         """What it is, and what to do about it."""
         if self.kind == "line-ends":
-            return "has other line ends than it was published with, as git on Windows makes them; nothing is lost"
+            return "it has other line ends than it was published with, as git on Windows makes them; nothing is lost"
         if self.by.startswith("a drive"):
-            return f"was left by {self.by}; look whether something of yours is in it, then delete it"
-        return f"was left by {self.by} and is no part of the kit; delete it"
+            return f"it was left by {self.by}; look whether something of yours is in it, then delete it"
+        return f"it was left by {self.by} and is no part of the kit; delete it"
 
 
 def leavings(paths: Iterable[str]) -> Iterator[Trace]:
