@@ -32,9 +32,9 @@ class Registered:
 def add(name: str, url: str) -> Registered:
     """Remember a registry, and make its directory if there is none: nothing else ever does. No network is needed.
 
-    Tells a Notice for a directory that some program synchronises. Raises InvalidDocuments for a name that is not
-    kebab-case, Taken for one in use, Refused for an address that is not safe, NotFound if the address is a file or
-    lies in a folder that is not there, CannotWrite.
+    Tells a Notice for a directory that was made, and for one that some program synchronises. Raises InvalidDocuments for a
+    name that is not kebab-case, Taken for one in use, Refused for an address that is not safe, NotFound if the address is a
+    file or lies in a folder that is not there, CannotWrite.
     """
     known = read_known()
     _check_name(name)
@@ -95,7 +95,9 @@ def _check_folder(path: Path) -> None:
             f"There is no folder {path.parent} to hold {path.name}.",
             "Is its drive mounted? If it is a new one, make it first.",
         )
-    make_folder(path)
+    if not path.exists():
+        make_folder(path)
+        warnings.warn(Notice(f"There was no folder {path}, so it was made: a new registry, without kits."), stacklevel=2)
     warn_if_synchronised(path)
 
 
