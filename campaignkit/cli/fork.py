@@ -30,10 +30,12 @@ def pairs(_context: click.Context, _parameter: click.Parameter, given: tuple[str
 def _tell_replaced(voice: Voice, forked: Forked) -> None:
     """What gave way, and how to have it back."""
     if forked.edited:
-        voice.alarm("warning", f"the copy that was there had changes of yours: {', '.join(forked.edited)}")
+        voice.alarm("warning", f"it replaces changes of yours: {', '.join(forked.edited)}")
     several = len(list((forked.campaign_folder / "kits").glob("*/kit.yaml"))) > 1
     kit = f" --kit {forked.kit}" if several else ""
-    voice.say(f"It is kept. To have it back: campaignkit update {near(forked.campaign_folder)}{kit} --undo")
+    voice.say(
+        f"The copy that was there is kept. To have it back: campaignkit update {near(forked.campaign_folder)}{kit} --undo"
+    )
 
 
 @click.command("fork", cls=Command)
