@@ -70,6 +70,7 @@ def main() -> None:
         home = Path(folder)
         began = time.monotonic()
         registry = DirectoryRegistry("north", home / "north")
+        registry.root.mkdir(parents=True)
         # By a process of its own: what it remembers would count as memory of every process started after it.
         writer = get_context("spawn").Process(target=write_all, args=(registry, kits))
         writer.start()

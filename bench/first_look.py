@@ -32,6 +32,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="campaignkit-bench-") as folder:
         home = Path(folder)
         directory = DirectoryRegistry("north", home / "north")
+        directory.root.mkdir(parents=True)
         write_all(directory, kits)
         repository = as_repository(directory, home)
         print(f"first look into a registry of {kits} kits, {ROUNDS} rounds in turn")

@@ -44,6 +44,7 @@ def main() -> None:
             subprocess.run(["sync"], check=True)
             copied = time.perf_counter() - started
             registry = DirectoryRegistry("bench", Path(folder, f"registry-{turn}"))
+            registry.root.mkdir()
             started = time.perf_counter()
             for number in range(KITS):
                 record = replace(draft.record, name=f"kit-{number}", released="2027-01-01T00:00:00Z")

@@ -93,6 +93,7 @@ def measure(contents: Mapping[str, bytes]) -> tuple[KitFile, ...]:
 def safe_join(root: Path, name: str) -> Path:
     """The path of `name` (written with `/`) below `root`, whether or not it exists yet.
 
+    A name whose accents the disk spells in another Unicode form, as systems do with what they copy, is found all the same.
     Raises UnsafePath if it is absolute, climbs with `..`, passes through a link, or is neither file nor folder.
     """
     parts = name.split("/")
@@ -102,13 +103,26 @@ def safe_join(root: Path, name: str) -> Path:
         )
     path = root
     for part in parts:
-        path = path / part
+        path = _as_spelt(path, part)
         mode = _mode(path)
         if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise UnsafePath(
                 f"{path} is {_kind(mode)}, not a regular file.", f"Put the file itself there, not {_kind(mode)}."
             )
     return path
+
+
+def _as_spelt(folder: Path, name: str) -> Path:
+    """The entry of a folder that `name` means: itself, or the one that differs in nothing but its Unicode form."""
+    path = folder / name
+    if name.isascii() or _mode(path) is not None:
+        return path
+    wanted = unicodedata.normalize("NFC", name)
+    try:
+        alike = [other for other in sorted(os.listdir(folder)) if unicodedata.normalize("NFC", other) == wanted]  # noqa: PTH208
+    except OSError:  # There is no such folder yet.
+        return path
+    return folder / alike[0] if alike else path
 
 
 def refuse_paths(paths: Iterable[str], where: str) -> None:
@@ -179,16 +193,16 @@ def write_whole(path: Path, data: bytes) -> None:
 def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
     """A new folder to fill, which becomes `target` in one step when the block ends well, and vanishes when it does not.
 
-    It is staged beside the target, or in `staging` on the same disk. Everything in it is on the disk before the step, and
+    It is staged beside the target, or as the folder `staging` on the same disk; then whoever fills it makes the target's
+    parent, too. Everything in it is on the disk before the step, and
     the step itself before this returns. Raises Taken if `target` exists by then, CannotWrite if the disk refuses.
     """
-    parent = staging or target.parent
-    staged = parent / f".{target.name[:60]}.{secrets.token_hex(6)}.partial"
+    staged = staging or target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.partial")
     with _writing(target):
         if target.exists():
             raise _taken(target)
-        make_folder(parent)
-        make_folder(target.parent)
+        if staging is None:
+            make_folder(target.parent)
         staged.mkdir()
         try:
             yield staged
@@ -198,7 +212,7 @@ def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
             shutil.rmtree(staged, ignore_errors=True)
             raise
         # Both ends of the rename: without the first, a crash may leave the folder in neither place.
-        for folder in {parent, target.parent}:
+        for folder in {staged.parent, target.parent}:
             _sync(folder)
 
 

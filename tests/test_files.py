@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -137,6 +139,14 @@ def test_a_path_through_a_link_is_refused_wherever_it_points(tmp_path: Path) -> 
     (tmp_path / "link").symlink_to(tmp_path / "real")
     with pytest.raises(UnsafePath, match="is a link"):
         safe_join(tmp_path, "link/a")
+
+
+@pytest.mark.parametrize(("on_disk", "asked"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_path_is_found_however_its_accents_are_spelt(tmp_path: Path, on_disk: Any, asked: Any) -> None:
+    spelt = normalize(on_disk, "bücher/café.svg")
+    filled(tmp_path, {spelt: "x"})
+    assert safe_join(tmp_path, normalize(asked, "bücher/café.svg")) == tmp_path / spelt
+    assert safe_join(tmp_path, normalize(asked, "bücher/thé.svg")).name == normalize(asked, "thé.svg")
 
 
 def test_a_path_below_the_root_is_joined_whether_or_not_it_is_there(tmp_path: Path) -> None:

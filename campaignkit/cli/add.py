@@ -40,6 +40,9 @@ def command(
     for path in (*added.paths, *added.with_them):
         voice.show(near(added.kit_folder / path))
     voice.say(one_line(f"From {added.origin} ({added.code}), {' and '.join(map(short_name, added.licenses))}."))
+    if added.replaced:
+        back = f"campaignkit update {near(added.kit_folder)} --undo"
+        voice.alarm("warning", f"files of yours gave way: {', '.join(added.replaced)}. To have them back: {back}")
     for note in added.notes:
         voice.alarm("warning", one_line(note))
     voice.say("The credits of your kit name it from now on.")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import near, one_line
+
+if TYPE_CHECKING:
+    from campaignkit.jobs.fork import Forked
 
 
 def pairs(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -21,6 +25,17 @@ def pairs(_context: click.Context, _parameter: click.Parameter, given: tuple[str
             raise click.BadParameter(f"{word!r} is no KEY=VALUE, such as event.title='Summer fair'")
         values[key.strip()] = value
     return values
+
+
+def _tell_replaced(voice: Voice, forked: Forked) -> None:
+    """What gave way, and how to have it back."""
+    if forked.edited:
+        voice.alarm("warning", f"it replaces changes of yours: {', '.join(forked.edited)}")
+    several = len(list((forked.campaign_folder / "kits").glob("*/kit.yaml"))) > 1
+    kit = f" --kit {forked.kit}" if several else ""
+    voice.say(
+        f"The copy that was there is kept. To have it back: campaignkit update {near(forked.campaign_folder)}{kit} --undo"
+    )
 
 
 @click.command("fork", cls=Command)
@@ -62,6 +77,8 @@ def command(
     voice.show(near(forked.kit_folder))
     if forked.added and not forked.new_campaign:
         voice.say(f"New in {campaign_file}, with the sample's values: {', '.join(forked.added)}.")
+    if forked.replaced:
+        _tell_replaced(voice, forked)
     for note in forked.notes:
         voice.alarm("warning", one_line(note))
     voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     help="Sign its record with this SSH key, or with the one that git signs with.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would go out, and stop.")
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask. Without a terminal, nothing goes out unless you say so.")
 @json_option()
 @pass_voice
 def command(
@@ -68,6 +68,9 @@ def command(
     """
     from campaignkit.jobs import publish
 
+    if not (yes or dry_run or _is_person()):
+        message = "a release cannot be taken back, and there is no terminal to ask you at. To publish it, say --yes"
+        raise click.UsageError(message, click.get_current_context())
     signing = _key(key)
     publication = publish.prepare(folder, registry, kit=kit, name=name, by=by, message=message, branch=branch)
     _announce(voice, publication)
@@ -75,7 +78,7 @@ def command(
     failure.tell_problems(voice, publication.problems)
     done: Publication | Published = publication
     if not dry_run:
-        if not (yes or as_json or publication.already or _agreed()):
+        if not (yes or publication.already or _agreed()):
             voice.say("Nothing was published.")
             return 1
         done = publish.publish(publication, signing)
@@ -96,16 +99,17 @@ def _key(wanted: str | None) -> Key | None:
         return None
     from campaignkit.registry.signers import signing_key
 
-    return signing_key(wanted, person=sys.stdin is not None and sys.stdin.isatty())
+    return signing_key(wanted, person=_is_person())
+
+
+def _is_person() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _agreed() -> bool:
-    """Whether the person wants it; nobody is asked where nobody can answer."""
-    return (
-        sys.stdin is None
-        or not sys.stdin.isatty()
-        or click.confirm("Publish it? A release cannot be taken back.", err=True)
-    )
+    """Whether the person wants it."""
+    return click.confirm("Publish it? A release cannot be taken back.", err=True)
 
 
 def _for_programs(done: Publication | Published) -> dict[str, object]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from campaignkit.jobs.update import Available, Moved, Taken, Update
     from campaignkit.lineage.merge import Change
 
+UNKNOWN = 1
 OPEN = 3
 AVAILABLE = 5
 _WORDS = {
@@ -58,17 +59,33 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
 
     problems: list[Problem] = []
     kits = check(folder, kit=kit, tell=problems.append)
-    status = AVAILABLE if any(entry.newer for entry in kits) else 0
+    status = AVAILABLE if any(entry.newer for entry in kits) else UNKNOWN if any(entry.is_open for entry in kits) else 0
     if as_json:
         voice.show_json({"kits": [_kit(entry) for entry in kits], "problems": failure.as_json(problems)})
         return status
     failure.tell_problems(voice, problems)
     for entry in kits:
-        newer = f"{_named(entry.newer)} is there" if entry.newer else "up to date"
+        newer = f"{_named(entry.newer)} is there" if entry.newer else _without_newer(entry)
         voice.show(f"{entry.kit} {entry.version}: {newer}")
-    if status:
+    if status == UNKNOWN:
+        voice.next_step(_to_find_out(next(entry for entry in kits if entry.is_open), folder))
+    elif status:
         voice.next_step(f"campaignkit update {near(folder)}{_which(kits)}")
     return status
+
+
+def _without_newer(entry: Available) -> str:
+    """Whether having found nothing newer means that there is nothing."""
+    if entry.unasked:
+        return f"not known; {' and '.join(entry.unasked)} could not be asked"
+    return f"not known; no registry of yours has {' or '.join(entry.unknown)}" if entry.unknown else "up to date"
+
+
+def _to_find_out(entry: Available, folder: Path) -> str:
+    again = f"campaignkit update {near(folder)}"
+    if entry.unasked:
+        return f"once {' and '.join(entry.unasked)} can be reached again: {again}"
+    return f"add the registry that it came from: campaignkit registry add NAME ADDRESS; then {again}"
 
 
 def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
@@ -93,10 +110,7 @@ def _update(voice: Voice, folder: Path, kit: str, dry_run: bool, as_json: bool) 
     update = prepare(folder, kit=kit, tell=warnings.append)
     failure.tell_problems(voice, warnings)
     if update is None:
-        if as_json:
-            voice.show_json({"taken": None, "changes": [], "problems": failure.as_json(warnings), "applied": False})
-        voice.say("Nothing newer." if warnings else "Nothing newer: you have all that its makers published.")
-        return 0
+        return _nothing_newer(voice, folder, kit, warnings, as_json)
     _announce(voice, update)
     if not dry_run:
         apply(update)
@@ -106,6 +120,29 @@ def _update(voice: Voice, folder: Path, kit: str, dry_run: bool, as_json: bool) 
         voice.show(near(update.folder))
         _close(voice, update, folder, dry_run)
     return OPEN if update.is_open else 0
+
+
+def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem], as_json: bool) -> int:
+    """Who was asked, and whether that is all who could know."""
+    from campaignkit.jobs.update import check
+
+    (entry,) = check(folder, kit=kit)
+    status = UNKNOWN if entry.is_open else 0
+    if as_json:
+        told = {"taken": None, "changes": [], "problems": failure.as_json(warnings), "applied": False}
+        voice.show_json({**told, **_asked(entry)})
+        return status
+    asked = ", ".join(entry.asked)
+    if entry.unasked:
+        voice.alarm("warning", f"nothing newer in {asked}, but {' and '.join(entry.unasked)} could not be asked")
+    elif entry.unknown:
+        unknown = " or ".join(entry.unknown)
+        voice.alarm("warning", f"no registry of yours ({asked}) has {unknown}, so what came after it is not known")
+    else:
+        voice.say(f"Nothing newer in {asked}: you have all that its makers published.")
+    if status:
+        voice.next_step(_to_find_out(entry, folder))
+    return status
 
 
 def _announce(voice: Voice, update: Update) -> None:
@@ -177,7 +214,12 @@ def _kit(entry: Available) -> dict[str, Any]:
         "version": entry.version,
         "folder": str(entry.folder),
         "available": _facts(entry.newer) if entry.newer else None,
+        **_asked(entry),
     }
+
+
+def _asked(entry: Available) -> dict[str, list[str]]:
+    return {"asked": list(entry.asked), "unasked": list(entry.unasked), "unknown": list(entry.unknown)}
 
 
 def _facts(taken: Taken) -> dict[str, str]:

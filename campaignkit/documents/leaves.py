@@ -204,8 +204,7 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
     """A file of the campaign's folder, named relative to it. Raises Unfit, with code `missing-file` if it is not there."""
     name = scalar.text.strip().removeprefix("./")
     try:
-        path = safe_join(folder, unicodedata.normalize("NFC", name))
-        path = path if path.exists() else safe_join(folder, name)
+        path = safe_join(folder, name)
     except UnsafePath as error:
         raise Unfit(
             f"expected a file inside the campaign's folder, such as logos/ours.svg, found {quoted(name)}: {error.hint}",

@@ -13,7 +13,9 @@ from campaignkit.documents.editing import add_to_list
 from campaignkit.documents.kit import MANIFEST_FILE, read_kit
 from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, Rights, annotation, is_paper, rights
 from campaignkit.errors import NotFound, Refused, Taken
-from campaignkit.files import LINEAGE_FILE, kit_contents, printable, read_file, safe_join, write_whole
+from campaignkit.files import LINEAGE_FILE, check_names, kit_contents, printable, read_file, safe_join, write_whole
+from campaignkit.jobs.alone import alone_in, campaign_of
+from campaignkit.jobs.exchange import Plan, bring_back, exchange, folder_state, recover, state_of
 from campaignkit.licensing import Work
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
@@ -33,7 +35,7 @@ class Added:
     """What came in: the `paths` asked for and the licence texts `with_them`.
 
     `origin` names the kit they are from, `code` cites it, `licenses` are theirs, sorted, and `notes` say what the kit's own
-    licence leaves unsaid.
+    licence leaves unsaid. `replaced` are files of ours that gave way; `update --undo` brings them back.
     """
 
     kit: str
@@ -44,6 +46,7 @@ class Added:
     with_them: tuple[str, ...]
     licenses: tuple[str, ...]
     notes: tuple[str, ...]
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +68,37 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     are in the way (unless `force`), Refused for licences, marks and circles, InvalidDocuments, CannotWrite.
     """
     home = _working_copy(shelved(folder, kit))
-    ours = _read(home.home, home.lineage)
     release = find(source)
     theirs = _read(release.folder, release.lineage)
+    with alone_in(campaign_of(home.home), "add"):
+        return _added(home.home, theirs, paths, force)
+
+
+def _added(home: Path, theirs: _Kit, paths: Sequence[str], force: bool) -> Added:
+    ours = _read(home, read_lineage(home))
     _refuse_circle(ours, theirs)
     chosen = _chosen(theirs, paths)
     papers = _papers(theirs, ours, chosen)
     taken = tuple(sorted((*chosen, *papers)))
-    _refuse_overwriting(ours, theirs, taken, force)
+    replaced = _in_the_way(ours, theirs, taken, force)
     notes = _asked(ours, theirs, chosen)
     lineage = _with_component(ours, theirs, taken)
     files = {path: theirs.contents[path] for path in taken} | _told(ours, theirs, taken)
-    _put(home.home, files, lineage)
     record = theirs.stands.record
+    if replaced:
+        _put_and_keep(home, files, lineage, f"{record.name} {record.version}")
+    else:
+        _put(home, files, lineage)
     return Added(
         kit=ours.model.name,
-        kit_folder=home.home,
+        kit_folder=home,
         origin=work(record).name,
         code=short_code(record.digest),
         paths=chosen,
         with_them=papers,
         licenses=tuple(sorted({theirs.rights[path].license for path in chosen})),
         notes=notes,
+        replaced=replaced,
     )
 
 
@@ -108,6 +120,7 @@ def _read(folder: Path, lineage: Lineage | None) -> _Kit:
             f"The lineage of {model.name} {model.version} was altered: {altered[0].message}",
             "Fork it from where it was published; `campaignkit verify` on its folder tells more.",
         )
+    contents = stands.restored(contents)
     return _Kit(model, contents, lineage, stands, rights(model, contents))
 
 
@@ -162,13 +175,15 @@ def _papers(theirs: _Kit, ours: _Kit, chosen: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(found) - set(chosen) - same))
 
 
-def _refuse_overwriting(ours: _Kit, theirs: _Kit, taken: Iterable[str], force: bool) -> None:
-    there = [path for path in taken if path in ours.contents and ours.contents[path] != theirs.contents[path]]
+def _in_the_way(ours: _Kit, theirs: _Kit, taken: Iterable[str], force: bool) -> tuple[str, ...]:
+    """Our files that must give way. Raises Taken if they may not."""
+    there = tuple(path for path in taken if path in ours.contents and ours.contents[path] != theirs.contents[path])
     if there and not force:
         raise Taken(
             f"{ours.model.name} has other files of its own here: {', '.join(there[:5])}.",
             "Move yours, or put these in their place with --force.",
         )
+    return there
 
 
 def _asked(ours: _Kit, theirs: _Kit, chosen: Sequence[str]) -> tuple[str, ...]:
@@ -241,6 +256,19 @@ def _put(home: Path, files: Mapping[str, bytes], lineage: Lineage) -> None:
         for path, data in everything.items():
             write_whole(safe_join(home, path), data)
         stand(read_kit(home), kit_contents(home), read_lineage(home))
+
+
+def _put_and_keep(home: Path, files: Mapping[str, bytes], lineage: Lineage, label: str) -> None:
+    """The same, with the kit as it was kept for `update --undo`."""
+    recover(home)
+    everything = {**kit_contents(home), **files, LINEAGE_FILE: lineage.to_bytes()}
+    check_names(everything, home.name)
+    exchange(home, Plan(folder_state(home), state_of(everything), None, {}, label), everything)
+    try:
+        stand(read_kit(home), kit_contents(home), read_lineage(home))
+    except BaseException:
+        bring_back(home, None)
+        raise
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
 from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.lineage.standing import Standing, standing
+from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
@@ -44,7 +45,7 @@ def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
     kits = _chosen(project, kit)
     try:
         stands = {entry.folder: standing(entry) for entry in kits}
-        wrong = [*project.warnings, *_roots(kits, stands.values()), *_unmerged(kits)]
+        wrong = [*project.warnings, *_roots(kits, stands.values()), *_unmerged(kits), *_touched(kits, stands)]
         return in_order((*wrong, *_layout(pool, project, stands, kit)))
     except InvalidDocuments as error:
         return in_order((*project.warnings, *error.problems))
@@ -72,6 +73,25 @@ def _unmerged(kits: Sequence[Kit]) -> Iterator[Problem]:
         for path, line in open_marks(kit_contents(kit.folder)):
             message = LEFT_MARKS if line else LEFT_PICTURE
             yield Problem(f"{kit_file(kit).removesuffix(MANIFEST_FILE)}{path}", "", message, "conflict", line or None)
+
+
+def _touched(kits: Sequence[Kit], stands: dict[Path, Standing]) -> Iterator[Problem]:
+    """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
+    for kit in kits:
+        record = stands[kit.folder].record
+        found = traces(kit_contents(kit.folder), stands[kit.folder].listed)
+        home = kit_file(kit).removesuffix(MANIFEST_FILE)
+        for trace in found:
+            if trace.kind == "leaving":
+                yield Problem(f"{home}{trace.path}", "", str(trace), "leaving", severity="warning")
+        ends = [trace for trace in found if trace.kind == "line-ends"]
+        if ends and record.released:
+            several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
+            message = (
+                f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
+                "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
+            )
+            yield Problem(f"{home}{ends[0].path}", "", message, "line-ends", severity="warning")
 
 
 def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], kit: str) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ from campaignkit.files import (
 from campaignkit.lineage.digest import of_bytes, tree
 
 UNDO = ".campaignkit/undo"
-"""Where the state before the last update of each kit is kept: one for each kit, for nobody else to read."""
+"""Where the state of each kit before it was last updated or replaced is kept, for nobody else to read."""
 
 _PLAN = "plan.json"
 _AT_CWD = -100
@@ -120,7 +120,8 @@ def previous(home: Path) -> Plan:
     """What the last update of the kit in `home` did. Raises NotFound if there is none to take back."""
     last = _desk(home) / "last"
     if not (last / "kit").is_dir():
-        raise NotFound(f"There is no update of {home.name} to take back.", "Only the last one of each kit is kept.")
+        message = f"There is no update of {home.name} to take back, and no copy of it that was replaced."
+        raise NotFound(message, "Only the last one of each kit is kept.")
     return _read_plan(last)
 
 
@@ -174,7 +175,9 @@ def _carry_out(home: Path, plan: Plan) -> None:
     desk = _desk(home)
     try:
         if folder_state(home) != plan.before:
-            raise Taken(f"{home} was changed meanwhile.", "Nothing was changed by this command; run it again.")
+            raise Taken(
+                f"{home} was changed meanwhile; nothing was changed by this command.", "Run the same command again."
+            )
         with _telling(home):
             _swap(desk / "next" / "kit", home, desk / "aside")
             _sync(home.parent, desk / "next")

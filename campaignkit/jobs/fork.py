@@ -12,19 +12,20 @@ from campaignkit.documents.editing import add_missing_keys, missing_keys, set_va
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.nodes import Plain
 from campaignkit.documents.source import Node, Scalar, Table, parse_table
-from campaignkit.errors import InvalidDocuments, Problem, Refused, Taken
+from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
 from campaignkit.files import (
     LINEAGE_FILE,
     kit_contents,
     read_file,
     safe_join,
-    set_aside,
     staged_folder,
     write_contents,
     write_whole,
 )  # fmt: skip
 from campaignkit.jobs import schema
-from campaignkit.jobs.upstream import keep
+from campaignkit.jobs.alone import alone_in
+from campaignkit.jobs.exchange import Plan, Texts, exchange, folder_state, recover, state_of
+from campaignkit.jobs.upstream import changed_files, here, keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.record import Lineage, ParentRef
@@ -35,6 +36,9 @@ from campaignkit.model.kit import Kit
 from campaignkit.registry.resolve import find
 
 SAMPLE = "sample/campaign.yaml"
+ATTRIBUTES = ".gitattributes"
+_UNTOUCHED = "kits/** -text"
+"""A line of ATTRIBUTES: git on Windows would give every text other line ends, and no copy would be its release."""
 _SCHEMA_LINE = re.compile(r"\A(?:# yaml-language-server:[^\n]*\n)?")
 _EDITOR_LINE = f"# yaml-language-server: $schema={schema.SCHEMA_FOLDER}/campaign.schema.json\n"
 
@@ -44,7 +48,8 @@ class Forked:
     """What a fork brought: the kit and its version, where it and its campaign are, and the code it is credited by.
 
     `added` names the keys that were put into campaign.yaml; `new_campaign` tells that there was none before, and
-    `notes` what the kit's licence keeps people from.
+    `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
+    `edited` are the files of it that had been changed; `update --undo` brings them back.
     """
 
     kit: str
@@ -56,6 +61,8 @@ class Forked:
     new_campaign: bool
     code: str
     notes: tuple[str, ...] = ()
+    replaced: str = ""
+    edited: tuple[str, ...] = ()
 
 
 def fork(
@@ -72,31 +79,71 @@ def fork(
 
     The copy is byte for byte the release, unless `name` and `by` make it a remix. `values` (dotted keys) and the YAML file
     `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises NotFound, InvalidDocuments,
-    Taken if the kit is in the campaign already (unless `force`: then the copy is replaced), Refused, CannotWrite.
+    Taken if the kit is in the campaign already (unless `force`: then the copy is replaced, and kept for `update --undo`) or
+    another command is at work there, Refused, CannotWrite.
     """
     _check_signature(name, by)
     release = find(source)
     original = read_kit(release.folder)
-    released = kit_contents(release.folder)
-    stands = stand(original, released, release.lineage)
+    found = kit_contents(release.folder)
+    stands = stand(original, found, release.lineage)
+    released = stands.restored(found)
     _refuse_unsound(stands)
     notes = _asked(stands, remixed=bool(name))
     kit, contents = signed(original, without_marks(original, released), name, by)
     campaign = (folder or Path(kit.name)).absolute()
+    lineage = _child(stands, original, kit)
+    copy = _Copy(kit, contents, lineage, released if lineage else {})
+    with alone_in(campaign, "fork"):
+        return _placed(copy, campaign, _given(data) | dict(values or {}), force, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What goes into the campaign: a kit with its files and its lineage, and the `base` that a later merge needs."""
+
+    kit: Kit
+    contents: Mapping[str, bytes]
+    lineage: Lineage | None
+    base: Mapping[str, bytes]
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All files of its folder."""
+        return {**self.contents, **({LINEAGE_FILE: self.lineage.to_bytes()} if self.lineage else {})}
+
+
+def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: bool, notes: tuple[str, ...]) -> Forked:
+    """Put the copy into the campaign as it is now."""
+    kit, contents = copy.kit, copy.contents
     home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(SAMPLE, b""), SAMPLE))
-    after = set_values(sample if before is None else add_missing_keys(before, sample), _given(data) | dict(values or {}))
+    after = set_values(sample if before is None else add_missing_keys(before, sample), values)
     added = missing_keys(before or "", sample)
     _refuse_overwriting(campaign, home, force)
-    lineage = _child(stands, original, kit)
-    papers = {LINEAGE_FILE: lineage.to_bytes()} if lineage else {}
-    _put(campaign, home, {**contents, **papers}, _sample_files(contents, campaign), after)
+    replaced, edited = _standing_there(home)
+    files = {**_sample_files(contents, campaign), **_attributes(campaign)}
+    if home.exists():
+        _replace(campaign, home, copy, files, Texts(before or "", after))
+    else:
+        _put(campaign, home, copy.files, files, after)
     schema.write(campaign)
-    if lineage:
-        keep(campaign, released)
-    code = short_code(stand(kit, contents, lineage).record.digest)
-    return Forked(kit.name, kit.version, home, campaign, campaign / "campaign.yaml", added, before is None, code, notes)
+    if copy.lineage:
+        keep(campaign, copy.base)
+    return Forked(
+        kit=kit.name,
+        version=kit.version,
+        kit_folder=home,
+        campaign_folder=campaign,
+        campaign_file=campaign / "campaign.yaml",
+        added=added,
+        new_campaign=before is None,
+        code=short_code(stand(kit, contents, copy.lineage).record.digest),
+        notes=notes,
+        replaced=replaced,
+        edited=edited,
+    )
 
 
 def _refuse_unsound(stands: Standing) -> None:
@@ -197,13 +244,51 @@ def _refuse_overwriting(campaign: Path, home: Path, force: bool) -> None:
         )
 
 
+def _attributes(campaign: Path) -> dict[str, bytes]:
+    """What tells git to leave the bytes of kits alone, if the campaign does not tell it yet."""
+    path = campaign / ATTRIBUTES
+    before = read_file(path) if path.exists() else b""
+    if _UNTOUCHED in before.decode(errors="replace").splitlines():
+        return {}
+    lead = before if not before or before.endswith(b"\n") else before + b"\n"
+    return {ATTRIBUTES: lead + f"{_UNTOUCHED}\n".encode()}
+
+
+def _standing_there(home: Path) -> tuple[str, tuple[str, ...]]:
+    """The version of the kit that lies where the copy goes, and which of its files were changed; empty if there is none."""
+    if not home.exists():
+        return "", ()
+    try:
+        ours = here(home)
+        return ours.kit.version, changed_files(ours)
+    except CampaignKitError:  # It is kept as it is, whatever it is.
+        return "unknown", ()
+
+
+def _replace(campaign: Path, home: Path, copy: _Copy, files: Mapping[str, bytes], texts: Texts) -> None:
+    """Let the copy take the place of the kit that is there, which is kept; all of it or nothing."""
+    recover(home)
+    kit = copy.files
+    plan = Plan(
+        before=folder_state(home),
+        after=state_of(kit),
+        campaign=texts if texts.before != texts.after else None,
+        renamed={},
+        label=f"{copy.kit.name} {copy.kit.version}",
+    )
+    with _undone_on_failure(campaign, (*files, "campaign.yaml")):
+        for path, data in files.items():
+            write_whole(safe_join(campaign, path), data)
+        if not (campaign / "campaign.yaml").exists():
+            write_whole(campaign / "campaign.yaml", texts.after.encode())
+        exchange(home, plan, kit)
+
+
 def _put(campaign: Path, home: Path, kit: Mapping[str, bytes], sample: Mapping[str, bytes], text: str) -> None:
     """Write everything, the kit's folder appearing last and at once; whatever fails, undo what came before."""
     with ExitStack() as steps:
         if campaign.exists():
             steps.enter_context(_undone_on_failure(campaign, (*sample, "campaign.yaml")))
-            if home.exists():
-                steps.enter_context(set_aside(home))
             staged = steps.enter_context(staged_folder(home))
             write_contents(kit, staged)
             place = campaign

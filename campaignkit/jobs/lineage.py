@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import NotFound, Notice
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import kit_contents
 from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage import carry, drawing
 from campaignkit.lineage.ancestry import closure
-from campaignkit.lineage.digest import is_digest, short_code, tree
+from campaignkit.lineage.digest import is_digest, short_code
 from campaignkit.lineage.graph import Graph, graph_of
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, stand
+from campaignkit.lineage.touched import untouched
 from campaignkit.registry import resolve
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries, shelved
@@ -77,7 +78,7 @@ def svg(found: Found) -> str:
 def _stands(home: Path, lineage: Lineage | None) -> Standing:
     contents = kit_contents(home)
     own = lineage.record if lineage else None
-    if lineage and own and own.released and own.tree == tree(measure(contents)):
+    if lineage and own and own.released and untouched(contents, own) is not None:
         return Standing(own, lineage.records)
     from campaignkit.documents.kit import read_kit  # heavy, and a release is told by its record alone
 

@@ -23,8 +23,11 @@ from campaignkit.errors import (
     UnsafePath,
 )  # fmt: skip
 from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, write_contents, write_whole
+from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.attest import sealed
 from campaignkit.jobs.check import check, check_in
+from campaignkit.jobs.doubts import doubts
+from campaignkit.jobs.fork import ATTRIBUTES
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
 from campaignkit.lineage.ancestry import line
@@ -33,9 +36,11 @@ from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.remix import changes_since, signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
 from campaignkit.lineage.terms import ask, ask_fonts
+from campaignkit.lineage.touched import leavings
 from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
+from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.builtin import RECORDS
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.git import is_branch
@@ -123,6 +128,8 @@ def prepare(
     model, contents = signed(read_kit(source.home), found, name, by)
     contents = without_marks(model, contents)
     stands = stand(model, contents, source.lineage)
+    left = () if source.published else _leavings(contents, stands)
+    contents = stands.restored(contents)
     _refuse_altered(stands)
     ask_fonts(model)
     notes = ask(stands.record, stands.ancestors)
@@ -149,8 +156,7 @@ def prepare(
         campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
         already=there is not None,
         notes=notes,
-        # What is a release already was checked then, and is copied as it is.
-        problems=() if there or stands.released else (*_problems(model, contents, stands, pool), *_unnamed(stands, shelf)),
+        problems=() if there else (*left, *_for_release(model, contents, stands, record, shelf, pool)),
         branch=branch,
         contents=contents,
         lineage=lineage,
@@ -188,7 +194,8 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
     elif newly_signed:
         location = shelf.sign(lineage)
     remembered.hold(shelf.name, shelf.location, _own(lineage))
-    _settle(publication, lineage)
+    with alone_in(campaign_of(publication.source.home), "publish"):
+        _settle(publication, lineage)
     return _published(publication, lineage, location, fingerprint, published=not publication.already)
 
 
@@ -224,6 +231,24 @@ def _check_branch(shelf: Shelf, branch: str) -> None:
     if branch and not is_branch(branch):
         message = f"expected letters, digits, `.`, `_`, `-` and `/`, as in `soup-flyer-1.1.0`, found {branch!r}"
         raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
+
+
+def _leavings(contents: Mapping[str, bytes], stands: Standing) -> tuple[Problem, ...]:
+    """What systems, editors and drives put into the kit's folder: it may say much of a person, and nothing to others."""
+    listed = {file.path for file in stands.listed}
+    found = (trace for trace in leavings(contents) if trace.path not in listed)
+    return tuple(Problem(trace.path, "", str(trace), "leaving") for trace in found)
+
+
+def _for_release(
+    kit: Kit, contents: Mapping[str, bytes], stands: Standing, record: Record, shelf: Shelf, pool: Pool | None
+) -> Iterator[Problem]:
+    """What has to be mended before a draft becomes a release; what is one already was checked then, and is copied."""
+    if not stands.released:
+        left = {trace.path for trace in leavings(contents)}
+        yield from _problems(kit, {path: data for path, data in contents.items() if path not in left}, stands, pool)
+        yield from _unnamed(stands, shelf)
+        yield from doubts(kit, record, stands.ancestors)
 
 
 def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Standing, pool: Pool | None) -> Iterator[Problem]:
@@ -356,7 +381,10 @@ def _warn_of_namesakes(lineage: Lineage, shelf: Shelf) -> None:
     for registry in (other for other in registries() if other.location != shelf.location):
         try:
             theirs, versions = _family(registry, record.name)
-        except (Unreachable, InvalidDocuments, UnsafePath) as error:
+        except Unreachable as error:
+            tell_unasked(registry, error)
+            continue
+        except (InvalidDocuments, UnsafePath) as error:
             warnings.warn(Notice(f"{registry.name} was not asked for {record.name}. {error.message}"), stacklevel=2)
             continue
         if versions and ours.isdisjoint(theirs):
@@ -395,6 +423,7 @@ def _campaign_files(home: Path) -> Iterator[Path]:
     for below, folders, names in os.walk(campaign):
         if Path(below) == campaign:
             folders[:] = [folder for folder in folders if folder not in ("kits", ".campaignkit")]
+            names[:] = [name for name in names if name != ATTRIBUTES]
         yield from (Path(below, name) for name in names)
 
 

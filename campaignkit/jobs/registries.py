@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Problem, Taken
+from campaignkit.files import make_folder
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, KitsFolder
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, meant, read_known, write_known
-from campaignkit.registry.resolve import open_registry
+from campaignkit.registry.resolve import open_known
 from campaignkit.registry.synchronised import synchronised_by
 
 
@@ -29,10 +30,11 @@ class Registered:
 
 
 def add(name: str, url: str) -> Registered:
-    """Remember a registry; its directory may be made later, by the first publication. No network is needed.
+    """Remember a registry, and make its directory if there is none: nothing else ever does. No network is needed.
 
-    Tells a Notice for a directory that some program synchronises. Raises InvalidDocuments for a name that is not
-    kebab-case, Taken for one in use, Refused for an address that is not safe, NotFound if the address is a file.
+    Tells a Notice for a directory that was made, and for one that some program synchronises. Raises InvalidDocuments for a
+    name that is not kebab-case, Taken for one in use, Refused for an address that is not safe, NotFound if the address is a
+    file or lies in a folder that is not there, CannotWrite.
     """
     known = read_known()
     _check_name(name)
@@ -60,7 +62,7 @@ def remove(name: str) -> None:
     write_known(kept)
     for entry in known:
         if entry.name == name:
-            remembered.forget(open_registry(entry.name, entry.url).location)
+            remembered.forget(open_known(entry).location)
 
 
 def registries() -> tuple[Registered, ...]:
@@ -80,7 +82,7 @@ def warn_if_synchronised(folder: Path) -> None:
 
 
 def _registered(entry: Known) -> Registered:
-    registry = open_registry(entry.name, entry.url)
+    registry = open_known(entry)
     kind = "git" if isinstance(registry, GitRegistry) else "checkout" if isinstance(registry, KitsFolder) else "directory"
     return Registered(entry.name, entry.url, kind)
 
@@ -88,6 +90,14 @@ def _registered(entry: Known) -> Registered:
 def _check_folder(path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise NotFound(f"{path} is a file, not a folder.", "Name the folder that holds the releases.")
+    if not path.parent.is_dir():
+        raise NotFound(
+            f"There is no folder {path.parent} to hold {path.name}.",
+            "Is its drive mounted? If it is a new one, make it first.",
+        )
+    if not path.exists():
+        make_folder(path)
+        warnings.warn(Notice(f"There was no folder {path}, so it was made: a new registry, without kits."), stacklevel=2)
     warn_if_synchronised(path)
 
 

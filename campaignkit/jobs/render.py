@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
 from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem
 from campaignkit.jobs import doctor
+from campaignkit.jobs.alone import alone_in
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
 from campaignkit.model.campaign import Campaign
@@ -101,7 +103,8 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
     planned = benches(project.campaign, plan(project.kits, project.campaign, wish, room), os.environ)
     work = _finished(pool, planned, progress or unwatched)
-    _put_in_place(out, project.campaign, planned, work)
+    with _turn(out, folder.absolute()):
+        _put_in_place(out, project.campaign, planned, work)
     return Rendered(
         tuple(_outputs(out, project.campaign, planned, work)),
         in_order((*warnings, *located(work.problems, project.folder))),
@@ -127,6 +130,11 @@ def out_folder(project: Project, folder: Path, wish: Wish) -> Path:
             hint = "Choose a folder outside of it with -o."
             raise CannotWrite(f"{out} lies inside the kit {kit.name}, and rendering there would change the kit.", hint)
     return out
+
+
+def _turn(out: Path, campaign: Path) -> AbstractContextManager[None]:
+    """A lock of the campaign for what is written into it; what goes elsewhere leaves no trace there."""
+    return alone_in(campaign, "render") if out.is_relative_to(campaign) else nullcontext()
 
 
 def _beside(kit: Kit) -> Path:

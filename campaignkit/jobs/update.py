@@ -18,6 +18,7 @@ from campaignkit.documents.sample import SAMPLE_FILE
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, Refused
 from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file, write_contents
 from campaignkit.jobs import schema
+from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.exchange import Plan, Texts, bring_back, exchange, folder_state, previous, recover, state_of
 from campaignkit.jobs.lines import merge_lines
 from campaignkit.jobs.upstream import (
@@ -32,6 +33,7 @@ from campaignkit.jobs.upstream import (
     known_records,
     newer_releases,
     told,
+    unknown_releases,
 )
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.differences import paths
@@ -109,12 +111,24 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Available:
-    """A kit of a folder, and the release that an update of it would take, if there is one."""
+    """A kit of a folder, and the release that an update of it would take, if there is one.
+
+    `asked` names the registries that answered and `unasked` those that could not be asked. `unknown` are the releases that
+    the kit was made from and that no registry has, so that nothing newer of theirs could be found.
+    """
 
     kit: str
     version: str
     folder: Path
     newer: Taken | None
+    asked: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there may be something newer all the same."""
+        return self.newer is None and bool(self.unasked or self.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +173,25 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
 
 def apply(update: Update) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    if update.campaign:
-        keep(update.campaign, update.release.contents)
-    exchange(update.folder, update.plan, update.files)
-    _refresh_schema(update.campaign)
+    with alone_in(campaign_of(update.folder), "update"):
+        if update.campaign:
+            keep(update.campaign, update.release.contents)
+        exchange(update.folder, update.plan, update.files)
+        _refresh_schema(update.campaign)
 
 
 def undo(folder: Path, *, kit: str = "") -> Undone:
-    """Bring back what was before the last update, byte for byte; doing so twice brings the update back.
+    """Bring back what was before the last update or `fork --force`, byte for byte; doing so twice brings that back.
 
     Values that moved in a campaign.yaml that was edited since move back, and the edits stay. Raises NotFound, CannotWrite.
     """
     home = kit_home(folder.absolute(), kit)
-    recover(home)
-    last = previous(home)
-    edited = folder_state(home) != last.after
-    bring_back(home, _campaign_back(home, last))
-    _refresh_schema(home.parent.parent if (home.parent.parent / "campaign.yaml").exists() else None)
+    with alone_in(campaign_of(home), "update --undo"):
+        recover(home)
+        last = previous(home)
+        edited = folder_state(home) != last.after
+        bring_back(home, _campaign_back(home, last))
+        _refresh_schema(home.parent.parent if (home.parent.parent / "campaign.yaml").exists() else None)
     return Undone(home.name, home, last.label, edited)
 
 
@@ -185,11 +201,20 @@ def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[A
         try:
             ours = here(home)
             found = newer_releases(ours, asked)
+            unknown = () if found else unknown_releases(ours, asked)
         except CampaignKitError as error:
             words = str(error.problems[0]) if isinstance(error, ProblemsFound) else error.message
             tell(Problem(home.name, "", words, "broken-kit", severity="warning"))
             continue
-        yield Available(ours.kit.name, ours.kit.version, home, _taken(found[0]) if found else None)
+        yield Available(
+            kit=ours.kit.name,
+            version=ours.kit.version,
+            folder=home,
+            newer=_taken(found[0]) if found else None,
+            asked=asked.answered,
+            unasked=asked.unasked,
+            unknown=tuple(f"{record.name} {record.version}" for record in unknown),
+        )
 
 
 def _refuse_unfit(ours: Here) -> None:

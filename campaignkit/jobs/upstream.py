@@ -12,11 +12,11 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused, Unreachable
 from campaignkit.files import KitFile, kit_contents, make_folder, measure, read_file, safe_join, write_contents
 from campaignkit.lineage.ancestry import Records, before, is_successor
-from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.merge import is_lines
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, disagreements, stand
+from campaignkit.lineage.touched import as_listed, untouched
 from campaignkit.lineage.versions import newest_first, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry.release import Registry
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A kit as it lies in its folder, with its lineage and what it is by that."""
+    """A kit as it lies in its folder, with its lineage and what it is by that; `contents` are without machines' traces."""
 
     found: Shelved
     kit: Kit
@@ -79,7 +79,19 @@ def here(folder: Path, kit: str = "") -> Here:
     """The kit that a folder means. Raises NotFound, InvalidDocuments, UnsafePath."""
     found = shelved(folder, kit)
     model, contents = read_kit(found.home), kit_contents(found.home)
-    return Here(found, model, contents, stand(model, contents, found.lineage))
+    behind = found.lineage.as_fork().records.values() if found.lineage else ()
+    theirs = as_listed(contents, (file for record in behind for file in record.files))
+    return Here(found, model, theirs, stand(model, contents, found.lineage))
+
+
+def changed_files(kit: Here) -> tuple[str, ...]:
+    """The files of a kit that are not those of any release that it was made from; all of one that was made from none."""
+    fork = kit.found.lineage.as_fork() if kit.found.lineage else Lineage()
+    behind = [record for ref in fork.parents if (record := fork.records.get(ref.record))]
+    if kit.stands.released:
+        return ()
+    known = {(file.path, file.sha256) for record in behind for file in record.files}
+    return tuple(file.path for file in measure(kit.contents) if (file.path, file.sha256) not in known)
 
 
 def newer_releases(kit: Here, asked: Asked) -> tuple[Newer, ...]:
@@ -95,6 +107,13 @@ def newer_releases(kit: Here, asked: Asked) -> tuple[Newer, ...]:
     return tuple(found.values())
 
 
+def unknown_releases(kit: Here, asked: Asked) -> tuple[Record, ...]:
+    """The releases that a kit was made from and that no registry has: of their makers' later ones nothing can be known."""
+    fork = kit.found.lineage.as_fork() if kit.found.lineage else Lineage()
+    made_from = (fork.records.get(ref.record) for ref in fork.parents if ref.relation != "component")
+    return tuple(record for record in made_from if record and record.released and not asked.knows(record))
+
+
 def fetch(newer: Newer) -> Fetched:
     """Read a newer release. Raises Refused if its files, its records or its kit.yaml are not sound, and NotFound."""
     record = newer.record
@@ -105,8 +124,8 @@ def fetch(newer: Newer) -> Fetched:
         raise Refused(f"The records of {named} were altered: {wrong[0].message}", advice)
     release = take(newer.registry, record.name, record.version)
     try:
-        contents = kit_contents(release.folder)
-        if tree(measure(contents)) != record.tree:
+        contents = untouched(kit_contents(release.folder), record)
+        if contents is None:
             raise Refused(f"{named} was altered after it was published.", advice)
         kit = read_kit(release.folder)
         if disagreements(record, kit):
@@ -137,8 +156,8 @@ def contents_of(record: Record) -> dict[str, bytes]:
         try:
             kept = registry.recorded(record.name, record.version)
             if kept and kept.record and kept.record.digest == record.digest:
-                contents = kit_contents(registry.get(record.name, record.version).folder)
-                if tree(measure(contents)) == record.tree:
+                contents = untouched(kit_contents(registry.get(record.name, record.version).folder), record)
+                if contents is not None:
                     return contents
         except (CampaignKitError, OSError):  # Another one may have it; a merge does without, if none has.
             continue
@@ -175,6 +194,8 @@ class Asked:
         self.tell = tell
         self.silent: set[str] = set()
         self.registries = registries()
+        self.unasked = tuple(registry.name for registry in self.registries if registry.away())
+        """Those that cannot be asked now; of some it is known what they held before."""
         self.versions: dict[tuple[str, str], tuple[str, ...]] = {}
         self.lineages: dict[tuple[str, str, str], Lineage | None] = {}
 
@@ -183,6 +204,20 @@ class Asked:
         found = [newer for registry in self.registries for newer in self._after(registry, record)]
         fresh = max(found, key=lambda newer: precedence(newer.record.version), default=None)
         return fresh if fresh and fresh.record.digest not in known else None
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The names of those that can be asked now."""
+        return tuple(registry.name for registry in self.registries if registry.name not in self.unasked)
+
+    def knows(self, record: Record) -> bool:
+        """Whether any registry has this very release."""
+        for registry in self.registries:
+            there = record.version in self._versions(registry, record.name)
+            lineage = self._lineage(registry, record.name, record.version) if there else None
+            if lineage and lineage.record and lineage.record.digest == record.digest:
+                return True
+        return False
 
     def _after(self, registry: Registry, ancestor: Record) -> Iterator[Newer]:
         """The newest release in one registry that continues `ancestor`, if there is one."""

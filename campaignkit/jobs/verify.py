@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import own_licenses
-from campaignkit.errors import InvalidDocuments, NotFound, Refused, UnsafePath
+from campaignkit.errors import InvalidDocuments, NotFound, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure, printable
 from campaignkit.jobs.attest import Attested, attested, broken, nearest_first
 from campaignkit.lineage.carry import read
-from campaignkit.lineage.digest import short_code, swhid, tree
+from campaignkit.lineage.digest import short_code, swhid
 from campaignkit.lineage.history import Finding, compare, examine
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import disagreements, stand, without_marks
 from campaignkit.lineage.terms import ask, ask_fonts
+from campaignkit.lineage.touched import leavings, traces, untouched
 from campaignkit.registry import remembered
+from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import Shelved, registries, shelved
 
@@ -55,11 +57,14 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     findings = (*examine(found.lineage), *broken(signatures), *_replaced(found.lineage))
     if found.lineage.record:
         record = found.lineage.record
+        remarks = _touched(contents, [record])
+        contents = untouched(contents, record) or contents
         changed = _foreign(record, contents) or compare(record, measure(contents))
         changed = changed or tuple(untrue(record, found.home, contents))
         findings = (*findings, *changed, *_misplaced(found, record))
-        return _judge(findings, f"{record.name} {record.version}", signatures)
-    return _judge((*findings, *_laundered(found, contents)), _copy(found, contents), signatures)
+        return _judge(findings, f"{record.name} {record.version}", signatures, (*remarks, *_beside(found)))
+    remarks = _touched(contents, found.lineage.records.values())
+    return _judge((*findings, *_laundered(found, contents)), _copy(found, contents), signatures, remarks)
 
 
 def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | None = None) -> Verdict:
@@ -89,8 +94,22 @@ def _first(error: Refused | InvalidDocuments) -> str:
     return str(error.problems[0]) if isinstance(error, InvalidDocuments) else error.message
 
 
-def _judge(findings: tuple[Finding, ...], about: str, signatures: tuple[Attested, ...] = ()) -> Verdict:
-    return Verdict(not findings, findings, about, signatures=signatures)
+def _judge(
+    findings: tuple[Finding, ...], about: str, signatures: tuple[Attested, ...] = (), remarks: tuple[Finding, ...] = ()
+) -> Verdict:
+    return Verdict(not findings, findings, about, remarks, signatures)
+
+
+def _touched(contents: dict[str, bytes], records: Iterable[Record]) -> tuple[Finding, ...]:
+    """What machines did to the files, which changes nothing of what they are."""
+    found = traces(contents, (file for record in records for file in record.files))
+    return tuple(Finding("", trace.path, trace.kind, f"{trace}.") for trace in found)
+
+
+def _beside(found: Shelved) -> Iterator[Finding]:
+    """What systems left beside a release's kit."""
+    for trace in leavings(path.name for path in found.home.parent.iterdir()) if found.published else ():
+        yield Finding("", printable(trace.path), trace.kind, f"{trace}.")
 
 
 def _unreadable(error: InvalidDocuments | UnsafePath) -> tuple[Finding, ...]:
@@ -132,17 +151,18 @@ def _copy(found: Shelved, contents: dict[str, bytes]) -> str:
     """What a fork is: its parent, untouched, or a draft of it."""
     assert found.lineage is not None
     parents = [record for ref in found.lineage.parents if (record := found.lineage.records.get(ref.record))]
-    same = [parent for parent in parents if parent.tree in (tree(measure(contents)), _tree_without_marks(found, contents))]
+    shared = _without_marks(found, contents)
+    same = [parent for parent in parents if untouched(contents, parent) or untouched(shared, parent)]
     if same:
         return f"{same[0].name} {same[0].version}, unchanged"
     return "a draft of " + (", ".join(f"{parent.name} {parent.version}" for parent in parents) or "a kit that is not known")
 
 
-def _tree_without_marks(found: Shelved, contents: dict[str, bytes]) -> str:
+def _without_marks(found: Shelved, contents: dict[str, bytes]) -> dict[str, bytes]:
     try:
-        return tree(measure(without_marks(read_kit(found.home), contents)))
+        return without_marks(read_kit(found.home), contents)
     except InvalidDocuments:  # A draft may be broken for now; its records are what is asked about.
-        return ""
+        return contents
 
 
 def untrue(record: Record, home: Path, contents: dict[str, bytes]) -> Iterator[Finding]:
@@ -168,7 +188,8 @@ def _misplaced(found: Shelved, record: Record) -> Iterator[Finding]:
     if found.published and (found.home / LINEAGE_FILE).exists():
         yield Finding("", LINEAGE_FILE, "extra", "A second lineage.json lies inside the release's kit.")
     if found.published:
-        for name in sorted({path.name for path in found.home.parent.iterdir()} - {found.home.name, LINEAGE_FILE}):
+        there = {path.name for path in found.home.parent.iterdir()} - {found.home.name, LINEAGE_FILE}
+        for name in sorted(there - {trace.path for trace in leavings(there)}):
             yield Finding(
                 "", printable(name), "extra", f"{printable(name)} lies beside the release's kit and is no part of it."
             )
@@ -185,6 +206,9 @@ def _replaced(lineage: Lineage) -> Iterator[Finding]:
         for registry in everywhere:
             try:
                 kept = registry.recorded(record.name, record.version)
+            except Unreachable as error:
+                tell_unasked(registry, error)
+                continue
             except (InvalidDocuments, UnsafePath, Refused, NotFound):  # That registry's trouble is not this kit's.
                 continue
             before = remembered.digests(registry.location).get(f"{record.name}@{record.version}")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound
-from campaignkit.files import LINEAGE_FILE, kit_contents, measure, printable, read_file
+from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, printable, read_file
 from campaignkit.jobs.attest import Attested, attested, broken
 from campaignkit.jobs.shared import unnamed_in
 from campaignkit.jobs.verify import Verdict, untrue, verify
@@ -18,6 +18,7 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import Finding, compare, contradicted, examine
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
 from campaignkit.lineage.signature import only_signed
+from campaignkit.lineage.touched import traces, untouched
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
@@ -66,7 +67,7 @@ def verify_registry(folder: Path, since: str = "", *, allowed: Path | None = Non
         places = {f"{name}/{version}": registry.place(name, version) for name, version in _releases(registry)}
         verdicts = {shown: verify(place, allowed=allowed) for shown, place in places.items()}
         found, signatures = tuple(_directory(registry, verdicts)), tuple(_own_signatures(verdicts))
-        return _verdict(found, f"the registry in {folder}", registry, signatures)
+        return _verdict(found, f"the registry in {folder}", registry, signatures, tuple(_remarks(verdicts)))
     records = tuple(_records(root))
     with _history(root, since) as history:
         found = tuple(_as_far_as_git_reads(root, history, records))
@@ -74,11 +75,35 @@ def verify_registry(folder: Path, since: str = "", *, allowed: Path | None = Non
     signatures = tuple(row for record in sound for row in attested({record.digest: record}, allowed))
     short = "" if history and history.whole else ", without the whole history, so only the newest releases"
     found = (*found, *broken(signatures))
-    return _verdict(found, f"the registry in {folder}{short}", KitsFolder(str(root), root / KITS), signatures)
+    touched = tuple(_touched(root, [lineage.record for lineage in records if isinstance(lineage, Lineage)]))
+    return _verdict(found, f"the registry in {folder}{short}", KitsFolder(str(root), root / KITS), signatures, touched)
 
 
-def _verdict(found: tuple[Finding, ...], about: str, registry: Registry, signatures: tuple[Attested, ...]) -> Verdict:
-    return Verdict(not found, found, about, tuple(_unnamed(registry)), signatures)
+def _verdict(
+    found: tuple[Finding, ...],
+    about: str,
+    registry: Registry,
+    signatures: tuple[Attested, ...],
+    remarks: tuple[Finding, ...],
+) -> Verdict:
+    return Verdict(not found, found, about, (*remarks, *_unnamed(registry)), signatures)
+
+
+def _remarks(verdicts: Mapping[str, Verdict]) -> Iterator[Finding]:
+    for place, verdict in verdicts.items():
+        yield from (replace(remark, path=f"{place}/{remark.path}") for remark in verdict.remarks)
+
+
+def _touched(root: Path, records: Iterable[Record | None]) -> Iterator[Finding]:
+    """What machines did to the kits of a checkout as they lie there."""
+    by_name: dict[str, list[KitFile]] = {}
+    for record in records:
+        if record:
+            by_name.setdefault(record.name, []).extend(record.files)
+    for name, files in by_name.items():
+        with suppress(CampaignKitError):  # What is wrong with it was told.
+            found = traces(kit_contents(root / KITS / name), files)
+            yield from (Finding("", f"{KITS}/{name}/{trace.path}", trace.kind, f"{trace}.") for trace in found)
 
 
 def _own_signatures(verdicts: Mapping[str, Verdict]) -> Iterator[Attested]:
@@ -113,7 +138,7 @@ def _misnamed(registry: DirectoryRegistry) -> Iterator[Finding]:
     """Releases in folders whose names make none."""
     there = {(path.parent.parent.name, path.parent.name) for path in registry.root.glob(f"*/*/{LINEAGE_FILE}")}
     for name, version in sorted(there - set(_releases(registry))):
-        if name != STAGING:
+        if not name.startswith(STAGING):
             place = printable(f"{name}/{version}")
             yield Finding("", place, "extra", f"{place} is no release: expected <kit>/<version>, as in soup-flyer/1.0.0.")
 
@@ -188,6 +213,7 @@ def _as_it_lies(root: Path, record: Record) -> Iterator[Finding]:
     except CampaignKitError as error:
         yield Finding("", f"{KITS}/{record.name}", "different", _said(error))
         return
+    found = untouched(found, record) or found
     differences = compare(record, measure(found))
     for finding in differences:
         yield replace(finding, path=f"{KITS}/{record.name}/{finding.path}")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.files import LINEAGE_FILE, kit_contents, measure
+from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, ParentRef, Record, joined, read_lineage
+from campaignkit.lineage.touched import as_listed, untouched
 from campaignkit.lineage.versions import is_newer, is_version, precedence
 from campaignkit.model.kit import Kit
 
@@ -28,8 +29,18 @@ class Standing:
 
     @property
     def released(self) -> bool:
-        """Whether the kit is, byte for byte, a release."""
+        """Whether the kit is a release, byte for byte or but for what machines did to it (`lineage.touched`)."""
         return bool(self.record.released)
+
+    def restored(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The kit's files as its record has them: a release's own bytes, a draft's as they are."""
+        return as_listed(contents, self.record.files) if self.released else dict(contents)
+
+    @property
+    def listed(self) -> tuple[KitFile, ...]:
+        """The files of every release that the kit is or was made from."""
+        records = (*([self.record] if self.released else []), *self.ancestors.values())
+        return tuple(file for record in records for file in record.files)
 
     @property
     def lineage(self) -> Lineage:
@@ -67,17 +78,15 @@ def disagreements(record: Record, kit: Kit) -> tuple[str, ...]:
 
 
 def _same(fork: Lineage, kit: Kit, contents: Mapping[str, bytes]) -> Record | None:
-    """The parent that a copy still equals. A record that is not what its digest or its kit says cannot be that."""
+    """The parent that a copy still equals: raw, or but for what machines did to it.
+
+    A record that is not what its digest or its kit says cannot be that.
+    """
     content = tree(measure(contents))
-    cited = ((parent.record, fork.records.get(parent.record)) for parent in fork.parents)
-    return next(
-        (
-            record
-            for digest, record in cited
-            if record and record.tree == content and record.digest == digest and not disagreements(record, kit)
-        ),
-        None,
-    )
+    found = ((parent.record, fork.records.get(parent.record)) for parent in fork.parents)
+    cited = [record for digest, record in found if record and record.digest == digest and not disagreements(record, kit)]
+    same = (record for record in cited if record.tree == content)
+    return next(same, None) or next((record for record in cited if untouched(contents, record) is not None), None)
 
 
 def _draft(kit: Kit, contents: Mapping[str, bytes], parents: tuple[ParentRef, ...], previous: str) -> Record:

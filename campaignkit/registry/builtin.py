@@ -30,6 +30,10 @@ class KitsFolder:
         """The root's path."""
         return str(self.root)
 
+    def away(self) -> str:
+        """Empty: who opens such a folder has seen it."""
+        return ""
+
     def names(self) -> tuple[str, ...]:
         """Every folder with a kit.yaml, sorted."""
         return tuple(sorted(path.parent.name for path in self.root.glob("*/kit.yaml") if is_kit_name(path.parent.name)))

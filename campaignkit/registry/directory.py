@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -11,16 +12,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import NotFound, Refused, Taken
-from campaignkit.files import LINEAGE_FILE, kit_files, printable, safe_join, staged_folder, write_contents, write_whole
-from campaignkit.lineage.digest import tree
+from campaignkit.files import (
+    LINEAGE_FILE,
+    kit_contents,
+    make_folder,
+    printable,
+    safe_join,
+    staged_folder,
+    write_contents,
+    write_whole,
+)  # fmt: skip
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
+from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import is_kit_name
+from campaignkit.registry.away import Away, why_away
+from campaignkit.registry.permissions import share, share_one
 from campaignkit.registry.release import Release, papers_in, token
 
-STAGING = ".staging"
-"""Where releases are made ready, inside the registry's root so that the rename stays on one disk."""
+STAGING = ".staging-"
+"""How the folders begin in which releases are made ready, one for each publication, inside the registry's root so that the
+rename stays on one disk."""
 
 STALE = 24 * 3600
 """Seconds after which nobody can still be making a release ready."""
@@ -37,6 +50,10 @@ class DirectoryRegistry:
     def location(self) -> str:
         """The root's path."""
         return str(self.root)
+
+    def away(self) -> str:
+        """Why it cannot be asked now, in a sentence; empty if it can."""
+        return why_away(self.root)
 
     def names(self) -> tuple[str, ...]:
         """Kits with at least one release, sorted."""
@@ -59,11 +76,11 @@ class DirectoryRegistry:
         return read_lineage(place) if place.is_dir() else None
 
     def state(self) -> str:
-        """What the root and the staging folder were: new names go into the one, every publication passes through the other.
+        """What the root was: every publication passes through it.
 
         A release that somebody copies by hand beside others of its kit shows in `states` alone.
         """
-        return token(_seen(self.root), _seen(self.root / STAGING))
+        return token(self.root.lstat() if self.root.exists() else None)
 
     def states(self) -> dict[str, str]:
         """What each kit's folder was."""
@@ -88,17 +105,30 @@ class DirectoryRegistry:
     def publish(self, contents: Mapping[str, bytes], lineage: Lineage) -> Path:
         """Add a release: these files by path, under the name and version of `lineage`'s record. Tells where it went.
 
-        Whole or not at all, whatever happens and however many publish at once. Raises Taken if that version is there,
-        CannotWrite if the disk refuses.
+        Whole or not at all, whatever happens and however many publish at once; whoever may write to the root may do so to
+        what is made. Raises Taken if that version is there, CannotWrite if the disk refuses, Unreachable if the root is
+        gone: it is never made here.
         """
         record = lineage.record
         assert record is not None, "a release has a record"
+        if not self.root.exists():
+            Away(self.name, self.root, self.away()).refuse()
         target = self.place(record.name, record.version)
         self._refuse_alike(record.name, record.version)
-        with staged_folder(target, self.root / STAGING) as staged:
-            _sweep(staged)
-            write_contents({f"kit/{path}": data for path, data in contents.items()}, staged)
-            write_contents({LINEAGE_FILE: lineage.to_bytes()}, staged)
+        staging = self.root / f"{STAGING}{secrets.token_hex(6)}"
+        try:
+            with staged_folder(target, staging) as staged:
+                _sweep(staged)
+                write_contents({f"kit/{path}": data for path, data in contents.items()}, staged)
+                write_contents({LINEAGE_FILE: lineage.to_bytes()}, staged)
+                share(staged, self.root)
+                if not target.parent.exists():
+                    make_folder(target.parent)
+                    share_one(target.parent, self.root)
+        except BaseException:
+            with suppress(OSError):  # Others may have releases in it.
+                target.parent.rmdir()
+            raise
         return target
 
     def sign(self, lineage: Lineage) -> Path:
@@ -112,6 +142,7 @@ class DirectoryRegistry:
         there = self._proven(place, record.name, record.version)
         refuse_other(there, record, self.name)
         write_whole(place / LINEAGE_FILE, with_more_signatures(there, record.signatures).to_bytes())
+        share(place / LINEAGE_FILE, self.root)
         return place
 
     def place(self, *parts: str) -> Path:
@@ -139,7 +170,7 @@ class DirectoryRegistry:
             raise Refused(
                 f"{place} has no record of its release.", "Ask whoever keeps the registry to restore its lineage.json."
             )
-        if (record.name, record.version, record.tree) != (name, version, tree(kit_files(place / "kit"))):
+        if (record.name, record.version) != (name, version) or untouched(kit_contents(place / "kit"), record) is None:
             raise Refused(
                 f"{name}@{version} in {self.name} was altered after it was published.",
                 f"`campaignkit verify {place}` names the files; take another version.",
@@ -147,14 +178,10 @@ class DirectoryRegistry:
         return lineage
 
 
-def _seen(folder: Path) -> os.stat_result | None:
-    return folder.lstat() if folder.exists() else None
-
-
 def _sweep(staged: Path) -> None:
     """Remove what publishers that were killed left long ago: by the disk's own clock, a day before this folder was made."""
     limit = staged.stat().st_mtime - STALE
-    for left in staged.parent.glob(".*.partial"):
+    for left in staged.parent.glob(f"{STAGING}*"):
         with suppress(FileNotFoundError):  # Another publisher sweeps, too.
             if left.lstat().st_mtime < limit:
                 shutil.rmtree(left, ignore_errors=True)

@@ -8,12 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Refused, Taken, UnsafePath
+from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Refused, Taken, Unreachable, UnsafePath
 from campaignkit.files import kit_files, make_folder, staged_folder, write_contents
 from campaignkit.lineage.carry import Carried, read
 from campaignkit.lineage.digest import short_code, tree
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import disagreements
+from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.places import cached
 from campaignkit.registry.release import Registry, Release
 
@@ -71,7 +72,10 @@ def known_records(shelves: Sequence[Registry]) -> dict[str, Lineage]:
 def _everything(shelf: Registry) -> Iterator[tuple[str, str]]:
     try:
         names = shelf.names()
-    except CampaignKitError:  # A registry that cannot be reached does not stand in the way of the others.
+    except Unreachable as error:  # One that cannot be reached does not stand in the way of the others.
+        tell_unasked(shelf, error)
+        return
+    except CampaignKitError:  # Nor does one that is damaged.
         return
     for name in names:
         try:

@@ -65,6 +65,10 @@ class GitRegistry:
         """The repository's address."""
         return self.url
 
+    def away(self) -> str:
+        """Why it cannot be asked now; then what was seen last is told, if anything was."""
+        return self._mirror.away()
+
     def names(self) -> tuple[str, ...]:
         """Kits with at least one release, sorted. Raises Unreachable, as everything here that reads."""
         return tuple(sorted(self._records()))

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from campaignkit.errors import CannotWrite, Notice, Taken, Unreachable
 from campaignkit.files import make_folder, printable, read_file, staged_folder, write_whole
@@ -20,6 +21,7 @@ from campaignkit.registry.git import (
     Answer,
     BrokenRepository,
     Patience,
+    is_branch,
     other_end,
     run,
     safe_address,
@@ -97,6 +99,15 @@ class Mirror:
         _seen[self.folder, self.url] = (time.monotonic(), sight)
         return sight
 
+    def away(self) -> str:
+        """Why the repository cannot be looked at now, in a sentence; empty if it answers."""
+        try:
+            self.look()
+        except Unreachable as error:
+            return error.message
+        known = self._remembered() or {}
+        return str(known.get("reason", "")) if known.get("failed") else ""
+
     def tip(self, branch: str) -> str:
         """The commit of another branch, fetched; empty if there is none. Raises Unreachable."""
         commit = self._branches(f"refs/heads/{branch}").get(f"refs/heads/{branch}", "")
@@ -137,13 +148,24 @@ class Mirror:
 
     def _ask(self) -> Sight:
         refs = self._branches("HEAD", f"refs/heads/{MAIN}")
-        if f"refs/heads/{MAIN}" in refs or "HEAD" not in refs:
-            branch, commit = MAIN, refs.get(f"refs/heads/{MAIN}", "")
+        if f"refs/heads/{MAIN}" in refs:
+            branch, commit = MAIN, refs[f"refs/heads/{MAIN}"]
+        elif "HEAD" not in refs:
+            branch, commit = self._unborn(), ""
         else:
             branch, commit = refs.get("", f"refs/heads/{MAIN}").removeprefix("refs/heads/"), refs["HEAD"]
         sight = Sight(branch, self._fetched(branch, commit) if commit else "")
         self._note(sight)
         return sight
+
+    def _unborn(self) -> str:
+        """The branch that HEAD names in a repository without commits, as a clone takes it over; MAIN if it does not say."""
+        with TemporaryDirectory(prefix="campaignkit-") as folder:
+            clone = ("clone", "--quiet", "--bare", "--depth=1", "--single-branch", "--no-tags", "--template=")
+            answer = self._talk((*clone, *other_end("upload-pack", self.url), "--", self.url, folder), self.patience.answer)
+            head = run(("--git-dir", folder, "symbolic-ref", "--quiet", "HEAD"))
+        branch = head.out.decode(errors="replace").strip().removeprefix("refs/heads/")
+        return branch if not answer.status and not head.status and is_branch(branch) else MAIN
 
     def _branches(self, *wanted: str) -> dict[str, str]:
         """The commits of these refs, those that there are; under the empty key the branch that HEAD names."""

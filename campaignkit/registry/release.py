@@ -50,6 +50,9 @@ class Registry(Protocol):
     def location(self) -> str:
         """Where it is."""
 
+    def away(self) -> str:
+        """Why it cannot be asked now, in a sentence; empty if it answers."""
+
     def names(self) -> tuple[str, ...]:
         """The kits it holds, sorted."""
 

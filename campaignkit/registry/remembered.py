@@ -1,6 +1,7 @@
 """The digest of every record that was taken from a registry or put into one: what was replaced since is noticed.
 
 One line a record in a small file beside the settings, `<digest> <name>@<version> <location>`; the first line counts.
+That a place held kits at all is a line of its own, `kits - <location>`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from campaignkit.lineage.record import Record
 from campaignkit.registry.places import config_folder
 
 FILE = "records.txt"
+_KITS = "kits -"
 
 
 def hold(registry: str, location: str, record: Record) -> None:
@@ -33,12 +35,17 @@ def hold(registry: str, location: str, record: Record) -> None:
 
 def digests(location: str) -> Mapping[str, str]:
     """The records seen at a place, by `name@version`."""
-    path = config_folder() / FILE
-    try:
-        seen = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    return _read(path, seen.st_mtime_ns, seen.st_size).get(location, {})
+    return {key: digest for key, digest in _places().get(location, {}).items() if digest}
+
+
+def note_kits(location: str) -> None:
+    """Remember that a place holds kits. Raises CannotWrite."""
+    _append(f"{_KITS} {location}\n")
+
+
+def held_kits(location: str) -> bool:
+    """Whether kits were ever seen at a place."""
+    return bool(_places().get(location))
 
 
 def forget(location: str) -> None:
@@ -54,13 +61,24 @@ def forget(location: str) -> None:
         )
 
 
+def _places() -> Mapping[str, Mapping[str, str]]:
+    path = config_folder() / FILE
+    try:
+        seen = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    return _read(path, seen.st_mtime_ns, seen.st_size)
+
+
 @lru_cache(maxsize=2)
 def _read(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping[str, str]]:
     places: dict[str, dict[str, str]] = {}
     for line in _text(path).splitlines():
         digest, _, rest = line.partition(" ")
         key, _, location = rest.partition(" ")
-        if digest.startswith("sha256:") and location:
+        if location and f"{digest} {key}" == _KITS:
+            places.setdefault(location, {}).setdefault("", "")
+        elif location and digest.startswith("sha256:"):
             places.setdefault(location, {}).setdefault(key, digest)
     return places
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
+from campaignkit.registry.away import Away, holds_kits, tell_unasked, why_away
 from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.embedded import is_rendered, release_in
-from campaignkit.registry.git import is_address, is_repository, safe_address, shown
+from campaignkit.registry.git import is_address, is_branch, is_repository, run, safe_address, shown
 from campaignkit.registry.gitregistry import GitRegistry
-from campaignkit.registry.known import meant, read_known
+from campaignkit.registry.known import Known, meant, read_known
 from campaignkit.registry.places import built_in_kits
 from campaignkit.registry.release import Registry, Release, Shelf
 from campaignkit.registry.repository import fetch
@@ -29,22 +31,35 @@ _LIST = "`campaignkit list` shows every kit you can fork."
 
 def registries() -> tuple[Registry, ...]:
     """The built-in kits, then the user's registries in the order they were added."""
-    return (KitsFolder(BUILT_IN, built_in_kits()), *(open_registry(known.name, known.url) for known in read_known()))
+    return (KitsFolder(BUILT_IN, built_in_kits()), *map(open_known, read_known()))
+
+
+def open_known(known: Known) -> Registry:
+    """A registry of the user's list. What was a git repository when it was added is one, whatever lies there now."""
+    if known.url.startswith("file:"):
+        return GitRegistry(known.name, safe_address(known.url))
+    return open_registry(known.name, known.url)
 
 
 def open_registry(name: str, url: str) -> Registry:
     """The registry at an address: a directory of releases, a git repository, or a checkout of one, read as a folder.
 
-    Raises Refused for an address that is not safe.
+    A directory that cannot be asked now is `Away`. Raises Refused for an address that is not safe.
     """
     place = meant(url)
     if isinstance(place, str):
         return GitRegistry(name, place)
+    reason = why_away(place)
+    if reason:
+        return Away(name, place, reason)
     return KitsFolder(name, place / "kits") if (place / "kits" / RECORDS).is_dir() else DirectoryRegistry(name, place)
 
 
 def writable_registry(wanted: str) -> Shelf:
-    """The registry of that name, or at that path or address; a directory may not exist yet. Raises Refused, NotFound."""
+    """The registry of that name, or at that path or address; a directory must be on the list, or hold kits.
+
+    Nothing is made in the place of one that is away. Raises Refused, NotFound, Unreachable.
+    """
     known = {registry.name: registry for registry in registries()}
     registry = known.get(wanted)
     if registry is None:
@@ -54,6 +69,9 @@ def writable_registry(wanted: str) -> Shelf:
                 f"Write a folder as a path (./{wanted}), or name it first: campaignkit registry add {wanted} FOLDER",
             )
         registry = open_registry(wanted, wanted)
+        _refuse_no_registry(registry, [other.location for other in known.values()])
+    if isinstance(registry, Away):
+        registry.refuse()
     if isinstance(registry, KitsFolder):
         raise Refused(
             f"{wanted} holds kits as plain folders, where nothing is published by command.",
@@ -61,6 +79,17 @@ def writable_registry(wanted: str) -> Shelf:
         )
     assert isinstance(registry, (DirectoryRegistry, GitRegistry))
     return registry
+
+
+def _refuse_no_registry(registry: Registry, known: Collection[str]) -> None:
+    """An unknown folder may be anything: the wrong one, or what a drive that is not mounted leaves behind."""
+    if not isinstance(registry, (Away, DirectoryRegistry)) or registry.location in known:
+        return
+    if isinstance(registry, Away) or not holds_kits(registry.root):
+        raise NotFound(
+            f"{registry.location} is no registry, and publishing makes none.",
+            f"Make it one first: campaignkit registry add NAME {shlex.quote(registry.location)}",
+        )
 
 
 def find(source: str) -> Release:
@@ -129,7 +158,12 @@ def _offered(shelf: Registry, name: str, version: str, chosen: Sequence[Registry
     """
     try:
         versions = shelf.versions(name)
-    except (Unreachable, InvalidDocuments, Refused) as error:
+    except Unreachable as error:
+        if len(chosen) == 1:
+            raise
+        tell_unasked(shelf, error)
+        return ""
+    except (InvalidDocuments, Refused) as error:
         if len(chosen) == 1:
             raise
         warnings.warn(Notice(f"{shelf.name} was not asked. {error.message}"), stacklevel=2)
@@ -219,6 +253,8 @@ def _without_kit(folder: Path) -> NotFound:
     if is_repository(folder):
         hint = f"Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}"
         return NotFound(f"{folder} is a bare git repository, without files to look at.", hint)
+    if [path.name for path in folder.iterdir()] == [".git"]:
+        return _not_checked_out(folder)
     releases = newest_first(path.name for path in folder.iterdir() if is_version(path.name) and (path / "kit").is_dir())
     if releases:
         return NotFound(f"{folder} holds releases: {', '.join(releases)}.", f"Name one of them: {folder / releases[0]}")
@@ -227,14 +263,36 @@ def _without_kit(folder: Path) -> NotFound:
     )
 
 
+def _not_checked_out(folder: Path) -> NotFound:
+    words = ("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin")
+    found = run(("--git-dir", str(folder / ".git"), *words)).out.decode(errors="replace").split()
+    branches = [name for name in found if name != "HEAD" and is_branch(name)]
+    if not branches:
+        return NotFound(
+            f"{folder} is a clone of an empty git repository.", "Publish a kit to it first, then clone it again."
+        )
+    return NotFound(
+        f"In {folder} nothing is checked out: the repository's HEAD names a branch that it does not have.",
+        f"git -C {shlex.quote(str(folder))} checkout {branches[0]}",
+    )
+
+
 def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Registry]) -> NotFound:
+    known: list[str] = []
+    silent: list[str] = []
     for shelf in shelves:
-        versions = shelf.versions(name) if is_kit_name(name) else ()
+        try:
+            versions = shelf.versions(name) if is_kit_name(name) else ()
+            known.extend(shelf.names())
+        except Unreachable:  # `_offered` has told so.
+            silent.append(shelf.name)
+            continue
         if versions:
             return NotFound(f"{shelf.name} has no {name}@{version}.", f"It has {', '.join(versions)}.")
-    near = difflib.get_close_matches(name, [known for shelf in shelves for known in shelf.names()], n=1)
+    near = difflib.get_close_matches(name, known, n=1)
     hint = f"Did you mean {near[0]}? {_LIST}" if near else _LIST
-    return NotFound(f"There is no kit or folder called {source}.", hint)
+    unsaid = f" {', '.join(silent)} may have it, and could not be asked." if silent else ""
+    return NotFound(f"There is no kit or folder called {source}.{unsaid}", hint)
 
 
 def _recorded(home: Path) -> Lineage | None:

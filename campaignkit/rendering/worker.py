@@ -72,7 +72,7 @@ def setting_of(
     """
     credit = credit_for(stands)
     reads = frozenset((kit.folder, *campaign.files()))
-    carried = luggage(stands, without_marks(kit, contents)) if contents is not None else None
+    carried = luggage(stands, stands.restored(without_marks(kit, contents))) if contents is not None else None
     return Setting(kit, campaign, credit, epoch(environ, credit.released), reads, carried)
 
 

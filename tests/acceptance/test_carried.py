@@ -104,7 +104,7 @@ def test_whoever_has_the_file_can_go_on_with_the_kit(
 
     ours = tmp_path / "cocoa"
     well(campaignkit("fork", sent.file(form), ours, "--as", "cocoa-flyer", "--by", "Cocoa Club <https://c.example/>"))
-    shelf.mkdir()
+    well(campaignkit("registry", "add", "shelf", shelf))
     well(campaignkit("publish", ours, "--to", shelf, "--yes", "--json"))
     told = well(campaignkit("lineage", shelf / "cocoa-flyer/0.1.0", "--json")).json
     drafted, (event,) = sent.lineage["draft_record"], sent.lineage["records"]

@@ -111,6 +111,7 @@ def family(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFacto
         well(people[who]("fork", f"./shared-kits/{source}", room / who, "--as", name, "--by", by, cwd=room))
         return room / who / "kits" / name
 
+    well(people["ost"]("registry", "add", "shared", room / "shared-kits"))
     publish("ost", "")
     bremen = remix("hb", "event-flyer", "repair-flyer-hb", "Repair Café Bremen <https://repair-hb.example/>")
     edit(bremen / "kit.yaml", "      starts:", "      bring: {type: text, max: 60}\n      starts:")
@@ -247,7 +248,8 @@ def test_who_gets_only_the_flyer_has_the_same_kit_and_may_publish_it_elsewhere(
 ) -> None:
     person = family.people["tue"]
     well(person("fork", family.oldenburg / "out/repair-flyer-ol/a6.pdf", tmp_path / "received"))
-    told = well(person("publish", tmp_path / "received", "--to", tmp_path / "elsewhere", "--yes", "--json")).json
+    well(person("registry", "add", "elsewhere", tmp_path / "elsewhere"))
+    told = well(person("publish", tmp_path / "received", "--to", "elsewhere", "--yes", "--json")).json
     ours = family.records["ol"]
     assert (told["published"], told["tree"], told["record"]) == (True, ours["tree"], ours["record"])
     release = tmp_path / "elsewhere/repair-flyer-ol/0.1.0"

@@ -189,8 +189,8 @@ def test_a_licence_that_takes_freedom_away_is_refused(
     manifest = (kit / "kit.yaml").read_text()
     changed = manifest.replace("license: CC-BY-SA-4.0", f"license: {license_}").replace("version: 0.1.0", "version: 0.2.0")
     (kit / "kit.yaml").write_text(changed)
-    shelf.mkdir()
-    told = campaignkit("publish", kit, "--to", shelf, "--yes")
+    well(campaignkit("registry", "add", "shelf", shelf))
+    told = campaignkit("publish", kit, "--to", "shelf", "--yes")
     assert told.status == 4
     assert license_.removesuffix("-4.0") in told.err.replace(" ", "-")
     assert list(shelf.iterdir()) == []
@@ -201,8 +201,8 @@ def test_a_kit_without_a_licence_is_not_published(shared: Shared, campaignkit: A
     shutil.copytree(shared.ours / "kits/tea-flyer", kit)
     manifest = (kit / "kit.yaml").read_text()
     (kit / "kit.yaml").write_text(manifest.replace("license: CC-BY-SA-4.0\n", "", 1))
-    shelf.mkdir()
-    told = campaignkit("publish", kit, "--to", shelf, "--yes")
+    well(campaignkit("registry", "add", "shelf", shelf))
+    told = campaignkit("publish", kit, "--to", "shelf", "--yes")
     assert told.status in (1, 4)
     assert "license" in told.err
     assert "Next: " in told.err

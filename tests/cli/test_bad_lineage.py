@@ -75,6 +75,7 @@ BYTES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 def lineage(here: Path, campaignkit: Any) -> Path:
     """The lineage.json of an untouched fork in a campaign called camp."""
     registry = DirectoryRegistry("shelf", here / "shelf")
+    registry.root.mkdir(exist_ok=True)
     registry.publish(kit_contents(VECTORS / "suppe-flyer-0.1.0"), parse_lineage(SUPPE, "lineage.json"))
     shutil.copytree(here / "shelf" / "suppe-flyer" / "0.1.0" / "kit", here / "camp" / "kits" / "suppe-flyer")
     (here / "camp" / "campaign.yaml").write_text("lang: en\n")

@@ -8,6 +8,7 @@ def north(campaignkit, here, shelve):
     from campaignkit.registry.directory import DirectoryRegistry
 
     registry = DirectoryRegistry("north", here / "north")
+    registry.root.mkdir(exist_ok=True)
     root = shelve(registry, "soup")
     child = shelve(registry, "suppe", parent=root, manifest="connect: {contact: ost@ost.example}\n")
     shelve(registry, "sopa", parent=root)

@@ -34,8 +34,8 @@ def test_where_two_registries_have_one_name_the_next_step_names_both(campaignkit
     from campaignkit.registry.directory import DirectoryRegistry
 
     for name in ("north", "south"):
-        shelve(DirectoryRegistry(name, here / name), "co-branded-ad", title=name)
         campaignkit("registry", "add", name, name)
+        shelve(DirectoryRegistry(name, here / name), "co-branded-ad", title=name)
     told = campaignkit("list")
     assert told.out.count("co-branded-ad") == 3
     assert told.err == "Next: campaignkit show built-in/co-branded-ad\n"

@@ -8,6 +8,7 @@ def north(campaignkit, here, shelve):
     from campaignkit.registry.directory import DirectoryRegistry
 
     registry = DirectoryRegistry("north", here / "north")
+    registry.root.mkdir(exist_ok=True)
     shelve(registry, "soup", title="Café lantern", readme="Bring a ladle and a bowl.", manifest="tags: [food]\n")
     campaignkit("registry", "add", "north", "north")
     return registry

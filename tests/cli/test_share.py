@@ -18,7 +18,7 @@ def remix(campaignkit, new_kit):
 
 
 def test_publishing_shows_which_files_go_out_and_that_the_campaign_stays(campaignkit, remix, here):
-    told = campaignkit("publish", remix, "--to", "shelf", "-m", "A line for the tea")
+    told = campaignkit("publish", remix, "--to", "shelf", "-m", "A line for the tea", "--yes")
     assert told.status == 0, told.err
     assert told.out == f"{here}/shelf/tea-flyer/0.1.0\n"
     assert "  kit.yaml\n" in told.err
@@ -35,18 +35,18 @@ def test_a_dry_run_publishes_nothing(campaignkit, remix, here):
 
 def test_publishing_twice_is_done_and_says_so(campaignkit, remix):
     keys = {"name", "version", "record", "tree", "registry", "location", "published"}
-    first = campaignkit("publish", remix, "--to", "shelf", "--json")
-    second = campaignkit("publish", remix, "--to", "shelf", "--json")
+    first = campaignkit("publish", remix, "--to", "shelf", "--json", "--yes")
+    second = campaignkit("publish", remix, "--to", "shelf", "--json", "--yes")
     assert first.json.keys() >= keys
     assert (first.json["published"], second.json["published"]) == (True, False)
     assert (second.status, second.json["record"]) == (0, first.json["record"])
 
 
 def test_a_version_that_is_taken_is_refused_with_what_to_do(campaignkit, remix, here):
-    campaignkit("publish", remix, "--to", "shelf")
+    campaignkit("publish", remix, "--to", "shelf", "--yes")
     readme = here / remix / "kits" / "tea-flyer" / "README.md"
     readme.write_text("Changed after the release.\n")
-    told = campaignkit("publish", remix, "--to", "shelf")
+    told = campaignkit("publish", remix, "--to", "shelf", "--yes")
     assert told.status == 1
     assert "0.1.1" in told.err or "version" in told.err
 
@@ -54,7 +54,7 @@ def test_a_version_that_is_taken_is_refused_with_what_to_do(campaignkit, remix, 
 def test_a_licence_that_is_not_open_is_status_4(campaignkit, remix, here):
     manifest = here / remix / "kits" / "tea-flyer" / "kit.yaml"
     manifest.write_text(manifest.read_text().replace("CC-BY-SA-4.0", "CC-BY-NC-4.0"))
-    told = campaignkit("publish", remix, "--to", "shelf")
+    told = campaignkit("publish", remix, "--to", "shelf", "--yes")
     assert told.status == 4
     assert not (here / "shelf" / "tea-flyer").exists()
 
@@ -62,7 +62,7 @@ def test_a_licence_that_is_not_open_is_status_4(campaignkit, remix, here):
 @pytest.fixture
 def remix_of_remix(campaignkit, remix):
     """A campaign with a remix of the published remix."""
-    campaignkit("publish", remix, "--to", "shelf")
+    campaignkit("publish", remix, "--to", "shelf", "--yes")
     campaignkit("fork", "shelf/tea-flyer", "coffee", "--as", "coffee-flyer", "--by", "Coffee Circle")
     return "coffee"
 
@@ -79,7 +79,7 @@ def test_programs_get_the_graph_of_a_draft_and_of_a_release(campaignkit, remix_o
     draft = campaignkit("lineage", remix_of_remix, "--json").json
     assert draft.keys() >= {"root", "draft", "records", "edges"}
     assert (draft["root"], draft["draft"]["name"]) == (None, "coffee-flyer")
-    campaignkit("publish", remix_of_remix, "--to", "shelf")
+    campaignkit("publish", remix_of_remix, "--to", "shelf", "--yes")
     graph = campaignkit("lineage", remix_of_remix, "--format", "json").json
     assert graph["draft"] is None
     assert graph["root"] in graph["records"]
@@ -87,14 +87,14 @@ def test_programs_get_the_graph_of_a_draft_and_of_a_release(campaignkit, remix_o
 
 
 def test_a_sound_release_verifies(campaignkit, remix):
-    campaignkit("publish", remix, "--to", "shelf")
+    campaignkit("publish", remix, "--to", "shelf", "--yes")
     campaignkit("fork", "shelf/tea-flyer", "coffee")
     assert campaignkit("verify", "coffee").status == 0
     assert campaignkit("verify", "coffee", "--json").json == {"ok": True, "problems": []}
 
 
 def test_an_altered_release_is_status_1_and_names_the_file(campaignkit, remix, here):
-    campaignkit("publish", remix, "--to", "shelf")
+    campaignkit("publish", remix, "--to", "shelf", "--yes")
     (here / "shelf" / "tea-flyer" / "0.1.0" / "kit" / "kit.yaml").write_text("name: other\n")
     told = campaignkit("verify", "shelf/tea-flyer/0.1.0", "--json")
     assert told.status == 1
@@ -151,17 +151,17 @@ def test_a_dry_run_shows_what_goes_out_and_everything_that_must_be_mended(campai
 def test_a_branch_is_pushed_and_the_next_step_told(campaignkit, remix, here):
     subprocess.run(["git", "init", "-q", "--bare", str(here / "hub.git")], check=True)
     campaignkit("registry", "add", "hub", "hub.git")
-    told = campaignkit("publish", remix, "--to", "hub", "--branch", "tea-0.1.0")
+    told = campaignkit("publish", remix, "--to", "hub", "--branch", "tea-0.1.0", "--yes")
     assert told.status == 0, told.err
     assert "no release before that is merged" in told.err
-    document = campaignkit("publish", remix, "--to", "hub", "--branch", "tea-0.1.1", "--json").json
+    document = campaignkit("publish", remix, "--to", "hub", "--branch", "tea-0.1.1", "--json", "--yes").json
     assert (document["published"], document["branch"]) == (False, "tea-0.1.1")
-    assert campaignkit("publish", remix, "--to", "hub", "--json").json["branch"] is None
+    assert campaignkit("publish", remix, "--to", "hub", "--json", "--yes").json["branch"] is None
     assert campaignkit("fork", "hub/tea-flyer", "coffee").status == 0
 
 
 def test_a_whole_registry_verifies(campaignkit, remix, here):
-    campaignkit("publish", remix, "--to", "shelf")
+    campaignkit("publish", remix, "--to", "shelf", "--yes")
     assert campaignkit("verify", "shelf", "--json").json == {"ok": True, "problems": []}
     (here / "shelf/tea-flyer/0.1.0/kit/words/en.yaml").unlink()
     told = campaignkit("verify", "shelf")

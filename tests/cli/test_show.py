@@ -27,6 +27,7 @@ def test_the_family_of_a_kit_is_shown_and_how_to_meet_it(campaignkit, here, shel
     from campaignkit.registry.directory import DirectoryRegistry
 
     north = DirectoryRegistry("north", here / "north")
+    north.root.mkdir(exist_ok=True)
     root = shelve(north, "soup")
     shelve(north, "suppe", parent=root, manifest="connect: {contact: ost@ost.example, place: Leipzig}\n")
     shelve(north, "sopa", parent=root)

@@ -26,6 +26,7 @@ RELEASE = "shelf/soup-flyer/1.0.0"
 def release(here):
     """The record of a release in ./shelf that nobody signed."""
     lineage = parse_lineage((VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes(), "lineage.json")
+    (here / "shelf").mkdir()
     DirectoryRegistry("shelf", here / "shelf").publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), lineage)
     return lineage.record
 
@@ -33,16 +34,16 @@ def release(here):
 @pytest.fixture
 def signed(release, campaignkit, ssh_key):
     """The fingerprint of Anna's key, with which she signed that release."""
-    told = campaignkit("publish", RELEASE, "--to", "./shelf", "--sign", str(ssh_key("anna")), "--json")
+    told = campaignkit("publish", RELEASE, "--to", "./shelf", "--sign", str(ssh_key("anna")), "--json", "--yes")
     assert told.status == 0, told.err
     return told.json["signed"]
 
 
 def test_a_signature_is_told_with_its_key(signed, campaignkit, ssh_key, here):
-    again = campaignkit("publish", RELEASE, "--to", "./shelf", "--sign", str(ssh_key("anna")))
+    again = campaignkit("publish", RELEASE, "--to", "./shelf", "--sign", str(ssh_key("anna")), "--yes")
     assert (again.status, again.out) == (0, f"{here / RELEASE}\n")
     assert f"signed with {ssh_key('anna')}: {signed}" in again.err
-    assert campaignkit("publish", RELEASE, "--to", "./shelf", "--json").json["signed"] is None
+    assert campaignkit("publish", RELEASE, "--to", "./shelf", "--json", "--yes").json["signed"] is None
 
 
 def test_verify_says_whom_a_signature_is_by_and_never_that_an_unknown_one_is_good(signed, campaignkit, signers):
@@ -101,7 +102,7 @@ def test_without_ssh_keygen_who_asks_is_told_what_to_install(signed, campaignkit
     monkeypatch.setenv("PATH", str(tmp_path))
     for words in (
         ("verify", RELEASE, "--allowed-signers", allowed),
-        ("publish", RELEASE, "--to", "./s", "--sign"),
+        ("publish", "--yes", RELEASE, "--to", "./s", "--sign"),
     ):
         told = campaignkit(*words)
         assert told.status == 6
@@ -134,7 +135,7 @@ def test_the_passphrase_of_a_key_is_asked_for_at_a_terminal(signed, terminal, ss
         "import os, sys; os.login_tty(int(sys.argv[1])); os.execv(sys.executable, [sys.executable, '-c', *sys.argv[2:]])"
     )
     command = "from campaignkit.cli.main import main; main()"
-    words = ("publish", RELEASE, "--to", "./shelf", "--sign", str(key))
+    words = ("publish", RELEASE, "--to", "./shelf", "--sign", str(key), "--yes")
     with subprocess.Popen(
         [sys.executable, "-c", begin, str(seat), command, *words],
         pass_fds=[seat], env={**os.environ, "PYTHONPATH": package_root},

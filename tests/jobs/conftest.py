@@ -15,7 +15,7 @@ from campaignkit.jobs import publish as job
 from campaignkit.lineage.record import Lineage, parse_lineage
 from campaignkit.lineage.standing import stand
 from campaignkit.registry.directory import DirectoryRegistry
-from campaignkit.registry.known import Known, write_known
+from campaignkit.registry.known import Known, read_known, write_known
 from campaignkit.rendering.confine import Pool
 
 VECTORS = Path(__file__).parent.parent / "vectors"
@@ -59,9 +59,23 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture
+def added() -> Callable[[Path], str]:
+    """Make a directory a registry of the user's, called like its folder, as `registry add` does; tells its path."""
+
+    def add(place: Path) -> str:
+        place.mkdir(parents=True, exist_ok=True)
+        if str(place) not in {known.url for known in read_known()}:
+            write_known([*read_known(), Known(place.name, str(place))])
+        return str(place)
+
+    return add
+
+
+@pytest.fixture
 def north(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
     """A registry called `north` that holds soup-flyer 1.0.0, and a fixed time."""
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     data = (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
     registry.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), parse_lineage(data, "lineage.json"))
     write_known([Known("north", str(registry.root))])
@@ -74,6 +88,7 @@ def north(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
 def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_kit: Callable[..., Path]) -> Line:
     """The registry `north` with soup-flyer 1.0.0 by Werkstatt Ost, and an empty folder to work in."""
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     write_known([Known("north", str(registry.root))])
     files = {
         "templates/flyer.css": "".join(f".line-{number} {{ margin: {number}px }}\n" for number in range(12)),

@@ -13,6 +13,7 @@ from campaignkit.jobs.add import add
 from campaignkit.jobs.credits import credits_of
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.publish import Publication, publish
+from campaignkit.jobs.update import undo
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.standing import standing, without_marks
@@ -221,8 +222,11 @@ def test_files_of_ours_stay_unless_forced(photos: Path, ours: Path) -> None:
     with pytest.raises(Taken, match=r"photos/garden\.jpg"):
         add("photo-kit", ["photos"], ours)
     assert not (ours / "photos" / "street.jpg").exists()
-    add("photo-kit", ["photos"], ours, force=True)
+    assert add("photo-kit", ["photos"], ours, force=True).replaced == ("photos/garden.jpg",)
     assert (ours / "photos" / "garden.jpg").read_text() == "garden"
+    undo(ours)
+    assert (ours / "photos" / "garden.jpg").read_text() == "ours", "what gave way can be had back"
+    assert not (ours / "photos" / "street.jpg").exists()
 
 
 def test_a_kit_takes_nothing_from_itself(ours: Path) -> None:

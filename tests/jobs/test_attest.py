@@ -48,9 +48,11 @@ def suppe(ssh_key: Callable[..., Path]) -> Lineage:
 
 
 @pytest.fixture
-def soup(new_kit: Callable[..., Path], prepare: Callable[..., job.Publication], tmp_path: Path) -> job.Publication:
+def soup(
+    new_kit: Callable[..., Path], prepare: Callable[..., job.Publication], tmp_path: Path, added: Callable[[Path], str]
+) -> job.Publication:
     """A kit that is ready to be published to the directory `shelf`."""
-    return prepare(new_kit(), str(tmp_path / "shelf"))
+    return prepare(new_kit(), added(tmp_path / "shelf"))
 
 
 @pytest.fixture
@@ -60,15 +62,16 @@ def allowed(signers: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture
-def release(tmp_path: Path, suppe: Lineage) -> Path:
+def release(tmp_path: Path, suppe: Lineage, added: Callable[[Path], str]) -> Path:
     """The version folder of that remix."""
-    return DirectoryRegistry("shelf", tmp_path / "shelf").publish(kit_contents(VECTORS / SUPPE), suppe)
+    return DirectoryRegistry("shelf", Path(added(tmp_path / "shelf"))).publish(kit_contents(VECTORS / SUPPE), suppe)
 
 
 @pytest.fixture(params=["directory", "git"])
 def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
     """A registry of either kind with a release that nobody signed."""
     registry: Shelf = DirectoryRegistry("shelf", tmp_path / "shelf")
+    registry.root.mkdir(exist_ok=True)
     if request.param == "git":
         subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "hub.git")], check=True)
         registry = GitRegistry("hub", (tmp_path / "hub.git").as_uri())
@@ -83,8 +86,8 @@ def test_each_generation_tells_who_signed_it(release: Path, allowed: Path) -> No
     assert rows(verify(release)) == [("suppe-flyer", "unknown", ""), ("soup-flyer", "unknown", "")]
 
 
-def test_what_nobody_signed_is_told_as_that_and_no_failure(tmp_path: Path) -> None:
-    plain = DirectoryRegistry("shelf", tmp_path / "shelf").publish(kit_contents(VECTORS / SUPPE), told(SUPPE))
+def test_what_nobody_signed_is_told_as_that_and_no_failure(tmp_path: Path, added: Callable[[Path], str]) -> None:
+    plain = DirectoryRegistry("shelf", Path(added(tmp_path / "shelf"))).publish(kit_contents(VECTORS / SUPPE), told(SUPPE))
     verdict = verify(plain)
     assert verdict.ok
     assert {state for _, state, _ in rows(verdict)} == {"unsigned"}
@@ -206,7 +209,11 @@ def test_a_directory_tells_who_signed_each_release(release: Path, allowed: Path)
 
 
 def test_publishing_with_a_key_signs_and_settles_the_folder_and_a_second_person_signs_later(
-    soup: job.Publication, prepare: Callable[..., job.Publication], tmp_path: Path, ssh_key: Callable[..., Path]
+    soup: job.Publication,
+    prepare: Callable[..., job.Publication],
+    tmp_path: Path,
+    ssh_key: Callable[..., Path],
+    added: Callable[[Path], str],
 ) -> None:
     with pytest.raises(CannotSign, match="passphrase"):
         job.publish(soup, Key(ssh_key("carla", "bread and roses")))
@@ -217,7 +224,7 @@ def test_publishing_with_a_key_signs_and_settles_the_folder_and_a_second_person_
     settled = read_lineage(soup.source.home)
     assert settled
     assert len(settled.records[first.record].signatures) == 1
-    again = prepare(soup.source.home, str(tmp_path / "shelf"))
+    again = prepare(soup.source.home, added(tmp_path / "shelf"))
     plain = job.publish(again)
     assert (plain.published, plain.signed) == (False, "")
     second = job.publish(again, Key(ssh_key("berta")))
@@ -226,9 +233,13 @@ def test_publishing_with_a_key_signs_and_settles_the_folder_and_a_second_person_
 
 
 def test_who_was_overtaken_signs_the_release_that_is_there(
-    release: Path, prepare: Callable[..., job.Publication], ssh_key: Callable[..., Path], tmp_path: Path
+    release: Path,
+    prepare: Callable[..., job.Publication],
+    ssh_key: Callable[..., Path],
+    tmp_path: Path,
+    added: Callable[[Path], str],
 ) -> None:
-    ours = prepare(release, str(tmp_path / "other"))
+    ours = prepare(release, added(tmp_path / "other"))
     quicker = replace(ours.lineage, record=replace(own(ours.lineage), released="2026-01-01T00:00:00Z", signatures=()))
     place = ours.shelf.publish(ours.contents, quicker)
     done = job.publish(ours, Key(ssh_key("anna")))
@@ -237,8 +248,8 @@ def test_who_was_overtaken_signs_the_release_that_is_there(
 
 
 def test_a_release_is_copied_with_its_signatures(
-    release: Path, prepare: Callable[..., job.Publication], tmp_path: Path
+    release: Path, prepare: Callable[..., job.Publication], tmp_path: Path, added: Callable[[Path], str]
 ) -> None:
-    copied = job.publish(prepare(release, str(tmp_path / "other")))
+    copied = job.publish(prepare(release, added(tmp_path / "other")))
     assert copied.published
     assert (Path(copied.location) / "lineage.json").read_bytes() == (release / "lineage.json").read_bytes()

@@ -22,6 +22,7 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DirectoryRegistry:
     """A registry called `north` with two releases, and an empty folder to work in."""
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     for name in ("soup-flyer-1.0.0", "suppe-flyer-0.1.0"):
         data = (VECTORS / f"{name}.lineage.json").read_bytes()
         registry.publish(kit_contents(VECTORS / name), parse_lineage(data, "lineage.json"))
@@ -139,7 +140,13 @@ def test_a_sample_plants_no_kits_and_no_hidden_files(new_kit: Callable[..., Path
         "sample/data/people.csv": "name",
     }
     fork(str(new_kit(files=files)), Path("soup"))
-    assert sorted(path.name for path in Path("soup").iterdir()) == [".campaignkit", "campaign.yaml", "data", "kits"]
+    assert sorted(path.name for path in Path("soup").iterdir()) == [
+        ".campaignkit",
+        ".gitattributes",
+        "campaign.yaml",
+        "data",
+        "kits",
+    ]
     assert [path.name for path in Path("soup/kits").iterdir()] == ["soup-flyer"]
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,8 @@ def test_a_new_kit_has_nothing_wrong_and_lays_out(tmp_path: Path) -> None:
     assert [problem.code for problem in check(init("soup-flyer", tmp_path))] == ["new-root"]
 
 
-def test_a_new_kit_can_be_published_at_once(tmp_path: Path) -> None:
-    assert publish(prepare(init("soup-flyer", tmp_path), str(tmp_path / "shelf"))).published
+def test_a_new_kit_can_be_published_at_once(tmp_path: Path, added: Callable[[Path], str]) -> None:
+    assert publish(prepare(init("soup-flyer", tmp_path), added(tmp_path / "shelf"))).published
 
 
 def test_what_is_there_is_kept(tmp_path: Path) -> None:

@@ -81,6 +81,7 @@ def test_a_kit_without_lineage_is_a_draft_alone(new_kit: Callable[..., Path]) ->
 def known(tmp_path: Path) -> None:
     """A registry of the user's with both releases."""
     shelf = DirectoryRegistry("shelf", tmp_path / "shelf")
+    shelf.root.mkdir(exist_ok=True)
     for name in ("soup-flyer-1.0.0", "suppe-flyer-0.1.0"):
         shelf.publish(kit_contents(VECTORS / name), parse_lineage((VECTORS / f"{name}.lineage.json").read_bytes(), "x"))
     write_known([Known("shelf", str(tmp_path / "shelf"))])
@@ -119,6 +120,7 @@ def test_the_drawing_is_an_svg_of_the_same_graph(fork: Path) -> None:
 
 def test_a_kit_in_a_registry_is_found_by_name_and_by_its_printed_code(tmp_path: Path) -> None:
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     released = parse_lineage((VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes(), "lineage.json")
     registry.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), released)
     write_known([Known("north", str(registry.root))])

@@ -15,6 +15,7 @@ Shelve = Callable[..., Record]
 @pytest.fixture
 def north(tmp_path: Path) -> DirectoryRegistry:
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     write_known([Known("north", str(registry.root))])
     return registry
 
@@ -51,6 +52,7 @@ def test_a_broken_kit_is_told_and_the_others_are_listed(north: DirectoryRegistry
 
 def test_the_same_name_in_two_registries_is_listed_twice(north: DirectoryRegistry, shelve: Shelve, tmp_path: Path) -> None:
     south = DirectoryRegistry("south", tmp_path / "south")
+    south.root.mkdir(exist_ok=True)
     write_known([Known("north", str(north.root)), Known("south", str(south.root))])
     shelve(north, "soup")
     shelve(south, "soup", title="Southern soup")

@@ -53,6 +53,7 @@ def test_git_repositories_are_remembered_by_their_address(tmp_path: Path) -> Non
 
 
 def test_a_folder_that_some_program_synchronises_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
     with pytest.warns(Notice, match="synchronised by Dropbox"):
         assert add("north", str(tmp_path / "Dropbox" / "shelf")).kind == "directory"
 

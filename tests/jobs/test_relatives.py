@@ -17,6 +17,8 @@ Shelve = Callable[..., Record]
 @pytest.fixture
 def north(tmp_path: Path) -> DirectoryRegistry:
     registry, south = (DirectoryRegistry(name, tmp_path / name) for name in ("north", "south"))
+    for shelf in (registry, south):
+        shelf.root.mkdir()
     write_known([Known(shelf.name, str(shelf.root)) for shelf in (registry, south)])
     return registry
 

@@ -53,6 +53,7 @@ def shelve(registry: DirectoryRegistry, name: str, files: dict[str, bytes], **fa
 def north(tmp_path: Path) -> DirectoryRegistry:
     """A registry that the user has, with a kit called soup that brought a photo."""
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     write_known([Known("north", str(registry.root))])
     shelve(registry, "soup", {"photos/soup.jpg": PHOTO})
     return registry
@@ -134,6 +135,7 @@ def test_what_very_many_brought_is_nobodys_in_particular(north: DirectoryRegistr
 
 def test_one_release_in_two_registries_is_told_once_and_never_of_itself(north: DirectoryRegistry, tmp_path: Path) -> None:
     south = DirectoryRegistry("south", tmp_path / "south")
+    south.root.mkdir(exist_ok=True)
     shutil.copytree(north.root / "soup", south.root / "soup")
     bread = shelve(south, "bread", {"a.jpg": PHOTO})
     assert [found.source for found in unnamed_by(bread, {}, (north, south))] == ["north/soup@1.0.0"]

@@ -17,6 +17,7 @@ Shelve = Callable[..., Record]
 @pytest.fixture
 def north(tmp_path: Path) -> DirectoryRegistry:
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     write_known([Known("north", str(registry.root))])
     return registry
 

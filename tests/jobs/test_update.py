@@ -528,6 +528,7 @@ def test_whatever_both_sides_did_update_and_undo_leave_everything_as_it_was(
 ) -> None:
     folder = tmp_path_factory.mktemp("world")
     registry = type(line.registry)("world", folder / "registry")
+    registry.root.mkdir()
     work = shutil.copytree(line.folder, folder / "workshop" / "soup-flyer")
     upstream = type(line)(registry, work)
     upstream.publish("1.0.0")

@@ -21,6 +21,7 @@ def test_the_newest_release_of_every_registry_counts(line: Any, tmp_path: Path) 
     kit = fork("soup-flyer", Path("camp"), name="suppe", by=ME).kit_folder
     line.publish("1.1.0")
     south = type(line.registry)("south", tmp_path / "south")
+    south.root.mkdir()
     type(line)(south, line.folder, line.lineage).publish("1.2.0")
     assert [newer.record.version for newer in newer_releases(here(kit), Asked(quiet))] == ["1.1.0"]
     write_known([Known("north", str(line.registry.root)), Known("south", str(south.root))])
@@ -31,6 +32,7 @@ def test_the_newest_release_of_every_registry_counts(line: Any, tmp_path: Path) 
 def test_another_kit_of_the_same_name_is_not_a_newer_one(line: Any, new_kit: Any, tmp_path: Path) -> None:
     kit = fork("soup-flyer", Path("camp"), name="suppe", by=ME).kit_folder
     other = type(line.registry)("other", tmp_path / "other")
+    other.root.mkdir()
     type(line)(other, new_kit("foreign", author="Somebody")).publish("9.0.0")
     write_known([Known("other", str(other.root)), Known("north", str(line.registry.root))])
     assert newer_releases(here(kit), Asked(quiet)) == ()

@@ -19,6 +19,7 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 def release(tmp_path: Path) -> Path:
     """The version folder of a remix in a registry."""
     registry = DirectoryRegistry("shelf", tmp_path / "shelf")
+    registry.root.mkdir(exist_ok=True)
     lineage = parse_lineage((VECTORS / "suppe-flyer-0.1.0.lineage.json").read_bytes(), "lineage.json")
     return registry.publish(kit_contents(VECTORS / "suppe-flyer-0.1.0"), lineage)
 
@@ -117,6 +118,7 @@ def test_a_registry_that_keeps_another_record_of_an_ancestor_is_told(fork: Path,
     value = json.loads((VECTORS / "soup-flyer-1.0.0.lineage.json").read_text())
     value["record"]["changes"] = "Rewritten afterwards"
     other = DirectoryRegistry("other", tmp_path / "other")
+    other.root.mkdir(exist_ok=True)
     lineage = parse_lineage(json.dumps(value).encode(), "lineage.json")
     other.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), lineage)
     write_known([Known("other", str(other.root))])

@@ -75,6 +75,7 @@ def commit(folder: Path, git: Callable[..., str]) -> None:
 
 def test_what_a_registry_is_and_what_is_none(checkout: Path, tmp_path: Path, new_kit: Callable[..., Path]) -> None:
     registry = DirectoryRegistry("shelf", tmp_path / "shelf")
+    registry.root.mkdir(exist_ok=True)
     fill(registry)
     assert is_registry(checkout)
     assert is_registry(registry.root)
@@ -92,6 +93,7 @@ def test_what_a_registry_is_and_what_is_none(checkout: Path, tmp_path: Path, new
 
 def test_a_sound_registry_verifies_of_either_kind(checkout: Path, tmp_path: Path) -> None:
     registry = DirectoryRegistry("shelf", tmp_path / "shelf")
+    registry.root.mkdir(exist_ok=True)
     fill(registry)
     assert found(verify_registry(checkout)) == found(verify_registry(registry.root)) == set()
 
@@ -177,6 +179,7 @@ def test_nothing_in_a_checkouts_settings_is_obeyed(checkout: Path, tmp_path: Pat
 
 def test_in_a_directory_each_release_is_checked(tmp_path: Path) -> None:
     registry = DirectoryRegistry("shelf", tmp_path / "shelf")
+    registry.root.mkdir(exist_ok=True)
     fill(registry)
     (registry.root / "soup-flyer/1.0.0/kit/words/en.yaml").unlink()
     assert found(verify_registry(registry.root)) == {("soup-flyer/1.0.0/words/en.yaml", "missing")}

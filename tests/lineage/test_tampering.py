@@ -95,6 +95,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     with pytest.MonkeyPatch.context() as patch, Pool(1) as pool:
         settings_of(made.home, patch)
         subprocess.run(["git", "init", "-q", "--bare", "-b", "main", hub], check=True)
+        made.north.mkdir()
         write_known([Known("north", str(made.north))])
         kit = made.home / "workshop" / "soup-flyer"
         kit.mkdir(parents=True)

@@ -132,6 +132,7 @@ def test_a_registry_that_nobody_has_any_more_is_not_told_and_two_lists_of_regist
     north: Counting, tmp_path: Path, shelve: Shelve
 ) -> None:
     south = DirectoryRegistry("south", tmp_path / "south")
+    south.root.mkdir(exist_ok=True)
     shelve(north, "soup")
     shelve(south, "soup", title="Southern soup")
     assert names(north, south) == ["north/soup@1.0.0", "south/soup@1.0.0"]

@@ -72,6 +72,7 @@ def test_a_second_fork_finds_what_the_first_unpacked_and_mends_what_was_spoilt(p
 
 def test_a_page_without_its_kit_is_forked_from_a_registry_that_has_it(page: Page, suppe: Lineage, tmp_path: Path) -> None:
     shelf = DirectoryRegistry("shelf", tmp_path / "shelf")
+    shelf.root.mkdir(exist_ok=True)
     shelf.publish(kit_contents(VECTORS / "suppe-flyer-0.1.0"), suppe)
     assert release_in(page(contents={}), (shelf,)).registry == "shelf"
 

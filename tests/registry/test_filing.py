@@ -15,6 +15,7 @@ Shelve = Callable[..., Record]
 
 @pytest.fixture
 def north(tmp_path: Path) -> DirectoryRegistry:
+    (tmp_path / "north").mkdir()
     return DirectoryRegistry("north", tmp_path / "north")
 
 

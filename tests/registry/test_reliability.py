@@ -56,6 +56,8 @@ def new_registry(kind: str, folder: Path) -> str:
     place = folder / ("hub.git" if kind == "git" else "shelf")
     if kind == "git":
         subprocess.run(["git", "init", "-q", "--bare", str(place)], check=True)
+    else:
+        place.mkdir()
     return str(place)
 
 
@@ -303,8 +305,8 @@ def test_no_crash_leaves_half_a_release_or_loses_an_acknowledged_one(tmp_path: P
     assert (torn, lost) == (0, 0)
     unsynced = [step for step in steps if not isinstance(step, Synced)]
     assert all(judged(unsynced, root, expected)[1:]), "the same without syncing is found to be unsafe"
-    staging = (root / STAGING).stat().st_ino
-    half = [step for step in steps if step != Synced(staging)]
+    arrival = (root / "soup-flyer").stat().st_ino
+    half = [step for step in steps if step != Synced(arrival)]
     assert judged(half, root, expected)[2], "and so it is if only one end of the move is synced"
 
 
@@ -371,14 +373,14 @@ def test_a_full_disk_at_any_step_leaves_the_registry_whole(kind: str, tmp_path: 
 
 
 def test_what_a_killed_publisher_left_is_swept_after_a_day_and_never_anothers_work(tmp_path: Path) -> None:
-    staging = tmp_path / "shelf" / STAGING
-    old, fresh, other = (staging / name for name in (".1.0.0.0123456789ab.partial", ".1.0.1.0123456789ab.partial", "mine"))
+    root = tmp_path / "shelf"
+    old, fresh, other = (root / name for name in (f"{STAGING}0123456789ab", f"{STAGING}ba9876543210", "mine"))
     for folder in (old, fresh, other):
         (folder / "kit").mkdir(parents=True)
     for folder in (old, other):
         os.utime(folder, (time.time() - 90_000,) * 2)
-    DirectoryRegistry("shelf", tmp_path / "shelf").publish(SOUP, release("soup-flyer", "1.0.0", SOUP))
-    assert {path.name for path in staging.iterdir()} == {fresh.name, other.name}
+    DirectoryRegistry("shelf", root).publish(SOUP, release("soup-flyer", "1.0.0", SOUP))
+    assert {path.name for path in root.iterdir()} == {fresh.name, other.name, "soup-flyer"}
 
 
 NAMES = st.sampled_from(["soup-flyer", "poster", "ad"])

@@ -20,6 +20,7 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 def shelf(tmp_path: Path) -> DirectoryRegistry:
     """A registry that the user knows as `north`, with two kits."""
     registry = DirectoryRegistry("north", tmp_path / "north")
+    registry.root.mkdir(exist_ok=True)
     for name in ("soup-flyer-1.0.0", "suppe-flyer-0.1.0"):
         data = (VECTORS / f"{name}.lineage.json").read_bytes()
         registry.publish(kit_contents(VECTORS / name), parse_lineage(data, "lineage.json"))
@@ -114,7 +115,14 @@ def test_a_lineage_planted_inside_a_release_is_not_believed(shelf: DirectoryRegi
 
 def test_a_registry_to_publish_to_is_a_known_one_or_a_path(shelf: DirectoryRegistry, tmp_path: Path) -> None:
     assert writable_registry("north").root == shelf.root
-    assert writable_registry(str(tmp_path / "new")).root == tmp_path / "new"
+    write_known([])
+    assert writable_registry(str(shelf.root)).root == shelf.root, "there are kits in it"
+    (tmp_path / "empty").mkdir()
+    for place in ("new", "empty"):
+        with pytest.raises(NotFound, match="is no registry, and publishing makes none"):
+            writable_registry(str(tmp_path / place))
+    write_known([Known("east", str(tmp_path / "empty"))])
+    assert writable_registry(str(tmp_path / "empty")).root == tmp_path / "empty"
     with pytest.raises(NotFound, match="no registry called south"):
         writable_registry("south")
     with pytest.raises(Refused, match="plain folders"):
@@ -129,6 +137,7 @@ def test_a_checkout_with_kits_and_records_is_read_as_a_folder_of_kits(tmp_path: 
 
 def test_a_name_that_means_two_kits_is_asked_for_by_its_registry(shelf: DirectoryRegistry, tmp_path: Path) -> None:
     south = DirectoryRegistry("south", tmp_path / "south")
+    south.root.mkdir(exist_ok=True)
     data = (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
     south.publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), parse_lineage(data, "lineage.json"))
     write_known([Known("north", str(shelf.root)), Known("south", str(south.root))])

@@ -103,6 +103,9 @@ CASES = (
         "forked-other-record", {_LINEAGE: _VERIFIED["another-record"]}, ("altered",), ("fork", "soup/kits/small", "new")
     ),
     refused(
-        "published-circle", {_LINEAGE: _CIRCLE, "shelf/readme": ""}, (), ("publish", "soup/kits/small", "--to", "shelf")
+        "published-circle",
+        {_LINEAGE: _CIRCLE, "shelf/other/readme": ""},
+        (),
+        ("publish", "soup/kits/small", "--to", "./shelf", "--yes"),
     ),
 )

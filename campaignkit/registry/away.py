@@ -1,0 +1,109 @@
+"""Whether a directory can be asked as a registry: a drive that is not there now is no registry without kits.
+
+Where kits were seen once, that is remembered; so the empty folder that a drive leaves behind is known for what it is.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from campaignkit.errors import CannotWrite, Notice, Unreachable
+from campaignkit.lineage.record import Lineage
+from campaignkit.model.kit import is_kit_name
+from campaignkit.registry import remembered
+from campaignkit.registry.release import Registry, Release
+
+_HINT = "Connect the drive and try again. If the kits moved: campaignkit registry remove {name}, then add the new place."
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A directory registry that cannot be asked now; whatever it is asked, it raises Unreachable with the `reason`."""
+
+    name: str
+    root: Path
+    reason: str
+
+    @property
+    def location(self) -> str:
+        """The root's path."""
+        return str(self.root)
+
+    def away(self) -> str:
+        """The reason."""
+        return self.reason
+
+    def names(self) -> tuple[str, ...]:
+        """Raises Unreachable."""
+        self.refuse()
+
+    def versions(self, _name: str) -> tuple[str, ...]:
+        """Raises Unreachable."""
+        self.refuse()
+
+    def get(self, _name: str, _version: str) -> Release:
+        """Raises Unreachable."""
+        self.refuse()
+
+    def recorded(self, _name: str, _version: str) -> Lineage | None:
+        """Raises Unreachable."""
+        self.refuse()
+
+    def state(self) -> str:
+        """Raises Unreachable."""
+        self.refuse()
+
+    def states(self) -> Mapping[str, str]:
+        """Raises Unreachable."""
+        self.refuse()
+
+    def read_ahead(self, _names: Collection[str]) -> Registry:
+        """Raises Unreachable."""
+        self.refuse()
+
+    def papers(self, _name: str, _version: str) -> Mapping[str, bytes]:
+        """Raises Unreachable."""
+        self.refuse()
+
+    def refuse(self) -> NoReturn:
+        """Raises Unreachable."""
+        raise Unreachable(self.reason, _HINT.format(name=self.name))
+
+
+def why_away(root: Path) -> str:
+    """Why the registry in a directory cannot be asked now, in a sentence; empty if it can."""
+    try:
+        if not root.is_dir():
+            return f"There is no folder {root} now. Is its drive mounted?"
+        if holds_kits(root):
+            _remember(str(root))
+            return ""
+    except OSError as error:
+        return f"{root} cannot be read: {error.strerror or error}. Is its drive mounted?"
+    if remembered.held_kits(str(root)):
+        return f"{root} is empty, and held kits before. Is its drive mounted?"
+    return ""
+
+
+def holds_kits(root: Path) -> bool:
+    """Whether there is a folder in a directory that has a kit's name."""
+    with os.scandir(root) as entries:
+        return any(is_kit_name(entry.name) and entry.is_dir(follow_symlinks=False) for entry in entries)
+
+
+def tell_unasked(registry: Registry, error: Unreachable) -> None:
+    """Tell a Notice that a registry did not answer, and the work goes on without it."""
+    warnings.warn(Notice(f"{registry.name} was not asked. {error.message}"), stacklevel=3)
+
+
+def _remember(location: str) -> None:
+    if not remembered.held_kits(location):
+        try:
+            remembered.note_kits(location)
+        except CannotWrite:  # Settings that cannot be written are no reason not to read a registry.
+            return

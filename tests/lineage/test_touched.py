@@ -1,0 +1,84 @@
+"""What machines do to a kit's files, and that a copy so touched still is its release."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from campaignkit.files import kit_contents, measure
+from campaignkit.lineage.digest import tree
+from campaignkit.lineage.record import Record, parse_lineage
+from campaignkit.lineage.touched import as_listed, leavings, traces, untouched
+
+VECTORS = Path(__file__).parent.parent / "vectors"
+
+
+@pytest.fixture
+def soup() -> dict[str, bytes]:
+    return kit_contents(VECTORS / "soup-flyer-1.0.0")
+
+
+@pytest.fixture
+def record() -> Record:
+    record = parse_lineage((VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes(), "lineage.json").record
+    assert record
+    return record
+
+
+def with_line_ends(contents: dict[str, bytes], ends: bytes) -> dict[str, bytes]:
+    return {path: data.replace(b"\r\n", b"\n").replace(b"\n", ends) for path, data in contents.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "by"),
+    [
+        (".DS_Store", "macOS"), ("assets/._bowl.svg", "macOS"), ("__MACOSX/kit.yaml", "macOS"),
+        ("Thumbs.db", "Windows"), ("assets/desktop.ini", "Windows"), ("kit.yaml~", "an editor"),
+        ("templates/.flyer.html.swp", "an editor"), ("~$kit.docx", "an editor"), (".~lock.plan.ods#", "an editor"),
+        ("@eaDir/kit.yaml", "a desktop"),
+        ("kit (Anna's conflicted copy 2027-03-01).yaml", "a drive that found two versions"),
+        ("kit.sync-conflict-20270301-101010-ABCDEF.yaml", "a drive that found two versions"),
+        ("kit (1).yaml", "a drive or a browser that kept two versions"),
+        ("kit - Copy.yaml", "a drive or a browser that kept two versions"),
+    ],
+)  # fmt: skip
+def test_what_is_left_behind_is_known_by_its_name(path: str, by: str) -> None:
+    (trace,) = leavings(["kit.yaml", path])
+    assert (trace.path, trace.kind, trace.by) == (path, "leaving", by)
+    assert "delete it" in str(trace)
+
+
+@pytest.mark.parametrize("path", ["poster (1).html", "photos/copy.jpg", "words/en.yaml", ".hidden", "db.css", "a copy.svg"])
+def test_what_people_name_so_themselves_is_left_alone(path: str) -> None:
+    assert not list(leavings(["kit.yaml", path]))
+
+
+def test_left_overs_and_line_ends_change_nothing(soup: dict[str, bytes], record: Record) -> None:
+    touched = {**with_line_ends(soup, b"\r\n"), ".DS_Store": b"\0", "kit (1).yaml": b"x"}
+    assert untouched(touched, record) == soup
+    found = traces(touched, record.files)
+    assert [trace.path for trace in found if trace.kind == "leaving"] == [".DS_Store", "kit (1).yaml"]
+    assert {trace.path for trace in found if trace.kind == "line-ends"} == set(soup)
+
+
+def test_a_release_with_line_ends_of_windows_is_known_in_a_checkout_without(soup: dict[str, bytes], record: Record) -> None:
+    windows = with_line_ends(soup, b"\r\n")
+    files = measure(windows)
+    assert untouched(soup, replace(record, files=files, tree=tree(files))) == windows
+
+
+@pytest.mark.parametrize(
+    "change", [{"kit.yaml": b"x"}, {"new.css": b""}, {"README.md": b"\0\r\n"}], ids=["changed", "added", "no text"]
+)
+def test_what_a_person_changed_is_a_change(soup: dict[str, bytes], record: Record, change: dict[str, bytes]) -> None:
+    assert untouched({**soup, **change}, record) is None
+    assert as_listed({**with_line_ends(soup, b"\r\n"), **change}, record.files) == {**soup, **change}
+
+
+def test_a_file_that_was_published_is_no_left_over(soup: dict[str, bytes], record: Record) -> None:
+    contents = {**soup, "kit (1).yaml": b"x"}
+    files = measure(contents)
+    assert untouched(contents, replace(record, files=files, tree=tree(files))) == contents
+    assert not traces(contents, files)
