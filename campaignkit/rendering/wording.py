@@ -27,8 +27,9 @@ _LTR = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # and of people
     r"|[\w-]+(?:\.[\w-]+)+/\S*"
-    # 12 rue d’Ivry, 69001 Lyon
-    rf"|\d[\d./-]*{_LATIN}?,?[ \u00a0]{_LATIN}[\w{_MARKS}]*(?:,?[ \u00a0]+[\w{_MARKS}]+)*(?<![.'’/-])"
+    # 12 rue d’Ivry, 69001 Lyon; figures after a Latin word stay with it by themselves
+    rf"|(?<![\w{_MARKS}])(?<![\w{_MARKS}][ \u00a0])(?<![\w{_MARKS}][,;:][ \u00a0])"
+    rf"\d[\d./-]*{_LATIN}?,?[ \u00a0]{_LATIN}[\w{_MARKS}]*(?:,?[ \u00a0]+[\w{_MARKS}]+)*(?<![.'’/-])"
     r"|\+?\(?\d[\d\s()/.:+\u2010-\u2013-]*\d\)?",  # phone numbers, times, ranges
     re.ASCII,
 )

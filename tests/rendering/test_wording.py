@@ -138,3 +138,7 @@ def test_names_of_days_keep_the_direction_of_their_line():
 @pytest.mark.parametrize("text", ["12 rue d’Ivry, 69001 Lyon", "7b High Street", "12 bis, rue de l’Église"])
 def test_an_address_in_latin_letters_keeps_its_order_in_arabic(text):
     assert isolate(f"المطبخ، {text}، ليون") == f"المطبخ، {LRI}{text}{PDI}، ليون"
+
+
+def test_figures_after_a_latin_word_are_not_parted_from_it():
+    assert isolate("Ritzelgasse 4, 04399 Leipzig") == "Ritzelgasse 4, 04399 Leipzig"
