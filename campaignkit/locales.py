@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -21,9 +21,12 @@ from babel import Locale, UnknownLocaleError, dates, numbers
 from campaignkit.model.values import Money
 
 DateStyle = Literal["full", "long", "medium", "short", "weekday", "day-month", "day-month-year"]
+MORNING = time(6)
+"""Until this hour what began the evening before is still that evening."""
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[str, ...], str, str]
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-u-nu-(?P<digits>[a-z]{3,8}))?")
+_SPACED_DASH = re.compile("[ \u2009]–[ \u2009]")
 _ZERO_OF = {"latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "mymr": "၀", "thai": "๐"}
 
 
@@ -63,20 +66,67 @@ def format_date(value: date, lang: str, style: DateStyle = "long") -> str:
     return _digits(text, lang)
 
 
-def format_time(value: datetime, lang: str) -> str:
-    """The wall-clock time of a moment in its own zone: `18:30`, `6:30 PM`."""
+def lasts_days(start: date, end: date | None) -> bool:
+    """Whether what ends then has another day to be named than its first. 22:00 to 02:00 is one evening."""
+    if end is None or (end.year, end.month, end.day) <= (start.year, start.month, start.day):
+        return False
+    if not (isinstance(start, datetime) and isinstance(end, datetime)):
+        return True
+    next_day = end.date() == start.date() + timedelta(days=1)
+    return not (next_day and end.time() <= MORNING and end.time() < start.time())
+
+
+def format_dates(start: date, end: date | None, lang: str, style: DateStyle = "long") -> str:
+    """The day of an event, or its first and last one: `12–13 June 2027`, `12 June – 2 July 2027`, `Saturday – Sunday`.
+
+    Days of one month or year name it once (CLDR's interval patterns).
+    """
+    if end is None or not lasts_days(start, end):
+        return format_date(start, lang, style)
+    patterns = {"day-month": ("MMMMd", "MMMd"), "day-month-year": ("yMMMMd", "yMMMd"), "long": ("yMMMMd", "yMMMd")}
+    formats = _locale(lang).interval_formats
+    known: Mapping[str, Sequence[str]] = next((formats[name] for name in patterns.get(style, ()) if name in formats), {})
+    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    # Of two years both are named, whatever the style: a reader would take them for one.
+    if differs == "y" and style == "day-month":
+        return format_dates(start, end, lang, "day-month-year")
+    if differs not in known:
+        return _joined(format_date(start, lang, style), format_date(end, lang, style), lang)
+    halves = zip(known[differs], (start, end), strict=True)
+    text = "".join(_in_full(part).apply(_midnight(day), _locale(lang)) for part, day in halves)
+    dash = "–" if differs == "d" else "\u00a0– "
+    return _digits(_plain_spaces(_SPACED_DASH.sub(dash, text)), lang)
+
+
+def format_time(value: date, lang: str) -> str:
+    """The wall-clock time of a moment in its own zone: `18:30`, `6:30 PM`, `18 h 30`; nothing for a whole day."""
+    if not isinstance(value, datetime):
+        return ""
     locale = _locale(lang)
     bare = value.replace(tzinfo=None)
-    if locale.territory is None and _counts_to_24(locale):
+    if locale.language == "fr":
+        text = _french_time(bare)
+    elif locale.territory is None and _counts_to_24(locale):
         text = dates.format_skeleton("Hm", bare, locale=locale)
     else:
         text = dates.format_time(bare, "short", locale=locale)
-    return _digits(_plain_spaces(text), lang)
+    return _digits(_plain_spaces(text), lang) + (" Uhr" if locale.language == "de" else "")
 
 
-def format_time_range(start: datetime, end: datetime, lang: str) -> str:
-    """Two wall-clock times as one span, `18:30–21:00`, whatever the days they fall on."""
+def format_time_range(start: date, end: date, lang: str) -> str:
+    """Two wall-clock times as one span, `18:30–21:00`; those of two days each with its own, `Sat 10:00 – Sun 18:00`.
+
+    From the eighth day on weekdays would mislead, and dates stand in their place. Whole days have no times.
+    """
+    if not (isinstance(start, datetime) and isinstance(end, datetime)):
+        return ""
+    if lasts_days(start, end):
+        near = (end.date() - start.date()).days < 7
+        first, last = (f"{_short_day(value, lang, near)}\u00a0{format_time(value, lang)}" for value in (start, end))
+        return _joined(first, last, lang)
     locale = _locale(lang)
+    if locale.language == "fr":
+        return _joined(format_time(start, lang), format_time(end, lang), lang)
     begin = start.replace(tzinfo=None)
     # The same day for both, because across midnight Babel would print both dates as well.
     finish = end.replace(tzinfo=None, year=begin.year, month=begin.month, day=begin.day)
@@ -86,6 +136,26 @@ def format_time_range(start: datetime, end: datetime, lang: str) -> str:
     except NotImplementedError:  # Babel cannot tell day periods such as "in the evening" apart
         text = "–".join(dates.format_time(value, "short", locale=locale) for value in (begin, finish))
     return _digits(_plain_spaces(text), lang)
+
+
+def _short_day(value: datetime, lang: str, near: bool) -> str:
+    skeleton = "E" if near else "MMMd"
+    return _digits(_plain_spaces(dates.format_skeleton(skeleton, value.replace(tzinfo=None), locale=_locale(lang))), lang)
+
+
+def _joined(first: str, last: str, lang: str) -> str:
+    """Two ends of a span as the language writes it; a line may end after the dash, not before it."""
+    return _SPACED_DASH.sub("\u00a0– ", str(_locale(lang).interval_formats[None]).format(first, last))
+
+
+def _in_full(pattern: str) -> dates.DateTimePattern:
+    """An interval's pattern with the month's whole name, as UTS 35 widens a field where CLDR has the narrower one."""
+    return dates.parse_pattern(re.sub(r"MMM+|LLL+", lambda month: month[0][0] * 4, pattern))
+
+
+def _french_time(value: datetime) -> str:
+    """As French is printed: `18 h 30`, `12 h` (Imprimerie nationale, Lexique des règles typographiques)."""
+    return f"{value.hour}\u00a0h" + (f"\u00a0{value.minute:02}" if value.minute else "")
 
 
 def _counts_to_24(locale: Locale) -> bool:

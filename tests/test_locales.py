@@ -9,6 +9,7 @@ import pytest
 from campaignkit.locales import (
     DateStyle,
     format_date,
+    format_dates,
     format_money,
     format_number,
     format_time,
@@ -16,6 +17,7 @@ from campaignkit.locales import (
     known_currency,
     known_language,
     language_name,
+    lasts_days,
     minor_units,
     sort_key,
 )
@@ -69,9 +71,9 @@ def test_dates_are_written_as_in_their_language(lang: str, style: DateStyle, tex
         ("en", "18:30", "18:30–21:00"),
         ("en-GB", "18:30", "18:30–21:00"),
         ("en-US", "6:30\xa0PM", "6:30–9:00\xa0PM"),
-        ("de", "18:30", "18:30–21:00 Uhr"),
+        ("de", "18:30 Uhr", "18:30–21:00 Uhr"),
         ("he", "18:30", "18:30–21:00"),
-        ("fr", "18:30", "18:30–21:00"),
+        ("fr", "18\xa0h\xa030", "18\xa0h\xa030\xa0– 21\xa0h"),
     ],
 )
 def test_times_are_written_as_in_their_language(lang: str, one: str, span: str) -> None:
@@ -85,6 +87,57 @@ def test_times_are_those_of_the_events_own_clock() -> None:
 
 def test_a_span_past_midnight_names_no_dates() -> None:
     assert format_time_range(datetime(2027, 11, 6, 22, 0), datetime(2027, 11, 7, 3, 0), "en") == "22:00–03:00"
+
+
+@pytest.mark.parametrize(
+    ("lang", "style", "text"),
+    [
+        ("en", "weekday", "Saturday\xa0– Sunday"),
+        ("en", "day-month", "12–13 June"),
+        ("en", "day-month-year", "12–13 June 2027"),
+        ("en", "full", "Saturday, 12 June 2027\xa0– Sunday, 13 June 2027"),
+        ("en-US", "day-month-year", "June 12–13, 2027"),
+        ("de", "day-month-year", "12.–13. Juni 2027"),
+        ("fr", "day-month-year", "12–13 juin 2027"),
+        ("es", "day-month-year", "12–13 de junio de 2027"),
+        ("ar-u-nu-arab", "day-month-year", "١٢–١٣ يونيو ٢٠٢٧"),
+        ("ja", "day-month-year", "2027年6月12日～13日"),
+    ],
+)
+def test_of_several_days_the_first_and_the_last_are_named(lang: str, style: DateStyle, text: str) -> None:
+    assert format_dates(START, datetime(2027, 6, 13, 18, 0, tzinfo=LEEDS), lang, style) == text
+
+
+def test_days_of_two_months_or_years_name_both() -> None:
+    assert format_dates(DAY, date(2027, 7, 2), "en", "day-month-year") == "12 June\xa0– 2 July 2027"
+    assert format_dates(DAY, date(2028, 1, 2), "en", "day-month") == "12 June 2027\xa0– 2 January 2028"
+
+
+def test_times_of_several_days_say_which_day_each_is_of() -> None:
+    assert format_time_range(START, datetime(2027, 6, 13, 18, 0, tzinfo=LEEDS), "en") == "Sat\xa018:30\xa0– Sun\xa018:00"
+    later = datetime(2027, 6, 19, 18, 0, tzinfo=LEEDS)
+    assert format_time_range(START, later, "en") == "12 Jun\xa018:30\xa0– 19 Jun\xa018:00"
+
+
+def test_whole_days_have_no_times() -> None:
+    assert (format_time(DAY, "en"), format_time_range(DAY, date(2027, 6, 13), "en")) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("end", "several"),
+    [
+        (None, False),
+        (datetime(2027, 6, 12, 23, 0), False),
+        (datetime(2027, 6, 13, 2, 0), False),
+        (datetime(2027, 6, 13, 6, 0), False),
+        (datetime(2027, 6, 13, 12, 0), True),
+        (datetime(2027, 6, 14, 2, 0), True),
+    ],
+)
+def test_an_evening_past_midnight_is_one_day(end: datetime | None, several: bool) -> None:
+    start = datetime(2027, 6, 12, 22, 0)
+    assert lasts_days(start, end) is several
+    assert (format_dates(start, end, "en") == "12 June 2027") is not several
 
 
 def test_a_language_without_a_country_counts_hours_to_24_because_everyone_can_read_that() -> None:

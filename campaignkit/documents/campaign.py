@@ -65,6 +65,7 @@ def read_campaign(
     )
     for index, brand in enumerate(campaign.brands):
         settings.look(brand, index)
+    _without_a_day(report, table, campaign, kits)
     for path, first, second in disagreements(kits):
         at = table.keys.get(path.split(".")[0], table)
         message = f"{first} and {second} ask for different kinds of values here; {second} is followed"
@@ -200,6 +201,15 @@ def _unknown_keys(report: Report, table: Table, known: Sequence[Field]) -> None:
             suggestion = f"; it belongs inside `{group}:`, two spaces further in" if group else did_you_mean(name, words)
             message = f"unknown key `{name}`{suggestion or '; no kit of this campaign has a field of that name'}"
             report.error(key, name, message, "unknown-key")
+
+
+def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Sequence[Kit]) -> None:
+    """Tell that an event in words, every Tuesday, comes into no calendar: what has no start has no place there."""
+    event, node = campaign.values.get("event"), table.entries.get("event")
+    invites = any(material.template == "invite" for kit in kits for material in kit.materials)
+    if invites and isinstance(event, Mapping) and "starts" not in event and "when" in event and isinstance(node, Table):
+        message = "words alone give no calendar entry (.ics); that needs a day, in `starts`"
+        report.warn(node.keys["when"], "event.when", message, "no-invitation")
 
 
 def _recipients(fields: FieldReader, table: Table, folder: Path) -> Asset | Value | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from campaignkit.documents.leaves import (
@@ -19,8 +19,9 @@ from campaignkit.documents.leaves import (
     read_leaf,
     read_money,
     read_text,
+    read_yes_or_no,
 )
-from campaignkit.documents.moments import before, read_zone
+from campaignkit.documents.moments import end_fault, read_day_or_moment, read_zone
 from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, quoted
 from campaignkit.documents.source import Node, Scalar, Sequence, Table
 from campaignkit.errors import Severity
@@ -31,12 +32,19 @@ from campaignkit.model.values import Localised, Money, Value
 WORDED = ("text", "rich", "url", "phone", "email")
 """Types whose values are words, which may differ from language to language."""
 
-_MEANINGS: Mapping[str, Callable[[Scalar], str]] = {
+_MEANINGS: Mapping[str, Callable[[Scalar], str | bool]] = {
     "tz": lambda scalar: read_zone(scalar.text.strip()).key,
     "currency": lambda scalar: read_currency(scalar.text.strip()),
     "unsubscribe": read_contact,
+    "one_click": read_yes_or_no,
 }
 """Texts with the same meaning wherever they stand."""
+
+ALL_DAY = ("event.starts", "event.ends")
+"""Moments that may be whole days instead, written without a time."""
+
+YES_OR_NO = ("one_click",)
+"""Texts that say true or false."""
 
 ONE_WILL_DO = ("unsubscribe",)
 """Lists that may be written as their only entry."""
@@ -95,6 +103,8 @@ class FieldReader:
         try:
             if _IN_A_HEADER.match(path):
                 check_one_line(scalar)
+            if path in ALL_DAY and field.type == "datetime" and not scalar.is_empty:
+                return read_day_or_moment(scalar.text.strip(), around.zone)
             return meaning(scalar) if meaning and not scalar.is_empty else read_leaf(scalar, field, around)
         except Unfit as unfit:
             self._report(scalar, field, path, unfit)
@@ -208,6 +218,9 @@ class FieldReader:
     def _missing(self, table: Table, fields: tuple[Field, ...], path: str, at: Node) -> None:
         for field in fields:
             node = table.entries.get(field.name)
+            other = table.entries.get(field.unless)
+            if other is not None and not _is_absent(other, field):
+                continue
             if node is None or _is_absent(node, field):
                 for place, missing in _required(field, below(path, field.name)):
                     message = f"is missing; expected {_wanted(missing)}"
@@ -224,10 +237,8 @@ class FieldReader:
 
     def _order(self, table: Table, values: Mapping[str, Value], path: str) -> None:
         starts, ends = values.get("starts"), values.get("ends")
-        if isinstance(starts, datetime) and isinstance(ends, datetime) and before(ends, starts):
-            clocks = f"a time after `starts` ({starts:%Y-%m-%d %H:%M}), found {ends:%Y-%m-%d %H:%M}"
-            message = f"expected {clocks}; past midnight is the next day's date"
-            self.report.error(table.entries["ends"], below(path, "ends"), message, "ends-before-start")
+        if isinstance(starts, date) and isinstance(ends, date) and (fault := end_fault(starts, ends)):
+            self.report.error(table.entries["ends"], below(path, "ends"), *fault)
 
 
 def _is_absent(node: Node, field: Field) -> bool:
@@ -252,7 +263,8 @@ def _required(field: Field, path: str) -> Iterator[tuple[str, Field]]:
 
 def _wanted(field: Field) -> str:
     what = CONTACTS if field.name in ONE_WILL_DO else expected(field.type)
-    return f"{what}{f' ({field.help})' if field.help else ''}"
+    other = f", or `{field.unless}` in its place" if field.unless else ""
+    return f"{what}{f' ({field.help})' if field.help else ''}{other}"
 
 
 def _named(name: str, value: Value | None) -> dict[str, Value]:

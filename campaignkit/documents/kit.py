@@ -87,6 +87,7 @@ def _field(name: str, data: Mapping[str, Any]) -> Field:
         max=data.get("max"),
         ideal=data.get("ideal"),
         short=data.get("short", ""),
+        unless=data.get("unless", ""),
         choices=tuple(data.get("choices", ())),
         fields=tuple(_field(child, field) for child, field in data.get("fields", {}).items()),
         item=_field("", data["of"]) if "of" in data else None,

@@ -154,6 +154,14 @@ def read_contact(scalar: Scalar) -> str:
     return read_url(scalar)
 
 
+def read_yes_or_no(scalar: Scalar) -> bool:
+    """`true` or `false`, as YAML writes them, or `yes` or `no`. Raises Unfit."""
+    word = scalar.text.strip().lower()
+    if word in ("true", "yes", "false", "no"):
+        return word in ("true", "yes")
+    raise Unfit(f"expected true or false, found {quoted(scalar.text)}", "unknown-choice")
+
+
 def read_color(scalar: Scalar) -> str:
     """A colour as `#rrggbb` in small letters. Raises Unfit."""
     text = scalar.text.strip().lower()

@@ -59,10 +59,28 @@ def read_datetime(text: str, zone: ZoneInfo | None) -> datetime:
     return _local(clock, zone)
 
 
+def read_day_or_moment(text: str, zone: ZoneInfo | None) -> date:
+    """A moment as `read_datetime` reads it or, written without a time, a whole day. Raises Unfit."""
+    return read_date(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else read_datetime(text, zone)
+
+
 def before(first: datetime, second: datetime) -> bool:
     """Whether one instant lies before another."""
     # Python itself compares the wall clocks of two times in one zone.
     return first.astimezone(UTC) < second.astimezone(UTC)
+
+
+def end_fault(starts: date, ends: date) -> tuple[str, str] | None:
+    """Why an event that begins then cannot end then, and the problem's code: it lies before, or only one has a time."""
+    if isinstance(starts, datetime) != isinstance(ends, datetime):
+        kinds = " and ".join("a time" if isinstance(value, datetime) else "none" for value in (starts, ends))
+        wanted = "a time in both `starts` and `ends`, or in neither where it takes whole days"
+        return f"expected {wanted}; found {kinds}", "bad-date"
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
+        clocks = f"a time after `starts` ({starts:%Y-%m-%d %H:%M}), found {ends:%Y-%m-%d %H:%M}"
+        wrong = f"expected {clocks}; past midnight is the next day's date"
+        return (wrong, "ends-before-start") if before(ends, starts) else None
+    return (f"expected {starts} or a later day, found {ends}", "ends-before-start") if ends < starts else None
 
 
 def _day(text: str) -> date:

@@ -215,10 +215,11 @@ def _all_fields(path: FieldPath, fields: Mapping[str, Any]) -> Iterator[tuple[Fi
 
 
 def _field_faults(path: FieldPath, field: Mapping[str, Any], siblings: Iterable[str]) -> Iterator[Fault]:
-    kind, short = field.get("type"), field.get("short")
-    if short and short not in siblings:
-        hint = did_you_mean(short, siblings)
-        yield (*path, "short"), f"there is no field {quoted(short)} beside this one{hint}", "unknown-field"
+    kind = field.get("type")
+    for key in ("short", "unless"):
+        if (sibling := field.get(key)) and sibling not in siblings:
+            hint = did_you_mean(sibling, siblings)
+            yield (*path, key), f"there is no field {quoted(sibling)} beside this one{hint}", "unknown-field"
     if field.get("ideal", 0) > field.get("max", field.get("ideal", 0)):
         yield (*path, "ideal"), f"expected at most `max` ({field['max']}), found {field['ideal']}", "bad-number"
     for key, owner in (("choices", "choice"), ("fields", "group"), ("of", "list")):

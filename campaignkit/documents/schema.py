@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-from campaignkit.documents.fields import ONE_WILL_DO
+from campaignkit.documents.fields import ONE_WILL_DO, YES_OR_NO
 from campaignkit.documents.leaves import ID_PATTERN
 from campaignkit.model.kit import LONGEST_NAME, NAME_PATTERN, Each, Field, FieldType, Format, Kit, Page
 from campaignkit.model.sizes import LENGTH_PATTERN, MOST_PAGES, SIZE_PATTERN
@@ -214,6 +214,9 @@ def _field_definition() -> Schema:
             FIELD_PATTERN,
             "short_title",
         ),
+        "unless": _text(
+            "a field's name", "A sibling that does as well: with it this field is not required.", FIELD_PATTERN, "when"
+        ),
         "choices": _list(
             "a list of words", "The words to choose from, for the type `choice`.", _text("a word", "", None, "free"), 1
         ),
@@ -294,7 +297,7 @@ def _group_shape(field: Field) -> Schema:
     if not field.fields:
         return {"type": "object"}
     properties = {child.name: _value(child) for child in field.fields}
-    required = [child.name for child in field.fields if child.required]
+    required = [child.name for child in field.fields if child.required and not child.unless]
     group = {"type": "object", "properties": properties, "additionalProperties": False}
     whole = {**group, "required": required} if required else group
     return (
@@ -310,6 +313,8 @@ def _list_shape(field: Field) -> Schema:
 
 
 def _words_shape(field: Field) -> Schema:
+    if field.name in YES_OR_NO:
+        return {"type": "boolean"}
     each_language = {
         "type": "object",
         "propertyNames": {"pattern": LANGUAGE_PATTERN},

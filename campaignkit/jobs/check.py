@@ -14,6 +14,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
 from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
+from campaignkit.jobs.invitations import as_issued
 from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.lineage.standing import Standing, standing
 from campaignkit.lineage.touched import traces
@@ -39,7 +40,7 @@ def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
     """The same as `check` with the workers of a pool that is there already."""
     recover_all(folder)
     try:
-        project = read_project(folder)
+        project = as_issued(read_project(folder), os.environ)
     except InvalidDocuments as error:
         return in_order(error.problems)
     kits = _chosen(project, kit)

@@ -11,7 +11,7 @@ from typing import cast, get_args
 from campaignkit.documents.project import Project, read_project
 from campaignkit.errors import NotFound, Refused
 from campaignkit.files import read_file
-from campaignkit.jobs.render import Output, Wish, render
+from campaignkit.jobs.render import Output, Wish, remake
 from campaignkit.lineage.carry import Carried
 from campaignkit.lineage.credits import credit_of
 from campaignkit.lineage.digest import short_code
@@ -34,7 +34,7 @@ def different(path: Path, carried: Carried, campaign: Path) -> tuple[Finding, ..
     kit = _kit(project, carried)
     found = _content(path)
     with TemporaryDirectory(prefix="campaignkit-verify-") as folder:
-        outputs = render(campaign, _wish(project, kit, path, carried, Path(folder))).outputs
+        outputs = remake(campaign, _wish(project, kit, path, carried, Path(folder))).outputs
         judged = [(output, differences(found, read_file(output.path), output.format)) for output in outputs]
     named = [entry for entry in judged if entry[0].path.name == path.name] or judged
     output, reasons = min(named, key=lambda entry: len(entry[1]))

@@ -16,6 +16,7 @@ from campaignkit.jobs import doctor
 from campaignkit.jobs.alone import alone_in
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
+from campaignkit.jobs.invitations import as_issued, raised
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Profile
 from campaignkit.rendering.asking import room_for
@@ -97,7 +98,18 @@ def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progr
 def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Rendered:
     """The same as `render` with the workers of a pool that is there already."""
     recover_all(folder)
-    project = read_project(folder, missing_logos="warning" if wish.draft else "error")
+    project = raised(read_project(folder, missing_logos="warning" if wish.draft else "error"), os.environ)
+    return _rendered(pool, project, folder, wish, progress)
+
+
+def remake(folder: Path, wish: Wish) -> Rendered:
+    """The same as `render` with the invitation that went out last: the campaign is only read."""
+    with Pool(cpus()) as pool:
+        pool.warm()
+        return _rendered(pool, as_issued(read_project(folder), os.environ), folder, wish, None)
+
+
+def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
     warnings = _judged(project.warnings, wish.profile)
     out = out_folder(project, folder, wish)
     room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)

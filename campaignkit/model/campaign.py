@@ -68,6 +68,19 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """Which edition of the invitation to its event a campaign sends out (RFC 5545, 3.8.7.4).
+
+    `uid` stays as long as the event does; `sequence` counts its corrections. `stamp` says when the last one was made, in
+    seconds since 1970; None for an invitation that is dated as all else is.
+    """
+
+    uid: str
+    sequence: int = 0
+    stamp: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """One group's values, checked against the kits of its folder.
 
@@ -84,6 +97,7 @@ class Campaign:
     brands: tuple[Brand, ...] = (Brand(),)
     audiences: tuple[Audience, ...] = ()
     materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    invitation: Invitation | None = None
 
     def in_language(self, lang: str) -> Campaign:
         """The campaign as a group that speaks only `lang` would have written it."""

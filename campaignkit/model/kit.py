@@ -41,7 +41,8 @@ class Field:
 
     `max` and `ideal` count grapheme clusters of text (East Asian wide ones twice); of a list, `max` counts entries.
     `short` names a sibling field that holds a shorter wording, used when this one cannot fit. `was` lists the paths that
-    the field had in earlier versions of the kit, such as `event.when`: an update moves a campaign's values along.
+    the field had in earlier versions of the kit, such as `event.when`: an update moves a campaign's values along. `unless`
+    names a sibling that does as well: a required field may be left out where that one is given.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Field:
     fields: tuple[Field, ...] = ()
     item: Field | None = None
     was: tuple[str, ...] = ()
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ UNSUBSCRIBE = _list(
     "Where people stop these mails: a mail address written mailto:…, a web address, or both.",
     _text("", "mailto:… or https://…"),
 )
+ONE_CLICK = _text(
+    "one_click",
+    "true only where the https address above is another one for each reader and takes that reader off the list, without a "
+    "further step, as soon as a mail program posts to it (RFC 8058). A page that is one for all readers cannot.",
+)
 
 EVENT = _group(
     "event",
@@ -50,8 +55,8 @@ EVENT = _group(
     _text("title", "The event's name. A | marks a place where the line may break."),
     _text("short_title", "A shorter name, used where the full one cannot fit."),
     _text("subtitle", "One line under the name."),
-    Field("starts", "datetime", "When it begins, by the clock of the place: 2027-06-12T18:30."),
-    Field("ends", "datetime", "When it ends, by the clock of the place."),
+    Field("starts", "datetime", "When it begins, by the clock of the place: 2027-06-12T18:30; 2027-06-12 for a whole day."),
+    Field("ends", "datetime", "When it ends, by the clock of the place; a later day where it takes several."),
     TZ,
     _text("when", "Words for the day, instead of the date's own: Every Tuesday in May."),
     _text("hours", "Words for the time, instead of the time's own: doors at six."),
@@ -201,6 +206,7 @@ VOCABULARY: tuple[Field, ...] = (
         Field("reply_to", "email", "The address that answers go to."),
         _text("postal_address", "The sender's postal address, which the law asks for."),
         UNSUBSCRIBE,
+        ONE_CLICK,
         Field("logo", "logo", "The sender's logo."),
         Field("color", "color", "The sender's colour."),
     ),
@@ -320,10 +326,18 @@ def _refined(there: Field, shared: Field | None, own: Field) -> Field:
         max=_least(own.max, others.max),
         ideal=_least(own.ideal, others.ideal),
         short=own.short or there.short,
+        unless=_unless(there, own),
         choices=own.choices or there.choices,
         fields=_overlaid(there.fields, shared.fields if shared else (), own.fields),
         item=item or there.item,
     )
+
+
+def _unless(there: Field, own: Field) -> str:
+    """What may stand in for a field: only where every kit that requires it lets the same sibling do."""
+    if there.required and own.required:
+        return own.unless if own.unless == there.unless else ""
+    return own.unless if own.required else there.unless
 
 
 def _least(*limits: int | None) -> int | None:

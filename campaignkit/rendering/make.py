@@ -12,7 +12,7 @@ from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material
 from campaignkit.model.vocabulary import fields_for
-from campaignkit.rendering import invite, view
+from campaignkit.rendering import invite, occasion, view
 from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable
 from campaignkit.rendering.formats import Writer
@@ -51,7 +51,7 @@ class Workshop:
         fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners)
         self._paper = Paper(self._filling, typesetter, campaign, fields)
-        self._mailroom = Mailroom(kit, campaign, credit, epoch, self._filling, logos, self._invitation)
+        self._mailroom = Mailroom(kit, campaign, credit, self._filling, logos, self._invitation)
         self._writer = Writer(kit, campaign, credit, epoch, luggage, self._gate, self._fonts)
 
     def _open_fonts(self) -> tuple[FontFile, ...]:
@@ -75,7 +75,11 @@ class Workshop:
 
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
-        found = (*(_judged(problem, sheet) for problem in self._problems), *self._unknown_characters(sheet.lang))
+        drawn = material.size is not None  # text files, mails and calendars need no font of the kit
+        found = (
+            *(_judged(problem, sheet) for problem in self._problems),
+            *(self._unknown_characters(sheet.lang) if drawn else ()),
+        )
         if any(problem.severity == "error" for problem in found):
             return Laid(sheet, found)
         try:
@@ -137,9 +141,11 @@ class Workshop:
 
     def _invitation(self, lang: str) -> bytes:
         """The event's `.ics` in a language; nothing where there is no event to come to."""
-        occasion = invite.occasion_of(self._campaign, lang)
-        seed = "/".join(partner.id for partner in self._campaign.partners)
-        return invite.invitation(occasion, seed, self._credit.line, self._epoch, lang) if occasion else b""
+        about, invitation = occasion.occasion_of(self._campaign, lang), self._campaign.invitation
+        invitation = invitation or occasion.first(self._campaign)
+        if about is None or invitation is None:
+            return b""
+        return invite.calendar_file(about, invitation, self._credit.line, self._epoch, lang)
 
     def write(self, laid: Laid, out: Path) -> tuple[MadeFile, ...]:
         """Write every format of a sheet without errors into the empty folder `out`. Raises RenderingFailed."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -21,19 +21,24 @@ SHORT_WORD = 3
 
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
+_LATIN = "[A-Za-z\u00c0-\u024f]"
+_MARKS = "\u00c0-\u024f'’./-"
 _LTR = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # and of people
     r"|[\w-]+(?:\.[\w-]+)+/\S*"
+    # 12 rue d’Ivry, 69001 Lyon; figures after a Latin word stay with it by themselves
+    rf"|(?<![\w{_MARKS}])(?<![\w{_MARKS}][ \u00a0])(?<![\w{_MARKS}][,;:][ \u00a0])"
+    rf"\d[\d./-]*{_LATIN}?,?[ \u00a0]{_LATIN}[\w{_MARKS}]*(?:,?[ \u00a0]+[\w{_MARKS}]+)*(?<![.'’/-])"
     r"|\+?\(?\d[\d\s()/.:+\u2010-\u2013-]*\d\)?",  # phone numbers, times, ranges
     re.ASCII,
 )
 
 
 def isolate(text: str) -> str:
-    """`text` with its phone numbers, ranges and addresses kept in order, for right-to-left lines.
+    """`text` whose long numbers, addresses and Latin words after figures keep their order in right-to-left lines.
 
-    `030 / 614 94 00` in an Arabic paragraph is otherwise drawn as `00 94 614 / 030`.
+    `030 / 614 94 00` in an Arabic paragraph is otherwise drawn as `00 94 614 / 030`, `12 rue d’Ivry` as `rue d’Ivry 12`.
     """
     return _LTR.sub(lambda match: f"{LRI}{match[0]}{PDI}" if re.search(r"\D", match[0]) else match[0], text)
 
@@ -99,19 +104,31 @@ def phone_link(number: str) -> str:
 def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
     """The filters for one language; in right-to-left pages numbers, times and addresses are isolated."""
     kept = (lambda text: f"{LRI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
+    isolated = isolate if direction == "rtl" else (lambda text: text)
     apart = (lambda text: f"{FSI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
 
     def day(value: date, style: locales.DateStyle = "full") -> str:
         return locales.format_date(value, lang, style)
 
-    def time(value: datetime, end: datetime | None = None) -> str:
-        return kept(locales.format_time_range(value, end, lang) if end else locales.format_time(value, lang))
+    def time(value: date, end: date | None = None) -> str:
+        text = locales.format_time_range(value, end, lang) if end else locales.format_time(value, lang)
+        # Names of days are words of the line's own direction.
+        return isolated(text) if locales.lasts_days(value, end) else kept(text) if text else ""
+
+    def when(event: Mapping[str, Any], part: locales.DateStyle | Literal["time"] = "full") -> str:
+        """The words for when an event is; an empty text where it says nothing of this part."""
+        starts, ends = event.get("starts"), event.get("ends")
+        if part == "time":
+            return str(event.get("hours") or (time(starts, ends) if starts else ""))
+        if event.get("when"):
+            return "" if part == "weekday" else str(event["when"])
+        return isolated(locales.format_dates(starts, ends, lang, part)) if starts else ""
 
     def money(value: Money | Mapping[str, Any], free: str = "") -> str:
         exact = value if isinstance(value, Money) else Money(value["amount"], value["currency"])
         return free if free and not exact.amount else kept(locales.format_money(exact, lang))
 
     return {
-        "date": day, "time": time, "money": money, "phone": kept, "phone_link": phone_link,
+        "date": day, "time": time, "when": when, "money": money, "phone": kept, "phone_link": phone_link,
         "heading": heading, "plain": plain, "link_text": link_text, "mail_text": mail_text, "fill": filled, "apart": apart,
     }  # fmt: skip

@@ -27,7 +27,7 @@ MATERIALS = ("a5", "full-page", "mail", "how-to-send", "invite")
 PAGES = {"event-flyer/a5": (148.0, 210.0), "co-branded-ad/full-page": (260.0, 374.0)}
 DAYS = {
     "en-CA": "Saturday September 11, 2027 5:00–9:00 p.m.",
-    "fr-CA": "samedi 11 septembre 2027 17 h 00–21 h 00",
+    "fr-CA": "samedi 11 septembre 2027 17 h – 21 h",
     "de": "Samstag 28. August 2027 10:00–17:00 Uhr",
     "ar": "السبت 28 أغسطس 2027 10:00–17:00",
 }

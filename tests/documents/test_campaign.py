@@ -235,7 +235,7 @@ def test_bad_input_is_told_with_line_field_and_what_to_do(
         ("{starts: 2027-06-12T18:30+05:00, tz: Europe/London}", "event.starts", "bad-offset", "leave the offset out"),
         ("{starts: 2027-06-12T18:30}", "event.starts", "missing-time-zone", "tz: Europe/London"),
         ("{starts: 2027-06-12T25:30, tz: Europe/London}", "event.starts", "bad-date", "23:59"),
-        ("{starts: 2027-13-45, tz: Europe/London}", "event.starts", "bad-date", "2027-06-12T18:30"),
+        ("{starts: 2027-13-45, tz: Europe/London}", "event.starts", "bad-date", "a day that exists"),
         ("{starts: 2027-06-31T18:30, tz: Europe/London}", "event.starts", "bad-date", "exists"),
         ("{starts: next Friday, tz: Europe/London}", "event.starts", "bad-date", "“next Friday”"),
         ("{starts: 2027-06-12T18:30, tz: Europe/Lodnon}", "event.tz", "unknown-time-zone", "`Europe/London`"),
@@ -279,6 +279,36 @@ def test_an_end_is_compared_as_an_instant_across_the_clock_change(read: Read) ->
 def test_an_event_past_midnight_across_the_clock_change_is_sound(read: Read) -> None:
     event = "{starts: 2027-11-06T22:00, ends: 2027-11-07T03:00, tz: America/New_York}"
     assert read(f"event: {event}\n").warnings == ()
+
+
+def test_a_day_without_a_time_is_a_whole_day(read: Read) -> None:
+    event = read("event: {starts: 2027-06-12, ends: 2027-06-13}\n").campaign.values["event"]
+    assert event == {"starts": date(2027, 6, 12), "ends": date(2027, 6, 13)}
+
+
+@pytest.mark.parametrize(
+    ("event", "code", "expected"),
+    [
+        ("{starts: 2027-06-12, ends: 2027-06-11}", "ends-before-start", "2027-06-12 or a later day"),
+        ("{starts: 2027-06-12T10:00, ends: 2027-06-13, tz: Europe/London}", "bad-date", "found a time and none"),
+        ("{starts: 2027-06-12, ends: 2027-06-13T18:00, tz: Europe/London}", "bad-date", "found none and a time"),
+    ],
+)
+def test_whole_days_end_on_a_whole_day(problem: Callable[..., Problem], event: str, code: str, expected: str) -> None:
+    told = problem(f"event: {event}\n")
+    assert (told.field, told.code) == ("event.ends", code) and expected in told.message
+
+
+def test_a_required_field_may_have_a_stand_in(read: Read, problem: Callable[..., Problem]) -> None:
+    fields = (Field("starts", "datetime", required=True, unless="when"), Field("when", "text"))
+    weekly = kit("weekly", Field("event", "group", fields=fields))
+    assert read("event: {when: Every Tuesday}\n", weekly).campaign.values["event"] == {"when": "Every Tuesday"}
+    assert problem("event: {where: here}\n", weekly).message.endswith(", or `when` in its place")
+
+
+def test_one_click_is_true_or_false(read: Read, problem: Callable[..., Problem]) -> None:
+    assert read(f"{START}sender: {{one_click: true}}\n").campaign.values["sender"] == {"one_click": True}
+    assert problem(f"{START}sender: {{one_click: maybe}}\n").code == "unknown-choice"
 
 
 def test_a_required_value_inside_an_absent_group_is_missed(problem: Callable[..., Problem]) -> None:

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from campaignkit.rendering.invite import Occasion, invitation, uid
+from campaignkit.model.campaign import Invitation
+from campaignkit.rendering.invite import calendar_file
+from campaignkit.rendering.occasion import Occasion
 
 LEEDS = ZoneInfo("Europe/London")
 SOUP = Occasion(
@@ -19,9 +22,11 @@ SOUP = Occasion(
 )
 
 
-def made(occasion, **options):
-    told = {"seed": "br/aire", "credit": "Design: Soup", "epoch": 0, "lang": "en"} | options
-    return invitation(occasion, told["seed"], told["credit"], told["epoch"], told["lang"])
+FIRST = Invitation("soup@campaignkit")
+
+
+def made(occasion, invitation=FIRST):
+    return calendar_file(occasion, invitation, "Design: Soup", 0, "en")
 
 
 def event(content):
@@ -54,11 +59,22 @@ def test_an_hour_is_kept_where_no_end_is_given_even_across_a_clock_change():
     assert (found.decoded("dtend").astimezone(UTC) - found.decoded("dtstart").astimezone(UTC)).total_seconds() == 3600
 
 
-def test_the_same_event_has_the_same_bytes_and_another_start_is_another_event():
-    later = Occasion(SOUP.title, datetime(2027, 6, 13, 18, 30, tzinfo=LEEDS), None)
+def test_the_same_invitation_has_the_same_bytes_and_a_later_one_says_so():
     assert made(SOUP) == made(SOUP)
-    assert uid(SOUP, "br") == uid(SOUP, "br") != uid(later, "br")
-    assert uid(SOUP, "br") != uid(SOUP, "other")
+    first, second = event(made(SOUP)), event(made(SOUP, replace(FIRST, sequence=2, stamp=1800000000)))
+    assert (first["sequence"], second["sequence"]) == (0, 2)
+    assert second.decoded("dtstamp") == second.decoded("last-modified") == datetime(2027, 1, 15, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("ends", "until"), [(date(2027, 6, 13), b"20270614"), (None, b"20270613")])
+def test_whole_days_are_dates_and_end_with_the_day_after(ends, until):
+    content = made(Occasion("Fair", date(2027, 6, 12), ends))
+    assert b"DTSTART;VALUE=DATE:20270612\r\nDTEND;VALUE=DATE:" + until in content
+
+
+def test_the_organiser_is_an_address_that_calendars_can_hold_or_nobody():
+    assert b"ORGANIZER:mailto:a@xn--mller-kva.example\r\n" in made(replace(SOUP, email="a@müller.example"))
+    assert b"ORGANIZER" not in made(SOUP) + made(replace(SOUP, email="jürgen@a.example"))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200))

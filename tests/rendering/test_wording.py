@@ -117,3 +117,28 @@ def test_a_link_or_mail_address_by_itself_is_never_changed():
         assert is_address(address)
     assert not is_address("write to hello@soup.example")
     assert not is_address("030 / 614 94 00")
+
+
+def test_when_says_days_and_times_or_the_words_in_their_place():
+    fair = {"starts": datetime(2027, 6, 12, 10, tzinfo=LEEDS), "ends": datetime(2027, 6, 13, 18, tzinfo=LEEDS)}
+    when = filters("en", "ltr")["when"]
+    assert when(fair, "day-month-year") == "12–13 June 2027"
+    assert when(fair, "time") == f"Sat{NBSP}10:00{NBSP}– Sun{NBSP}18:00"
+    weekly = {"when": "Every Tuesday", "hours": "doors at six", "starts": None}
+    assert [when(weekly, part) for part in ("weekday", "day-month", "time")] == ["", "Every Tuesday", "doors at six"]
+    assert [when({}, part) for part in ("weekday", "full", "time")] == ["", "", ""]
+
+
+def test_names_of_days_keep_the_direction_of_their_line():
+    fair = {"starts": datetime(2027, 6, 12, 10, tzinfo=LEEDS), "ends": datetime(2027, 6, 13, 18, tzinfo=LEEDS)}
+    assert not filters("ar", "rtl")["when"](fair, "time").startswith(LRI)
+    assert filters("ar", "rtl")["when"](fair, "day-month") == f"{LRI}12–13{PDI} يونيو"
+
+
+@pytest.mark.parametrize("text", ["12 rue d’Ivry, 69001 Lyon", "7b High Street", "12 bis, rue de l’Église"])
+def test_an_address_in_latin_letters_keeps_its_order_in_arabic(text):
+    assert isolate(f"المطبخ، {text}، ليون") == f"المطبخ، {LRI}{text}{PDI}، ليون"
+
+
+def test_figures_after_a_latin_word_are_not_parted_from_it():
+    assert isolate("Ritzelgasse 4, 04399 Leipzig") == "Ritzelgasse 4, 04399 Leipzig"

@@ -15,6 +15,7 @@ from campaignkit.rendering.mail import buttons
 from campaignkit.rendering.mail.address import Unwritable, ascii_address, ascii_uri
 from campaignkit.rendering.mail.letter import Letter, unsafe_in_header
 from campaignkit.rendering.mail.markup import MailPage, Tag, mail_page
+from campaignkit.rendering.wording import FSI, LRI, PDI
 
 MOST = {field.name: field.max or 0 for field in AUDIENCE.fields}
 """Characters that lists of mails show, by the text that they show."""
@@ -25,6 +26,8 @@ WIDTH = 640
 LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+")
 MARKUP = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|\*\*\S|\]\(\w")
 ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+UNSEEN = dict.fromkeys(map(ord, f"{LRI}{FSI}{PDI}"))
+"""Marks that keep what stands between them in order, and are no words."""
 REMOTE = frozenset({"src", "background", "poster", "srcset", "data", "lowsrc"})
 
 
@@ -183,5 +186,5 @@ def _trimmed(link: str, links: set[str]) -> str:
 
 
 def _bare(text: str) -> str:
-    """The words without the spaces and line breaks between them, which page and text set each in its own way."""
-    return "".join(text.split())
+    """The words without spaces and marks of direction between them, which page and text set each in its own way."""
+    return "".join(text.translate(UNSEEN).split())

@@ -32,7 +32,6 @@ class Mailroom:
     kit: Kit
     campaign: Campaign
     credit: Credit
-    epoch: int
     filling: Filling
     logos: Logos
     invitation: Callable[[str], bytes]
@@ -64,10 +63,10 @@ class Mailroom:
             html=html,
             text=text,
             lang=sheet.lang,
-            epoch=self.epoch,
             pictures=tuple(picture for picture in album.taken.values() if picture.src in html),
             invitation=self.invitation(sheet.lang),
             unsubscribe=tuple(sender.get("unsubscribe", ())),
+            one_click=sender.get("one_click") is True,
             postal_addresses=tuple(str(p["postal_address"]) for p in (sender, nonprofit) if p.get("postal_address")),
             credit=self.credit.line,
             record=self.credit.record,

@@ -6,7 +6,6 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from email.charset import BASE64, QP, Charset
 from email.header import Header
 from email.mime.base import MIMEBase
@@ -14,7 +13,7 @@ from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
-from email.utils import format_datetime, formataddr
+from email.utils import formataddr
 
 from campaignkit.rendering.mail.address import ascii_address, ascii_uri
 from campaignkit.rendering.mail.letter import Letter, Picture, unsafe_in_header
@@ -66,19 +65,19 @@ def data_url(picture: Picture) -> str:
 
 
 def _headers(letter: Letter) -> Iterator[tuple[str, str | Header]]:
-    # No To, Cc or Bcc: whoever sends it decides. No Message-ID: the mail program gives one to each sending, and a draft
-    # sent twice must not repeat it.
+    # No To, Cc or Bcc: whoever sends it decides. No Message-ID and no Date: the mail program gives both to each sending. A
+    # draft sent twice must not repeat the one, and some programs keep the other and send a mail from the past.
     yield "From", _mailbox(letter.sender_name, letter.sender_address)
     if letter.reply_to:
         yield "Reply-To", ascii_address(letter.reply_to)
     yield "Subject", _words("Subject", letter.subject)
-    yield "Date", format_datetime(datetime.fromtimestamp(letter.epoch, UTC))
     yield "Organization", _words("Organization", letter.sender_name)
     yield "Content-Language", _plain(letter.lang)
     if letter.unsubscribe:
         ways = [ascii_uri(way) for way in letter.unsubscribe]
         yield "List-Unsubscribe", ", ".join(f"<{way}>" for way in ways)
-        if any(way.startswith("https:") for way in ways):
+        # RFC 8058: a promise that a bare POST to the address takes this reader off, which only the sender can make.
+        if letter.one_click and any(way.startswith("https:") for way in ways):
             yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
     yield "X-Unsent", "1"
     if letter.credit:

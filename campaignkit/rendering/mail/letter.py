@@ -28,8 +28,9 @@ class Letter:
     """One mail to one audience in one language, ready to be put into a file.
 
     `html` is the whole document with `cid:` sources, `text` says the same without mark-up, lines ended by newlines.
-    `unsubscribe` and `postal_addresses` (the sender's first) are as the campaign gives them; `invitation` is an `.ics` file
-    or empty. `epoch` is in seconds since 1970, `credit` the one-line credit and `record` the digest of the kit's record.
+    `unsubscribe` and `postal_addresses` (the sender's first) are as the campaign gives them; with `one_click` the sender
+    says that its https address keeps what RFC 8058 asks. `invitation` is an `.ics` file or empty, `credit` the one-line
+    credit and `record` the digest of the kit's record.
     """
 
     sender_name: str
@@ -39,11 +40,11 @@ class Letter:
     html: str
     text: str
     lang: str
-    epoch: int
     reply_to: str = ""
     pictures: tuple[Picture, ...] = ()
     invitation: bytes = b""
     unsubscribe: tuple[str, ...] = ()
+    one_click: bool = False
     postal_addresses: tuple[str, ...] = ()
     credit: str = ""
     record: str = ""

@@ -39,8 +39,9 @@ def spoken(kit: Kit, campaign: Campaign, audience: str, lang: str) -> dict[str, 
 def _facts(campaign: Campaign, lang: str) -> dict[str, str]:
     """What placeholders stand for; empty where the campaign does not say."""
     event, sender, nonprofit = (_group(campaign, name) for name in ("event", "sender", "nonprofit"))
-    starts = event.get("starts")
-    day = locales.format_date(starts, lang, "full") if isinstance(starts, date) else ""
+    starts, ends = event.get("starts"), event.get("ends")
+    last = ends if isinstance(ends, date) else None
+    day = _days(starts, last, lang) if isinstance(starts, date) else ""
     facts = {
         "sender": str(sender.get("name", "")),
         "nonprofit": str(nonprofit.get("name", "")),
@@ -49,6 +50,11 @@ def _facts(campaign: Campaign, lang: str) -> dict[str, str]:
     }
     # On one line each: they also come into a mail's subject.
     return {name: " ".join(fact.split()) for name, fact in facts.items()}
+
+
+def _days(starts: date, ends: date | None, lang: str) -> str:
+    # Two days with their names would be too long for the line that mail programs show.
+    return locales.format_dates(starts, ends, lang, "day-month-year" if locales.lasts_days(starts, ends) else "full")
 
 
 def _group(campaign: Campaign, name: str) -> Mapping[str, object]:

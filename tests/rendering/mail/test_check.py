@@ -34,7 +34,6 @@ LETTER = Letter(
     html=HTML,
     text=TEXT,
     lang="en",
-    epoch=0,
     pictures=(LOGO,),
     unsubscribe=(STOP, STOP_WEB),
     postal_addresses=("1200 N. Main St., Dayton", "PO Box 77"),

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from campaignkit.rendering.invite import Occasion, invitation
+from campaignkit.model.campaign import Invitation
+from campaignkit.rendering.invite import calendar_file
 from campaignkit.rendering.mail.eml import message, standalone
 from campaignkit.rendering.mail.letter import Letter, picture, unsafe_in_header
+from campaignkit.rendering.occasion import Occasion
 
-HEADERS = {"from", "reply-to", "subject", "date", "organization", "content-language", "x-unsent", "mime-version"} | {
-    "content-type", "list-unsubscribe", "list-unsubscribe-post", "x-campaignkit-credit", "x-campaignkit-record"
+HEADERS = {"from", "reply-to", "subject", "organization", "content-language", "x-unsent", "mime-version"} | {
+    "content-type", "list-unsubscribe", "x-campaignkit-credit", "x-campaignkit-record"
 }  # fmt: skip
 
 
@@ -37,9 +39,8 @@ LETTER = Letter(
     html=f'<html><body>Suppe für alle <img src="{LOGOS[0].src}" alt=""><img src="{LOGOS[1].src}" alt=""></body></html>',
     text="Suppe für alle\n\nhttps://nightpantry.example/soup?" + "x" * 300 + "\n.\n-- \nDayton\n",
     lang="en-US",
-    epoch=1767225600,
     pictures=LOGOS,
-    invitation=invitation(Occasion("Soup", START, None), "s", "Design", 0, "en"),
+    invitation=calendar_file(Occasion("Soup", START, None), Invitation("soup@a.example"), "Design", 0, "en"),
     unsubscribe=("mailto:stop@mo-hardware.example", "https://mo-hardware.example/u/ABC"),
     postal_addresses=("1200 N. Main St., Dayton",),
     credit="Design: Sponsor e-mail by Werkstatt Öst, CC BY-SA 4.0 · ck:7f3a-9c2e",
@@ -85,17 +86,21 @@ def test_the_headers_are_those_of_a_draft():
     (sender,) = mail["from"].addresses
     assert (sender.display_name, sender.addr_spec) == (LETTER.sender_name, LETTER.sender_address)
     assert mail["reply-to"] == LETTER.reply_to and mail["subject"] == LETTER.subject and mail["x-unsent"] == "1"
-    assert mail["date"].datetime.timestamp() == LETTER.epoch and mail["content-language"] == "en-US"
+    assert mail["content-language"] == "en-US"
     assert mail["x-campaignkit-credit"] == LETTER.credit and mail["x-campaignkit-record"].strip() == LETTER.record
 
 
 def test_the_ways_to_unsubscribe_are_the_senders_in_their_order():
     mail = parsed(LETTER)
     assert mail["list-unsubscribe"] == "<mailto:stop@mo-hardware.example>, <https://mo-hardware.example/u/ABC>"
-    assert mail["list-unsubscribe-post"] == "List-Unsubscribe=One-Click"
-    by_mail = parsed(replace(LETTER, unsubscribe=("mailto:stop@a.example",)))
+    by_mail = parsed(replace(LETTER, unsubscribe=("mailto:stop@a.example",), one_click=True))
     assert by_mail["list-unsubscribe"] == "<mailto:stop@a.example>" and by_mail["list-unsubscribe-post"] is None
     assert parsed(replace(LETTER, unsubscribe=()))["list-unsubscribe"] is None
+
+
+def test_one_click_is_promised_only_where_the_sender_says_so():
+    assert parsed(LETTER)["list-unsubscribe-post"] is None
+    assert parsed(replace(LETTER, one_click=True))["list-unsubscribe-post"] == "List-Unsubscribe=One-Click"
 
 
 def test_lines_end_as_mail_wants_them_and_stay_short():

@@ -26,6 +26,11 @@ def test_the_kits_words_are_filled_with_the_campaigns_facts():
     assert said["sign_off"] == "On Saturday, 6 November 2027"
 
 
+def test_several_days_are_all_named():
+    days = EVENT | {"ends": datetime(2027, 11, 8, 18, tzinfo=UTC)}
+    assert spoken(KIT, replace(SOUP, values={"event": days}), "workers", "en")["sign_off"] == "On 6–8 November 2027"
+
+
 def test_what_a_value_says_is_never_taken_for_a_placeholder():
     assert spoken(KIT, SOUP, "workers", "en")["reason"] == "You work for Wren {title}."
 

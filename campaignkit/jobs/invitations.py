@@ -1,0 +1,64 @@
+"""Which invitation to its event a campaign sends out: the one before, or a newer one because the event has changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from campaignkit.documents.invitations import INVITATIONS, Issued, read_issued, written
+from campaignkit.documents.project import Project
+from campaignkit.errors import CannotWrite, Problem
+from campaignkit.files import write_whole
+from campaignkit.model.campaign import Invitation
+from campaignkit.rendering import occasion
+from campaignkit.rendering.key import epoch
+from campaignkit.rendering.plan import follows_event
+
+
+def as_issued(project: Project, environ: Mapping[str, str]) -> Project:
+    """The project with the invitation that it sent out last, or would send out first. Writes nothing.
+
+    Raises InvalidDocuments for a damaged file.
+    """
+    issued = read_issued(project.campaign.folder)
+    return _with(project, issued.invitation if issued else occasion.first(project.campaign), environ)
+
+
+def raised(project: Project, environ: Mapping[str, str]) -> Project:
+    """The project with the invitation that goes out now, which is written down where it is new.
+
+    A campaign that cannot be written to gets its invitation all the same, and a warning. A kit's sample invites nobody and
+    is left alone. Raises InvalidDocuments for a damaged file.
+    """
+    content = occasion.content(project.campaign)
+    if not content or not _invites(project) or project.campaign.folder != project.folder:
+        return as_issued(project, environ)
+    issued = read_issued(project.campaign.folder)
+    if issued and issued.content == content:
+        return _with(project, issued.invitation, environ)
+    now = epoch(environ, "") if environ.get("SOURCE_DATE_EPOCH") else int(time.time())
+    new = occasion.corrected(issued.invitation, now) if issued else occasion.first(project.campaign)
+    assert new is not None, "what has content has a start"
+    return replace(_with(project, new, environ), warnings=(*project.warnings, *_write(project, Issued(new, content))))
+
+
+def _invites(project: Project) -> bool:
+    return any(follows_event(material) or material.is_mail for kit in project.kits for material in kit.materials)
+
+
+def _with(project: Project, invitation: Invitation | None, environ: Mapping[str, str]) -> Project:
+    if invitation and environ.get("SOURCE_DATE_EPOCH"):
+        invitation = replace(invitation, stamp=None)
+    return replace(project, campaign=replace(project.campaign, invitation=invitation))
+
+
+def _write(project: Project, issued: Issued) -> tuple[Problem, ...]:
+    told: dict[str, Any] = {"file": INVITATIONS, "field": "", "code": "not-kept", "severity": "warning"}
+    try:
+        write_whole(project.folder / INVITATIONS, written(issued))
+    except CannotWrite as error:
+        message = f"{error.message} A later correction of the invitation would then count as another event; {error.hint}"
+        return (Problem(message=message.strip(), **told),)
+    return ()

@@ -1,0 +1,57 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from campaignkit.documents.invitations import INVITATIONS, read_issued
+from campaignkit.documents.project import Project
+from campaignkit.jobs.invitations import as_issued, raised
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Kit, Material
+
+
+@pytest.fixture
+def project(tmp_path):
+    invite = Material("invite", "invite", ("ics",))
+    kit = Kit(tmp_path / "kits" / "soup", "soup", "1.0.0", "Soup", "", "CC0-1.0", (), (), (invite,))
+    event = {"title": "Soup", "starts": datetime(2027, 6, 12, 18, tzinfo=UTC)}
+    return Project(tmp_path, Campaign(tmp_path, {"event": event}), (kit,))
+
+
+def moved(project):
+    event = project.campaign.values["event"] | {"where": "Another hall"}
+    return replace(project, campaign=replace(project.campaign, values={"event": event}))
+
+
+def test_a_changed_event_raises_the_sequence_once_and_keeps_the_uid(project):
+    first = raised(project, {}).campaign.invitation
+    second = raised(moved(project), {}).campaign.invitation
+    assert (second.uid, second.sequence) == (first.uid, 1)
+    assert raised(moved(project), {}).campaign.invitation == second
+
+
+def test_looking_writes_nothing(project, tmp_path):
+    assert as_issued(project, {}).campaign.invitation.sequence == 0
+    assert not (tmp_path / INVITATIONS).exists()
+    raised(project, {})
+    assert as_issued(moved(project), {}).campaign.invitation.sequence == 0
+    assert read_issued(tmp_path).invitation.sequence == 0
+
+
+def test_a_kits_sample_and_a_campaign_that_invites_nobody_write_nothing(project, tmp_path):
+    raised(replace(project, folder=tmp_path / "elsewhere"), {})
+    raised(replace(project, kits=()), {})
+    assert not (tmp_path / INVITATIONS).exists()
+
+
+def test_a_campaign_that_cannot_be_written_to_is_invited_to_all_the_same(project, tmp_path):
+    (tmp_path / ".campaignkit").write_text("no folder")
+    told = raised(project, {})
+    assert told.campaign.invitation.sequence == 0
+    assert [(problem.code, problem.severity) for problem in told.warnings] == [("not-kept", "warning")]
+
+
+def test_source_date_epoch_overrules_the_stamp(project):
+    raised(project, {})
+    assert raised(moved(project), {"SOURCE_DATE_EPOCH": "1800000000"}).campaign.invitation.stamp is None
+    assert as_issued(moved(project), {}).campaign.invitation.stamp == 1800000000
