@@ -209,7 +209,7 @@ class FieldReader:
         for field in fields:
             node = table.entries.get(field.name)
             if node is None or _is_absent(node, field):
-                for place, missing in _required(field, below(path, field.name)):
+                for place, missing in required(field, below(path, field.name)):
                     message = f"is missing; expected {_wanted(missing)}"
                     self.report.error(table.keys.get(field.name, at), place, message, "missing-value")
 
@@ -237,10 +237,10 @@ def _is_absent(node: Node, field: Field) -> bool:
     return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
 
 
-def _required(field: Field, path: str) -> Iterator[tuple[str, Field]]:
+def required(field: Field, path: str) -> Iterator[tuple[str, Field]]:
     """The values that an absent field leaves wanting: those inside a group, or the field itself."""
     inner = (
-        [found for child in field.fields for found in _required(child, below(path, child.name))]
+        [found for child in field.fields for found in required(child, below(path, child.name))]
         if field.type == "group"
         else []
     )

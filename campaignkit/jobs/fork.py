@@ -8,7 +8,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.editing import add_missing_keys, missing_keys, set_values
+from campaignkit.documents.editing import set_values
+from campaignkit.documents.fields import required
+from campaignkit.documents.joining import joined, lacking
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.nodes import Plain
 from campaignkit.documents.source import Node, Scalar, Table, parse_table
@@ -43,8 +45,8 @@ _EDITOR_LINE = f"# yaml-language-server: $schema={schema.SCHEMA_FOLDER}/campaign
 class Forked:
     """What a fork brought: the kit and its version, where it and its campaign are, and the code it is credited by.
 
-    `added` names the keys that were put into campaign.yaml; `new_campaign` tells that there was none before, and
-    `notes` what the kit's licence keeps people from.
+    `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
+    and `notes` what the kit's licence keeps people from.
     """
 
     kit: str
@@ -52,7 +54,7 @@ class Forked:
     kit_folder: Path
     campaign_folder: Path
     campaign_file: Path
-    added: tuple[str, ...]
+    to_fill: tuple[str, ...]
     new_campaign: bool
     code: str
     notes: tuple[str, ...] = ()
@@ -68,11 +70,13 @@ def fork(
     data: Path | None = None,
     force: bool = False,
 ) -> Forked:
-    """Copy the kit that `source` means to `folder`/kits/, making the campaign or adding what its campaign.yaml lacks.
+    """Copy the kit that `source` means to `folder`/kits/, making the campaign or naming what its campaign.yaml lacks.
 
-    The copy is byte for byte the release, unless `name` and `by` make it a remix. `values` (dotted keys) and the YAML file
-    `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises NotFound, InvalidDocuments,
-    Taken if the kit is in the campaign already (unless `force`: then the copy is replaced), Refused, CannotWrite.
+    The copy is byte for byte the release, unless `name` and `by` make it a remix. Only a new campaign takes the sample's
+    values; in one that is there they are comments, beside an empty line for each key that the kit requires. `values`
+    (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises
+    NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is replaced),
+    Refused, CannotWrite.
     """
     _check_signature(name, by)
     release = find(source)
@@ -86,17 +90,28 @@ def fork(
     home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(SAMPLE, b""), SAMPLE))
-    after = set_values(sample if before is None else add_missing_keys(before, sample), _given(data) | dict(values or {}))
-    added = missing_keys(before or "", sample)
+    wanted = () if before is None else _wanted(kit)
+    filled = sample if before is None else joined(before, sample, wanted, kit.name)
+    after = set_values(filled, _given(data) | dict(values or {}))
     _refuse_overwriting(campaign, home, force)
     lineage = _child(stands, original, kit)
     papers = {LINEAGE_FILE: lineage.to_bytes()} if lineage else {}
-    _put(campaign, home, {**contents, **papers}, _sample_files(contents, campaign), after)
+    pictures = _sample_files(contents, campaign) if before is None else {}
+    _put(campaign, home, {**contents, **papers}, pictures, after)
     schema.write(campaign)
     if lineage:
         keep(campaign, released)
     code = short_code(stand(kit, contents, lineage).record.digest)
-    return Forked(kit.name, kit.version, home, campaign, campaign / "campaign.yaml", added, before is None, code, notes)
+    to_fill = lacking(after, wanted)
+    return Forked(kit.name, kit.version, home, campaign, campaign / "campaign.yaml", to_fill, before is None, code, notes)
+
+
+def _wanted(kit: Kit) -> tuple[str, ...]:
+    """The paths of all that a kit cannot do without."""
+    fields = tuple(path for field in kit.fields for path, _ in required(field, field.name))
+    people = ("partners",) if kit.partners[0] else ()
+    readers = ("audiences",) if any(material.each == "audience" for material in kit.materials) else ()
+    return tuple(dict.fromkeys((*fields, *people, *readers)))
 
 
 def _refuse_unsound(stands: Standing) -> None:

@@ -187,7 +187,6 @@ def test_letters_that_no_font_has_are_told_with_what_can_be_done(
     assert letters in told
 
 
-@open_row("B1")
 def test_a_second_kit_brings_no_word_of_its_sample(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
     (here / "fr" / "campaign.yaml").write_text(LYON, encoding="utf-8")
@@ -497,7 +496,6 @@ def test_a_picture_is_said_to_hold_no_kit(campaignkit: Command, here: Path) -> N
     assert "picture" in told.err
 
 
-@open_row("D-into")
 def test_a_fork_says_where_it_went_in_one_sentence(campaignkit: Command, here: Path) -> None:
     assert "Forked event-flyer 1.0.0 into soup/kits/event-flyer" in campaignkit("fork", "event-flyer", "soup").err
 
