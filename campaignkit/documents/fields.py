@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ from campaignkit.errors import Severity
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Field
 from campaignkit.model.values import Localised, Money, Value
+from campaignkit.model.vocabulary import SETTINGS
 
 WORDED = ("text", "rich", "url", "phone", "email")
 """Types whose values are words, which may differ from language to language."""
@@ -235,6 +236,26 @@ def _is_absent(node: Node, field: Field) -> bool:
     if not isinstance(node, Scalar):
         return isinstance(node, Sequence) and not node.items
     return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
+
+
+def unknown_step(fields: Iterable[Field], path: str) -> str:
+    """What is wrong with a path such as `event.plaice` by these fields, with a suggestion; empty if nothing is.
+
+    Words with a reader of their own (`partners`, `brand` …) and open groups may hold anything here.
+    """
+    first, *inner = re.findall(r"[^.\[\]]+", path) or [path]
+    known = {field.name: field for field in fields}
+    if first not in known:
+        return "" if first in SETTINGS else f"unknown key `{first}`{did_you_mean(first, [*known, *SETTINGS])}"
+    field = known[first]
+    for step in inner:
+        if not field.fields:
+            return ""
+        below_it = {child.name: child for child in field.fields}
+        if step not in below_it:
+            return f"unknown key `{step}`{did_you_mean(step, below_it)}"
+        field = below_it[step]
+    return ""
 
 
 def required(field: Field, path: str) -> Iterator[tuple[str, Field]]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.editing import set_values
-from campaignkit.documents.fields import required
+from campaignkit.documents.fields import required, unknown_step
 from campaignkit.documents.joining import joined, lacking
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.nodes import Plain
+from campaignkit.documents.project import kit_folders
 from campaignkit.documents.source import Node, Scalar, Table, parse_table
-from campaignkit.errors import InvalidDocuments, Problem, Refused, Taken
+from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
 from campaignkit.files import (
     LINEAGE_FILE,
     kit_contents,
@@ -34,6 +35,7 @@ from campaignkit.lineage.remix import signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
 from campaignkit.lineage.terms import ask
 from campaignkit.model.kit import Kit
+from campaignkit.model.vocabulary import fields_for
 from campaignkit.registry.resolve import find
 
 SAMPLE = "sample/campaign.yaml"
@@ -92,7 +94,9 @@ def fork(
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(SAMPLE, b""), SAMPLE))
     wanted = () if before is None else _wanted(kit)
     filled = sample if before is None else joined(before, sample, wanted, kit.name)
-    after = set_values(filled, _given(data) | dict(values or {}))
+    given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
+    _refuse_unknown(given, [kit, *_beside(campaign, home)])
+    after = set_values(filled, given)
     _refuse_overwriting(campaign, home, force)
     lineage = _child(stands, original, kit)
     papers = {LINEAGE_FILE: lineage.to_bytes()} if lineage else {}
@@ -179,6 +183,33 @@ def _given(data: Path | None) -> dict[str, Plain]:
         return {}
     table = parse_table(read_file(data.resolve()), str(data))
     return {key: _plain(node) for key, node in table.entries.items() if not (isinstance(node, Scalar) and node.is_empty)}
+
+
+def _meant(value: str) -> Plain:
+    """A value of the command line: a group or a list where it is written as one, `{amount: 3, currency: EUR}`, else text."""
+    if not re.match(r"\s*[\[{]", value):
+        return value
+    try:
+        return _plain(parse_table(f"value: {value}\n".encode(), "").entries["value"])
+    except InvalidDocuments:
+        return value
+
+
+def _beside(campaign: Path, home: Path) -> Iterator[Kit]:
+    """The campaign's other kits, as far as they can be read."""
+    for folder in kit_folders(campaign):
+        with suppress(CampaignKitError):  # `check` tells what is wrong with that one.
+            if folder != home:
+                yield read_kit(folder)
+
+
+def _refuse_unknown(given: Mapping[str, Plain], kits: Sequence[Kit]) -> None:
+    """Raises InvalidDocuments for a path whose words neither the shared vocabulary nor a kit has."""
+    fields = fields_for(kits)
+    wrong = [(path, unknown_step(fields, path)) for path in given]
+    problems = [Problem("-d", path, message, "unknown-key") for path, message in wrong if message]
+    if problems:
+        raise InvalidDocuments(problems, "`campaignkit show` names what a kit reads.")
 
 
 def _plain(node: Node) -> Plain:

@@ -500,7 +500,6 @@ def test_a_fork_says_where_it_went_in_one_sentence(campaignkit: Command, here: P
     assert "Forked event-flyer 1.0.0 into soup/kits/event-flyer" in campaignkit("fork", "event-flyer", "soup").err
 
 
-@open_row("D-yaml")
 def test_d_takes_groups_lists_and_numbers(campaignkit: Command, here: Path) -> None:
     campaignkit(
         "fork", "event-flyer", "fr", "-q", "-d", "event.price={amount: 3, currency: EUR}", "-d", "bullets=[Un, Deux]"
@@ -510,7 +509,6 @@ def test_d_takes_groups_lists_and_numbers(campaignkit: Command, here: Path) -> N
     assert "bullets: [Un, Deux]" in text
 
 
-@open_row("D-unknown")
 def test_d_refuses_a_key_that_no_kit_knows(campaignkit: Command, here: Path) -> None:
     told = campaignkit("fork", "event-flyer", "fr", "-q", "-d", "event.plaice=Here")
     assert told.status != 0
