@@ -186,7 +186,7 @@ def _given(data: Path | None) -> dict[str, Plain]:
 
 
 def _meant(value: str) -> Plain:
-    """A value of the command line: a group or a list where it is written as one, `{amount: 3, currency: EUR}`, else text."""
+    """A value of the command line: a group or list where it is written as one, `{amount: 3, currency: EUR}`, else text."""
     if not re.match(r"\s*[\[{]", value):
         return value
     try:
