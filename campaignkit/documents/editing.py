@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from campaignkit.documents.nodes import MappingNode, Node, Plain, SequenceNode, at, end_of, is_empty, root_of
 from campaignkit.documents.source import Scalar, Table, parse_table
 from campaignkit.documents.source import Sequence as List
+from campaignkit.documents.syntax import unseen_in_key
 from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.model.kit import Author
 
@@ -201,7 +202,7 @@ def _text(value: str) -> str:
 
 def _is_safe_plain(value: str) -> bool:
     """Whether every YAML program reads this text, without quotes, as what it is."""
-    if re.search(r"[,\[\]{}#&*!|>%@`\"]|: |:$|^[-?:=~<]|^\s|\s$|^$", value):
+    if re.search(r"[,\[\]{}#&*!|>%@`\"]|: |:$|^[-?:=~<]|^\s|\s$|^$", value) or unseen_in_key(value):
         return False
     try:
         line = parse_table(f"alone: {value}\ninside: [{value}, {{key: {value}}}]\n".encode(), "")

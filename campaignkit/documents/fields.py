@@ -22,6 +22,7 @@ from campaignkit.documents.leaves import (
 )
 from campaignkit.documents.moments import before, read_zone
 from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.said import dates
 from campaignkit.documents.source import Node, Scalar, Sequence, Table
 from campaignkit.errors import Severity
 from campaignkit.locales import known_language
@@ -88,7 +89,9 @@ class FieldReader:
             return self._localised(node, field, path, around)
         if isinstance(node, Scalar):
             return self._leaf(node, field, path, around)
-        self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}", "wrong-type")
+        colon = isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1
+        hint = "; a colon and a space part a key from its value, so put the text in quotes" if colon else ""
+        self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}{hint}", "wrong-type")
         return None
 
     def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
@@ -195,9 +198,14 @@ class FieldReader:
 
     def _unknown_of_money(self, table: Table, path: str) -> None:
         known = ("amount", "currency", "note")
+        amount = table.entries.get("amount")
         for name, key in table.keys.items():
-            if name not in known:
-                self.report.error(key, below(path, name), f"unknown key `{name}`{did_you_mean(name, known)}", "unknown-key")
+            if name in known:
+                continue
+            message = f"unknown key `{name}`{did_you_mean(name, known)}"
+            if re.fullmatch(r"\d{1,2}", name) and isinstance(amount, Scalar):
+                message = f"a comma parts keys here; write the amount with a point: {amount.text}.{name}"
+            self.report.error(key, below(path, name), message, "unknown-key")
 
     def _note(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
         """The words beside an amount, which become a value of their own: `price_note` beside `price`."""
@@ -221,6 +229,9 @@ class FieldReader:
             around = replace(around, zone=_zone_or_any(zone))
         if "currency" in known and isinstance(currency, Scalar):
             around = replace(around, currency=_currency_or_any(currency))
+        starts = table.entries.get("starts")
+        if "starts" in known and isinstance(starts, Scalar):
+            around = replace(around, day=next(iter(dates(starts.text)), ""))
         return around
 
     def _order(self, table: Table, values: Mapping[str, Value], path: str) -> None:

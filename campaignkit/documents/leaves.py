@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from campaignkit.documents.moments import read_date, read_datetime
+from campaignkit.documents.prices import as_said
 from campaignkit.documents.report import Unfit, did_you_mean, found, one_of, quoted
 from campaignkit.documents.source import Scalar
+from campaignkit.documents.syntax import in_quotes
 from campaignkit.errors import UnsafePath
 from campaignkit.files import BIDI, safe_join
 from campaignkit.locales import known_currency, minor_units
@@ -42,21 +44,22 @@ MOST_DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a value's meaning depends on: the campaign's folder, the zone and the currency in which it stands."""
+    """What a value's meaning depends on: the campaign's folder, the zone, the currency and the day in which it stands."""
 
     folder: Path
     zone: ZoneInfo | None = None
     currency: str = ""
+    day: str = ""
 
 
 def read_leaf(scalar: Scalar, field: Field, around: Around) -> Value:
     """The meaning of one value of `field`'s type. Raises Unfit."""
     if scalar.is_empty:
-        hint = (
-            "put a colour in quotes, because # begins a comment: '#e5352b'"
-            if field.type == "color"
-            else "write it, or delete the line"
-        )
+        hint = "write it, or delete the line"
+        if scalar.lost:
+            hint = f"put it in quotes, because # begins a comment: {in_quotes(scalar.lost)}"
+        elif field.type == "color":
+            hint = "put a colour in quotes, because # begins a comment: '#e5352b'"
         raise Unfit(f"expected {_EXPECTED[field.type]}, found nothing; {hint}", "empty-value")
     return _READERS[field.type](scalar, field, around)
 
@@ -80,9 +83,8 @@ def read_text(scalar: Scalar, field: Field) -> str:
         )
     excess = length(text) - field.max if field.max is not None else 0
     if excess > 0:
-        short = f", or write a shorter one in `{field.short}`" if field.short else ""
         raise Unfit(
-            f"expected at most {field.max} characters, found {length(text)}; cut {excess}{short}: {quoted(text)}",
+            f"expected at most {field.max} characters, found {length(text)}; cut {excess}: {quoted(text)}",
             "too-long",
         )
     return text
@@ -170,6 +172,9 @@ def read_decimal(scalar: Scalar) -> Decimal:
         raise Unfit(f"expected a number of at most {LONGEST_NUMBER} figures, found {quoted(text)}", "bad-number")
     if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text, re.ASCII):
         return Decimal(text)
+    if re.fullmatch(r"\d+,\d{1,2}", text, re.ASCII):
+        point = text.replace(",", ".")
+        raise Unfit(f"expected a number with a point, found {quoted(text)}; write {point}", "bad-number")
     if re.fullmatch(r"-?\d+(\.\d+)?,\d{1,2}|-?\d{1,3}(,\d{3})+(\.\d+)?", text, re.ASCII):
         raise Unfit(f"expected a number such as 1250.50, without commas, found {quoted(text)}", "bad-number")
     raise Unfit(f"expected a number such as 12 or 12.50, found {quoted(text)}", "bad-number")
@@ -250,9 +255,15 @@ def _nearest(text: str, field: Field) -> str:
 
 
 def _money(scalar: Scalar, around: Around) -> Money:
-    if not around.currency:
-        raise Unfit(f"expected {_EXPECTED['money']}, found {quoted(scalar.text)} without a currency", "unknown-currency")
-    return read_money(scalar, around.currency)
+    if around.currency and re.fullmatch(r"[-\d.,]+", scalar.text.strip()):
+        return read_money(scalar, around.currency)
+    price = as_said(scalar.text)
+    currency = price.currency if price and price.currency else around.currency
+    if price and price.is_amount and currency:
+        return read_money(Scalar(price.amount, "decimal", scalar.line, scalar.column), currency)
+    amount = price.amount if price else "12.50"
+    line = f"{{amount: {amount}, currency: {currency or 'EUR'}}}"
+    raise Unfit(f"expected an amount with its currency, found {quoted(scalar.text)}; write {line}", "bad-money")
 
 
 def _date(scalar: Scalar) -> date:
@@ -267,7 +278,7 @@ _READERS: Mapping[FieldType, Callable[[Scalar, Field, Around], Value]] = {
     "text": lambda scalar, field, around: read_text(scalar, field),
     "rich": lambda scalar, field, around: read_text(scalar, field),
     "date": lambda scalar, field, around: _date(scalar),
-    "datetime": lambda scalar, field, around: read_datetime(scalar.text.strip(), around.zone),
+    "datetime": lambda scalar, field, around: read_datetime(scalar.text.strip(), around.zone, around.day),
     "money": lambda scalar, field, around: _money(scalar, around),
     "url": lambda scalar, field, around: read_url(scalar),
     "phone": lambda scalar, field, around: _phone(read_text(scalar, field)),
