@@ -33,6 +33,9 @@ from campaignkit.model.vocabulary import SETTINGS
 WORDED = ("text", "rich", "url", "phone", "email")
 """Types whose values are words, which may differ from language to language."""
 
+STANDS_FOR_ALL = ("choice", "image")
+"""Types of a group's first field that may be written alone: `rule: equal`, `photo: photos/lunch.jpg`."""
+
 _MEANINGS: Mapping[str, Callable[[Scalar], str]] = {
     "tz": lambda scalar: read_zone(scalar.text.strip()).key,
     "currency": lambda scalar: read_currency(scalar.text.strip()),
@@ -113,7 +116,7 @@ class FieldReader:
             self.report.warn(scalar, path, unfit.message, "missing-logo")
 
     def _group(self, node: Node, field: Field, path: str, around: Around, at: Node | None) -> Value | None:
-        if isinstance(node, Scalar) and field.fields and field.fields[0].type == "choice":
+        if isinstance(node, Scalar) and field.fields and field.fields[0].type in STANDS_FOR_ALL:
             key = Scalar(field.fields[0].name, "text", node.line, node.column)
             node = Table({key.text: node}, {key.text: key}, node.line, node.column)
         if not isinstance(node, Table):
@@ -131,6 +134,8 @@ class FieldReader:
             return tuple(entry for entry in entries if entry is not None)
         if node.is_empty:
             return None
+        if node.kind == "truth" and node.text in ("true", "false"):
+            return node.text == "true"
         try:
             is_number = node.kind in ("integer", "decimal") and not node.is_trap
             return read_decimal(node) if is_number else read_text(node, Field("", "text"))
