@@ -17,6 +17,7 @@ from campaignkit.jobs.cache import store
 from campaignkit.jobs.exchange import recover_all
 from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.lineage.standing import Standing, standing
+from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
@@ -46,7 +47,7 @@ def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
     kits = _chosen(project, kit)
     try:
         stands = {entry.folder: standing(entry) for entry in kits}
-        wrong = [*project.warnings, *_unread(project), *_roots(kits, stands.values()), *_unmerged(kits)]
+        wrong = [*project.warnings, *_unread(project), *_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
         return in_order((*wrong, *_layout(pool, project, stands, kit)))
     except InvalidDocuments as error:
         return in_order((*project.warnings, *error.problems))
@@ -65,6 +66,17 @@ def _unread(project: Project) -> tuple[Problem, ...]:
     """Values that no kit of the folder can print, whichever are asked for."""
     is_kit = (project.folder / MANIFEST_FILE).is_file()
     return unread_values(project.campaign.folder, "sample/" if is_kit else "", project.kits, all_reads(project.kits).cover)
+
+
+def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
+    """Fonts whose licences keep a kit from being published."""
+    for kit in kits:
+        for index, font in unfit_fonts(kit):
+            message = (
+                f"{font.family} is under {font.license}, which would reach from the font to the kit, so the kit cannot be "
+                "published with it; take another font, best under OFL-1.1"
+            )
+            yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
 def _roots(kits: Sequence[Kit], standings: Iterable[Standing]) -> Iterator[Problem]:

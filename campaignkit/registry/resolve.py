@@ -227,11 +227,19 @@ def _without_kit(folder: Path) -> NotFound:
     )
 
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".tif", ".tiff", ".avif", ".heic", ".bmp"})
+
+
 def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Registry]) -> NotFound:
     for shelf in shelves:
         versions = shelf.versions(name) if is_kit_name(name) else ()
         if versions:
             return NotFound(f"{shelf.name} has no {name}@{version}.", f"It has {', '.join(versions)}.")
+    file = Path(source)
+    if file.is_file():
+        kind = "a picture" if file.suffix.lower() in _PICTURES else "a file"
+        message = f"{source} is {kind}, and holds no kit: only a PDF or HTML file that campaignkit made holds one."
+        return NotFound(message, f"Name a kit, or the folder of one. {_LIST}")
     near = difflib.get_close_matches(name, [known for shelf in shelves for known in shelf.names()], n=1)
     hint = f"Did you mean {near[0]}? {_LIST}" if near else _LIST
     return NotFound(f"There is no kit or folder called {source}.", hint)

@@ -14,7 +14,7 @@ from campaignkit.model.kit import Kit, Material
 from campaignkit.model.vocabulary import fields_for
 from campaignkit.rendering import invite, view
 from campaignkit.rendering.filling import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
 from campaignkit.rendering.formats import Writer
 from campaignkit.rendering.laid import Laid
 from campaignkit.rendering.logos import Logos
@@ -122,12 +122,7 @@ class Workshop:
         texts = view.texts({name: value for name, value in spoken.values.items() if name in printed})
         texts += [(f"partners[{index}].name", partner.name) for index, partner in enumerate(spoken.partners)]
         return [
-            Problem(
-                "campaign.yaml",
-                path,
-                f"no font of {self._kit.name} can draw {missing!r}; write it in other letters",
-                "no-glyph",
-            )
+            Problem("campaign.yaml", path, without_glyph(missing, self._kit.name), "no-glyph")
             for path, text in texts
             if self._fonts and (missing := undrawable(text, self._fonts))
         ]
