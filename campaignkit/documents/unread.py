@@ -27,8 +27,8 @@ def unread_values(folder: Path, within: str, kits: Sequence[Kit], covers: Covers
         table = read_table(folder / CAMPAIGN_FILE, report.shown)
     except CampaignKitError:
         return ()
-    fields = (*fields_for(kits), *_BESIDE)
-    printable = tuple(path for path in known_paths(fields) if covers(path))
+    fields = (*fields_for(kits), *BESIDE)
+    printable = tuple(path for path, _ in known_values(fields) if covers(path))
     filled = {path for path, _, _ in _values(table, fields, "", "")}
     told: set[str] = set()
     for path, place, node in _values(table, fields, "", ""):
@@ -41,15 +41,15 @@ def unread_values(folder: Path, within: str, kits: Sequence[Kit], covers: Covers
     return tuple(report.problems)
 
 
-def known_paths(fields: Iterable[Field], above: str = "") -> Iterator[str]:
-    """The paths of all values that these fields describe, without numbers; of a group, those inside it."""
+def known_values(fields: Iterable[Field], above: str = "") -> Iterator[tuple[str, Field]]:
+    """All values that these fields describe, by path without numbers; of a group, those inside it."""
     for field in fields:
         path = below(above, field.name)
         inner = _inside(field)
         if inner:
-            yield from known_paths(inner, path)
+            yield from known_values(inner, path)
         else:
-            yield path
+            yield path, field
 
 
 def _values(table: Table, fields: Iterable[Field], path: str, place: str) -> Iterator[tuple[str, str, Node]]:
@@ -94,7 +94,7 @@ def _meant(path: str, printable: Sequence[str], filled: Iterable[str]) -> str:
     return f"; did you mean {places[0]}?" if places else ""
 
 
-_BESIDE: tuple[Field, ...] = (
+BESIDE: tuple[Field, ...] = (
     Field("partners", "list", item=PARTNER),
     Field("audiences", "list", item=AUDIENCE),
     BRAND,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from campaignkit.model.kit import Field, Kit, Material
+from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
 from campaignkit.rendering.mail.compose import twin
 from campaignkit.rendering.plan import follows_event
 from campaignkit.rendering.templates import Reads, reads_of
@@ -31,7 +32,7 @@ def kit_reads(kit: Kit) -> Reads:
     pages = [material for material in kit.materials if not follows_event(material)]
     named = dict.fromkeys(name for material in pages for name in _templates(kit, material))
     beside = frozenset().union(ALWAYS, *map(_beside, kit.materials))
-    found = reads_of(kit.folder, named) | Reads(beside)
+    found = reads_of(kit.folder, named).without(GIVEN_TO_TEMPLATES) | Reads(beside)
     shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
     return found | Reads(shorter)
 

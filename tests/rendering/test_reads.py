@@ -37,6 +37,10 @@ def test_mails_read_what_their_headers_and_wordings_need() -> None:
     assert not reads.cover("event.phone")
 
 
+def test_words_of_the_kit_itself_are_no_values_of_a_campaign() -> None:
+    assert not kit_reads(read_kit(ROOT / "kits" / "event-flyer")).cover("words")
+
+
 def test_an_invitation_has_no_template_to_read(tmp_path: Path) -> None:
     kit = shutil.copytree(ROOT / "kits" / "event-flyer", tmp_path / "kit")
     shutil.rmtree(kit / "templates")

@@ -405,7 +405,6 @@ def test_sheets_come_as_jpg(campaignkit: Command) -> None:
     assert campaignkit("render", "mini", "-f", "jpg").status == 0
 
 
-@open_row("B13-show")
 def test_show_names_the_shared_words_that_a_kit_reads(campaignkit: Command) -> None:
     shown = campaignkit("show", "event-flyer").out
     assert "event.price" in shown
@@ -413,7 +412,6 @@ def test_show_names_the_shared_words_that_a_kit_reads(campaignkit: Command) -> N
     assert "partners" in shown
 
 
-@open_row("B13-reference")
 def test_the_docs_name_every_key_of_a_campaign() -> None:
     from campaignkit.model.vocabulary import SETTINGS, VOCABULARY
 

@@ -7,7 +7,7 @@ does reach paper.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -46,6 +46,13 @@ class Reads:
         if not above.isdisjoint(self.whole) or path in self.tested:
             return True
         return any(read.startswith(f"{path}.") for read in (*self.whole, *self.tested))
+
+    def without(self, names: Collection[str]) -> Reads:
+        """The same without the paths that begin with one of these names, which stand for something else in templates."""
+        kept = (
+            frozenset(path for path in paths if path.partition(".")[0] not in names) for paths in (self.whole, self.tested)
+        )
+        return Reads(*kept)
 
     def __or__(self, other: Reads) -> Reads:
         """What either of two reads."""
