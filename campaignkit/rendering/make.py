@@ -28,7 +28,8 @@ from campaignkit.rendering.pdf import Typesetter
 from campaignkit.rendering.plan import SLOTS, follows_event, kit_file
 from campaignkit.rendering.reading import Gate, Unreadable
 from campaignkit.rendering.sheet import MadeFile, Sheet
-from campaignkit.rendering.templates import TemplateFailed
+from campaignkit.rendering.stylesheets import defined
+from campaignkit.rendering.templates import TemplateFailed, template_texts
 
 
 class Workshop:
@@ -43,6 +44,8 @@ class Workshop:
         self._gate = Gate((kit.folder,), campaign.files())
         self._fonts = self._open_fonts()
         typesetter = Typesetter(kit.folder, self._fonts, self._gate)
+        self._typesetter = typesetter
+        self._variables = frozenset().union(*map(defined, template_texts(kit.folder)))
         logos = Logos(campaign, self._gate, typesetter)
         self._problems += logos.problems
         fields = fields_for((kit,))
@@ -100,7 +103,9 @@ class Workshop:
         html = paged.html
         if "html" in sheet.formats:
             html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
-        return Laid(sheet, paged.problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html)
+        template = f"templates/{material.template}"
+        vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
+        return Laid(sheet, (*paged.problems, *vain), dict(paged.choice.steps), paged.choice.dropped, paged.pages, html)
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
         colours = night(self._filling.look(sheet, material).palette).colours

@@ -247,7 +247,6 @@ def test_a_picture_of_ones_own_can_be_put_on_a_sheet(campaignkit: Command, here:
     assert told.status == 0
 
 
-@open_row("B3-words")
 def test_messages_about_pictures_name_no_class_of_python(campaignkit: Command, here: Path) -> None:
     told = _with_photo(campaignkit, here, "{{ hero }}")
     assert "Asset" not in told.err
@@ -314,7 +313,6 @@ def own_kit(campaignkit: Command, here: Path) -> Callable[..., Told]:
     return checked
 
 
-@open_row("B8-property")
 @pytest.mark.parametrize("rule", ["mix-blend-mode: multiply", "colour: red", "text-shadow: 0 0 1px #000"])
 def test_css_that_does_nothing_is_told(own_kit: Callable[..., Told], rule: str) -> None:
     told = own_kit(css=f"h1 {{ {rule} }}")
@@ -322,7 +320,6 @@ def test_css_that_does_nothing_is_told(own_kit: Callable[..., Told], rule: str) 
     assert rule.split(":")[0] in told.err
 
 
-@open_row("B8-variable")
 def test_a_colour_that_the_palette_lacks_is_an_error_with_those_it_has(own_kit: Callable[..., Told]) -> None:
     told = own_kit(css="h1 { color: var(--accent) }")
     assert told.status == 1
