@@ -155,15 +155,21 @@ def after_last(text: str, node: MappingNode, line: str) -> str:
 
 
 def _among(text: str, node: MappingNode | SequenceNode, entry: str) -> str:
-    """The text with one more entry in braces or brackets, right after the last: a comma or a comment may follow."""
+    place, lead = flow_place(text, node)
+    return f"{text[:place]}{lead}{entry}{text[place:]}"
+
+
+def flow_place(text: str, node: MappingNode | SequenceNode) -> tuple[int, str]:
+    """Where one more entry of braces or brackets goes, right after the last, and what parts it from that.
+
+    Behind it may stand a comma, or a comment.
+    """
     if not node.value:
-        start = int(node.start_mark.index) + 1
-        return f"{text[:start]}{entry}{text[start:]}"
+        return int(node.start_mark.index) + 1, ""
     last = node.value[-1]
     key, value = last if isinstance(node, MappingNode) else (None, last)
     end = _end_in_flow(text, key, value, int(node.start_mark.index))
-    gap = " " if text[:end].endswith(":") else ""
-    return f"{text[:end]}{gap}, {entry}{text[end:]}"
+    return end, " , " if text[:end].endswith(":") else ", "
 
 
 def _end_in_flow(text: str, key: Node | None, value: Node, opened: int) -> int:

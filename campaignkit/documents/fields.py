@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from campaignkit.documents.addresses import CONTACTS, read_contact
+from campaignkit.documents.field_paths import required
 from campaignkit.documents.leaves import (
-    CONTACTS,
     Around,
     check_one_line,
     expected,
-    read_contact,
     read_currency,
     read_decimal,
     read_leaf,
@@ -28,7 +28,6 @@ from campaignkit.errors import Severity
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Field
 from campaignkit.model.values import Localised, Money, Value
-from campaignkit.model.vocabulary import SETTINGS
 
 WORDED = ("text", "rich", "url", "phone", "email")
 """Types whose values are words, which may differ from language to language."""
@@ -252,39 +251,6 @@ def _is_absent(node: Node, field: Field) -> bool:
     if not isinstance(node, Scalar):
         return isinstance(node, Sequence) and not node.items
     return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
-
-
-def unknown_step(fields: Iterable[Field], path: str) -> str:
-    """What is wrong with a path such as `event.plaice` by these fields, with a suggestion; empty if nothing is.
-
-    Words with a reader of their own (`partners`, `brand` …) and open groups may hold anything here.
-    """
-    first, *inner = re.findall(r"[^.\[\]]+", path) or [path]
-    known = {field.name: field for field in fields}
-    if first not in known:
-        return "" if first in SETTINGS else f"unknown key `{first}`{did_you_mean(first, [*known, *SETTINGS])}"
-    field = known[first]
-    for step in inner:
-        if not field.fields:
-            return ""
-        below_it = {child.name: child for child in field.fields}
-        if step not in below_it:
-            return f"unknown key `{step}`{did_you_mean(step, below_it)}"
-        field = below_it[step]
-    return ""
-
-
-def required(field: Field, path: str) -> Iterator[tuple[str, Field]]:
-    """The values that an absent field leaves wanting: those inside a group, or the field itself."""
-    inner = (
-        [found for child in field.fields for found in required(child, below(path, child.name))]
-        if field.type == "group"
-        else []
-    )
-    if inner:
-        yield from inner
-    elif field.required:
-        yield path, field
 
 
 def _wanted(field: Field) -> str:

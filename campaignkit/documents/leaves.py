@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from campaignkit.documents.addresses import EMAIL, URL, read_email, read_url
 from campaignkit.documents.moments import read_date, read_datetime
 from campaignkit.documents.prices import as_said
 from campaignkit.documents.report import Unfit, did_you_mean, found, one_of, quoted
 from campaignkit.documents.source import Scalar
 from campaignkit.documents.syntax import in_quotes
 from campaignkit.errors import UnsafePath
-from campaignkit.files import BIDI, safe_join
+from campaignkit.files import safe_join
 from campaignkit.locales import known_currency, minor_units
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
@@ -31,9 +31,6 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 LONGEST_NUMBER = 40
 """Numbers written with more figures than this are no numbers of this world."""
-
-CONTACTS = "mailto:stop@example.org, https://example.org/stop or both"
-"""How people say where mails can be stopped."""
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 """What a partner or an audience may be called in commands and file names."""
@@ -106,54 +103,6 @@ def check_one_line(scalar: Scalar) -> None:
         raise Unfit(
             f"expected one line, found a line break after {quoted(lines[0])}; write it all in one line", "line-break"
         )
-
-
-def read_url(scalar: Scalar) -> str:
-    """A web address that leads somewhere from a printed page. Raises Unfit."""
-    text = scalar.text.strip()
-    try:
-        parts = urlsplit(text)
-        host, scheme = parts.hostname, parts.scheme.lower()
-        _ = parts.port
-    except ValueError:
-        raise Unfit(f"expected {_EXPECTED['url']}, found {quoted(text)}", "bad-url") from None
-    if re.search(r"[\s\\<>\"]|[^\x20-\U0010ffff]", text) or not BIDI.isdisjoint(text):
-        raise Unfit(f"expected a web address without spaces, quotes or backslashes, found {quoted(text)}", "bad-url")
-    if scheme in ("http", "https"):
-        if host and re.fullmatch(r"[\w.:-]*\w|[0-9a-f:.]+", host) and ".." not in host:
-            return text
-        raise Unfit(f"expected {_EXPECTED['url']}, found {quoted(text)}, which names no host", "bad-url")
-    if re.match(r"([\w-]+\.)+[A-Za-z]{2,}([/?#:]|$)", text):
-        raise Unfit(
-            f"expected an address that begins with https://, found {quoted(text)}; write https://{text}", "relative-link"
-        )
-    if scheme and not text.startswith(("/", ".", "#")):
-        raise Unfit(
-            f"expected an address that begins with https:// or http://, found {scheme}: in {quoted(text)}", "unsafe-link"
-        )
-    raise Unfit(f"expected a whole address that begins with https://, found {quoted(text)}", "relative-link")
-
-
-def read_email(text: str) -> str:
-    """An e-mail address. Raises Unfit."""
-    # Not ?, &, # or %: in a mailto: link they begin other fields, a blind copy for one.
-    sane = r"[^\s@<>(),;:?&#%\"\\\[\]]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*"
-    if re.fullmatch(sane, text) and ".." not in text and not text.startswith("."):
-        return text
-    raise Unfit(f"expected {_EXPECTED['email']}, found {quoted(text)}", "bad-email")
-
-
-def read_contact(scalar: Scalar) -> str:
-    """A safe web address, or a mail address written `mailto:…`, which may bring its subject. Raises Unfit."""
-    text = scalar.text.strip()
-    mail = re.fullmatch(r"(?i:mailto:)([^?]*)(\?subject=[\w%.~-]+)?", text, re.ASCII)
-    if mail and not re.search("%0[ad]", text, re.IGNORECASE):
-        return f"mailto:{read_email(mail[1])}{mail[2] or ''}"
-    if re.fullmatch(r"[^\s:/]+@[^\s:/]+", text):
-        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}; write mailto:{text}", "unsafe-link")
-    if text.lower().startswith(("mailto:", "http:")):
-        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}", "unsafe-link")
-    return read_url(scalar)
 
 
 def read_color(scalar: Scalar) -> str:
@@ -298,9 +247,9 @@ _EXPECTED: Mapping[FieldType, str] = {
     "date": "a date such as 2027-06-12",
     "datetime": "a date and a time such as 2027-06-12T18:30",
     "money": 'an amount such as {amount: "12.50", currency: GBP}',
-    "url": "a web address such as https://example.org/soup",
+    "url": URL,
     "phone": "a telephone number such as +44 113 496 0000",
-    "email": "a mail address such as hello@example.org",
+    "email": EMAIL,
     "image": "a picture's path such as photos/table.jpg",
     "logo": "a logo's path such as logos/ours.svg",
     "color": "a colour such as '#e5352b', in quotes",

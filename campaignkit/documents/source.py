@@ -15,12 +15,10 @@ from typing import Any, Literal, TypeAlias
 
 import yaml
 
+from campaignkit.documents.decoding import Unsound, decoded
 from campaignkit.documents.syntax import Fault, explained, unseen_break, unseen_in_key
 from campaignkit.errors import InvalidDocuments, Problem, UnsafePath
 from campaignkit.files import read_file
-
-LARGEST = 1_000_000
-"""The most bytes a YAML file may have."""
 
 DEEPEST = 32
 """How deep values may be nested."""
@@ -101,9 +99,9 @@ def read_table(path: Path, shown: str) -> Table:
 def parse_table(data: bytes, shown: str) -> Table:
     """The mapping that `data` holds; as `read_table` for a file's bytes. Raises InvalidDocuments."""
     try:
-        text = _decoded(data)
+        text = decoded(data)
         root = _Builder(_events(text), re.split(r"\r\n|\r|\n", text)).document()
-    except _Unsound as unsound:
+    except Unsound as unsound:
         raise InvalidDocuments([Problem(shown, "", unsound.message, unsound.code, unsound.line, unsound.column)]) from None
     if isinstance(root, Table):
         return root
@@ -116,63 +114,25 @@ def parse_table(data: bytes, shown: str) -> Table:
 _MARK = re.compile(r"^<{7} ", re.MULTILINE)
 
 
-class _Unsound(Exception):
-    """Why a text is no YAML that we take, and where."""
-
-    def __init__(self, message: str, code: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message)
-        self.message, self.code, self.line, self.column = message, code, line, column
-
-
-_OTHER_FILES: Mapping[bytes, str] = {
-    b"{\\rtf": "an RTF document, as TextEdit and WordPad write it",
-    b"PK\x03\x04": "a Word, LibreOffice or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"%PDF-": "a PDF",
-    b"<!DOCTYPE": "a web page",
-    b"<html": "a web page",
-}
-"""How files begin that are no plain text, though they may be called so."""
-
-
-def _decoded(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise _Unsound(
-            f"expected at most {LARGEST:,} bytes, found {len(data):,}; long lists belong in a CSV file", "too-large"
-        )
-    kind = next((kind for sign, kind in _OTHER_FILES.items() if data.startswith(sign)), "")
-    if kind:
-        how = "write campaign.yaml in a plain text editor, or save it from there as plain text (.txt) and rename it"
-        raise _Unsound(f"expected plain text, found {kind}; {how}", "encoding", 1, 1)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _Unsound("expected UTF-8, found UTF-16; save the file again with the encoding UTF-8", "encoding", 1, 1)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"expected UTF-8, found the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
-        raise _Unsound(message, "encoding", line) from None
-
-
 def _events(text: str) -> Iterator[yaml.Event]:
     unseen = unseen_break(text)
     if unseen:
-        raise _Unsound(unseen.message, "unseen-letter", unseen.line, unseen.column)
+        raise Unsound(unseen.message, "unseen-letter", unseen.line, unseen.column)
     mark = _MARK.search(text)
     if mark:
         message = "two versions meet here between <<<<<<< and >>>>>>>; keep one and delete the marks"
-        raise _Unsound(message, "conflict", text.count("\n", 0, mark.start()) + 1, 1)
+        raise Unsound(message, "conflict", text.count("\n", 0, mark.start()) + 1, 1)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         yield from yaml.parse(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         advice = explained(text, _fault(error))
-        raise _Unsound(advice.message, "yaml-syntax", advice.line, advice.column) from None
+        raise Unsound(advice.message, "yaml-syntax", advice.line, advice.column) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else None
-        raise _Unsound("expected plain text, found a control character; delete it", "control-character", line) from None
+        raise Unsound("expected plain text, found a control character; delete it", "control-character", line) from None
     except (yaml.YAMLError, ValueError, RecursionError):
-        raise _Unsound("this is not YAML that can be read", "yaml-syntax") from None
+        raise Unsound("this is not YAML that can be read", "yaml-syntax") from None
 
 
 def _fault(error: yaml.MarkedYAMLError) -> Fault:
@@ -202,7 +162,7 @@ class _Builder:
         self.root: Node | None = None
 
     def document(self) -> Node:
-        """The only document's root. Raises _Unsound."""
+        """The only document's root. Raises Unsound."""
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
                 raise _at(event, "expected one document, found a second one after `---`", "several-documents")
@@ -260,10 +220,10 @@ def _table(children: list[Node], line: int, column: int) -> Table:
     merged: list[Table] = []
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise _Unsound("expected a word before the colon, found a list or a group", "wrong-type", key.line, key.column)
+            raise Unsound("expected a word before the colon, found a list or a group", "wrong-type", key.line, key.column)
         unseen = "" if key.quoted else unseen_in_key(key.text)
         if unseen:
-            raise _Unsound(unseen, "unseen-letter", key.line, key.column)
+            raise Unsound(unseen, "unseen-letter", key.line, key.column)
         if key.text == "<<" and not key.quoted:
             merged.extend(_merge_sources(value))
             continue
@@ -281,7 +241,7 @@ def _table(children: list[Node], line: int, column: int) -> Table:
 def _merge_sources(value: Node) -> Iterator[Table]:
     for source in value.items if isinstance(value, Sequence) else (value,):
         if not isinstance(source, Table):
-            raise _Unsound("expected a group after `<<:`", "wrong-type", source.line, source.column)
+            raise Unsound("expected a group after `<<:`", "wrong-type", source.line, source.column)
         yield source
 
 
@@ -306,8 +266,8 @@ def _refuse_tag(event: yaml.NodeEvent) -> None:
         raise _at(event, f"`{tag}` has a meaning in YAML that is not wanted here; put the text in quotes", "tag")
 
 
-def _at(event: yaml.Event, message: str, code: str) -> _Unsound:
-    return _Unsound(message, code, *_place(event))
+def _at(event: yaml.Event, message: str, code: str) -> Unsound:
+    return Unsound(message, code, *_place(event))
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE
+from campaignkit.documents.field_paths import BESIDE, inside, known_values
 from campaignkit.documents.report import Report, below
 from campaignkit.documents.source import Node, Scalar, Table, read_table
 from campaignkit.documents.source import Sequence as ListNode
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.model.kit import Field, Kit
-from campaignkit.model.vocabulary import AUDIENCE, BRAND, PARTNER, fields_for
+from campaignkit.model.vocabulary import fields_for
 
 Covers = Callable[[str], bool]
 """Whether the value at a path without numbers (`partners.own_line`) is read by any kit."""
@@ -41,17 +42,6 @@ def unread_values(folder: Path, within: str, kits: Sequence[Kit], covers: Covers
     return tuple(report.problems)
 
 
-def known_values(fields: Iterable[Field], above: str = "") -> Iterator[tuple[str, Field]]:
-    """All values that these fields describe, by path without numbers; of a group, those inside it."""
-    for field in fields:
-        path = below(above, field.name)
-        inner = _inside(field)
-        if inner:
-            yield from known_values(inner, path)
-        else:
-            yield path, field
-
-
 def _values(table: Table, fields: Iterable[Field], path: str, place: str) -> Iterator[tuple[str, str, Node]]:
     """Each value that holds something, by its path without numbers, its place with them, and where it stands."""
     known = {field.name: field for field in fields}
@@ -60,7 +50,7 @@ def _values(table: Table, fields: Iterable[Field], path: str, place: str) -> Ite
 
 
 def _value(node: Node, field: Field | None, path: str, place: str, key: Node) -> Iterator[tuple[str, str, Node]]:
-    inner = _inside(field) if field else ()
+    inner = inside(field) if field else ()
     if isinstance(node, Scalar) and node.is_empty:
         return
     if isinstance(node, Table) and inner:
@@ -82,21 +72,9 @@ def _note(node: Node, field: Field | None, path: str, place: str) -> Iterator[tu
         yield f"{path}_note", f"{place}.note", node.keys["note"]
 
 
-def _inside(field: Field) -> tuple[Field, ...]:
-    return field.fields or (field.item.fields if field.item else ())
-
-
 def _meant(path: str, printable: Sequence[str], filled: Iterable[str]) -> str:
     """The end of a message: the free place of the same name that a kit prints, if there is one."""
     name = path.rpartition(".")[2]
     taken = set(filled)
     places = [other for other in printable if other.rpartition(".")[2] == name and other not in taken and other != path]
     return f"; did you mean {places[0]}?" if places else ""
-
-
-BESIDE: tuple[Field, ...] = (
-    Field("partners", "list", item=PARTNER),
-    Field("audiences", "list", item=AUDIENCE),
-    BRAND,
-)
-"""What has a reader of its own, and so is no field of a kit."""

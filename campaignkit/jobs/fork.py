@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.editing import set_values
-from campaignkit.documents.fields import required, unknown_step
+from campaignkit.documents.field_paths import required, unknown_step
 from campaignkit.documents.joining import joined, lacking
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.nodes import Plain

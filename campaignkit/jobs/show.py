@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaignkit.documents.field_paths import BESIDE, known_values
 from campaignkit.documents.kit import read_kit
-from campaignkit.documents.unread import BESIDE, known_values
 from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
 from campaignkit.jobs.relatives import Related, siblings
