@@ -30,7 +30,7 @@ def warn_of_slips(report: Report, table: Table) -> None:
             report.warn(scalar, path, message, "typographic-quotes")
         markup = _MARKUP.search(scalar.text)
         if markup:
-            message = f"{quoted(markup[0])} is printed as it stands: a text here is no Markdown or HTML; take it out"
+            message = f"{quoted(markup[0])} is printed as it stands: a text here is no Markdown or HTML; take the marks out"
             report.warn(scalar, path, message, "mark-up")
 
 

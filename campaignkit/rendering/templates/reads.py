@@ -7,7 +7,7 @@ does reach paper.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -27,6 +27,8 @@ COUNTS = frozenset({"length", "count"})
 OF_MAPPINGS = frozenset({"items", "keys", "values"})
 MOST_ALIASES = 8
 """How many names in a row may stand for one another."""
+MOST_PATHS = 20_000
+"""Beyond these a template is written to be hard to read, and counts as reading everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,19 @@ class _Reader:
 
     def reads(self) -> Reads:
         """What was read, names given inside the templates put back to what they stand for."""
-        expanded = {(".".join(path), tested) for chain, tested in self._found for path in self._meanings(chain)}
+        found: set[tuple[Chain, bool]] = set()
+        waiting = [(chain, tested, 0) for chain, tested in self._found]
+        while waiting:
+            chain, tested, steps = waiting.pop()
+            if (chain, tested) in found or steps > MOST_ALIASES:
+                continue
+            found.add((chain, tested))
+            if len(found) > MOST_PATHS:
+                return EVERYTHING
+            waiting += [((*meant, *chain[1:]), tested, steps + 1) for meant in self._aliases.get(chain[0], ())]
         return Reads(
-            frozenset(path for path, tested in expanded if not tested),
-            frozenset(path for path, tested in expanded if tested),
+            frozenset(".".join(chain) for chain, tested in found if not tested),
+            frozenset(".".join(chain) for chain, tested in found if tested),
         )
 
     def visit(self, node: nodes.Node, tested: bool = False) -> None:
@@ -188,12 +199,6 @@ class _Reader:
         written = [node.value for node in (template, *template.find_all(nodes.Const)) if isinstance(node, nodes.Const)]
         self.parts += [name for name in written if isinstance(name, str)]
         self.is_computed = self.is_computed or not isinstance(template, (nodes.Const, nodes.List, nodes.Tuple))
-
-    def _meanings(self, chain: Chain, depth: int = 0) -> Iterator[Chain]:
-        yield chain
-        if depth < MOST_ALIASES:
-            for meant in self._aliases.get(chain[0], ()):
-                yield from self._meanings((*meant, *chain[1:]), depth + 1)
 
 
 def _chain(node: nodes.Node) -> Chain | None:

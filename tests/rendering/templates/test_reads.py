@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,14 @@ def test_what_it_does_not_read_is_not_said_to_be_read(tmp_path: Path, text: str,
 
 def test_names_that_stand_for_one_another_come_to_an_end(tmp_path: Path) -> None:
     assert reads(tmp_path, "{% set a = b.c %}{% set b = a.d %}{{ a }}{{ b }}").cover("a")
+
+
+def test_names_that_all_stand_for_each_other_take_no_time(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(60)]
+    text = "".join(f"{{% set {one} = {other}.{one}{other} %}}" for one in names for other in names)
+    began = time.monotonic()
+    assert reads(tmp_path, text).cover("anything")
+    assert time.monotonic() - began < 10
 
 
 def test_nothing_of_a_template_runs(tmp_path: Path) -> None:
