@@ -24,6 +24,8 @@ EACH = {"partner": "partners", "audience": "audiences", "recipient": "recipients
 """What sheets made for each entry of a list call that entry."""
 
 COUNTS = frozenset({"length", "count"})
+OF_GROUPS = {"when": ("starts", "ends", "when", "hours")}
+"""Filters of ours that take a group, and what they read of it."""
 OF_MAPPINGS = frozenset({"items", "keys", "values"})
 MOST_ALIASES = 8
 """How many names in a row may stand for one another."""
@@ -164,6 +166,8 @@ class _Reader:
         named = {str(pair.key): pair.value.value for pair in node.kwargs if isinstance(pair.value, nodes.Const)}
         if node.name in COUNTS:
             self._found.add((listed, True))
+        elif node.name in OF_GROUPS:
+            self._found |= {((*listed, part), False) for part in OF_GROUPS[node.name]}
         elif node.name == "map" and "attribute" in named:
             self._found.add(((*listed, *str(named["attribute"]).split(".")), False))
         else:
