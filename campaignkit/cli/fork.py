@@ -64,7 +64,7 @@ def command(
 
     KIT is a name from `campaignkit list`, name@version, registry/name@version, a folder, or a PDF or page that campaignkit
     made: the kit is inside. DIR is the campaign: a new folder is filled with the kit's sample, so the first render works at
-    once; a campaign that is there gets the kit added.
+    once; a campaign that is there gets the kit, a line to fill in for each thing that it needs, and no word of its sample.
     """
     from campaignkit.jobs.fork import fork
 
@@ -73,16 +73,22 @@ def command(
         voice.show_json({key: str(value) if isinstance(value, Path) else value for key, value in asdict(forked).items()})
         return
     campaign_file, campaign = near(forked.campaign_file), near(forked.campaign_folder)
-    voice.say(f"Forked {forked.kit} {forked.version} ({forked.code}) into")
+    voice.say(f"Forked {forked.kit} {forked.version} into {near(forked.kit_folder)} ({forked.code})")
     voice.show(near(forked.kit_folder))
-    if forked.added and not forked.new_campaign:
-        voice.say(f"New in {campaign_file}, with the sample's values: {', '.join(forked.added)}.")
     if forked.replaced:
         _tell_replaced(voice, forked)
     for note in forked.notes:
         voice.alarm("warning", one_line(note))
     voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")
-    sample = " holds the sample's words; put yours in their place" if forked.new_campaign else ""
-    voice.say(f"Edit:  {campaign_file}{sample}")
+    voice.say(f"Edit:  {campaign_file}{_to_do(forked)}")
     voice.say(f"Logos: save them in {near(forked.campaign_folder / 'logos')} and name them under partners")
-    voice.next_step(f"campaignkit render {campaign}")
+    voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")
+
+
+def _to_do(forked: Forked) -> str:
+    """What there is to do in campaign.yaml."""
+    if forked.new_campaign:
+        return " holds the sample's words; put yours in their place"
+    if forked.to_fill:
+        return f": fill in {', '.join(forked.to_fill)}. What else {forked.kit} can print stands there as comments"
+    return f" needs nothing more. What else {forked.kit} can print stands there as comments"

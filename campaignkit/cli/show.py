@@ -54,6 +54,9 @@ def _lines(kit: Shown) -> Iterator[str]:
     yield from _aligned((material.name, f"{material.size:12}{', '.join(material.formats)}") for material in kit.materials)
     yield "\nAsks for (* is required):"
     yield from _aligned((field.path + "*" * field.required, one_line(field.help) or field.type) for field in kit.fields)
+    if kit.shared:
+        yield "\nAlso reads, of the words that all kits share:"
+        yield from _aligned((field.path, one_line(field.help) or field.type) for field in kit.shared)
     yield f"\nPartners:  {kit.partners[0]} to {kit.partners[1]}"
     yield f"Looks:     {', '.join(kit.looks)}" if kit.looks else "Looks:     its own"
     yield f"Languages: {', '.join(kit.languages)}"

@@ -14,6 +14,7 @@ from campaignkit.documents.leaves import Around, read_asset
 from campaignkit.documents.partners import read_partners
 from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, one_of, quoted
 from campaignkit.documents.sample import sample_values
+from campaignkit.documents.slips import warn_of_slips
 from campaignkit.documents.source import Node, Scalar, Table, parse_table, read_table
 from campaignkit.documents.source import Sequence as ListNode
 from campaignkit.errors import InvalidDocuments, Problem, Severity
@@ -70,6 +71,7 @@ def read_campaign(
         at = table.keys.get(path.split(".")[0], table)
         message = f"{first} and {second} ask for different kinds of values here; {second} is followed"
         report.warn(at, path, message, "kits-disagree")
+    warn_of_slips(report, table)
     for kit in kits:
         sample_values(report, table, kit, folder)
     return _told(campaign, report)

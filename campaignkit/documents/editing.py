@@ -9,17 +9,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from campaignkit.documents.nodes import MappingNode, Node, Plain, SequenceNode, at, end_of, is_empty, plain, root_of
-from campaignkit.documents.report import below
+from campaignkit.documents.nodes import MappingNode, Node, Plain, SequenceNode, at, end_of, is_empty, root_of
 from campaignkit.documents.source import Scalar, Table, parse_table
 from campaignkit.documents.source import Sequence as List
-from campaignkit.errors import InvalidDocuments, NotFound
+from campaignkit.documents.syntax import unseen_in_key
+from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.model.kit import Author
 
-_NOT_TAKEN_OVER = frozenset({"kit", "materials"})
-_INSTEAD_OF = {"lang": "langs", "langs": "lang", "brand": "brands", "brands": "brand"}
-_WHOLE = frozenset({"brand", "price"})
-"""Groups that are somebody's own as a whole: a sample adds nothing to them."""
+_CANNOT = "this layout is one that campaignkit cannot add to; nothing was changed. Write the line yourself: "
 
 
 def set_values(text: str, values: Mapping[str, Plain]) -> str:
@@ -27,10 +24,20 @@ def set_values(text: str, values: Mapping[str, Plain]) -> str:
 
     Raises InvalidDocuments if the text is no YAML, and NotFound if a path leads through something that is no group.
     """
-    edited = _with_newlines(text)
+    edited = with_newlines(text)
     for path, value in values.items():
-        edited = _put(edited, re.findall(r"[^.\[\]]+", path), value, path)
-    return _like(text, edited)
+        changed = _put(edited, re.findall(r"[^.\[\]]+", path), value, path)
+        refuse_broken(changed, path, f"{path}: {inline(value)}")
+        edited = changed
+    return like(text, edited)
+
+
+def refuse_broken(edited: str, path: str, line: str) -> None:
+    """Raises InvalidDocuments, in words of the tool's own, if an edit of ours made a sound text one that is none."""
+    try:
+        root_of(edited)
+    except InvalidDocuments:
+        raise InvalidDocuments([Problem("campaign.yaml", path, f"{_CANNOT}{line}", "cannot-edit")]) from None
 
 
 def set_manifest(text: str, name: str, version: str, authors: Sequence[Author]) -> str:
@@ -44,49 +51,20 @@ def add_to_list(text: str, key: str, entries: Sequence[Plain]) -> str:
 
     Raises InvalidDocuments if the text is no YAML, and NotFound if something else than a list stands there.
     """
-    edited = _with_newlines(text)
+    edited = with_newlines(text)
     node = at(root_of(edited), [key])
     if node is None or is_empty(node):
         return set_values(text, {key: entries}) if entries else text
     if not isinstance(node, SequenceNode):
         raise NotFound(f"There is no list called {key}.", "Make it one, each entry on a line that begins with a hyphen.")
     if node.flow_style or not node.value:
-        end = int(node.end_mark.index) - 1
-        body = edited[:end].rstrip()
-        comma = "" if body.endswith(("[", ",")) else ", "
-        return _like(text, f"{body}{comma}{', '.join(map(inline, entries))}{edited[end:]}")
+        return like(text, _among(edited, node, ", ".join(map(inline, entries))) if entries else edited)
     indent = " " * int(node.start_mark.column)
     end = len(edited[: end_of(node)].rstrip("\n"))
     stop = edited.find("\n", end)
     stop = len(edited) if stop < 0 else stop
     lines = "".join(f"\n{indent}- {inline(entry)}" for entry in entries)
-    return _like(text, f"{edited[:stop]}{lines}{edited[stop:]}")
-
-
-def missing_keys(text: str, sample: str) -> tuple[str, ...]:
-    """The paths that `sample` has and the campaign in `text` lacks. Raises InvalidDocuments if either is no YAML."""
-    return tuple(path for path, _ in _missing(root_of(text), root_of(sample), ""))
-
-
-def add_missing_keys(text: str, sample: str) -> str:
-    """The campaign in `text` with the keys that it lacks taken from `sample`, with the comments above them.
-
-    Raises InvalidDocuments if either is no YAML.
-    """
-    edited, source = _with_newlines(text), _with_newlines(sample)
-    origin = root_of(source)
-    for path, key in _missing(root_of(edited), origin, ""):
-        *groups, name = path.split(".")
-        target = at(root_of(edited), groups)
-        assert isinstance(target, MappingNode | None)
-        node = at(origin, [*groups, name])
-        assert node is not None
-        if target is None or (not groups and not target.flow_style):
-            edited = _appended(edited, _chunk(source, key, node, origin))
-        else:
-            value = inline(plain(node)) if target.flow_style else _as_written(source, key, node)
-            edited = _inserted(edited, target, name, value)
-    return _like(text, edited)
+    return like(text, f"{edited[:stop]}{lines}{edited[stop:]}")
 
 
 def inline(value: Plain) -> str:
@@ -103,7 +81,7 @@ def inline(value: Plain) -> str:
 def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
     root = root_of(text)
     if root is None:
-        return _appended(text, _block(steps, value, ""))
+        return appended(text, _block(steps, value, ""))
     node: Node = root
     key: Node | None = None
     for index, step in enumerate(steps):
@@ -115,7 +93,7 @@ def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
             rest: Plain = value
             for name in reversed(steps[index + 1 :]):
                 rest = {name: rest}
-            return _inserted(text, node, step, inline(rest))
+            return inserted(text, node, step, inline(rest))
         if key is not None and child.start_mark.index < key.end_mark.index:
             return _instead_of_alias(text, key, inline(value))
         node = child
@@ -139,17 +117,6 @@ def _child(node: Node, step: str, path: str) -> tuple[Node | None, Node | None]:
     )
 
 
-def _missing(ours: MappingNode | None, theirs: MappingNode | None, path: str) -> Iterator[tuple[str, Node]]:
-    own = {} if ours is None else {key.value: value for key, value in ours.value}
-    for key, value in [] if theirs is None else theirs.value:
-        name, place = key.value, below(path, key.value)
-        if name not in own:
-            if path or (name not in _NOT_TAKEN_OVER and _INSTEAD_OF.get(name) not in own):
-                yield place, key
-        elif isinstance(value, MappingNode) and isinstance(own[name], MappingNode) and name not in _WHOLE:
-            yield from _missing(own[name], value, place)
-
-
 def _replaced(text: str, node: Node, new: str) -> str:
     start, end = int(node.start_mark.index), end_of(node)
     old = text[start:end]
@@ -170,14 +137,16 @@ def _instead_of_alias(text: str, key: Node, new: str) -> str:
     return text[:end] + re.sub(r"\*[^\s,\]}]+", lambda match: new, text[end:], count=1)
 
 
-def _inserted(text: str, node: MappingNode, name: str, value: str) -> str:
-    """The text with one more entry at the end of a group."""
-    line = f"{_text(name)}: {value}"
+def inserted(text: str, node: MappingNode, name: str, value: str, beside: str = "") -> str:
+    """The text with one more entry at the end of a group; `beside` is a comment, for which braces have no room."""
+    line = f"{_text(name)}: {value}".rstrip()
     if node.flow_style:
-        end = int(node.end_mark.index) - 1
-        body = text[:end].rstrip()
-        comma = "" if body.endswith(("{", ",")) else ","
-        return f"{body}{comma}{'' if body.endswith('{') else ' '}{line}{text[end:]}"
+        return _among(text, node, line if value else f"{line} ")
+    return after_last(text, node, f"{line}{beside}")
+
+
+def after_last(text: str, node: MappingNode, line: str) -> str:
+    """The text with one more line, an entry or a comment, below the last entry of a group that is no flow."""
     indent = " " * int(node.value[0][0].start_mark.column)
     end = len(text[: end_of(node)].rstrip("\n"))
     stop = text.find("\n", end)
@@ -185,28 +154,42 @@ def _inserted(text: str, node: MappingNode, name: str, value: str) -> str:
     return f"{text[:stop]}\n{indent}{line}{text[stop:]}"
 
 
-def _appended(text: str, chunk: str) -> str:
-    body = text.rstrip("\n")
-    return f"{body}\n\n{chunk}\n" if body else f"{chunk}\n"
+def _among(text: str, node: MappingNode | SequenceNode, entry: str) -> str:
+    place, lead = flow_place(text, node)
+    return f"{text[:place]}{lead}{entry}{text[place:]}"
 
 
-def _chunk(source: str, key: Node, node: Node, root: MappingNode | None) -> str:
-    """A top-level entry of the sample as it stands there, with the comment lines right above it."""
-    lines = source.split("\n")
-    first = last = int(key.start_mark.line)
-    is_head = root is not None and root.value[0][0] is key
-    while not is_head and first > 0 and lines[first - 1].lstrip().startswith("#"):
-        first -= 1
-    last += source[int(key.start_mark.index) : end_of(node)].rstrip("\n").count("\n")
-    return "\n".join(lines[first : last + 1])
+def flow_place(text: str, node: MappingNode | SequenceNode) -> tuple[int, str]:
+    """Where one more entry of braces or brackets goes, right after the last, and what parts it from that.
+
+    Behind it may stand a comma, or a comment.
+    """
+    if not node.value:
+        return int(node.start_mark.index) + 1, ""
+    last = node.value[-1]
+    key, value = last if isinstance(node, MappingNode) else (None, last)
+    end = _end_in_flow(text, key, value, int(node.start_mark.index))
+    return end, " , " if text[:end].endswith(":") else ", "
 
 
-def _as_written(source: str, key: Node, node: Node) -> str:
-    """A value on one line: as the sample has it, or written anew if it takes several lines there."""
-    start, end = int(node.start_mark.index), end_of(node)
-    if start > int(key.end_mark.index) and "\n" not in source[start:end] and getattr(node, "flow_style", True) is not False:
-        return source[start:end]
-    return inline(plain(node))
+def _end_in_flow(text: str, key: Node | None, value: Node, opened: int) -> int:
+    """Where a flow's last entry ends. An empty value has no place of its own, and an alias has its anchor's."""
+    begun = int(key.end_mark.index) if key else opened
+    if key and is_empty(value):
+        colon = re.match(r"\s*:", text[begun:])
+        return begun + (colon.end() if colon else 0)
+    if value.start_mark.index >= begun:
+        return int(value.end_mark.index)
+    names = list(re.finditer(r"\*[^\s,\]}]+", text[begun:] if key else text[begun : text.index("]", begun)]))
+    return begun + (names[0] if key else names[-1]).end()
+
+
+def appended(text: str, chunk: str) -> str:
+    """The text with more lines at its end, before the mark of a document's end (YAML 1.2, 9.1.2) where there is one."""
+    mark = re.search(r"^\.\.\.(?=\s|\Z)", text, re.MULTILINE)
+    body, rest = (text[: mark.start()], text[mark.start() :]) if mark else (text, "")
+    body = body.rstrip("\n")
+    return f"{body}\n\n{chunk}\n{rest}" if body else f"{chunk}\n{rest}"
 
 
 def _block(steps: Sequence[str], value: Plain, indent: str) -> str:
@@ -225,7 +208,7 @@ def _text(value: str) -> str:
 
 def _is_safe_plain(value: str) -> bool:
     """Whether every YAML program reads this text, without quotes, as what it is."""
-    if re.search(r"[,\[\]{}#&*!|>%@`\"]|: |:$|^[-?:=~<]|^\s|\s$|^$", value):
+    if re.search(r"[,\[\]{}#&*!|>%@`\"]|: |:$|^[-?:=~<]|^\s|\s$|^$", value) or unseen_in_key(value):
         return False
     try:
         line = parse_table(f"alone: {value}\ninside: [{value}, {{key: {value}}}]\n".encode(), "")
@@ -246,9 +229,11 @@ def _scalars(node: Scalar | List | Table) -> Iterator[Scalar]:
             yield from _scalars(child)
 
 
-def _with_newlines(text: str) -> str:
+def with_newlines(text: str) -> str:
+    """The text with lines ended as on Unix, for edits."""
     return text.replace("\r\n", "\n")
 
 
-def _like(original: str, edited: str) -> str:
+def like(original: str, edited: str) -> str:
+    """An edited text with its lines ended as the original's are."""
     return edited.replace("\n", "\r\n") if "\r\n" in original else edited

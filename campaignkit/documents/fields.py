@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from campaignkit.documents.addresses import CONTACTS, read_contact
+from campaignkit.documents.field_paths import required
 from campaignkit.documents.leaves import (
-    CONTACTS,
     Around,
     check_one_line,
     expected,
-    read_contact,
     read_currency,
     read_decimal,
     read_leaf,
@@ -23,6 +23,7 @@ from campaignkit.documents.leaves import (
 )
 from campaignkit.documents.moments import end_fault, read_day_or_moment, read_zone
 from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.said import dates
 from campaignkit.documents.source import Node, Scalar, Sequence, Table
 from campaignkit.errors import Severity
 from campaignkit.locales import known_language
@@ -31,6 +32,9 @@ from campaignkit.model.values import Localised, Money, Value
 
 WORDED = ("text", "rich", "url", "phone", "email")
 """Types whose values are words, which may differ from language to language."""
+
+STANDS_FOR_ALL = ("choice", "image")
+"""Types of a group's first field that may be written alone: `rule: equal`, `photo: photos/lunch.jpg`."""
 
 _MEANINGS: Mapping[str, Callable[[Scalar], str | bool]] = {
     "tz": lambda scalar: read_zone(scalar.text.strip()).key,
@@ -95,7 +99,9 @@ class FieldReader:
             return self._localised(node, field, path, around)
         if isinstance(node, Scalar):
             return self._leaf(node, field, path, around)
-        self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}", "wrong-type")
+        colon = isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1
+        hint = "; a colon and a space part a key from its value, so put the text in quotes" if colon else ""
+        self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}{hint}", "wrong-type")
         return None
 
     def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
@@ -104,7 +110,7 @@ class FieldReader:
             if _IN_A_HEADER.match(path):
                 check_one_line(scalar)
             if path in ALL_DAY and field.type == "datetime" and not scalar.is_empty:
-                return read_day_or_moment(scalar.text.strip(), around.zone)
+                return read_day_or_moment(scalar.text.strip(), around.zone, around.day)
             return meaning(scalar) if meaning and not scalar.is_empty else read_leaf(scalar, field, around)
         except Unfit as unfit:
             self._report(scalar, field, path, unfit)
@@ -119,7 +125,7 @@ class FieldReader:
             self.report.warn(scalar, path, unfit.message, "missing-logo")
 
     def _group(self, node: Node, field: Field, path: str, around: Around, at: Node | None) -> Value | None:
-        if isinstance(node, Scalar) and field.fields and field.fields[0].type == "choice":
+        if isinstance(node, Scalar) and field.fields and field.fields[0].type in STANDS_FOR_ALL:
             key = Scalar(field.fields[0].name, "text", node.line, node.column)
             node = Table({key.text: node}, {key.text: key}, node.line, node.column)
         if not isinstance(node, Table):
@@ -137,6 +143,8 @@ class FieldReader:
             return tuple(entry for entry in entries if entry is not None)
         if node.is_empty:
             return None
+        if node.kind == "truth" and node.text in ("true", "false"):
+            return node.text == "true"
         try:
             is_number = node.kind in ("integer", "decimal") and not node.is_trap
             return read_decimal(node) if is_number else read_text(node, Field("", "text"))
@@ -204,9 +212,14 @@ class FieldReader:
 
     def _unknown_of_money(self, table: Table, path: str) -> None:
         known = ("amount", "currency", "note")
+        amount = table.entries.get("amount")
         for name, key in table.keys.items():
-            if name not in known:
-                self.report.error(key, below(path, name), f"unknown key `{name}`{did_you_mean(name, known)}", "unknown-key")
+            if name in known:
+                continue
+            message = f"unknown key `{name}`{did_you_mean(name, known)}"
+            if re.fullmatch(r"\d{1,2}", name) and isinstance(amount, Scalar):
+                message = f"a comma parts keys here; write the amount with a point: {amount.text}.{name}"
+            self.report.error(key, below(path, name), message, "unknown-key")
 
     def _note(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
         """The words beside an amount, which become a value of their own: `price_note` beside `price`."""
@@ -222,7 +235,7 @@ class FieldReader:
             if other is not None and not _is_absent(other, field):
                 continue
             if node is None or _is_absent(node, field):
-                for place, missing in _required(field, below(path, field.name)):
+                for place, missing in required(field, below(path, field.name)):
                     message = f"is missing; expected {_wanted(missing)}"
                     self.report.error(table.keys.get(field.name, at), place, message, "missing-value")
 
@@ -233,6 +246,9 @@ class FieldReader:
             around = replace(around, zone=_zone_or_any(zone))
         if "currency" in known and isinstance(currency, Scalar):
             around = replace(around, currency=_currency_or_any(currency))
+        starts = table.entries.get("starts")
+        if "starts" in known and isinstance(starts, Scalar):
+            around = replace(around, day=next(iter(dates(starts.text)), ""))
         return around
 
     def _order(self, table: Table, values: Mapping[str, Value], path: str) -> None:
@@ -246,19 +262,6 @@ def _is_absent(node: Node, field: Field) -> bool:
     if not isinstance(node, Scalar):
         return isinstance(node, Sequence) and not node.items
     return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
-
-
-def _required(field: Field, path: str) -> Iterator[tuple[str, Field]]:
-    """The values that an absent field leaves wanting: those inside a group, or the field itself."""
-    inner = (
-        [found for child in field.fields for found in _required(child, below(path, child.name))]
-        if field.type == "group"
-        else []
-    )
-    if inner:
-        yield from inner
-    elif field.required:
-        yield path, field
 
 
 def _wanted(field: Field) -> str:

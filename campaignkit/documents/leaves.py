@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from campaignkit.documents.addresses import EMAIL, URL, read_email, read_url
 from campaignkit.documents.moments import read_date, read_datetime
+from campaignkit.documents.prices import as_said
 from campaignkit.documents.report import Unfit, did_you_mean, found, one_of, quoted
 from campaignkit.documents.source import Scalar
+from campaignkit.documents.syntax import in_quotes
 from campaignkit.errors import UnsafePath
-from campaignkit.files import BIDI, safe_join
+from campaignkit.files import safe_join
 from campaignkit.locales import known_currency, minor_units
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
@@ -30,9 +32,6 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 LONGEST_NUMBER = 40
 """Numbers written with more figures than this are no numbers of this world."""
 
-CONTACTS = "mailto:stop@example.org, https://example.org/stop or both"
-"""How people say where mails can be stopped."""
-
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 """What a partner or an audience may be called in commands and file names."""
 
@@ -42,21 +41,22 @@ MOST_DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a value's meaning depends on: the campaign's folder, the zone and the currency in which it stands."""
+    """What a value's meaning depends on: the campaign's folder, the zone, the currency and the day in which it stands."""
 
     folder: Path
     zone: ZoneInfo | None = None
     currency: str = ""
+    day: str = ""
 
 
 def read_leaf(scalar: Scalar, field: Field, around: Around) -> Value:
     """The meaning of one value of `field`'s type. Raises Unfit."""
     if scalar.is_empty:
-        hint = (
-            "put a colour in quotes, because # begins a comment: '#e5352b'"
-            if field.type == "color"
-            else "write it, or delete the line"
-        )
+        hint = "write it, or delete the line"
+        if scalar.lost:
+            hint = f"put it in quotes, because # begins a comment: {in_quotes(scalar.lost)}"
+        elif field.type == "color":
+            hint = "put a colour in quotes, because # begins a comment: '#e5352b'"
         raise Unfit(f"expected {_EXPECTED[field.type]}, found nothing; {hint}", "empty-value")
     return _READERS[field.type](scalar, field, around)
 
@@ -80,9 +80,8 @@ def read_text(scalar: Scalar, field: Field) -> str:
         )
     excess = length(text) - field.max if field.max is not None else 0
     if excess > 0:
-        short = f", or write a shorter one in `{field.short}`" if field.short else ""
         raise Unfit(
-            f"expected at most {field.max} characters, found {length(text)}; cut {excess}{short}: {quoted(text)}",
+            f"expected at most {field.max} characters, found {length(text)}; cut {excess}: {quoted(text)}",
             "too-long",
         )
     return text
@@ -104,54 +103,6 @@ def check_one_line(scalar: Scalar) -> None:
         raise Unfit(
             f"expected one line, found a line break after {quoted(lines[0])}; write it all in one line", "line-break"
         )
-
-
-def read_url(scalar: Scalar) -> str:
-    """A web address that leads somewhere from a printed page. Raises Unfit."""
-    text = scalar.text.strip()
-    try:
-        parts = urlsplit(text)
-        host, scheme = parts.hostname, parts.scheme.lower()
-        _ = parts.port
-    except ValueError:
-        raise Unfit(f"expected {_EXPECTED['url']}, found {quoted(text)}", "bad-url") from None
-    if re.search(r"[\s\\<>\"]|[^\x20-\U0010ffff]", text) or not BIDI.isdisjoint(text):
-        raise Unfit(f"expected a web address without spaces, quotes or backslashes, found {quoted(text)}", "bad-url")
-    if scheme in ("http", "https"):
-        if host and re.fullmatch(r"[\w.:-]*\w|[0-9a-f:.]+", host) and ".." not in host:
-            return text
-        raise Unfit(f"expected {_EXPECTED['url']}, found {quoted(text)}, which names no host", "bad-url")
-    if re.match(r"([\w-]+\.)+[A-Za-z]{2,}([/?#:]|$)", text):
-        raise Unfit(
-            f"expected an address that begins with https://, found {quoted(text)}; write https://{text}", "relative-link"
-        )
-    if scheme and not text.startswith(("/", ".", "#")):
-        raise Unfit(
-            f"expected an address that begins with https:// or http://, found {scheme}: in {quoted(text)}", "unsafe-link"
-        )
-    raise Unfit(f"expected a whole address that begins with https://, found {quoted(text)}", "relative-link")
-
-
-def read_email(text: str) -> str:
-    """An e-mail address. Raises Unfit."""
-    # Not ?, &, # or %: in a mailto: link they begin other fields, a blind copy for one.
-    sane = r"[^\s@<>(),;:?&#%\"\\\[\]]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*"
-    if re.fullmatch(sane, text) and ".." not in text and not text.startswith("."):
-        return text
-    raise Unfit(f"expected {_EXPECTED['email']}, found {quoted(text)}", "bad-email")
-
-
-def read_contact(scalar: Scalar) -> str:
-    """A safe web address, or a mail address written `mailto:…`, which may bring its subject. Raises Unfit."""
-    text = scalar.text.strip()
-    mail = re.fullmatch(r"(?i:mailto:)([^?]*)(\?subject=[\w%.~-]+)?", text, re.ASCII)
-    if mail and not re.search("%0[ad]", text, re.IGNORECASE):
-        return f"mailto:{read_email(mail[1])}{mail[2] or ''}"
-    if re.fullmatch(r"[^\s:/]+@[^\s:/]+", text):
-        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}; write mailto:{text}", "unsafe-link")
-    if text.lower().startswith(("mailto:", "http:")):
-        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}", "unsafe-link")
-    return read_url(scalar)
 
 
 def read_yes_or_no(scalar: Scalar) -> bool:
@@ -178,6 +129,9 @@ def read_decimal(scalar: Scalar) -> Decimal:
         raise Unfit(f"expected a number of at most {LONGEST_NUMBER} figures, found {quoted(text)}", "bad-number")
     if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text, re.ASCII):
         return Decimal(text)
+    if re.fullmatch(r"\d+,\d{1,2}", text, re.ASCII):
+        point = text.replace(",", ".")
+        raise Unfit(f"expected a number with a point, found {quoted(text)}; write {point}", "bad-number")
     if re.fullmatch(r"-?\d+(\.\d+)?,\d{1,2}|-?\d{1,3}(,\d{3})+(\.\d+)?", text, re.ASCII):
         raise Unfit(f"expected a number such as 1250.50, without commas, found {quoted(text)}", "bad-number")
     raise Unfit(f"expected a number such as 12 or 12.50, found {quoted(text)}", "bad-number")
@@ -257,9 +211,15 @@ def _nearest(text: str, field: Field) -> str:
 
 
 def _money(scalar: Scalar, around: Around) -> Money:
-    if not around.currency:
-        raise Unfit(f"expected {_EXPECTED['money']}, found {quoted(scalar.text)} without a currency", "unknown-currency")
-    return read_money(scalar, around.currency)
+    if around.currency and re.fullmatch(r"[-\d.,]+", scalar.text.strip()):
+        return read_money(scalar, around.currency)
+    price = as_said(scalar.text)
+    currency = price.currency if price and price.currency else around.currency
+    if price and price.is_amount and currency:
+        return read_money(Scalar(price.amount, "decimal", scalar.line, scalar.column), currency)
+    amount = price.amount if price else "12.50"
+    line = f"{{amount: {amount}, currency: {currency or 'EUR'}}}"
+    raise Unfit(f"expected an amount with its currency, found {quoted(scalar.text)}; write {line}", "bad-money")
 
 
 def _date(scalar: Scalar) -> date:
@@ -274,7 +234,7 @@ _READERS: Mapping[FieldType, Callable[[Scalar, Field, Around], Value]] = {
     "text": lambda scalar, field, around: read_text(scalar, field),
     "rich": lambda scalar, field, around: read_text(scalar, field),
     "date": lambda scalar, field, around: _date(scalar),
-    "datetime": lambda scalar, field, around: read_datetime(scalar.text.strip(), around.zone),
+    "datetime": lambda scalar, field, around: read_datetime(scalar.text.strip(), around.zone, around.day),
     "money": lambda scalar, field, around: _money(scalar, around),
     "url": lambda scalar, field, around: read_url(scalar),
     "phone": lambda scalar, field, around: _phone(read_text(scalar, field)),
@@ -294,9 +254,9 @@ _EXPECTED: Mapping[FieldType, str] = {
     "date": "a date such as 2027-06-12",
     "datetime": "a date and a time such as 2027-06-12T18:30",
     "money": 'an amount such as {amount: "12.50", currency: GBP}',
-    "url": "a web address such as https://example.org/soup",
+    "url": URL,
     "phone": "a telephone number such as +44 113 496 0000",
-    "email": "a mail address such as hello@example.org",
+    "email": EMAIL,
     "image": "a picture's path such as photos/table.jpg",
     "logo": "a logo's path such as logos/ours.svg",
     "color": "a colour such as '#e5352b', in quotes",

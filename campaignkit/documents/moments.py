@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from campaignkit.documents.report import Unfit, did_you_mean, quoted
+from campaignkit.documents.said import EXAMPLE_DAY, EXAMPLE_TIME, dates, moments
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(\.0+)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
@@ -32,18 +33,20 @@ def read_date(text: str) -> date:
     """A day of the calendar. Raises Unfit."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         return _day(text)
-    raise Unfit(f"expected a date such as 2027-06-12 (year-month-day), found {quoted(text)}", "bad-date")
+    ways = dates(text)
+    wanted = f"found {quoted(text)}; write {' or '.join(ways)}" if ways else f"such as {EXAMPLE_DAY}, found {quoted(text)}"
+    raise Unfit(f"expected a date (year-month-day), {wanted}", "bad-date")
 
 
-def read_datetime(text: str, zone: ZoneInfo | None) -> datetime:
+def read_datetime(text: str, zone: ZoneInfo | None, day_meant: str = "") -> datetime:
     """The instant at which a clock in `zone` shows this time. A time with its own offset says which instant it means.
 
+    `day_meant` is the day that messages propose where the text names none.
     Raises Unfit for a time that the zone's clocks skip or show twice, and for an offset that the zone does not use then.
     """
     match = _MOMENT.fullmatch(text)
     if not match:
-        hint = "; add the time" if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else ""
-        raise Unfit(f"expected a date and a time such as 2027-06-12T18:30, found {quoted(text)}{hint}", "bad-date")
+        raise Unfit(_no_moment(text, day_meant), "bad-date")
     day, minutes, seconds, _, offset = match.groups()
     _day(day)
     try:
@@ -59,9 +62,18 @@ def read_datetime(text: str, zone: ZoneInfo | None) -> datetime:
     return _local(clock, zone)
 
 
-def read_day_or_moment(text: str, zone: ZoneInfo | None) -> date:
+def read_day_or_moment(text: str, zone: ZoneInfo | None, day_meant: str = "") -> date:
     """A moment as `read_datetime` reads it or, written without a time, a whole day. Raises Unfit."""
-    return read_date(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else read_datetime(text, zone)
+    return read_date(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else read_datetime(text, zone, day_meant)
+
+
+def _no_moment(text: str, day_meant: str) -> str:
+    if dates(text) == (text,):
+        return f"expected a date and a time, found {quoted(text)}; add the time: {text}T{EXAMPLE_TIME}"
+    ways = moments(text, day_meant)
+    if ways:
+        return f"expected a date and a time, found {quoted(text)}; write {' or '.join(ways)}"
+    return f"expected a date and a time such as {EXAMPLE_DAY}T{EXAMPLE_TIME}, found {quoted(text)}"
 
 
 def before(first: datetime, second: datetime) -> bool:

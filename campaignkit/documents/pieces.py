@@ -111,18 +111,23 @@ class Page:
             return f"{on_one_line(self.text, entry[0])}: {on_one_line(self.text, entry[1])}"
         return self.written(entry)
 
-    def taken_out(self, steps: Sequence[str]) -> Edit:
-        """The removal of the entry at a path with the comments above it, and of the group that it leaves empty."""
+    def taken_out(self, steps: Sequence[str], staying: int = 0) -> Edit:
+        """The removal of the entry at a path with the comments above it, and of the group that it leaves empty.
+
+        The groups at the first `staying` steps stay: something is about to come into them.
+        """
         found = self.entry(steps)
         assert found is not None
         parent = self.entry(steps[:-1])
         group = parent[1] if parent else self.root
         assert isinstance(group, MappingNode)
-        if len(group.value) == 1 and parent is not None:
-            return self.taken_out(steps[:-1])
+        if len(group.value) == 1 and len(steps) - 1 > staying:
+            return self.taken_out(steps[:-1], staying)
         if not group.flow_style:
             return Edit(*self.with_comments(found), "")
         index = next(number for number, (key, _) in enumerate(group.value) if key is found[0])
+        if len(group.value) == 1:
+            return Edit(int(found[0].start_mark.index), self.end(found), "")
         if index:
             return Edit(self.end(group.value[index - 1]), self.end(found), "")
         return Edit(int(found[0].start_mark.index), int(group.value[1][0].start_mark.index), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from campaignkit.documents.editing import flow_place
 from campaignkit.documents.nodes import MappingNode, refers, root_of
 from campaignkit.documents.pieces import Edit, Page, on_one_line, page, spliced
 from campaignkit.errors import InvalidDocuments
@@ -45,18 +46,16 @@ def _moved(side: Page, source: Sequence[str], target: Sequence[str], keep: bool)
     """An entry taken from one group into another, which is made where it is missing."""
     found = side.entry(source)
     assert found is not None
-    edits = [] if keep else [side.taken_out(source)]
     group, missing = _nearest_group(side, target[:-1])
+    depth = len(target) - 1 - len(missing)
+    edits = [] if keep else [side.taken_out(source, depth if source[:depth] == target[:depth] else 0)]
     name = target[-1]
     if group.flow_style:
         value = f"{name}: {on_one_line(side.text, found[1])}"
         for step in reversed(missing):
             value = f"{step}: {{{value}}}"
-        end = int(group.end_mark.index) - 1
-        body = side.text[:end].rstrip()
-        comma = "" if body.endswith(("{", ",")) else ","
-        edits.append(Edit(len(body), end, f"{comma}{'' if body.endswith('{') else ' '}{value}"))
-        return spliced(side.text, edits)
+        place, lead = flow_place(side.text, group)
+        return spliced(side.text, [*edits, Edit(place, place, f"{lead}{value}")])
     column = int(group.value[0][0].start_mark.column)
     opened = "".join(f"{' ' * (column + 2 * depth)}{step}:\n" for depth, step in enumerate(missing))
     lines = side.lines_of(found, column + 2 * len(missing), with_comments=True).lstrip("\n")

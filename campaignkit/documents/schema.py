@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-from campaignkit.documents.fields import ONE_WILL_DO, YES_OR_NO
+from campaignkit.documents.fields import ONE_WILL_DO, STANDS_FOR_ALL, YES_OR_NO
 from campaignkit.documents.leaves import ID_PATTERN
 from campaignkit.model.kit import LONGEST_NAME, NAME_PATTERN, Each, Field, FieldType, Format, Kit, Page
 from campaignkit.model.sizes import LENGTH_PATTERN, MOST_PAGES, SIZE_PATTERN
@@ -300,9 +300,8 @@ def _group_shape(field: Field) -> Schema:
     required = [child.name for child in field.fields if child.required and not child.unless]
     group = {"type": "object", "properties": properties, "additionalProperties": False}
     whole = {**group, "required": required} if required else group
-    return (
-        {"anyOf": [whole, properties[field.fields[0].name]]} if field.fields[0].type == "choice" and field.name else whole
-    )
+    alone = field.fields[0].type in STANDS_FOR_ALL and field.name
+    return {"anyOf": [whole, properties[field.fields[0].name]]} if alone else whole
 
 
 def _list_shape(field: Field) -> Schema:

@@ -15,11 +15,10 @@ from typing import Any, Literal, TypeAlias
 
 import yaml
 
+from campaignkit.documents.decoding import Unsound, decoded
+from campaignkit.documents.syntax import Fault, explained, unseen_break, unseen_in_key
 from campaignkit.errors import InvalidDocuments, Problem, UnsafePath
 from campaignkit.files import read_file
-
-LARGEST = 1_000_000
-"""The most bytes a YAML file may have."""
 
 DEEPEST = 32
 """How deep values may be nested."""
@@ -32,13 +31,17 @@ Kind = Literal["text", "integer", "decimal", "truth", "nothing", "moment"]
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value as it was written. `kind` is what YAML 1.1 takes it for; whatever is quoted is text."""
+    """One value as it was written. `kind` is what YAML 1.1 takes it for; whatever is quoted is text.
+
+    `lost` is what stands behind an unquoted one from a # on with no space after it (`Hall #3`): to YAML it is a comment.
+    """
 
     text: str
     kind: Kind
     line: int
     column: int
     quoted: bool = False
+    lost: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -96,8 +99,9 @@ def read_table(path: Path, shown: str) -> Table:
 def parse_table(data: bytes, shown: str) -> Table:
     """The mapping that `data` holds; as `read_table` for a file's bytes. Raises InvalidDocuments."""
     try:
-        root = _Builder(_events(_decoded(data))).document()
-    except _Unsound as unsound:
+        text = decoded(data)
+        root = _Builder(_events(text), re.split(r"\r\n|\r|\n", text)).document()
+    except Unsound as unsound:
         raise InvalidDocuments([Problem(shown, "", unsound.message, unsound.code, unsound.line, unsound.column)]) from None
     if isinstance(root, Table):
         return root
@@ -110,85 +114,32 @@ def parse_table(data: bytes, shown: str) -> Table:
 _MARK = re.compile(r"^<{7} ", re.MULTILINE)
 
 
-class _Unsound(Exception):
-    """Why a text is no YAML that we take, and where."""
-
-    def __init__(self, message: str, code: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message)
-        self.message, self.code, self.line, self.column = message, code, line, column
-
-    @classmethod
-    def at(cls, mark: yaml.Mark | None, message: str, code: str) -> _Unsound:
-        return cls(message, code, mark.line + 1, mark.column + 1) if mark else cls(message, code)
-
-
-def _decoded(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise _Unsound(
-            f"expected at most {LARGEST:,} bytes, found {len(data):,}; long lists belong in a CSV file", "too-large"
-        )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _Unsound("expected UTF-8, found UTF-16; save the file again with the encoding UTF-8", "encoding", 1, 1)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"expected UTF-8, found the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
-        raise _Unsound(message, "encoding", line) from None
-
-
 def _events(text: str) -> Iterator[yaml.Event]:
+    unseen = unseen_break(text)
+    if unseen:
+        raise Unsound(unseen.message, "unseen-letter", unseen.line, unseen.column)
     mark = _MARK.search(text)
     if mark:
         message = "two versions meet here between <<<<<<< and >>>>>>>; keep one and delete the marks"
-        raise _Unsound(message, "conflict", text.count("\n", 0, mark.start()) + 1, 1)
+        raise Unsound(message, "conflict", text.count("\n", 0, mark.start()) + 1, 1)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         yield from yaml.parse(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        raise _Unsound.at(error.problem_mark or error.context_mark, _in_plain_words(error), "yaml-syntax") from None
+        advice = explained(text, _fault(error))
+        raise Unsound(advice.message, "yaml-syntax", advice.line, advice.column) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else None
-        raise _Unsound("expected plain text, found a control character; delete it", "control-character", line) from None
+        raise Unsound("expected plain text, found a control character; delete it", "control-character", line) from None
     except (yaml.YAMLError, ValueError, RecursionError):
-        raise _Unsound("this is not YAML that can be read", "yaml-syntax") from None
+        raise Unsound("this is not YAML that can be read", "yaml-syntax") from None
 
 
-def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
-    known = (
-        (
-            "mapping values are not allowed",
-            "a second `: ` in one line; put the text in quotes, or start a new line before it",
-        ),
-        (
-            "did not find expected key",
-            "this line does not fit the ones above it; give it the same number of spaces as its neighbours",
-        ),
-        ("could not find expected ':'", "expected `key: value`; is a colon missing, or a space after it?"),
-        (
-            "cannot start any token",
-            "a value cannot begin with this character (a tab, @ or `); use spaces, or put the text in quotes",
-        ),
-        ("block sequence entries are not allowed", "a list cannot begin here; put each `- ` on its own line"),
-        ("unexpected end of stream", "a quotation mark is never closed"),
-        (
-            "did not find expected node content",
-            "a value is missing here; a text that begins with # or & must stand in quotes",
-        ),
-        ("did not find expected ',' or", "a bracket is never closed, or a comma is missing"),
-        ("did not find expected '-' indicator", "expected another `- ` entry; check the spaces at the start of the line"),
-        ("found undefined tag handle", "words beginning with ! have a meaning in YAML; put the text in quotes"),
-        ("unknown escape character", "in double quotes a backslash has a meaning; use single quotes instead"),
-        ("special characters are not allowed", "a control character, which cannot be printed; delete it"),
-        ("control characters are not allowed", "a control character, which cannot be printed; delete it"),
-        ("found undefined alias", "a word beginning with * has a meaning in YAML; put the text in quotes"),
-        ("while scanning an alias", "a word beginning with * has a meaning in YAML; put the text in quotes"),
-    )
-    whole = f"{error.context or ''} {problem}"
-    return next(
-        (words for sign, words in known if sign in whole), f"this cannot be read as YAML: {problem or error.context}"
-    )
+def _fault(error: yaml.MarkedYAMLError) -> Fault:
+    mark, context = error.problem_mark or error.context_mark, error.context_mark
+    place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    around = (context.line + 1, context.column + 1) if context else (0, 0)
+    return Fault(error.problem or "", error.context or "", *place, *around)
 
 
 @dataclass(slots=True)
@@ -203,14 +154,15 @@ class _Open:
 class _Builder:
     """Builds the tree from the parser's events in one loop, so that no depth of nesting can exhaust the stack."""
 
-    def __init__(self, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, events: Iterator[yaml.Event], lines: list[str]) -> None:
         self.events = events
+        self.lines = lines
         self.open: list[_Open] = []
         self.anchored: dict[str, tuple[Node, int]] = {}
         self.root: Node | None = None
 
     def document(self) -> Node:
-        """The only document's root. Raises _Unsound."""
+        """The only document's root. Raises Unsound."""
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
                 raise _at(event, "expected one document, found a second one after `---`", "several-documents")
@@ -230,7 +182,7 @@ class _Builder:
                 raise _at(event, f"values are nested more than {DEEPEST} deep", "too-deep")
             self.open.append(_Open(event))
         else:
-            self._finish(_scalar(event), 1, event)
+            self._finish(_scalar(event, self.lines), 1, event)
 
     def _close(self) -> None:
         done = self.open.pop()
@@ -268,7 +220,10 @@ def _table(children: list[Node], line: int, column: int) -> Table:
     merged: list[Table] = []
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise _Unsound("expected a word before the colon, found a list or a group", "wrong-type", key.line, key.column)
+            raise Unsound("expected a word before the colon, found a list or a group", "wrong-type", key.line, key.column)
+        unseen = "" if key.quoted else unseen_in_key(key.text)
+        if unseen:
+            raise Unsound(unseen, "unseen-letter", key.line, key.column)
         if key.text == "<<" and not key.quoted:
             merged.extend(_merge_sources(value))
             continue
@@ -286,16 +241,23 @@ def _table(children: list[Node], line: int, column: int) -> Table:
 def _merge_sources(value: Node) -> Iterator[Table]:
     for source in value.items if isinstance(value, Sequence) else (value,):
         if not isinstance(source, Table):
-            raise _Unsound("expected a group after `<<:`", "wrong-type", source.line, source.column)
+            raise Unsound("expected a group after `<<:`", "wrong-type", source.line, source.column)
         yield source
 
 
-def _scalar(event: yaml.NodeEvent) -> Scalar:
+def _scalar(event: yaml.NodeEvent, lines: list[str]) -> Scalar:
     assert isinstance(event, yaml.ScalarEvent)
     if not event.implicit[0]:
         return Scalar(event.value, "text", *_place(event), quoted=True)
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
-    return Scalar(event.value, _KINDS.get(tag, "text"), *_place(event))
+    return Scalar(event.value, _KINDS.get(tag, "text"), *_place(event), lost=_lost(event, lines))
+
+
+def _lost(event: yaml.NodeEvent, lines: list[str]) -> str:
+    end: Any = event.end_mark
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    comment = re.match(r"\s+(#[^\s#].*)", rest)
+    return comment[1].rstrip() if comment else ""
 
 
 def _refuse_tag(event: yaml.NodeEvent) -> None:
@@ -304,8 +266,8 @@ def _refuse_tag(event: yaml.NodeEvent) -> None:
         raise _at(event, f"`{tag}` has a meaning in YAML that is not wanted here; put the text in quotes", "tag")
 
 
-def _at(event: yaml.Event, message: str, code: str) -> _Unsound:
-    return _Unsound(message, code, *_place(event))
+def _at(event: yaml.Event, message: str, code: str) -> Unsound:
+    return Unsound(message, code, *_place(event))
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

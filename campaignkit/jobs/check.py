@@ -10,6 +10,7 @@ from campaignkit.documents.campaign import in_order
 from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
+from campaignkit.documents.unread import unread_values
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
 from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
@@ -17,11 +18,13 @@ from campaignkit.jobs.exchange import recover_all
 from campaignkit.jobs.invitations import as_issued
 from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.lineage.standing import Standing, standing
+from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
 from campaignkit.rendering.plan import Wish, kit_file, plan
+from campaignkit.rendering.reads import all_reads
 from campaignkit.rendering.task import Task
 from campaignkit.rendering.worker import setting_of
 
@@ -46,7 +49,8 @@ def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
     kits = _chosen(project, kit)
     try:
         stands = {entry.folder: standing(entry) for entry in kits}
-        wrong = [*project.warnings, *_roots(kits, stands.values()), *_unmerged(kits), *_touched(kits, stands)]
+        wrong = [*project.warnings, *_unread(project), *_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
+        wrong += _touched(kits, stands)
         return in_order((*wrong, *_layout(pool, project, stands, kit)))
     except InvalidDocuments as error:
         return in_order((*project.warnings, *error.problems))
@@ -59,6 +63,23 @@ def _chosen(project: Project, name: str) -> tuple[Kit, ...]:
     if not chosen:
         raise NotFound(f"There is no kit {name!r} here.", f"There is: {', '.join(kit.name for kit in project.kits)}.")
     return chosen
+
+
+def _unread(project: Project) -> tuple[Problem, ...]:
+    """Values that no kit of the folder can print, whichever are asked for."""
+    is_kit = (project.folder / MANIFEST_FILE).is_file()
+    return unread_values(project.campaign.folder, "sample/" if is_kit else "", project.kits, all_reads(project.kits).cover)
+
+
+def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
+    """Fonts whose licences keep a kit from being published."""
+    for kit in kits:
+        for index, font in unfit_fonts(kit):
+            message = (
+                f"{font.family} is under {font.license}, which would reach from the font to the kit, so the kit cannot be "
+                "published with it; take another font, best under OFL-1.1"
+            )
+            yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
 def _roots(kits: Sequence[Kit], standings: Iterable[Standing]) -> Iterator[Problem]:

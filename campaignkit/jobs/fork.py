@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.editing import add_missing_keys, missing_keys, set_values
+from campaignkit.documents.editing import set_values
+from campaignkit.documents.field_paths import required, unknown_step
+from campaignkit.documents.joining import joined, lacking
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.nodes import Plain
+from campaignkit.documents.project import kit_folders
+from campaignkit.documents.report import below
 from campaignkit.documents.source import Node, Scalar, Table, parse_table
 from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
 from campaignkit.files import (
@@ -33,6 +37,7 @@ from campaignkit.lineage.remix import signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
 from campaignkit.lineage.terms import ask
 from campaignkit.model.kit import Kit
+from campaignkit.model.vocabulary import fields_for
 from campaignkit.registry.resolve import find
 
 SAMPLE = "sample/campaign.yaml"
@@ -47,8 +52,8 @@ _EDITOR_LINE = f"# yaml-language-server: $schema={schema.SCHEMA_FOLDER}/campaign
 class Forked:
     """What a fork brought: the kit and its version, where it and its campaign are, and the code it is credited by.
 
-    `added` names the keys that were put into campaign.yaml; `new_campaign` tells that there was none before, and
-    `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
+    `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
+    and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
     `edited` are the files of it that had been changed; `update --undo` brings them back.
     """
 
@@ -57,7 +62,7 @@ class Forked:
     kit_folder: Path
     campaign_folder: Path
     campaign_file: Path
-    added: tuple[str, ...]
+    to_fill: tuple[str, ...]
     new_campaign: bool
     code: str
     notes: tuple[str, ...] = ()
@@ -75,12 +80,13 @@ def fork(
     data: Path | None = None,
     force: bool = False,
 ) -> Forked:
-    """Copy the kit that `source` means to `folder`/kits/, making the campaign or adding what its campaign.yaml lacks.
+    """Copy the kit that `source` means to `folder`/kits/, making the campaign or naming what its campaign.yaml lacks.
 
-    The copy is byte for byte the release, unless `name` and `by` make it a remix. `values` (dotted keys) and the YAML file
-    `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises NotFound, InvalidDocuments,
-    Taken if the kit is in the campaign already (unless `force`: then the copy is replaced, and kept for `update --undo`) or
-    another command is at work there, Refused, CannotWrite.
+    The copy is byte for byte the release, unless `name` and `by` make it a remix. Only a new campaign takes the sample's
+    values; in one that is there they are comments, beside an empty line for each key that the kit requires. `values`
+    (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises
+    NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is replaced, and
+    kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
     """
     _check_signature(name, by)
     release = find(source)
@@ -95,7 +101,8 @@ def fork(
     lineage = _child(stands, original, kit)
     copy = _Copy(kit, contents, lineage, released if lineage else {})
     with alone_in(campaign, "fork"):
-        return _placed(copy, campaign, _given(data) | dict(values or {}), force, notes)
+        given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
+        return _placed(copy, campaign, given, force, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +126,14 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(SAMPLE, b""), SAMPLE))
-    after = set_values(sample if before is None else add_missing_keys(before, sample), values)
-    added = missing_keys(before or "", sample)
+    wanted = () if before is None else _wanted(kit, before)
+    filled = sample if before is None else joined(before, sample, wanted, kit.name)
+    _refuse_unknown(values, [kit, *_beside(campaign, home)])
+    after = set_values(filled, values)
     _refuse_overwriting(campaign, home, force)
     replaced, edited = _standing_there(home)
-    files = {**_sample_files(contents, campaign), **_attributes(campaign)}
+    pictures = _sample_files(contents, campaign) if before is None else {}
+    files = {**pictures, **_attributes(campaign)}
     if home.exists():
         _replace(campaign, home, copy, files, Texts(before or "", after))
     else:
@@ -137,13 +147,26 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         kit_folder=home,
         campaign_folder=campaign,
         campaign_file=campaign / "campaign.yaml",
-        added=added,
+        to_fill=lacking(after, wanted),
         new_campaign=before is None,
         code=short_code(stand(kit, contents, copy.lineage).record.digest),
         notes=notes,
         replaced=replaced,
         edited=edited,
     )
+
+
+def _wanted(kit: Kit, text: str) -> tuple[str, ...]:
+    """The paths of all that a kit cannot do without, by what a campaign.yaml says already."""
+    fields = tuple(
+        path
+        for field in kit.fields
+        for path, value in required(field, field.name)
+        if not value.unless or lacking(text, (below(path.rpartition(".")[0], value.unless),))
+    )
+    people = ("partners",) if kit.partners[0] else ()
+    readers = ("audiences",) if any(material.each == "audience" for material in kit.materials) else ()
+    return tuple(dict.fromkeys((*fields, *people, *readers)))
 
 
 def _refuse_unsound(stands: Standing) -> None:
@@ -211,6 +234,33 @@ def _given(data: Path | None) -> dict[str, Plain]:
         return {}
     table = parse_table(read_file(data.resolve()), str(data))
     return {key: _plain(node) for key, node in table.entries.items() if not (isinstance(node, Scalar) and node.is_empty)}
+
+
+def _meant(value: str) -> Plain:
+    """A value of the command line: a group or list where it is written as one, `{amount: 3, currency: EUR}`, else text."""
+    if not re.match(r"\s*[\[{]", value):
+        return value
+    try:
+        return _plain(parse_table(f"value: {value}\n".encode(), "").entries["value"])
+    except InvalidDocuments:
+        return value
+
+
+def _beside(campaign: Path, home: Path) -> Iterator[Kit]:
+    """The campaign's other kits, as far as they can be read."""
+    for folder in kit_folders(campaign):
+        with suppress(CampaignKitError):  # `check` tells what is wrong with that one.
+            if folder != home:
+                yield read_kit(folder)
+
+
+def _refuse_unknown(given: Mapping[str, Plain], kits: Sequence[Kit]) -> None:
+    """Raises InvalidDocuments for a path whose words neither the shared vocabulary nor a kit has."""
+    fields = fields_for(kits)
+    wrong = [(path, unknown_step(fields, path)) for path in given]
+    problems = [Problem("-d", path, message, "unknown-key") for path, message in wrong if message]
+    if problems:
+        raise InvalidDocuments(problems, "`campaignkit show` names what a kit reads.")
 
 
 def _plain(node: Node) -> Plain:

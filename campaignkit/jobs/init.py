@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from campaignkit import licensing
 from campaignkit.documents.editing import set_manifest, set_values
+from campaignkit.documents.project import KITS
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import kit_contents, staged_folder, write_contents
 from campaignkit.lineage.remix import FIRST_VERSION, author
@@ -34,11 +37,16 @@ def init(name: str, folder: Path, *, by: str = "", license: str = "CC-BY-SA-4.0"
     manifest = set_manifest(begun["kit.yaml"].decode(), name, FIRST_VERSION, (maker,))
     manifest = set_values(manifest, {"title": title, "license": license})
     target = folder.absolute() / name
+    files = {**begun, **_fonts(), "kit.yaml": manifest.encode(), "LICENSE": _licence(title, maker, license)}
     with staged_folder(target) as staged:
-        write_contents(
-            {**begun, **_fonts(), "kit.yaml": manifest.encode(), "LICENSE": _licence(title, maker, license)}, staged
-        )
+        write_contents(files if target.parent.name == KITS else _without_schemas(files), staged)
     return target
+
+
+def _without_schemas(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same files without the lines by which editors find the schemas: those lie in a campaign, two folders up."""
+    line = re.compile(rb"\A# yaml-language-server:[^\n]*\n")
+    return {path: line.sub(b"", data) if path.endswith(".yaml") else data for path, data in files.items()}
 
 
 def starter() -> dict[str, bytes]:

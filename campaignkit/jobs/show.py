@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaignkit.documents.field_paths import BESIDE, known_values
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
@@ -15,6 +16,7 @@ from campaignkit.lineage.credits import credit_for, names
 from campaignkit.lineage.record import ParentRef
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.model.kit import Field, Kit, Material
+from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.registry.places import cached
 from campaignkit.registry.resolve import find
 
@@ -60,7 +62,8 @@ class Shown:
     """Everything worth knowing about a kit before forking it.
 
     `lineage` goes from the parents to the roots. `siblings` come from the same parent, and `more_siblings` tells that
-    there are others. `pictures` are files of what its sample makes, if they were asked for.
+    there are others. `shared` are the words of the vocabulary that its templates read beside its own fields. `pictures` are
+    files of what its sample makes, if they were asked for.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Shown:
     looks: tuple[str, ...]
     partners: tuple[int, int]
     fields: tuple[ShownField, ...]
+    shared: tuple[ShownField, ...]
     source: str
     credit: str
     lineage: tuple[ShownAncestor, ...]
@@ -107,6 +111,7 @@ def show(source: str, *, pictures: bool = False) -> Shown:
         looks=kit.looks,
         partners=kit.partners,
         fields=tuple(shown for field in kit.fields for shown in _fields(field, "")),
+        shared=tuple(_shared(kit)),
         source=kit.source,
         credit=credit_for(stands).line,
         lineage=tuple(_ancestors(stands)),
@@ -148,6 +153,18 @@ def _pictures(kit: Kit, folder: Path, tree: str) -> tuple[Path, ...]:
 
 def _material(material: Material) -> ShownMaterial:
     return ShownMaterial(material.name, material.size.name if material.size else "", material.formats)
+
+
+def _shared(kit: Kit) -> Iterator[ShownField]:
+    from campaignkit.rendering.reads import kit_reads  # heavy, and other commands need this module's values only
+
+    own = {path for path, _ in known_values(kit.fields)}
+    reads = kit_reads(kit)
+    if not any(material.each == "audience" for material in kit.materials):
+        reads = reads.without({"audiences"})
+    for path, field in known_values((*VOCABULARY, *BESIDE)):
+        if path not in own and reads.cover(path):
+            yield ShownField(path, field.type, False, field.help)
 
 
 def _fields(field: Field, above: str) -> Iterator[ShownField]:

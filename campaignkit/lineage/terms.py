@@ -11,7 +11,7 @@ from campaignkit.errors import Refused
 from campaignkit.licensing import Work
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import Font, Kit
 
 FONT_SUFFIXES = frozenset((".ttf", ".otf", ".woff", ".woff2"))
 
@@ -31,10 +31,24 @@ def ask(record: Record, ancestors: Mapping[str, Record]) -> tuple[str, ...]:
 
 def ask_fonts(kit: Kit) -> None:
     """Say nothing if the fonts of a kit may go out with it. Raises Refused."""
-    for font in kit.fonts:
-        if not licensing.keeps_to_itself(font.license):
-            part = Work(font.license, f"The font {font.family} in {kit.title}")
-            licensing.may_follow([part], Work(kit.license, kit.title))
+    for _, font in unfit_fonts(kit):
+        terms = licensing.short_name(font.license)
+        raise Refused(
+            f"The font {font.family} in {kit.title} is under {terms}, which reaches from the font to the kit: under "
+            f"{licensing.short_name(kit.license)} it cannot go out with it.",
+            "Take another font, best under OFL-1.1, and name it under `fonts:` in kit.yaml.",
+        )
+
+
+def unfit_fonts(kit: Kit) -> Iterator[tuple[int, Font]]:
+    """The fonts of a kit that may not go out with it, each with its number among the kit's fonts."""
+    whole = Work(kit.license, kit.title)
+    for index, font in enumerate(kit.fonts):
+        try:
+            if not licensing.keeps_to_itself(font.license):
+                licensing.may_follow([Work(font.license, font.family)], whole)
+        except Refused:
+            yield index, font
 
 
 def work(record: Record) -> Work:

@@ -87,6 +87,10 @@ PARTNER = _group(
     Field("joined", "date", "When it joined, for the order by joining."),
     Field("contribution", "number", "What it gives, for the order by contribution."),
     Field("income", "number", "Its yearly income, for sharing costs; shown to nobody but itself."),
+    _text("approver", "Who says yes to what shows its name: a mail address or a name."),
+    _group(
+        "rules", "What it asks where its logo is shown: min_height, clear, ground, statement, separate, exclusive, tier."
+    ),
 )
 
 AUDIENCE = _group(
@@ -109,7 +113,24 @@ BRAND = _group(
     Field("second", "color", "A second colour; found to go with the first if left out."),
     _text("look", "One of the looks that the kit offers."),
     _text("seed", "Any words; they draw your own pattern. Your group's name and town are good: no other group has them."),
-    _group("fonts", "Font families for parts of the text, if the kit has them."),
+    _text("arrangement", "How the sheet is divided, if the look offers a choice."),
+    _text("face", "The kind of type: serif or sans."),
+    _list("art", "What the picture shows, if the look offers a choice.", _text("", "A thing: bowl.")),
+    _text("subject", "What it is about, for looks that draw it: food."),
+    _text("scale", "How large the art is, if the look offers a choice."),
+    _group("fonts", "Fonts of your own for parts of the text: title: fonts/own.otf."),
+    _group("cmyk", "The colours as a print shop wants them, by name."),
+    _group("spot", "Inks of their own, by name."),
+)
+
+PHOTO = (
+    Field("file", "image", "Its file: photos/lunch.jpg."),
+    _list("focus", "What must stay in view, as shares from left and top: [0.4, 0.3].", Field("", "number", "0 to 1.")),
+    _text("alt", "What it shows, for people who cannot see it."),
+    _text("credit", "Who took it."),
+    _text("source", "Where it is from."),
+    _text("license", "Its licence, such as CC-BY-4.0."),
+    _text("consent", "How those whom it shows said yes."),
 )
 
 COOP = _group(
@@ -178,6 +199,26 @@ VOCABULARY: tuple[Field, ...] = (
         Field("status", "choice", "Whether it is used.", choices=("proposed", "current", "retired")),
     ),
     EVENT,
+    _group("photo", "A picture of yours: its file, or a group that says more.", *PHOTO),
+    _groups("photos", "Several pictures.", *PHOTO),
+    _group("words", "A kit's own words in a language, supplied or overruled: fr: {together: Ensemble}."),
+    _text("country", "Whose law the legal lines follow: DE. Known from event.tz if left out."),
+    _group(
+        "imprint",
+        "Who answers for what is printed, where the law asks for it.",
+        _text("publisher", "Who publishes it, with the address."),
+        _text("responsible", "Who is responsible for what it says."),
+        _text("printer", "Who printed it."),
+        _text("register", "Where the organisation is registered, and under what number."),
+    ),
+    _group(
+        "charity",
+        "What a charity has to say of itself.",
+        _text("name", "Its registered name."),
+        _text("number", "Its number."),
+        _text("text", "The sentence that the law asks for."),
+    ),
+    _group("disclosure", "What political advertising has to disclose: political, sponsor, process, notice_url."),
     Field("phone", "phone", "A number to ring."),
     Field("email", "email", "An address to write to."),
     Field("give_url", "url", "Where people give."),

@@ -277,6 +277,9 @@ def _not_checked_out(folder: Path) -> NotFound:
     )
 
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".tif", ".tiff", ".avif", ".heic", ".bmp"})
+
+
 def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Registry]) -> NotFound:
     known: list[str] = []
     silent: list[str] = []
@@ -289,6 +292,11 @@ def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Regi
             continue
         if versions:
             return NotFound(f"{shelf.name} has no {name}@{version}.", f"It has {', '.join(versions)}.")
+    file = Path(source)
+    if file.is_file():
+        kind = "a picture" if file.suffix.lower() in _PICTURES else "a file"
+        message = f"{source} is {kind}, and holds no kit: only a PDF or HTML file that campaignkit made holds one."
+        return NotFound(message, f"Name a kit, or the folder of one. {_LIST}")
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"Did you mean {near[0]}? {_LIST}" if near else _LIST
     unsaid = f" {', '.join(silent)} may have it, and could not be asked." if silent else ""

@@ -29,6 +29,9 @@ UNREADABLE = (
 WEB_FEATURES = ["ccmp", "locl", "rlig", "init", "medi", "fina", "calt", "liga", "kern", "mark", "mkmk", "lnum"]
 """What joins and places letters; the stylistic rest would triple the time and size of a web copy."""
 
+SHOWN_LETTERS = 12
+"""How many letters without a glyph a message shows."""
+
 
 @dataclass(frozen=True)
 class FontFile:
@@ -132,6 +135,20 @@ def _check(file: FontFile) -> None:
         raise BrokenFont(str(error)) from None
     except UNREADABLE as error:
         raise BrokenFont(f"{name} is not a font file that can be used ({error or type(error).__name__})") from None
+
+
+def without_glyph(missing: str, kit: str) -> str:
+    """What is to be done about letters that no font of a kit has: signs are left out, a script wants a font of its own."""
+    shown = "".join(missing[:SHOWN_LETTERS]) + "…" * (len(missing) > SHOWN_LETTERS)
+    letters = [letter for letter in missing if unicodedata.category(letter)[0] == "L"]
+    if not letters:
+        return f"no font of {kit} can draw {shown}; leave it out, or say it in words"
+    script = unicodedata.name(letters[0], "this").split(" ")[0].split("-")[0].capitalize()
+    script = {"Cjk": "Chinese or Japanese", "This": "this"}.get(script, script)
+    return (
+        f"no font of {kit} can draw {shown}; it takes a font with {script} letters, such as one of the Noto family: "
+        "put its file into the kit and name it under `fonts:` in kit.yaml, or take it from another kit (campaignkit add)"
+    )
 
 
 def undrawable(text: str, files: Iterable[FontFile]) -> str:

@@ -14,7 +14,7 @@ from campaignkit.model.kit import Kit, Material
 from campaignkit.model.vocabulary import fields_for
 from campaignkit.rendering import invite, occasion, view
 from campaignkit.rendering.filling import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
 from campaignkit.rendering.formats import Writer
 from campaignkit.rendering.laid import Laid
 from campaignkit.rendering.logos import Logos
@@ -28,7 +28,8 @@ from campaignkit.rendering.pdf import Typesetter
 from campaignkit.rendering.plan import SLOTS, follows_event, kit_file
 from campaignkit.rendering.reading import Gate, Unreadable
 from campaignkit.rendering.sheet import MadeFile, Sheet
-from campaignkit.rendering.templates import TemplateFailed
+from campaignkit.rendering.stylesheets import defined
+from campaignkit.rendering.templates import TemplateFailed, template_texts
 
 NOT_IN_PRESS = frozenset({"live-text"})
 """What is told of on the way to a sheet for the screen, and stops one for a print shop."""
@@ -46,6 +47,8 @@ class Workshop:
         self._gate = Gate((kit.folder,), campaign.files())
         self._fonts = self._open_fonts()
         typesetter = Typesetter(kit.folder, self._fonts, self._gate)
+        self._typesetter = typesetter
+        self._variables = frozenset().union(*map(defined, template_texts(kit.folder)))
         logos = Logos(campaign, self._gate, typesetter, self._fonts)
         self._problems += logos.problems
         fields = fields_for((kit,))
@@ -107,7 +110,9 @@ class Workshop:
         html = paged.html
         if "html" in sheet.formats:
             html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
-        return Laid(sheet, paged.problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html)
+        template = f"templates/{material.template}"
+        vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
+        return Laid(sheet, (*paged.problems, *vain), dict(paged.choice.steps), paged.choice.dropped, paged.pages, html)
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
         colours = night(self._filling.look(sheet, material).palette).colours
@@ -129,12 +134,7 @@ class Workshop:
         texts = view.texts({name: value for name, value in spoken.values.items() if name in printed})
         texts += [(f"partners[{index}].name", partner.name) for index, partner in enumerate(spoken.partners)]
         return [
-            Problem(
-                "campaign.yaml",
-                path,
-                f"no font of {self._kit.name} can draw {missing!r}; write it in other letters",
-                "no-glyph",
-            )
+            Problem("campaign.yaml", path, without_glyph(missing, self._kit.name), "no-glyph")
             for path, text in texts
             if self._fonts and (missing := undrawable(text, self._fonts))
         ]

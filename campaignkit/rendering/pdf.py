@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import mimetypes
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from weasyprint import CSS, HTML
+from weasyprint.css.properties import KNOWN_PROPERTIES
+from weasyprint.css.validation.expanders import EXPANDERS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -28,6 +30,7 @@ from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pictures.svg_normalizer import normalized
 from campaignkit.rendering.raster import refuse_cut_short
 from campaignkit.rendering.reading import BrokenPicture, Gate, TooMuch, Unreadable
+from campaignkit.rendering.stylesheets import Declaration, Sheet, ignored, unknown_variables
 from campaignkit.rendering.weasyprint_repairs import repair
 
 MAX_DATA_URL = 8 * 1024 * 1024
@@ -39,6 +42,9 @@ STUMBLES = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError,
 """What a typesetter raises over sizes, numbers and addresses that make no sense."""
 KEPT_MEGAPIXELS, KEPT_PICTURES = 50, 200
 """Beyond these a worker forgets the pictures of the sheets before."""
+
+PROPERTIES = frozenset(KNOWN_PROPERTIES) | frozenset(EXPANDERS)
+"""All that a style sheet may say for paper, shorthands included."""
 
 refuse_cut_short()
 repair()
@@ -147,7 +153,10 @@ class Typesetter:
         )
         self._sheets = [CSS(string=rules, font_config=self._fonts, url_fetcher=self._fetcher)]
         self._images: dict[str, Any] = {}
+        self._root = f"{folder.resolve().as_uri()}/"
         self._judged = ""
+        self._read: tuple[Sheet, ...] = ()
+        self._vain: dict[Sheet, tuple[Problem, ...]] = {}
 
     def lay_out(self, html: str, page: str, planned: int = 1) -> Pages:
         """Pages of `html`, on the sheet that the `page` stylesheet describes. Raises Unreadable, TooMuch.
@@ -192,23 +201,67 @@ class Typesetter:
         root = source.etree_element
         size = bounds.measured(root)
         inline = [bounds.read_style(style) for element in root.iter() if (style := element.get("style"))]
-        sheets = [bounds.read_sheet(text) for text in self._styles(source)]
+        styles = tuple(self._styles(source))
+        sheets = [bounds.read_sheet(style.text) for style in styles]
         bounds.check_styles([*sheets, *(replace(found, selectors=0) for found in inline)], size)
         bounds.check_boxes(source.wrapper_element, sheets, MOST_PAGES)
         for drawing in root.iter("{http://www.w3.org/2000/svg}svg"):
             for picture in pictures_of(drawing):
                 self._fetcher.fetch(_joined(source.base_url, picture))
-        self._judged = html
+        self._judged, self._read = html, styles
         budget.widen(Work(size.characters, size.elements))
 
-    def _styles(self, source: HTML) -> Iterator[str]:
+    def remarks(self, kits: Collection[str] = ()) -> tuple[Problem, ...]:
+        """What the styles of the page laid out last say in vain, each place with its file and line where it has one.
+
+        `kits` are the custom properties that any of the kit's templates defines: styles often serve other looks, too.
+        """
+        for sheet in self._read:
+            if sheet.file and sheet not in self._vain:
+                self._vain[sheet] = tuple(ignored(sheet.file, passed_over(sheet.text, self._fetcher), PROPERTIES))
+        vain = (problem for sheet in self._read for problem in self._vain.get(sheet, ()))
+        return (*unknown_variables(self._read, self._judged, kits), *vain)
+
+    def _styles(self, source: HTML) -> Iterator[Sheet]:
         """The style sheets of a page, those in files too. Raises CannotFetch."""
         for style in source.etree_element.iter("style"):
-            yield "".join(style.itertext())
+            yield Sheet("", "".join(style.itertext()))
         for link in source.etree_element.iter("link"):
             if "stylesheet" in link.get("rel", "").lower().split():
                 address = _joined(source.base_url, link.get("href", "").strip())
-                yield self._fetcher.fetch(address).read().decode("utf-8-sig")
+                text = self._fetcher.fetch(address).read().decode("utf-8-sig")
+                yield Sheet(unquote(address.removeprefix(self._root)), text)
+
+
+class _PassedOver(logging.Handler):
+    """Hears of each declaration that WeasyPrint passes over in a style sheet, which it logs as a warning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Declaration] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and record.msg.startswith("Ignored `%s:%s` at"):
+            name, value, line, _, reason = record.args[:5]
+            self.found.append(Declaration(str(name).lower(), str(value), int(str(line)), str(reason)))
+
+
+def passed_over(text: str, fetcher: URLFetcher) -> tuple[Declaration, ...]:
+    """The declarations of a style sheet that the typesetter makes nothing of; one that was laid out before."""
+    log, hears = logging.getLogger("weasyprint"), _PassedOver()
+    level, passes_on = log.level, log.propagate
+    log.addHandler(hears)
+    log.setLevel(logging.WARNING)
+    log.propagate = False
+    try:
+        CSS(string=text, url_fetcher=fetcher)
+    except (*STUMBLES, FatalURLFetchingError):
+        return ()
+    finally:
+        log.setLevel(level)
+        log.propagate = passes_on
+        log.removeHandler(hears)
+    return tuple(hears.found)
 
 
 class Pages:

@@ -49,9 +49,12 @@ def is_address(text: str) -> bool:
 
 
 def heading(text: str) -> Markup:
-    """A heading with its `|` marks as lines, and its last short word kept with the one before it."""
+    """A heading with its `|` marks as lines, and its last short word kept with the one before it.
+
+    Between the lines stands a space: where a kit lays them out in one, or a voice reads them out, their words stay apart.
+    """
     lines = [_no_short_tail(part.strip()) for part in text.split("|") if part.strip()]
-    return Markup("").join(Markup('<span class="line">{}</span>').format(line) for line in lines)
+    return Markup(" ").join(Markup('<span class="line">{}</span>').format(line) for line in lines)
 
 
 def plain(text: str | Markup) -> str:

@@ -31,6 +31,7 @@ from campaignkit.rendering.fence import fence
 from campaignkit.rendering.key import epoch
 from campaignkit.rendering.plan import kit_file
 from campaignkit.rendering.sheet import MadeFile, Sheet
+from campaignkit.rendering.stylesheets import IGNORED
 
 OUT_OF_MEMORY = 71
 """The exit status of a worker that Python told of a failed allocation."""
@@ -217,7 +218,9 @@ def made(request: Request, maker: Maker) -> dict[str, object]:
     laid = maker.lay_out(request.sheet)
     sound = all(problem.severity != "error" for problem in laid.problems)
     files = maker.write(laid, request.out) if request.out is not None and sound else ()
-    return answer(laid.problems, laid.steps, laid.dropped, files)
+    # Whoever only uses a kit can do nothing about its styles: those are told to whom checks it.
+    told = [problem for problem in laid.problems if request.out is None or problem.code != IGNORED]
+    return answer(told, laid.steps, laid.dropped, files)
 
 
 def answer(

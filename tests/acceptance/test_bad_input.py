@@ -41,7 +41,7 @@ FAULTS = {
     "a no that is no text": ("Soup for all", "no", "4:10 event.title", "expected text", "“no”", "quotes"),
     "a number that is no text": ("Soup for all", "01234", "4:10 event.title", "expected text", "“01234”"),
     "a language that is no text": ("lang: en", "lang: no", "1:7 lang", "expected", "“no”", "quotes"),
-    "text over its limit": ("Soup for all", "soup " * 30, "4:10 event.title", "at most 120", "found 149", "short_title"),
+    "text over its limit": ("Soup for all", "soup " * 30, "4:10 event.title", "at most 120", "found 149", "cut 29"),
     "a time that does not exist": (
         STARTS + ENDS, "  starts: 2027-03-28T01:30\n  ends: 2027-03-28T04:00\n",
         "5:11 event.starts", "found 2027-03-28T01:30", "Europe/London skip", "2027-03-28T02:30+01:00",

@@ -162,7 +162,7 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_file(read: Read) -> N
         ("amounts: [{amount: 12.505, currency: GBP}]", "amounts[0].amount", "too-many-decimals", "2 decimals"),
         ("amounts: [{amount: 12.5, currency: JPY}]", "amounts[0].amount", "too-many-decimals", "no decimals"),
         ("amounts: [{amount: -1, currency: GBP}]", "amounts[0].amount", "bad-money", "zero or more"),
-        ("amounts: [{amount: '1,50', currency: EUR}]", "amounts[0].amount", "bad-number", "without commas"),
+        ("amounts: [{amount: '1,50', currency: EUR}]", "amounts[0].amount", "bad-number", "write 1.50"),
         ("amounts: [{amount: 1234567890123456, currency: EUR}]", "amounts[0].amount", "bad-money", "15 digits"),
         ("amounts: [{amount: 5, currency: £}]", "amounts[0].currency", "unknown-currency", "GBP"),
         ("amounts: [{amount: 5, currency: XXX}]", "amounts[0].currency", "unknown-currency", "EUR, GBP"),
@@ -246,7 +246,7 @@ def test_bad_input_is_told_with_line_field_and_what_to_do(
             "{starts: 2027-06-12T18:30, tz: UTC, title: 'Twenty-one characters!'}",
             "event.title",
             "too-long",
-            "`short_title`",
+            "cut 2",
         ),
         ("{title: x}", "event.starts", "missing-value", "2027-06-12T18:30"),
         ("{starts: , tz: UTC}", "event.starts", "missing-value", "2027-06-12T18:30"),
@@ -515,3 +515,18 @@ def test_a_partner_may_have_a_name_in_each_language(read: Read) -> None:
     (partner,) = read(text, kit("event-flyer", EVENT)).campaign.partners
     assert (partner.id, partner.name, partner.short_name) == ("hafen-backerei", "Hafen-Bäckerei", "HB")
     assert (partner.in_language("ar").name, partner.in_language("ar").short_name) == ("مخبز الميناء", "مخبز")
+
+
+def test_words_of_the_vocabulary_that_nothing_makes_yet_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "lunch.jpg").write_bytes(b"")
+    text = (
+        "photo: lunch.jpg\nphotos: [{file: lunch.jpg, focus: [0.4, 0.3]}]\nwords: {fr: {together: Ensemble}}\ncountry: DE\n"
+        "imprint: {publisher: A, register: VR 1}\ncharity: {name: A, number: 1234567}\ndisclosure: {political: true}\n"
+        "brand: {arrangement: column, face: serif, art: [bowl], subject: food, scale: huge, cmyk: {brand: 0 80 75 0}}\n"
+        "partners: [{name: A, approver: anna@a.example, rules: {min_height: 10mm, separate: true}}]\n"
+    )
+    (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
+    campaign = read_campaign(tmp_path, []).campaign
+    assert campaign.values["photo"] == {"file": Asset((tmp_path / "lunch.jpg").resolve(), "lunch.jpg")}
+    assert campaign.values["disclosure"] == {"political": True}
+    assert campaign.partners[0].more["rules"] == {"min_height": "10mm", "separate": True}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaignkit.documents.editing import add_missing_keys, add_to_list, inline, missing_keys, set_manifest, set_values
+from campaignkit.documents.editing import add_to_list, inline, refuse_broken, set_manifest, set_values
 from campaignkit.documents.manifest import plain
 from campaignkit.documents.source import Scalar, parse_table
 from campaignkit.errors import InvalidDocuments, NotFound
@@ -124,66 +124,26 @@ def test_a_manifest_gets_a_new_name_version_and_authors() -> None:
     )
 
 
-SAMPLE = """\
-# yaml-language-server: $schema=x
-# Invented.
-lang: en
-event:
-  title: Sample
-  where: Hall, Leeds
-  price: {amount: 0, currency: GBP}   # free
-brand: {color: '#E5352B', look: quarters}
-materials: [a5]
-
-# What there is.
-# A few words each.
-bullets:
-  - one
-  - two   # really
-
-ps: |
-  Two
-  lines
-"""
+def test_what_follows_the_last_entry_in_braces_may_be_a_comma_or_a_comment() -> None:
+    group = "event: {\n  title: Soup,\n  where: Hall, # last, really }\n}\n"
+    after = set_values(group, {"event.note": "x"})
+    assert after == "event: {\n  title: Soup,\n  where: Hall, note: x, # last, really }\n}\n"
+    assert set_values("{a: 1, b: }\n", {"c": "2"}) == "{a: 1, b: , c: 2 }\n"
+    assert set_values("{x: &x 1, y: *x }\n", {"c": "2"}) == "{x: &x 1, y: *x, c: 2 }\n"
+    assert add_to_list("a: [b, # one\n]\n", "a", ["c"]) == "a: [b, c, # one\n]\n"
+    assert add_to_list("x: &x b\na: [*x ]\n", "a", ["c"]) == "x: &x b\na: [*x, c ]\n"
 
 
-def test_missing_keys_are_added_with_their_comments_and_nothing_else_changes() -> None:
-    after = add_missing_keys(CAMPAIGN, SAMPLE)
-    assert missing_keys(CAMPAIGN, SAMPLE) == ("event.where", "event.price", "bullets", "ps")
-    assert changed(CAMPAIGN, after) == [
-        "+     where: Hall, Leeds",
-        "+     price: {amount: 0, currency: GBP}",
-        "+ ",
-        "+ # What there is.",
-        "+ # A few words each.",
-        "+ bullets:",
-        "+   - one",
-        "+   - two   # really",
-        "+ ",
-        "+ ps: |",
-        "+   Two",
-        "+   lines",
-    ]
-    assert missing_keys(after, SAMPLE) == ()
+def test_what_is_added_stands_before_the_mark_of_the_documents_end() -> None:
+    assert set_values("a: 1\n...\n# after\n", {"b": "2"}) == "a: 1\nb: 2\n...\n# after\n"
 
 
-def test_a_campaign_with_everything_stays_byte_for_byte() -> None:
-    assert add_missing_keys(SAMPLE, SAMPLE) == SAMPLE
-
-
-def test_several_languages_or_brands_need_no_single_one() -> None:
-    assert missing_keys("langs: [en, fr]\nbrands: [a.yaml]\n", "lang: en\nbrand: {seed: x}\n") == ()
-
-
-def test_an_empty_campaign_gets_all_of_the_sample_but_its_choice_of_materials() -> None:
-    after = plain(parse_table(add_missing_keys("# mine\n", SAMPLE).encode(), ""))
-    assert set(after) == {"lang", "event", "brand", "bullets", "ps"}
-
-
-def test_a_campaign_on_one_line_stays_on_it() -> None:
-    after = plain(parse_table(add_missing_keys("{lang: en, event: {title: x,}}\n", SAMPLE).encode(), ""))
-    assert after["event"] == {"title": "x", "where": "Hall, Leeds", "price": {"amount": 0, "currency": "GBP"}}
-    assert after["bullets"] == ["one", "two"]
+def test_an_edit_that_fails_is_told_as_the_tools_own() -> None:
+    with pytest.raises(InvalidDocuments) as caught:
+        refuse_broken("a: [", "event.note", "event.note: x")
+    (problem,) = caught.value.problems
+    assert (problem.field, problem.code, problem.line) == ("event.note", "cannot-edit", None)
+    assert "nothing was changed" in problem.message
 
 
 TEXTS = st.text(max_size=30)

@@ -131,3 +131,14 @@ def test_a_former_name_that_cannot_be_is_told(tmp_path: Path, fields: str, words
     with pytest.raises(InvalidDocuments) as told:
         read_kit(manifest(tmp_path, fields))
     assert [words in problem.message for problem in told.value.problems] == [True], told.value.problems
+
+
+def test_the_only_value_of_a_group_moves_deeper_into_it() -> None:
+    moved = rename_key("a:\n  # said\n  b: one   # beside\n", "a.b", "a.c.b")
+    assert values(moved) == {"a": {"c": {"b": "one"}}}
+    assert rename_key("a:\n  b:\n    c: one\n", "a.b.c", "a.x.c") == "a:\n  x:\n    c: one\n"
+
+
+def test_a_comment_behind_the_last_comma_in_braces_stays_where_it_is() -> None:
+    moved = rename_key("when: now\nevent: {\n  title: x, # last\n}\n", "when", "event.when")
+    assert moved == "event: {\n  title: x, when: now, # last\n}\n"

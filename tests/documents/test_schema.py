@@ -86,3 +86,17 @@ def test_editors_are_offered_the_words_to_choose_from() -> None:
     partner = campaign_schema([])["properties"]["partners"]["items"]["properties"]
     assert "joint" in partner["role"]["enum"]
     assert "nonprofit" in partner["type"]["enum"]
+
+
+def test_editors_take_what_the_reader_takes() -> None:
+    validator = Draft7Validator(campaign_schema([]))
+    for text in (
+        "photo: photos/lunch.jpg",
+        "photo: {file: photos/lunch.jpg, focus: [0.4, 0.3], alt: Lunch}",
+        "event: {price: 5 €}",
+        "words: {fr: {together: Ensemble}}",
+        "disclosure: {political: true}",
+        "partners: [{name: A, approver: anna@a.example, rules: {min_height: 10mm, separate: true}}]",
+        "brand: {arrangement: column, face: serif, art: [bowl], subject: food, scale: huge, cmyk: {}, spot: {}}",
+    ):
+        assert list(validator.iter_errors(yaml.safe_load(text))) == [], text

@@ -71,12 +71,12 @@ def test_a_key_that_is_there_twice_keeps_its_first_value() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("a: [1\n", "yaml-syntax", 2),
+        ("a: [1\n", "yaml-syntax", 1),
         ("a: 1\nb: c: d\n", "yaml-syntax", 2),
-        ("a: 'x\n", "yaml-syntax", 2),
+        ("a: 'x\n", "yaml-syntax", 1),
         ("\ta: 1\n", "yaml-syntax", 1),
         ("a: 1\nb: @x\n", "yaml-syntax", 2),
-        ("a: 1\nb: {color: #fff}\n", "yaml-syntax", 3),
+        ("a: 1\nb: {color: #fff}\n", "yaml-syntax", 2),
         ("a: 1\nb: !!python/object:os.system x\n", "tag", 2),
         ("a: *b\n", "unknown-alias", 1),
         ("a: &a [*a]\n", "unknown-alias", 1),

@@ -90,3 +90,21 @@ def test_what_compiling_a_template_would_compute_is_a_line_each_and_the_rest_goe
         told = [problem for problem in check_in(pool, kit) if problem.severity == "error"]
     assert {problem.file for problem in told} == {f"templates/{name}.html" for name in BOMBS if name != "sound"}
     assert {problem.code for problem in told} == {"unsafe-template"}
+
+
+def test_a_value_that_no_kit_can_print_is_told_beside_what_is_still_open(campaign, pool):
+    folder = campaign(f"{CAMPAIGN}phone: 0113 496 0000\n")
+    told = {problem.code: problem for problem in check_in(pool, folder)}
+    assert (told["not-printed"].line, told["not-printed"].field) == (5, "phone")
+    assert told["not-printed"].severity == "warning"
+
+
+def test_a_font_that_a_kit_cannot_be_published_with_is_told(campaign, pool):
+    folder = campaign()
+    manifest = folder / "kits/soup-flyer/kit.yaml"
+    (folder / "kits/soup-flyer/dear.ttf").write_bytes(b"")
+    fonts = "fonts: [{family: Dear, files: [dear.ttf], license: AGPL-3.0-only}]\n"
+    manifest.write_text(manifest.read_text() + fonts)
+    (problem,) = (problem for problem in check_in(pool, folder) if problem.code == "font-licence")
+    assert (problem.file, problem.field) == ("kits/soup-flyer/kit.yaml", "fonts[0].license")
+    assert "OFL-1.1" in problem.message

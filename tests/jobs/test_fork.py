@@ -58,7 +58,7 @@ def test_a_new_campaign_is_filled_from_the_sample_and_its_marks(new_kit: Callabl
     kit = new_kit(files={"sample/campaign.yaml": sample, "sample/logos/a.svg": "<svg/>"})
     forked = fork(str(kit), Path("soup"))
     assert forked.new_campaign
-    assert forked.added == ("headline",)
+    assert forked.to_fill == ()
     assert forked.campaign_file.read_text() == (
         "# yaml-language-server: $schema=.campaignkit/campaign.schema.json\n# Ours.\nheadline: Soup\n"
     )
@@ -81,18 +81,24 @@ def test_values_from_the_command_and_from_a_file_are_set_the_commands_last(
     assert "phone" not in text
 
 
-def test_a_second_kit_joins_a_campaign_and_adds_only_what_is_missing(new_kit: Callable[..., Path]) -> None:
+def test_a_second_kit_joins_a_campaign_without_a_word_of_its_sample(new_kit: Callable[..., Path]) -> None:
     first = fork(str(new_kit()), Path("soup"))
     mine = "# Ours!\nheadline: Our own   # keep\npartners:\n  - {name: B}\n"
     first.campaign_file.write_text(mine)
     (first.campaign_folder / "logos").mkdir()
     (first.campaign_folder / "logos" / "a.svg").write_text("ours")
-    sample = "headline: Theirs\nurl: https://a.example/\n"
-    kit = new_kit("poster", name="poster", files={"sample/campaign.yaml": sample, "sample/logos/a.svg": "theirs"})
+    sample = "headline: Theirs\nurl: https://a.example/\nsubline: Free\n"
+    files = {"sample/campaign.yaml": sample, "sample/logos/a.svg": "theirs", "sample/logos/b.svg": "theirs"}
+    kit = new_kit("poster", name="poster", files=files)
+    manifest = kit / "kit.yaml"
+    manifest.write_text(manifest.read_text().replace("fields:\n", "fields:\n  subline: {type: text, required: true}\n"))
     second = fork(str(kit), Path("soup"))
-    assert (second.new_campaign, second.added) == (False, ("url",))
-    assert second.campaign_file.read_text().startswith(mine)
-    assert "url: https://a.example/" in second.campaign_file.read_text()
+    assert (second.new_campaign, second.to_fill) == (False, ("subline",))
+    after = second.campaign_file.read_text()
+    assert after.startswith(mine)
+    assert "\nsubline:   # such as Free\n" in after
+    assert "\n# url: https://a.example/\n" in after
+    assert not (first.campaign_folder / "logos" / "b.svg").exists()
     assert (first.campaign_folder / "logos" / "a.svg").read_text() == "ours"
     assert (first.campaign_folder / "kits" / "soup-flyer" / "kit.yaml").exists()
 
@@ -182,7 +188,8 @@ def test_nothing_is_left_when_a_value_cannot_be_set() -> None:
 
 
 def test_a_campaign_that_cannot_be_completed_is_left_as_it_was(new_kit: Callable[..., Path]) -> None:
-    campaign = fork(str(new_kit()), Path("soup")).campaign_folder
+    campaign = Path("soup")
+    campaign.mkdir()
     (campaign / "logos").write_text("a file in the way")
     before = everything(campaign)
     kit = new_kit(

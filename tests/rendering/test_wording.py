@@ -61,7 +61,7 @@ def test_a_heading_never_makes_mark_up_of_its_words(text):
 
 def test_a_heading_breaks_at_its_marks_and_holds_a_short_last_word():
     made = heading("Bread & Roses:|free lunch for all")
-    assert made == (f'<span class="line">Bread &amp; Roses:</span><span class="line">free lunch for{NBSP}all</span>')
+    assert made == (f'<span class="line">Bread &amp; Roses:</span> <span class="line">free lunch for{NBSP}all</span>')
     assert plain(made) == "Bread & Roses:free lunch for all" or plain(made) == "Bread & Roses: free lunch for all"
 
 

@@ -107,7 +107,6 @@ def credit_line(campaign: Path) -> str:
 # --- F1: a second kit's sample in a real campaign -----------------------------------------------------------------------
 
 
-@open_finding("sharing F1")
 def test_f1_a_second_kit_invents_nothing_in_a_finished_campaign(campaignkit: Command, here: Path) -> None:
     campaignkit("init", "mini", "-q")
     campaignkit("fork", "./mini", "own", "-q")
@@ -124,7 +123,6 @@ def test_f1_a_second_kit_invents_nothing_in_a_finished_campaign(campaignkit: Com
 # --- F2: an event of several days ---------------------------------------------------------------------------------------
 
 
-@open_finding("sharing F2")
 def test_f2_an_event_of_two_days_prints_both(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "md", "-q")
     edit(here / "md/campaign.yaml", r"starts: .*", "starts: 2027-06-12T10:00")
@@ -381,7 +379,6 @@ def test_f5_a_campaign_finds_its_files_however_accents_are_spelt(campaignkit: Co
 # --- F6: one-click unsubscribe ------------------------------------------------------------------------------------------
 
 
-@open_finding("sharing F6")
 def test_f6_no_one_click_is_promised_for_a_page_that_is_one_for_all_readers(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "sponsor-email", "m", "-q")
     edit(here / "m/campaign.yaml", "unsubscribe: .*", 'unsubscribe: ["https://otleyprint.example/contact"]')
@@ -407,7 +404,6 @@ def test_f7_work_replaced_by_force_is_told_and_can_be_had_back(campaignkit: Comm
 # --- F8: a corrected invitation -----------------------------------------------------------------------------------------
 
 
-@open_finding("sharing F8")
 def test_f8_a_corrected_invitation_is_newer_than_the_wrong_one(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "i", "-q")
     found = []
@@ -422,7 +418,6 @@ def test_f8_a_corrected_invitation_is_newer_than_the_wrong_one(campaignkit: Comm
 # --- F9: a value cut by ` #` --------------------------------------------------------------------------------------------
 
 
-@open_finding("sharing F9")
 def test_f9_a_value_that_a_hash_cuts_off_is_told_with_its_line(campaignkit: Command, shared: Path) -> None:
     (shared / "campaign.yaml").write_text(
         "lang: en\nevent:\n  title: Soup\n  starts: 2027-09-18T12:00\n  tz: Europe/London\n"
@@ -466,7 +461,6 @@ def test_f10_a_clone_in_which_nothing_is_checked_out_is_told(campaignkit: Comman
 # --- F11: minor ---------------------------------------------------------------------------------------------------------
 
 
-@open_finding("sharing F11, YAML edits")
 @pytest.mark.parametrize(
     "text",
     [
@@ -482,7 +476,6 @@ def test_f11_a_campaign_that_check_takes_can_get_another_kit(campaignkit: Comman
     assert campaignkit("fork", "event-flyer", "f").status == 0
 
 
-@open_finding("sharing F11, YAML words")
 @pytest.mark.parametrize(
     ("line", "wrong"),
     [("where: %home", "a tab, @ or"), ("title: “Soup: for all”", "put the text in quotes")],
@@ -493,14 +486,12 @@ def test_f11_a_mistake_in_yaml_is_told_in_its_own_words(campaignkit: Command, sh
     assert wrong not in campaignkit("check", "f").err
 
 
-@open_finding("sharing F11, draft mails")
 def test_f11_a_draft_has_no_date_of_the_past(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "sponsor-email", "m", "-q")
     campaignkit("render", "m", "-m", "mail", "-f", "eml", "-q")
     assert not re.search(rb"(?m)^Date:", (here / "m/out/sponsor-email/mail-workers.eml").read_bytes())
 
 
-@open_finding("sharing F11, German times")
 def test_f11_a_german_time_says_uhr_with_and_without_an_end(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "d", "-q")
     edit(here / "d/campaign.yaml", "^lang: .*", "lang: de")
@@ -509,7 +500,6 @@ def test_f11_a_german_time_says_uhr_with_and_without_an_end(campaignkit: Command
     assert re.search(r"12:00\sUhr", (here / "d/out/event-flyer/a6.html").read_text(encoding="utf-8"))
 
 
-@open_finding("sharing F11, letters of an invitation")
 def test_f11_an_invitation_needs_no_font(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "i", "-q")
     edit(here / "i/campaign.yaml", "^  title: .*", '  title: "🎉 Soup"')

@@ -2,5 +2,7 @@
 
 from campaignkit.rendering.templates.effort import MAX_OUTPUT
 from campaignkit.rendering.templates.engine import TemplateFailed, Templates
+from campaignkit.rendering.templates.loader import template_texts
+from campaignkit.rendering.templates.reads import Reads, reads_of
 
-__all__ = ["MAX_OUTPUT", "TemplateFailed", "Templates"]
+__all__ = ["MAX_OUTPUT", "Reads", "TemplateFailed", "Templates", "reads_of", "template_texts"]

@@ -157,8 +157,17 @@ def _read(effort: Effort, name: str, text: str) -> None:
 def single(value: Any) -> Any:
     """Refuse to make text of what is no single value: a path of this machine could be in it, or lists inside lists."""
     if not isinstance(value, SINGLE):
-        raise SecurityError(f"a {type(value).__name__} cannot be printed as it is; use one of its values or a filter")
+        raise SecurityError(f"{_called(value)} cannot be printed as it is; use one of its values or a filter")
     return value
+
+
+def _called(value: Any) -> str:
+    """What a kit's maker calls a value of several parts."""
+    if isinstance(value, Mapping):
+        return "a group of values"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return {"Asset": "a file of the campaign", "Partner": "a partner"}.get(type(value).__name__, "this value")
 
 
 def _texts(effort: Effort, values: Iterable[Any]) -> list[Any]:

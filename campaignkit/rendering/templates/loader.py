@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
 MAX_TEMPLATE = 1024 * 1024
 """Bytes of the longest template."""
+TEXTS = frozenset({".html", ".css"})
+"""Files of pages and of their styles."""
 
 
 class KitLoader(BaseLoader):
@@ -41,3 +44,12 @@ class KitLoader(BaseLoader):
                 return file.read(), str(path), lambda: True
             except UnicodeDecodeError:
                 raise TemplateSyntaxError("the file is not UTF-8 text", 1, template) from None
+
+
+def template_texts(folder: Path) -> Iterator[str]:
+    """The pages and style sheets in a kit's `templates/`; what cannot be read is left out."""
+    loader = KitLoader(folder)
+    root = folder / "templates"
+    for path in sorted(path for path in root.rglob("*") if path.suffix in TEXTS):
+        with suppress(TemplateNotFound, TemplateSyntaxError, OSError):
+            yield loader.get_source(None, path.relative_to(root).as_posix())[0]

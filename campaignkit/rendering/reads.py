@@ -1,0 +1,65 @@
+"""What a kit can print of a campaign: what its templates read, and what is read for them beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from campaignkit.model.kit import Field, Kit, Material
+from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
+from campaignkit.rendering.mail.compose import twin
+from campaignkit.rendering.plan import follows_event
+from campaignkit.rendering.templates import Reads, reads_of
+
+ALWAYS = frozenset(
+    {"lang", "langs", "dir", "materials", "kit", "order", "audiences", "recipients", "link", "tz", "currency", "event.tz"}
+    | {"brand.color", "brand.second", "brand.look", "brand.seed", "brands"}
+    | {f"partners.{fact}" for fact in ("id", "name", "short_name", "logo", "role", "type")}
+    | {f"partners.{fact}" for fact in ("joined", "contribution", "income")}
+)
+"""What campaignkit itself reads for every sheet, and facts of partners, which are no words for paper."""
+
+OF_INVITATIONS = frozenset({f"event.{name}" for name in ("title", "subtitle", "starts", "ends", "where", "url")})
+OF_MAILS = frozenset(
+    {"event.title", "event.short_title", "event.starts", "event.when", "event.where"}
+    | {f"sender.{name}" for name in ("name", "from", "reply_to", "unsubscribe", "logo", "color")}
+    | {f"nonprofit.{name}" for name in ("name", "logo", "color")}
+)
+OF_TURNS = frozenset({"ad.slots"})
+
+
+def kit_reads(kit: Kit) -> Reads:
+    """All that a kit's materials can print of a campaign's values, told from its templates: nothing of them runs."""
+    pages = [material for material in kit.materials if not follows_event(material)]
+    named = dict.fromkeys(name for material in pages for name in _templates(kit, material))
+    beside = frozenset().union(ALWAYS, *map(_beside, kit.materials))
+    found = reads_of(kit.folder, named).without(GIVEN_TO_TEMPLATES) | Reads(beside)
+    shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
+    return found | Reads(shorter)
+
+
+def all_reads(kits: Iterable[Kit]) -> Reads:
+    """What any of these kits can print."""
+    found = Reads()
+    for kit in kits:
+        found = found | kit_reads(kit)
+    return found
+
+
+def _templates(kit: Kit, material: Material) -> Iterator[str]:
+    yield material.template
+    if material.is_mail and (kit.folder / "templates" / twin(material.template)).is_file():
+        yield twin(material.template)
+
+
+def _beside(material: Material) -> frozenset[str]:
+    """What is read for a material beside its template."""
+    own = OF_INVITATIONS if follows_event(material) else OF_MAILS if material.is_mail else frozenset()
+    return own | (OF_TURNS if material.slots else frozenset())
+
+
+def _short(fields: Iterable[Field], above: str) -> Iterator[tuple[str, str]]:
+    """The path of each field that has a shorter wording, and that wording's."""
+    for field in fields:
+        if field.short:
+            yield f"{above}{field.name}", f"{above}{field.short}"
+        yield from _short(field.fields, f"{above}{field.name}.")

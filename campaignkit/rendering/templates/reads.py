@@ -1,0 +1,220 @@
+"""Which of a campaign's values a template reads, told from its text alone: nothing of it runs.
+
+What cannot be told (a name that is computed, a whole group handed on) counts as read: nobody may be warned of a value that
+does reach paper.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from jinja2 import TemplateError, nodes
+from jinja2.exceptions import SecurityError
+
+from campaignkit.rendering.templates.cage import Cage
+
+Chain: TypeAlias = tuple[str, ...]
+"""A name and what is asked of it: `event.starts` is `("event", "starts")`. Entries of lists have no number."""
+
+EACH = {"partner": "partners", "audience": "audiences", "recipient": "recipients", "distributor": "distributors"}
+"""What sheets made for each entry of a list call that entry."""
+
+COUNTS = frozenset({"length", "count"})
+OF_GROUPS = {"when": ("starts", "ends", "when", "hours")}
+"""Filters of ours that take a group, and what they read of it."""
+OF_MAPPINGS = frozenset({"items", "keys", "values"})
+MOST_ALIASES = 8
+"""How many names in a row may stand for one another."""
+MOST_PATHS = 20_000
+"""Beyond these a template is written to be hard to read, and counts as reading everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Paths of values that are read: `whole` ones with all that is below them, `tested` ones only whether they are there.
+
+    An empty path in `whole` stands for everything.
+    """
+
+    whole: frozenset[str] = frozenset()
+    tested: frozenset[str] = frozenset()
+
+    def cover(self, path: str) -> bool:
+        """Whether the value at a path without numbers, such as `partners.own_line`, is read."""
+        steps = path.split(".")
+        above = {".".join(steps[:count]) for count in range(len(steps) + 1)}
+        if not above.isdisjoint(self.whole) or path in self.tested:
+            return True
+        return any(read.startswith(f"{path}.") for read in (*self.whole, *self.tested))
+
+    def without(self, names: Collection[str]) -> Reads:
+        """The same without the paths that begin with one of these names, which stand for something else in templates."""
+        kept = (
+            frozenset(path for path in paths if path.partition(".")[0] not in names) for paths in (self.whole, self.tested)
+        )
+        return Reads(*kept)
+
+    def __or__(self, other: Reads) -> Reads:
+        """What either of two reads."""
+        return Reads(self.whole | other.whole, self.tested | other.tested)
+
+
+EVERYTHING = Reads(frozenset({""}))
+
+
+def reads_of(folder: Path, templates: Iterable[str]) -> Reads:
+    """What these templates of the kit in `folder` read, with all that they include, import and extend.
+
+    A template that cannot be read counts as one that reads everything: what is wrong with it is told elsewhere.
+    """
+    cage = Cage(folder, {})
+    reader = _Reader()
+    done: set[str] = set()
+    waiting = list(templates)
+    try:
+        while waiting:
+            name = waiting.pop()
+            if name not in done:
+                done.add(name)
+                assert cage.loader is not None
+                source, _, _ = cage.loader.get_source(cage, name)
+                reader.visit(cage.parse(source, name))
+                waiting += reader.parts
+                reader.parts.clear()
+    except (TemplateError, SecurityError, OSError, RecursionError):
+        return EVERYTHING
+    return EVERYTHING if reader.is_computed else reader.reads()
+
+
+class _Reader:
+    """Walks templates' trees. Names given inside templates stand for what they were given, wherever they are used."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.is_computed = False
+        self._aliases: dict[str, set[Chain]] = defaultdict(set, {one: {(many,)} for one, many in EACH.items()})
+        self._found: set[tuple[Chain, bool]] = set()
+
+    def reads(self) -> Reads:
+        """What was read, names given inside the templates put back to what they stand for."""
+        found: set[tuple[Chain, bool]] = set()
+        waiting = [(chain, tested, 0) for chain, tested in self._found]
+        while waiting:
+            chain, tested, steps = waiting.pop()
+            if (chain, tested) in found or steps > MOST_ALIASES:
+                continue
+            found.add((chain, tested))
+            if len(found) > MOST_PATHS:
+                return EVERYTHING
+            waiting += [((*meant, *chain[1:]), tested, steps + 1) for meant in self._aliases.get(chain[0], ())]
+        return Reads(
+            frozenset(".".join(chain) for chain, tested in found if not tested),
+            frozenset(".".join(chain) for chain, tested in found if tested),
+        )
+
+    def visit(self, node: nodes.Node, tested: bool = False) -> None:
+        """Note all that is read in a part of a template; `tested` asks only whether it is there."""
+        chain = _chain(node)
+        if chain:
+            self._found.add((chain, tested))
+            self._visit_indexes(node)
+        elif isinstance(node, nodes.Call):
+            self._call(node)
+        elif isinstance(node, nodes.Filter) and node.node is not None and (listed := _chain(node.node)):
+            self._filter(node, listed)
+        elif isinstance(node, (nodes.If, nodes.CondExpr)):
+            self._choice(node)
+        elif isinstance(node, (nodes.For, nodes.Assign, nodes.With)):
+            self._naming(node)
+        elif isinstance(node, (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+            self._part(node.template)
+        else:
+            inner = isinstance(node, nodes.Test) or (tested and isinstance(node, (nodes.Not, nodes.And, nodes.Or)))
+            self._children(node, inner)
+
+    def _children(self, node: nodes.Node, tested: bool = False) -> None:
+        for child in node.iter_child_nodes():
+            self.visit(child, tested)
+
+    def _visit_indexes(self, node: nodes.Node) -> None:
+        """What is computed inside brackets on the way: `a[b.c].d`."""
+        while isinstance(node, (nodes.Getattr, nodes.Getitem)):
+            if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
+                self.visit(node.arg)
+            node = node.node
+
+    def _call(self, node: nodes.Call) -> None:
+        chain = _chain(node.node)
+        if chain and len(chain) > 1 and chain[-1] in OF_MAPPINGS:
+            self._found.add((chain[:-1], False))
+        elif chain and len(chain) > 1 and chain[-1] == "get":
+            key = node.args[0] if node.args else None
+            named = isinstance(key, nodes.Const) and isinstance(key.value, str)
+            self._found.add(((*chain[:-1], key.value) if named else chain[:-1], False))  # type: ignore[union-attr]
+        else:
+            self.visit(node.node)
+        for argument in (*node.args, *node.kwargs, node.dyn_args, node.dyn_kwargs):
+            if argument is not None:
+                self.visit(argument)
+
+    def _filter(self, node: nodes.Filter, listed: Chain) -> None:
+        """`partners | length` reads no partner, `partners | map(attribute="name")` their names, others all of them."""
+        named = {str(pair.key): pair.value.value for pair in node.kwargs if isinstance(pair.value, nodes.Const)}
+        if node.name in COUNTS:
+            self._found.add((listed, True))
+        elif node.name in OF_GROUPS:
+            self._found |= {((*listed, part), False) for part in OF_GROUPS[node.name]}
+        elif node.name == "map" and "attribute" in named:
+            self._found.add(((*listed, *str(named["attribute"]).split(".")), False))
+        else:
+            self._found.add((listed, False))
+            self._children(node)
+
+    def _choice(self, node: nodes.If | nodes.CondExpr) -> None:
+        self.visit(node.test, tested=True)
+        for child in node.iter_child_nodes(exclude=("test",)):
+            self.visit(child)
+
+    def _naming(self, node: nodes.For | nodes.Assign | nodes.With) -> None:
+        if isinstance(node, nodes.For):
+            pairs = [(node.target, node.iter)]
+        elif isinstance(node, nodes.Assign):
+            pairs = [(node.target, node.node)]
+        else:
+            pairs = list(zip(node.targets, node.values, strict=True))
+        for target, value in pairs:
+            chain = _chain(value)
+            if chain and isinstance(target, nodes.Name):
+                self._aliases[target.name].add(chain)
+                self._found.add((chain, True))
+            else:
+                self.visit(value)
+        for child in node.iter_child_nodes(exclude=("target", "iter", "node", "targets", "values")):
+            self.visit(child)
+
+    def _part(self, template: nodes.Expr | None) -> None:
+        """Other templates that are drawn in. The name may be chosen among some that are written down."""
+        if template is None:
+            return
+        written = [node.value for node in (template, *template.find_all(nodes.Const)) if isinstance(node, nodes.Const)]
+        self.parts += [name for name in written if isinstance(name, str)]
+        self.is_computed = self.is_computed or not isinstance(template, (nodes.Const, nodes.List, nodes.Tuple))
+
+
+def _chain(node: nodes.Node) -> Chain | None:
+    """`a.b["c"]` as steps, numbers left out; for what is computed inside brackets, all of what it is taken from."""
+    if isinstance(node, nodes.Name):
+        return (node.name,)
+    if isinstance(node, nodes.Getattr):
+        inner = _chain(node.node)
+        return (*inner, node.attr) if inner else None
+    if isinstance(node, nodes.Getitem):
+        inner = _chain(node.node)
+        if inner and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return (*inner, node.arg.value)
+        return inner
+    return None
