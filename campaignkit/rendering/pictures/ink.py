@@ -61,13 +61,12 @@ def ink_box(picture: Image.Image) -> tuple[int, int, int, int]:
     """
     proof = _reduced(picture, EYE)
     alpha = proof.getchannel("A")
-    if alpha.point(lambda value: 255 if value > THIN else 0).getbbox() is None:
+    shape = alpha.point(lambda value: 255 if value > THIN else 0).getbbox()
+    if shape is None:
         raise BrokenPicture("nothing can be seen in the picture: it is transparent throughout")
     ground = _ground(proof)
     ink = _ink(_difference(proof, ground), ground)
-    box = ImageChops.lighter(ink, _unseen(proof, ground)).getbbox()
-    if box is None:
-        raise BrokenPicture("nothing can be seen in the picture: it is white throughout")
+    box = ImageChops.lighter(ink, _unseen(proof, ground)).getbbox() or shape
     across, down = picture.width / proof.width, picture.height / proof.height
     left, top, right, bottom = box
     return math.floor(left * across), math.floor(top * down), math.ceil(right * across), math.ceil(bottom * down)

@@ -7,7 +7,6 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN, ink_box, measured
-from campaignkit.rendering.reading import BrokenPicture
 
 BLUE, RED, WHITE = (0, 80, 160, 255), (200, 0, 64, 255), (255, 255, 255, 255)
 CLEAR = (255, 255, 255, 0)
@@ -119,9 +118,9 @@ def test_thin_lines_and_points_are_ink():
     assert ink_box(picture) == (100, 30, 300, 180)
 
 
-def test_a_picture_that_is_white_throughout_is_told():
-    with pytest.raises(BrokenPicture, match="white throughout"):
-        ink_box(sheet(WHITE))
+def test_an_opaque_picture_that_is_white_throughout_is_all_mark_and_faint():
+    assert ink_box(sheet(WHITE)) == (0, 0, 400, 200)
+    assert measured(sheet(WHITE)).lightness == 1.0
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 300), (300, 1), (2, 2), (3000, 100)])
