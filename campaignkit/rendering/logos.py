@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Profile
 from campaignkit.model.values import Asset
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.pdf import Typesetter
-from campaignkit.rendering.pictures.ink import FAINT
+from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN
 from campaignkit.rendering.pictures.logo import Mark, open_mark
+from campaignkit.rendering.pictures.pad import on_pad
 from campaignkit.rendering.raster import transparent_picture
 from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
+
+INVISIBLE = "invisible-logo"
+"""The code of a mark that paper does not show at all; printed without a pad it would be missing."""
+
+
+def _hard_to_see(mark: Mark, place: str, logo: str, partner: str) -> Iterator[Problem]:
+    """Warnings of a mark that paper does not show, or not all of it."""
+    if mark.lightness > FAINT:
+        message = f"{logo} is so light that paper hardly shows it, so it gets a dark ground of its own"
+        code = INVISIBLE
+    elif mark.unseen > PARTLY_UNSEEN:
+        message = f"part of {logo} is white and will not be seen on paper"
+        code = "faint-logo"
+    else:
+        return
+    advice = f"ask {partner} for the version for light grounds"
+    yield Problem("campaign.yaml", place, f"{message}; {advice}", code, severity="warning")
+
+
+def for_profile(problems: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
+    """The same problems as they count for a profile: what goes to the press may not hold a mark that cannot be seen."""
+    strict = profile == "press"
+    return tuple(replace(each, severity="error") if strict and each.code == INVISIBLE else each for each in problems)
 
 
 class Logos:
@@ -34,11 +60,9 @@ class Logos:
             mark = self._opened(partner.logo, place)
             if mark is None:
                 continue
-            marks[partner.id] = mark
-            if mark.lightness > FAINT:
-                logo = partner.logo.name if partner.logo else ""
-                message = f"{logo} is so light that paper hardly shows it; ask {partner.name} for a dark version"
-                self.problems.append(Problem("campaign.yaml", place, message, "faint-logo", severity="warning"))
+            logo = partner.logo.name if partner.logo else ""
+            self.problems += _hard_to_see(mark, place, logo, partner.name)
+            marks[partner.id] = on_pad(mark) if mark.lightness > FAINT else mark
         return marks
 
     def _parties(self, campaign: Campaign) -> dict[str, Mark]:

@@ -17,7 +17,7 @@ from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable
 from campaignkit.rendering.formats import Writer
 from campaignkit.rendering.laid import Laid
-from campaignkit.rendering.logos import Logos
+from campaignkit.rendering.logos import Logos, for_profile
 from campaignkit.rendering.mail import check, clients
 from campaignkit.rendering.mail.compose import Mailroom
 from campaignkit.rendering.mail.letter import Letter
@@ -72,7 +72,7 @@ class Workshop:
 
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
-        found = (*self._problems, *self._unknown_characters(sheet.lang))
+        found = (*for_profile(self._problems, sheet.profile), *self._unknown_characters(sheet.lang))
         if any(problem.severity == "error" for problem in found):
             return Laid(sheet, found)
         try:

@@ -8,14 +8,17 @@ from pathlib import Path
 from PIL import Image
 
 from campaignkit.rendering.pictures.bitmap import open_picture
-from campaignkit.rendering.pictures.encoding import picture_url
-from campaignkit.rendering.pictures.ink import Ink, ink_box, measured
+from campaignkit.rendering.pictures.encoding import light_url, picture_url
+from campaignkit.rendering.pictures.ink import ink_box, measured
 from campaignkit.rendering.pictures.svg_drawing import Rasterise, trimmed_drawing
+from campaignkit.rendering.reading import BrokenPicture
 
 LONGEST = 1600
-"""Pixels along the longer side of a picture that goes into a file: 300 dpi on 13 cm."""
+"""Pixels along the longer side of a picture that goes into a file: 600 dpi, enough for line art, on 68 mm; 300 on 13 cm."""
 LONGEST_ON_SCREEN = 480
 """The same for what is measured in pixels, where a mark is a few fingers wide and kilobytes count."""
+LONGEST_SHAPE = 50
+"""How many times longer than wide, or wider than long, a mark may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Mark:
     """A trimmed logo: width over height of its ink, how much of that is ink (0-1), how light it is (0-1), its `data:` URL.
 
     `pixels` is the width of the trimmed picture, or None for a drawing that is sharp at any size. `small` is a lighter
-    `data:` URL for screens, or empty where `url` is light itself.
+    `data:` URL for screens, or empty where `url` is light itself. `unseen` is the share (0-1) of it that is white and lost
+    on paper. `picture` is what a bitmap is made lighter from.
     """
 
     ratio: float
@@ -32,6 +36,8 @@ class Mark:
     url: str
     pixels: int | None
     small: str = ""
+    unseen: float = 0.0
+    picture: Image.Image | None = None
 
     def for_screen(self) -> Mark:
         """The mark as light as a screen needs it."""
@@ -42,15 +48,19 @@ def open_mark(content: bytes, path: Path, rasterise: Rasterise) -> Mark:
     """The trimmed mark in a file's bytes. Raises BrokenPicture."""
     if path.suffix.lower() == ".svg":
         proof, url = trimmed_drawing(content, rasterise)
-        return _mark(measured(proof), url, None)
+        ink = measured(proof)
+        return Mark(ink.ratio, ink.density, ink.lightness, url, None, unseen=ink.unseen)
     picture = open_picture(content)
-    box = ink_box(picture)
-    trimmed = picture.crop(box)
-    trimmed.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    mark = _mark(measured(trimmed), picture_url(trimmed), trimmed.width)
-    trimmed.thumbnail((LONGEST_ON_SCREEN, LONGEST_ON_SCREEN), Image.Resampling.LANCZOS)
-    return replace(mark, small=picture_url(trimmed))
+    return bitmap_mark(picture.crop(ink_box(picture)))
 
 
-def _mark(ink: Ink, url: str, pixels: int | None) -> Mark:
-    return Mark(ink.ratio, ink.density, ink.lightness, url, pixels)
+def bitmap_mark(trimmed: Image.Image) -> Mark:
+    """The mark that a trimmed RGBA picture is. Raises BrokenPicture for what no place has room for."""
+    if not 1 / LONGEST_SHAPE <= trimmed.width / trimmed.height <= LONGEST_SHAPE:
+        found = f"{trimmed.width} x {trimmed.height}"
+        raise BrokenPicture(f"the mark in it has {found} pixels, a line rather than a logo; ask for a more compact version")
+    picture = trimmed.copy()
+    picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    ink = measured(picture)
+    small = light_url(picture, LONGEST_ON_SCREEN)
+    return Mark(ink.ratio, ink.density, ink.lightness, picture_url(picture), trimmed.width, small, ink.unseen, picture)

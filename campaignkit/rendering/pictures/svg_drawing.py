@@ -25,14 +25,14 @@ def trimmed_drawing(content: bytes, rasterise: Rasterise) -> tuple[Image.Image, 
     root = clean_svg(content)
     x, y, width, height = _view_box(root)
     scale = PROOF / max(width, height)
-    proof = rasterise(_svg_url(root), max(1, round(width * scale)), max(1, round(height * scale)))
+    proof = rasterise(svg_url(root), max(1, round(width * scale)), max(1, round(height * scale)))
     left, top, right, bottom = ink_box(proof)
     across, down = width / proof.width, height / proof.height
     box = (x + left * across, y + top * down, (right - left) * across, (bottom - top) * down)
     root.set("viewBox", " ".join(f"{value:.4g}" if value else "0" for value in box))
     root.set("width", f"{box[2]:.4g}")
     root.set("height", f"{box[3]:.4g}")
-    return proof.crop((left, top, right, bottom)), _svg_url(root)
+    return proof.crop((left, top, right, bottom)), svg_url(root)
 
 
 def _view_box(root: etree._Element) -> tuple[float, float, float, float]:
@@ -56,5 +56,6 @@ def _view_box(root: etree._Element) -> tuple[float, float, float, float]:
     return x, y, width, height
 
 
-def _svg_url(root: etree._Element) -> str:
+def svg_url(root: etree._Element) -> str:
+    """A drawing as a `data:` URL."""
     return f"data:image/svg+xml;base64,{b64encode(etree.tostring(root)).decode()}"
