@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from campaignkit.errors import Problem
@@ -42,6 +42,16 @@ def for_profile(problems: Iterable[Problem], profile: Profile) -> tuple[Problem,
     return tuple(replace(each, severity="error") if strict and each.code == INVISIBLE else each for each in problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a partner's mark comes from: its place in campaign.yaml, its file as written, whom to ask for another."""
+
+    mark: Mark
+    place: str
+    file: str
+    owner: str
+
+
 class Logos:
     """Measured marks of a campaign's partners, by their ids, and of a mail's parties; `problems` holds what is wrong."""
 
@@ -49,6 +59,8 @@ class Logos:
         self._gate = gate
         self._typesetter = typesetter
         self.problems: list[Problem] = []
+        self.sources: dict[str, Source] = {}
+        """Where partners' marks come from, by the addresses under which pages show them."""
         self.partners = self._partners(campaign)
         self.parties = self._parties(campaign)
 
@@ -62,7 +74,9 @@ class Logos:
                 continue
             logo = partner.logo.name if partner.logo else ""
             self.problems += _hard_to_see(mark, place, logo, partner.name)
-            marks[partner.id] = on_pad(mark) if mark.lightness > FAINT else mark
+            mark = on_pad(mark) if mark.lightness > FAINT else mark
+            marks[partner.id] = mark
+            self.sources |= dict.fromkeys((mark.url, mark.for_screen().url), Source(mark, place, logo, partner.name))
         return marks
 
     def _parties(self, campaign: Campaign) -> dict[str, Mark]:

@@ -47,7 +47,7 @@ class Workshop:
         self._problems += logos.problems
         fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners)
-        self._paper = Paper(self._filling, typesetter, campaign, fields)
+        self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources)
         self._mailroom = Mailroom(kit, campaign, credit, epoch, self._filling, logos, self._invitation)
         self._writer = Writer(kit, campaign, credit, epoch, luggage, self._gate, self._fonts)
 
@@ -100,7 +100,7 @@ class Workshop:
         html = paged.html
         if "html" in sheet.formats:
             html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
-        return Laid(sheet, paged.problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html)
+        return Laid(sheet, paged.problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html, paged.marks)
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
         colours = night(self._filling.look(sheet, material).palette).colours

@@ -27,8 +27,9 @@ def on_pad(mark: Mark) -> Mark:
     """The mark with its ground under it, for any sheet; how light it is stays known."""
     ground = ground_for(mark)
     if mark.picture is not None:
-        padded = bitmap_mark(_padded(mark.picture, ground))
-        return replace(padded, lightness=mark.lightness, unseen=mark.unseen, pixels=mark.pixels)
+        padded = _padded(mark.picture, ground)
+        pixels = None if mark.pixels is None else round(mark.pixels * padded.width / mark.picture.width)
+        return replace(bitmap_mark(padded), lightness=mark.lightness, unseen=mark.unseen, pixels=pixels)
     edge = MARGIN * min(1.0, 1 / mark.ratio)
     ratio = (1 + 2 * edge) / (1 / mark.ratio + 2 * edge)
     return replace(mark, ratio=ratio, density=1 - mark.density / 2, url=_padded_drawing(mark.url, ground))
