@@ -69,7 +69,7 @@ class Logos:
         marks = {}
         for index, partner in enumerate(campaign.partners):
             place = f"partners[{index}].logo"
-            mark = self._opened(partner.logo, place)
+            mark = self._opened(partner.logo, place, partner.name)
             if mark is None:
                 continue
             logo = partner.logo.name if partner.logo else ""
@@ -85,17 +85,19 @@ class Logos:
         for party in PARTIES:
             facts = campaign.values.get(party)
             logo = facts.get("logo") if isinstance(facts, Mapping) else None
-            mark = self._opened(logo, f"{party}.logo") if isinstance(logo, Asset) else None
+            name = str(facts.get("name") or party) if isinstance(facts, Mapping) else party
+            mark = self._opened(logo, f"{party}.logo", name) if isinstance(logo, Asset) else None
             found |= {party: mark} if mark else {}
         return found
 
-    def _opened(self, logo: Asset | None, place: str) -> Mark | None:
+    def _opened(self, logo: Asset | None, place: str, owner: str) -> Mark | None:
         if logo is None or not logo.path.is_file():
             return None
         try:
             return open_mark(self._gate.read(logo.path), logo.path, self.draw)
         except (BrokenPicture, Unreadable) as error:
-            self.problems.append(Problem("campaign.yaml", place, f"{logo.name}: {error}", "broken-picture"))
+            message = f"{logo.name}: {error}; or ask {owner} for another version, best as SVG or PNG"
+            self.problems.append(Problem("campaign.yaml", place, message, "broken-picture"))
             return None
 
     def draw(self, url: str, width: int, height: int) -> Any:

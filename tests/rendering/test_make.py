@@ -189,3 +189,19 @@ def test_a_file_carries_what_was_asked_for_and_its_format_holds(laden, project, 
     assert (carried.lineage is not None, carried.kit is not None) == (told != "none", told == "full")
     if carried.kit is not None:
         assert carried.kit == kit_contents(project.kits[0].folder)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"%PDF-1.7", "a PDF, which is not read as a picture; open it in Illustrator or Inkscape"),
+        (b"\x89PNG\r\n\x1a\n", "damaged"),
+    ],
+)
+def test_a_bitmap_that_cannot_be_used_is_told_with_its_file_the_way_out_and_whom_to_ask(project, tmp_path, content, words):
+    path = tmp_path / "logo.png"
+    path.write_bytes(content)
+    workshop = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logos/logo.png")),))
+    (problem,) = workshop.lay_out(Sheet("a5", "en", ("pdf",))).problems
+    assert problem.message.startswith("logos/logo.png: ") and words in problem.message
+    assert "ask Aire for another version" in problem.message

@@ -22,7 +22,7 @@ def open_picture(content: bytes) -> Image.Image:
     except UnidentifiedImageError:
         raise BrokenPicture(f"the file is {way_out_of(content) or f'damaged, or {NO_PICTURE}'}") from None
     except (*STUMBLES, Image.DecompressionBombError) as error:
-        raise BrokenPicture(f"the picture is damaged ({error}); ask for it once more") from None
+        raise BrokenPicture(f"the picture is damaged ({error}); copy the whole file again") from None
 
 
 def open_photo(content: bytes) -> Image.Image:

@@ -63,7 +63,7 @@ def ink_box(picture: Image.Image) -> tuple[int, int, int, int]:
     alpha = proof.getchannel("A")
     shape = alpha.point(lambda value: 255 if value > THIN else 0).getbbox()
     if shape is None:
-        raise BrokenPicture("nothing can be seen in the picture: it is transparent throughout")
+        raise BrokenPicture("nothing can be seen in the picture: it is transparent throughout; save it with the mark in it")
     ground = _ground(proof)
     ink = _ink(_difference(proof, ground), ground)
     box = ImageChops.lighter(ink, _unseen(proof, ground)).getbbox() or shape

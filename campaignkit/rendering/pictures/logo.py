@@ -58,7 +58,7 @@ def bitmap_mark(trimmed: Image.Image) -> Mark:
     """The mark that a trimmed RGBA picture is. Raises BrokenPicture for what no place has room for."""
     if not 1 / LONGEST_SHAPE <= trimmed.width / trimmed.height <= LONGEST_SHAPE:
         found = f"{trimmed.width} x {trimmed.height}"
-        raise BrokenPicture(f"the mark in it has {found} pixels, a line rather than a logo; ask for a more compact version")
+        raise BrokenPicture(f"the mark in it has {found} pixels, a line rather than a logo; cut it to the logo itself")
     picture = trimmed.copy()
     picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     ink = measured(picture)
