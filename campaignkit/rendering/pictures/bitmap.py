@@ -53,7 +53,7 @@ def _refuse_size(image: Image.Image) -> None:
 
 def _opened(image: Image.Image) -> Image.Image:
     image.load()
-    upright = ImageOps.exif_transpose(image)
-    picture = in_srgb(upright)
+    ImageOps.exif_transpose(image, in_place=True)
+    picture = in_srgb(image)
     picture.info = {}  # what is written anew carries neither the old profile nor where a photograph was taken
     return picture

@@ -15,9 +15,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF", "TIFF")
 """The kinds of pictures that are opened at all: Pillow would know forty more, some of which start programs."""
 SHOWN_ANYWHERE = frozenset({"PNG", "JPEG", "MPO", "WEBP", "GIF"})
 """The kinds that every browser and typesetter shows; MPO is a JPEG with another behind it, as telephones make them."""
-NO_PICTURE = (
-    "no PNG, JPEG, WebP, GIF, AVIF or TIFF picture, whatever its name says; save it as PNG where it was made"
-)
+NO_PICTURE = "no PNG, JPEG, WebP, GIF, AVIF or TIFF picture, whatever its name says; save it as PNG where it was made"
 ORIENTATION = 274
 """Exif's number for the way a camera was held; 1 is upright."""
 STUMBLES = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, OverflowError, MemoryError, struct.error)

@@ -1,9 +1,12 @@
 import io
+import struct
+import zlib
 
 import pytest
 from PIL import Image
 
 from campaignkit.rendering.pictures.bitmap import open_picture
+from campaignkit.rendering.pictures.logo import bitmap_mark
 from campaignkit.rendering.reading import BrokenPicture
 
 
@@ -47,3 +50,26 @@ def test_a_picture_of_another_kind_that_is_cut_short_is_told(format_):
 def test_what_is_not_read_is_named_with_the_way_out_whatever_its_name_says(content, words):
     with pytest.raises(BrokenPicture, match=words):
         open_picture(content)
+
+
+def header_that_says(width, height):
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    end = b"IEND"
+    chunks = (struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part)) for part in (head, end))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+@pytest.mark.parametrize(("width", "height"), [(0, 0), (0, 9), (9, 0), (9, 9), (60_000, 60_000), (2**31 - 1, 1)])
+def test_a_picture_of_no_size_without_contents_or_without_end_is_told(width, height):
+    with pytest.raises(BrokenPicture, match=r"pixels|damaged"):
+        open_picture(header_that_says(width, height))
+
+
+@pytest.mark.parametrize("size", [(900, 30), (30, 900)])
+def test_a_logo_thirty_times_longer_than_wide_is_a_logo(size):
+    assert bitmap_mark(Image.new("RGBA", size, "red")).ratio == pytest.approx(size[0] / size[1])
+
+
+def test_a_line_is_none():
+    with pytest.raises(BrokenPicture, match="900 x 9 pixels, a line rather than a logo"):
+        bitmap_mark(Image.new("RGBA", (900, 9), "red"))
