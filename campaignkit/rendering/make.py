@@ -61,7 +61,8 @@ class Workshop:
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
         laid = self._laid(sheet)
-        return replace(laid, problems=tuple(self._shown(problem) for problem in laid.problems))
+        problems = for_profile(laid.problems, sheet.profile)
+        return replace(laid, problems=tuple(self._shown(problem) for problem in problems))
 
     def _shown(self, problem: Problem) -> Problem:
         """The same problem with its file as a person knows it: seen from the campaign, or from a kit with its sample."""
@@ -72,7 +73,7 @@ class Workshop:
 
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
-        found = (*for_profile(self._problems, sheet.profile), *self._unknown_characters(sheet.lang))
+        found = (*self._problems, *self._unknown_characters(sheet.lang))
         if any(problem.severity == "error" for problem in found):
             return Laid(sheet, found)
         try:
