@@ -23,11 +23,9 @@ from campaignkit.files import safe_join
 from campaignkit.locales import known_currency, minor_units
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
+from campaignkit.model.pictures import PICTURES, way_out
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Asset, Money, Value
-
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
-"""The kinds of files that can be a logo or an image."""
 
 LONGEST_NUMBER = 40
 """Numbers written with more figures than this are no numbers of this world."""
@@ -173,7 +171,9 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
             "unsafe-path",
         ) from None
     if path.suffix.lower() not in endings:
-        raise Unfit(f"expected a file that ends in {one_of(endings)}, found {quoted(name)}", "wrong-file-type")
+        known = way_out(path.suffix) if endings is PICTURES else ""
+        hint = f", {known}" if known else ""
+        raise Unfit(f"expected a file that ends in {one_of(endings)}, found {quoted(name)}{hint}", "wrong-file-type")
     if not path.is_file():
         raise Unfit(f"there is no file {quoted(name)} in the campaign's folder{_similar(path)}", "missing-file")
     return Asset(path, name)

@@ -10,15 +10,13 @@ from campaignkit import licensing
 from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE
 from campaignkit.errors import Problem, Refused
 from campaignkit.model.kit import Kit
+from campaignkit.model.pictures import PICTURES
 
 _FONTS = frozenset({".ttf", ".otf", ".ttc", ".woff", ".woff2"})
 _FONT_LICENSES = frozenset({"OFL-1.0", "OFL-1.1-RFN", "OFL-1.1-no-RFN", "Bitstream-Vera"})
 """Open licences of fonts that no kit as a whole would carry."""
 
-_KINDS = _FONTS | {
-    "", ".yaml", ".yml", ".md", ".txt", ".html", ".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif",
-    ".csv", ".json", ".mjml", ".ics",
-}  # fmt: skip
+_KINDS = {*_FONTS, *PICTURES, "", ".yaml", ".yml", ".md", ".txt", ".html", ".css", ".csv", ".json", ".mjml", ".ics"}
 _PARTS = re.compile(r"""\{%-?\s*(?:include|import|extends|from)\s+["']([^"']+)["']""")
 _TEXTS = re.compile(r"(?:licen[cs]e|copying|ofl)", re.IGNORECASE)
 

@@ -66,6 +66,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A bitmap where it is shown: the address it was taken from, its pixels, and the millimetres they are spread over."""
+
+    address: str
+    pixels: tuple[int, int]
+    width: float
+    height: float
+
+    @property
+    def dpi(self) -> float:
+        """Pixels an inch in the direction that has fewer."""
+        return 25.4 * min(self.pixels[0] / self.width, self.pixels[1] / self.height)
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """A box marked `data-fit`: the room it offers, what its text and pictures use of it, and how it may adapt.
 
@@ -107,7 +122,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Anatomy:
-    """One page: its trim size in millimetres, its text, its fitted boxes, its links and how many main headings it has.
+    """One page: its trim size in millimetres, text, fitted boxes, links, `bitmaps`, and how many main headings it has.
 
     The last page tells of the words that are `lost`: they belong to no page.
     """
@@ -119,3 +134,4 @@ class Anatomy:
     links: tuple[Link, ...]
     headings: int
     lost: tuple[Lost, ...] = ()
+    bitmaps: tuple[Bitmap, ...] = ()

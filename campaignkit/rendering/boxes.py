@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from campaignkit.model.kit import MM_PER_PX
-from campaignkit.rendering.anatomy import Anatomy, Fitted, Link, Lost, Rect, Run
+from campaignkit.rendering.anatomy import Anatomy, Bitmap, Fitted, Link, Lost, Rect, Run
 
 UNSEEN = frozenset({"head", "style", "script", "template", "svg"})
 """Elements whose text becomes no box of its own."""
@@ -25,6 +25,7 @@ def anatomies(pages: Sequence[Any]) -> tuple[Anatomy, ...]:
 def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
     runs: list[Run] = []
     fitted: list[Fitted] = []
+    bitmaps: list[Bitmap] = []
     headings = 0
     seen: set[int] = set()
     box = page._page_box
@@ -40,8 +41,31 @@ def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
                 fitted.append(replace(_fitted(part), whole=whole))
             if part.__class__.__name__ == "TextBox" and part.text.strip():
                 runs.append(_run(part, fields))
+            bitmaps.extend(_bitmaps(part))
     links = tuple(Link(target, kind) for kind, target, _, _ in page.links)
-    return Anatomy(page.width * MM_PER_PX, page.height * MM_PER_PX, tuple(runs), tuple(fitted), links, headings)
+    width, height = page.width * MM_PER_PX, page.height * MM_PER_PX
+    return Anatomy(width, height, tuple(runs), tuple(fitted), links, headings, bitmaps=tuple(bitmaps))
+
+
+def _bitmaps(box: Any) -> Iterator[Bitmap]:
+    """The bitmaps that a box shows: itself, and those in its background. Drawings have no pixels to count."""
+    address = _attribute(box, "src")
+    if address and box.__class__.__name__.endswith("ReplacedBox"):
+        yield from _spread(address, box.replacement, (box.width, box.height), box.style["object_fit"])
+    layers = getattr(getattr(box, "background", None), "layers", ())
+    for (kind, value), layer in zip(box.style["background_image"], layers, strict=False):
+        if kind == "url" and layer.image is not None:
+            yield from _spread(value, layer.image, layer.size, "fill")
+
+
+def _spread(address: str, image: Any, size: Any, fit: str) -> Iterator[Bitmap]:
+    pixels = getattr(image, "width", 0), getattr(image, "height", 0)  # drawings have neither
+    if not all(isinstance(side, int) and side > 0 for side in pixels) or not all(side > 0 for side in size):
+        return
+    scales = [side / count for side, count in zip(size, pixels, strict=True)]
+    even = {"cover": max(scales), "contain": min(scales), "scale-down": min(1.0, *scales), "none": 1.0}.get(fit)
+    across, down = (even, even) if even else scales
+    yield Bitmap(address, pixels, pixels[0] * across * MM_PER_PX, pixels[1] * down * MM_PER_PX)
 
 
 def _lost(pages: Sequence[Any]) -> dict[int, Lost]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import struct
 from typing import Literal
 
-from campaignkit.rendering.raster import MAX_PIXELS, header_of, is_whole
-from campaignkit.rendering.reading import TooMuch, Unreadable
+from campaignkit.model.pictures import BITMAPS
+from campaignkit.rendering.reading import Unreadable
 
 Kind = Literal["picture", "drawing", "font", "style"]
 
 KINDS: dict[str, Kind] = {
-    ".png": "picture", ".jpg": "picture", ".jpeg": "picture", ".webp": "picture", ".gif": "picture", ".svg": "drawing",
+    **dict.fromkeys((*BITMAPS, *BITMAPS.values(), "image/jpg"), "picture"), ".svg": "drawing", "image/svg+xml": "drawing",
     ".ttf": "font", ".otf": "font", ".woff": "font", ".woff2": "font", ".css": "style",
-    "image/png": "picture", "image/jpeg": "picture", "image/jpg": "picture", "image/webp": "picture",
-    "image/gif": "picture", "image/svg+xml": "drawing", "text/css": "style",
+    "text/css": "style",
     "font/ttf": "font", "font/otf": "font", "font/woff": "font", "font/woff2": "font", "font/sfnt": "font",
     "application/font-woff": "font", "application/font-woff2": "font", "application/font-sfnt": "font",
     "application/x-font-ttf": "font", "application/x-font-otf": "font",
@@ -22,24 +21,6 @@ KINDS: dict[str, Kind] = {
 """What is asked for by each ending of a name, and by each media type of a `data:` URL."""
 
 FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"wOFF", b"wOF2")
-MAX_PHOTO = 120_000_000
-"""Pixels of a JPEG that stands upright, which goes into a PDF as it is; telephones take pictures of fifty million."""
-
-
-def megapixels(content: bytes, name: str) -> float:
-    """How many million pixels of a picture must be unpacked and packed anew. Raises Unreadable, TooMuch."""
-    try:
-        header = header_of(content)
-    except ValueError as error:
-        raise Unreadable(f"{name} cannot be shown: {error}") from None
-    as_it_is = header.format == "JPEG" and not header.turned
-    most = MAX_PHOTO if as_it_is else MAX_PIXELS
-    if header.width * header.height > most:
-        found = f"{header.width} x {header.height}"
-        raise TooMuch(f"{name} has {found} pixels; at most {most // 10**6} million work, so save it smaller")
-    if not is_whole(content):
-        raise Unreadable(f"{name} is damaged or cut short; copy the whole file again")
-    return 0.0 if as_it_is else header.megapixels
 
 
 def check_font(content: bytes, name: str) -> None:

@@ -96,6 +96,7 @@ class Filling:
         campaign = self._campaign.in_language(sheet.lang)
         direction = campaign.direction(sheet.lang)
         look = self.look(sheet, material)
+        web = more.get("medium") == "web"
         partners = ordered(campaign.partners, campaign.order, sheet.lang)
         chosen = labels(sheet, material, self._kit, campaign)
         context = view.seen(campaign, self._fields, sheet.lang, choice) | {
@@ -113,7 +114,7 @@ class Filling:
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
-            "strip": self._strip(sheet, material, lambda line, room: _shown(line, room, sheet)),
+            "strip": self._strip(sheet, material, lambda line, room: _shown(line, room, sheet), web),
             "labelled": lambda url: labelled(url, chosen),
         }
         return self._engine(sheet.lang, direction).fill(template or material.template, {**context, **more})
@@ -127,12 +128,14 @@ class Filling:
     def _colours(self, sheet: Sheet, look: art.Look) -> dict[str, str]:
         return dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
 
-    def _strip(self, sheet: Sheet, material: Material, drawn: Callable[[Line, Room], Rows]) -> Callable[..., Rows]:
+    def _strip(
+        self, sheet: Sheet, material: Material, drawn: Callable[[Line, Room], Rows], web: bool = False
+    ) -> Callable[..., Rows]:
         """What templates call for the partners' marks, in their order; `drawn` chooses who is shown."""
         spoken = self._campaign.in_language(sheet.lang)
         partners = ordered(spoken.partners, spoken.order, sheet.lang)
         ink = self._colours(sheet, self.look(sheet, material))["ink"]
-        on_screen = material.size is not None and material.size.unit == "px"
+        on_screen = web or (material.size is not None and material.size.unit == "px")
         marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
 
         def strip(

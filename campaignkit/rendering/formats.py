@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.pdffile import metadata, writing
+from campaignkit.rendering.embedding import Embedded
 from campaignkit.rendering.fonts import FontFile, faces_used
 from campaignkit.rendering.laid import Laid
 from campaignkit.rendering.mail import eml
@@ -50,7 +51,7 @@ class Writer:
         material = self.kit.material(laid.sheet.material)
         contents = dict(self._written(laid, material))
         overweight = [
-            _overweight(material, form, len(content))
+            _overweight(material, form, len(content), laid.marks)
             for form, content in contents.items()
             if form in WEIGHED and material.weight and len(content) > material.weight * 1000
         ]
@@ -173,12 +174,18 @@ def _mail_files(letter: Letter, formats: Iterable[Format]) -> Iterator[tuple[For
     return ((form, made[form]()) for form in formats)
 
 
-def _overweight(material: Material, form: Format, size: int) -> Problem:
+def _overweight(material: Material, form: Format, size: int, marks: Sequence[Embedded]) -> Problem:
+    """The error of a file that networks refuse: at the logo that weighs most, or at the kit where there is none."""
+    weight = f"{math.ceil(size / 1000)} kB, and networks take at most {material.weight} kB"
+    if not marks:
+        words = f"its {form} weighs {weight}; use plainer or smaller pictures"
+        return Problem("kit.yaml", f"materials.{material.name}.weight", words, "too-heavy")
+    source = marks[0].source
     message = (
-        f"its {form} weighs {math.ceil(size / 1000)} kB, and networks take at most {material.weight} kB; "
-        "use plainer or smaller logos, best as SVG"
+        f"in {material.name}: {source.file} weighs {math.ceil(marks[0].size / 1000)} kB, most of all logos; "
+        f"the {form} weighs {weight}; ask {source.owner} for a plainer version"
     )
-    return Problem("kit.yaml", f"materials.{material.name}.weight", message, "too-heavy")
+    return Problem("campaign.yaml", source.place, message, "too-heavy")
 
 
 def _put(out: Path, format_: Format, content: bytes, embedded: Embed) -> MadeFile:

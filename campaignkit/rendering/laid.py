@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from campaignkit.errors import Problem
+from campaignkit.rendering.embedding import Embedded
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.pdf import Pages
 from campaignkit.rendering.sheet import Sheet
@@ -16,6 +17,7 @@ class Laid:
     """A sheet that was laid out: the problems found, the type steps chosen and what had to be dropped to fit.
 
     It holds what will be written: `pages` of paper, the `html` for a browser, a `letter`, or the bytes of an `invitation`.
+    `marks` are those in the `html`, heaviest first.
     """
 
     sheet: Sheet
@@ -24,5 +26,6 @@ class Laid:
     dropped: tuple[str, ...] = ()
     pages: Pages | None = None
     html: str = ""
+    marks: tuple[Embedded, ...] = ()
     letter: Letter | None = None
     invitation: bytes = b""

@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Profile
 from campaignkit.model.values import Asset
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pdf import Typesetter
-from campaignkit.rendering.pictures.ink import FAINT
+from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN
 from campaignkit.rendering.pictures.logo import Mark, open_mark
+from campaignkit.rendering.pictures.pad import on_pad
 from campaignkit.rendering.raster import transparent_picture
 from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
+
+INVISIBLE = "invisible-logo"
+"""The code of a mark that paper does not show at all; printed without a pad it would be missing."""
+NOT_FOR_PRESS = frozenset({INVISIBLE, "live-text"})
+
+
+def _hard_to_see(mark: Mark, place: str, logo: str, partner: str) -> Iterator[Problem]:
+    """Warnings of a mark that paper does not show, or not all of it."""
+    if mark.lightness > FAINT:
+        message = f"{logo} is so light that paper hardly shows it, so it gets a dark ground of its own"
+        code = INVISIBLE
+    elif mark.unseen > PARTLY_UNSEEN:
+        message = f"part of {logo} is white and will not be seen on paper"
+        code = "faint-logo"
+    else:
+        return
+    advice = f"ask {partner} for the version for light grounds"
+    yield Problem("campaign.yaml", place, f"{message}; {advice}", code, severity="warning")
+
+
+def for_profile(problems: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
+    """The same problems as they count for a profile: a print shop gets no mark that cannot be seen, or in other letters."""
+    strict = NOT_FOR_PRESS if profile == "press" else frozenset()
+    return tuple(replace(each, severity="error") if each.code in strict else each for each in problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a partner's mark comes from: its place in campaign.yaml, its file as written, whom to ask for another."""
+
+    mark: Mark
+    place: str
+    file: str
+    owner: str
 
 
 class Logos:
@@ -25,6 +62,8 @@ class Logos:
         self._typesetter = typesetter
         self._fonts = fonts
         self.problems: list[Problem] = []
+        self.sources: dict[str, Source] = {}
+        """Where partners' marks come from, by the addresses under which pages show them."""
         self.partners = self._partners(campaign)
         self.parties = self._parties(campaign)
 
@@ -36,11 +75,11 @@ class Logos:
             mark = self._opened(partner.logo, place, partner.name)
             if mark is None:
                 continue
+            logo = partner.logo.name if partner.logo else ""
+            self.problems += _hard_to_see(mark, place, logo, partner.name)
+            mark = on_pad(mark) if mark.lightness > FAINT else mark
             marks[partner.id] = mark
-            if mark.lightness > FAINT:
-                logo = partner.logo.name if partner.logo else ""
-                message = f"{logo} is so light that paper hardly shows it; ask {partner.name} for a dark version"
-                self.problems.append(Problem("campaign.yaml", place, message, "faint-logo", severity="warning"))
+            self.sources |= dict.fromkeys((mark.url, mark.for_screen().url), Source(mark, place, logo, partner.name))
         return marks
 
     def _parties(self, campaign: Campaign) -> dict[str, Mark]:
@@ -49,8 +88,8 @@ class Logos:
         for party in PARTIES:
             facts = campaign.values.get(party)
             logo = facts.get("logo") if isinstance(facts, Mapping) else None
-            name = str(facts.get("name", "")) if isinstance(facts, Mapping) else ""
-            mark = self._opened(logo, f"{party}.logo", name or f"the {party}") if isinstance(logo, Asset) else None
+            name = str(facts.get("name") or party) if isinstance(facts, Mapping) else party
+            mark = self._opened(logo, f"{party}.logo", name) if isinstance(logo, Asset) else None
             found |= {party: mark} if mark else {}
         return found
 
@@ -60,7 +99,8 @@ class Logos:
         try:
             mark = open_mark(self._gate.read(logo.path), logo.path, self.draw, self._fonts)
         except (BrokenPicture, Unreadable) as error:
-            self.problems.append(Problem("campaign.yaml", place, f"{logo.name}: {error}", "broken-picture"))
+            message = f"{logo.name}: {error}; or ask {owner} for another version, best as SVG or PNG"
+            self.problems.append(Problem("campaign.yaml", place, message, "broken-picture"))
             return None
         self.problems += [
             Problem(

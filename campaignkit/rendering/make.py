@@ -17,7 +17,7 @@ from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
 from campaignkit.rendering.formats import Writer
 from campaignkit.rendering.laid import Laid
-from campaignkit.rendering.logos import Logos
+from campaignkit.rendering.logos import Logos, for_profile
 from campaignkit.rendering.mail import check, clients
 from campaignkit.rendering.mail.compose import Mailroom
 from campaignkit.rendering.mail.letter import Letter
@@ -30,9 +30,6 @@ from campaignkit.rendering.reading import Gate, Unreadable
 from campaignkit.rendering.sheet import MadeFile, Sheet
 from campaignkit.rendering.stylesheets import defined
 from campaignkit.rendering.templates import TemplateFailed, template_texts
-
-NOT_IN_PRESS = frozenset({"live-text"})
-"""What is told of on the way to a sheet for the screen, and stops one for a print shop."""
 
 
 class Workshop:
@@ -53,7 +50,7 @@ class Workshop:
         self._problems += logos.problems
         fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners)
-        self._paper = Paper(self._filling, typesetter, campaign, fields)
+        self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources)
         self._mailroom = Mailroom(kit, campaign, credit, self._filling, logos, self._invitation)
         self._writer = Writer(kit, campaign, credit, epoch, luggage, self._gate, self._fonts)
 
@@ -67,7 +64,8 @@ class Workshop:
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
         laid = self._laid(sheet)
-        return replace(laid, problems=tuple(self._shown(problem) for problem in laid.problems))
+        problems = for_profile(laid.problems, sheet.profile)
+        return replace(laid, problems=tuple(self._shown(problem) for problem in problems))
 
     def _shown(self, problem: Problem) -> Problem:
         """The same problem with its file as a person knows it: seen from the campaign, or from a kit with its sample."""
@@ -79,10 +77,7 @@ class Workshop:
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
         drawn = material.size is not None  # text files, mails and calendars need no font of the kit
-        found = (
-            *(_judged(problem, sheet) for problem in self._problems),
-            *(self._unknown_characters(sheet.lang) if drawn else ()),
-        )
+        found = (*self._problems, *(self._unknown_characters(sheet.lang) if drawn else ()))
         if any(problem.severity == "error" for problem in found):
             return Laid(sheet, found)
         try:
@@ -112,7 +107,8 @@ class Workshop:
             html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
         template = f"templates/{material.template}"
         vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
-        return Laid(sheet, (*paged.problems, *vain), dict(paged.choice.steps), paged.choice.dropped, paged.pages, html)
+        problems = (*paged.problems, *vain)
+        return Laid(sheet, problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html, paged.marks)
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
         colours = night(self._filling.look(sheet, material).palette).colours
@@ -150,8 +146,3 @@ class Workshop:
     def write(self, laid: Laid, out: Path) -> tuple[MadeFile, ...]:
         """Write every format of a sheet without errors into the empty folder `out`. Raises RenderingFailed."""
         return self._writer.write(laid, out)
-
-
-def _judged(problem: Problem, sheet: Sheet) -> Problem:
-    """The problem as grave as it is for the sheet's profile."""
-    return replace(problem, severity="error") if sheet.profile == "press" and problem.code in NOT_IN_PRESS else problem

@@ -13,10 +13,11 @@ from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
 from campaignkit.errors import Problem
-from campaignkit.rendering.contents import KINDS, check_font, megapixels
+from campaignkit.rendering.contents import KINDS, check_font
 from campaignkit.rendering.drawings import pictures_in
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.links import is_lawful
+from campaignkit.rendering.pictures.examination import megapixels, shown
 from campaignkit.rendering.pictures.svg_sanitizer import clean_svg, svg_bytes
 from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
 
@@ -188,24 +189,29 @@ def _path(reference: str, base: Path) -> Path:
 
 
 def _data_url(path: Path, gate: Gate) -> str:
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{b64encode(_harmless(gate.read(path), path)).decode()}"
+    content, media = _harmless(gate.read(path), path)
+    return f"data:{media};base64,{b64encode(content).decode()}"
 
 
-def _harmless(content: bytes, path: Path) -> bytes:
-    """A file's bytes as they may go into a page: what its name says, and a drawing without what runs. Raises Unreadable."""
+def _harmless(content: bytes, path: Path) -> tuple[bytes, str]:
+    """A file's bytes and media type as they may go into a page: what its name says, in colours that every browser knows.
+
+    A drawing comes without what runs. Raises Unreadable.
+    """
     kind = KINDS.get(path.suffix.lower())
+    media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if kind == "picture":
         megapixels(content, path.name)
-    elif kind == "font":
+        return shown(content, path.name)
+    if kind == "font":
         check_font(content, path.name)
     elif kind == "drawing":
         pictures_in(content)
         try:
-            return svg_bytes(clean_svg(content).root)
+            return svg_bytes(clean_svg(content).root), media
         except BrokenPicture as error:
             raise Unreadable(f"{path.name}: {error}") from None
-    return content
+    return content, media
 
 
 def _css(text: str, base: Path, gate: Gate) -> str:

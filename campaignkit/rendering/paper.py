@@ -10,29 +10,48 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field, Material
 from campaignkit.rendering import fit, view
 from campaignkit.rendering.audit import page_faults, tiny_type
+from campaignkit.rendering.embedding import Embedded, Embedding
 from campaignkit.rendering.filling import Filling
+from campaignkit.rendering.logos import Source
 from campaignkit.rendering.pdf import Pages, Typesetter
+from campaignkit.rendering.sharpness import unsharp
 from campaignkit.rendering.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """A sheet as it came out: its pages, the choice of type and words behind them, its HTML, and what is wrong."""
+    """A sheet as it came out: its pages, the choice of type and words behind them, its HTML, and what is wrong.
+
+    `marks` are those in the HTML, heaviest first.
+    """
 
     pages: Pages
     choice: fit.Choice
     html: str
     problems: tuple[Problem, ...]
+    marks: tuple[Embedded, ...] = ()
 
 
 class Paper:
-    """Where the sheets of one kit and campaign are set. `fields` are those of the kit and the shared vocabulary."""
+    """Where the sheets of one kit and campaign are set.
 
-    def __init__(self, filling: Filling, typesetter: Typesetter, campaign: Campaign, fields: Sequence[Field]) -> None:
+    `fields` are those of the kit and the shared vocabulary, `sources` the marks by the addresses that pages have.
+    """
+
+    def __init__(
+        self,
+        filling: Filling,
+        typesetter: Typesetter,
+        campaign: Campaign,
+        fields: Sequence[Field],
+        sources: Mapping[str, Source],
+    ) -> None:
         self._filling = filling
         self._typesetter = typesetter
         self._campaign = campaign
         self._fields = fields
+        self._sources = sources
+        self._embedding = Embedding(sources)
         self._first: dict[Sheet, fit.Choice] = {}
 
     def paged(self, sheet: Sheet, material: Material) -> Paged:
@@ -45,8 +64,12 @@ class Paper:
         pages = attempt.pages_of(trial.choice)
         lengths = {path: len(text) for path, text in view.texts(spoken)}
         problems = fit.explained(trial, attempt.lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
+        problems += unsharp(trial.pages, material, sheet.profile, self._sources)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
-        return Paged(pages, trial.choice, html, problems)
+        if "html" not in sheet.formats or material.html == "flowing":
+            return Paged(pages, trial.choice, html, problems)
+        html, marks = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
+        return Paged(pages, trial.choice, html, problems, marks)
 
     def _as_the_first(self, sheet: Sheet, material: Material, attempt: _Attempt) -> fit.Trial | None:
         """The sheet set as the first turn of its set, so that all look alike; None for the first, or if it does not fit.

@@ -24,9 +24,10 @@ from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.boxes import anatomies
 from campaignkit.rendering.budget import Work
 from campaignkit.rendering.burden import burden, check
-from campaignkit.rendering.contents import KINDS, Kind, check_font, megapixels, styles
+from campaignkit.rendering.contents import KINDS, Kind, check_font, styles
 from campaignkit.rendering.drawings import pictures_in, pictures_of
 from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.pictures.examination import megapixels, shown
 from campaignkit.rendering.pictures.svg_normalizer import normalized
 from campaignkit.rendering.raster import refuse_cut_short
 from campaignkit.rendering.reading import BrokenPicture, Gate, TooMuch, Unreadable
@@ -101,12 +102,13 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
             if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
                 raise Unreadable(f"{_short(url)} is outside the kit; kits read only their own files, never the network")
             path = Path(unquote(parts.path))
-            content = self._examine(self._gate.read(path), KINDS.get(path.suffix.lower()), path.name, url)
+            kind = KINDS.get(path.suffix.lower())
+            media = mimetypes.guess_type(path.name)[0] or "text/plain"
+            return self._examined(url, self._gate.read(path), kind, path.name, media)
         except TooMuch as error:
             raise AsksTooMuch(str(error)) from None
         except Unreadable as error:
             raise CannotFetch(str(error)) from None
-        return _response(url, content, mimetypes.guess_type(path.name)[0] or "text/plain")
 
     def _from_data(self, url: str) -> URLFetcherResponse:
         try:
@@ -114,29 +116,29 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
             content = told.read()
         except (ValueError, OSError) as error:
             raise Unreadable(f"{_short(url)} is no data that can be read ({error})") from None
-        kind = KINDS.get(told.content_type)
-        return _response(
-            url, self._examine(content, kind, f"a {told.content_type} in a data: address", url), told.content_type
-        )
+        name = f"a {told.content_type} in a data: address"
+        return self._examined(url, content, KINDS.get(told.content_type), name, told.content_type)
 
-    def _examine(self, content: bytes, kind: Kind | None, name: str, url: str) -> bytes:
-        """What was read as the typesetter may have it, looked at before any library does. Raises Unreadable, TooMuch."""
+    def _examined(self, url: str, content: bytes, kind: Kind | None, name: str, media: str) -> URLFetcherResponse:
+        """What was read, looked at before any library does. Raises Unreadable, TooMuch."""
         if kind == "picture":
             self.unpacked[url] = megapixels(content, name)
             if sum(self.unpacked.values()) > MOST_MEGAPIXELS:
                 most = f"more than {MOST_MEGAPIXELS} million pixels"
                 raise TooMuch(f"its pictures have {most} together; save photographs as JPEG, or smaller")
-        elif kind == "drawing":
+            anew, media = shown(content, name)
+            return _response(url, content, media) if anew is content else _WrittenAnew(url, anew, {"Content-Type": media})
+        if kind == "drawing":
             for picture in pictures_in(content):  # now: a fault while a drawing is drawn would leave an empty place
                 self.fetch(_joined(url, picture))
-            return _normalized(content, name)
+            content = _normalized(content, name)
         elif kind == "font":
             check_font(content, name)
         elif kind == "style":
             styles(content, name)
         else:
             raise Unreadable(f"{name} is no picture, style or font")
-        return content
+        return _response(url, content, media)
 
 
 class Typesetter:
@@ -303,6 +305,12 @@ def _normalized(content: bytes, name: str) -> bytes:
 def _weigh(_: Any, pdf: Any) -> None:
     """Raise TooMuch for what nobody's reader should be given; called by the typesetter before it writes."""
     check(burden(pdf))
+
+
+class _WrittenAnew(URLFetcherResponse):  # type: ignore[misc]
+    """A picture whose bytes are not those of its file, which would otherwise be read once more."""
+
+    path = None
 
 
 def _response(url: str, content: bytes, kind: str) -> URLFetcherResponse:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -16,10 +14,6 @@ PRINT_DPI = 150
 """Resolution of a picture of a print page: sharp on a screen, small enough to mail."""
 PROOF_DPI = 72
 """Resolution at which two pages are compared: coarse enough that edges drawn by another version do not count."""
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-"""The kinds of pictures that are opened at all: Pillow would know forty more, some of which start programs."""
-ORIENTATION = 274
-"""Exif's number for the way a camera was held; 1 is upright."""
 MAX_PIXELS = 40_000_000
 MOST_PAGES = 200
 NOTICED = 40
@@ -131,46 +125,9 @@ def mirrored(picture: Image.Image) -> Image.Image:
     return ImageOps.mirror(picture)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a picture's first bytes say: its format, its size in pixels, and whether it must be turned to stand upright."""
-
-    format: str
-    width: int
-    height: int
-    turned: bool
-
-    @property
-    def megapixels(self) -> float:
-        """How many million pixels it unpacks to."""
-        return self.width * self.height / 1e6
-
-
 def refuse_cut_short() -> None:
     """From now on this process takes no picture whose end is missing; WeasyPrint, when imported, lets them all pass."""
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-
-
-def is_whole(content: bytes) -> bool:
-    """Whether nothing of a picture is missing or changed, as far as its format tells without unpacking; PNG does."""
-    try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            picture.verify()
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error):
-        return False
-    return True
-
-
-def header_of(content: bytes) -> Header:
-    """The header of a picture from anywhere; nothing of it is unpacked. Raises ValueError for what is no such picture."""
-    try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            turned = picture.getexif().get(ORIENTATION, 1) != 1 if "exif" in picture.info else False
-            return Header(picture.format or "", picture.width, picture.height, turned)
-    except Image.DecompressionBombError as error:
-        raise ValueError("it has hundreds of millions of pixels") from error
-    except (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, struct.error) as error:
-        raise ValueError("it is damaged, or no PNG, JPEG, WebP or GIF picture whatever its name says") from error
 
 
 def size_of(content: bytes) -> tuple[int, int]:

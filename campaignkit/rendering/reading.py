@@ -7,7 +7,9 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-READABLE = frozenset({".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ttf", ".otf", ".woff", ".woff2"})
+from campaignkit.model.pictures import PICTURES
+
+READABLE = frozenset({*PICTURES, ".css", ".ttf", ".otf", ".woff", ".woff2"})
 MAX_FILE = 32 * 1024 * 1024
 
 

@@ -210,6 +210,12 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_file(read: Read) -> N
         ("partners: [{name: A, logo: ../a.svg}]", "partners[0].logo", "unsafe-path", "inside"),
         ("partners: [{name: A, logo: /etc/a.svg}]", "partners[0].logo", "unsafe-path", "inside"),
         ("partners: [{name: A, logo: a.exe}]", "partners[0].logo", "wrong-file-type", ".svg"),
+        (
+            "partners: [{name: A, logo: a.EPS}]",
+            "partners[0].logo",
+            "wrong-file-type",
+            "an EPS, which is not read as a picture",
+        ),
         (f"partners: [{{name: {'x' * 81}}}]", "partners[0].name", "too-long", "cut 1"),
     ],
 )

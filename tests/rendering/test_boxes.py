@@ -1,6 +1,9 @@
+import io
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pdf import Typesetter
@@ -139,3 +142,22 @@ def test_capitals_hyphens_and_marks_of_direction_lose_nothing(lost, lang, word):
     assert (
         lost(f'<p style="{style}" data-field="event.title">\u2067{word} Donau\u00addampf\u00adschiff\u2069</p>', lang) == []
     )
+
+
+def test_bitmaps_are_told_with_their_pixels_and_the_size_they_are_shown_at(page):
+    out = io.BytesIO()
+    Image.new("RGB", (60, 30)).save(out, "PNG")
+    url = f"data:image/png;base64,{b64encode(out.getvalue()).decode()}"
+    drawing = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/%3E"
+    found = page(
+        f'<img src="{url}" style="display:block;width:30mm">'
+        f'<img src="{url}" style="display:block;width:20mm;height:20mm;object-fit:cover">'
+        f"<div style=\"width:40mm;height:5mm;background:url('{url}') no-repeat;background-size:10mm 5mm\"></div>"
+        f'<img src="{drawing}" style="width:9mm">'
+    ).bitmaps
+    assert [bitmap.pixels for bitmap in found] == [(60, 30)] * 3
+    assert [(bitmap.width, bitmap.height) for bitmap in found] == [
+        pytest.approx((30, 15)), pytest.approx((40, 20)), pytest.approx((10, 5)),
+    ]  # fmt: skip
+    assert [bitmap.address for bitmap in found] == [url] * 3
+    assert found[0].dpi == pytest.approx(50.8)

@@ -130,13 +130,25 @@ def test_a_broken_logo_is_one_error_that_names_its_partner(project, tmp_path, co
         workshop.write(laid, tmp_path)
 
 
-def test_a_logo_that_paper_hardly_shows_is_a_warning(project, tmp_path):
+def test_a_logo_that_paper_hardly_shows_is_a_warning_and_for_the_press_an_error(project, tmp_path):
     path = tmp_path / "logo.png"
     Image.new("RGB", (90, 90), "#f6f6f6").save(path)
-    laid = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logo.png")),)).lay_out(
-        Sheet("invite", "en", ("ics",))
-    )
-    assert [(problem.code, problem.severity) for problem in laid.problems] == [("faint-logo", "warning")]
+    workshop = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logo.png")),))
+    for profile, severity in (("screen", "warning"), ("home", "warning"), ("press", "error")):
+        laid = workshop.lay_out(Sheet("invite", "en", ("ics",), profile=profile))
+        assert [(problem.code, problem.severity) for problem in laid.problems] == [("invisible-logo", severity)]
+
+
+def test_a_white_word_beside_a_sign_is_named(project, tmp_path):
+    path = tmp_path / "logo.png"
+    picture = Image.new("RGBA", (300, 100), (255, 255, 255, 0))
+    picture.paste("#c80040", (0, 0, 100, 100))
+    picture.paste("white", (140, 30, 300, 70))
+    picture.save(path)
+    workshop = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logo.png")),))
+    (problem,) = workshop.lay_out(Sheet("invite", "en", ("ics",), profile="press")).problems
+    assert (problem.code, problem.severity, problem.field) == ("faint-logo", "warning", "partners[0].logo")
+    assert "ask Aire for the version for light grounds" in problem.message
 
 
 def test_a_letter_that_no_font_draws_is_told_before_anything_is_laid_out(project):
@@ -177,3 +189,19 @@ def test_a_file_carries_what_was_asked_for_and_its_format_holds(laden, project, 
     assert (carried.lineage is not None, carried.kit is not None) == (told != "none", told == "full")
     if carried.kit is not None:
         assert carried.kit == kit_contents(project.kits[0].folder)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"%PDF-1.7", "a PDF, which is not read as a picture; open it in Illustrator or Inkscape"),
+        (b"\x89PNG\r\n\x1a\n", "damaged"),
+    ],
+)
+def test_a_bitmap_that_cannot_be_used_is_told_with_its_file_the_way_out_and_whom_to_ask(project, tmp_path, content, words):
+    path = tmp_path / "logo.png"
+    path.write_bytes(content)
+    workshop = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logos/logo.png")),))
+    (problem,) = workshop.lay_out(Sheet("a5", "en", ("pdf",))).problems
+    assert problem.message.startswith("logos/logo.png: ") and words in problem.message
+    assert "ask Aire for another version" in problem.message

@@ -1,9 +1,11 @@
+import io
 import re
 from base64 import b64decode
 from pathlib import Path
 
 import pytest
 import tinyhtml5
+from PIL import Image
 
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.page import ActiveContent, examined, standalone
@@ -204,3 +206,14 @@ def test_what_is_no_picture_is_told_in_a_page_too(kit, make, body):
     (kit / "assets/fake.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n")
     with pytest.raises(Unreadable, match=r"no address|fake\.png cannot be shown"):
         make(body=body)
+
+
+def test_a_photograph_for_the_press_is_shown_by_every_browser_in_its_own_colours(make, kit, profiles):
+    inks = Image.new("CMYK", (40, 30), (255, 128, 0, 0))
+    inks.save(kit / "assets/inks.jpg", icc_profile=profiles("press"))
+    plain = Image.new("RGB", (40, 30))
+    plain.save(kit / "assets/plain.jpg")
+    text = make(body='<img src="../assets/inks.jpg" alt=""><img src="../assets/plain.jpg" alt="">')
+    first, second = (b64decode(found) for found in re.findall(r'src="data:image/jpeg;base64,([^"]+)"', text))
+    assert Image.open(io.BytesIO(first)).mode == "RGB"
+    assert second == (kit / "assets/plain.jpg").read_bytes()

@@ -1,4 +1,5 @@
 import io
+from base64 import b64encode
 from pathlib import Path
 
 import pikepdf
@@ -8,6 +9,7 @@ from PIL import Image
 from campaignkit.errors import RenderingFailed
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pdf import CannotFetch, KitFetcher, Typesetter
+from campaignkit.rendering.raster import page_picture
 from campaignkit.rendering.reading import Gate, TooMuch, Unreadable
 
 KIT = Path(__file__).parents[2] / "kits/event-flyer"
@@ -92,7 +94,7 @@ def kit_setter(folder):
     ("body", "words"),
     [
         ("<img src=../cut.png>", "cut short"),
-        ("<img src=../eps.png>", "no PNG, JPEG"),
+        ("<img src=../eps.png>", "an EPS, which is not read"),
         ("<img src=../drawing.png>", "no PNG, JPEG"),
         ("<img src=../nested.svg>", "secret.png"),
         ("<svg><image href='../../secret.png'/></svg>", "secret.png"),
@@ -148,3 +150,33 @@ def test_a_layout_that_goes_far_beyond_its_plan_is_not_laid_out_to_its_end(kit_s
     with pytest.raises(TooMuch, match="more than 12 pages, of 1 planned"):
         kit_setter.lay_out(full * 13, "@page{size:100mm 20mm;margin:0}")
     assert len(kit_setter.lay_out(full * 13, "@page{size:100mm 20mm;margin:0}", planned=2).anatomy()) == 13
+
+
+@pytest.mark.parametrize(
+    ("mode", "value", "name", "shown"),
+    [
+        ("RGB", (200, 120, 60), "wide.jpg", (227, 120, 52)),
+        ("CMYK", (255, 128, 0, 0), "inks.jpg", (0, 127, 255)),
+        ("I;16", 40 * 257, "deep.png", (40, 40, 40)),
+        ("RGB", (10, 80, 160), "scan.tiff", (10, 80, 160)),
+    ],
+)
+def test_a_photograph_comes_out_in_its_own_colours_from_a_file_and_from_a_data_url(
+    folder, profiles, mode, value, name, shown
+):
+    profile = {"icc_profile": profiles("wide")} if name == "wide.jpg" else {}
+    Image.new(mode, (60, 60), value).save(folder / name, quality=100, **profile)
+    media = {"jpg": "jpeg"}.get(name.split(".")[1], name.split(".")[1])
+    data = f"data:image/{media};base64,{b64encode((folder / name).read_bytes()).decode()}"
+    setter = Typesetter(folder, [], Gate((folder,)))
+    for address in (f"../{name}", data):
+        pdf = setter.lay_out(f'<img src="{address}" style="width:20mm">', "@page{size:20mm;margin:0}").pdf()
+        found = page_picture(pdf, 40, 40).getpixel((20, 20))
+        assert all(abs(one - other) <= 5 for one, other in zip(found, shown, strict=True)), (address[:9], found)
+        assert b"/DeviceCMYK" not in pdf
+
+
+def test_an_ordinary_photograph_goes_into_the_paper_byte_for_byte(folder):
+    Image.effect_noise((80, 60), 90).convert("RGB").save(folder / "photo.jpg")
+    pdf = Typesetter(folder, [], Gate((folder,))).lay_out('<img src="../photo.jpg">', PAGE).pdf()
+    assert (folder / "photo.jpg").read_bytes() in pdf

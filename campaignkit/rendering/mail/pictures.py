@@ -10,8 +10,8 @@ from campaignkit.coalition import logos
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering import art
 from campaignkit.rendering.mail.letter import Picture, picture
-from campaignkit.rendering.pictures.ink import FAINT
 from campaignkit.rendering.pictures.logo import Mark
+from campaignkit.rendering.pictures.pad import ground_for
 from campaignkit.rendering.pictures.svg_drawing import Rasterise
 from campaignkit.rendering.raster import mirrored, opaque_png
 
@@ -27,7 +27,6 @@ EVEN = 0.5
 """The density of both marks: with only two, allowing for it would make them differ by the whole tenth that is left."""
 WIDEST, HIGHEST = 1200, 800
 """CSS pixels of a picture in a mail: mails are 600 wide."""
-WHITE, DARK = "#ffffff", "#1b1817"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,8 @@ class Album:
         mark, title = self.parties.marks.get(name), self.parties.names[name]
         src = ""
         if mark:
-            ground = DARK if mark.lightness > FAINT else WHITE
             drawn = self.draw(mark.url, *pixels)
-            src = self._taken(name, opaque_png(drawn, ground, (width * SHARP, height * SHARP)), title)
+            src = self._taken(name, opaque_png(drawn, ground_for(mark), (width * SHARP, height * SHARP)), title)
         return {"name": title, "src": src, "width": width, "height": height}
 
     def _taken(self, name: str, png: bytes, alt: str) -> str:

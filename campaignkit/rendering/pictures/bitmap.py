@@ -1,4 +1,4 @@
-"""Bitmaps opened: upright, whole and within limits."""
+"""Bitmaps opened: upright, whole, in sRGB and within limits."""
 
 from __future__ import annotations
 
@@ -6,20 +6,54 @@ import io
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from campaignkit.rendering.raster import FORMATS, MAX_PIXELS
+from campaignkit.model.pictures import way_out_of
+from campaignkit.rendering.pictures.colour import in_srgb
+from campaignkit.rendering.pictures.header import FORMATS, NO_PICTURE, STUMBLES
+from campaignkit.rendering.raster import MAX_PIXELS
 from campaignkit.rendering.reading import BrokenPicture
 
 
 def open_picture(content: bytes) -> Image.Image:
-    """A photograph or bitmap, upright, as RGBA. Raises BrokenPicture."""
+    """A photograph or bitmap, upright, as RGBA in sRGB and without a profile; its first frame. Raises BrokenPicture."""
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
-                found = f"{image.width} x {image.height}"
-                raise BrokenPicture(f"the picture has {found} pixels; at most {MAX_PIXELS // 10**6} million work")
-            image.load()
-            return ImageOps.exif_transpose(image).convert("RGBA")
+            _refuse_size(image)
+            return _opened(image)
     except UnidentifiedImageError:
-        raise BrokenPicture("the file is damaged, or no PNG, JPEG, WebP or GIF picture, whatever its name says") from None
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+        raise BrokenPicture(f"the file is {way_out_of(content) or f'damaged, or {NO_PICTURE}'}") from None
+    except (*STUMBLES, Image.DecompressionBombError) as error:
+        raise BrokenPicture(f"the picture is damaged ({error}); copy the whole file again") from None
+
+
+def open_photo(content: bytes) -> Image.Image:
+    """The same for a photograph of any size: a JPEG with more pixels than work is unpacked at a half or a quarter of them.
+
+    Raises BrokenPicture.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            scale = 1
+            while image.width * image.height > MAX_PIXELS * scale**2 and scale < 8:
+                scale *= 2
+            if scale > 1 and image.format in ("JPEG", "MPO"):
+                image.draft(image.mode, (image.width // scale, image.height // scale))
+            _refuse_size(image)
+            return _opened(image)
+    except (*STUMBLES, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise BrokenPicture(f"the picture is damaged ({error})") from None
+
+
+def _refuse_size(image: Image.Image) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        found = f"{image.width} x {image.height}"
+        raise BrokenPicture(
+            f"the picture has {found} pixels; at most {MAX_PIXELS // 10**6} million work, so save it smaller"
+        )
+
+
+def _opened(image: Image.Image) -> Image.Image:
+    image.load()
+    ImageOps.exif_transpose(image, in_place=True)
+    picture = in_srgb(image)
+    picture.info = {}  # what is written anew carries neither the old profile nor where a photograph was taken
+    return picture

@@ -1,51 +1,185 @@
-"""Where the ink of a picture is, and how much of it there is."""
+"""Where the ink of a picture is, as an eye finds it on paper, and how much of it there is.
+
+Ink is what differs from its ground: from paper, or from the light ground that a scan or a JPEG brings along. A soft shadow
+or glow has no edge; it is no ink where it is weak. White parts on a transparent ground belong to a mark although paper
+hides them.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from campaignkit.rendering.reading import BrokenPicture
 
 FAINT = 0.9
 """A mark whose ink is lighter than this on average can hardly be seen on paper."""
+PARTLY_UNSEEN = 0.05
+"""A mark of which more than this share is white loses a part of itself on paper."""
+EYE = 480
+"""Pixels along the longer side at which ink is looked for: the grain of scans evens out, and no eye sees more."""
+COARSE = 160
+"""The same for telling which parts hang together."""
+LIGHT, COLOURLESS = 225, 18
+"""A ground is at least this light (of 255) in each colour, and they differ by no more than this: paper, not a field."""
+SLIGHT, MOST_SLIGHT = 5, 24
+"""How much of 255 ink differs from a clean ground, and the most that is asked for where the ground has a grain."""
+EDGE, STRONG = 15, 115
+"""Of 255: the least step of an edge, and how far from the ground a soft part must be to count all the same."""
+SOLID, THIN = 128, 12
+"""Alpha of what is painted, and of what can be seen at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A trimmed picture measured: width over height, how much of that is ink (0-1), how light the ink is (0-1)."""
+    """A trimmed picture measured: width over height, how much of that is ink (0-1), how light the ink is (0-1).
+
+    `unseen` is the share (0-1) of it that is white and is lost on paper.
+    """
 
     ratio: float
     density: float
     lightness: float
+    unseen: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a picture stands on, how much of 255 ink differs from it at least, and whether the picture brings it along."""
+
+    colour: tuple[int, int, int] = (255, 255, 255)
+    slight: int = SLIGHT
+    is_part: bool = False
 
 
 def ink_box(picture: Image.Image) -> tuple[int, int, int, int]:
-    """The smallest box around what can be seen: neither transparent nor near-white. Raises BrokenPicture.
+    """The smallest box of an RGBA picture around what an eye takes for the mark. Raises BrokenPicture.
 
     A mark that is white throughout is measured by its shape alone.
     """
-    red, green, blue, alpha = picture.split()
-    shape = alpha.point(lambda value: 255 if value > 12 else 0)
-    paint = Image.merge("RGB", (red, green, blue)).point(lambda value: 255 if value < 250 else 0)
-    dark = paint.convert("L").point(lambda value: 255 if value else 0)
-    visible = Image.new("L", picture.size, 0)
-    visible.paste(dark, mask=shape)
-    box = visible.getbbox() or shape.getbbox()
-    if box is None:
-        raise BrokenPicture("nothing can be seen in the picture: it is transparent throughout")
-    return box
+    proof = _reduced(picture, EYE)
+    alpha = proof.getchannel("A")
+    shape = alpha.point(lambda value: 255 if value > THIN else 0).getbbox()
+    if shape is None:
+        raise BrokenPicture("nothing can be seen in the picture: it is transparent throughout; save it with the mark in it")
+    ground = _ground(proof)
+    ink = _ink(_difference(proof, ground), ground)
+    box = ImageChops.lighter(ink, _unseen(proof, ground)).getbbox() or shape
+    across, down = picture.width / proof.width, picture.height / proof.height
+    left, top, right, bottom = box
+    return math.floor(left * across), math.floor(top * down), math.ceil(right * across), math.ceil(bottom * down)
 
 
 def measured(picture: Image.Image) -> Ink:
-    """The ink of a picture that is trimmed to it."""
-    grey = Image.new("RGBA", picture.size, "white")
-    grey.alpha_composite(picture)
-    histogram = grey.convert("L").histogram()
-    total = sum(histogram)
-    density = sum(count * (255 - value) for value, count in enumerate(histogram)) / (255 * total)
-    inked = [(value, count) for value, count in enumerate(histogram) if value < 250]
-    weight = sum(count for _, count in inked)
-    lightness = sum(value * count for value, count in inked) / (255 * weight) if weight else 1.0
-    return Ink(picture.width / picture.height, max(density, 0.02), lightness)
+    """The ink of an RGBA picture that is trimmed to it."""
+    proof = _reduced(picture, EYE)
+    ground = _ground(proof)
+    difference = _difference(proof, ground)
+    seen = difference.point(lambda value: 255 if value > ground.slight else 0)
+    sheet = _on(proof, ground)
+    histogram, inked = sheet.convert("L").histogram(), sheet.convert("L").histogram(seen)
+    paper = max(ground.colour)
+    density = sum(count * max(0, paper - value) for value, count in enumerate(histogram)) / (255 * sum(histogram))
+    amount = sum(inked)
+    lightness = sum(value * count for value, count in enumerate(inked)) / (255 * amount) if amount else 1.0
+    hidden = _count(_unseen(proof, ground))
+    unseen = hidden / (hidden + amount) if hidden else 0.0
+    return Ink(picture.width / picture.height, max(density, 0.02), lightness, unseen)
+
+
+def _reduced(picture: Image.Image, longest: int) -> Image.Image:
+    scale = longest / max(picture.size)
+    if scale >= 1:
+        return picture
+    width, height = (max(1, round(side * scale)) for side in picture.size)
+    return picture.resize((width, height), Image.Resampling.BOX)
+
+
+def _on(picture: Image.Image, ground: _Ground) -> Image.Image:
+    sheet = Image.new("RGBA", picture.size, ground.colour)
+    sheet.alpha_composite(picture)
+    return sheet.convert("RGB")
+
+
+def _ground(picture: Image.Image) -> _Ground:
+    """The light colour in at least two corners of an opaque picture; otherwise paper."""
+    side = max(1, min(picture.size) // 40)
+    width, height = picture.size
+    corners = [
+        picture.crop((left, top, left + side, top + side))
+        for left in (0, width - side)
+        for top in (0, height - side)
+    ]  # fmt: skip
+    means = [tuple(round(value) for value in _means(corner)) for corner in corners]
+    light = [
+        (mean[:3], corner)
+        for mean, corner in zip(means, corners, strict=True)
+        if mean[3] == 255 and min(mean[:3]) >= LIGHT and max(mean[:3]) - min(mean[:3]) <= COLOURLESS
+    ]
+    if len(light) < 2:
+        return _Ground()
+    colour = tuple(round(sum(mean[band] for mean, _ in light) / len(light)) for band in range(3))
+    ground = _Ground((colour[0], colour[1], colour[2]))
+    grain = max(_highest(_difference(corner, ground)) for _, corner in light)
+    return _Ground(ground.colour, min(MOST_SLIGHT, SLIGHT + 2 * grain), is_part=True)
+
+
+def _means(picture: Image.Image) -> tuple[float, ...]:
+    pixels = picture.width * picture.height
+    histogram = picture.histogram()
+    bands = (histogram[band * 256 : band * 256 + 256] for band in range(4))
+    return tuple(sum(value * count for value, count in enumerate(band)) / pixels for band in bands)
+
+
+def _difference(picture: Image.Image, ground: _Ground) -> Image.Image:
+    """How far each pixel is from the ground, by the colour that differs most."""
+    red, green, blue = ImageChops.difference(_on(picture, ground), Image.new("RGB", picture.size, ground.colour)).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _ink(inside: Image.Image, ground: _Ground) -> Image.Image:
+    """What has an edge or is strong; where there is neither, whatever differs at all."""
+    difference = ImageOps.expand(inside, 3)  # a pale field that reaches the picture's own edge ends there
+    any_ = difference.point(lambda value: 255 if value > ground.slight else 0)
+    edge = max(EDGE, 2 * ground.slight)
+    even = difference.filter(ImageFilter.BoxBlur(1))  # the ripples that JPEG leaves beside an edge nearly cancel out
+    steps = ImageChops.subtract(_widened(even), even.filter(ImageFilter.MinFilter(3)))
+    edged = ImageChops.darker(steps.point(lambda value: 255 if value >= edge else 0), any_)
+    if ground.is_part:
+        # What is left of them, and of a grain, are specks; an edge is a band along something that goes on.
+        edged = ImageChops.darker(_widened(edged), any_).filter(ImageFilter.MedianFilter(5))
+    found = ImageChops.lighter(edged, difference.point(lambda value: 255 if value >= STRONG else 0))
+    return ImageOps.crop(found if found.getbbox() else any_, 3)
+
+
+def _unseen(picture: Image.Image, ground: _Ground) -> Image.Image:
+    """Painted parts that hang together with no ink: a white word beside a sign, but not the white field around one."""
+    nothing = Image.new("L", picture.size, 0)
+    if picture.getchannel("A").getextrema()[0] == 255:
+        return nothing
+    small = _reduced(picture, COARSE)
+    shape = small.getchannel("A").point(lambda value: 255 if value > THIN else 0)
+    reached = ImageChops.darker(_difference(small, ground).point(lambda value: 255 if value > EDGE else 0), shape)
+    amount = -1
+    while _count(reached) != amount:
+        amount = _count(reached)
+        for _ in range(8):
+            reached = ImageChops.darker(_widened(reached), shape)
+    apart = _widened(ImageChops.subtract(shape, reached)).resize(picture.size, Image.Resampling.NEAREST)
+    painted = picture.getchannel("A").point(lambda value: 255 if value > SOLID else 0)
+    white = _difference(picture, ground).point(lambda value: 255 if value <= EDGE else 0)
+    return ImageChops.darker(ImageChops.darker(apart, painted), white)
+
+
+def _widened(mask: Image.Image) -> Image.Image:
+    return mask.filter(ImageFilter.MaxFilter(3))
+
+
+def _highest(grey: Image.Image) -> int:
+    return max(value for value, count in enumerate(grey.histogram()) if count)
+
+
+def _count(mask: Image.Image) -> int:
+    return mask.histogram()[255]

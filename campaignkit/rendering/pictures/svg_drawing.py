@@ -11,9 +11,9 @@ from urllib.parse import unquote_to_bytes
 from lxml import etree
 from PIL import Image
 
-from campaignkit.rendering.contents import megapixels
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pictures.compare import look_alike
+from campaignkit.rendering.pictures.examination import megapixels
 from campaignkit.rendering.pictures.ink import ink_box
 from campaignkit.rendering.pictures.svg_effort import effort_of, most_pixels
 from campaignkit.rendering.pictures.svg_geometry import Box
@@ -24,7 +24,7 @@ from campaignkit.rendering.pictures.svg_values import style_of
 from campaignkit.rendering.pictures.svg_viewport import framed, show
 from campaignkit.rendering.reading import BrokenPicture, Unreadable
 
-PROOF, LOWEST = 480, 40
+PROOF, LOWEST = 480, 80
 """Pixels along the longer side of the proof on which a drawing is measured, and the fewest along the shorter one."""
 LARGEST = 4000
 """Pixels along the longer side of any picture of a drawing."""

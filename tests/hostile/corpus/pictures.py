@@ -72,7 +72,7 @@ _LOGOS: dict[str, Content] = {
     "eps.png": EPS,
     "fits.png": FITS,
     "psd.png": PSD,
-    "tiff.png": _small("TIFF"),
+    "bmp.png": _small("BMP"),
 }
 
 
@@ -93,7 +93,8 @@ CASES = (
     _page(picture, "eps-as-jpeg", EPS, "jpg"),
     _page(picture, "fits-as-png", FITS),
     _page(picture, "psd-as-png", PSD),
-    _page(picture, "tiff-as-png", _small("TIFF")),
+    _page(picture, "bmp-as-png", _small("BMP")),
+    _page(inert, "tiff-as-png", _small("TIFF")),
     _page(picture, "html-as-png", "<html><script>alert(1)</script></html>"),
     _page(picture, "zip-as-png", b"PK\x03\x04" + bytes(40)),
     _page(picture, "eps-by-name", EPS, "eps"),

@@ -1,0 +1,60 @@
+"""Which files can be pictures, and how a picture comes out of those that cannot. Opens no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+BITMAPS: Mapping[str, str] = MappingProxyType(
+    {
+        ".png": "image/png",
+        ".jpg": "image/jpeg",
+        ".jpeg": "image/jpeg",
+        ".webp": "image/webp",
+        ".gif": "image/gif",
+        ".avif": "image/avif",
+        ".tif": "image/tiff",
+        ".tiff": "image/tiff",
+    }
+)
+"""The endings of bitmaps that are read, each with its media type. Of several frames or pages the first one counts."""
+
+PICTURES = (".svg", *BITMAPS)
+"""The endings of files that can be a logo or an image."""
+
+_FROM_VECTORS = "open it in Illustrator or Inkscape and save it as SVG, or in Acrobat or Preview and export a large PNG"
+_FROM_PHONE = (
+    "send it to yourself by mail, which makes a JPEG of it, or choose Settings > Camera > Formats > Most Compatible first; "
+    "on a Mac open it in Preview and export it as JPEG or PNG"
+)
+_FROM_ANY_VIEWER = "open it in any picture viewer, such as Paint or Preview, and save it as PNG"
+
+_OTHERS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        ".pdf": ("a PDF", _FROM_VECTORS),
+        ".eps": ("an EPS", _FROM_VECTORS),
+        ".ps": ("an EPS", _FROM_VECTORS),
+        ".ai": ("an Illustrator file", _FROM_VECTORS),
+        ".psd": ("a Photoshop file", "open it in Photoshop, GIMP or Preview and export it as PNG"),
+        ".heic": ("a HEIC photo", _FROM_PHONE),
+        ".heif": ("a HEIC photo", _FROM_PHONE),
+        ".bmp": ("a BMP", _FROM_ANY_VIEWER),
+    }
+)
+"""What people send that is not read: its name, and how to get a picture out of it."""
+
+_FIRST_BYTES = ((b"%PDF", ".pdf"), (b"%!PS", ".eps"), (b"\xc5\xd0\xd3\xc6", ".eps"), (b"8BPS", ".psd"), (b"BM", ".bmp"))
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
+def way_out(ending: str) -> str:
+    """What a file with this ending is and how a picture comes out of it: `a PDF; open it in …`; empty where unknown."""
+    found = _OTHERS.get(ending.lower())
+    return f"{found[0]}, which is not read as a picture; {found[1]}" if found else ""
+
+
+def way_out_of(content: bytes) -> str:
+    """The same for a file whose first bytes tell more than its name."""
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
+        return way_out(".heic")
+    return next((way_out(ending) for start, ending in _FIRST_BYTES if content.startswith(start)), "")

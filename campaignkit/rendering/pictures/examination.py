@@ -1,0 +1,35 @@
+"""A bitmap's bytes looked at before any library unpacks them, and then as they may go into a page."""
+
+from __future__ import annotations
+
+from campaignkit.rendering.pictures.header import header_of, is_whole
+from campaignkit.rendering.pictures.portable import portable
+from campaignkit.rendering.raster import MAX_PIXELS
+from campaignkit.rendering.reading import BrokenPicture, TooMuch, Unreadable
+
+MAX_PHOTO = 120_000_000
+"""Pixels of a JPEG that goes into a PDF as it is, or is unpacked at a fraction; telephones take fifty million."""
+
+
+def megapixels(content: bytes, name: str) -> float:
+    """How many million pixels of a picture must be unpacked and packed anew. Raises Unreadable, TooMuch."""
+    try:
+        header = header_of(content)
+    except ValueError as error:
+        raise Unreadable(f"{name} cannot be shown: {error}") from None
+    as_it_is = header.is_jpeg and header.portable and not header.turned
+    most = MAX_PHOTO if header.is_jpeg and not (header.turned and header.portable) else MAX_PIXELS
+    if header.width * header.height > most:
+        found = f"{header.width} x {header.height}"
+        raise TooMuch(f"{name} has {found} pixels; at most {most // 10**6} million work, so save it smaller")
+    if not is_whole(content):
+        raise Unreadable(f"{name} is damaged or cut short; copy the whole file again")
+    return 0.0 if as_it_is else min(header.megapixels, MAX_PIXELS / 1e6)
+
+
+def shown(content: bytes, name: str) -> tuple[bytes, str]:
+    """An examined bitmap as it may go into a page, with its media type; see `portable`. Raises Unreadable."""
+    try:
+        return portable(content)
+    except BrokenPicture as error:
+        raise Unreadable(f"{name}: {error}") from None
