@@ -44,6 +44,13 @@ _OTHERS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """What people send that is not read: its name, and how to get a picture out of it."""
 
 _FIRST_BYTES = ((b"%PDF", ".pdf"), (b"%!PS", ".eps"), (b"\xc5\xd0\xd3\xc6", ".eps"), (b"8BPS", ".psd"), (b"BM", ".bmp"))
+_HEAD = 512
+_UNDER_ANOTHER_NAME = (
+    ("a web page", "save the picture itself, not the page that shows it", (b"<html", b"<!doctype html")),
+    ("an SVG drawing", "let its name end in .svg", (b"<svg",)),
+    ("a PNG picture", "let its name end in .png", (b"\x89png",)),
+    ("a JPEG picture", "let its name end in .jpg", (b"\xff\xd8\xff",)),
+)
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 
@@ -54,7 +61,12 @@ def way_out(ending: str) -> str:
 
 
 def way_out_of(content: bytes) -> str:
-    """The same for a file whose first bytes tell more than its name."""
+    """The same for a file whose first bytes tell more than its name; of what is read, the ending that it should have."""
+    if not content.strip():
+        return "empty; copy the whole file again"
+    for kind, ending, signs in _UNDER_ANOTHER_NAME:
+        if any(sign in content[:_HEAD].lower() for sign in signs):
+            return f"{kind}, whatever its name says; {ending}"
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         return way_out(".heic")
     return next((way_out(ending) for start, ending in _FIRST_BYTES if content.startswith(start)), "")

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
+from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.reading import TooMuch, Unreadable
 
 MOST_DRAWN = 100_000
@@ -73,11 +74,21 @@ def parsable(content: bytes) -> bytes:
     try:
         parser.Parse(trimmed, True)
     except (expat.ExpatError, ValueError, LookupError) as error:  # the last two for an unknown encoding
-        raise Unreadable(f"a drawing is not well-formed SVG ({error})") from None
+        raise Unreadable(_malformed(trimmed, error)) from None
     plain = trimmed.replace(b"\0", b"") if entities else b""  # of UTF-16, the letters of names alone
     if sum(length * plain.count(b"&%s;" % name.encode()) for name, length in entities.items()) > MOST_EXPANDED:
         raise TooMuch("a drawing repeats its entities over and over; save it as plain SVG")
     return trimmed
+
+
+def _malformed(content: bytes, error: Exception) -> str:
+    """What to tell of a file that is no XML: what it is instead, or where it breaks off."""
+    instead = way_out_of(content)
+    if instead and "an SVG drawing" not in instead:
+        return f"the file is {instead}"
+    line = f" in line {error.lineno}" if isinstance(error, expat.ExpatError) else ""
+    fault = f"a drawing is not well-formed SVG, broken or cut short{line}"
+    return f"{fault}; copy the whole file again, or save it anew as plain SVG"
 
 
 def _measure(root: Element) -> None:
@@ -117,7 +128,7 @@ def _weigh(root: Element, cost: Callable[[Element], int]) -> int:
 
     def weight(name: str, path: tuple[str, ...]) -> int:
         if name in path:
-            raise Unreadable(f"a part of a drawing, #{name[:40]}, uses itself")
+            raise Unreadable(f"a part of a drawing, #{name[:40]}, uses itself; take that use out")
         if len(path) > LONGEST_CHAIN:
             raise TooMuch(f"a drawing has more than {LONGEST_CHAIN} parts that use each other in turn")
         if name not in weights:

@@ -21,8 +21,11 @@ def open_picture(content: bytes) -> Image.Image:
             return _opened(image)
     except UnidentifiedImageError:
         raise BrokenPicture(f"the file is {way_out_of(content) or f'damaged, or {NO_PICTURE}'}") from None
-    except (*STUMBLES, Image.DecompressionBombError) as error:
-        raise BrokenPicture(f"the picture is damaged ({error}); copy the whole file again") from None
+    except Image.DecompressionBombError:
+        most = f"at most {MAX_PIXELS // 10**6} million work"
+        raise BrokenPicture(f"the picture has hundreds of millions of pixels; {most}, so save it smaller") from None
+    except STUMBLES:
+        raise BrokenPicture("the picture is damaged or cut short; copy the whole file again") from None
 
 
 def open_photo(content: bytes) -> Image.Image:

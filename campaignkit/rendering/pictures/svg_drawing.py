@@ -74,6 +74,9 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
         fonts_asked = ", ".join(text.missing)
         raise BrokenPicture(f"all of it is live text, in a font that is not here ({fonts_asked}); ask for {OUTLINES}")
     agreed = not text.present and _agrees(seen, root, rasterise)
+    if clean.losses and seen.getbbox() is None:
+        gone = ", ".join(clean.losses)
+        raise BrokenPicture(f"nothing is left of it without {gone}, which no drawing may have here; save it as plain SVG")
     left, top, right, bottom = ink_box(seen)
     across, down = view.width / width, view.height / height
     show(root, Box(view.x + left * across, view.y + top * down, (right - left) * across, (bottom - top) * down))

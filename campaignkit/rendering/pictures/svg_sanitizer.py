@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import tinycss2
 from lxml import etree
 
+from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.drawings import check_extent, parsable
 from campaignkit.rendering.pictures.svg_styles import is_local, write_out_styles
 from campaignkit.rendering.reading import BrokenPicture, Unreadable
@@ -79,9 +80,11 @@ def _parsed(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenPicture(f"the drawing is not well-formed SVG ({error})") from None
+        message = "the drawing is not well-formed SVG, broken or cut short; save it anew as plain SVG"
+        raise BrokenPicture(message) from error
     if root.tag != f"{SVG}svg":
-        raise BrokenPicture("the file holds no SVG drawing")
+        instead = way_out_of(content)
+        raise BrokenPicture(f"the file holds no SVG drawing{f': it is {instead}' if instead else '; save it as plain SVG'}")
     return etree.fromstring(etree.tostring(root, with_tail=False, doctype=""), parser)  # without its DOCTYPE
 
 

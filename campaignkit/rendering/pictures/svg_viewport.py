@@ -73,7 +73,8 @@ def _check(box: Box) -> None:
     if not sound or not 1 / MOST_STRETCHED <= box.ratio <= MOST_STRETCHED:
         found = f"{box.width:g} x {box.height:g}"
         raise BrokenPicture(
-            f"the drawing's size, {found}, is not that of a logo: up to {MOST_STRETCHED:g} times wider than high work"
+            f"the drawing's size, {found}, is not that of a logo: up to {MOST_STRETCHED:g} times wider than high work; "
+            "save it anew with a size"
         )
 
 
