@@ -35,6 +35,15 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
         report.warn(at, path, f"is still the sample's: {what}; put your own there", "sample-value")
 
 
+def in_sample(field: str, kit: Kit) -> bool:
+    """Whether the sample of `kit` fills the word that a field path begins with, so that a value there may be its own."""
+    try:
+        sample = read_table(kit.folder / SAMPLE_FILE, SAMPLE_FILE)
+    except CampaignKitError:
+        return False
+    return re.split(r"[.\[]", field)[0] in sample.entries
+
+
 def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, str]]:
     """Where each value stands that both have, the value, and its path."""
     for name, node in ours.entries.items():

@@ -11,6 +11,7 @@ from pathlib import Path
 from campaignkit.documents.campaign import in_order
 from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
+from campaignkit.documents.sample import in_sample
 from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem
 from campaignkit.jobs import doctor
 from campaignkit.jobs.alone import alone_in
@@ -110,7 +111,7 @@ def remake(folder: Path, wish: Wish) -> Rendered:
 
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
-    warnings = _judged(project.warnings, wish.profile)
+    warnings = _judged(_of_wish(project, wish), wish.profile)
     out = out_folder(project, folder, wish)
     room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
     planned = benches(project.campaign, plan(project.kits, project.campaign, wish, room), os.environ)
@@ -155,6 +156,14 @@ def _beside(kit: Kit) -> Path:
         return home.parent / "out" / "sample"
     here = Path.cwd()
     return (home if here.is_relative_to(kit.folder.resolve()) else here) / f"{kit.name}-out"
+
+
+def _of_wish(project: Project, wish: Wish) -> Iterator[Problem]:
+    """The warnings without sample values that come from kits of which nothing is wished for."""
+    kits = [kit for kit in project.kits if not wish.kits or kit.name in wish.kits]
+    for problem in project.warnings:
+        if problem.code != "sample-value" or any(in_sample(problem.field, kit) for kit in kits):
+            yield problem
 
 
 def _judged(warnings: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:

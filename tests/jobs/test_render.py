@@ -166,6 +166,19 @@ def test_a_kit_on_its_own_is_filled_with_its_sample_and_stays_as_it_is(campaign,
     assert files(alone) == before
 
 
+def test_press_asks_for_own_words_only_where_the_wished_kits_have_sample_words(campaign, pool, new_kit):
+    folder = campaign(text=CAMPAIGN + "sender: {name: Invented Club}\n")
+    mail = new_kit("soup/kits/soup-mail")
+    manifest = (mail / "kit.yaml").read_text()
+    (mail / "kit.yaml").write_text(manifest.replace("name: soup-flyer", "name: soup-mail"))
+    (mail / "sample/campaign.yaml").write_text("sender: {name: Invented Club}\n")
+    with pytest.raises(InvalidDocuments) as caught:
+        render_in(pool, folder, Wish(kits=("soup-mail",), profile="press"))
+    assert "sender.name" in {problem.field for problem in caught.value.problems}
+    problems = render_in(pool, folder, Wish(kits=("soup-flyer",), profile="press")).problems
+    assert "sender.name" not in {problem.field for problem in problems}
+
+
 def test_asking_for_a_material_that_is_not_there_tells_what_is(campaign, pool):
     with pytest.raises(NotFound) as caught:
         render_in(pool, campaign(), Wish(materials=("a6",)))
