@@ -24,7 +24,7 @@ from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
 from campaignkit.rendering.deliver import deliver
 from campaignkit.rendering.finish import Bench, Progress, Work, benches, finish, unwatched
-from campaignkit.rendering.plan import Job, Wish, plan
+from campaignkit.rendering.plan import Job, Wish, as_spelt, plan
 from campaignkit.rendering.receipt import RECEIPT, entry, receipt
 
 __all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "render", "render_in"]
@@ -111,6 +111,7 @@ def remake(folder: Path, wish: Wish) -> Rendered:
 
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
+    wish = as_spelt(project.kits, wish)
     warnings = _judged(_of_wish(project, wish), wish.profile)
     out = out_folder(project, folder, wish)
     room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)

@@ -14,6 +14,7 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
 from campaignkit.model.slug import slug as latin
 from campaignkit.rendering.sheet import Sheet
+from campaignkit.rendering.spelling import as_named, check_known
 
 FORMATS: tuple[Format, ...] = ("pdf", "html", "png", "txt", "eml", "ics", "csv")
 MAKEABLE = (None, "partner", "audience")
@@ -259,13 +260,21 @@ def kit_file(kit: Kit) -> str:
     return f"kits/{kit.folder.name}/kit.yaml" if kit.folder.parent.name == "kits" else "kit.yaml"
 
 
+def as_spelt(kits: Sequence[Kit], wish: Wish) -> Wish:
+    """The wish with kits and materials spelt as the manifests spell them: `A5` means `a5`."""
+    materials = [material.name for kit in kits for material in kit.materials]
+    return replace(
+        wish, kits=as_named(wish.kits, [kit.name for kit in kits]), materials=as_named(wish.materials, materials)
+    )
+
+
 def _check_asked(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
     chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
-    _check_known("kit", wish.kits, (kit.name for kit in kits))
-    _check_known("material", wish.materials, (material.name for kit in chosen for material in kit.materials))
-    _check_known("language", wish.langs, campaign.langs)
-    _check_known("partner", (wish.partner,), (partner.id for partner in campaign.partners))
-    _check_known("brand", (wish.brand,), (brand.name for brand in campaign.brands))
+    check_known("kit", wish.kits, (kit.name for kit in kits))
+    check_known("material", wish.materials, (material.name for kit in chosen for material in kit.materials))
+    check_known("language", wish.langs, campaign.langs)
+    check_known("partner", (wish.partner,), (partner.id for partner in campaign.partners))
+    check_known("brand", (wish.brand,), (brand.name for brand in campaign.brands))
     _check_start(chosen, campaign, wish)
 
 
@@ -277,13 +286,6 @@ def _check_start(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
             raise NotFound(
                 f"{material.name} needs an event with a start.", "Add `starts:` below `event:` in campaign.yaml."
             )
-
-
-def _check_known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
-    known = tuple(dict.fromkeys(name for name in there if name))
-    for name in asked:
-        if name and name not in known:
-            raise NotFound(f"There is no {what} {name!r} here.", f"There is: {', '.join(known) or 'none'}.")
 
 
 def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:

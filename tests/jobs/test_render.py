@@ -179,6 +179,10 @@ def test_press_asks_for_own_words_only_where_the_wished_kits_have_sample_words(c
     assert "sender.name" not in {problem.field for problem in problems}
 
 
+def test_a_material_is_found_whatever_its_capitals(campaign, pool):
+    assert {output.material for output in render_in(pool, campaign(), Wish(materials=("A5",))).outputs} == {"a5"}
+
+
 def test_asking_for_a_material_that_is_not_there_tells_what_is(campaign, pool):
     with pytest.raises(NotFound) as caught:
         render_in(pool, campaign(), Wish(materials=("a6",)))

@@ -1,0 +1,31 @@
+"""Names as a person types them, against those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from campaignkit.errors import NotFound
+
+
+def as_named(asked: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
+    """Each name as it is written where it is defined, if only capitals differ; any other one as it was typed."""
+    known = tuple(there)
+    folded = {name.casefold(): name for name in reversed(known)}
+    return tuple(name if name in known else folded.get(name.casefold(), name) for name in asked)
+
+
+def suggestion(name: str, there: Iterable[str]) -> str:
+    """The end of a sentence about a name that is not there: the one most like it, or nothing."""
+    folded = {known.casefold(): known for known in there}
+    close = get_close_matches(name.casefold(), folded, 1, 0.6)
+    return f"; did you mean {folded[close[0]]}?" if close else "."
+
+
+def check_known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
+    """Raises NotFound for the first name that was asked for and is not there, with the nearest one and all there are."""
+    known = tuple(dict.fromkeys(name for name in there if name))
+    for name in asked:
+        if name and name not in known:
+            message = f"There is no {what} {name!r} here{suggestion(name, known)}"
+            raise NotFound(message, f"There is: {', '.join(known) or 'none'}.")
