@@ -10,7 +10,7 @@ from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import tally, tell_problems
 from campaignkit.cli.options import Command, folder_argument, jobs_option, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near
+from campaignkit.cli.words import near, typed
 
 
 @click.command("check", cls=Command)
@@ -38,5 +38,5 @@ def command(voice: Voice, /, folder: Path, kit: str, strict: bool, jobs: int | N
         voice.next_step("mend the lines above, then check again")
     else:
         voice.say(f"All good, {tally(problems)}." if problems else "All good.")
-        voice.next_step(f"campaignkit render {near(folder)}")
+        voice.next_step(f"campaignkit render {typed(folder)}")
     return int(failed)

@@ -10,7 +10,7 @@ import click
 
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near, one_line
+from campaignkit.cli.words import near, one_line, typed
 
 if TYPE_CHECKING:
     from campaignkit.jobs.fork import Forked
@@ -34,7 +34,7 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
     several = len(list((forked.campaign_folder / "kits").glob("*/kit.yaml"))) > 1
     kit = f" --kit {forked.kit}" if several else ""
     voice.say(
-        f"The copy that was there is kept. To have it back: campaignkit update {near(forked.campaign_folder)}{kit} --undo"
+        f"The copy that was there is kept. To have it back: campaignkit update {typed(forked.campaign_folder)}{kit} --undo"
     )
 
 
@@ -72,7 +72,7 @@ def command(
     if as_json:
         voice.show_json({key: str(value) if isinstance(value, Path) else value for key, value in asdict(forked).items()})
         return
-    campaign_file, campaign = near(forked.campaign_file), near(forked.campaign_folder)
+    campaign_file, campaign = near(forked.campaign_file), typed(forked.campaign_folder)
     voice.say(f"Forked {forked.kit} {forked.version} into {near(forked.kit_folder)} ({forked.code})")
     voice.show(near(forked.kit_folder))
     if forked.replaced:

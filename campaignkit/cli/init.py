@@ -8,7 +8,7 @@ import click
 
 from campaignkit.cli.options import Command, json_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near
+from campaignkit.cli.words import near, typed
 
 
 @click.command("init", cls=Command)
@@ -28,4 +28,4 @@ def command(voice: Voice, /, name: str, folder: Path, by: str, license: str, as_
         return
     voice.say("Made a new kit in")
     voice.show(near(made))
-    voice.next_step(f"edit {near(made / 'kit.yaml')}, then campaignkit render {near(made)}")
+    voice.next_step(f"edit {near(made / 'kit.yaml')}, then campaignkit render {typed(made)}")

@@ -14,7 +14,7 @@ from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import pressing, tally, tell_problems
 from campaignkit.cli.options import Command, folder_argument, jobs_option, json_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near
+from campaignkit.cli.words import count, near, typed
 from campaignkit.model.kit import Embed, Format, Profile
 
 if TYPE_CHECKING:
@@ -134,11 +134,13 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     for output in outputs:
         voice.show(near(output.path))
         voice.detail(_particulars(output))
-    for line in (*_compromises(outputs), *_luggage(outputs)):
+    for line in _compromises(outputs):
         voice.say(line)
+    for line in _luggage(outputs):
+        voice.detail(line)
     if borrowed:
         values = count(borrowed, "value is", "values are")
-        voice.say(f"{values} still the sample's; campaignkit check {near(folder)} lists them.")
+        voice.say(f"{values} still the sample's; campaignkit check {typed(folder)} lists them.")
     for line in _absent(rendered.missing) if outputs else ():
         voice.say(line)
     if _status(rendered):
@@ -192,4 +194,4 @@ def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:
         return f"{look}, put your own words into {near(folder / 'campaign.yaml')}, and render again"
     if any(output.profile == "press" for output in outputs):
         return f"{look}, then send the PDFs to the print shop"
-    return f"{look}; for a print shop: campaignkit render {near(folder)} --profile press"
+    return f"{look}; for a print shop: campaignkit render {typed(folder)} --profile press"

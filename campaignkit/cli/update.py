@@ -11,7 +11,7 @@ import click
 from campaignkit.cli import failure
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near, one_line
+from campaignkit.cli.words import count, near, one_line, typed
 
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
@@ -70,7 +70,7 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
     if status == UNKNOWN:
         voice.next_step(_to_find_out(next(entry for entry in kits if entry.is_open), folder))
     elif status:
-        voice.next_step(f"campaignkit update {near(folder)}{_which(kits)}")
+        voice.next_step(f"campaignkit update {typed(folder)}{_which(kits)}")
     return status
 
 
@@ -82,7 +82,7 @@ def _without_newer(entry: Available) -> str:
 
 
 def _to_find_out(entry: Available, folder: Path) -> str:
-    again = f"campaignkit update {near(folder)}"
+    again = f"campaignkit update {typed(folder)}"
     if entry.unasked:
         return f"once {' and '.join(entry.unasked)} can be reached again: {again}"
     return f"add the registry that it came from: campaignkit registry add NAME ADDRESS; then {again}"
@@ -99,7 +99,7 @@ def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
     voice.say(f"{undone.kit} is what it was before: {undone.label} changed places with it.")
     if undone.edited:
         voice.say("What you edited since is kept, too.")
-    voice.next_step(f"if you want it back: campaignkit update {near(folder)} --undo")
+    voice.next_step(f"if you want it back: campaignkit update {typed(folder)} --undo")
     return 0
 
 
@@ -165,7 +165,7 @@ def _close(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
     """What happened, and the next step."""
     several = update.campaign and len(list((update.campaign / "kits").glob("*/kit.yaml"))) > 1
     kit = f" --kit {update.folder.name}" if several and folder.absolute() != update.folder else ""
-    again = f"campaignkit update {near(folder)}{kit}"
+    again = f"campaignkit update {typed(folder)}{kit}"
     undecided = [change for change in update.changes if change.is_open]
     if dry_run:
         voice.say("Nothing was changed: this was a dry run.")
@@ -173,7 +173,7 @@ def _close(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
     elif undecided:
         places = ", ".join(change.path for change in undecided)
         voice.say(f"{count(len(undecided), 'file waits', 'files wait')} for you: {places}")
-        voice.next_step(f"choose, then campaignkit check {near(folder)}; or take it all back: {again} --undo")
+        voice.next_step(f"choose, then campaignkit check {typed(folder)}; or take it all back: {again} --undo")
     elif update.problems:
         voice.next_step(f"mend the lines above; or take it all back: {again} --undo")
     else:
@@ -183,9 +183,9 @@ def _close(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
             voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
         if update.needed:
             voice.say("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now.")
-            voice.next_step(f"put that into campaign.yaml, then campaignkit check {near(folder)}")
+            voice.next_step(f"put that into campaign.yaml, then campaignkit check {typed(folder)}")
         else:
-            voice.next_step(f"campaignkit render {near(folder)}")
+            voice.next_step(f"campaignkit render {typed(folder)}")
 
 
 def _line(change: Change) -> str:

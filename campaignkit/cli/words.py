@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from pathlib import Path
 
 # Controls could recolour, rename or rewrite the terminal; bidi controls could make a text read as another. A lone
@@ -38,3 +39,8 @@ def near(path: Path) -> str:
     path = Path(os.path.abspath(path))  # noqa: PTH100 - links are shown as the person wrote them, not resolved
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def typed(path: Path) -> str:
+    """The same as a word of a command, quoted where a shell would take it for several or for something else."""
+    return shlex.quote(near(path))
