@@ -33,10 +33,15 @@ LINE, LEADING = 0.96, 1.04
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A trimmed mark: width over height, and how much of its box is ink (0-1)."""
+    """A trimmed mark: width over height, and how much of its box is ink (0-1).
+
+    `extent` is how many times wider and higher its box is than the sign in it, which a soft shadow or glow surrounds; the
+    sign is what has the area that all have.
+    """
 
     ratio: float
     density: float
+    extent: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def _shapes(marks: Sequence[Mark]) -> list[tuple[float, float]]:
         wanted = (middle / mark.density) ** DENSITY_POWER if mark.density else 1.0
         scale = min(1 + DENSITY_LIMIT, max(1 - DENSITY_LIMIT, wanted))
         root = math.sqrt(mark.ratio)
-        shapes.append((scale * root, scale / root))
+        shapes.append((scale * root * mark.extent, scale / root * mark.extent))
     return shapes
 
 

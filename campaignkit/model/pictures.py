@@ -48,8 +48,6 @@ _HEAD = 512
 _UNDER_ANOTHER_NAME = (
     ("a web page", "save the picture itself, not the page that shows it", (b"<html", b"<!doctype html")),
     ("an SVG drawing", "let its name end in .svg", (b"<svg",)),
-    ("a PNG picture", "let its name end in .png", (b"\x89png",)),
-    ("a JPEG picture", "let its name end in .jpg", (b"\xff\xd8\xff",)),
 )
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
@@ -70,3 +68,15 @@ def way_out_of(content: bytes) -> str:
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         return way_out(".heic")
     return next((way_out(ending) for start, ending in _FIRST_BYTES if content.startswith(start)), "")
+
+
+def bitmap_of(content: bytes) -> str:
+    """What a file is that is named like a drawing and begins like a bitmap: its kind and the ending it should have."""
+    signs = (
+        (b"\x89PNG", "PNG", ".png"),
+        (b"\xff\xd8\xff", "JPEG", ".jpg"),
+        (b"GIF8", "GIF", ".gif"),
+        (b"RIFF", "WebP", ".webp"),
+    )
+    found = next(((kind, ending) for sign, kind, ending in signs if content.startswith(sign)), None)
+    return f"a {found[0]} picture, whatever its name says; let its name end in {found[1]}" if found else ""

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-from campaignkit.model.pictures import way_out_of
+from campaignkit.model.pictures import bitmap_of, way_out_of
 from campaignkit.rendering.reading import TooMuch, Unreadable
 
 MOST_DRAWN = 100_000
@@ -83,7 +83,7 @@ def parsable(content: bytes) -> bytes:
 
 def _malformed(content: bytes, error: Exception) -> str:
     """What to tell of a file that is no XML: what it is instead, or where it breaks off."""
-    instead = way_out_of(content)
+    instead = bitmap_of(content) or way_out_of(content)
     if instead and "an SVG drawing" not in instead:
         return f"the file is {instead}"
     line = f" in line {error.lineno}" if isinstance(error, expat.ExpatError) else ""

@@ -84,7 +84,7 @@ class Line:
     def _mark(self, partner: Partner, room: logos.Room) -> logos.Mark:
         mark = self.marks.get(partner.id)
         if mark is not None:
-            return logos.Mark(mark.ratio, mark.density)
+            return logos.Mark(mark.ratio, mark.density, mark.extent)
         ratio = self._name(partner, room)[1]
         shape = min(max(ratio, SHORTEST_BLOCK), WIDEST_BLOCK) if room.least else max(ratio, SHORTEST_NAME)
         return logos.Mark(shape, WORDMARK_DENSITY)

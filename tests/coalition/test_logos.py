@@ -120,3 +120,8 @@ def test_marks_take_one_more_row_where_they_would_be_too_low_on_fewer():
 
 def test_a_name_is_broken_to_a_block_where_it_is_asked_to_be():
     assert break_name("Canal Street Tenants", lambda text: 0.55 * len(text), 3.0)[0] == ("Canal Street", "Tenants")
+
+
+def test_a_mark_with_a_shadow_is_larger_by_the_shadow_so_that_its_sign_is_as_large_as_the_others():
+    plain, shadowed = strip([Mark(2.0, 0.4), Mark(2.0, 0.4, 1.4)], Room(90, 30, 10)).rows[0]
+    assert shadowed.width / plain.width == pytest.approx(1.4) and shadowed.height / plain.height == pytest.approx(1.4)

@@ -74,7 +74,7 @@ class Album:
 
     def _measured(self, name: str) -> logos.Mark:
         mark = self.parties.marks.get(name)
-        return logos.Mark(mark.ratio if mark else TYPICAL_RATIO, EVEN)
+        return logos.Mark(mark.ratio, EVEN, mark.extent) if mark else logos.Mark(TYPICAL_RATIO, EVEN)
 
     def _mark(self, name: str, place: logos.Placed) -> dict[str, object]:
         # Whole pixels of the screen: rounded to CSS pixels, small marks would differ in area by a tenth.

@@ -28,6 +28,8 @@ SLIGHT, MOST_SLIGHT = 5, 24
 """How much of 255 ink differs from a clean ground, and the most that is asked for where the ground has a grain."""
 EDGE, STRONG = 15, 115
 """Of 255: the least step of an edge, and how far from the ground a soft part must be to count all the same."""
+A_SHADOW, WIDEST_SHADOW = 1.05, 1.6
+"""How many times larger than its ink a mark's box is where it has a shadow or glow, and the most that is allowed for."""
 SOLID, THIN = 128, 12
 """Alpha of what is painted, and of what can be seen at all."""
 
@@ -54,8 +56,19 @@ class _Ground:
     is_part: bool = False
 
 
-def ink_box(picture: Image.Image) -> tuple[int, int, int, int]:
-    """The smallest box of an RGBA picture around what an eye takes for the mark. Raises BrokenPicture.
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """What of a picture is the mark: the box around all that can be seen, and how many times larger that is than its ink.
+
+    The box is left, top, right and bottom in pixels; the `extent` is that of its sides, 1 where there is no shadow.
+    """
+
+    box: tuple[int, int, int, int]
+    extent: float = 1.0
+
+
+def trim(picture: Image.Image) -> Trim:
+    """The mark in an RGBA picture, with the soft shadow or glow around it. Raises BrokenPicture.
 
     A mark that is white throughout is measured by its shape alone.
     """
@@ -66,10 +79,20 @@ def ink_box(picture: Image.Image) -> tuple[int, int, int, int]:
         raise BrokenPicture("nothing can be seen in the picture: it is transparent throughout; save it with the mark in it")
     ground = _ground(proof)
     ink = _ink(_difference(proof, ground), ground)
-    box = ImageChops.lighter(ink, _unseen(proof, ground)).getbbox() or shape
+    mark = ImageChops.lighter(ink, _unseen(proof, ground))
+    inner = mark.getbbox() or shape
+    soft = _difference(proof, ground).point(lambda value: 255 if value > ground.slight else 0)
+    # On a ground of its own what is soft may be the ripples of a JPEG or a scan's grain.
+    outer = inner if ground.is_part else ImageChops.lighter(mark, soft).getbbox() or inner
     across, down = picture.width / proof.width, picture.height / proof.height
-    left, top, right, bottom = box
-    return math.floor(left * across), math.floor(top * down), math.ceil(right * across), math.ceil(bottom * down)
+    left, top, right, bottom = outer
+    box = math.floor(left * across), math.floor(top * down), math.ceil(right * across), math.ceil(bottom * down)
+    extent = math.sqrt(_area(outer) / _area(inner))
+    return Trim(box, min(extent, WIDEST_SHADOW) if extent > A_SHADOW else 1.0)
+
+
+def _area(box: tuple[int, int, int, int]) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def measured(picture: Image.Image) -> Ink:

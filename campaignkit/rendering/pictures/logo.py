@@ -11,7 +11,7 @@ from PIL import Image
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pictures.bitmap import open_picture
 from campaignkit.rendering.pictures.encoding import light_url, picture_url
-from campaignkit.rendering.pictures.ink import ink_box, measured
+from campaignkit.rendering.pictures.ink import measured, trim
 from campaignkit.rendering.pictures.svg_drawing import Note, Rasterise, open_drawing
 from campaignkit.rendering.reading import BrokenPicture
 
@@ -30,6 +30,7 @@ class Mark:
     `pixels` is the width of the trimmed picture, or None for a drawing that is sharp at any size. `small` is a lighter
     `data:` URL for screens, or empty where `url` is light itself. `unseen` is the share (0-1) of it that is white and lost
     on paper. `picture` is what a bitmap is made lighter from. `notes` are what its owner should hear.
+    `extent` is how many times larger its box is than the sign in it, which a shadow surrounds.
     """
 
     ratio: float
@@ -41,6 +42,7 @@ class Mark:
     unseen: float = 0.0
     picture: Image.Image | None = None
     notes: tuple[Note, ...] = ()
+    extent: float = 1.0
 
     def for_screen(self) -> Mark:
         """The mark as light as a screen needs it."""
@@ -51,13 +53,17 @@ def open_mark(content: bytes, path: Path, rasterise: Rasterise, fonts: Sequence[
     """The trimmed mark in a file's bytes; live text in a drawing is set in `fonts`. Raises BrokenPicture."""
     if path.suffix.lower() != ".svg":
         picture = open_picture(content)
-        return bitmap_mark(picture.crop(ink_box(picture)))
+        found = trim(picture)
+        return replace(bitmap_mark(picture.crop(found.box)), extent=found.extent)
     drawing = open_drawing(content, rasterise, fonts)
     ink = measured(drawing.proof)
     if drawing.url:
-        return Mark(ink.ratio, ink.density, ink.lightness, drawing.url, None, unseen=ink.unseen, notes=drawing.notes)
+        mark = Mark(ink.ratio, ink.density, ink.lightness, drawing.url, None, unseen=ink.unseen, notes=drawing.notes)
+        return replace(mark, extent=drawing.extent)
     mark = bitmap_mark(drawing.picture(LONGEST))
-    return replace(mark, lightness=ink.lightness, unseen=ink.unseen, pixels=None, notes=drawing.notes)
+    return replace(
+        mark, pixels=None, notes=drawing.notes, lightness=ink.lightness, unseen=ink.unseen, extent=drawing.extent
+    )
 
 
 def bitmap_mark(trimmed: Image.Image) -> Mark:

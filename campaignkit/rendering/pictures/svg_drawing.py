@@ -14,7 +14,7 @@ from PIL import Image
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.pictures.compare import look_alike
 from campaignkit.rendering.pictures.examination import megapixels
-from campaignkit.rendering.pictures.ink import ink_box
+from campaignkit.rendering.pictures.ink import trim
 from campaignkit.rendering.pictures.svg_effort import effort_of, most_pixels
 from campaignkit.rendering.pictures.svg_geometry import Box
 from campaignkit.rendering.pictures.svg_live_text import LiveText, set_live_text
@@ -51,13 +51,14 @@ class Drawing:
     """A trimmed drawing: a proof of its ink to be measured, and how it goes onto a sheet.
 
     That is as lines, the `data:` URL of an SVG, where both programs that draw it agree; else `url` is empty and `picture`
-    gives it as a picture of so many pixels in width.
+    gives it as a picture of so many pixels in width. `extent` is that of a `Trim`.
     """
 
     proof: Image.Image
     url: str
     picture: Callable[[int], Image.Image]
     notes: tuple[Note, ...]
+    extent: float
 
 
 def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile] = ()) -> Drawing:
@@ -77,7 +78,8 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
     if clean.losses and seen.getbbox() is None:
         gone = ", ".join(clean.losses)
         raise BrokenPicture(f"nothing is left of it without {gone}, which no drawing may have here; save it as plain SVG")
-    left, top, right, bottom = ink_box(seen)
+    found = trim(seen)
+    left, top, right, bottom = found.box
     across, down = view.width / width, view.height / height
     show(root, Box(view.x + left * across, view.y + top * down, (right - left) * across, (bottom - top) * down))
 
@@ -88,7 +90,7 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
         return reference(root, wide, max(1, round(wide / ratio)), files)
 
     notes = (*_of_losses(clean.losses), *_of_text(text), *(() if agreed or text.present else _of_constructs(root)))
-    return Drawing(seen.crop((left, top, right, bottom)), svg_url(root) if agreed else "", picture, notes)
+    return Drawing(seen.crop((left, top, right, bottom)), svg_url(root) if agreed else "", picture, notes, found.extent)
 
 
 def svg_url(root: etree._Element) -> str:

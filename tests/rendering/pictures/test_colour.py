@@ -5,6 +5,7 @@ from PIL import Image, ImageCms
 
 from campaignkit.rendering.pictures.bitmap import open_picture
 from campaignkit.rendering.pictures.colour import is_srgb
+from campaignkit.rendering.reading import BrokenPicture
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -110,5 +111,5 @@ def test_a_palette_may_be_transparent():
 
 
 def test_values_that_are_no_numbers_are_told():
-    with pytest.raises(Exception, match="no numbers"):
+    with pytest.raises(BrokenPicture, match="damaged"):
         open_picture(encoded(Image.new("F", (9, 9), float("nan")), "TIFF"))

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN, ink_box, measured
+from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN, measured, trim
 
 BLUE, RED, WHITE = (0, 80, 160, 255), (200, 0, 64, 255), (255, 255, 255, 255)
 CLEAR = (255, 255, 255, 0)
@@ -51,39 +51,49 @@ def test_the_paper_of_a_scan_is_no_ink(paper):
         red, green, blue, _ = scan.getpixel(place)
         scan.putpixel(place, (*(min(255, max(0, value + grain)) for value in (red, green, blue)), 255))
     scan = jpeg(scan, 85)
-    assert share(ink_box(scan), MARK) > 0.95
-    assert measured(scan.crop(ink_box(scan))).lightness < 0.4
+    assert share(trim(scan).box, MARK) > 0.95
+    assert measured(scan.crop(trim(scan).box)).lightness < 0.4
 
 
 @pytest.mark.parametrize("quality", [8, 15, 30, 60])
 @pytest.mark.parametrize("shape", ["rectangle", "ellipse"])
 def test_the_ripples_of_a_strong_jpeg_are_no_ink(quality, shape):
-    assert share(ink_box(jpeg(drawn(sheet(WHITE), MARK, BLUE, shape), quality)), MARK) > 0.8
+    assert share(trim(jpeg(drawn(sheet(WHITE), MARK, BLUE, shape), quality)).box, MARK) > 0.8
 
 
 @pytest.mark.parametrize("strength", [60, 120, 200])
-def test_a_soft_shadow_or_glow_hardly_counts(strength):
+def test_a_soft_shadow_or_glow_stays_whole_and_weighs_little(strength):
     glow = drawn(Image.new("L", (400, 200), 0), (124, 68, 284, 148), strength).filter(ImageFilter.GaussianBlur(16))
     picture = Image.merge("RGBA", (*(Image.new("L", (400, 200), 0),) * 3, glow))
-    assert share(ink_box(drawn(picture, MARK, RED)), MARK) > 0.8
+    found = trim(drawn(picture.copy(), MARK, RED))
+    left, top, right, bottom = found.box
+    assert left < 105 and top < 50 and right > 295 and bottom > 160
+    sign = (right - left) * (bottom - top) / found.extent**2
+    assert 0.75 < (MARK[2] - MARK[0]) * (MARK[3] - MARK[1]) / sign < 1.1
+
+
+@pytest.mark.parametrize("strength", [60, 120, 200])
+def test_on_a_ground_of_its_own_a_soft_shadow_does_not_count(strength):
+    glow = drawn(Image.new("L", (400, 200), 0), (124, 68, 284, 148), strength).filter(ImageFilter.GaussianBlur(16))
     flat = sheet(WHITE)
-    flat.alpha_composite(picture)
-    assert share(ink_box(drawn(flat, MARK, RED)), MARK) > 0.8
+    flat.alpha_composite(Image.merge("RGBA", (*(Image.new("L", (400, 200), 0),) * 3, glow)))
+    found = trim(drawn(flat, MARK, RED))
+    assert share(found.box, MARK) > 0.8 and found.extent == 1
 
 
 def test_a_pale_line_beside_a_dark_sign_is_ink():
     for ground in (CLEAR, WHITE):
         picture = drawn(drawn(sheet(ground), (40, 40, 140, 140), BLUE), (180, 80, 340, 100), (215, 215, 215, 255))
-        assert share(ink_box(picture), (40, 40, 340, 140)) > 0.93
+        assert share(trim(picture).box, (40, 40, 340, 140)) > 0.93
     pale = drawn(drawn(sheet(WHITE), (40, 40, 140, 140), BLUE), (180, 60, 340, 120), (255, 238, 221, 255))
-    assert share(ink_box(jpeg(pale, 90)), (40, 40, 340, 140)) > 0.93
+    assert share(trim(jpeg(pale, 90)).box, (40, 40, 340, 140)) > 0.93
 
 
 def test_a_sign_with_a_white_word_keeps_its_whole_box_and_the_word_is_named():
     picture = drawn(sheet(), (40, 40, 140, 140), RED)
     for left in range(170, 350, 30):
         drawn(picture, (left, 70, left + 20, 110), WHITE)
-    box = ink_box(picture)
+    box = trim(picture).box
     assert share(box, (40, 40, 340, 140)) > 0.93
     found = measured(picture.crop(box))
     assert PARTLY_UNSEEN < found.unseen < 0.5 and found.lightness < FAINT
@@ -93,37 +103,37 @@ def test_a_white_field_around_a_mark_or_white_letters_in_it_are_nothing_to_name(
     field = drawn(drawn(sheet(), (20, 20, 380, 180), WHITE), MARK, BLUE)
     letters = drawn(drawn(sheet(), MARK, BLUE), (160, 90, 240, 110), WHITE)
     for picture in (field, letters):
-        assert share(ink_box(picture), MARK) > 0.97
-        assert measured(picture.crop(ink_box(picture))).unseen < PARTLY_UNSEEN
+        assert share(trim(picture).box, MARK) > 0.97
+        assert measured(picture.crop(trim(picture).box)).unseen < PARTLY_UNSEEN
 
 
 def test_a_mark_that_is_white_throughout_is_measured_by_its_shape_and_is_faint():
     picture = drawn(sheet(), MARK, WHITE)
-    assert ink_box(picture) == MARK
+    assert trim(picture).box == MARK
     assert measured(picture.crop(MARK)).lightness == 1.0
 
 
 def test_a_dark_or_coloured_field_belongs_to_the_mark():
     for colour in ((20, 30, 60, 255), (255, 240, 170, 255)):
-        assert ink_box(drawn(sheet(colour), MARK, WHITE)) == (0, 0, 400, 200)
+        assert trim(drawn(sheet(colour), MARK, WHITE)).box == (0, 0, 400, 200)
 
 
 def test_a_large_picture_is_trimmed_as_a_small_one():
     large = drawn(sheet(size=(4000, 2000)), tuple(10 * side for side in MARK), BLUE)
-    assert share(ink_box(large), tuple(10 * side for side in MARK)) > 0.97
+    assert share(trim(large).box, tuple(10 * side for side in MARK)) > 0.97
 
 
 def test_thin_lines_and_points_are_ink():
     picture = drawn(drawn(sheet(), (100, 50, 300, 51), BLUE), (200, 30, 202, 180), BLUE)
-    assert ink_box(picture) == (100, 30, 300, 180)
+    assert trim(picture).box == (100, 30, 300, 180)
 
 
 def test_an_opaque_picture_that_is_white_throughout_is_all_mark_and_faint():
-    assert ink_box(sheet(WHITE)) == (0, 0, 400, 200)
+    assert trim(sheet(WHITE)).box == (0, 0, 400, 200)
     assert measured(sheet(WHITE)).lightness == 1.0
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 300), (300, 1), (2, 2), (3000, 100)])
 def test_no_size_is_too_odd(size):
-    assert ink_box(sheet((0, 0, 0, 255), size)) == (0, 0, *size)
+    assert trim(sheet((0, 0, 0, 255), size)).box == (0, 0, *size)
     assert measured(sheet((0, 0, 0, 255), size)).lightness == 0

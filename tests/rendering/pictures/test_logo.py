@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from campaignkit.rendering.pictures.bitmap import open_picture
 from campaignkit.rendering.pictures.encoding import picture_url
-from campaignkit.rendering.pictures.ink import ink_box
+from campaignkit.rendering.pictures.ink import trim
 from campaignkit.rendering.pictures.logo import open_mark
 from campaignkit.rendering.reading import BrokenPicture
 
@@ -65,7 +65,7 @@ def test_a_photograph_taken_sideways_stands_upright():
 def test_a_white_mark_is_measured_by_its_shape():
     picture = Image.new("RGBA", (90, 90), (255, 255, 255, 0))
     ImageDraw.Draw(picture).rectangle((30, 40, 59, 49), fill="white")
-    assert ink_box(picture) == (30, 40, 60, 50)
+    assert trim(picture).box == (30, 40, 60, 50)
 
 
 def test_a_picture_in_which_nothing_can_be_seen_is_told():
