@@ -280,7 +280,6 @@ def test_a_date_of_the_past_is_told(campaignkit: Command, here: Path) -> None:
     assert "past" in campaignkit("check", "fr").err
 
 
-@open_row("B6")
 def test_press_judges_no_word_of_another_kit(campaignkit: Command, here: Path) -> None:
     shutil.copytree(Path(__file__).with_name("lyon"), here / "fr")
     for kit in ("event-flyer", "sponsor-email"):
@@ -450,18 +449,15 @@ def test_the_licence_of_a_font_is_judged_by_check(campaignkit: Command, here: Pa
     assert "another font" in told
 
 
-@open_row("D-quoted")
 def test_suggested_commands_are_quoted_for_the_shell(campaignkit: Command, here: Path) -> None:
     assert "Next: campaignkit render 'Ma Soupe'" in campaignkit("fork", "event-flyer", "Ma Soupe").err
 
 
-@open_row("D-case")
 def test_materials_may_be_written_in_capitals(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
     assert campaignkit("render", "fr", "-m", "INVITE").status == 0
 
 
-@open_row("D-meant")
 def test_names_that_are_nearly_right_are_offered(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
     assert "did you mean" in campaignkit("render", "fr", "-m", "socail").err.lower()
@@ -501,7 +497,6 @@ def test_a_partner_who_changes_nothing_makes_no_second_copy(campaignkit: Command
     assert list((here / "fr" / "out").rglob("*aire-kitchen*")) == []
 
 
-@open_row("D-inside")
 def test_what_lies_inside_files_is_told_to_those_who_ask(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
     assert "nothing of yours" not in campaignkit("render", "fr", "-m", "a6").err
