@@ -47,7 +47,7 @@ _FIRST_BYTES = ((b"%PDF", ".pdf"), (b"%!PS", ".eps"), (b"\xc5\xd0\xd3\xc6", ".ep
 _HEAD = 512
 _UNDER_ANOTHER_NAME = (
     ("a web page", "save the picture itself, not the page that shows it", (b"<html", b"<!doctype html")),
-    ("an SVG drawing", "let its name end in .svg", (b"<svg",)),
+    ("an SVG drawing", "use a name that ends in .svg for it", (b"<svg",)),
 )
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
@@ -79,4 +79,4 @@ def bitmap_of(content: bytes) -> str:
         (b"RIFF", "WebP", ".webp"),
     )
     found = next(((kind, ending) for sign, kind, ending in signs if content.startswith(sign)), None)
-    return f"a {found[0]} picture, whatever its name says; let its name end in {found[1]}" if found else ""
+    return f"a {found[0]} picture, whatever its name says; use a name that ends in {found[1]} for it" if found else ""
