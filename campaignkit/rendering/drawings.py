@@ -123,7 +123,10 @@ def _pictures(root: Element) -> Iterator[str]:
 
 def _weigh(root: Element, cost: Callable[[Element], int]) -> int:
     """What a drawing costs. Raises TooMuch where uses of uses add up to too much, Unreadable for what uses itself."""
-    named = {name: element for element in root.iter() if (name := element.get("id"))}
+    named: dict[str, Element] = {}
+    for element in root.iter():
+        if name := element.get("id"):
+            named.setdefault(name, element)  # of several with one name, the first is drawn
     weights: dict[str, int] = {}
 
     def weight(name: str, path: tuple[str, ...]) -> int:

@@ -41,7 +41,7 @@ def test_what_draws_without_end_is_refused(inside):
         (ENTITY.encode("utf-16"), "entity 'a'"),
         (b'<!DOCTYPE svg SYSTEM "file:///etc/passwd" [<!ENTITY % a SYSTEM "file:///etc/passwd"> %a;]><svg/>', "entity"),
         (b"<svg", "well-formed"),
-        (b"", "well-formed"),
+        (b"", "is empty"),
         (b"<?xml version='1.0' encoding='nonsense'?><svg/>", "well-formed"),
         (drawing('<g id="a"><use href="#a"/></g>'), "uses itself"),
         (drawing('<mask id="a"><rect mask="url(\'#a\')"/></mask>'), "uses itself"),

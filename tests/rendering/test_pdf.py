@@ -95,7 +95,7 @@ def kit_setter(folder):
     [
         ("<img src=../cut.png>", "cut short"),
         ("<img src=../eps.png>", "an EPS, which is not read"),
-        ("<img src=../drawing.png>", "no PNG, JPEG"),
+        ("<img src=../drawing.png>", "an SVG drawing"),
         ("<img src=../nested.svg>", "secret.png"),
         ("<svg><image href='../../secret.png'/></svg>", "secret.png"),
         ("<svg><image xlink:href='http://evil.example/x.png'/></svg>", "outside the kit"),

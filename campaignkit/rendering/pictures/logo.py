@@ -56,6 +56,7 @@ def open_mark(content: bytes, path: Path, rasterise: Rasterise, fonts: Sequence[
         found = trim(picture)
         return replace(bitmap_mark(picture.crop(found.box)), extent=found.extent)
     drawing = open_drawing(content, rasterise, fonts)
+    _refuse_line(drawing.proof)
     ink = measured(drawing.proof)
     if drawing.url:
         mark = Mark(ink.ratio, ink.density, ink.lightness, drawing.url, None, unseen=ink.unseen, notes=drawing.notes)
@@ -68,11 +69,15 @@ def open_mark(content: bytes, path: Path, rasterise: Rasterise, fonts: Sequence[
 
 def bitmap_mark(trimmed: Image.Image) -> Mark:
     """The mark that a trimmed RGBA picture is. Raises BrokenPicture for what no place has room for."""
-    if not 1 / LONGEST_SHAPE <= trimmed.width / trimmed.height <= LONGEST_SHAPE:
-        found = f"{trimmed.width} x {trimmed.height}"
-        raise BrokenPicture(f"the mark in it has {found} pixels, a line rather than a logo; cut it to the logo itself")
+    _refuse_line(trimmed)
     picture = trimmed.copy()
     picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     ink = measured(picture)
     small = light_url(picture, LONGEST_ON_SCREEN)
     return Mark(ink.ratio, ink.density, ink.lightness, picture_url(picture), trimmed.width, small, ink.unseen, picture)
+
+
+def _refuse_line(trimmed: Image.Image) -> None:
+    if not 1 / LONGEST_SHAPE <= trimmed.width / trimmed.height <= LONGEST_SHAPE:
+        found = f"{trimmed.width} x {trimmed.height}"
+        raise BrokenPicture(f"the mark in it has {found} pixels, a line rather than a logo; cut it to the logo itself")

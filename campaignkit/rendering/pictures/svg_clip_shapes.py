@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from lxml import etree
@@ -21,9 +22,9 @@ def clip_shape(value: str, box: Box) -> etree._Element | None:
     try:
         match found[1]:
             case "circle" | "ellipse":
-                return _round(found[2], box)
+                return _round(found[1], found[2], box)
             case "polygon":
-                points = (point.split() for point in found[2].split(",") if point.strip() not in ("evenodd", "nonzero"))
+                points = (point.split() for point in found[2].removeprefix("nonzero,").split(","))
                 return _element("polygon", points=" ".join(f"{_x(x, box):g},{_y(y, box):g}" for x, y in points))
             case _:
                 return _inset(found[2], box)
@@ -31,17 +32,20 @@ def clip_shape(value: str, box: Box) -> etree._Element | None:
         return None
 
 
-def _round(said: str, box: Box) -> etree._Element:
+def _round(kind: str, said: str, box: Box) -> etree._Element:
     radii, _, place = said.partition("at ")
     x, y = (*place.split(), "center", "center")[:2] if place.strip() else ("center", "center")
     sizes = radii.split()
-    rx = _length(sizes[0], box.width) if sizes else min(box.width, box.height) / 2
-    ry = _length(sizes[1], box.height) if len(sizes) > 1 else rx
+    if kind == "circle":
+        whole = math.hypot(box.width, box.height) / math.sqrt(2)
+        rx = ry = _length(sizes[0], whole) if sizes else min(box.width, box.height) / 2
+    else:
+        rx, ry = (_length(sizes[0], box.width), _length(sizes[1], box.height)) if sizes else (box.width / 2, box.height / 2)
     return _element("ellipse", cx=f"{_x(x, box):g}", cy=f"{_y(y, box):g}", rx=f"{rx:g}", ry=f"{ry:g}")
 
 
 def _inset(said: str, box: Box) -> etree._Element:
-    sides = said.partition("round")[0].split()
+    sides = said.split()  # rounded corners are no rectangle's: `round` is no length
     top, right, bottom, left = (sides * 4, sides * 2, [*sides, *sides[1:2]], sides)[len(sides) - 1]
     x, y = _length(left, box.width), _length(top, box.height)
     width = box.width - x - _length(right, box.width)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 from PIL import Image
@@ -19,7 +18,7 @@ from campaignkit.rendering.pictures.svg_effort import effort_of, most_pixels
 from campaignkit.rendering.pictures.svg_geometry import Box
 from campaignkit.rendering.pictures.svg_live_text import LiveText, set_live_text
 from campaignkit.rendering.pictures.svg_reference import reference
-from campaignkit.rendering.pictures.svg_sanitizer import SVG, XLINK_HREF, clean_svg, svg_bytes
+from campaignkit.rendering.pictures.svg_sanitizer import SVG, XLINK_HREF, clean_svg, embedded_picture, svg_bytes
 from campaignkit.rendering.pictures.svg_values import style_of
 from campaignkit.rendering.pictures.svg_viewport import framed, show
 from campaignkit.rendering.reading import BrokenPicture, Unreadable
@@ -101,12 +100,11 @@ def svg_url(root: etree._Element) -> str:
 def _check_pictures(root: etree._Element) -> None:
     """Raise BrokenPicture for a picture in the drawing that no library should have to unpack."""
     for image in root.iter(f"{SVG}image", f"{SVG}feImage"):
-        head, _, data = (image.get(XLINK_HREF) or image.get("href") or "").partition(",")
-        if head.startswith("data:image/svg"):
+        said = image.get("href") or image.get(XLINK_HREF) or ""
+        if said.startswith("data:image/svg"):
             raise BrokenPicture("the drawing shows another drawing; put the two into one file")
         try:
-            content = b64decode("".join(data.split())) if ";base64" in head else unquote_to_bytes(data)
-            if head:
+            if content := embedded_picture(image):
                 megapixels(content, "a picture in the drawing")
         except (Unreadable, ValueError) as error:
             raise BrokenPicture(str(error)) from None

@@ -56,6 +56,8 @@ def _texts(root: etree._Element) -> Iterator[tuple[etree._Element, tuple[str, ..
     waiting: list[tuple[etree._Element, tuple[str, ...]]] = [(root, ())]
     while waiting:
         element, above = waiting.pop()
+        if "none" in (style_of(element).get("display"), element.get("display")):
+            continue
         said = style_of(element).get("font-family") or _from_shorthand(element) or element.get("font-family")
         asked = above if said in (None, "inherit") else families(said or "")
         if element.tag in TEXTS:

@@ -5,8 +5,10 @@ What is taken out for safety is told: a part of the drawing may be gone with it.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
 import tinycss2
 from lxml import etree
@@ -35,6 +37,7 @@ ACTIVE = {
 """Elements that run something, and what to tell of each."""
 SILENT = frozenset({"metadata", "cursor", "view"})
 """Elements that draw nothing."""
+PICTURES = frozenset({f"{SVG}image", f"{SVG}feImage"})
 EMBEDDED = (
     "data:image/png",
     "data:image/jpeg",
@@ -71,6 +74,14 @@ def svg_bytes(root: etree._Element) -> bytes:
     """The drawing as UTF-8 without a declaration, which is XML's own reading of a file that says nothing."""
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=False, with_tail=False)
     return written
+
+
+def embedded_picture(image: etree._Element) -> bytes:
+    """The bytes of the picture that an <image> of a clean drawing holds; none where it holds none. Raises ValueError."""
+    head, _, data = (image.get("href") or image.get(XLINK_HREF) or "").partition(",")
+    if not head.startswith("data:"):
+        return b""
+    return b64decode("".join(data.split())) if ";base64" in head else unquote_to_bytes(data)
 
 
 def _parsed(content: bytes) -> etree._Element:
@@ -144,7 +155,10 @@ def _without_references(element: etree._Element) -> Iterator[str]:
     for name, value in list(element.attrib.items()):
         if name in ("href", XLINK_HREF):
             bare = "".join(value.split())
-            if not bare.startswith("#") and not bare.lower().startswith(EMBEDDED):
+            embedded = bare.lower().startswith(EMBEDDED) and element.tag in PICTURES
+            if name == XLINK_HREF and element.get("href") is not None:
+                del element.attrib[name]  # where there are both, the newer one counts (SVG 2, 16.1.6)
+            elif not bare.startswith("#") and not embedded:
                 del element.attrib[name]
                 if element.tag not in (f"{SVG}g", f"{SVG}tspan"):  # which were links to pages
                     yield f"another file ({value.strip()[:40]})"

@@ -9,6 +9,7 @@ Order of declarations: CSS Cascading and Inheritance 4, section 6; var(): CSS Cu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from campaignkit.rendering import bounds
 from campaignkit.rendering.drawings import MOST_DRAWN
 from campaignkit.rendering.pictures.svg_clip_shapes import SVG, clip_shape
 from campaignkit.rendering.pictures.svg_geometry import Box, bounding_box, view_box
-from campaignkit.rendering.pictures.svg_values import COLOURS, GEOMETRY, plain_colour, transform_attribute
+from campaignkit.rendering.pictures.svg_values import CHANGING, COLOURS, GEOMETRY, KNOWN, plain_colour, transform_attribute
 from campaignkit.rendering.reading import TooMuch
 
 TYPES = frozenset({"", "all", "screen", "only screen"})
@@ -31,6 +32,8 @@ UNWRAPPED = frozenset({"supports", "layer"})
 """Rules that hold rules which hold: what is not supported comes to nothing by itself."""
 FILES = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element"})
 """Functions of CSS whose arguments name files."""
+PART = re.compile(r"#[\w.:-]+")
+"""A part of the drawing, by a name that needs no quotes wherever it is written."""
 MOST_DECLARATIONS = 4 * MOST_DRAWN
 """Declarations written out for all parts together."""
 DEEPEST_VARIABLE = 16
@@ -67,7 +70,7 @@ def write_out_styles(root: etree._Element) -> tuple[str, ...]:
         above = known.get(part.getparent(), {})
         own = {each.name: each.value for each in declarations if each.name.startswith("--")}
         known[part] = {**above, **own} if own else above
-        _write(part, [each for each in declarations if not each.name.startswith("--")], known[part], view)
+        _write(part, [each for each in declarations if not each.name.startswith("--")], known[part], view, losses)
         part.attrib.pop("class", None)
     return tuple(dict.fromkeys(losses))
 
@@ -169,42 +172,63 @@ def _cascade(matcher: Matcher, element: ElementWrapper, losses: list[str]) -> It
 
 
 def _write(
-    element: etree._Element, declarations: Iterable[Declaration], variables: Mapping[str, Sequence[Node]], view: Box
+    element: etree._Element,
+    declarations: Iterable[Declaration],
+    variables: Mapping[str, Sequence[Node]],
+    view: Box,
+    losses: list[str],
 ) -> None:
-    """Write an element's declarations into its style, each in the words that every program knows."""
+    """Write an element's declarations into its style, each in the words that every program knows; tell of the others."""
     values: dict[str, str] = {}
     for each in declarations:
-        value = _value(each.value, variables)
-        if value is not None and each.lower_name in COLOURS:
+        name, value = each.lower_name, _value(each.value, variables)
+        if name not in KNOWN:
+            losses += [f"a style that only browsers know ({name})"] if name in CHANGING else []
+            continue
+        if value is not None and name in COLOURS:
             value = plain_colour(value)
+            losses += [] if value else [f"a colour that only browsers know ({name})"]
         if value is not None:
-            values.pop(each.lower_name, None)
-            values[each.lower_name] = value
+            values.pop(name, None)
+            values[name] = value
     _write_attributes(element, variables)
     for name in [name for name in values if name in GEOMETRY]:
         element.set(name, values.pop(name).removesuffix("px"))
-    shape = clip_shape(values.get("clip-path", ""), bounding_box(element) or view)
-    if shape is not None:
-        values["clip-path"] = f"url(#{_clip_before(element, shape)})"
-    if "transform" in values:
-        origin, around = values.get("transform-origin", ""), values.get("transform-box", "view-box")
-        attribute = transform_attribute(element, values["transform"], origin, around, view)
-        if attribute:
-            element.set("transform", attribute)
-            values = {name: value for name, value in values.items() if not name.startswith("transform")}
+    _write_clip(element, values, view, losses)
+    _write_transform(element, values, view, losses)
     if values:
         element.set("style", ";".join(f"{name}:{value}" for name, value in values.items()))
     else:
         element.attrib.pop("style", None)
 
 
-def _clip_before(element: etree._Element, shape: etree._Element) -> str:
-    """Put a clip path of this shape before an element; its id."""
-    name = f"clip-{sum(1 for _ in element.itersiblings(preceding=True))}-{sum(1 for _ in element.iterancestors())}"
-    clip = etree.Element(f"{SVG}clipPath", id=name)
+def _write_clip(element: etree._Element, values: dict[str, str], view: Box, losses: list[str]) -> None:
+    said = values.get("clip-path", "none")
+    if said.startswith("url(") or "(" not in said:
+        return
+    shape = clip_shape(said, bounding_box(element) or view)
+    if shape is None:
+        del values["clip-path"]
+        losses.append("a shape that only browsers clip with (clip-path)")
+        return
+    root = element.getroottree().getroot()
+    name = f"clip-shape-{sum(1 for _ in root.iter(f'{SVG}clipPath'))}"
+    clip = etree.SubElement(etree.SubElement(root, f"{SVG}defs"), f"{SVG}clipPath", id=name)
     clip.append(shape)
-    element.addprevious(clip)
-    return name
+    values["clip-path"] = f"url(#{name})"
+
+
+def _write_transform(element: etree._Element, values: dict[str, str], view: Box, losses: list[str]) -> None:
+    if values.get("transform", "none") == "none":
+        return
+    origin, around = values.get("transform-origin", ""), values.get("transform-box", "view-box")
+    attribute = transform_attribute(element, values["transform"], origin, around, view)
+    for name in ("transform", "transform-origin", "transform-box"):
+        values.pop(name, None)
+    if attribute:
+        element.set("transform", attribute)
+    else:
+        losses.append("a movement that only browsers know (transform)")
 
 
 def _write_attributes(element: etree._Element, variables: Mapping[str, Sequence[Node]]) -> None:
@@ -227,14 +251,16 @@ def _value(tokens: Sequence[Node], variables: Mapping[str, Sequence[Node]]) -> s
     if written is None:
         return None
     text = " ".join(tinycss2.serialize(written).split())
-    return text if len(text) <= LONGEST_VALUE else None
+    return text if len(text) <= LONGEST_VALUE and ";" not in text else None
 
 
 def _written(tokens: Sequence[Node], variables: Mapping[str, Sequence[Node]], depth: int) -> list[Node] | None:
     """The tokens with every var() replaced; None where one has neither a value nor a fallback."""
     out: list[Node] = []
     for token in tokens:
-        if isinstance(token, URLToken) and token.value.strip().startswith("#"):
+        if isinstance(token, URLToken):
+            if not PART.fullmatch(token.value.strip()):
+                return None
             out += tinycss2.parse_component_value_list(f"url({token.value.strip()})")
         elif isinstance(token, FunctionBlock) and token.lower_name == "var":
             replaced = _variable(token, variables, depth)
@@ -243,6 +269,8 @@ def _written(tokens: Sequence[Node], variables: Mapping[str, Sequence[Node]], de
             out += replaced
         elif isinstance(token, FunctionBlock) and token.lower_name == "url":
             address = next((part.value for part in token.arguments if isinstance(part, StringToken)), "")
+            if not PART.fullmatch(address.strip()):
+                return None
             out += tinycss2.parse_component_value_list(f"url({address.strip()})")
         elif isinstance(token, FunctionBlock):
             inside = _written(token.arguments, variables, depth)

@@ -14,6 +14,21 @@ COLOURS = frozenset({"fill", "stroke", "stop-color", "flood-color", "lighting-co
 """Properties whose value is a colour, or a part of the drawing and a colour to fall back to."""
 NAMES = {"currentcolor": "currentColor", "rebeccapurple": "#663399"}
 """The one name that must be written so, and the one that is younger than SVG 1.1."""
+KNOWN = frozenset({
+    "clip-path", "clip-rule", "color", "color-interpolation", "color-interpolation-filters", "color-rendering", "cursor",
+    "direction", "display", "dominant-baseline", "enable-background", "fill", "fill-opacity", "fill-rule", "filter",
+    "flood-color", "flood-opacity", "font", "font-family", "font-feature-settings", "font-kerning", "font-size",
+    "font-size-adjust", "font-stretch", "font-style", "font-variant", "font-weight", "image-rendering", "isolation",
+    "letter-spacing", "lighting-color", "marker", "marker-end", "marker-mid", "marker-start", "mask", "mask-type",
+    "mix-blend-mode", "opacity", "overflow", "paint-order", "pointer-events", "shape-rendering", "stop-color",
+    "stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
+    "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "text-decoration", "text-rendering",
+    "transform", "transform-box", "transform-origin", "unicode-bidi", "vector-effect", "visibility", "white-space",
+    "word-spacing", "writing-mode", "cx", "cy", "height", "r", "rx", "ry", "width", "x", "y",
+})  # fmt: skip
+"""Properties that a still drawing has (SVG 2, appendix F, and Compositing 1); others only some programs draw."""
+CHANGING = frozenset({"rotate", "translate", "scale", "offset-path", "mask-image", "mask-border", "zoom", "d"})
+"""Of those others the ones that change what a browser shows."""
 GEOMETRY = frozenset({"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"})
 """Properties that say where a shape lies, for which attributes are the older words."""
 KEYWORDS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
@@ -60,7 +75,7 @@ def _in_srgb(token: Node) -> str | None:
 
     try:
         colour = Color(tinycss2.serialize([token]).lower()).convert("srgb").clip()
-    except ValueError:
+    except (ValueError, ArithmeticError):  # the last for numbers beyond all colours
         return None
     red, green, blue = (round(255 * channel) for channel in colour.coords(nans=False))
     alpha = colour.alpha(nans=False)

@@ -119,3 +119,9 @@ def test_a_picture_that_is_cut_short_is_told_where_pages_are_laid_out_too(format
     whole = encoded(Image.effect_noise((300, 300), 60).convert("RGB"), format_)
     with pytest.raises(BrokenPicture, match="damaged"):
         open_picture(whole[: len(whole) // 2])
+
+
+def test_a_hairline_is_no_logo():
+    content = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height=".4" y="20"/></svg>'
+    with pytest.raises(BrokenPicture, match="a line rather than a logo"):
+        open_mark(content, Path("a.svg"), drawn)

@@ -43,6 +43,15 @@ def test_the_more_effort_the_smaller_the_picture():
         filtered('<feGaussianBlur stdDeviation="9"/>' * 1200),
         filtered('<feGaussianBlur stdDeviation="9"/>', 1200),
         f'<g opacity=".9">{RECT}</g>' * 5000,
+        '<filter id="f" primitiveUnits="objectBoundingBox"><feMorphology radius="0.5"/></filter><g filter="url(#f)"/>',
+        '<g transform="scale(50)">' + filtered('<feMorphology radius="1"/>') + "</g>",
+        '<path d="M0 1L100 1" stroke="#246" stroke-dasharray=".0001"/>' * 2000,
+        '<pattern id="p" width="4000" height="4000" patternUnits="userSpaceOnUse"/>'
+        + '<rect width="9" height="9" fill="url(#p)"/>' * 50,
+        "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 7))
+        + f'<g id="a0">{RECT}</g>'
+        + '<g id="a3"/>'
+        + '<use href="#a6"/>',
     ],
 )
 def test_what_would_take_seconds_to_draw_is_refused_before(part):

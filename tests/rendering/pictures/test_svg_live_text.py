@@ -23,6 +23,7 @@ def found(part, fonts):
 
 def test_a_drawing_of_shapes_has_no_live_text(fonts):
     assert found("<path/><text> </text>", fonts)[0] == LiveText()
+    assert found("<text style='display:none'>a</text><g display='none'><text>b</text></g>", fonts)[0] == LiveText()
 
 
 def test_text_in_a_font_of_the_kit_is_set_in_it(fonts):

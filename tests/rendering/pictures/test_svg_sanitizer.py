@@ -90,6 +90,12 @@ def test_what_a_drawing_says_of_itself_is_kept():
     assert 'fill="url(#g)"' in text and 'href="#g"' in text and 'style="fill:url(#g)"' in text
 
 
+def test_of_two_addresses_the_newer_word_counts_and_only_pictures_hold_data():
+    small = "data:image/png;base64,AAAA"
+    text = cleaned(SVG.format(f'<image xlink:href="{small}" href="#a"/><use href="data:image/svg+xml;base64,AAAA#a"/>'))
+    assert "data:" not in text and 'href="#a"' in text
+
+
 def test_of_a_switch_the_first_part_that_all_can_draw_is_kept():
     part = (
         '<switch><g requiredExtensions="x"><circle/></g><g systemLanguage="xx"><ellipse/></g><g><rect/></g><path/></switch>'

@@ -62,15 +62,16 @@ def test_a_transform_in_a_style_becomes_an_attribute(style, matrix):
     assert rect.get("style") is None
 
 
-def test_a_transform_that_an_attribute_cannot_say_stays_where_it_is():
-    (rect,) = clean_svg(SVG.format('<rect style="transform:perspective(3px)"/>').encode()).root
-    assert rect.get("transform") is None and "perspective" in rect.get("style")
+def test_a_transform_that_an_attribute_cannot_say_is_left_out_and_told():
+    clean = clean_svg(SVG.format('<rect style="transform:perspective(3px)"/>').encode())
+    assert dict(clean.root[0].attrib) == {} and clean.losses == ("a movement that only browsers know (transform)",)
 
 
 @pytest.mark.parametrize(
     ("value", "clip"),
     [
-        ("circle(40px at 50px 50px)", {"cx": "50", "cy": "50", "rx": "40", "ry": "40"}),
+        ("circle(40px at 50px 50px)", {"cx": "70", "cy": "65", "rx": "40", "ry": "40"}),  # from the part's own corner
+        ("circle(50%)", {"cx": "40", "cy": "25", "rx": "15.8114", "ry": "15.8114"}),
         ("ellipse(25% 50%)", {"cx": "40", "cy": "25", "rx": "10", "ry": "10"}),
         ("inset(5px 10%)", {"x": "24", "y": "20", "width": "32", "height": "10"}),
         ("polygon(0 0, 100% 0, 50% 100%)", {"points": "20,15 60,15 40,35"}),
@@ -78,17 +79,63 @@ def test_a_transform_that_an_attribute_cannot_say_stays_where_it_is():
 )
 def test_a_shape_that_clips_becomes_a_clip_path(value, clip):
     part = f'<rect x="20" y="15" width="40" height="20" style="clip-path:{value}"/>'
-    path, rect = clean_svg(SVG.format(part).encode()).root
-    if value.startswith("circle"):
-        clip = {**clip, "cx": "70", "cy": "65"}  # from the corner of the part's own box
+    rect, (path,) = clean_svg(SVG.format(part).encode()).root
     assert dict(path[0].attrib) == clip
     assert rect.get("style") == f"clip-path:url(#{path.get('id')})"
 
 
-@pytest.mark.parametrize("value", ["circle(3em at 1px)", "inset()", "inset(1px 1px 1px 1px 1px)", "polygon(1)"])
-def test_another_shape_that_clips_stays_as_it_was_said(value):
-    (rect,) = clean_svg(SVG.format(f'<rect width="9" height="9" style="clip-path:{value}"/>').encode()).root
-    assert rect.get("style") == f"clip-path:{value}"
+@pytest.mark.parametrize(
+    "value",
+    [
+        "circle(3em at 1px)",
+        "inset()",
+        "inset(0 round 9px)",
+        "polygon(evenodd, 0 0, 9px 9px)",
+        "polygon(1)",
+        'path("M0 0z")',
+    ],
+)
+def test_another_shape_that_clips_is_left_out_and_told(value):
+    clean = clean_svg(SVG.format(f"<rect width='9' height='9' style='clip-path:{value}'/>").encode())
+    assert clean.root[0].get("style") is None
+    assert clean.losses == ("a shape that only browsers clip with (clip-path)",)
+
+
+def test_a_shape_may_clip_the_whole_drawing_and_each_part_its_own():
+    whole = SVG.replace("viewBox", 'style="clip-path:circle(20px at 50px 25px)" viewBox')
+    root = clean_svg(whole.format("<g><rect style='clip-path:circle(1px at 0 0)'/></g>" * 2).encode()).root
+    named = [element.get("id") for element in root.iter("{http://www.w3.org/2000/svg}clipPath")]
+    assert len(set(named)) == 3 and root.get("style") == f"clip-path:url(#{named[0]})"
+
+
+@pytest.mark.parametrize(
+    ("style", "loss"),
+    [
+        ("rotate:90deg", "a style that only browsers know (rotate)"),
+        ("translate:50px", "a style that only browsers know (translate)"),
+        ("mask-image:linear-gradient(#000,transparent)", "a style that only browsers know (mask-image)"),
+        ("fill:color-mix(in srgb, red, yellow)", "a colour that only browsers know (fill)"),
+        ("fill:lab(1e308 1e308 1e308)", "a colour that only browsers know (fill)"),
+        ("transform:translate(50%,0)", "a movement that only browsers know (transform)"),
+    ],
+)
+def test_what_only_browsers_draw_is_left_out_and_told(style, loss):
+    clean = clean_svg(SVG.format(f'<rect width="9" height="9" style="{style}"/>').encode())
+    assert clean.losses == (loss,) and clean.root[0].get("style") is None
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "x-a:url(&quot;#a);background:url(http://evil.example/x.png&quot;)",
+        r"x-a:url(#a\)\;background\:url\(http\://evil.example/x.png)",
+        r"fill:url(#a\)\;mask\:url\(http\://evil.example/x.png)",
+        "font-family:&quot;a;fill:url(http://evil.example/x)&quot;;fill:url(#a)",
+    ],
+)
+def test_no_address_gets_out_of_a_name_or_a_text(style):
+    (rect,) = clean_svg(SVG.format(f'<rect style="{style}"/>').encode()).root
+    assert "evil" not in (rect.get("style") or "")
 
 
 def test_lengths_in_a_style_become_attributes_and_names_of_colours_small():
