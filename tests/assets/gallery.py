@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 HERE = Path(__file__).parent
-FOLDERS = ("cases", "drawings", "pictures")
+FOLDERS = ("cases", "drawings", "pictures", "programs")
 WHITE, DARK = "#ffffff", "#404040"
 
 

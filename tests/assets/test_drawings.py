@@ -1,4 +1,4 @@
-"""Made-up drawings, each of a kind that some program exports or that some part of SVG allows."""
+"""Made-up drawings of the parts of SVG, each of a kind that some program exports."""
 
 from gallery import HERE
 from make_drawings import families
