@@ -55,12 +55,12 @@ _BROKEN = {
     "huge": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e9 1"><rect width="1" height="1"/></svg>',
     "nothing": _svg(""),
     "deep": _svg("<g>" * 5000 + _RECT + "</g>" * 5000),
+    "dashes-far": _svg("<path stroke='red' stroke-dasharray='1' d='M0 5L1e9 5'/>" + _RECT),
 }
 _ENDLESS = {
-    "dashes-far": _svg("<path stroke='red' stroke-dasharray='1' d='M0 5L1e9 5'/>" + _RECT),
     "tiles": _svg(_TILES.format("1e-5", "") + _RECT),
 }
-"""Over these readers of PDF would not come to an end as lines; as pictures they are harmless."""
+"""Over this readers of PDF would not come to an end as lines; as a picture it is harmless."""
 _ACTIVE = {
     "script": _svg(f"<script>alert(1)</script>{_RECT}"),
     "handlers": _svg('<rect width="40" height="10" onload="alert(1)" onclick="alert(2)"/>'),
@@ -201,6 +201,7 @@ CASES = (
         "no SVG",
         "size",
         "nothing can be seen",
+        "takes too long",
     ),
     _logos("inert", "logos-endless", _ENDLESS),
     _logos("inert", "logos-active", _ACTIVE),
