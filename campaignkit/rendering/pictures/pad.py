@@ -11,11 +11,11 @@ from PIL import Image
 from campaignkit.rendering.pictures.ink import FAINT
 from campaignkit.rendering.pictures.logo import Mark, bitmap_mark
 from campaignkit.rendering.pictures.svg_drawing import svg_url
+from campaignkit.rendering.pictures.svg_geometry import SVG
 
 WHITE, DARK = "#ffffff", "#1b1817"
 MARGIN = 0.2
 """Ground around a mark, as a share of its shorter side."""
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def ground_for(mark: Mark) -> str:

@@ -7,9 +7,8 @@ import re
 
 from lxml import etree
 
-from campaignkit.rendering.pictures.svg_geometry import Box
+from campaignkit.rendering.pictures.svg_geometry import SVG, Box
 
-SVG = "{http://www.w3.org/2000/svg}"
 SHAPE = re.compile(r"(circle|ellipse|polygon|inset)\((.*)\)")
 SIDES = {"left": "0%", "top": "0%", "center": "50%", "right": "100%", "bottom": "100%"}
 

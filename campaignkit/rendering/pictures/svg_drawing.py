@@ -15,10 +15,10 @@ from campaignkit.rendering.pictures.compare import look_alike
 from campaignkit.rendering.pictures.examination import megapixels
 from campaignkit.rendering.pictures.ink import trim
 from campaignkit.rendering.pictures.svg_effort import effort_of, most_pixels
-from campaignkit.rendering.pictures.svg_geometry import Box
+from campaignkit.rendering.pictures.svg_geometry import SVG, Box
 from campaignkit.rendering.pictures.svg_live_text import LiveText, set_live_text
 from campaignkit.rendering.pictures.svg_reference import reference
-from campaignkit.rendering.pictures.svg_sanitizer import SVG, XLINK_HREF, clean_svg, embedded_picture, svg_bytes
+from campaignkit.rendering.pictures.svg_sanitizer import XLINK_HREF, clean_svg, embedded_picture, svg_bytes
 from campaignkit.rendering.pictures.svg_values import style_of
 from campaignkit.rendering.pictures.svg_viewport import framed, show
 from campaignkit.rendering.reading import BrokenPicture, Unreadable

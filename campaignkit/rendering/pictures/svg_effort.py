@@ -15,8 +15,8 @@ from lxml import etree
 
 from campaignkit.rendering.drawings import check_extent
 from campaignkit.rendering.pictures.header import header_of
-from campaignkit.rendering.pictures.svg_geometry import UNCHANGED, bounding_box, matrix_of, view_box
-from campaignkit.rendering.pictures.svg_sanitizer import SVG, embedded_picture
+from campaignkit.rendering.pictures.svg_geometry import SVG, UNCHANGED, bounding_box, matrix_of, view_box
+from campaignkit.rendering.pictures.svg_sanitizer import embedded_picture
 from campaignkit.rendering.pictures.svg_values import style_of
 from campaignkit.rendering.reading import BrokenPicture, Unreadable
 

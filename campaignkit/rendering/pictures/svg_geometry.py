@@ -13,6 +13,8 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import parse_path
 from lxml import etree
 
+SVG = "{http://www.w3.org/2000/svg}"
+"""The namespace of a drawing's parts, as it stands before their names."""
 Matrix: TypeAlias = Any
 """An affine transform (a b c d e f), as `matrix()` writes it: fontTools' Transform."""
 UNCHANGED: Matrix = Identity

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from campaignkit.rendering.pictures.svg_geometry import UNCHANGED, Box, Matrix, bounding_box, matrix_of, written
-from campaignkit.rendering.pictures.svg_sanitizer import SVG, XLINK_HREF
+from campaignkit.rendering.pictures.svg_geometry import SVG, UNCHANGED, Box, Matrix, bounding_box, matrix_of, written
+from campaignkit.rendering.pictures.svg_sanitizer import XLINK_HREF
 from campaignkit.rendering.pictures.svg_values import style_of, with_style
 
 PAINTS = ("fill", "stroke")

@@ -13,7 +13,7 @@ import tinycss2
 from lxml import etree
 
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.pictures.svg_sanitizer import SVG
+from campaignkit.rendering.pictures.svg_geometry import SVG
 from campaignkit.rendering.pictures.svg_values import style_of, with_style
 
 TEXTS = frozenset({f"{SVG}text", f"{SVG}tspan", f"{SVG}textPath"})

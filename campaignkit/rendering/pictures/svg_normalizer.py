@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from campaignkit.rendering.pictures.svg_geometry import Box, view_box
+from campaignkit.rendering.pictures.svg_geometry import SVG, Box, view_box
 from campaignkit.rendering.pictures.svg_gradients import to_user_space
-from campaignkit.rendering.pictures.svg_sanitizer import SVG, XLINK_HREF, clean_svg, svg_bytes
+from campaignkit.rendering.pictures.svg_sanitizer import XLINK_HREF, clean_svg, svg_bytes
 
 DEFINITIONS = frozenset(f"{SVG}{name}" for name in ("mask", "symbol", "pattern", "marker", "clipPath", "filter"))
 """What is drawn only where another part names it."""

@@ -15,10 +15,10 @@ from lxml import etree
 
 from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.drawings import check_extent, parsable
+from campaignkit.rendering.pictures.svg_geometry import SVG
 from campaignkit.rendering.pictures.svg_styles import is_local, write_out_styles
 from campaignkit.rendering.reading import BrokenPicture, Unreadable
 
-SVG = "{http://www.w3.org/2000/svg}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ACTIVE = {

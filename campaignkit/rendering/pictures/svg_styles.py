@@ -20,8 +20,8 @@ from tinycss2.ast import Declaration, FunctionBlock, Node, QualifiedRule, String
 
 from campaignkit.rendering import bounds
 from campaignkit.rendering.drawings import MOST_DRAWN
-from campaignkit.rendering.pictures.svg_clip_shapes import SVG, clip_shape
-from campaignkit.rendering.pictures.svg_geometry import Box, bounding_box, view_box
+from campaignkit.rendering.pictures.svg_clip_shapes import clip_shape
+from campaignkit.rendering.pictures.svg_geometry import SVG, Box, bounding_box, view_box
 from campaignkit.rendering.pictures.svg_values import CHANGING, COLOURS, GEOMETRY, KNOWN, plain_colour, transform_attribute
 from campaignkit.rendering.reading import TooMuch
 

@@ -8,8 +8,7 @@ from math import isfinite
 from lxml import etree
 
 from campaignkit.rendering.bounds import PIXELS
-from campaignkit.rendering.pictures.svg_geometry import Box, view_box
-from campaignkit.rendering.pictures.svg_sanitizer import SVG
+from campaignkit.rendering.pictures.svg_geometry import SVG, Box, view_box
 from campaignkit.rendering.reading import BrokenPicture
 
 DEFAULT = (300.0, 150.0)

@@ -3,10 +3,10 @@ from copy import deepcopy
 import pytest
 
 from campaignkit.rendering.pictures.compare import look_alike
-from campaignkit.rendering.pictures.svg_geometry import Box
+from campaignkit.rendering.pictures.svg_geometry import SVG, Box
 from campaignkit.rendering.pictures.svg_gradients import to_user_space
 from campaignkit.rendering.pictures.svg_reference import reference
-from campaignkit.rendering.pictures.svg_sanitizer import SVG, clean_svg
+from campaignkit.rendering.pictures.svg_sanitizer import clean_svg
 from campaignkit.rendering.pictures.svg_values import style_of
 
 PAGE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 100">{}</svg>'

@@ -4,8 +4,9 @@ import pytest
 
 from campaignkit.documents.project import read_project
 from campaignkit.rendering.fonts import font_files
+from campaignkit.rendering.pictures.svg_geometry import SVG
 from campaignkit.rendering.pictures.svg_live_text import LiveText, families, set_live_text
-from campaignkit.rendering.pictures.svg_sanitizer import SVG, clean_svg
+from campaignkit.rendering.pictures.svg_sanitizer import clean_svg
 from campaignkit.rendering.pictures.svg_values import style_of
 
 PAGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">{}</svg>'
