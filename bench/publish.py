@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
-from campaignkit.files import kit_contents, write_contents
+from campaignkit.files import kit_contents
 from campaignkit.lineage.standing import stand
 from campaignkit.registry.directory import DirectoryRegistry
 

@@ -6,16 +6,13 @@ import errno
 import hashlib
 import os
 import re
-import secrets
-import shutil
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from campaignkit.errors import CannotWrite, NotFound, Taken, UnsafePath
+from campaignkit.errors import NotFound, UnsafePath
 
 LINEAGE_FILE = "lineage.json"
 """The one file in a kit's folder that is not part of the kit."""
@@ -141,15 +138,6 @@ def refuse_paths(paths: Iterable[str], where: str) -> None:
     _refuse_clashes(where, found.values())
 
 
-def write_contents(contents: Mapping[str, bytes], target: Path) -> None:
-    """Write files below the folder `target`, which is being staged. Raises UnsafePath, CannotWrite."""
-    with _writing(target):
-        for name, data in contents.items():
-            place = safe_join(target, name)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-
-
 def read_file(path: Path, most: int = -1) -> bytes:
     """The bytes of a regular file, never through a link; of a large one the first `most`. Raises UnsafePath or NotFound."""
     return _read(str(path), most)
@@ -167,81 +155,6 @@ def _read(path: str, most: int = -1) -> bytes:
     # Without a buffer a whole file is read in one piece; of a part, one reading may bring less than was asked for.
     with os.fdopen(descriptor, "rb", buffering=0 if most < 0 else -1) as stream:
         return stream.read(most)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that a reader, now or after a crash, sees the old bytes or the new ones, never a part.
-
-    Missing folders are made. Raises CannotWrite, and then nothing has changed.
-    """
-    with _writing(path):
-        make_folder(path.parent)
-        staged = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}.partial")
-        try:
-            with staged.open("xb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            staged.replace(path)
-        except BaseException:
-            staged.unlink(missing_ok=True)
-            raise
-        _sync(path.parent)
-
-
-@contextmanager
-def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
-    """A new folder to fill, which becomes `target` in one step when the block ends well, and vanishes when it does not.
-
-    It is staged beside the target, or as the folder `staging` on the same disk; then whoever fills it makes the target's
-    parent, too. Everything in it is on the disk before the step, and
-    the step itself before this returns. Raises Taken if `target` exists by then, CannotWrite if the disk refuses.
-    """
-    staged = staging or target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.partial")
-    with _writing(target):
-        if target.exists():
-            raise _taken(target)
-        if staging is None:
-            make_folder(target.parent)
-        staged.mkdir()
-        try:
-            yield staged
-            _sync_below(staged)
-            _rename_folder(staged, target)
-        except BaseException:
-            shutil.rmtree(staged, ignore_errors=True)
-            raise
-        # Both ends of the rename: without the first, a crash may leave the folder in neither place.
-        for folder in {staged.parent, target.parent}:
-            _sync(folder)
-
-
-@contextmanager
-def set_aside(folder: Path) -> Iterator[None]:
-    """Move a folder out of the way for the length of the block: gone for good if that ends well, put back if it does not.
-
-    Raises CannotWrite.
-    """
-    aside = folder.with_name(f".{folder.name[:60]}.{secrets.token_hex(6)}.replaced")
-    with _writing(folder):
-        folder.rename(aside)
-    try:
-        yield
-    except BaseException:
-        aside.rename(folder)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each one lasting before the next. Raises CannotWrite."""
-    with _writing(folder):
-        missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        for path in reversed(missing):
-            path.mkdir(exist_ok=True)
-            _sync(path.parent)
-        if not folder.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
 def _walk(folder: str, below: str, depth: int) -> Iterator[tuple[str, int]]:
@@ -338,54 +251,3 @@ def _unreadable(path: Path | str, error: OSError) -> UnsafePath | NotFound:
     if error.errno == errno.ELOOP:
         return UnsafePath(f"{printable(str(path))} is a link, not a regular file.", "Put the file itself there instead.")
     return UnsafePath(f"{printable(str(path))} cannot be read: {error.strerror}.", "Check its permissions.")
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync_below(folder: Path) -> None:
-    """Let everything in a folder reach the disk; many things that wait at once take it little longer than one."""
-    from concurrent.futures import ThreadPoolExecutor  # it would cost every command's start
-
-    paths = [path for below, _, names in os.walk(folder) for path in (*(Path(below, name) for name in names), Path(below))]
-    with ThreadPoolExecutor(min(len(paths), 8)) as waiting:
-        list(waiting.map(_sync, paths))
-
-
-def _rename_folder(staged: Path, target: Path) -> None:
-    try:
-        staged.rename(target)
-    except OSError as error:
-        if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
-            raise _taken(target) from error
-        raise
-
-
-def _taken(target: Path) -> Taken:
-    return Taken(f"{target} is already there.", "Choose another name or folder; nothing was changed.")
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        reasons = {
-            errno.ENOSPC: "the disk is full",
-            errno.EDQUOT: "your share of the disk is used up",
-            errno.EROFS: "that place is read-only",
-            errno.EACCES: "you may not write there",
-            errno.EPERM: "you may not write there",
-            errno.ENOTDIR: "a file stands where a folder is needed",
-            errno.EEXIST: "a file stands where a folder is needed",
-            errno.ENAMETOOLONG: "the name is too long",
-        }
-        reason = reasons.get(error.errno or 0, error.strerror or str(error))
-        raise CannotWrite(
-            f"Cannot write {path}: {reason}.", "Nothing half-written was left. Mend that and try again."
-        ) from error

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 import pytest
 
+from campaignkit.disk import set_aside, staged_folder, write_contents, write_whole  # fmt: skip
 from campaignkit.errors import CannotWrite, NotFound, Taken, UnsafePath
 from campaignkit.files import (
     DEEPEST,
@@ -22,11 +23,7 @@ from campaignkit.files import (
     read_file,
     refuse_paths,
     safe_join,
-    set_aside,
-    staged_folder,
-    write_contents,
-    write_whole,
-)  # fmt: skip
+)
 
 
 def filled(folder: Path, contents: dict[str, str]) -> Path:

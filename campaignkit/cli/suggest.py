@@ -27,7 +27,7 @@ def command(voice: Voice, /, folder: Path, kit: str, out: Path | None, as_json: 
     It holds what you changed in templates, drawings, words and kit.yaml. Your name, version, authors, sample and
     marks stay out.
     """
-    from campaignkit.files import write_whole
+    from campaignkit.disk import write_whole
     from campaignkit.jobs.suggest import suggest
 
     suggestion = suggest(folder, kit=kit)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from campaignkit import licensing
+from campaignkit.disk import write_whole
 from campaignkit.documents.editing import add_to_list
 from campaignkit.documents.kit import MANIFEST_FILE, read_kit
 from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, Rights, annotation, is_paper, rights
 from campaignkit.errors import NotFound, Refused, Taken
-from campaignkit.files import LINEAGE_FILE, check_names, kit_contents, printable, read_file, safe_join, write_whole
+from campaignkit.files import LINEAGE_FILE, check_names, kit_contents, printable, read_file, safe_join
 from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.exchange import Plan, bring_back, exchange, folder_state, recover, state_of
 from campaignkit.licensing import Work

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaignkit.disk import set_aside
 from campaignkit.errors import CannotWrite
-from campaignkit.files import set_aside
 from campaignkit.registry.places import ROOMS, Room, cache_folder, cached
 from campaignkit.rendering.store import Store
 

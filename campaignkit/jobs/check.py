@@ -20,10 +20,10 @@ from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.lineage.standing import Standing, standing
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import Kit, kit_file
 from campaignkit.rendering.asking import room_for
 from campaignkit.rendering.confine import Pool, cpus
-from campaignkit.rendering.plan import Wish, kit_file, plan
+from campaignkit.rendering.plan import Wish, plan
 from campaignkit.rendering.reads import all_reads
 from campaignkit.rendering.task import Task
 from campaignkit.rendering.worker import setting_of

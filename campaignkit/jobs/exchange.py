@@ -19,17 +19,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from campaignkit.disk import make_folder, staged_folder, write_contents, write_whole  # fmt: skip
 from campaignkit.errors import CampaignKitError, CannotWrite, NotFound, Taken
-from campaignkit.files import (
-    LINEAGE_FILE,
-    kit_contents,
-    make_folder,
-    measure,
-    read_file,
-    staged_folder,
-    write_contents,
-    write_whole,
-)  # fmt: skip
+from campaignkit.files import LINEAGE_FILE, kit_contents, measure, read_file
 from campaignkit.lineage.digest import of_bytes, tree
 
 UNDO = ".campaignkit/undo"

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaignkit.disk import staged_folder, write_contents, write_whole  # fmt: skip
 from campaignkit.documents.editing import set_values
 from campaignkit.documents.field_paths import required, unknown_step
 from campaignkit.documents.joining import joined, lacking
@@ -17,15 +18,7 @@ from campaignkit.documents.project import kit_folders
 from campaignkit.documents.report import below
 from campaignkit.documents.source import Node, Scalar, Table, parse_table
 from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
-from campaignkit.files import (
-    LINEAGE_FILE,
-    kit_contents,
-    read_file,
-    safe_join,
-    staged_folder,
-    write_contents,
-    write_whole,
-)  # fmt: skip
+from campaignkit.files import LINEAGE_FILE, kit_contents, read_file, safe_join
 from campaignkit.jobs import schema
 from campaignkit.jobs.alone import alone_in
 from campaignkit.jobs.exchange import Plan, Texts, exchange, folder_state, recover, state_of

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from campaignkit.disk import write_whole
 from campaignkit.documents.invitations import INVITATIONS, Issued, read_issued, written
 from campaignkit.documents.project import Project
 from campaignkit.errors import CannotWrite, Problem
-from campaignkit.files import write_whole
 from campaignkit.model.campaign import Invitation
+from campaignkit.model.kit import follows_event
 from campaignkit.rendering import occasion
 from campaignkit.rendering.key import epoch
-from campaignkit.rendering.plan import follows_event
 
 
 def as_issued(project: Project, environ: Mapping[str, str]) -> Project:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from campaignkit.disk import write_contents
 from campaignkit.documents.merging import Labels
 from campaignkit.errors import CampaignKitError
-from campaignkit.files import write_contents
 from campaignkit.registry.git import run
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import (
     CampaignKitError,
@@ -22,7 +23,7 @@ from campaignkit.errors import (
     Unreachable,
     UnsafePath,
 )  # fmt: skip
-from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, write_contents, write_whole
+from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure
 from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.attest import sealed
 from campaignkit.jobs.check import check, check_in

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from campaignkit.disk import write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import Taken
-from campaignkit.files import kit_contents, write_whole
+from campaignkit.files import kit_contents
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.standing import stand
 from campaignkit.lineage.terms import ask, ask_fonts

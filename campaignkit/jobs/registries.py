@@ -6,8 +6,8 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaignkit.disk import make_folder
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Problem, Taken
-from campaignkit.files import make_folder
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, KitsFolder

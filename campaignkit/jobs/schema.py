@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from campaignkit.disk import write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.schema import campaign_schema, manifest_schema
 from campaignkit.errors import InvalidDocuments, NotFound
-from campaignkit.files import write_whole
 from campaignkit.model.kit import Kit
 
 SCHEMA_FOLDER = ".campaignkit"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from campaignkit.disk import write_contents
 from campaignkit.documents.campaign import read_campaign
 from campaignkit.documents.editing import inline
 from campaignkit.documents.kit import read_kit
@@ -16,7 +17,7 @@ from campaignkit.documents.project import kit_folders
 from campaignkit.documents.renaming import rename_key
 from campaignkit.documents.sample import SAMPLE_FILE
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, Refused
-from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file, write_contents
+from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file
 from campaignkit.jobs import schema
 from campaignkit.jobs.alone import alone_in, campaign_of
 from campaignkit.jobs.exchange import Plan, Texts, bring_back, exchange, folder_state, previous, recover, state_of

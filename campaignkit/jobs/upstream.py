@@ -8,9 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from campaignkit.disk import make_folder, write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused, Unreachable
-from campaignkit.files import KitFile, kit_contents, make_folder, measure, read_file, safe_join, write_contents
+from campaignkit.files import KitFile, kit_contents, measure, read_file, safe_join
 from campaignkit.lineage.ancestry import Records, before, is_successor
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.merge import is_lines

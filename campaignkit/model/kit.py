@@ -170,3 +170,17 @@ class Kit:
 
 def _missing(name: str) -> Material:
     raise KeyError(name)
+
+
+PAGE_FORMATS: frozenset[Format] = frozenset({"pdf", "html", "png"})
+"""What any material with a page can become, whatever its kit makes by default."""
+
+
+def follows_event(material: Material) -> bool:
+    """Whether a material has no page of its own and is made, once a language, whenever the event has a start."""
+    return material.size is None and material.formats == ("ics",)
+
+
+def kit_file(kit: Kit) -> str:
+    """A kit's manifest as a person knows it: seen from the campaign, or from the kit where it stands alone."""
+    return f"kits/{kit.folder.name}/kit.yaml" if kit.folder.parent.name == "kits" else "kit.yaml"

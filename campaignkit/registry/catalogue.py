@@ -11,8 +11,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
+from campaignkit.disk import make_folder
 from campaignkit.errors import CannotWrite, MachineIncomplete, Problem
-from campaignkit.files import make_folder
 from campaignkit.registry.enquiry import Damaged, Enquiry
 from campaignkit.registry.keeper import COLUMN_LIST, Keeper
 from campaignkit.registry.places import cached

@@ -11,17 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaignkit.disk import make_folder, staged_folder, write_contents, write_whole  # fmt: skip
 from campaignkit.errors import NotFound, Refused, Taken
-from campaignkit.files import (
-    LINEAGE_FILE,
-    kit_contents,
-    make_folder,
-    printable,
-    safe_join,
-    staged_folder,
-    write_contents,
-    write_whole,
-)  # fmt: skip
+from campaignkit.files import LINEAGE_FILE, kit_contents, printable, safe_join
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.touched import untouched

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from campaignkit.disk import make_folder, staged_folder, write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Refused, Taken, Unreachable, UnsafePath
-from campaignkit.files import kit_files, make_folder, staged_folder, write_contents
+from campaignkit.files import kit_files
 from campaignkit.lineage.carry import Carried, read
 from campaignkit.lineage.digest import short_code, tree
 from campaignkit.lineage.record import Lineage, Record

@@ -13,18 +13,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from campaignkit.disk import make_folder, set_aside, staged_folder, write_contents  # fmt: skip
 from campaignkit.errors import CannotWrite, NotFound, Notice, Refused, Taken, Unreachable, UnsafePath
-from campaignkit.files import (
-    LINEAGE_FILE,
-    check_names,
-    kit_files,
-    make_folder,
-    measure,
-    printable,
-    set_aside,
-    staged_folder,
-    write_contents,
-)  # fmt: skip
+from campaignkit.files import LINEAGE_FILE, check_names, kit_files, measure, printable
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record, parse_lineage

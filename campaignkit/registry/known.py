@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from campaignkit.disk import write_whole
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.files import read_file, write_whole
+from campaignkit.files import read_file
 from campaignkit.registry.git import is_elsewhere, is_repository, safe_address
 from campaignkit.registry.places import config_folder
 

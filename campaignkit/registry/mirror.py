@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from campaignkit.disk import make_folder, staged_folder, write_whole
 from campaignkit.errors import CannotWrite, Notice, Taken, Unreachable
-from campaignkit.files import make_folder, printable, read_file, staged_folder, write_whole
+from campaignkit.files import printable, read_file
 from campaignkit.registry.git import (
     Answer,
     BrokenRepository,

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from campaignkit.disk import make_folder, write_whole
 from campaignkit.errors import CannotWrite, Refused
-from campaignkit.files import make_folder, read_file, write_whole
+from campaignkit.files import read_file
 from campaignkit.lineage.record import Record
 from campaignkit.registry.places import config_folder
 

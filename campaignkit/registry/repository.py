@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from campaignkit.disk import make_folder, staged_folder, write_contents
 from campaignkit.errors import NotFound, Taken
-from campaignkit.files import make_folder, printable, staged_folder, write_contents
+from campaignkit.files import printable
 from campaignkit.registry.git import Patience, other_end, run, safe_address, unreachable
 from campaignkit.registry.objects import Entry, contents, entries
 from campaignkit.registry.places import cached

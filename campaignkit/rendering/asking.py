@@ -8,7 +8,8 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.confine import Pool
 from campaignkit.rendering.finish import benches, finish
-from campaignkit.rendering.plan import SLOTS, Room, Wish, questions
+from campaignkit.rendering.plan import Room, Wish, questions
+from campaignkit.rendering.sheet import SLOTS
 from campaignkit.rendering.store import Store
 
 

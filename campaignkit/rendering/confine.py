@@ -15,10 +15,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from campaignkit.disk import sweep
 from campaignkit.errors import CannotWrite, MachineIncomplete, Problem
+from campaignkit.model.kit import kit_file
 from campaignkit.rendering.child import MADE_NO_SENSE, Child, Limits, cause, told
-from campaignkit.rendering.deliver import sweep
-from campaignkit.rendering.plan import kit_file
 from campaignkit.rendering.task import Outcome, Task
 
 WORKSHOP = "campaignkit.rendering.make:Workshop"

@@ -5,15 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from campaignkit.disk import sweep, write_whole
 from campaignkit.errors import CannotWrite
-from campaignkit.files import write_whole
-
-ABANDONED = 6 * 3600
-"""Seconds after which a temporary folder is taken for what a killed run left behind."""
 
 
 def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
@@ -57,14 +53,3 @@ def _digest(source: bytes | Path) -> bytes:
             return hashlib.file_digest(file, "sha256").digest()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return b""
-
-
-def sweep(folder: Path, pattern: str) -> None:
-    """Remove what killed runs left in `folder` under names like these; what a run uses now is younger."""
-    for path in folder.glob(pattern):
-        try:
-            abandoned = time.time() - path.lstat().st_mtime > ABANDONED
-        except FileNotFoundError:
-            continue
-        if abandoned:
-            shutil.rmtree(path, ignore_errors=True)

@@ -13,7 +13,7 @@ from campaignkit.lineage.archive import LARGEST
 from campaignkit.lineage.carry import KIT, LINEAGE, Luggage
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Embed, Format, Kit, Material
+from campaignkit.model.kit import PAGE_FORMATS, Embed, Format, Kit, Material, follows_event
 from campaignkit.pdffile import metadata, writing
 from campaignkit.rendering.embedding import Embedded
 from campaignkit.rendering.fonts import FontFile, faces_used
@@ -22,7 +22,6 @@ from campaignkit.rendering.mail import eml
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.page import standalone, title_of
 from campaignkit.rendering.pdf import Pages
-from campaignkit.rendering.plan import PAGE_FORMATS, follows_event
 from campaignkit.rendering.raster import PRINT_DPI, page_picture, png
 from campaignkit.rendering.reading import Gate, TooMuch
 from campaignkit.rendering.sheet import MadeFile, Sheet

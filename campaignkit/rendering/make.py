@@ -10,7 +10,7 @@ from campaignkit.lineage.carry import Luggage
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Kit, Material
+from campaignkit.model.kit import Kit, Material, follows_event, kit_file
 from campaignkit.model.vocabulary import fields_for
 from campaignkit.rendering import invite, occasion, view
 from campaignkit.rendering.filling import Filling
@@ -25,9 +25,8 @@ from campaignkit.rendering.mail.mjml import MjmlFaulty
 from campaignkit.rendering.page import ActiveContent, examined
 from campaignkit.rendering.paper import Paper
 from campaignkit.rendering.pdf import Typesetter
-from campaignkit.rendering.plan import SLOTS, follows_event, kit_file
 from campaignkit.rendering.reading import Gate, Unreadable
-from campaignkit.rendering.sheet import MadeFile, Sheet
+from campaignkit.rendering.sheet import SLOTS, MadeFile, Sheet
 from campaignkit.rendering.stylesheets import defined
 from campaignkit.rendering.templates import TemplateFailed, template_texts
 

@@ -11,15 +11,13 @@ from types import MappingProxyType
 
 from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
+from campaignkit.model.kit import PAGE_FORMATS, Embed, Format, Kit, Material, Profile, follows_event, kit_file
 from campaignkit.model.slug import slug as latin
 from campaignkit.rendering.sheet import Sheet
 from campaignkit.rendering.spelling import as_named, check_known
 
 FORMATS: tuple[Format, ...] = ("pdf", "html", "png", "txt", "eml", "ics", "csv")
 MAKEABLE = (None, "partner", "audience")
-PAGE_FORMATS: frozenset[Format] = frozenset({"pdf", "html", "png"})
-"""What any material with a page can become, whatever its kit makes by default."""
 
 MAX_NAME = 120
 """Bytes in an output's name, its suffix included: common archives and drives refuse longer ones."""
@@ -66,8 +64,6 @@ class Job:
         return material.pages[1] * len(self.sheet.formats), area
 
 
-SLOTS = "slots"
-"""Under this name among its steps a question is answered."""
 Room = Mapping[tuple[str, Sheet], int]
 """How many partners are shown at once, by the name of the kit and the sheet that was asked; see `questions`."""
 
@@ -122,11 +118,6 @@ def _pairs(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[tuple[K
     if problems:
         raise InvalidDocuments(problems)
     return pairs
-
-
-def follows_event(material: Material) -> bool:
-    """Whether a material has no page of its own and is made, once a language, whenever the event has a start."""
-    return material.size is None and material.formats == ("ics",)
 
 
 def _materials(kit: Kit, campaign: Campaign, wish: Wish) -> Iterator[Material]:
@@ -253,11 +244,6 @@ def _facts(job: Job) -> str:
 def _unmakeable(kit: Kit, material: Material) -> Problem:
     message = f"this version of campaignkit cannot yet make one output for each {material.each}; choose others with -m"
     return Problem(kit_file(kit), f"materials.{material.name}.each", message, "cannot-make")
-
-
-def kit_file(kit: Kit) -> str:
-    """A kit's manifest as a person knows it: seen from the campaign, or from the kit where it stands alone."""
-    return f"kits/{kit.folder.name}/kit.yaml" if kit.folder.parent.name == "kits" else "kit.yaml"
 
 
 def as_spelt(kits: Sequence[Kit], wish: Wish) -> Wish:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from campaignkit.model.kit import Field, Kit, Material
+from campaignkit.model.kit import Field, Kit, Material, follows_event
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
 from campaignkit.rendering.mail.compose import twin
-from campaignkit.rendering.plan import follows_event
 from campaignkit.rendering.templates import Reads, reads_of
 
 ALWAYS = frozenset(

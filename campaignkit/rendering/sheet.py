@@ -37,3 +37,7 @@ class MadeFile:
     name: str
     pages: int | None
     embedded: Embed = "none"
+
+
+SLOTS = "slots"
+"""Under this name among its steps a question is answered."""

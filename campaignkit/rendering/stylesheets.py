@@ -7,10 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from campaignkit.errors import Problem
-
-IGNORED = "ignored-style"
-"""Of interest to those who make a kit; those who use it can do nothing about it."""
+from campaignkit.errors import IGNORED_STYLE, Problem
 
 SLIP = 0.85
 """How alike a word that nobody knows and a property must be to be taken for a slip: `colour`, not `filter` for `flex`."""
@@ -49,7 +46,7 @@ def ignored(file: str, declarations: Iterable[Declaration], known: Collection[st
             near = get_close_matches(entry.name, known, 1, SLIP)
             end = f"; did you mean `{near[0]}`?" if near else "; nothing there can show it"
             message = f"`{entry.name}` does nothing on paper{end}"
-        yield Problem(file, "", message, IGNORED, entry.line, severity="warning")
+        yield Problem(file, "", message, IGNORED_STYLE, entry.line, severity="warning")
 
 
 def defined(text: str) -> frozenset[str]:

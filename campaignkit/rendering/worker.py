@@ -20,18 +20,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
+from campaignkit.errors import IGNORED_STYLE, CampaignKitError, Problem, ProblemsFound
 from campaignkit.lineage.carry import Luggage, luggage
 from campaignkit.lineage.credits import Credit, credit_for
 from campaignkit.lineage.standing import Standing, without_marks
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import Kit, kit_file
 from campaignkit.rendering import budget, machine
 from campaignkit.rendering.fence import fence
 from campaignkit.rendering.key import epoch
-from campaignkit.rendering.plan import kit_file
 from campaignkit.rendering.sheet import MadeFile, Sheet
-from campaignkit.rendering.stylesheets import IGNORED
 
 OUT_OF_MEMORY = 71
 """The exit status of a worker that Python told of a failed allocation."""
@@ -219,7 +217,7 @@ def made(request: Request, maker: Maker) -> dict[str, object]:
     sound = all(problem.severity != "error" for problem in laid.problems)
     files = maker.write(laid, request.out) if request.out is not None and sound else ()
     # Whoever only uses a kit can do nothing about its styles: those are told to whom checks it.
-    told = [problem for problem in laid.problems if request.out is None or problem.code != IGNORED]
+    told = [problem for problem in laid.problems if request.out is None or problem.code != IGNORED_STYLE]
     return answer(told, laid.steps, laid.dropped, files)
 
 

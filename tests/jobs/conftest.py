@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
-from campaignkit.files import kit_contents, write_contents
+from campaignkit.files import kit_contents
 from campaignkit.jobs import publish as job
 from campaignkit.lineage.record import Lineage, parse_lineage
 from campaignkit.lineage.standing import stand

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from campaignkit.disk import write_contents
 from campaignkit.errors import CannotWrite, NotFound, Taken
-from campaignkit.files import write_contents
 from campaignkit.jobs.exchange import (
     UNDO,
     Plan,

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from campaignkit.cli.run import run
+from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
-from campaignkit.files import kit_contents, measure, write_contents
+from campaignkit.files import kit_contents, measure
 from campaignkit.jobs.add import add
 from campaignkit.jobs.init import init
 from campaignkit.jobs.publish import Publication, publish

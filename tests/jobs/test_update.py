@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound, Problem, Refused, UnsafePath
-from campaignkit.files import kit_contents, measure, write_contents
+from campaignkit.files import kit_contents, measure
 from campaignkit.jobs.check import check as problems_of
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.update import Update, apply, check, prepare, undo

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaignkit.files import kit_contents, measure, write_contents
+from campaignkit.disk import write_contents
+from campaignkit.files import kit_contents, measure
 from campaignkit.lineage import digest
 from campaignkit.lineage.record import parse_lineage
 

@@ -18,7 +18,7 @@ from random import Random
 import pytest
 
 from campaignkit.cli.run import run
-from campaignkit.files import write_contents
+from campaignkit.disk import write_contents
 from campaignkit.jobs.diff import diff
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.publish import prepare, publish
