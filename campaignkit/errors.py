@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 Severity = Literal["error", "warning"]
 
 IGNORED_STYLE = "ignored-style"
-"""The code of what a style sheet says in vain: of interest to a kit's maker; those who use the kit can do nothing about it."""
+"""What a style sheet says in vain is of interest to a kit's maker; those who use the kit can do nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)

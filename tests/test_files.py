@@ -190,7 +190,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     script = """
 import resource, signal, sys
 from pathlib import Path
-from campaignkit.files import write_whole
+from campaignkit.disk import write_whole
 from campaignkit.errors import CannotWrite
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
@@ -247,7 +247,7 @@ def test_a_killed_writer_leaves_the_old_folder_or_the_new_one(tmp_path: Path) ->
     script = """
 import itertools, sys
 from pathlib import Path
-from campaignkit.files import staged_folder, write_whole
+from campaignkit.disk import staged_folder, write_whole
 root = Path(sys.argv[1])
 for turn in itertools.count():
     with staged_folder(root / f"kit-{turn}") as staged:
