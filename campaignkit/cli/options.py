@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from campaignkit import __version__
 from campaignkit.cli.voice import Voice
 from campaignkit.errors import CampaignKitError
+from campaignkit.model.kit import LATER_FORMATS, Format
+
+
+class FormatChoice(click.Choice[str]):
+    """The formats that `render` makes, and those that it will make one day, each with its own words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The format as it is spelt. Ends the command with status 2 for one that cannot be made."""
+        if value in LATER_FORMATS:
+            self.fail(f"{value} cannot be made yet; choose {', '.join(self.choices)}.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FORMAT = FormatChoice(get_args(Format))
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -12,10 +12,10 @@ import click
 
 from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import pressing, tally, tell_problems
-from campaignkit.cli.options import Command, folder_argument, jobs_option, json_option, pass_voice
+from campaignkit.cli.options import FORMAT, Command, folder_argument, jobs_option, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, typed
-from campaignkit.model.kit import Embed, Format, Profile
+from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
     from campaignkit.jobs.render import Missing, Output, Rendered, Wish
@@ -37,7 +37,7 @@ _KEYS = (
 @click.option(
     "-m", "--material", "materials", multiple=True, metavar="NAME", help="Only this material, as a5 (repeatable)."
 )
-@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(get_args(Format)), help="Only this format.")
+@click.option("-f", "--format", "formats", multiple=True, type=FORMAT, help="Only this format.")
 @click.option("--lang", "langs", multiple=True, metavar="TAG", help="Only this language, as de (repeatable).")
 @click.option("--partner", default="", metavar="ID", help="Only this partner's copy, where each partner has one.")
 @click.option("--brand", default="", metavar="NAME", help="Only this brand of the campaign.")

@@ -14,18 +14,12 @@ from campaignkit.documents.source import Table
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_language
-from campaignkit.model.kit import Field
+from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, Field, formats_of
 from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS, VOCABULARY
 
 FEWEST_AND_MOST_PARTNERS = (0, 12)
 """How many partners a kit takes that does not say."""
-
-MAIL = ".mjml"
-"""How the template of an e-mail ends."""
-
-MAIL_FORMATS = ("html", "txt", "eml")
-"""What an e-mail can be made into."""
 
 Fault = tuple[FieldPath, str, str]
 """Where something is wrong, what, and the code of the problem."""
@@ -141,46 +135,58 @@ class _Manifest:
             path, "pages", None if pages is None else str(pages), parse_pages, "a number of pages such as 1 or 1-2"
         )
         template, formats = material.get("template"), material.get("formats", ())
-        if template and template != "invite":
+        if template and template != INVITATION:
             yield from self._file((*path, "template"), f"templates/{template}")
-        if template == "invite" and formats and set(formats) != {"ics"}:
-            yield (*path, "formats"), "expected [ics], which is all that the template `invite` makes", "bad-value"
+        yield from self._formats(path, template or "", formats)
+        if material.get("each") in LATER_EACH:
+            yield (
+                (*path, "each"),
+                f"one output for each {material['each']} cannot be made yet; take `each` out",
+                "cannot-make",
+            )
         if template and template.endswith(MAIL):
             yield from self._mail(path, template, formats, material)
+        elif template == INVITATION:
+            yield from self._no_page(path, "a calendar invitation")
         else:
-            yield from self._sheet(path, formats, material)
+            yield from self._sheet(path, material)
         fields = self.data.get("fields", {})
         for index, name in enumerate(material.get("drop", ())):
             if not _is_field(name.split("."), fields):
                 hint = did_you_mean(name, _droppable(fields))
                 yield (*path, "drop", index), f"there is no field {quoted(name)} to leave out{hint}", "unknown-field"
 
-    def _sheet(self, path: FieldPath, formats: Iterable[str], material: Mapping[str, Any]) -> Iterator[Fault]:
+    def _formats(self, path: FieldPath, template: str, formats: Iterable[str]) -> Iterator[Fault]:
+        """Formats that the material cannot be made as."""
         sized = self._says((*path, "size"))
-        if {"pdf", "png"} & set(formats) and not sized:
-            yield path, "has no `size`; expected one, such as A5, because pdf and png have pages", "missing-value"
-        if material.get("html") == "sheet" and not sized:
+        possible = formats_of(template, has_size=sized)
+        for index, name in enumerate(formats):
+            place = (*path, "formats", index)
+            if name in LATER_FORMATS:
+                yield place, f"{name} cannot be made yet; expected {one_of(possible)}", "cannot-make"
+            elif not sized and name not in possible and name in formats_of(template, has_size=True):
+                yield path, f"has no `size`; expected one, such as A5, because {name} has pages", "missing-value"
+            elif name not in possible:
+                yield place, f"expected {one_of(possible)}, {_why_only(template)}, found {quoted(name)}", "bad-value"
+
+    def _sheet(self, path: FieldPath, material: Mapping[str, Any]) -> Iterator[Fault]:
+        if material.get("html") == "sheet" and not self._says((*path, "size")):
             yield (
                 path,
                 "has no `size`; expected one, such as 300x250px, because its HTML is the sheet itself",
                 "missing-value",
             )
-        for index, name in enumerate(formats):
-            if name in ("txt", "eml"):
-                message = f"{name} is made of e-mails only, whose `template` ends in {MAIL}; take it out"
-                yield (*path, "formats", index), message, "bad-value"
         if material.get("each") == "audience":
             message = f"only e-mails are written to an audience, and their `template` ends in {MAIL}; take `each` out"
             yield (*path, "each"), message, "bad-value"
 
-    def _mail(self, path: FieldPath, template: str, formats: Iterable[str], material: Mapping[str, Any]) -> Iterator[Fault]:
-        for index, name in enumerate(formats):
-            if name not in MAIL_FORMATS:
-                message = f"expected {one_of(MAIL_FORMATS)}, which is all that an e-mail can be, found {quoted(name)}"
-                yield (*path, "formats", index), message, "bad-value"
+    def _no_page(self, path: FieldPath, what: str) -> Iterator[Fault]:
         for key in ("size", "bleed", "pages", "drop", "slots", "html"):
             if self._says((*path, key)):
-                yield (*path, key), f"an e-mail has no page, so `{key}` means nothing here; take it out", "bad-value"
+                yield (*path, key), f"{what} has no page, so `{key}` means nothing here; take it out", "bad-value"
+
+    def _mail(self, path: FieldPath, template: str, formats: Iterable[str], material: Mapping[str, Any]) -> Iterator[Fault]:
+        yield from self._no_page(path, "an e-mail")
         message = "expected `each: audience`, because an e-mail's subject and greeting are those of its readers"
         if not self._says((*path, "each")):
             yield path, message, "missing-value"
@@ -203,6 +209,14 @@ def _parsed(path: FieldPath, key: str, text: str | None, parse: Callable[[str], 
         _ = text is None or parse(text)
     except ValueError:
         yield (*path, key), f"expected {wanted}, found {quoted(text or '')}", "bad-value"
+
+
+def _why_only(template: str) -> str:
+    if template == INVITATION:
+        return f"which is all that the template `{INVITATION}` makes"
+    if template.endswith(MAIL):
+        return "which is all that an e-mail can be"
+    return f"which is what a page can be (e-mails have a `template` that ends in {MAIL})"
 
 
 def _all_fields(path: FieldPath, fields: Mapping[str, Any]) -> Iterator[tuple[FieldPath, Mapping[str, Any], Iterable[str]]]:

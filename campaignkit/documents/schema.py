@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from campaignkit.documents.fields import ONE_WILL_DO, STANDS_FOR_ALL, YES_OR_NO
 from campaignkit.documents.leaves import ID_PATTERN
-from campaignkit.model.kit import LONGEST_NAME, NAME_PATTERN, Each, Field, FieldType, Format, Kit, Page
+from campaignkit.model.kit import LATER_FORMATS, LONGEST_NAME, NAME_PATTERN, Each, Field, FieldType, Format, Kit, Page
 from campaignkit.model.sizes import LENGTH_PATTERN, MOST_PAGES, SIZE_PATTERN
 from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, fields_for
 
@@ -165,7 +165,10 @@ def _materials() -> Schema:
             "examples": [1, "1-2"],
         },
         "formats": _list(
-            "a list of formats", "What `render` makes by default.", _choice("a format", "", get_args(Format)), 1
+            "a list of formats",
+            "What `render` makes by default.",
+            _choice("a format", "", (*get_args(Format), *LATER_FORMATS)),
+            1,
         ),
         "drop": _list(
             "a list of fields",

@@ -12,7 +12,6 @@ from campaignkit.documents.invitations import INVITATIONS, Issued, read_issued, 
 from campaignkit.documents.project import Project
 from campaignkit.errors import CannotWrite, Problem
 from campaignkit.model.campaign import Invitation
-from campaignkit.model.kit import follows_event
 from campaignkit.rendering import occasion
 from campaignkit.rendering.key import epoch
 
@@ -45,7 +44,7 @@ def raised(project: Project, environ: Mapping[str, str]) -> Project:
 
 
 def _invites(project: Project) -> bool:
-    return any(follows_event(material) or material.is_mail for kit in project.kits for material in kit.materials)
+    return any(material.is_invitation or material.is_mail for kit in project.kits for material in kit.materials)
 
 
 def _with(project: Project, invitation: Invitation | None, environ: Mapping[str, str]) -> Project:

@@ -12,13 +12,22 @@ FieldType = Literal[
     "text", "rich", "date", "datetime", "money", "url", "phone", "email",
     "image", "logo", "color", "number", "choice", "list", "group",
 ]  # fmt: skip
-Format = Literal["pdf", "html", "png", "txt", "eml", "ics", "csv"]
+Format = Literal["pdf", "html", "png", "txt", "eml", "ics"]
+LATER_FORMATS = ("jpg", "webp", "svg", "pptx", "csv")
+"""Formats that the manifest's contract names and nothing makes yet."""
 Profile = Literal["screen", "home", "press"]
 Embed = Literal["full", "lineage", "none"]
 """What a file carries besides its credit: the lineage and the kit itself, the lineage alone, or nothing."""
 Each = Literal["partner", "audience", "recipient", "distributor"]
+LATER_EACH = ("recipient", "distributor")
+"""What a material may be made for each of, by the contract, and cannot yet."""
 Page = Literal["flowing", "sheet"]
 """What a material's HTML is: a page that flows with the window, or the sheet itself at its own size."""
+
+MAIL = ".mjml"
+"""How the template of an e-mail ends."""
+INVITATION = "invite"
+"""The template of a calendar invitation, which is no file of the kit."""
 
 MM_PER_INCH = 25.4
 MM_PER_PX = MM_PER_INCH / 96
@@ -98,7 +107,17 @@ class Material:
     @property
     def is_mail(self) -> bool:
         """Whether it is an e-mail, written in MJML."""
-        return self.template.endswith(".mjml")
+        return self.template.endswith(MAIL)
+
+    @property
+    def is_invitation(self) -> bool:
+        """Whether it is a calendar file: no page of its own, made once a language, whenever the event has a start."""
+        return self.template == INVITATION
+
+    @property
+    def possible_formats(self) -> tuple[Format, ...]:
+        """What it can be made as, whatever its kit makes by default."""
+        return formats_of(self.template, has_size=self.size is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +191,13 @@ def _missing(name: str) -> Material:
     raise KeyError(name)
 
 
-PAGE_FORMATS: frozenset[Format] = frozenset({"pdf", "html", "png"})
-"""What any material with a page can become, whatever its kit makes by default."""
-
-
-def follows_event(material: Material) -> bool:
-    """Whether a material has no page of its own and is made, once a language, whenever the event has a start."""
-    return material.size is None and material.formats == ("ics",)
+def formats_of(template: str, *, has_size: bool) -> tuple[Format, ...]:
+    """The formats that a material can be made as, by its template and by whether it has a page of some size."""
+    if template == INVITATION:
+        return ("ics",)
+    if template.endswith(MAIL):
+        return ("html", "txt", "eml")
+    return ("pdf", "html", "png") if has_size else ("html",)
 
 
 def kit_file(kit: Kit) -> str:

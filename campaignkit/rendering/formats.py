@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import assert_never
 
 from campaignkit.errors import Problem, RenderingFailed
 from campaignkit.lineage import web
@@ -13,7 +15,7 @@ from campaignkit.lineage.archive import LARGEST
 from campaignkit.lineage.carry import KIT, LINEAGE, Luggage
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import PAGE_FORMATS, Embed, Format, Kit, Material, follows_event
+from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.pdffile import metadata, writing
 from campaignkit.rendering.embedding import Embedded
 from campaignkit.rendering.fonts import FontFile, faces_used
@@ -21,7 +23,6 @@ from campaignkit.rendering.laid import Laid
 from campaignkit.rendering.mail import eml
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.page import standalone, title_of
-from campaignkit.rendering.pdf import Pages
 from campaignkit.rendering.raster import PRINT_DPI, page_picture, png
 from campaignkit.rendering.reading import Gate, TooMuch
 from campaignkit.rendering.sheet import MadeFile, Sheet
@@ -62,31 +63,29 @@ class Writer:
 
     def _written(self, laid: Laid, material: Material) -> Iterator[tuple[Format, bytes]]:
         """The bytes of each format of the sheet; a sheet that was only asked about has none."""
-        if not laid.sheet.formats:
-            return
-        if follows_event(material):
-            yield "ics", laid.invitation
-        elif laid.letter is not None:
-            yield from _mail_files(laid.letter, laid.sheet.formats)
-        elif laid.pages is not None:
-            yield from self._page_files(laid, laid.pages, material)
-        else:
-            yield "html", self._web_page(laid, (), material)
+        pdf = cache(lambda: self._pdf(laid, material))  # a picture is drawn of the very file that is written
+        return ((format_, self._content(format_, laid, material, pdf)) for format_ in laid.sheet.formats)
 
-    def _page_files(self, laid: Laid, pages: Pages, material: Material) -> Iterator[tuple[Format, bytes]]:
-        pdf = self._pdf(laid, pages, material)
-        for format_ in laid.sheet.formats:
-            if format_ == "pdf":
-                yield format_, pdf
-            elif format_ == "png":
-                yield format_, self._png(pdf, laid, material)
-            else:
-                runs = [run for page in pages.anatomy() for run in page.runs]
-                yield format_, self._web_page(laid, faces_used(runs, self.fonts), material)
+    def _content(self, format_: Format, laid: Laid, material: Material, pdf: Callable[[], bytes]) -> bytes:
+        match format_:
+            case "pdf":
+                return pdf()
+            case "png":
+                return self._png(pdf(), laid, material)
+            case "html":
+                return _mail_page(laid.letter) if laid.letter is not None else self._web_page(laid, material)
+            case "txt":
+                return _letter(laid).text.encode()
+            case "eml":
+                return eml.message(_letter(laid))
+            case "ics":
+                return laid.invitation
+            case _:
+                assert_never(format_)
 
     def _embedded(self, format_: Format, sheet: Sheet, material: Material) -> Embed:
         """What a file carries of the kit. What networks weigh carries nothing but its credit."""
-        if self.luggage is None or sheet.embed == "none" or format_ not in PAGE_FORMATS:
+        if self.luggage is None or sheet.embed == "none" or format_ == "ics":
             return "none"
         if format_ in WEIGHED and material.weight:
             return "none"
@@ -114,7 +113,9 @@ class Writer:
             source=self.credit.source,
         )
 
-    def _pdf(self, laid: Laid, pages: Pages, material: Material) -> bytes:
+    def _pdf(self, laid: Laid, material: Material) -> bytes:
+        pages = laid.pages
+        assert pages is not None, "what becomes a PDF or a picture has pages"
         embedded = self._embedded("pdf", laid.sheet, material)
         try:
             raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
@@ -145,7 +146,9 @@ class Writer:
         packed = {"Lineage": lineage.decode()} if lineage is not None else {}
         return png(page_picture(pdf, width, height), dpi, words, packed)
 
-    def _web_page(self, laid: Laid, fonts: Iterable[FontFile], material: Material) -> bytes:
+    def _web_page(self, laid: Laid, material: Material) -> bytes:
+        runs = [run for page in laid.pages.anatomy() for run in page.runs] if laid.pages is not None else []
+        fonts = faces_used(runs, self.fonts)
         facts = {
             "author": self.credit.authors,
             web.RECORD: self.credit.record,
@@ -164,13 +167,13 @@ class Writer:
         return "0123456789" + "".join(partner.label for partner in self.campaign.in_language(sheet.lang).partners)
 
 
-def _mail_files(letter: Letter, formats: Iterable[Format]) -> Iterator[tuple[Format, bytes]]:
-    made: Mapping[Format, Callable[[], bytes]] = {
-        "html": lambda: eml.standalone(letter.html, letter.pictures).encode(),
-        "txt": lambda: letter.text.encode(),
-        "eml": lambda: eml.message(letter),
-    }
-    return ((form, made[form]()) for form in formats)
+def _mail_page(letter: Letter) -> bytes:
+    return eml.standalone(letter.html, letter.pictures).encode()
+
+
+def _letter(laid: Laid) -> Letter:
+    assert laid.letter is not None, "only e-mails become mail files"
+    return laid.letter
 
 
 def _overweight(material: Material, form: Format, size: int, marks: Sequence[Embedded]) -> Problem:

@@ -10,7 +10,7 @@ from campaignkit.lineage.carry import Luggage
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Kit, Material, follows_event, kit_file
+from campaignkit.model.kit import Kit, Material, kit_file
 from campaignkit.model.vocabulary import fields_for
 from campaignkit.rendering import invite, occasion, view
 from campaignkit.rendering.filling import Filling
@@ -93,7 +93,7 @@ class Workshop:
         """One sheet of whatever kind its material is."""
         if not sheet.formats:
             return Laid(sheet, steps={SLOTS: str(self._filling.at_once(sheet, material))})
-        if follows_event(material):
+        if material.is_invitation:
             return Laid(sheet, invitation=self._invitation(sheet.lang))
         if material.is_mail:
             letter = self._mailroom.letter(sheet, material)

@@ -11,13 +11,10 @@ from types import MappingProxyType
 
 from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import PAGE_FORMATS, Embed, Format, Kit, Material, Profile, follows_event, kit_file
+from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
 from campaignkit.model.slug import slug as latin
 from campaignkit.rendering.sheet import Sheet
 from campaignkit.rendering.spelling import as_named, check_known
-
-FORMATS: tuple[Format, ...] = ("pdf", "html", "png", "txt", "eml", "ics", "csv")
-MAKEABLE = (None, "partner", "audience")
 
 MAX_NAME = 120
 """Bytes in an output's name, its suffix included: common archives and drives refuse longer ones."""
@@ -114,9 +111,6 @@ def _pairs(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[tuple[K
     chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
     pairs = tuple((kit, material) for kit in chosen for material in _materials(kit, campaign, wish))
     _check_formats(pairs, wish)
-    problems = [_unmakeable(kit, material) for kit, material in pairs if material.each not in MAKEABLE]
-    if problems:
-        raise InvalidDocuments(problems)
     return pairs
 
 
@@ -125,7 +119,7 @@ def _materials(kit: Kit, campaign: Campaign, wish: Wish) -> Iterator[Material]:
     for material in kit.materials:
         if wish.materials and material.name not in wish.materials:
             continue
-        if _has_start(campaign) if follows_event(material) else (wish.materials or material.name in listed):
+        if _has_start(campaign) if material.is_invitation else (wish.materials or material.name in listed):
             yield material
 
 
@@ -134,17 +128,13 @@ def _has_start(campaign: Campaign) -> bool:
     return isinstance(event, Mapping) and "starts" in event
 
 
-def _possible(material: Material) -> frozenset[Format]:
-    return frozenset(material.formats) | (PAGE_FORMATS if material.size else frozenset())
-
-
 def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, room: Room) -> Iterator[Sheet]:
-    asked = frozenset(wish.formats) & _possible(material) if wish.formats else frozenset(material.formats)
-    formats = tuple(name for name in FORMATS if name in asked)
+    asked = wish.formats or material.formats
+    formats = tuple(name for name in material.possible_formats if name in asked)
     if not formats:
         return
     for lang in wish.langs or campaign.langs:
-        if follows_event(material):
+        if material.is_invitation:
             yield Sheet(material.name, lang, formats)
             continue
         for brand in _brands(campaign, wish):
@@ -241,11 +231,6 @@ def _facts(job: Job) -> str:
     return " ".join(part for part in told if part)
 
 
-def _unmakeable(kit: Kit, material: Material) -> Problem:
-    message = f"this version of campaignkit cannot yet make one output for each {material.each}; choose others with -m"
-    return Problem(kit_file(kit), f"materials.{material.name}.each", message, "cannot-make")
-
-
 def as_spelt(kits: Sequence[Kit], wish: Wish) -> Wish:
     """The wish with kits and materials spelt as the manifests spell them: `A5` means `a5`."""
     materials = [material.name for kit in kits for material in kit.materials]
@@ -268,15 +253,15 @@ def _check_start(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
     if _has_start(campaign):
         return
     for material in (material for kit in kits for material in kit.materials):
-        if material.name in wish.materials and follows_event(material):
+        if material.name in wish.materials and material.is_invitation:
             raise NotFound(
                 f"{material.name} needs an event with a start.", "Add `starts:` below `event:` in campaign.yaml."
             )
 
 
 def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
-    able = {material.name: _possible(material) for _, material in pairs}
+    able = {material.name: material.possible_formats for _, material in pairs}
     for form in wish.formats:
         if not any(form in formats for formats in able.values()):
-            told = "; ".join(f"{name}: {', '.join(f for f in FORMATS if f in formats)}" for name, formats in able.items())
+            told = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
             raise NotFound(f"Nothing chosen here can be made as {form}.", f"What can be made is {told or 'nothing'}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from campaignkit.model.kit import Field, Kit, Material, follows_event
+from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
 from campaignkit.rendering.mail.compose import twin
 from campaignkit.rendering.templates import Reads, reads_of
@@ -28,7 +28,7 @@ OF_TURNS = frozenset({"ad.slots"})
 
 def kit_reads(kit: Kit) -> Reads:
     """All that a kit's materials can print of a campaign's values, told from its templates: nothing of them runs."""
-    pages = [material for material in kit.materials if not follows_event(material)]
+    pages = [material for material in kit.materials if not material.is_invitation]
     named = dict.fromkeys(name for material in pages for name in _templates(kit, material))
     beside = frozenset().union(ALWAYS, *map(_beside, kit.materials))
     found = reads_of(kit.folder, named).without(GIVEN_TO_TEMPLATES) | Reads(beside)
@@ -52,7 +52,7 @@ def _templates(kit: Kit, material: Material) -> Iterator[str]:
 
 def _beside(material: Material) -> frozenset[str]:
     """What is read for a material beside its template."""
-    own = OF_INVITATIONS if follows_event(material) else OF_MAILS if material.is_mail else frozenset()
+    own = OF_INVITATIONS if material.is_invitation else OF_MAILS if material.is_mail else frozenset()
     return own | (OF_TURNS if material.slots else frozenset())
 
 

@@ -51,7 +51,7 @@ def problems(read: Callable[..., Kit]) -> Callable[..., list[Problem]]:
 
 def test_a_manifest_is_read_into_a_kit(read: Callable[..., Kit], tmp_path: Path) -> None:
     manifest = SOUND + (
-        "  letter: {template: flyer.html, size: Letter, bleed: 0.125in, pages: 1-2, each: recipient, "
+        "  letter: {template: flyer.html, size: Letter, bleed: 0.125in, pages: 1-2, each: partner, "
         "formats: [pdf], drop: [headline]}\n"
         "  invite: {template: invite, formats: [ics]}\n"
         "looks: [quarters]\npartners: {min: 2, max: 6}\n"
@@ -65,7 +65,7 @@ def test_a_manifest_is_read_into_a_kit(read: Callable[..., Kit], tmp_path: Path)
     letter = kit.material("letter")
     assert letter.size is not None
     assert letter.size.width == pytest.approx(215.9)
-    assert (letter.bleed, letter.pages, letter.each, letter.drop) == (3.175, (1, 2), "recipient", ("headline",))
+    assert (letter.bleed, letter.pages, letter.each, letter.drop) == (3.175, (1, 2), "partner", ("headline",))
     assert kit.material("invite").size is None
     assert (kit.partners, kit.looks, kit.fonts[0].family) == ((2, 6), ("quarters",), "Young Serif")
     assert kit.words == {"en": {"free": "Free"}}
@@ -240,7 +240,30 @@ def test_lists_and_groups_of_fields_are_read(read: Callable[..., Kit]) -> None:
             "unknown-choice",
             "partner",
         ),
-        (11, "  a5: {template: invite, formats: [pdf], size: A5}", "materials.a5.formats", "bad-value", "[ics]"),
+        (11, "  a5: {template: invite, formats: [pdf]}", "materials.a5.formats[0]", "bad-value", "ics"),
+        (11, "  a5: {template: invite, formats: [ics], size: A5}", "materials.a5.size", "bad-value", "no page"),
+        (
+            11,
+            "  a5: {template: flyer.html, size: A6, formats: [ics]}",
+            "materials.a5.formats[0]",
+            "bad-value",
+            "pdf, html or png",
+        ),
+        (
+            11,
+            "  a5: {template: flyer.html, size: A6, formats: [pdf, csv]}",
+            "materials.a5.formats[1]",
+            "cannot-make",
+            "yet",
+        ),
+        (11, "  a5: {template: flyer.html, size: A5, formats: [jpg]}", "materials.a5.formats[0]", "cannot-make", "yet"),
+        (
+            11,
+            "  a5: {template: flyer.html, size: A5, formats: [pdf], each: recipient}",
+            "materials.a5.each",
+            "cannot-make",
+            "yet",
+        ),
     ],
 )
 def test_a_bad_manifest_is_told_with_line_field_and_what_to_do(

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
-from campaignkit.model.kit import Kit, Material
+import pytest
+
+from campaignkit.model.kit import LATER_FORMATS, Format, Kit, Material, formats_of
 
 
 def kit(*materials: Material) -> Kit:
@@ -29,3 +32,23 @@ def test_an_audience_is_never_addressed_in_another_language() -> None:
 def test_what_is_written_in_mjml_is_a_mail() -> None:
     assert Material("mail", "mail.mjml", ("eml",)).is_mail
     assert not Material("how", "how-to-send.html", ("html",)).is_mail
+
+
+@pytest.mark.parametrize(
+    ("template", "has_size", "formats"),
+    [
+        ("flyer.html", True, ("pdf", "html", "png")),
+        ("page.html", False, ("html",)),
+        ("mail.mjml", False, ("html", "txt", "eml")),
+        ("invite", False, ("ics",)),
+        ("invite", True, ("ics",)),
+    ],
+)
+def test_a_template_and_a_size_tell_what_formats_there_can_be(
+    template: str, has_size: bool, formats: tuple[Format, ...]
+) -> None:
+    assert formats_of(template, has_size=has_size) == formats
+
+
+def test_no_format_is_both_made_and_still_to_come() -> None:
+    assert not set(LATER_FORMATS) & set(get_args(Format))

@@ -132,12 +132,6 @@ def test_an_invite_without_an_event_says_what_it_needs():
         plan([kit(FLYER, INVITE)], campaign(values={}), Wish(materials=("invite",)))
 
 
-def test_a_kind_that_cannot_be_made_yet_is_a_problem_in_the_manifest():
-    with pytest.raises(InvalidDocuments) as caught:
-        plan([kit(replace(LETTER, each="recipient"))], campaign(), Wish())
-    assert str(caught.value.problems[0]).startswith("kits/soup/kit.yaml materials.letter.each: ")
-
-
 MAIL = Material("mail", "mail.mjml", ("html", "txt", "eml"), each="audience")
 ABOUT = Material("how-to-send", "how-to-send.html", ("html",))
 AD = Material("300x250", "ad.html", ("png",), Size(79.375, 66.1458, "px", "300x250px"), html="sheet", slots=2)
