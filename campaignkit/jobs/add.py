@@ -20,13 +20,12 @@ from campaignkit.jobs.exchange import Plan, bring_back, exchange, folder_state, 
 from campaignkit.licensing import Work
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
-from campaignkit.lineage.history import examine
+from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.record import Lineage, ParentRef, joined, read_lineage
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.lineage.terms import ask, work
 from campaignkit.model.kit import Font, Kit
-from campaignkit.registry.builtin import RECORDS
-from campaignkit.registry.resolve import Shelved, find, shelved
+from campaignkit.registry.resolve import find, shelved
 
 _OF_THE_KIT = frozenset((MANIFEST_FILE, LINEAGE_FILE, REUSE_FILE))
 
@@ -68,7 +67,7 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     REUSE.toml and kit.yaml. All of it happens or nothing does. Raises NotFound for what is not there, Taken if other files
     are in the way (unless `force`), Refused for licences, marks and circles, InvalidDocuments, CannotWrite.
     """
-    home = _working_copy(shelved(folder, kit))
+    home = shelved(folder, kit).as_working_copy()
     release = find(source)
     theirs = _read(release.folder, release.lineage)
     with alone_in(campaign_of(home.home), "add"):
@@ -103,24 +102,10 @@ def _added(home: Path, theirs: _Kit, paths: Sequence[str], force: bool) -> Added
     )
 
 
-def _working_copy(found: Shelved) -> Shelved:
-    if found.published or (found.home.parent / RECORDS).is_dir():
-        raise Refused(
-            f"{found.home} is a kit as it was published, and a release never changes.",
-            "Start your own of it first: campaignkit fork KIT DIR --as NAME",
-        )
-    return found
-
-
 def _read(folder: Path, lineage: Lineage | None) -> _Kit:
     model, contents = read_kit(folder), kit_contents(folder)
     stands = stand(model, contents, lineage)
-    altered = [finding for finding in examine(stands.lineage) if finding.code != "licence"]
-    if altered:
-        raise Refused(
-            f"The lineage of {model.name} {model.version} was altered: {altered[0].message}",
-            "Fork it from where it was published; `campaignkit verify` on its folder tells more.",
-        )
+    refuse_unsound(stands.lineage, f"{model.name} {model.version}")
     contents = stands.restored(contents)
     return _Kit(model, contents, lineage, stands, rights(model, contents))
 

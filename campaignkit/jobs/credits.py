@@ -8,15 +8,16 @@ from typing import Any
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import rights
-from campaignkit.errors import NotFound, Refused
-from campaignkit.files import LINEAGE_FILE, kit_contents, printable
+from campaignkit.errors import NotFound
+from campaignkit.files import kit_contents, printable
 from campaignkit.lineage import carry
 from campaignkit.lineage.attribution import Attribution, attributions, of_files, of_record
 from campaignkit.lineage.credits import credit_for
-from campaignkit.lineage.history import examine
-from campaignkit.lineage.record import Lineage
+from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.registry.resolve import shelved
+
+_ASK_ANEW = "Fork the kit again, or ask for the file as it was made; from this one nobody can tell whom to credit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
     found = shelved(place, kit)
     manifest, contents = read_kit(found.home), kit_contents(found.home)
     if found.lineage:
-        _refuse_altered(found.lineage, found.home / LINEAGE_FILE)
+        refuse_unsound(found.lineage, printable(str(found.home)), _ASK_ANEW)
     return _told(stand(manifest, contents, found.lineage), of_files(manifest, rights(manifest, contents)))
 
 
@@ -55,18 +56,9 @@ def _carried(file: Path) -> Credits:
             f"{printable(str(file))} says which kit it is of, {carried.record[:15]}…, but does not carry its lineage.",
             "Ask for the PDF as it was made, or look in the kit's folder: campaignkit credits DIR",
         )
-    _refuse_altered(carried.lineage, file)
+    refuse_unsound(carried.lineage, printable(str(file)), _ASK_ANEW)
     return _told(Standing(carried.own, carried.lineage.records), of_record(carried.own))
 
 
 def _told(stands: Standing, files: tuple[Attribution, ...]) -> Credits:
     return Credits(attributions(stands, files), credit_for(stands).line)
-
-
-def _refuse_altered(lineage: Lineage, file: Path) -> None:
-    altered = [finding for finding in examine(lineage) if finding.code in ("bad-record", "replaced")]
-    if altered:
-        raise Refused(
-            f"The lineage in {printable(str(file))} was altered: {altered[0].message}",
-            "Fork the kit again, or ask for the file as it was made; from this one nobody can tell whom to credit.",
-        )

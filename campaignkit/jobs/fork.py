@@ -24,7 +24,7 @@ from campaignkit.jobs.alone import alone_in
 from campaignkit.jobs.exchange import Plan, Texts, exchange, folder_state, recover, state_of
 from campaignkit.jobs.upstream import changed_files, here, keep
 from campaignkit.lineage.digest import short_code
-from campaignkit.lineage.history import examine
+from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.record import Lineage, ParentRef
 from campaignkit.lineage.remix import signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
@@ -87,7 +87,7 @@ def fork(
     found = kit_contents(release.folder)
     stands = stand(original, found, release.lineage)
     released = stands.restored(found)
-    _refuse_unsound(stands)
+    refuse_unsound(stands.lineage, f"{stands.record.name} {stands.record.version}")
     notes = _asked(stands, remixed=bool(name))
     kit, contents = signed(original, without_marks(original, released), name, by)
     campaign = (folder or Path(kit.name)).absolute()
@@ -160,16 +160,6 @@ def _wanted(kit: Kit, text: str) -> tuple[str, ...]:
     people = ("partners",) if kit.partners[0] else ()
     readers = ("audiences",) if any(material.each == "audience" for material in kit.materials) else ()
     return tuple(dict.fromkeys((*fields, *people, *readers)))
-
-
-def _refuse_unsound(stands: Standing) -> None:
-    """Pass no altered records on; what their licences allow is another question."""
-    altered = [finding for finding in examine(stands.lineage) if finding.code != "licence"]
-    if altered:
-        raise Refused(
-            f"The lineage of {stands.record.name} {stands.record.version} was altered: {altered[0].message}",
-            "Fork it from where it was published; `campaignkit verify` on its folder tells more.",
-        )
 
 
 def _asked(stands: Standing, *, remixed: bool) -> tuple[str, ...]:

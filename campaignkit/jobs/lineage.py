@@ -14,6 +14,7 @@ from campaignkit.lineage import carry, drawing
 from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.digest import is_digest, short_code
 from campaignkit.lineage.graph import Graph, graph_of
+from campaignkit.lineage.history import unsound
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.lineage.touched import untouched
@@ -45,10 +46,10 @@ def lineage(source: str | Path, *, kit: str = "") -> Graph:
 def find(source: str | Path, *, kit: str = "") -> Found:
     """The same with its lineage.json. Raises as `lineage` does."""
     stands = standing_of(source, kit=kit)
-    for digest, record in stands.ancestors.items():
-        if record.digest != digest:
-            altered = f"The record of {record.name} {record.version} was changed after it was cited; do not trust it."
-            warnings.warn(Notice(f"{altered} `campaignkit verify` tells more."), stacklevel=2)
+    for finding in unsound(stands.lineage):
+        warnings.warn(
+            Notice(f"Do not trust this lineage: {finding.message} `campaignkit verify` tells more."), stacklevel=2
+        )
     return Found(graph_of(stands.record, stands.ancestors), stands.lineage)
 
 

@@ -42,7 +42,6 @@ from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
-from campaignkit.registry.builtin import RECORDS
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.git import is_branch
 from campaignkit.registry.gitregistry import GitRegistry
@@ -408,7 +407,7 @@ def _family(registry: Registry, name: str) -> tuple[set[str], tuple[str, ...]]:
 def _settle(publication: Publication, lineage: Lineage) -> None:
     """Make the published folder a copy of its release, if it is a working copy that has become one."""
     source = publication.source
-    if source.published or (source.home.parent / RECORDS).is_dir():
+    if not source.is_working_copy:
         return
     for name, data in (("kit.yaml", publication.contents["kit.yaml"]), (LINEAGE_FILE, lineage.as_fork().to_bytes())):
         path = source.home / name

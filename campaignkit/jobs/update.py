@@ -16,7 +16,7 @@ from campaignkit.documents.nodes import at, plain, root_of
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.renaming import rename_key
 from campaignkit.documents.sample import SAMPLE_FILE
-from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, Refused
+from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound
 from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file
 from campaignkit.jobs import schema
 from campaignkit.jobs.alone import alone_in, campaign_of
@@ -219,10 +219,7 @@ def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[A
 
 
 def _refuse_unfit(ours: Here) -> None:
-    if ours.found.published or ours.home.is_symlink():
-        raise Refused(
-            f"{ours.home} is a release or a link, which an update leaves alone.", "Fork the kit, and update your copy."
-        )
+    ours.found.as_working_copy()
     left = [
         Problem(path, "", LEFT_MARKS if line else LEFT_PICTURE, "conflict", line or None)
         for path, line in open_marks(ours.contents)

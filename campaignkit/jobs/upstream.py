@@ -13,7 +13,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused, Unreachable
 from campaignkit.files import KitFile, kit_contents, measure, read_file, safe_join
 from campaignkit.lineage.ancestry import Records, before, is_successor
-from campaignkit.lineage.history import examine
+from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.merge import is_lines
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, disagreements, stand
@@ -120,9 +120,7 @@ def fetch(newer: Newer) -> Fetched:
     record = newer.record
     named = f"{record.name} {record.version} in {newer.registry.name}"
     advice = "Nothing was changed. Tell its makers; `campaignkit verify` on its folder says more."
-    wrong = [finding for finding in examine(newer.lineage) if finding.code != "licence"]
-    if wrong:
-        raise Refused(f"The records of {named} were altered: {wrong[0].message}", advice)
+    refuse_unsound(newer.lineage, named, advice)
     release = take(newer.registry, record.name, record.version)
     try:
         contents = untouched(kit_contents(release.folder), record)

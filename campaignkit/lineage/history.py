@@ -11,6 +11,8 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record, parent_facts
 from campaignkit.lineage.terms import ask
 
+FORK_AGAIN = "Fork it from where it was published; `campaignkit verify` on its folder tells more."
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -26,7 +28,16 @@ class Finding:
 
 
 def examine(lineage: Lineage) -> tuple[Finding, ...]:
-    """Everything that is wrong with the records of every generation. It reads no file."""
+    """Everything that is wrong with the records of every generation, and with their licences. It reads no file."""
+    records = lineage.every_record()
+    return _sorted((*unsound(lineage), *_unlicensed(records)))
+
+
+def unsound(lineage: Lineage) -> tuple[Finding, ...]:
+    """Why nobody can act on a lineage: records that were altered, replaced or left out. It reads no file.
+
+    Whether the licences of sound records allow what somebody plans is another question.
+    """
     records = lineage.every_record()
     findings = [finding for digest, record in records.items() for finding in _one(digest, record, records)]
     findings.extend(_missing("", (parent.record for parent in lineage.parents), records))
@@ -35,6 +46,16 @@ def examine(lineage: Lineage) -> tuple[Finding, ...]:
             Finding(lineage.record.digest, "", "bad-record", "lineage.json names other parents than its record.")
         )
     findings.extend(_replaced(records))
+    return _sorted(findings)
+
+
+def refuse_unsound(lineage: Lineage, about: str, advice: str = FORK_AGAIN) -> None:
+    """Raises Refused for the lineage of `about` if it is unsound; `advice` says what to do then."""
+    if findings := unsound(lineage):
+        raise Refused(f"The lineage of {about} was altered: {findings[0].message}", advice)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(findings), key=lambda finding: (finding.record, finding.path, finding.code, finding.message)))
 
 
@@ -72,10 +93,14 @@ def _one(digest: str, record: Record, records: Mapping[str, Record]) -> Iterator
     if tree(record.files) != record.tree:
         yield Finding(digest, "", "bad-record", f"The record of {named} lists files that do not make its tree digest.")
     yield from _missing(digest, record.cited, records)
-    try:
-        ask(record, records)
-    except Refused as refusal:
-        yield Finding(digest, "", "licence", refusal.message)
+
+
+def _unlicensed(records: Mapping[str, Record]) -> Iterator[Finding]:
+    for digest, record in records.items():
+        try:
+            ask(record, records)
+        except Refused as refusal:
+            yield Finding(digest, "", "licence", refusal.message)
 
 
 def _missing(digest: str, cited: Iterable[str], records: Mapping[str, Record]) -> Iterator[Finding]:

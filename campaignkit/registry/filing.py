@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from campaignkit.documents.kit import parse_manifest
 from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound, Refused
 from campaignkit.lineage.credits import names
+from campaignkit.lineage.history import unsound
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.shared import brought
 from campaignkit.model.kit import Kit
@@ -92,16 +93,9 @@ def _card(registry: Registry, name: str, version: str, lineage: Lineage | None) 
         raise Refused(f"expected {name} {version}, found a kit.yaml of {kit.name} {kit.version}")
     if max(map(len, (kit.tags, kit.materials, kit.languages, kit.authors))) > MOST:
         raise Refused(f"expected a kit of ordinary size, found a kit.yaml that lists more than {MOST} of one thing")
-    if lineage and not _sound(lineage):
+    if lineage and unsound(lineage):
         raise Refused("its lineage was altered; `campaignkit verify` tells more")
     return Card(_listed(kit, registry.name), kit.connect, _readme(papers), frozenset(_facets(kit)))
-
-
-def _sound(lineage: Lineage) -> bool:
-    """Whether every record is what it is cited by, and none is missing."""
-    records = lineage.every_record()
-    cited = {digest for record in records.values() for digest in record.cited}
-    return all(record.digest == digest for digest, record in records.items()) and cited <= records.keys()
 
 
 def _listed(kit: Kit, registry: str) -> Listed:

@@ -198,6 +198,22 @@ class Shelved:
     lineage: Lineage | None
     published: bool
 
+    @property
+    def is_working_copy(self) -> bool:
+        """Whether its files may change: no release, no copy of one in a registry's checkout, and no link to elsewhere."""
+        return not (self.published or self.home.is_symlink() or (self.home.parent / RECORDS).is_dir())
+
+    def as_working_copy(self) -> Shelved:
+        """Itself. Raises Refused for what must not change."""
+        if self.is_working_copy:
+            return self
+        if self.home.is_symlink():
+            raise Refused(f"{self.home} is a link, and what it leads to is left alone.", "Name the folder itself.")
+        raise Refused(
+            f"{self.home} is a kit as it was published, and a release never changes.",
+            "Start your own of it first: campaignkit fork KIT DIR --as NAME",
+        )
+
 
 def at_folder(folder: Path, kit: str = "") -> Release:
     """The kit in a folder: a kit, a release of a directory registry, or the one kit of a campaign, or that named `kit`.

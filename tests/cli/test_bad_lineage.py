@@ -154,7 +154,7 @@ def test_credits_and_lineage_do_not_pass_on_what_was_altered_as_if_it_were_true(
     assert "was altered: The record of suppe-flyer 0.1.0 was changed" in told.err
     shown = campaignkit("lineage", "camp")
     assert shown.status == 0
-    assert "The record of suppe-flyer 0.1.0 was changed after it was cited; do not trust it." in shown.err
+    assert "Do not trust this lineage: The record of suppe-flyer 0.1.0 was changed" in shown.err
 
 
 def test_a_draft_that_is_put_under_a_licence_that_its_parents_do_not_allow_is_found(

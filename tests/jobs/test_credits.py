@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.errors import InvalidDocuments, NotFound, Refused
+from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused
 from campaignkit.jobs.credits import as_json, credits_of
+from campaignkit.jobs.lineage import lineage
 from campaignkit.lineage.credits import credit_of
 from campaignkit.lineage.web import RECORD, links
 
@@ -89,6 +90,16 @@ def test_a_file_without_lineage_or_with_an_altered_one_is_told(page: Callable[..
     altered = LINEAGE.read_text(encoding="utf-8").replace("Werkstatt Ost", "Somebody Else").encode()
     with pytest.raises(Refused, match="was altered"):
         credits_of(page(altered))
+
+
+def test_an_ancestor_whose_record_was_left_out_is_not_passed_over(page: Callable[..., Path]) -> None:
+    told = json.loads(LINEAGE.read_bytes())
+    told["records"] = {}
+    file = page(json.dumps(told).encode())
+    with pytest.raises(Refused, match="The record of an ancestor"):
+        credits_of(file)
+    with pytest.warns(Notice, match="The record of an ancestor"):
+        lineage(file)
 
 
 def test_a_folder_or_a_file_without_a_kit_is_told(tmp_path: Path) -> None:

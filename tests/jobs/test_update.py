@@ -460,7 +460,7 @@ def test_a_release_whose_licence_does_not_suit_ours_is_refused(remix: Path, line
 def test_a_release_in_a_registry_is_not_updated(line: Any) -> None:
     folder = release_folder(line, "1.0.0")
     line.publish("1.1.0", BETTER)
-    with pytest.raises(Refused, match="leaves alone"):
+    with pytest.raises(Refused, match="a release never changes"):
         prepare(folder)
 
 

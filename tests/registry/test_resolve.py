@@ -113,6 +113,17 @@ def test_a_lineage_planted_inside_a_release_is_not_believed(shelf: DirectoryRegi
     assert found.lineage == shelf.recorded("soup-flyer", "1.0.0")
 
 
+def test_only_a_working_copy_may_be_changed(shelf: DirectoryRegistry, tmp_path: Path, new_kit: Callable[..., Path]) -> None:
+    own = new_kit("camp/kits/soup-flyer")
+    checked_out = new_kit("clone/kits/soup-flyer")
+    (tmp_path / "clone" / "kits" / ".records").mkdir()
+    (tmp_path / "camp" / "kits" / "elsewhere").symlink_to(checked_out)
+    assert shelved(own).as_working_copy().home == own
+    for home in (checked_out, shelf.root / "soup-flyer" / "1.0.0", tmp_path / "camp" / "kits" / "elsewhere"):
+        with pytest.raises(Refused):
+            shelved(home).as_working_copy()
+
+
 def test_a_registry_to_publish_to_is_a_known_one_or_a_path(shelf: DirectoryRegistry, tmp_path: Path) -> None:
     assert writable_registry("north").root == shelf.root
     write_known([])
