@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from campaignkit import clock
 from campaignkit.disk import write_whole
 from campaignkit.documents.invitations import INVITATIONS, Issued, read_issued, written
 from campaignkit.documents.project import Project
 from campaignkit.errors import CannotWrite, Problem
 from campaignkit.model.campaign import Invitation
 from campaignkit.rendering import occasion
-from campaignkit.rendering.key import epoch
 
 
 def as_issued(project: Project, environ: Mapping[str, str]) -> Project:
@@ -37,8 +36,7 @@ def raised(project: Project, environ: Mapping[str, str]) -> Project:
     issued = read_issued(project.campaign.folder)
     if issued and issued.content == content:
         return _with(project, issued.invitation, environ)
-    now = epoch(environ, "") if environ.get("SOURCE_DATE_EPOCH") else int(time.time())
-    new = occasion.corrected(issued.invitation, now) if issued else occasion.first(project.campaign)
+    new = occasion.corrected(issued.invitation, clock.now(environ)) if issued else occasion.first(project.campaign)
     assert new is not None, "what has content has a start"
     return replace(_with(project, new, environ), warnings=(*project.warnings, *_write(project, Issued(new, content))))
 
@@ -48,7 +46,7 @@ def _invites(project: Project) -> bool:
 
 
 def _with(project: Project, invitation: Invitation | None, environ: Mapping[str, str]) -> Project:
-    if invitation and environ.get("SOURCE_DATE_EPOCH"):
+    if invitation and clock.given(environ) is not None:
         invitation = replace(invitation, stamp=None)
     return replace(project, campaign=replace(project.campaign, invitation=invitation))
 

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from campaignkit import clock
 from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import (
-    CampaignKitError,
     InvalidDocuments,
     NotFound,
     Notice,
@@ -292,13 +292,7 @@ def _fresh(stands: Standing, message: str) -> Lineage:
 
 
 def _now() -> str:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) < 12):
-        raise CampaignKitError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds.", "Set it to a number or unset it."
-        )
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(clock.now(os.environ), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _there(shelf: Shelf, record: Record) -> Lineage | None:

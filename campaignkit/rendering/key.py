@@ -26,9 +26,6 @@ LIBRARIES = (
 )  # fmt: skip
 """Distributions whose version can be seen in an output."""
 
-FIRST_DATE = 315532800
-"""1980-01-01T00:00:00Z, the date of files whose kit was never released."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -63,19 +60,6 @@ def campaign_digest(campaign: Campaign) -> str:
     Raises CampaignKitError when one of the files has gone since the campaign was read.
     """
     return _digest(_plain(replace(campaign, folder=Path(), materials={})))
-
-
-def epoch(environ: Mapping[str, str], released: str) -> int:
-    """The date for all that is dated inside the files: SOURCE_DATE_EPOCH, else the kit's release, else 1980.
-
-    `released` is `2027-01-31T12:00:00Z` or empty. Raises CampaignKitError when SOURCE_DATE_EPOCH is no whole number.
-    """
-    given = environ.get("SOURCE_DATE_EPOCH", "")
-    if given:
-        if not (given.isascii() and given.isdigit() and len(given) <= 11):
-            raise CampaignKitError(f"SOURCE_DATE_EPOCH is {given!r}, expected seconds since 1970 such as 1767225600")
-        return int(given)
-    return int(datetime.fromisoformat(released).timestamp()) if released else FIRST_DATE
 
 
 def _plain(value: object) -> object:

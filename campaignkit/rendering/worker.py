@@ -20,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
+from campaignkit.clock import epoch
 from campaignkit.errors import IGNORED_STYLE, CampaignKitError, Problem, ProblemsFound
 from campaignkit.lineage.carry import Luggage, luggage
 from campaignkit.lineage.credits import Credit, credit_for
@@ -28,7 +29,6 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.rendering import budget, machine
 from campaignkit.rendering.fence import fence
-from campaignkit.rendering.key import epoch
 from campaignkit.rendering.sheet import MadeFile, Sheet
 
 OUT_OF_MEMORY = 71

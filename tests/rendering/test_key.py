@@ -9,7 +9,7 @@ from campaignkit.errors import CampaignKitError
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.values import Asset, Localised, Money
-from campaignkit.rendering.key import FIRST_DATE, Ground, campaign_digest, epoch, key, tools
+from campaignkit.rendering.key import Ground, campaign_digest, key, tools
 from campaignkit.rendering.sheet import Sheet
 
 CREDIT = Credit("Soup", "1.0.0", "A", "CC0 1.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
@@ -85,15 +85,3 @@ def test_a_file_that_has_gone_is_told_and_not_a_crash(tmp_path):
 def test_the_programs_have_one_digest():
     assert tools() == tools()
     assert len(tools()) == 64
-
-
-def test_the_date_comes_from_the_environment_then_the_release_then_is_fixed():
-    assert epoch({"SOURCE_DATE_EPOCH": "5"}, "2027-01-01T00:00:00Z") == 5
-    assert epoch({}, "1970-01-02T00:00:00Z") == 86400
-    assert epoch({"SOURCE_DATE_EPOCH": ""}, "") == FIRST_DATE
-
-
-@pytest.mark.parametrize("given", ["now", "-1", "1.5", "٣", "9" * 20])
-def test_a_useless_date_is_told(given):
-    with pytest.raises(CampaignKitError, match="SOURCE_DATE_EPOCH"):
-        epoch({"SOURCE_DATE_EPOCH": given}, "")

@@ -1,9 +1,9 @@
 from pathlib import Path
 
+from campaignkit.clock import FIRST_DATE
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.standing import standing
 from campaignkit.model.values import Asset
-from campaignkit.rendering.key import FIRST_DATE
 from campaignkit.rendering.worker import setting_of
 
 CAMPAIGN = """\
