@@ -7,7 +7,8 @@ import pytest
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.campaign import Audience, Brand, Campaign, Partner
 from campaignkit.model.kit import Kit, Material, Size
-from campaignkit.rendering.plan import Wish, plan, questions, slug
+from campaignkit.rendering.output_names import slug
+from campaignkit.rendering.plan import Wish, plan, questions
 
 A5 = Size(148, 210, "mm", "A5")
 FLYER = Material("a5", "flyer.html", ("pdf", "html"), A5)

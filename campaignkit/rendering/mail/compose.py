@@ -12,12 +12,13 @@ from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material
 from campaignkit.model.vocabulary import PARTIES
-from campaignkit.rendering import page, plan
+from campaignkit.rendering import page
 from campaignkit.rendering.filling import Filling
 from campaignkit.rendering.logos import Logos
 from campaignkit.rendering.mail import eml, mjml, voice
 from campaignkit.rendering.mail.letter import Letter, Picture
 from campaignkit.rendering.mail.pictures import SHARP, Album, Parties
+from campaignkit.rendering.output_names import names
 from campaignkit.rendering.raster import size_of
 from campaignkit.rendering.sheet import Sheet
 
@@ -91,7 +92,7 @@ class Mailroom:
             "body": page.body_of(eml.standalone(letter.html, letter.pictures)),
             "text": letter.text,
             "pictures": [_thumbnail(picture) for picture in letter.pictures],
-            "file": plan.names(sheet, self.campaign)["eml"],
+            "file": names(sheet, self.campaign)["eml"],
         }
 
 
