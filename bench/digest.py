@@ -30,7 +30,8 @@ from campaignkit.pdffile.writing import Attachment, finished
 
 FILES, ROUNDS, GENERATIONS, PAGES = 10_000, 7, 50, 100
 READ = (
-    "import sys; from time import perf_counter; from pathlib import Path; from campaignkit.lineage.carry import read; "
+    "import sys; from time import perf_counter; from pathlib import Path; "
+    "from campaignkit.lineage.carry import read; "
     "start = perf_counter(); found = read(Path(sys.argv[1])); took = perf_counter() - start; assert found.lineage; "
     "print(took * 1000, 'weasyprint' in sys.modules)"
 )

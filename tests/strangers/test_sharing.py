@@ -278,10 +278,10 @@ def test_f4_one_command_writes_a_campaign_at_a_time(
     import fcntl
 
     monkeypatch.setattr(alone, "PATIENCE", 0.2)
-    with (shared / ".campaignkit/lock").open("w") as lock:
-        lock.write("render, process 4711")
-        lock.flush()
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (shared / ".campaignkit/lock").open("w") as held:
+        held.write("render, process 4711")
+        held.flush()
+        fcntl.flock(held, fcntl.LOCK_EX)
         told = campaignkit("fork", "event-flyer", "f")
         assert told.status == 1
         assert "at work in f (render, process 4711)" in told.err
