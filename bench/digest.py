@@ -22,8 +22,8 @@ import pikepdf
 
 from campaignkit.files import kit_files
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.graph import graph_of
 from campaignkit.lineage.record import Lineage, ParentRef, Record, parse_lineage
+from campaignkit.lineage.views.graph import graph_of
 from campaignkit.model.kit import Author
 from campaignkit.pdffile.metadata import Facts
 from campaignkit.pdffile.writing import Attachment, finished
@@ -31,7 +31,7 @@ from campaignkit.pdffile.writing import Attachment, finished
 FILES, ROUNDS, GENERATIONS, PAGES = 10_000, 7, 50, 100
 READ = (
     "import sys; from time import perf_counter; from pathlib import Path; "
-    "from campaignkit.lineage.carry import read; "
+    "from campaignkit.lineage.carried.carry import read; "
     "start = perf_counter(); found = read(Path(sys.argv[1])); took = perf_counter() - start; assert found.lineage; "
     "print(took * 1000, 'weasyprint' in sys.modules)"
 )

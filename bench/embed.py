@@ -14,12 +14,12 @@ from time import process_time
 
 from campaignkit.documents.project import read_project
 from campaignkit.files import kit_contents
-from campaignkit.lineage.carry import luggage
+from campaignkit.lineage.carried.carry import luggage
 from campaignkit.lineage.credits import credit_for
 from campaignkit.lineage.standing import standing
 from campaignkit.model.kit import Embed
-from campaignkit.rendering.make import Workshop
-from campaignkit.rendering.sheet import Sheet
+from campaignkit.rendering.workshop.kit_renderer import Workshop
+from campaignkit.sandbox.order import Sheet
 
 ROUNDS = 5
 SIZES = ("a4", "a5", "a6", "letter", "half-letter")

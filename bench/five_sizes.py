@@ -21,10 +21,10 @@ from typing import Any
 
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.credits import credit_of
-from campaignkit.rendering import make
 from campaignkit.rendering.fonts import font_files
-from campaignkit.rendering.pdf import Pages, Typesetter
-from campaignkit.rendering.sheet import Sheet
+from campaignkit.rendering.layout.typesetter import Pages, Typesetter
+from campaignkit.rendering.workshop import kit_renderer
+from campaignkit.sandbox.order import Sheet
 
 ROUNDS = 5
 SIZES = ("a4", "a5", "a6", "letter", "half-letter")
@@ -45,11 +45,11 @@ class Recorder(Typesetter):
 @contextmanager
 def recording() -> Iterator[None]:
     """Let workshops of this process work with the recorder."""
-    usual, make.Typesetter = make.Typesetter, Recorder  # type: ignore[misc]
+    usual, kit_renderer.Typesetter = kit_renderer.Typesetter, Recorder  # type: ignore[misc]
     try:
         yield
     finally:
-        make.Typesetter = usual  # type: ignore[misc]
+        kit_renderer.Typesetter = usual  # type: ignore[misc]
 
 
 def finished_pages(campaign: Path, out: Path) -> list[Path]:
@@ -63,7 +63,7 @@ def finished_pages(campaign: Path, out: Path) -> list[Path]:
     base = (kit.folder / "templates").resolve().as_uri()
     pages = []
     with recording():
-        workshop = make.Workshop(kit, project.campaign, credit_of(kit), 0)
+        workshop = kit_renderer.Workshop(kit, project.campaign, credit_of(kit), 0)
         for size in SIZES:
             laid = workshop.lay_out(Sheet(size, "en", ("pdf",)))
             assert not any(problem.severity == "error" for problem in laid.problems), laid.problems

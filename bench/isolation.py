@@ -17,10 +17,10 @@ from time import perf_counter
 
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.standing import standing
-from campaignkit.rendering.confine import Pool
-from campaignkit.rendering.sheet import Sheet
-from campaignkit.rendering.task import Task
-from campaignkit.rendering.worker import Setting, setting_of
+from campaignkit.sandbox.order import Sheet
+from campaignkit.sandbox.pool import Pool
+from campaignkit.sandbox.protocol import Task
+from campaignkit.sandbox.worker import Setting, setting_of
 
 ROUNDS = 7
 KIT = Path(__file__).parents[1] / "kits/event-flyer"
@@ -33,7 +33,7 @@ DOZEN = [
 
 def here(setting: Setting, sheets: list[Sheet], out: Path) -> None:
     """Make the sheets in this process."""
-    from campaignkit.rendering.make import Workshop
+    from campaignkit.rendering.workshop.kit_renderer import Workshop
 
     workshop = Workshop(setting.kit, setting.campaign, setting.credit, setting.epoch)
     for number, sheet in enumerate(sheets):

@@ -31,7 +31,7 @@ def command(voice: Voice, /, place: Path, kit: str, form: str, as_json: bool) ->
     """
     from campaignkit.jobs.credits import as_json as facts
     from campaignkit.jobs.credits import credits_of
-    from campaignkit.lineage.attribution import as_html, as_markdown, as_text
+    from campaignkit.lineage.views.attribution import as_html, as_markdown, as_text
 
     told = credits_of(place, kit=kit)
     if as_json or form == "json":

@@ -14,8 +14,8 @@ from campaignkit.cli.words import one_line
 from campaignkit.errors import Problem
 
 if TYPE_CHECKING:
-    from campaignkit.registry.card import Listed
-    from campaignkit.registry.enquiry import Related
+    from campaignkit.registry.catalogue.cards import Listed
+    from campaignkit.registry.catalogue.queries import Related
 
 F = TypeVar("F", bound=Callable[..., Any])
 

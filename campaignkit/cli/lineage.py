@@ -44,8 +44,8 @@ def command(
         _tell_relatives(voice, source, kit, descendants, limit, as_json)
         return
     from campaignkit.jobs.lineage import find, svg
-    from campaignkit.lineage.export import mermaid, tree
-    from campaignkit.lineage.graph import as_json as told
+    from campaignkit.lineage.views.export import mermaid, tree
+    from campaignkit.lineage.views.graph import as_json as told
 
     found = find(source, kit=kit)
     if as_json:

@@ -15,7 +15,7 @@ from campaignkit.cli.words import count, one_line, size
 
 if TYPE_CHECKING:
     from campaignkit.jobs.publish import Publication, Published
-    from campaignkit.registry.sshkeygen import Key
+    from campaignkit.signing.sshkeygen import Key
 
 
 @click.command("publish", cls=Command)
@@ -97,7 +97,7 @@ def _key(wanted: str | None) -> Key | None:
     """The key that `--sign` means, looked for before anything else is done."""
     if wanted is None:
         return None
-    from campaignkit.registry.signers import signing_key
+    from campaignkit.signing.signers import signing_key
 
     return signing_key(wanted, person=_is_person())
 

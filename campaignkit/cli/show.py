@@ -46,7 +46,7 @@ def _for_programs(kit: Shown) -> dict[str, Any]:
 
 def _lines(kit: Shown) -> Iterator[str]:
     """The kit as a page to read: what it is, what it makes, what it asks for, whose it is, where it comes from."""
-    from campaignkit.lineage.export import RELATIONS
+    from campaignkit.lineage.views.export import RELATIONS
 
     yield f"{kit.title} ({kit.name} {kit.version})"
     yield one_line(kit.summary)

@@ -16,7 +16,7 @@ from campaignkit.cli.words import count, near, one_line, typed
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
     from campaignkit.jobs.update import Available, Moved, Taken, Update
-    from campaignkit.lineage.merge import Change
+    from campaignkit.workspace.merge import Change
 
 UNKNOWN = 1
 OPEN = 3

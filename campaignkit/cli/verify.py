@@ -12,10 +12,10 @@ from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, one_line
 
 if TYPE_CHECKING:
-    from campaignkit.jobs.attest import Attested
     from campaignkit.jobs.verify import Verdict
     from campaignkit.lineage.history import Finding
     from campaignkit.lineage.signature import Attestation
+    from campaignkit.signing.attest import Attested
 
 
 @click.command("verify", cls=Command)
@@ -56,7 +56,7 @@ def command(
     """
     from campaignkit.jobs.verify import verify, verify_file
     from campaignkit.jobs.verify_registry import is_registry, verify_registry
-    from campaignkit.registry.signers import signers_file
+    from campaignkit.signing.signers import signers_file
 
     trusted = signers_file(allowed) if allowed else None
     if campaign is not None:

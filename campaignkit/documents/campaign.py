@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
-from campaignkit.documents.audiences import read_audiences
-from campaignkit.documents.brand import read_brand, read_brands
-from campaignkit.documents.fields import FieldReader
-from campaignkit.documents.leaves import Around, read_asset
-from campaignkit.documents.partners import read_partners
-from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, one_of, quoted
+from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, one_of, quoted
+from campaignkit.documents.reading.slips import warn_of_slips
+from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table, read_table
+from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.sample import sample_values
-from campaignkit.documents.slips import warn_of_slips
-from campaignkit.documents.source import Node, Scalar, Table, parse_table, read_table
-from campaignkit.documents.source import Sequence as ListNode
+from campaignkit.documents.values.audiences import read_audiences
+from campaignkit.documents.values.brand import read_brand, read_brands
+from campaignkit.documents.values.fields import FieldReader
+from campaignkit.documents.values.leaves import Around, read_asset
+from campaignkit.documents.values.partners import read_partners
 from campaignkit.errors import InvalidDocuments, Problem, Severity
 from campaignkit.locales import known_language
 from campaignkit.model.campaign import Brand, Campaign, Order

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit.documents.manifest import field_path, find, sound_manifest
-from campaignkit.documents.report import Report
+from campaignkit.documents.reading.report import Report
+from campaignkit.documents.reading.source import parse_table, read_table
 from campaignkit.documents.rules import broken_rules, partner_limits
-from campaignkit.documents.source import parse_table, read_table
 from campaignkit.documents.words import Words, read_words
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.kit import Author, Field, Font, Kit, Material

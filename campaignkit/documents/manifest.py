@@ -10,10 +10,10 @@ from typing import Any, cast
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
-from campaignkit.documents.report import Report, did_you_mean, found, one_of, quoted
+from campaignkit.documents.reading.report import Report, did_you_mean, found, one_of, quoted
+from campaignkit.documents.reading.source import Node, Scalar, Table
+from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.schema import manifest_schema
-from campaignkit.documents.source import Node, Scalar, Table
-from campaignkit.documents.source import Sequence as ListNode
 
 FieldPath = tuple[str | int, ...]
 """The steps from a file's root to a value: keys of groups, numbers in lists."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.documents.manifest import FieldPath, find
-from campaignkit.documents.report import did_you_mean, one_of, quoted
-from campaignkit.documents.source import Table
+from campaignkit.documents.reading.report import did_you_mean, one_of, quoted
+from campaignkit.documents.reading.source import Table
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_language

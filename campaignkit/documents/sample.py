@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from campaignkit.documents.report import Report, below, found
-from campaignkit.documents.source import Node, Scalar, Sequence, Table, read_table
+from campaignkit.documents.reading.report import Report, below, found
+from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
 from campaignkit.errors import CampaignKitError
 from campaignkit.model.kit import Kit
 

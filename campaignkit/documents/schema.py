@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-from campaignkit.documents.fields import ONE_WILL_DO, STANDS_FOR_ALL, YES_OR_NO
-from campaignkit.documents.leaves import ID_PATTERN
+from campaignkit.documents.values.fields import ONE_WILL_DO, STANDS_FOR_ALL, YES_OR_NO
+from campaignkit.documents.values.leaves import ID_PATTERN
 from campaignkit.model.kit import LATER_FORMATS, LONGEST_NAME, NAME_PATTERN, Each, Field, FieldType, Format, Kit, Page
 from campaignkit.model.sizes import LENGTH_PATTERN, MOST_PAGES, SIZE_PATTERN
 from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, fields_for

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE
-from campaignkit.documents.field_paths import BESIDE, inside, known_values
-from campaignkit.documents.report import Report, below
-from campaignkit.documents.source import Node, Scalar, Table, read_table
-from campaignkit.documents.source import Sequence as ListNode
+from campaignkit.documents.reading.report import Report, below
+from campaignkit.documents.reading.source import Node, Scalar, Table, read_table
+from campaignkit.documents.reading.source import Sequence as ListNode
+from campaignkit.documents.values.field_paths import BESIDE, inside, known_values
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.model.kit import Field, Kit
 from campaignkit.model.vocabulary import fields_for

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from campaignkit.documents.leaves import ID_PATTERN, check_one_line, read_text
-from campaignkit.documents.report import Report, Unfit, below, did_you_mean, found, quoted
-from campaignkit.documents.source import Node, Scalar, Table, read_table
+from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.reading.source import Node, Scalar, Table, read_table
+from campaignkit.documents.values.leaves import ID_PATTERN, check_one_line, read_text
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.model.kit import Field

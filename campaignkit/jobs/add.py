@@ -10,13 +10,11 @@ from pathlib import Path, PurePosixPath
 
 from campaignkit import licensing
 from campaignkit.disk import write_whole
-from campaignkit.documents.editing import add_to_list
+from campaignkit.documents.editing.values import add_to_list
 from campaignkit.documents.kit import MANIFEST_FILE, read_kit
 from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, Rights, annotation, is_paper, rights
 from campaignkit.errors import NotFound, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, check_names, kit_contents, printable, read_file, safe_join
-from campaignkit.jobs.alone import alone_in, campaign_of
-from campaignkit.jobs.exchange import Plan, bring_back, exchange, folder_state, recover, state_of
 from campaignkit.licensing import Work
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
@@ -26,6 +24,8 @@ from campaignkit.lineage.standing import Standing, stand
 from campaignkit.lineage.terms import ask, work
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.resolve import find, shelved
+from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, recover, state_of
+from campaignkit.workspace.lock import alone_in, campaign_of
 
 _OF_THE_KIT = frozenset((MANIFEST_FILE, LINEAGE_FILE, REUSE_FILE))
 

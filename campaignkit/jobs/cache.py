@@ -10,8 +10,8 @@ from pathlib import Path
 
 from campaignkit.disk import set_aside
 from campaignkit.errors import CannotWrite
-from campaignkit.registry.places import ROOMS, Room, cache_folder, cached
-from campaignkit.rendering.store import Store
+from campaignkit.places import ROOMS, Room, cache_folder, cached
+from campaignkit.production.store import Store
 
 # Whoever chose the folder may keep things of their own there: only names that campaignkit gives are touched.
 _OURS = re.compile(r"[0-9a-f]{16,64}(?:\.git)?|\d+\.sqlite(?:-\w+)?|\..+\.(?:partial|replaced)")

@@ -8,25 +8,25 @@ from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
 from campaignkit.documents.kit import MANIFEST_FILE
-from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
+from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
 from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
-from campaignkit.jobs.exchange import recover_all
 from campaignkit.jobs.invitations import as_issued
-from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.lineage.standing import Standing, standing
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit, kit_file
-from campaignkit.rendering.asking import room_for
-from campaignkit.rendering.confine import Pool, cpus
-from campaignkit.rendering.plan import Wish, plan
+from campaignkit.production.plan import Wish, plan
+from campaignkit.production.slots import room_for
 from campaignkit.rendering.reads import all_reads
-from campaignkit.rendering.task import Task
-from campaignkit.rendering.worker import setting_of
+from campaignkit.sandbox.pool import Pool, cpus
+from campaignkit.sandbox.protocol import Task
+from campaignkit.sandbox.worker import setting_of
+from campaignkit.workspace.exchange import recover_all
+from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 
 
 def check(folder: Path, *, jobs: int | None = None, kit: str = "") -> tuple[Problem, ...]:

@@ -12,13 +12,13 @@ from campaignkit.documents.project import Project, read_project
 from campaignkit.errors import NotFound, Refused
 from campaignkit.files import read_file
 from campaignkit.jobs.render import Output, Wish, remake
-from campaignkit.lineage.carry import Carried
+from campaignkit.lineage.carried.carry import Carried
 from campaignkit.lineage.credits import credit_of
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import Finding
 from campaignkit.model.kit import Embed, Format, Kit, Profile
-from campaignkit.rendering.compare import differences
-from campaignkit.rendering.plan import plan
+from campaignkit.production.plan import plan
+from campaignkit.rendering.output.compare import differences
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is compared."""

@@ -10,11 +10,11 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import rights
 from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents, printable
-from campaignkit.lineage import carry
-from campaignkit.lineage.attribution import Attribution, attributions, of_files, of_record
+from campaignkit.lineage.carried import carry
 from campaignkit.lineage.credits import credit_for
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.standing import Standing, stand
+from campaignkit.lineage.views.attribution import Attribution, attributions, of_files, of_record
 from campaignkit.registry.resolve import shelved
 
 _ASK_ANEW = "Fork the kit again, or ask for the file as it was made; from this one nobody can tell whom to credit."

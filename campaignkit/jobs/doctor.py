@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Literal
 
 from campaignkit.errors import MachineIncomplete
-from campaignkit.registry import sshkeygen
-from campaignkit.rendering.child import environment
-from campaignkit.rendering.fence import Fence
-from campaignkit.rendering.machine import Machine
+from campaignkit.sandbox.child import environment
+from campaignkit.sandbox.landlock import Fence
+from campaignkit.sandbox.system_libraries import Machine
+from campaignkit.signing import sshkeygen
 
 State = Literal["ok", "missing", "slow", "absent"]
 """`absent` can be done without: a wall that this system does not have, where our own rules still hold, or signing."""
@@ -197,11 +197,11 @@ def _probe() -> Probe:
     python = (sys.version_info.major, sys.version_info.minor, sys.version_info.micro)
     with tempfile.TemporaryDirectory(prefix="campaignkit-") as folder:
         told = _ask(
-            "from runpy import run_module; run_module('campaignkit.rendering.machine', run_name='__main__')", folder
+            "from runpy import run_module; run_module('campaignkit.sandbox.system_libraries', run_name='__main__')", folder
         )
         machine = Machine(**json.loads(told.stdout)) if told.returncode == 0 else None
         start = _ask("import weasyprint", folder)
-        held = _ask("from runpy import run_module; run_module('campaignkit.rendering.fence', run_name='__main__')", folder)
+        held = _ask("from runpy import run_module; run_module('campaignkit.sandbox.landlock', run_name='__main__')", folder)
         fence = Fence(**json.loads(held.stdout)) if held.returncode == 0 else Fence()
     lines = start.stderr.strip().splitlines() or [f"ended with status {start.returncode}"]
     return Probe(
@@ -228,7 +228,7 @@ def _git() -> str:
 
 def _sqlite() -> tuple[str, str]:
     try:
-        from campaignkit.registry.catalogue import engine
+        from campaignkit.registry.catalogue.database import engine
     except MachineIncomplete as error:
         return "", error.message
     return engine()

@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.disk import staged_folder, write_contents, write_whole  # fmt: skip
-from campaignkit.documents.editing import set_values
-from campaignkit.documents.field_paths import required, unknown_step
-from campaignkit.documents.joining import joined, lacking
+from campaignkit.documents.editing.joining import joined, lacking
+from campaignkit.documents.editing.nodes import Plain
+from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
-from campaignkit.documents.nodes import Plain
 from campaignkit.documents.project import kit_folders
-from campaignkit.documents.report import below
-from campaignkit.documents.source import Node, Scalar, Table, parse_table
+from campaignkit.documents.reading.report import below
+from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
+from campaignkit.documents.values.field_paths import required, unknown_step
 from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, kit_contents, read_file, safe_join
 from campaignkit.jobs import schema
-from campaignkit.jobs.alone import alone_in
-from campaignkit.jobs.exchange import Plan, Texts, exchange, folder_state, recover, state_of
 from campaignkit.jobs.upstream import changed_files, here, keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
@@ -32,6 +30,8 @@ from campaignkit.lineage.terms import ask
 from campaignkit.model.kit import Kit
 from campaignkit.model.vocabulary import fields_for
 from campaignkit.registry.resolve import find
+from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, recover, state_of
+from campaignkit.workspace.lock import alone_in
 
 SAMPLE = "sample/campaign.yaml"
 ATTRIBUTES = ".gitattributes"

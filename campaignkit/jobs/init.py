@@ -10,13 +10,13 @@ from pathlib import Path
 
 from campaignkit import licensing
 from campaignkit.disk import staged_folder, write_contents
-from campaignkit.documents.editing import set_manifest, set_values
+from campaignkit.documents.editing.values import set_manifest, set_values
 from campaignkit.documents.project import KITS
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import kit_contents
 from campaignkit.lineage.remix import FIRST_VERSION, author
 from campaignkit.model.kit import Author, is_kit_name
-from campaignkit.registry.places import built_in_kits
+from campaignkit.places import built_in_kits
 
 FONTS = ("fonts/SofiaSans-Regular.ttf", "fonts/SofiaSans-SemiBold.ttf")
 """The font files that the starter's kit.yaml names, taken from a built-in kit together with their licence."""

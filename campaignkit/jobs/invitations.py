@@ -12,7 +12,7 @@ from campaignkit.documents.invitations import INVITATIONS, Issued, read_issued, 
 from campaignkit.documents.project import Project
 from campaignkit.errors import CannotWrite, Problem
 from campaignkit.model.campaign import Invitation
-from campaignkit.rendering import occasion
+from campaignkit.rendering.context import occasion
 
 
 def as_issued(project: Project, environ: Mapping[str, str]) -> Project:

@@ -10,14 +10,15 @@ from pathlib import Path
 from campaignkit.errors import NotFound, Notice
 from campaignkit.files import kit_contents
 from campaignkit.jobs.listing import say_nothing
-from campaignkit.lineage import carry, drawing
 from campaignkit.lineage.ancestry import closure
+from campaignkit.lineage.carried import carry
 from campaignkit.lineage.digest import is_digest, short_code
-from campaignkit.lineage.graph import Graph, graph_of
 from campaignkit.lineage.history import unsound
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.lineage.touched import untouched
+from campaignkit.lineage.views import drawing
+from campaignkit.lineage.views.graph import Graph, graph_of
 from campaignkit.registry import resolve
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries, shelved
@@ -105,7 +106,7 @@ def _digest_of(text: str) -> str:
 
 def _of_code(beginning: str) -> Standing | None:
     """The one kit whose record's digest begins like this: a release, or else what only its descendants tell of."""
-    from campaignkit.registry.catalogue import consult  # most questions are not about a code
+    from campaignkit.registry.catalogue.database import consult  # most questions are not about a code
 
     shelves = registries()
     digits = beginning.removeprefix("sha256:")

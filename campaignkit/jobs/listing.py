@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from campaignkit.errors import Problem
-from campaignkit.registry.card import Facet, Kind, Listed, fold, license_words
-from campaignkit.registry.catalogue import consult
-from campaignkit.registry.enquiry import Enquiry, Found
+from campaignkit.registry.catalogue.cards import Facet, Kind, Listed, fold, license_words
+from campaignkit.registry.catalogue.database import consult
+from campaignkit.registry.catalogue.queries import Enquiry, Found
 from campaignkit.registry.resolve import registries
 
 __all__ = ["Found", "Listed", "Picked", "Search", "kits", "search"]

@@ -24,8 +24,7 @@ from campaignkit.errors import (
     UnsafePath,
 )  # fmt: skip
 from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure
-from campaignkit.jobs.alone import alone_in, campaign_of
-from campaignkit.jobs.attest import sealed
+from campaignkit.git.command import is_branch
 from campaignkit.jobs.check import check, check_in
 from campaignkit.jobs.doubts import doubts
 from campaignkit.jobs.fork import ATTRIBUTES
@@ -43,14 +42,15 @@ from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.directory import DirectoryRegistry
-from campaignkit.registry.git import is_branch
 from campaignkit.registry.gitregistry import GitRegistry
-from campaignkit.registry.licensed import unlicensed
-from campaignkit.registry.private import private_data
 from campaignkit.registry.release import Registry, Shelf
 from campaignkit.registry.resolve import Shelved, registries, shelved, take, writable_registry
-from campaignkit.registry.sshkeygen import Key
-from campaignkit.rendering.confine import Pool
+from campaignkit.release_checks.licences import unlicensed
+from campaignkit.release_checks.private_data import private_data
+from campaignkit.sandbox.pool import Pool
+from campaignkit.signing.attest import sealed
+from campaignkit.signing.sshkeygen import Key
+from campaignkit.workspace.lock import alone_in, campaign_of
 
 
 @dataclass(frozen=True, slots=True)

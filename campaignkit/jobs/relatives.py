@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from campaignkit.errors import Problem
 from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.record import Record
-from campaignkit.registry.catalogue import consult
-from campaignkit.registry.enquiry import Related
+from campaignkit.registry.catalogue.database import consult
+from campaignkit.registry.catalogue.queries import Related
 from campaignkit.registry.resolve import registries
 
 __all__ = ["Related", "Relatives", "descendants", "siblings"]

@@ -9,23 +9,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
-from campaignkit.documents.places import located
 from campaignkit.documents.project import Project, read_project
+from campaignkit.documents.reading.places import located
 from campaignkit.documents.sample import in_sample
 from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem
 from campaignkit.jobs import doctor
-from campaignkit.jobs.alone import alone_in
 from campaignkit.jobs.cache import store
-from campaignkit.jobs.exchange import recover_all
 from campaignkit.jobs.invitations import as_issued, raised
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Profile
-from campaignkit.rendering.asking import room_for
-from campaignkit.rendering.confine import Pool, cpus
-from campaignkit.rendering.deliver import deliver
-from campaignkit.rendering.finish import Bench, Progress, Work, benches, finish, unwatched
-from campaignkit.rendering.plan import Job, Wish, as_spelt, plan
-from campaignkit.rendering.receipt import RECEIPT, entry, receipt
+from campaignkit.production.batch import Bench, Progress, Work, benches, finish, unwatched
+from campaignkit.production.delivery import deliver
+from campaignkit.production.plan import Job, Wish, as_spelt, plan
+from campaignkit.production.receipt import RECEIPT, entry, receipt
+from campaignkit.production.slots import room_for
+from campaignkit.sandbox.pool import Pool, cpus
+from campaignkit.workspace.exchange import recover_all
+from campaignkit.workspace.lock import alone_in
 
 __all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "render", "render_in"]
 

@@ -10,15 +10,15 @@ from typing import TypeVar
 
 from campaignkit.errors import CampaignKitError, MachineIncomplete, Notice
 from campaignkit.files import measure
+from campaignkit.git.command import is_address
 from campaignkit.jobs.init import starter
 from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.ancestry import line
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.shared import Shared, brought, unnamed
-from campaignkit.registry.catalogue import consult
-from campaignkit.registry.enquiry import Enquiry
-from campaignkit.registry.git import is_address
+from campaignkit.registry.catalogue.database import consult
+from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.release import Registry
 
 Answer = TypeVar("Answer")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.field_paths import BESIDE, known_values
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.values.field_paths import BESIDE, known_values
 from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
 from campaignkit.jobs.relatives import Related, siblings
@@ -17,7 +17,7 @@ from campaignkit.lineage.record import ParentRef
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
-from campaignkit.registry.places import cached
+from campaignkit.places import cached
 from campaignkit.registry.resolve import find
 
 MOST_SIBLINGS = 10

@@ -10,18 +10,15 @@ from tempfile import TemporaryDirectory
 
 from campaignkit.disk import write_contents
 from campaignkit.documents.campaign import read_campaign
-from campaignkit.documents.editing import inline
+from campaignkit.documents.editing.nodes import at, plain, root_of
+from campaignkit.documents.editing.renaming import rename_key
+from campaignkit.documents.editing.values import inline
 from campaignkit.documents.kit import read_kit
-from campaignkit.documents.nodes import at, plain, root_of
 from campaignkit.documents.project import kit_folders
-from campaignkit.documents.renaming import rename_key
 from campaignkit.documents.sample import SAMPLE_FILE
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound
 from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file
 from campaignkit.jobs import schema
-from campaignkit.jobs.alone import alone_in, campaign_of
-from campaignkit.jobs.exchange import Plan, Texts, bring_back, exchange, folder_state, previous, recover, state_of
-from campaignkit.jobs.lines import merge_lines
 from campaignkit.jobs.upstream import (
     Asked,
     Fetched,
@@ -39,12 +36,15 @@ from campaignkit.jobs.upstream import (
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.differences import paths
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.standing import stand, without_marks
 from campaignkit.lineage.terms import ask
 from campaignkit.model.kit import Kit
 from campaignkit.registry.resolve import kit_home
+from campaignkit.workspace.exchange import Plan, Texts, bring_back, exchange, folder_state, previous, recover, state_of
+from campaignkit.workspace.git_merge import merge_lines
+from campaignkit.workspace.lock import alone_in, campaign_of
+from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused
 from campaignkit.files import KitFile, kit_contents, measure, read_file, safe_join
 from campaignkit.lineage.ancestry import Records, before, is_successor
 from campaignkit.lineage.history import refuse_unsound
-from campaignkit.lineage.merge import is_lines
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, disagreements, stand
 from campaignkit.lineage.touched import as_listed, untouched
@@ -22,6 +21,7 @@ from campaignkit.lineage.versions import newest_first, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import Shelved, registries, shelved, take
+from campaignkit.workspace.merge import is_lines
 
 KEPT = ".campaignkit/base"
 """Where a campaign keeps the texts of the releases that its kits came from: a later merge wants to know what they were."""

@@ -10,8 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, NotFound, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure, printable
-from campaignkit.jobs.attest import Attested, attested, broken, nearest_first
-from campaignkit.lineage.carry import read
+from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.digest import short_code, swhid
 from campaignkit.lineage.history import Finding, compare, examine
 from campaignkit.lineage.record import Lineage, Record
@@ -22,6 +21,7 @@ from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import Shelved, registries, shelved
+from campaignkit.signing.attest import Attested, attested, broken, nearest_first
 
 
 @dataclass(frozen=True, slots=True)

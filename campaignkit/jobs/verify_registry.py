@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound
 from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, printable, read_file
-from campaignkit.jobs.attest import Attested, attested, broken
+from campaignkit.git.command import run, told
+from campaignkit.git.objects import contents, entries, texts, trees
 from campaignkit.jobs.shared import unnamed_in
 from campaignkit.jobs.verify import Verdict, untrue, verify
 from campaignkit.lineage.canonical import LARGEST
@@ -24,11 +25,10 @@ from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import RECORDS, KitsFolder
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
-from campaignkit.registry.git import run, told
 from campaignkit.registry.gitregistry import KITS, home_of
-from campaignkit.registry.objects import contents, entries, texts, trees
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
+from campaignkit.signing.attest import Attested, attested, broken
 
 _BATCH = 1_000
 """Records that git is asked for at once."""

@@ -10,7 +10,7 @@ from watchfiles import watch as changes
 
 from campaignkit.errors import CampaignKitError, NotFound, Problem, ProblemsFound
 from campaignkit.jobs.render import Progress, Rendered, Wish, render_in
-from campaignkit.rendering.confine import Pool, cpus
+from campaignkit.sandbox.pool import Pool, cpus
 
 GATHERED = 200
 """Milliseconds for which changes are gathered into one round, for editors write a file in several steps."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from campaignkit.documents.editing import set_manifest
-from campaignkit.documents.pieces import without
+from campaignkit.documents.editing.pieces import without
+from campaignkit.documents.editing.values import set_manifest
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Author, Kit, is_kit_name

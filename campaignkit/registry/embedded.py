@@ -11,12 +11,12 @@ from campaignkit.disk import make_folder, staged_folder, write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Refused, Taken, Unreachable, UnsafePath
 from campaignkit.files import kit_files
-from campaignkit.lineage.carry import Carried, read
+from campaignkit.lineage.carried.carry import Carried, read
 from campaignkit.lineage.digest import short_code, tree
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import disagreements
+from campaignkit.places import cached
 from campaignkit.registry.away import tell_unasked
-from campaignkit.registry.places import cached
 from campaignkit.registry.release import Registry, Release
 
 SUFFIXES = (".pdf", ".html", ".htm", ".png", ".svg", ".eml")

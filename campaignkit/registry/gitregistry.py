@@ -16,17 +16,17 @@ from pathlib import Path
 from campaignkit.disk import make_folder, set_aside, staged_folder, write_contents  # fmt: skip
 from campaignkit.errors import CannotWrite, NotFound, Notice, Refused, Taken, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, check_names, kit_files, measure, printable
+from campaignkit.git.command import BrokenRepository, Patience, safe_address, told
+from campaignkit.git.mirror import Mirror
+from campaignkit.git.objects import REGULAR, contents, entries, has, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import Author, is_kit_name
+from campaignkit.places import cached
 from campaignkit.registry.builtin import RECORDS
-from campaignkit.registry.git import BrokenRepository, Patience, safe_address, told
-from campaignkit.registry.mirror import Mirror
-from campaignkit.registry.objects import REGULAR, contents, entries, has, incomplete, texts, trees
-from campaignkit.registry.places import cached
 from campaignkit.registry.release import MANIFEST_FILE, PAPERS, Release
 
 KITS = "kits"

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 from campaignkit.disk import write_whole
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import read_file
-from campaignkit.registry.git import is_elsewhere, is_repository, safe_address
-from campaignkit.registry.places import config_folder
+from campaignkit.git.command import is_elsewhere, is_repository, safe_address
+from campaignkit.places import config_folder
 
 FILE = "registries.json"
 _OTHER = re.compile(r"-|[A-Za-z][A-Za-z0-9+.-]*::")

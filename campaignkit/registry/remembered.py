@@ -15,7 +15,7 @@ from campaignkit.disk import make_folder, write_whole
 from campaignkit.errors import CannotWrite, Refused
 from campaignkit.files import read_file
 from campaignkit.lineage.record import Record
-from campaignkit.registry.places import config_folder
+from campaignkit.places import config_folder
 
 FILE = "records.txt"
 _KITS = "kits -"

@@ -11,20 +11,20 @@ from pathlib import Path
 
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE
+from campaignkit.git.command import is_address, is_branch, is_repository, run, safe_address, shown
+from campaignkit.git.repository import fetch
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import is_kit_name
+from campaignkit.places import built_in_kits
 from campaignkit.registry import remembered
 from campaignkit.registry.away import Away, holds_kits, tell_unasked, why_away
 from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.embedded import is_rendered, release_in
-from campaignkit.registry.git import is_address, is_branch, is_repository, run, safe_address, shown
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, meant, read_known
-from campaignkit.registry.places import built_in_kits
 from campaignkit.registry.release import Registry, Release, Shelf
-from campaignkit.registry.repository import fetch
 
 _LIST = "`campaignkit list` shows every kit you can fork."
 

@@ -16,8 +16,8 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
-from campaignkit.rendering.contents import check_font
-from campaignkit.rendering.reading import Unreadable
+from campaignkit.rendering.guard.file_kinds import check_font
+from campaignkit.rendering.guard.gate import Unreadable
 
 FONT_HEAD = 8192
 """Bytes that hold a font's table of contents."""

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.leaves import Unfit, read_asset
 from campaignkit.documents.project import read_project
-from campaignkit.documents.source import Scalar
+from campaignkit.documents.reading.source import Scalar
+from campaignkit.documents.values.leaves import Unfit, read_asset
 from campaignkit.rendering.fonts import font_files
-from campaignkit.rendering.pdf import Typesetter
-from campaignkit.rendering.pictures.logo import open_mark
-from campaignkit.rendering.raster import transparent_picture
-from campaignkit.rendering.reading import BrokenPicture, Gate, Unreadable
+from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
+from campaignkit.rendering.layout.typesetter import Typesetter
+from campaignkit.rendering.logos.logo_image import open_mark
+from campaignkit.rendering.pictures.raster import transparent_picture
 
 HERE = Path(__file__).parent
 KIT = HERE.parents[1] / "kits/event-flyer"

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from campaignkit.files import kit_contents
-from campaignkit.lineage.archive import packed
+from campaignkit.lineage.carried.archive import packed
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.pdffile.metadata import Facts
 from campaignkit.pdffile.writing import Attachment, finished

@@ -26,11 +26,11 @@ from hypothesis import strategies as st
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import read_project
-from campaignkit.documents.source import Table, parse_table
+from campaignkit.documents.reading.source import Table, parse_table
 from campaignkit.errors import CampaignKitError, ProblemsFound
 from campaignkit.files import refuse_paths
-from campaignkit.lineage.archive import unpacked
-from campaignkit.lineage.carry import read
+from campaignkit.lineage.carried.archive import unpacked
+from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.history import examine
 from campaignkit.lineage.record import Lineage, parse_lineage
 

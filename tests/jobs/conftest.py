@@ -17,7 +17,7 @@ from campaignkit.lineage.record import Lineage, parse_lineage
 from campaignkit.lineage.standing import stand
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, read_known, write_known
-from campaignkit.rendering.confine import Pool
+from campaignkit.sandbox.pool import Pool
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 

@@ -8,10 +8,10 @@ from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import clear, store, usage
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.listing import kits, search
+from campaignkit.places import ROOMS, cache_folder, cached
+from campaignkit.production.store import Finished
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
-from campaignkit.registry.places import ROOMS, cache_folder, cached
-from campaignkit.rendering.store import Finished
 
 
 def everything(folder):

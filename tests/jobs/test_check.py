@@ -4,7 +4,7 @@ import pytest
 
 from campaignkit.errors import NotFound
 from campaignkit.jobs.check import check_in
-from campaignkit.rendering.confine import Pool
+from campaignkit.sandbox.pool import Pool
 
 CAMPAIGN = "lang: en\nheadline: Hello\npartners:\n  - {name: Aire Kitchen}\n"
 

@@ -8,8 +8,8 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused
 from campaignkit.jobs.credits import as_json, credits_of
 from campaignkit.jobs.lineage import lineage
+from campaignkit.lineage.carried.web import RECORD, links
 from campaignkit.lineage.credits import credit_of
-from campaignkit.lineage.web import RECORD, links
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 

@@ -4,8 +4,8 @@ import pytest
 
 from campaignkit.errors import MachineIncomplete
 from campaignkit.jobs.doctor import Probe, examine, findings, mend, package_manager, require
-from campaignkit.rendering.fence import Fence
-from campaignkit.rendering.machine import Machine
+from campaignkit.sandbox.landlock import Fence
+from campaignkit.sandbox.system_libraries import Machine
 
 HELD = Fence(files=True, tcp=True, network=True, privileges=True)
 WHOLE = Probe((3, 11, 7), Machine("1.50.12", True, "6.0.0", True, 22), "", "2.39.5", "3.40.1", "", HELD)

@@ -9,9 +9,9 @@ from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
 from campaignkit.jobs.lineage import find, lineage, svg
 from campaignkit.lineage.digest import short_code
-from campaignkit.lineage.export import mermaid, tree
-from campaignkit.lineage.graph import as_json
 from campaignkit.lineage.record import parse_lineage
+from campaignkit.lineage.views.export import mermaid, tree
+from campaignkit.lineage.views.graph import as_json
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
 

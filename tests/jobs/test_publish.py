@@ -18,6 +18,7 @@ from campaignkit.errors import (
     Unreachable,
 )
 from campaignkit.files import kit_contents, kit_files
+from campaignkit.git import mirror
 from campaignkit.jobs.credits import credits_of
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.publish import Publication, publish
@@ -25,7 +26,6 @@ from campaignkit.jobs.verify import verify
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Record, read_lineage
 from campaignkit.lineage.standing import standing
-from campaignkit.registry import mirror
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known

@@ -9,8 +9,8 @@ from campaignkit.jobs.records import record_builtin
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import compare, examine
+from campaignkit.places import built_in_kits
 from campaignkit.registry.builtin import BUILT_IN, KitsFolder
-from campaignkit.registry.places import built_in_kits
 
 DAY = "2026-11-22T12:00:00Z"
 

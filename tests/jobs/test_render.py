@@ -10,8 +10,8 @@ import pytest
 
 from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound
 from campaignkit.jobs.render import Wish, render, render_in
-from campaignkit.rendering.child import Limits
-from campaignkit.rendering.confine import Pool
+from campaignkit.sandbox.child import Limits
+from campaignkit.sandbox.pool import Pool
 
 KITS = Path(__file__).parents[2] / "kits"
 WORKSHOPS = Path(__file__).parent.parent / "rendering"
@@ -230,7 +230,7 @@ import sys
 sys.path[:0] = {path!r}
 from pathlib import Path
 from campaignkit.jobs.render import Wish, render_in
-from campaignkit.rendering.confine import Pool
+from campaignkit.sandbox.pool import Pool
 with Pool(2, "odd_workshops:Odd") as pool:
     render_in(pool, Path({folder!r}), Wish())
 """

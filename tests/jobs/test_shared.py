@@ -18,7 +18,7 @@ from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import Standing, standing
 from campaignkit.model.kit import Author
-from campaignkit.registry import enquiry
+from campaignkit.registry.catalogue import queries
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
 
@@ -125,11 +125,11 @@ def test_kits_that_were_begun_with_init_have_nothing_of_each_other(tmp_path: Pat
 
 
 def test_what_very_many_brought_is_nobodys_in_particular(north: DirectoryRegistry) -> None:
-    for number in range(enquiry.HELD - 1):
+    for number in range(queries.HELD - 1):
         shelve(north, f"kit-{number}", {"a.jpg": PHOTO})
     last = shelve(north, "last", {"b.jpg": b"own" * 600})
     asked = Record(**{**_facts(last), "files": measure({"a.jpg": PHOTO}), "name": "new", "authors": (Author("New"),)})
-    assert len(unnamed_by(asked, {}, (north,))) == enquiry.HELD
+    assert len(unnamed_by(asked, {}, (north,))) == queries.HELD
     shelve(north, "one-more", {"a.jpg": PHOTO})
     assert unnamed_by(asked, {}, (north,)) == ()
 

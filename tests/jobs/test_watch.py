@@ -6,7 +6,7 @@ import pytest
 from campaignkit.errors import NotFound
 from campaignkit.jobs import watch as job
 from campaignkit.jobs.render import Wish
-from campaignkit.rendering.confine import Pool
+from campaignkit.sandbox.pool import Pool
 
 CAMPAIGN = "lang: en\nheadline: Hello\npartners:\n  - {name: Aire Kitchen}\n"
 

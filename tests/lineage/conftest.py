@@ -9,16 +9,16 @@ import pytest
 from PIL import Image
 
 from campaignkit.files import kit_contents
-from campaignkit.lineage import web
-from campaignkit.lineage.archive import packed
+from campaignkit.lineage.carried import web
+from campaignkit.lineage.carried.archive import packed
 from campaignkit.lineage.credits import credit_for
 from campaignkit.lineage.record import Lineage, parse_lineage
 from campaignkit.lineage.standing import Standing
 from campaignkit.pdffile.metadata import Facts
 from campaignkit.pdffile.writing import Attachment, finished
-from campaignkit.rendering.pdf import Typesetter
-from campaignkit.rendering.raster import png
-from campaignkit.rendering.reading import Gate
+from campaignkit.rendering.guard.gate import Gate
+from campaignkit.rendering.layout.typesetter import Typesetter
+from campaignkit.rendering.pictures.raster import png
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 

@@ -25,7 +25,7 @@ from campaignkit.jobs.publish import prepare, publish
 from campaignkit.jobs.verify import Verdict, verify
 from campaignkit.jobs.verify_registry import verify_registry
 from campaignkit.registry.known import Known, write_known
-from campaignkit.rendering.confine import Pool
+from campaignkit.sandbox.pool import Pool
 
 NIGHTLY = "CAMPAIGNKIT_NIGHTLY" in os.environ
 RELEASES = ("soup-flyer/1.0.0", "suppe-flyer/0.1.0", "soupe-flyer/0.1.0")

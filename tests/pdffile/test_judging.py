@@ -8,8 +8,8 @@ from pikepdf import Array, Dictionary, Name
 
 from campaignkit.pdffile.judging import accessible_faults, archival_faults
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.pdf import Typesetter
-from campaignkit.rendering.reading import Gate
+from campaignkit.rendering.guard.gate import Gate
+from campaignkit.rendering.layout.typesetter import Typesetter
 
 KIT = Path(__file__).parents[2] / "kits/event-flyer"
 PAGE = (

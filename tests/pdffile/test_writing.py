@@ -10,9 +10,9 @@ from PIL import Image
 
 from campaignkit.pdffile.metadata import NAMESPACE, PDFUA, Facts, packet
 from campaignkit.pdffile.writing import Attachment, finished, page_count
-from campaignkit.rendering.pdf import Typesetter
-from campaignkit.rendering.raster import png
-from campaignkit.rendering.reading import Gate
+from campaignkit.rendering.guard.gate import Gate
+from campaignkit.rendering.layout.typesetter import Typesetter
+from campaignkit.rendering.pictures.raster import png
 
 KIT = Path(__file__).parents[2] / "kits/event-flyer"
 FACTS = Facts(

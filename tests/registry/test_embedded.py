@@ -8,14 +8,14 @@ import pytest
 from campaignkit.errors import NotFound, Refused
 from campaignkit.files import kit_contents
 from campaignkit.jobs.fork import fork
-from campaignkit.lineage import web
-from campaignkit.lineage.archive import packed
+from campaignkit.lineage.carried import web
+from campaignkit.lineage.carried.archive import packed
 from campaignkit.lineage.credits import credit_for
 from campaignkit.lineage.record import Lineage, parse_lineage, read_lineage
 from campaignkit.lineage.standing import Standing
+from campaignkit.places import cache_folder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.embedded import release_in
-from campaignkit.registry.places import cache_folder
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 EXPECTED = json.loads((VECTORS / "expected.json").read_text())

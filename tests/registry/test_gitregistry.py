@@ -22,12 +22,12 @@ from campaignkit.errors import (
     UnsafePath,
 )
 from campaignkit.files import kit_contents, measure
+from campaignkit.git import mirror
+from campaignkit.git.command import BrokenRepository, Patience
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
-from campaignkit.registry import mirror
-from campaignkit.registry.git import BrokenRepository, Patience
+from campaignkit.places import cache_folder
 from campaignkit.registry.gitregistry import GitRegistry
-from campaignkit.registry.places import cache_folder
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 SOUP, SUPPE = "soup-flyer-1.0.0", "suppe-flyer-0.1.0"

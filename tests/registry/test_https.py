@@ -16,8 +16,8 @@ import pytest
 
 from campaignkit.errors import Unreachable
 from campaignkit.files import kit_contents
+from campaignkit.git.command import Patience
 from campaignkit.lineage.record import Lineage, parse_lineage
-from campaignkit.registry.git import Patience
 from campaignkit.registry.gitregistry import GitRegistry
 
 VECTORS = Path(__file__).parent.parent / "vectors"

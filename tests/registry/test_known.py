@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from campaignkit.errors import InvalidDocuments, Refused
+from campaignkit.places import config_folder
 from campaignkit.registry.known import FILE, Known, meant, read_known, write_known
-from campaignkit.registry.places import config_folder
 
 
 def test_what_was_remembered_is_known_again_in_the_same_order() -> None:

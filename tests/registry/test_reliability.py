@@ -24,10 +24,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from campaignkit.errors import NotFound, Taken
 from campaignkit.files import kit_contents, measure
+from campaignkit.git import mirror
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, parse_lineage
 from campaignkit.lineage.versions import newest_first
-from campaignkit.registry import mirror
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Shelf
@@ -316,7 +316,7 @@ from pathlib import Path
 from campaignkit.errors import CannotWrite, Unreachable
 from campaignkit.files import kit_contents
 from campaignkit.lineage.record import parse_lineage
-from campaignkit.registry import mirror
+from campaignkit.git import mirror
 from campaignkit.registry.resolve import open_registry
 kind, vectors, place = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 names = ("soup-flyer-1.0.0", "suppe-flyer-0.1.0")

@@ -6,7 +6,7 @@ import pytest
 
 from campaignkit.errors import CannotWrite, Refused
 from campaignkit.lineage.record import Record, parse_lineage
-from campaignkit.registry.places import config_folder
+from campaignkit.places import config_folder
 from campaignkit.registry.remembered import FILE, digests, forget, hold
 
 VECTORS = Path(__file__).parent.parent / "vectors"

@@ -20,8 +20,8 @@ import pytest
 import campaignkit
 from campaignkit.errors import Refused, Unreachable
 from campaignkit.files import kit_contents
+from campaignkit.git.command import Patience, _settings_for
 from campaignkit.lineage.record import parse_lineage
-from campaignkit.registry.git import Patience, _settings_for
 from campaignkit.registry.gitregistry import GitRegistry
 
 ROOT = Path(campaignkit.__file__).parents[1]

@@ -425,7 +425,7 @@ def test_outputs_of_an_earlier_campaign_are_told(campaignkit: Command, here: Pat
 
 
 def test_the_lines_of_a_heading_are_read_apart(flyer: Path) -> None:
-    from campaignkit.rendering.wording import heading
+    from campaignkit.rendering.context.wording import heading
 
     text = str(heading("Soup for the|whole street")).replace("</span>", "").replace('<span class="line">', "")
     assert "the whole" in text or "the<br>whole" in text
@@ -532,7 +532,7 @@ def test_french_times_read_as_they_are_said() -> None:
 
 
 def test_an_address_in_latin_letters_keeps_its_order_in_arabic() -> None:
-    from campaignkit.rendering.wording import isolate
+    from campaignkit.rendering.context.wording import isolate
 
     assert "12 rue d’Ivry" not in isolate("في 12 rue d’Ivry").split("\u2069")[-1]
 

@@ -21,10 +21,10 @@ import pytest
 from campaignkit.cli.run import run
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
-from campaignkit.jobs import alone
+from campaignkit.git import mirror
 from campaignkit.lineage.standing import stand
-from campaignkit.registry import mirror
 from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.workspace import lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +277,7 @@ def test_f4_one_command_writes_a_campaign_at_a_time(
 ) -> None:
     import fcntl
 
-    monkeypatch.setattr(alone, "PATIENCE", 0.2)
+    monkeypatch.setattr(lock, "PATIENCE", 0.2)
     with (shared / ".campaignkit/lock").open("w") as held:
         held.write("render, process 4711")
         held.flush()

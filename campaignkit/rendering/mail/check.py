@@ -10,12 +10,12 @@ from html.entities import html5
 
 from campaignkit.errors import Problem
 from campaignkit.model.length import length
+from campaignkit.model.mail_address import Unwritable, ascii_address, ascii_uri
 from campaignkit.model.vocabulary import AUDIENCE
+from campaignkit.rendering.context.wording import FSI, LRI, PDI
 from campaignkit.rendering.mail import buttons
-from campaignkit.rendering.mail.address import Unwritable, ascii_address, ascii_uri
 from campaignkit.rendering.mail.letter import Letter, unsafe_in_header
 from campaignkit.rendering.mail.markup import MailPage, Tag, mail_page
-from campaignkit.rendering.wording import FSI, LRI, PDI
 
 MOST = {field.name: field.max or 0 for field in AUDIENCE.fields}
 """Characters that lists of mails show, by the text that they show."""

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import tinycss2
 
 from campaignkit.errors import Problem, Severity
-from campaignkit.rendering.links import is_lawful
+from campaignkit.rendering.guard.link_schemes import is_lawful
 from campaignkit.rendering.mail.markup import MailPage, mail_page
 
 Kind = Literal["property", "value", "function", "unit", "at-rule", "element", "attribute", "picture"]

@@ -12,15 +12,15 @@ from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material
 from campaignkit.model.vocabulary import PARTIES
-from campaignkit.rendering import page
-from campaignkit.rendering.filling import Filling
-from campaignkit.rendering.logos import Logos
+from campaignkit.rendering.context.fill import Filling
+from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.mail import eml, mjml, voice
 from campaignkit.rendering.mail.letter import Letter, Picture
 from campaignkit.rendering.mail.pictures import SHARP, Album, Parties
-from campaignkit.rendering.output_names import names
-from campaignkit.rendering.raster import size_of
-from campaignkit.rendering.sheet import Sheet
+from campaignkit.rendering.output import standalone_html
+from campaignkit.rendering.pictures.raster import size_of
+from campaignkit.sandbox.order import Sheet
+from campaignkit.sandbox.output_names import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Mailroom:
             "subject": letter.subject,
             "preheader": letter.preheader,
             "greeting": voice.spoken(self.kit, spoken, sheet.audience, sheet.lang)["greeting"],
-            "body": page.body_of(eml.standalone(letter.html, letter.pictures)),
+            "body": standalone_html.body_of(eml.standalone(letter.html, letter.pictures)),
             "text": letter.text,
             "pictures": [_thumbnail(picture) for picture in letter.pictures],
             "file": names(sheet, self.campaign)["eml"],

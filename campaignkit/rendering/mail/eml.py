@@ -15,7 +15,7 @@ from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import formataddr
 
-from campaignkit.rendering.mail.address import ascii_address, ascii_uri
+from campaignkit.model.mail_address import ascii_address, ascii_uri
 from campaignkit.rendering.mail.letter import Letter, Picture, unsafe_in_header
 
 LINE = 78

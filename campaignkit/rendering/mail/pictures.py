@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from campaignkit.coalition import logos
 from campaignkit.model.vocabulary import PARTIES
-from campaignkit.rendering import art
+from campaignkit.rendering.context import artwork
+from campaignkit.rendering.logos.logo_image import Mark
+from campaignkit.rendering.logos.pad import ground_for
 from campaignkit.rendering.mail.letter import Picture, picture
-from campaignkit.rendering.pictures.logo import Mark
-from campaignkit.rendering.pictures.pad import ground_for
-from campaignkit.rendering.pictures.svg_drawing import Rasterise
-from campaignkit.rendering.raster import mirrored, opaque_png
+from campaignkit.rendering.pictures.raster import mirrored, opaque_png
+from campaignkit.rendering.svg.drawing import Rasterise
 
 SHARP = 2
 """Pixels of a picture for each CSS pixel: screens that are not sharp are rare."""
@@ -42,7 +42,7 @@ class Album:
     """The pictures that one mail's templates ask for; `taken` holds them by name."""
 
     parties: Parties
-    look: art.Look
+    look: artwork.Look
     right_to_left: bool
     draw: Rasterise
     taken: dict[str, Picture] = field(default_factory=dict)
@@ -64,8 +64,8 @@ class Album:
     def banner(self, kind: str, width: int, height: int, columns: int = 8, text: object = "") -> dict[str, object]:
         """Art of one kind, `width` x `height` CSS pixels. Raises ValueError for a kind or size that there is not."""
         _check_size(width, height)
-        drawing = art.motif(self.look, kind, width / UNIT, height / UNIT, columns, str(text))
-        edge = round(art.BLEED * UNIT * SHARP)
+        drawing = artwork.motif(self.look, kind, width / UNIT, height / UNIT, columns, str(text))
+        edge = round(artwork.BLEED * UNIT * SHARP)
         whole = self.draw(drawing.url, width * SHARP + 2 * edge, height * SHARP + 2 * edge)
         cut = whole.crop((edge, edge, edge + width * SHARP, edge + height * SHARP))
         turned = mirrored(cut) if self.right_to_left and kind != "numeral" else cut

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from campaignkit.documents.report import did_you_mean
+from campaignkit.documents.reading.report import did_you_mean
 from campaignkit.rendering.mail.tree import Element
 
 PADDING = frozenset({"padding", "padding-top", "padding-right", "padding-bottom", "padding-left"})

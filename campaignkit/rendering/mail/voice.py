@@ -10,7 +10,7 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.model.length import length
 from campaignkit.model.vocabulary import AUDIENCE
-from campaignkit.rendering.wording import filled, plain
+from campaignkit.rendering.context.wording import filled, plain
 
 TEXTS = tuple(field for field in AUDIENCE.fields if field.name != "id")
 

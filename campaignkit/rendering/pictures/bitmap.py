@@ -7,10 +7,10 @@ import io
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from campaignkit.model.pictures import way_out_of
+from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.colour import in_srgb
 from campaignkit.rendering.pictures.header import FORMATS, NO_PICTURE, STUMBLES
-from campaignkit.rendering.raster import MAX_PIXELS
-from campaignkit.rendering.reading import BrokenPicture
+from campaignkit.rendering.pictures.raster import MAX_PIXELS
 
 
 def open_picture(content: bytes) -> Image.Image:

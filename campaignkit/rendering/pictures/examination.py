@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from campaignkit.rendering.guard.gate import BrokenPicture, TooMuch, Unreadable
 from campaignkit.rendering.pictures.header import header_of, is_whole
 from campaignkit.rendering.pictures.portable import portable
-from campaignkit.rendering.raster import MAX_PIXELS
-from campaignkit.rendering.reading import BrokenPicture, TooMuch, Unreadable
+from campaignkit.rendering.pictures.raster import MAX_PIXELS
 
 MAX_PHOTO = 120_000_000
 """Pixels of a JPEG that goes into a PDF as it is, or is unpacked at a fraction; telephones take fifty million."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from campaignkit.rendering.reading import BrokenPicture
+from campaignkit.rendering.guard.gate import BrokenPicture
 
 FAINT = 0.9
 """A mark whose ink is lighter than this on average can hardly be seen on paper."""

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from PIL import Image
 
+from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.bitmap import open_photo
 from campaignkit.rendering.pictures.header import header_of
-from campaignkit.rendering.reading import BrokenPicture
 
 JPEG_QUALITY = 92
 """Of photographs that are written anew: changes that nobody sees."""

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from campaignkit.model.campaign import Invitation
-from campaignkit.rendering.invite import calendar_file
+from campaignkit.rendering.context.occasion import Occasion
 from campaignkit.rendering.mail.eml import message, standalone
 from campaignkit.rendering.mail.letter import Letter, picture, unsafe_in_header
-from campaignkit.rendering.occasion import Occasion
+from campaignkit.rendering.output.calendar import calendar_file
 
 HEADERS = {"from", "reply-to", "subject", "organization", "content-language", "x-unsent", "mime-version"} | {
     "content-type", "list-unsubscribe", "x-campaignkit-credit", "x-campaignkit-record"

@@ -7,12 +7,12 @@ from PIL import Image
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign
-from campaignkit.rendering.art import led_by_sender, look_of
-from campaignkit.rendering.logos import Logos
+from campaignkit.rendering.context.artwork import led_by_sender, look_of
+from campaignkit.rendering.guard.gate import Gate
+from campaignkit.rendering.layout.typesetter import Typesetter
+from campaignkit.rendering.logos.campaign_logos import Logos
+from campaignkit.rendering.logos.logo_image import open_mark
 from campaignkit.rendering.mail.pictures import PAD, SHARP, Album, Parties
-from campaignkit.rendering.pdf import Typesetter
-from campaignkit.rendering.pictures.logo import open_mark
-from campaignkit.rendering.reading import Gate
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
 CREDIT = Credit("Mail", "1.0.0", "Us", "CC0", "https://cc0.example/", "ck:0123-4567", "", "", "sha256:0", "")

@@ -5,9 +5,9 @@ import zlib
 import pytest
 from PIL import Image
 
+from campaignkit.rendering.guard.gate import BrokenPicture
+from campaignkit.rendering.logos.logo_image import bitmap_mark
 from campaignkit.rendering.pictures.bitmap import open_picture
-from campaignkit.rendering.pictures.logo import bitmap_mark
-from campaignkit.rendering.reading import BrokenPicture
 
 
 def encoded(pictures, format_, **options):

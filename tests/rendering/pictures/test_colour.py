@@ -3,9 +3,9 @@ import io
 import pytest
 from PIL import Image, ImageCms
 
+from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.bitmap import open_picture
 from campaignkit.rendering.pictures.colour import is_srgb
-from campaignkit.rendering.reading import BrokenPicture
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 

@@ -3,8 +3,8 @@ import io
 import pytest
 from PIL import Image
 
+from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.portable import portable
-from campaignkit.rendering.reading import BrokenPicture
 
 
 def encoded(picture, format_="PNG", **options):

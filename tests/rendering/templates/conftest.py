@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from campaignkit.errors import Problem
+from campaignkit.rendering.context.wording import filters
 from campaignkit.rendering.templates import TemplateFailed, Templates
-from campaignkit.rendering.wording import filters
 
 Fill = Callable[..., str]
 

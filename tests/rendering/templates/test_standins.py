@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markupsafe import Markup
 
+from campaignkit.rendering.context.wording import filters
 from campaignkit.rendering.templates import Templates
 from campaignkit.rendering.templates.standins import FIRST, SIGNS, bare, settled, veiled
-from campaignkit.rendering.wording import filters
 
 NASTY = [
     "</style><script>x</script>", '"><img src=x onerror=y>', "' onload='x", "red; position: fixed", "url(https://evil.example/)",

@@ -1,0 +1,323 @@
+"""Three-way merges of YAML, key by key: what both sides changed meets in the text of ours, its comments and order kept.
+
+Decisions are made on the parsed trees; the text of ours is spliced where they fall, with pieces of theirs as they were
+written there. What cannot be decided stands between marks, as git leaves them, on lines of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, end_of, refers, root_of
+from campaignkit.documents.editing.pieces import Edit, Entry, Page, Tangled, entries_of, on_one_line, page, shifted, spliced
+from campaignkit.documents.reading.report import below
+from campaignkit.errors import InvalidDocuments
+
+Labels: TypeAlias = tuple[str, str, str]
+"""What the marks call ours, the common ancestor and theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedText:
+    """The outcome: the text, the keys that stand between marks, and those removed on one side and changed on the other."""
+
+    text: str
+    conflicts: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Top-level keys that are a side's own business: `always` stay as ours has them, `first` if both sides changed them."""
+
+    always: Callable[[str], bool] = lambda key: False
+    first: Callable[[str], bool] = lambda key: False
+
+
+def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: Own = Own()) -> MergedText | None:
+    """Ours with what theirs changed since `base`, or None where keys do not tell enough and lines must decide.
+
+    That is so for a text that is no sound YAML, is empty, has anchors, or is written all on one line.
+    """
+    try:
+        old, mine, other = (page(text) for text in (base, ours, theirs))
+        if any(refers(side.text) or _repeats(side.root) for side in (old, mine, other)):
+            return None
+        if mine.root is None or other.root is None or mine.root.flow_style or other.root.flow_style:
+            return None
+        merge = _Merge(old, mine, other, labels, own)
+        merge.block(old.root, mine.root, other.root, "")
+        merge.head()
+        text = spliced(mine.text, merge.edits)
+        if not merge.conflicts:
+            root_of(text)
+    except (InvalidDocuments, Tangled):
+        return None
+    return MergedText(text.replace("\n", "\r\n") if "\r\n" in ours else text, tuple(merge.conflicts), tuple(merge.removed))
+
+
+class _Clash(Exception):
+    """Both sides changed one thing in different ways, and only lines of their own can show it."""
+
+
+def _repeats(node: Node | None) -> bool:
+    """Whether a key stands twice in one group."""
+    if isinstance(node, MappingNode):
+        return len(entries_of(node)) < len(node.value) or any(_repeats(value) for _, value in node.value)
+    return isinstance(node, SequenceNode) and any(map(_repeats, node.value))
+
+
+def _shape(node: Node | None) -> object:
+    """What a node says, whatever its layout."""
+    if isinstance(node, MappingNode):
+        return "map", tuple(sorted((str(key.value), _shape(value)) for key, value in node.value))
+    if isinstance(node, SequenceNode):
+        return "list", tuple(map(_shape, node.value))
+    return None if node is None else (str(node.tag), str(node.value))
+
+
+@dataclass(slots=True)
+class _Merge:
+    old: Page
+    mine: Page
+    other: Page
+    labels: Labels
+    own: Own
+    edits: list[Edit] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    def block(self, base: Node | None, ours: MappingNode, theirs: MappingNode, path: str) -> None:
+        """Merge two groups whose entries stand on lines of their own in ours."""
+        before, here, there = entries_of(base), entries_of(ours), entries_of(theirs)
+        for name, entry in here.items():
+            if path or not self.own.always(name):
+                self._known(before.get(name), entry, there.get(name), below(path, name), not path and self.own.first(name))
+        gone = {name for name in here if self._is_gone(before.get(name), here[name], there.get(name), below(path, name))}
+        column = int(ours.value[0][0].start_mark.column)
+        for name, new in self._added(before, here, there, path):
+            text = self.other.lines_of(new, column, with_comments=not theirs.flow_style)
+            place = self._place(name, there, {known: here[known] for known in here if known not in gone}, ours)
+            self.edits.append(Edit(place, place, text))
+        # After what was added: it goes before the comments of the entry that follows it.
+        for name in (name for name in here if name in before and name in there):
+            if below(path, name) not in self.conflicts and (path or not self.own.always(name)):
+                self._comments(before[name], here[name], there[name])
+
+    def head(self) -> None:
+        """Take the lines that open the file, if only theirs changed them."""
+        if self.old.root is not None:
+            with suppress(Tangled):
+                old, mine, new = (side.text[slice(*side.head())] for side in (self.old, self.mine, self.other))
+                if old == mine:
+                    self.edits.append(Edit(*self.mine.head(), new))
+
+    def _comments(self, base: Entry, ours: Entry, theirs: Entry) -> None:
+        """Take the comments above an entry, and the one beside it, that only theirs changed."""
+        sides = ((self.old, base), (self.mine, ours), (self.other, theirs))
+        shift = int(ours[0].start_mark.column) - int(theirs[0].start_mark.column)
+        for place, whole in ((Page.above, True), (Page.beside, False)):
+            with suppress(Tangled):
+                texts = [side.text[slice(*place(side, entry))] for side, entry in sides]
+                old, mine, new = ([line.strip() for line in text.splitlines()] for text in texts)
+                if old == mine != new:
+                    self.edits.append(Edit(*place(self.mine, ours), shifted(texts[2], shift, whole=whole)))
+
+    def _known(self, base: Entry | None, ours: Entry, theirs: Entry | None, path: str, first: bool) -> None:
+        """One entry that ours has."""
+        if theirs is None:
+            if base is not None and self._is_gone(base, ours, None, path):
+                start, end = self.mine.with_comments(ours)
+                self.edits.append(Edit(start, end, ""))
+            elif base is not None:
+                self.removed.append(path)
+            return
+        old, mine, new = (_shape(entry[1]) if entry else None for entry in (base, ours, theirs))
+        if mine == new or (base is not None and old == new):
+            return
+        if self._goes_deeper(base, ours, theirs):
+            group, other = ours[1], theirs[1]
+            assert isinstance(group, MappingNode)
+            assert isinstance(other, MappingNode)
+            self.block(base[1] if base else None, group, other, path)
+        elif base is not None and old == mine:
+            self._take(ours, theirs)
+        elif not first:
+            self._both(base, ours, theirs, path)
+
+    def _is_gone(self, base: Entry | None, ours: Entry, theirs: Entry | None, path: str) -> bool:
+        """Whether theirs removed what ours left alone."""
+        if theirs is not None or base is None or ("." not in path and self.own.always(path)):
+            return False
+        return _shape(base[1]) == _shape(ours[1])
+
+    def _goes_deeper(self, base: Entry | None, ours: Entry, theirs: Entry) -> bool:
+        """Whether two values are groups on lines of their own of which something of ours remains."""
+        group, other = ours[1], theirs[1]
+        if not (isinstance(group, MappingNode) and isinstance(other, MappingNode)) or group.flow_style:
+            return False
+        if base is not None and not isinstance(base[1], MappingNode):
+            return False
+        here, there, before = entries_of(group), entries_of(other), entries_of(base[1] if base else None)
+        return any(
+            name in there or name not in before or _shape(before[name][1]) != _shape(entry[1])
+            for name, entry in here.items()
+        )
+
+    def _take(self, ours: Entry, theirs: Entry) -> None:
+        """Put the value of theirs in the place of ours; the comment beside it stays."""
+        start = int(ours[0].start_mark.index)
+        shift = int(ours[0].start_mark.column) - int(theirs[0].start_mark.column)
+        self.edits.append(Edit(start, self.mine.end(ours), shifted(self.other.entry_of(theirs), shift)))
+
+    def _both(self, base: Entry | None, ours: Entry, theirs: Entry, path: str) -> None:
+        """Both changed it: merge inside one line or list, else leave both between marks."""
+        start = int(ours[0].start_mark.index)
+        try:
+            value = self._merged_value(base[1] if base else None, ours[1], theirs[1])
+        except _Clash:
+            self.conflicts.append(path)
+            self._mark(base, ours, theirs)
+            return
+        head = self.mine.text[start : int(ours[0].end_mark.index)]
+        # The lines of a list bring the comments beside its items; the one beside another value stays where it is.
+        end = self.mine.lines(ours)[1] - 1 if value.startswith("\n") else self.mine.end(ours)
+        self.edits.append(Edit(start, end, f"{head}:{value}"))
+
+    def _merged_value(self, base: Node | None, ours: Node, theirs: Node) -> str:
+        if isinstance(ours, SequenceNode) and not ours.flow_style:
+            return self._block_list(base, ours, theirs)
+        return f" {self._inside(base, ours, theirs)}"
+
+    def _inside(self, base: Node | None, ours: Node, theirs: Node) -> str:
+        """The merge of two values as text on one line. Raises _Clash."""
+        old, mine, new = _shape(base), _shape(ours), _shape(theirs)
+        if mine == new or (base is not None and old == new):
+            return on_one_line(self.mine.text, ours)
+        if base is not None and old == mine:
+            return on_one_line(self.other.text, theirs)
+        if isinstance(ours, MappingNode) and isinstance(theirs, MappingNode):
+            return "{" + ", ".join(self._inside_group(base, ours, theirs)) + "}"
+        if isinstance(ours, SequenceNode):
+            chosen = _chosen_items(base, ours, theirs)
+            texts = (on_one_line(self._text_of(item, ours), item) for item in chosen)
+            return "[" + ", ".join(texts) + "]"
+        raise _Clash
+
+    def _inside_group(self, base: Node | None, ours: MappingNode, theirs: MappingNode) -> Iterator[str]:
+        before, here, there = entries_of(base), entries_of(ours), entries_of(theirs)
+        added = dict(self._added(before, here, there, "."))
+        for name, (key, value) in here.items():
+            if name in there:
+                inner = before[name][1] if name in before else None
+                yield f"{on_one_line(self.mine.text, key)}: {self._inside(inner, value, there[name][1])}"
+            elif name not in before:
+                yield f"{on_one_line(self.mine.text, key)}: {on_one_line(self.mine.text, value)}"
+            elif _shape(before[name][1]) != _shape(value):
+                raise _Clash
+        for key, value in added.values():
+            yield f"{on_one_line(self.other.text, key)}: {on_one_line(self.other.text, value)}"
+
+    def _block_list(self, base: Node | None, ours: SequenceNode, theirs: Node) -> str:
+        """The merge of a list whose items stand on lines of their own in ours, from after the colon. Raises _Clash."""
+        column = _dash(self.mine.text, ours.value[0])
+        lines = []
+        for item in _chosen_items(base, ours, theirs):
+            text = self._text_of(item, ours)
+            lines.append(_item_lines(text, item, column))
+        return ("\n" + "".join(lines)).rstrip("\n")
+
+    def _text_of(self, item: Node, ours: SequenceNode) -> str:
+        return self.mine.text if any(item is own for own in ours.value) else self.other.text
+
+    def _added(
+        self, before: Mapping[str, Entry], here: Mapping[str, Entry], there: Mapping[str, Entry], path: str
+    ) -> Iterator[tuple[str, Entry]]:
+        """The entries that only theirs has and ours did not take out."""
+        for name, entry in there.items():
+            if name in here or (not path and self.own.always(name)):
+                continue
+            if name not in before:
+                yield name, entry
+            elif _shape(before[name][1]) != _shape(entry[1]):
+                if path == ".":
+                    raise _Clash
+                self.removed.append(below(path, name))
+
+    def _place(self, name: str, there: Mapping[str, Entry], standing: Mapping[str, Entry], ours: MappingNode) -> int:
+        """Where an added entry goes: after the nearest entry above it in theirs that ours has, else before one below."""
+        above, below_it = _neighbours(name, list(there), standing.keys())
+        if above:
+            return self.mine.lines(standing[above])[1]
+        return self.mine.with_comments(standing[below_it])[0] if below_it else self.mine.lines(ours.value[-1])[1]
+
+    def _mark(self, base: Entry | None, ours: Entry, theirs: Entry) -> None:
+        start, end = self.mine.lines(ours)
+        column = int(ours[0].start_mark.column)
+        parts = (
+            f"<<<<<<< {self.labels[0]}\n{self.mine.text[start:end]}",
+            f"||||||| {self.labels[1]}\n{self.old.lines_of(base, column) if base else ''}",
+            f"=======\n{self.other.lines_of(theirs, column)}>>>>>>> {self.labels[2]}\n",
+        )
+        self.edits.append(Edit(start, end, "".join(parts)))
+
+
+T = TypeVar("T")
+
+
+def _neighbours(name: T, order: list[T], standing: Container[T]) -> tuple[T | None, T | None]:
+    """The nearest ones above and below a name in their order that are also standing."""
+    index = order.index(name)
+    above = next((other for other in reversed(order[:index]) if other in standing), None)
+    return above, next((other for other in order[index + 1 :] if other in standing), None)
+
+
+def _chosen_items(base: Node | None, ours: SequenceNode, theirs: Node) -> list[Node]:
+    """A list with what each side added and without what either removed. Raises _Clash if that does not decide it."""
+    if not isinstance(theirs, SequenceNode) or not isinstance(base, SequenceNode | None):
+        raise _Clash
+    before, here, there = (_items(node) for node in (base, ours, theirs))
+    lost = (before.keys() - here.keys(), before.keys() - there.keys())
+    new = (here.keys() - before.keys(), there.keys() - before.keys())
+    if lost[0] & lost[1] and new[0] != new[1]:  # the same item was put in other words by at least one side
+        raise _Clash
+    common = [shape for shape in before if shape in there]
+    if common != [shape for shape in there if shape in before]:
+        raise _Clash
+    chosen = [shape for shape in here if shape not in lost[1]]
+    for shape in (shape for shape in there if shape in new[1] and shape not in here):
+        above, under = _neighbours(shape, list(there), chosen)
+        chosen.insert(chosen.index(above) + 1 if above else chosen.index(under) if under else len(chosen), shape)
+    if not chosen:
+        raise _Clash
+    return [here.get(shape) or there[shape] for shape in chosen]
+
+
+def _items(node: Node | None) -> dict[object, Node]:
+    items = {_shape(item): item for item in node.value} if isinstance(node, SequenceNode) else {}
+    if isinstance(node, SequenceNode) and len(items) != len(node.value):
+        raise _Clash
+    return items
+
+
+def _dash(text: str, item: Node) -> int:
+    """The column of the dash before an item. Raises _Clash if it does not open its line."""
+    start = int(item.start_mark.index)
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    if not re.fullmatch(r" *- +", head):
+        raise _Clash
+    return head.index("-")
+
+
+def _item_lines(text: str, item: Node, column: int) -> str:
+    try:
+        own = _dash(text, item)
+    except _Clash:
+        return f"{' ' * column}- {on_one_line(text, item)}\n"
+    start = text.rfind("\n", 0, int(item.start_mark.index)) + 1
+    end = text.index("\n", len(text[: end_of(item)].rstrip())) + 1
+    return shifted(text[start:end], column - own, whole=True)

@@ -1,0 +1,63 @@
+"""Addresses of pages and of people, as they may stand behind a link on paper and in a mail."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from campaignkit.documents.reading.report import Unfit, quoted
+from campaignkit.documents.reading.source import Scalar
+from campaignkit.files import BIDI
+
+URL = "a web address such as https://example.org/soup"
+EMAIL = "a mail address such as hello@example.org"
+CONTACTS = "mailto:stop@example.org, https://example.org/stop or both"
+"""How people say where mails can be stopped."""
+
+
+def read_url(scalar: Scalar) -> str:
+    """A web address that leads somewhere from a printed page. Raises Unfit."""
+    text = scalar.text.strip()
+    try:
+        parts = urlsplit(text)
+        host, scheme = parts.hostname, parts.scheme.lower()
+        _ = parts.port
+    except ValueError:
+        raise Unfit(f"expected {URL}, found {quoted(text)}", "bad-url") from None
+    if re.search(r"[\s\\<>\"]|[^\x20-\U0010ffff]", text) or not BIDI.isdisjoint(text):
+        raise Unfit(f"expected a web address without spaces, quotes or backslashes, found {quoted(text)}", "bad-url")
+    if scheme in ("http", "https"):
+        if host and re.fullmatch(r"[\w.:-]*\w|[0-9a-f:.]+", host) and ".." not in host:
+            return text
+        raise Unfit(f"expected {URL}, found {quoted(text)}, which names no host", "bad-url")
+    if re.match(r"([\w-]+\.)+[A-Za-z]{2,}([/?#:]|$)", text):
+        raise Unfit(
+            f"expected an address that begins with https://, found {quoted(text)}; write https://{text}", "relative-link"
+        )
+    if scheme and not text.startswith(("/", ".", "#")):
+        raise Unfit(
+            f"expected an address that begins with https:// or http://, found {scheme}: in {quoted(text)}", "unsafe-link"
+        )
+    raise Unfit(f"expected a whole address that begins with https://, found {quoted(text)}", "relative-link")
+
+
+def read_email(text: str) -> str:
+    """An e-mail address. Raises Unfit."""
+    # Not ?, &, # or %: in a mailto: link they begin other fields, a blind copy for one.
+    sane = r"[^\s@<>(),;:?&#%\"\\\[\]]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*"
+    if re.fullmatch(sane, text) and ".." not in text and not text.startswith("."):
+        return text
+    raise Unfit(f"expected {EMAIL}, found {quoted(text)}", "bad-email")
+
+
+def read_contact(scalar: Scalar) -> str:
+    """A safe web address, or a mail address written `mailto:…`, which may bring its subject. Raises Unfit."""
+    text = scalar.text.strip()
+    mail = re.fullmatch(r"(?i:mailto:)([^?]*)(\?subject=[\w%.~-]+)?", text, re.ASCII)
+    if mail and not re.search("%0[ad]", text, re.IGNORECASE):
+        return f"mailto:{read_email(mail[1])}{mail[2] or ''}"
+    if re.fullmatch(r"[^\s:/]+@[^\s:/]+", text):
+        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}; write mailto:{text}", "unsafe-link")
+    if text.lower().startswith(("mailto:", "http:")):
+        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}", "unsafe-link")
+    return read_url(scalar)

@@ -1,0 +1,128 @@
+"""The audiences of a campaign: groups of readers, each addressed in its own way in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from campaignkit.documents.reading.report import Report, Unfit, did_you_mean, found, one_of, quoted
+from campaignkit.documents.reading.source import Node, Scalar, Table
+from campaignkit.documents.reading.source import Sequence as ListNode
+from campaignkit.documents.values.fields import FieldReader
+from campaignkit.documents.values.leaves import Around, read_id
+from campaignkit.model.campaign import Audience
+from campaignkit.model.kit import Kit
+from campaignkit.model.values import Localised
+from campaignkit.model.vocabulary import AUDIENCE
+
+NEEDED = tuple(field.name for field in AUDIENCE.fields if field.name not in ("id", "body"))
+"""The texts without which an audience cannot be addressed."""
+
+
+def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], around: Around) -> tuple[Audience, ...]:
+    """The audiences in the order of the file; those that cannot be read are left out and reported.
+
+    Where a kit writes to audiences, each of them must have its words in every language of the campaign.
+    """
+    node = fields.report.listed(table, "audiences", " such as [workers, customers]")
+    if node is None:
+        return ()
+    spoken = replace(fields, langs=())  # what is missing in a language is said below, where the kits' words are known
+    audiences = [_audience(spoken, item, f"audiences[{index}]", around) for index, item in enumerate(node.items)]
+    _unique(fields.report, node, audiences)
+    writing = [kit for kit in kits if any(material.each == "audience" for material in kit.materials)]
+    if writing:
+        _one_for_all(fields, node, audiences)
+    for kit in writing:
+        _complete(fields, node, table.keys.get("audiences", table), audiences, kit)
+    return tuple(audience for audience in audiences if audience)
+
+
+def _audience(fields: FieldReader, node: Node, path: str, around: Around) -> Audience | None:
+    if isinstance(node, Scalar):
+        return _named(fields.report, node, path)
+    if not isinstance(node, Table):
+        message = f"expected a word such as workers, or a group with an `id`, found {found(node)}"
+        fields.report.error(node, path, message, "wrong-type")
+        return None
+    values = fields.group(node, AUDIENCE.fields, path, around)
+    given = node.entries.get("id")
+    if isinstance(values.get("id"), Localised):
+        message = "expected one word for these readers in all languages, such as workers, found one for each"
+        fields.report.error(node.keys["id"], f"{path}.id", message, "wrong-type")
+    if not isinstance(given, Scalar | None):
+        return None
+    audience = _named(fields.report, given or Scalar("", "nothing", node.line, node.column), f"{path}.id")
+    texts = {name: text for name, text in values.items() if name != "id" and isinstance(text, (str, Localised))}
+    return replace(audience, texts=texts) if audience else None
+
+
+def _named(report: Report, node: Scalar, path: str) -> Audience | None:
+    """The audience of that name; None where it can be none, which is reported."""
+    try:
+        if not node.is_empty and node.text.strip():
+            return Audience(read_id(node, "workers"))
+        report.error(node, path, "is missing; expected a word for these readers, such as workers", "missing-value")
+    except Unfit as unfit:
+        if not report.has_error(path):
+            report.error(node, path, unfit.message, unfit.code)
+    return None
+
+
+def _unique(report: Report, node: ListNode, audiences: Sequence[Audience | None]) -> None:
+    first: dict[str, int] = {}
+    for index, audience in enumerate(audiences):
+        if audience and first.setdefault(audience.id, index) != index:
+            item, path = node.items[index], f"audiences[{index}]"
+            message = f"{quoted(audience.id)} is here already, as audiences[{first[audience.id]}]; keep one"
+            at, place = (item.entries["id"], f"{path}.id") if isinstance(item, Table) else (item, path)
+            report.error(at, place, message, "duplicate-id")
+
+
+def _one_for_all(fields: FieldReader, node: ListNode, audiences: Sequence[Audience | None]) -> None:
+    """Note each text that is to be the same in different languages, which is rarely meant in a letter to people."""
+    if len({lang.split("-")[0] for lang in fields.langs}) < 2:
+        return
+    each = ", ".join(f"{lang}: …" for lang in fields.langs)
+    for index, (item, audience) in enumerate(zip(node.items, audiences, strict=True)):
+        if not audience or not isinstance(item, Table):
+            continue
+        for name in (name for name, text in audience.texts.items() if isinstance(text, str)):
+            message = f"is the same in {' and '.join(fields.langs)}; if that is not meant, write {{{each}}}"
+            fields.report.warn(item.entries[name], f"audiences[{index}].{name}", message, "one-wording")
+
+
+def _complete(fields: FieldReader, node: ListNode, at: Node, audiences: Sequence[Audience | None], kit: Kit) -> None:
+    """Note each audience that `kit` cannot address in a language: nothing is ever said in another one instead."""
+    known = list(dict.fromkeys(audience for said in kit.voices.values() for audience in said))
+    if not node.items:
+        example = ", ".join(known or ["workers"])
+        message = f"is missing; expected the readers that the mails of {kit.name} go to, such as [{example}]"
+        fields.report.error(at, "audiences", message, "missing-value")
+    for index, audience in enumerate(audiences):
+        needed = [text for text in NEEDED if not fields.report.has_error(f"audiences[{index}].{text}")]
+        for lang in fields.langs:
+            missing = [text for text in needed if audience and not _is_said(audience, text, lang, kit)]
+            if audience and missing:
+                example = f"{missing[0]}: {'{' + lang + ': …}' if len(fields.langs) > 1 else '…'}"
+                message = f"{quoted(audience.id)} has no {_all_of(missing)} in the language `{lang}`; write it "
+                message += f"there, such as {{id: {audience.id}, {example}}}{_instead(audience, known, kit)}"
+                fields.report.error(node.items[index], f"audiences[{index}]", message, "missing-text")
+
+
+def _is_said(audience: Audience, text: str, lang: str, kit: Kit) -> bool:
+    own = audience.texts.get(text, "")
+    said = own.only_in(lang) if isinstance(own, Localised) else own
+    return bool(said or kit.voice(audience.id, lang).get(text))
+
+
+def _instead(audience: Audience, known: Sequence[str], kit: Kit) -> str:
+    """Where the audience is a word that the kit does not know, those that it does."""
+    if audience.texts or audience.id in known or not known:
+        return ""
+    near = did_you_mean(audience.id, known)
+    return near if "did you mean" in near else f", or take {one_of(known)}, for whom {kit.name} has words"
+
+
+def _all_of(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -1,0 +1,297 @@
+"""Trees of YAML read against fields: every value checked, every problem noted where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.reading.said import dates
+from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
+from campaignkit.documents.values.addresses import CONTACTS, read_contact
+from campaignkit.documents.values.field_paths import required
+from campaignkit.documents.values.leaves import (
+    Around,
+    check_one_line,
+    expected,
+    read_currency,
+    read_decimal,
+    read_leaf,
+    read_money,
+    read_text,
+    read_yes_or_no,
+)
+from campaignkit.documents.values.moments import end_fault, read_day_or_moment, read_zone
+from campaignkit.errors import Severity
+from campaignkit.locales import known_language
+from campaignkit.model.kit import Field
+from campaignkit.model.values import Localised, Money, Value
+
+WORDED = ("text", "rich", "url", "phone", "email")
+"""Types whose values are words, which may differ from language to language."""
+
+STANDS_FOR_ALL = ("choice", "image")
+"""Types of a group's first field that may be written alone: `rule: equal`, `photo: photos/lunch.jpg`."""
+
+_MEANINGS: Mapping[str, Callable[[Scalar], str | bool]] = {
+    "tz": lambda scalar: read_zone(scalar.text.strip()).key,
+    "currency": lambda scalar: read_currency(scalar.text.strip()),
+    "unsubscribe": read_contact,
+    "one_click": read_yes_or_no,
+}
+"""Texts with the same meaning wherever they stand."""
+
+ALL_DAY = ("event.starts", "event.ends")
+"""Moments that may be whole days instead, written without a time."""
+
+YES_OR_NO = ("one_click",)
+"""Texts that say true or false."""
+
+ONE_WILL_DO = ("unsubscribe",)
+"""Lists that may be written as their only entry."""
+
+_IN_A_HEADER = re.compile(
+    r"(event\.(title|short_title)|sender\.(name|from|reply_to|unsubscribe)|nonprofit\.name|audiences\[\d+\]\.(subject|preheader))\b"
+)
+"""Values that become a line of a mail's head, where what follows a line break would be an order to mail programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReader:
+    """Reads values in the campaign's languages into a report. Methods return None for what is absent or wrong."""
+
+    report: Report
+    langs: tuple[str, ...] = ("en",)
+    missing_logos: Severity = "error"
+
+    def group(
+        self, table: Table, fields: tuple[Field, ...], path: str, around: Around, at: Node | None = None
+    ) -> dict[str, Value]:
+        """The values of a mapping. What is missing is reported at `at`, or else where the mapping begins."""
+        known = {field.name: field for field in fields}
+        around = self._inside(table, known, around)
+        values: dict[str, Value] = {}
+        for name, node in table.entries.items():
+            field, place = known.get(name), below(path, name)
+            if field is None:
+                self.report.error(
+                    table.keys[name], place, f"unknown key `{name}`{did_you_mean(name, known)}", "unknown-key"
+                )
+            elif not _is_absent(node, field):
+                values |= _named(name, self.value(node, field, place, around, table.keys[name]))
+                values |= _named(f"{name}_note", self._note(node, field, place, around))
+        self._missing(table, fields, path, at or table)
+        self._order(table, values, path)
+        return values
+
+    def value(self, node: Node, field: Field, path: str, around: Around, at: Node | None = None) -> Value | None:
+        """One value of any type."""
+        if field.type == "group":
+            return self._group(node, field, path, around, at)
+        if field.type == "list":
+            return self._list(node, field, path, around)
+        if field.type == "money" and isinstance(node, Table):
+            return self._money(node, path, around)
+        if field.type in WORDED and isinstance(node, Table) and node.entries and all(map(_is_tag_like, node.entries)):
+            return self._localised(node, field, path, around)
+        if isinstance(node, Scalar):
+            return self._leaf(node, field, path, around)
+        colon = isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1
+        hint = "; a colon and a space part a key from its value, so put the text in quotes" if colon else ""
+        self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}{hint}", "wrong-type")
+        return None
+
+    def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
+        meaning = _MEANINGS.get(path.rpartition(".")[2].partition("[")[0]) if field.type == "text" else None
+        try:
+            if _IN_A_HEADER.match(path):
+                check_one_line(scalar)
+            if path in ALL_DAY and field.type == "datetime" and not scalar.is_empty:
+                return read_day_or_moment(scalar.text.strip(), around.zone, around.day)
+            return meaning(scalar) if meaning and not scalar.is_empty else read_leaf(scalar, field, around)
+        except Unfit as unfit:
+            self._report(scalar, field, path, unfit)
+            return None
+
+    def _report(self, scalar: Scalar, field: Field, path: str, unfit: Unfit) -> None:
+        if field.type != "logo" or unfit.code != "missing-file":
+            self.report.error(scalar, path, unfit.message, unfit.code)
+        elif self.missing_logos == "error":
+            self.report.error(scalar, path, unfit.message, "missing-logo")
+        else:
+            self.report.warn(scalar, path, unfit.message, "missing-logo")
+
+    def _group(self, node: Node, field: Field, path: str, around: Around, at: Node | None) -> Value | None:
+        if isinstance(node, Scalar) and field.fields and field.fields[0].type in STANDS_FOR_ALL:
+            key = Scalar(field.fields[0].name, "text", node.line, node.column)
+            node = Table({key.text: node}, {key.text: key}, node.line, node.column)
+        if not isinstance(node, Table):
+            self.report.error(node, path, f"expected {expected('group')}, found {found(node)}", "wrong-type")
+            return None
+        return self.group(node, field.fields, path, around, at) if field.fields else self._open(node, path)
+
+    def _open(self, node: Node, path: str) -> Value | None:
+        """A value without a declared shape: groups, lists, numbers and text as they come."""
+        if isinstance(node, Table):
+            inner = {name: self._open(child, below(path, name)) for name, child in node.entries.items()}
+            return {name: value for name, value in inner.items() if value is not None}
+        if isinstance(node, Sequence):
+            entries = (self._open(child, f"{path}[{index}]") for index, child in enumerate(node.items))
+            return tuple(entry for entry in entries if entry is not None)
+        if node.is_empty:
+            return None
+        if node.kind == "truth" and node.text in ("true", "false"):
+            return node.text == "true"
+        try:
+            is_number = node.kind in ("integer", "decimal") and not node.is_trap
+            return read_decimal(node) if is_number else read_text(node, Field("", "text"))
+        except Unfit as unfit:
+            self.report.error(node, path, unfit.message, unfit.code)
+            return None
+
+    def _list(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
+        item = field.item or Field("", "text")
+        if isinstance(node, Scalar) and field.name in ONE_WILL_DO:
+            only = self.value(node, item, path, around, node)
+            return None if only is None else (only,)
+        if not isinstance(node, Sequence):
+            self.report.error(node, path, f"expected {expected('list')}, found {found(node)}", "wrong-type")
+            return None
+        if field.max is not None and len(node.items) > field.max:
+            message = (
+                f"expected at most {field.max} entries, found {len(node.items)}; take out {len(node.items) - field.max}"
+            )
+            self.report.error(node.items[field.max], path, message, "too-many-entries")
+        entries = (self.value(child, item, f"{path}[{index}]", around, child) for index, child in enumerate(node.items))
+        return tuple(entry for entry in entries if entry is not None)
+
+    def _localised(self, table: Table, field: Field, path: str, around: Around) -> Value | None:
+        texts: list[tuple[str, str]] = []
+        for tag, node in table.entries.items():
+            if not known_language(tag):
+                self.report.error(table.keys[tag], below(path, tag), _unknown_language(tag), "unknown-language")
+            elif not isinstance(node, Scalar):
+                self.report.error(
+                    node, below(path, tag), f"expected {expected(field.type)}, found {found(node)}", "wrong-type"
+                )
+            else:
+                value = self._leaf(node, field, below(path, tag), around)
+                texts += [(tag, value)] if isinstance(value, str) else []
+        for lang in self.langs:
+            if not {lang, lang.split("-")[0]} & set(table.entries):
+                first = next(iter(table.entries))
+                message = f"no wording in {lang}; the one in {first} will be printed there"
+                self.report.warn(table, path, message, "missing-translation")
+        return Localised(tuple(texts)) if texts else None
+
+    def _money(self, table: Table, path: str, around: Around) -> Money | None:
+        self._unknown_of_money(table, path)
+        amount, code = table.entries.get("amount"), table.entries.get("currency")
+        if not isinstance(amount, Scalar) or amount.is_empty:
+            self.report.error(
+                amount or table, below(path, "amount"), f"expected {expected('money')}, found no amount", "missing-value"
+            )
+            return None
+        try:
+            currency = read_currency(code.text.strip()) if isinstance(code, Scalar) else around.currency
+        except Unfit as unfit:
+            self.report.error(code or table, below(path, "currency"), unfit.message, unfit.code)
+            return None
+        if not currency:
+            message = "expected a currency beside the amount, such as `currency: GBP`, found none"
+            self.report.error(code or table, below(path, "currency"), message, "missing-value")
+            return None
+        try:
+            return read_money(amount, currency)
+        except Unfit as unfit:
+            self.report.error(amount, below(path, "amount"), unfit.message, unfit.code)
+            return None
+
+    def _unknown_of_money(self, table: Table, path: str) -> None:
+        known = ("amount", "currency", "note")
+        amount = table.entries.get("amount")
+        for name, key in table.keys.items():
+            if name in known:
+                continue
+            message = f"unknown key `{name}`{did_you_mean(name, known)}"
+            if re.fullmatch(r"\d{1,2}", name) and isinstance(amount, Scalar):
+                message = f"a comma parts keys here; write the amount with a point: {amount.text}.{name}"
+            self.report.error(key, below(path, name), message, "unknown-key")
+
+    def _note(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
+        """The words beside an amount, which become a value of their own: `price_note` beside `price`."""
+        note = node.entries.get("note") if isinstance(node, Table) and field.type == "money" else None
+        if note is None or (isinstance(note, Scalar) and note.is_empty):
+            return None
+        return self.value(note, Field("note", "text"), below(path, "note"), around)
+
+    def _missing(self, table: Table, fields: tuple[Field, ...], path: str, at: Node) -> None:
+        for field in fields:
+            node = table.entries.get(field.name)
+            other = table.entries.get(field.unless)
+            if other is not None and not _is_absent(other, field):
+                continue
+            if node is None or _is_absent(node, field):
+                for place, missing in required(field, below(path, field.name)):
+                    message = f"is missing; expected {_wanted(missing)}"
+                    self.report.error(table.keys.get(field.name, at), place, message, "missing-value")
+
+    def _inside(self, table: Table, known: Mapping[str, Field], around: Around) -> Around:
+        """What holds for the values of this mapping. An unknown zone or currency is reported where it stands."""
+        zone, currency = table.entries.get("tz"), table.entries.get("currency")
+        if "tz" in known and isinstance(zone, Scalar):
+            around = replace(around, zone=_zone_or_any(zone))
+        if "currency" in known and isinstance(currency, Scalar):
+            around = replace(around, currency=_currency_or_any(currency))
+        starts = table.entries.get("starts")
+        if "starts" in known and isinstance(starts, Scalar):
+            around = replace(around, day=next(iter(dates(starts.text)), ""))
+        return around
+
+    def _order(self, table: Table, values: Mapping[str, Value], path: str) -> None:
+        starts, ends = values.get("starts"), values.get("ends")
+        if isinstance(starts, date) and isinstance(ends, date) and (fault := end_fault(starts, ends)):
+            self.report.error(table.entries["ends"], below(path, "ends"), *fault)
+
+
+def _is_absent(node: Node, field: Field) -> bool:
+    """Whether a key is there with nothing in it. A colour cannot be told from one that lacks its quotes."""
+    if not isinstance(node, Scalar):
+        return isinstance(node, Sequence) and not node.items
+    return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
+
+
+def _wanted(field: Field) -> str:
+    what = CONTACTS if field.name in ONE_WILL_DO else expected(field.type)
+    other = f", or `{field.unless}` in its place" if field.unless else ""
+    return f"{what}{f' ({field.help})' if field.help else ''}{other}"
+
+
+def _named(name: str, value: Value | None) -> dict[str, Value]:
+    return {} if value is None else {name: value}
+
+
+def _is_tag_like(key: str) -> bool:
+    head = key.split("-")[0]
+    return head.isascii() and head.isalpha() and len(head) in (2, 3) and head.islower()
+
+
+def _unknown_language(tag: str) -> str:
+    return f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}"
+
+
+def _zone_or_any(scalar: Scalar) -> ZoneInfo:
+    try:
+        return read_zone(scalar.text.strip())
+    except Unfit:
+        return ZoneInfo("UTC")
+
+
+def _currency_or_any(scalar: Scalar) -> str:
+    try:
+        return read_currency(scalar.text.strip())
+    except Unfit:
+        return "EUR"

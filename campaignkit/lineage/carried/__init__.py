@@ -1,0 +1,1 @@
+"""Lineage on its way inside rendered files, and out of them again."""

@@ -1,0 +1,1 @@
+"""Lineage shown to people and programs: lists, drawings, exports, credits in words."""

@@ -1,0 +1,234 @@
+"""From kits, a campaign and a wish to the sheets that will be made and the names of their files. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from types import MappingProxyType
+
+from campaignkit.errors import InvalidDocuments, NotFound, Problem
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
+from campaignkit.production.spelling import as_named, check_known
+from campaignkit.sandbox.order import Sheet
+from campaignkit.sandbox.output_names import names
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked `render` for; whatever is left empty means all of it.
+
+    `out` is the folder that gets one folder for each kit; None leaves the choice to the job. `embed` is what files carry;
+    if None, those for the screen carry the kit and those for paper its lineage.
+    """
+
+    out: Path | None = None
+    kits: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    langs: tuple[str, ...] = ()
+    partner: str = ""
+    brand: str = ""
+    profile: Profile = "screen"
+    draft: bool = False
+    embed: Embed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One sheet of one kit, and the name of the file that each of its formats will have in `out/<kit>/`."""
+
+    kit: Kit
+    sheet: Sheet
+    names: Mapping[Format, str]
+
+    @property
+    def label(self) -> str:
+        """The job in a few words, `event-flyer a5 de`."""
+        return " ".join(part for part in (self.kit.name, self.sheet.material, self.sheet.lang, self.sheet.audience) if part)
+
+    @property
+    def weight(self) -> tuple[int, float]:
+        """Sorts jobs by how long they are likely to take; pages and formats count before the size of the sheet."""
+        material = self.kit.material(self.sheet.material)
+        area = material.size.width * material.size.height if material.size else 0.0
+        return material.pages[1] * len(self.sheet.formats), area
+
+
+Room = Mapping[tuple[str, Sheet], int]
+"""How many partners are shown at once, by the name of the kit and the sheet that was asked; see `questions`."""
+
+
+def questions(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job, ...]:
+    """Sheets without formats, one for each material, language and look whose partners may have to take turns.
+
+    How many fit at once depends on their logos, which only a worker may open; its answer is `plan`'s `room`. Raises as
+    `plan` does.
+    """
+    asked = (
+        Job(kit, _question(material, lang, brand, campaign), {})
+        for kit, material in _pairs(kits, campaign, wish)
+        if material.slots and len(campaign.partners) > 1
+        for lang in wish.langs or campaign.langs
+        for brand in _brands(campaign, wish)
+    )
+    return tuple(asked)
+
+
+def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, room: Room = MappingProxyType({})) -> tuple[Job, ...]:
+    """Every sheet that the wish means, in the order of the kits' manifests.
+
+    Where `room` has fewer partners at once than there are, or the campaign's order is `rotate`, a material with slots is
+    made as many times as there are partners, each turn beginning with another.
+
+    Raises NotFound where something was asked for that is not there, naming what is; InvalidDocuments where two sheets would
+    have one file name, or a material is of a kind that cannot be made.
+    """
+    pairs = _pairs(kits, campaign, wish)
+    jobs = tuple(
+        Job(kit, sheet, names(sheet, campaign))
+        for kit, material in pairs
+        for sheet in _sheets(kit, material, campaign, wish, room)
+    )
+    if not jobs:
+        raise NotFound(
+            "There is nothing to render.", "`materials:` in campaign.yaml chooses what is made; without it, all is."
+        )
+    if clashes := tuple(_clashes(jobs)):
+        raise InvalidDocuments(clashes)
+    return jobs
+
+
+def _pairs(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[tuple[Kit, Material], ...]:
+    """The materials that the wish means, each with its kit. Raises as `plan` does."""
+    _check_asked(kits, campaign, wish)
+    chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
+    pairs = tuple((kit, material) for kit in chosen for material in _materials(kit, campaign, wish))
+    _check_formats(pairs, wish)
+    return pairs
+
+
+def _materials(kit: Kit, campaign: Campaign, wish: Wish) -> Iterator[Material]:
+    listed = campaign.materials.get(kit.name, tuple(material.name for material in kit.materials))
+    for material in kit.materials:
+        if wish.materials and material.name not in wish.materials:
+            continue
+        if _has_start(campaign) if material.is_invitation else (wish.materials or material.name in listed):
+            yield material
+
+
+def _has_start(campaign: Campaign) -> bool:
+    event = campaign.values.get("event")
+    return isinstance(event, Mapping) and "starts" in event
+
+
+def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, room: Room) -> Iterator[Sheet]:
+    asked = wish.formats or material.formats
+    formats = tuple(name for name in material.possible_formats if name in asked)
+    if not formats:
+        return
+    for lang in wish.langs or campaign.langs:
+        if material.is_invitation:
+            yield Sheet(material.name, lang, formats)
+            continue
+        for brand in _brands(campaign, wish):
+            base = Sheet(material.name, lang, formats, brand=brand)
+            if material.size:  # what has no page is the same on every printer
+                base = replace(base, profile=wish.profile, draft=wish.draft)
+            if not material.is_mail:  # a mail has its header, and no room for more
+                base = replace(base, embed=wish.embed or ("full" if base.profile == "screen" else "lineage"))
+            slots, turns = _turns(kit, material, base, campaign, room)
+            for partner, audience in product(_partners(material, campaign, wish), _audiences(material, campaign)):
+                whom = replace(base, partner=partner, audience=audience)
+                yield from (replace(whom, slots=slots, turn=turn) for turn in turns)
+
+
+def _brands(campaign: Campaign, wish: Wish) -> tuple[int, ...]:
+    return tuple(index for index, look in enumerate(campaign.brands) if wish.brand in ("", look.name))
+
+
+def _partners(material: Material, campaign: Campaign, wish: Wish) -> tuple[str, ...]:
+    if material.each == "partner" and not wish.partner:
+        return tuple(partner.id for partner in campaign.partners)
+    return (wish.partner,)
+
+
+def _audiences(material: Material, campaign: Campaign) -> tuple[str, ...]:
+    return tuple(audience.id for audience in campaign.audiences) if material.each == "audience" else ("",)
+
+
+def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, room: Room) -> tuple[int, Iterable[int]]:
+    """How many partners are shown at once, and the numbers of the turns; 0 and the one turn 0 where all always are."""
+    everyone = len(campaign.partners)
+    if not material.slots or everyone < 2:
+        return 0, (0,)
+    question = _question(material, sheet.lang, sheet.brand, campaign)
+    shown = room.get((kit.name, question), question.slots)
+    if shown == everyone and campaign.order != "rotate":
+        return 0, (0,)
+    return shown, range(1, everyone + 1)
+
+
+def _question(material: Material, lang: str, brand: int, campaign: Campaign) -> Sheet:
+    """The sheet that is asked how many partners it can show, of at most its `slots`."""
+    own = campaign.values.get("ad")
+    wanted = own.get("slots") if isinstance(own, Mapping) else None
+    most = min(material.slots, len(campaign.partners), wanted if isinstance(wanted, int) and wanted > 0 else material.slots)
+    return Sheet(material.name, lang, (), brand=brand, slots=most)
+
+
+def _clashes(jobs: Iterable[Job]) -> Iterator[Problem]:
+    taken: dict[tuple[str, str], Job] = {}
+    for job in jobs:
+        for name in job.names.values():
+            # Some file systems hold `A5.pdf` and `a5.pdf` for one file.
+            first = taken.setdefault((job.kit.name, name.lower()), job)
+            if first is not job:
+                yield Problem(
+                    "campaign.yaml", "", f"two things would both be written to {job.kit.name}/{name}: {_facts(first)}, and "
+                    f"{_facts(job)}; rename one of them", "same-name",
+                )  # fmt: skip
+
+
+def _facts(job: Job) -> str:
+    sheet = job.sheet
+    told = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, f"look {sheet.brand + 1}")
+    return " ".join(part for part in told if part)
+
+
+def as_spelt(kits: Sequence[Kit], wish: Wish) -> Wish:
+    """The wish with kits and materials spelt as the manifests spell them: `A5` means `a5`."""
+    materials = [material.name for kit in kits for material in kit.materials]
+    return replace(
+        wish, kits=as_named(wish.kits, [kit.name for kit in kits]), materials=as_named(wish.materials, materials)
+    )
+
+
+def _check_asked(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
+    chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
+    check_known("kit", wish.kits, (kit.name for kit in kits))
+    check_known("material", wish.materials, (material.name for kit in chosen for material in kit.materials))
+    check_known("language", wish.langs, campaign.langs)
+    check_known("partner", (wish.partner,), (partner.id for partner in campaign.partners))
+    check_known("brand", (wish.brand,), (brand.name for brand in campaign.brands))
+    _check_start(chosen, campaign, wish)
+
+
+def _check_start(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
+    if _has_start(campaign):
+        return
+    for material in (material for kit in kits for material in kit.materials):
+        if material.name in wish.materials and material.is_invitation:
+            raise NotFound(
+                f"{material.name} needs an event with a start.", "Add `starts:` below `event:` in campaign.yaml."
+            )
+
+
+def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
+    able = {material.name: material.possible_formats for _, material in pairs}
+    for form in wish.formats:
+        if not any(form in formats for formats in able.values()):
+            told = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
+            raise NotFound(f"Nothing chosen here can be made as {form}.", f"What can be made is {told or 'nothing'}.")

@@ -1,0 +1,62 @@
+"""`out/<kit>/receipt.json`: what each file there is, and by which steps it was made to fit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from campaignkit.errors import NotFound, UnsafePath
+from campaignkit.files import read_file
+from campaignkit.lineage.credits import Credit
+from campaignkit.production.plan import Job
+from campaignkit.production.store import Finished, FinishedFile
+
+RECEIPT = "receipt.json"
+SCHEMA = 1
+
+
+def entry(job: Job, brand: str, finished: Finished, file: FinishedFile, key: str, credit: Credit) -> dict[str, Any]:
+    """What the receipt says of one file, made under this key and credit; what does not apply is left out."""
+    sheet = job.sheet
+    facts = {
+        "sha256": file.sha256,
+        "version": job.kit.version,
+        "credit": credit.code,
+        "material": sheet.material,
+        "format": file.format,
+        "lang": sheet.lang,
+        "profile": sheet.profile,
+        "partner": sheet.partner,
+        "audience": sheet.audience,
+        "turn": sheet.turn or None,
+        "shown": sheet.slots or None,
+        "brand": brand,
+        "draft": sheet.draft or None,
+        "pages": file.pages,
+        "embedded": file.embedded if file.embedded != "none" else None,
+        "steps": dict(finished.steps),
+        "dropped": list(finished.dropped),
+        "key": key,
+    }
+    return {name: fact for name, fact in facts.items() if fact not in (None, "", {}, [])}
+
+
+def receipt(folder: Path, kit: str, made: Mapping[str, dict[str, Any]]) -> bytes:
+    """The receipt of a kit's output folder after a run: what was `made` by file name, and what earlier runs left there.
+
+    Its bytes depend on these entries only. A receipt that cannot be read is written anew.
+    """
+    kept = {name: facts for name, facts in earlier(folder).items() if (folder / name).is_file()}
+    document = {"schema": SCHEMA, "kit": kit, "files": kept | dict(made)}
+    return (json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def earlier(folder: Path) -> dict[str, dict[str, Any]]:
+    """The entries of the receipt in `folder` by file name; none where there is no sound receipt."""
+    try:
+        document = json.loads(read_file(folder / RECEIPT))
+        return {str(name): dict(facts) for name, facts in document["files"].items() if "/" not in name}
+    except (NotFound, UnsafePath, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}

@@ -1,0 +1,1 @@
+"""What may go out with a release, and what must not."""

@@ -1,0 +1,1 @@
+"""What a kit's templates see: values in a person's words, links, logos and art."""

@@ -1,0 +1,187 @@
+"""Templates filled for one sheet: everything a kit's page can see, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from campaignkit.coalition.links import labelled
+from campaignkit.coalition.logos import Room
+from campaignkit.coalition.order import ordered
+from campaignkit.lineage.credits import Credit
+from campaignkit.model.campaign import Campaign, Partner
+from campaignkit.model.kit import Field, Kit, Material
+from campaignkit.rendering.context import artwork, values, wording
+from campaignkit.rendering.context.link_labels import labels
+from campaignkit.rendering.context.qr import qr_code
+from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.logos.logo_image import Mark
+from campaignkit.rendering.logos.logo_strip import Line, Rows, Type
+from campaignkit.rendering.templates import Templates
+from campaignkit.sandbox.order import Sheet
+
+DRAFT = (
+    '<div data-overlay aria-hidden="true" style="position:absolute;left:0;right:0;top:42%;text-align:center;'
+    'font:700 {size:.1f}mm/1 {family};color:#000;opacity:.16;transform:rotate(-28deg)">DRAFT</div>'
+)
+KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags", "languages", "looks")
+"""What a template learns of its kit: nothing of the machine it lies on."""
+AS_IT_IS = Choice()
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+WHITE = "#ffffff"
+"""The paper of a home printer: a tint would be printed as a haze of dots."""
+
+
+class Filling:
+    """One kit's templates and one campaign's values. Templates are compiled once for each language."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        campaign: Campaign,
+        credit: Credit,
+        fields: Sequence[Field],
+        fonts: Sequence[FontFile],
+        marks: Mapping[str, Mark],
+    ) -> None:
+        self._kit = kit
+        self._campaign = campaign
+        self._credit = credit
+        self._fields = fields
+        self._fonts = fonts
+        self._marks = marks
+        self._templates: dict[str, Templates] = {}
+
+    def page(self, sheet: Sheet, material: Material, choice: Choice) -> str:
+        """The HTML of the sheet of paper, set as `choice` says. Raises TemplateFailed."""
+        html = self.filled(sheet, material, {"medium": "page"}, choice)
+        if not sheet.draft:
+            return html
+        assert material.size is not None
+        families = ",".join(f"'{family}'" for family in dict.fromkeys(file.family for file in self._fonts))
+        mark = DRAFT.format(size=material.size.width / 4, family=families or "sans-serif")
+        return html.replace("</main>", f"{mark}</main>")
+
+    def web(self, sheet: Sheet, material: Material, more: Mapping[str, Any] = NOTHING) -> str:
+        """The HTML as a browser gets it, with nothing dropped: there is room to scroll. Raises TemplateFailed."""
+        return self.filled(sheet, material, {"medium": "web", **more})
+
+    def at_once(self, sheet: Sheet, material: Material) -> int:
+        """How many partners, at most the sheet's `slots`, each strip of the template can show. Raises TemplateFailed."""
+        fitting = [sheet.slots]
+
+        def drawn(line: Line, room: Room) -> Rows:
+            fitting.append(line.at_once(sheet.slots, room))
+            return line.turn(1, fitting[-1], room)
+
+        strip = self._strip(sheet, material, drawn)
+        self.filled(replace(sheet, turn=1), material, {"medium": "page", "strip": strip})
+        return min(fitting)
+
+    def filled(
+        self,
+        sheet: Sheet,
+        material: Material,
+        more: Mapping[str, Any],
+        choice: Choice = AS_IT_IS,
+        template: str = "",
+    ) -> str:
+        """The material's template, or another one, for the sheet; `more` joins and overrules what all templates see.
+
+        Raises TemplateFailed.
+        """
+        campaign = self._campaign.in_language(sheet.lang)
+        direction = campaign.direction(sheet.lang)
+        look = self.look(sheet, material)
+        web = more.get("medium") == "web"
+        partners = ordered(campaign.partners, campaign.order, sheet.lang)
+        chosen = labels(sheet, material, self._kit, campaign)
+        context = values.seen(campaign, self._fields, sheet.lang, choice) | {
+            "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
+            "words": self._kit.words_in(sheet.lang),
+            "partners": partners,
+            "partner": next((partner for partner in partners if partner.id == sheet.partner), None),
+            "order": campaign.order,
+            "turn": _turn(sheet, len(partners)),
+            "lang": sheet.lang,
+            "dir": direction,
+            "profile": sheet.profile,
+            "credit": self._credit,
+            "palette": self._colours(sheet, look),
+            "look": look.name,
+            "material": _measures(material),
+            "motif": _motif(look),
+            "strip": self._strip(sheet, material, lambda line, room: _shown(line, room, sheet), web),
+            "labelled": lambda url: labelled(url, chosen),
+        }
+        return self._engine(sheet.lang, direction).fill(template or material.template, {**context, **more})
+
+    def look(self, sheet: Sheet, material: Material) -> artwork.Look:
+        """The look of the sheet's brand; in mails and pages about them the sender's colours lead."""
+        brand = self._campaign.brands[sheet.brand]
+        led = brand if material.size else artwork.led_by_sender(brand, self._campaign)
+        return artwork.look_of(led, self._campaign, self._kit)
+
+    def _colours(self, sheet: Sheet, look: artwork.Look) -> dict[str, str]:
+        return dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
+
+    def _strip(
+        self, sheet: Sheet, material: Material, drawn: Callable[[Line, Room], Rows], web: bool = False
+    ) -> Callable[..., Rows]:
+        """What templates call for the partners' marks, in their order; `drawn` chooses who is shown."""
+        spoken = self._campaign.in_language(sheet.lang)
+        partners = ordered(spoken.partners, spoken.order, sheet.lang)
+        ink = self._colours(sheet, self.look(sheet, material))["ink"]
+        on_screen = web or (material.size is not None and material.size.unit == "px")
+        marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
+
+        def strip(
+            width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
+        ) -> Rows:
+            line = Line(partners, marks, Type(family, weight, ink, self._fonts))
+            return drawn(line, Room(width, height, cap, rows, least))
+
+        return strip
+
+    def _engine(self, lang: str, direction: str) -> Templates:
+        if lang not in self._templates:
+            named: dict[str, Callable[..., Any]] = {**wording.filters(lang, direction), "qr": qr_code, "logo": self._logo}
+            self._templates[lang] = Templates(self._kit.folder, named)
+        return self._templates[lang]
+
+    def _logo(self, partner: Partner) -> str:
+        mark = self._marks.get(partner.id)
+        return mark.url if mark else ""
+
+
+def _shown(line: Line, room: Room, sheet: Sheet) -> Rows:
+    """Those whose turn it is on this sheet, or everybody."""
+    return line.turn(sheet.turn, sheet.slots, room) if sheet.turn else line.placed(room)
+
+
+def _measures(material: Material) -> dict[str, object]:
+    size = material.size
+    if size is None:
+        return {"name": material.name}
+    return {
+        "name": material.name,
+        "width": round(size.width, 4),
+        "height": round(size.height, 4),
+        "unit": size.unit,
+    }
+
+
+def _turn(sheet: Sheet, everyone: int) -> dict[str, int] | None:
+    return {"number": sheet.turn, "count": everyone, "shown": sheet.slots} if sheet.turn else None
+
+
+def _motif(look: artwork.Look) -> Callable[..., artwork.Art]:
+    def motif(
+        kind: str, width: float, height: float, columns: int = 8, text: object = "", quiet: Sequence[float] = ()
+    ) -> artwork.Art:
+        return artwork.motif(look, kind, round(width, 4), round(height, 4), columns, str(text), tuple(quiet))
+
+    return motif

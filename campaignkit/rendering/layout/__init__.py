@@ -1,0 +1,1 @@
+"""Pages laid out, read back, and made to fit."""

@@ -1,0 +1,101 @@
+"""What must hold on every laid-out page; pure decisions on its anatomy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from campaignkit.errors import Problem
+from campaignkit.model.kit import MM_PER_PX, Material
+from campaignkit.rendering.anatomy import Anatomy, Rect, Run
+from campaignkit.rendering.guard.link_schemes import is_lawful
+
+SAFE_PRINT = 5.0
+"""Millimetres inside the trim that text keeps clear of on print: what cutting may take."""
+SAFE_SCREEN = 8 * MM_PER_PX
+TINY = 1.6
+"""Millimetres (4.5 pt): type below this is hard to read for anyone."""
+TINY_PIXELS = 7
+"""CSS pixels: the same on a screen."""
+SHORTER = "give a shorter wording, for a partner a short_name"
+OVERLAP = 0.5
+"""Square millimetres by which the text of two values may share room: less than a comma."""
+
+
+def page_faults(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, ...]:
+    """Everything that is wrong with the pages of a material, in reading order."""
+    least, most = material.pages
+    faults: list[Problem] = []
+    if not least <= len(pages) <= most:
+        wanted = f"{most} page{'' if most == 1 else 's'}" if least == most else f"{least} to {most} pages"
+        faults.append(_fault(material, "", f"needs {len(pages)} pages, but {wanted} were planned", "page-count"))
+    for page in pages:
+        faults.extend(_page(page, material))
+    return tuple(faults)
+
+
+def _page(page: Anatomy, material: Material) -> Iterator[Problem]:
+    size = material.size
+    if size and max(abs(page.width - size.width), abs(page.height - size.height)) > 0.1:
+        found = f"{page.width:.1f} x {page.height:.1f} mm"
+        yield _fault(
+            material, "", f"the page came out at {found}, not {size.width:.1f} x {size.height:.1f} mm", "page-size"
+        )
+    margin = SAFE_SCREEN if size and size.unit == "px" else SAFE_PRINT
+    safe = Rect(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
+    for run in page.runs:
+        if run.rect.overhang(safe) > 0.05:
+            message = f"{_quoted(run.text)} stands in the outer {margin:.0f} mm that cutting may take"
+            yield _fault(material, _field(run), message, "unsafe-area")
+    yield from (
+        _fault(material, _field(first), f"{_quoted(first.text)} lies over {_quoted(second.text)}", "overlap")
+        for first, second in overlaps(page.runs)
+    )
+    for link in page.links:
+        if link.kind == "attachment" or (link.kind == "external" and not is_lawful(link.target)):
+            yield _fault(
+                material, "", f"links to {link.target[:60]!r}; only web, mail and phone links are made", "unsafe-link"
+            )
+    for box in page.fitted:
+        if not box.fits:
+            yield _fault(material, box.field, "does not fit", "does-not-fit")
+    for lost in page.lost:
+        message = f"{_quoted(lost.text)} stands on no page, or only in part; {SHORTER}"
+        yield _fault(material, lost.field, message, "lost-text")
+
+
+def tiny_type(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, ...]:
+    """Warnings of words too small to read: names of partners that are too long for a small sheet, mostly."""
+    least = TINY_PIXELS * MM_PER_PX if material.size and material.size.unit == "px" else TINY
+    small = [run for page in pages for run in page.runs if run.size < least - 0.01]
+    return tuple(replace(_tiny(run, material), severity="warning") for run in small)
+
+
+def _tiny(run: Run, material: Material) -> Problem:
+    on_screen = material.size and material.size.unit == "px"
+    size = f"{run.size / MM_PER_PX:.0f} px" if on_screen else f"{run.size:.1f} mm"
+    message = f"{_quoted(run.text)} came out in type of only {size}; {SHORTER}"
+    return _fault(material, _field(run) or "partners", message, "tiny-type")
+
+
+def overlaps(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+    """Pairs of runs that show different values and share more room than `OVERLAP`."""
+    shown = [run for run in runs if run.fields]
+    for index, first in enumerate(shown):
+        for second in shown[index + 1 :]:
+            if first.fields != second.fields and first.rect.common_area(second.rect) > OVERLAP:
+                yield first, second
+
+
+def _field(run: Run) -> str:
+    return run.fields[-1] if run.fields else ""
+
+
+def _quoted(text: str) -> str:
+    text = text.strip()
+    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+
+
+def _fault(material: Material, field: str, message: str, code: str) -> Problem:
+    file, place = ("campaign.yaml", field) if field else ("kit.yaml", f"materials.{material.name}")
+    return Problem(file, place, f"in {material.name}: {message}", code)

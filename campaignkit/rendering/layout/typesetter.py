@@ -1,0 +1,343 @@
+"""HTML to laid-out pages to PDF: the only importer of WeasyPrint."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+import struct
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+
+from weasyprint import CSS, HTML
+from weasyprint.css.properties import KNOWN_PROPERTIES
+from weasyprint.css.validation.expanders import EXPANDERS
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from campaignkit.errors import Problem, RenderingFailed
+from campaignkit.model.sizes import MOST_PAGES
+from campaignkit.rendering.anatomy import Anatomy
+from campaignkit.rendering.fonts import FontFile
+from campaignkit.rendering.guard import css_limits
+from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font, styles
+from campaignkit.rendering.guard.gate import BrokenPicture, Gate, TooMuch, Unreadable
+from campaignkit.rendering.guard.pdf_burden import burden, check
+from campaignkit.rendering.guard.svg_limits import pictures_in, pictures_of
+from campaignkit.rendering.layout.stylesheets import Declaration, Sheet, ignored, unknown_variables
+from campaignkit.rendering.layout.weasyprint_boxes import anatomies
+from campaignkit.rendering.layout.weasyprint_repairs import repair
+from campaignkit.rendering.pictures.examination import megapixels, shown
+from campaignkit.rendering.pictures.raster import refuse_cut_short
+from campaignkit.rendering.svg.normalizer import normalized
+from campaignkit.sandbox import cpu_budget
+from campaignkit.sandbox.cpu_budget import Work
+
+MAX_DATA_URL = 8 * 1024 * 1024
+MOST_MEGAPIXELS = 150
+"""Million pixels of all pictures on a sheet that must be packed anew: twelve photographs that are no JPEGs."""
+SOME_OVER = 10
+"""Pages that a layout may run over twice the planned ones, before it is ended."""
+STUMBLES = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, AssertionError, struct.error)
+"""What a typesetter raises over sizes, numbers and addresses that make no sense."""
+KEPT_MEGAPIXELS, KEPT_PICTURES = 50, 200
+"""Beyond these a worker forgets the pictures of the sheets before."""
+
+PROPERTIES = frozenset(KNOWN_PROPERTIES) | frozenset(EXPANDERS)
+"""All that a style sheet may say for paper, shorthands included."""
+
+refuse_cut_short()
+repair()
+logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # what matters is audited; its log would reach a person raw
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+
+
+class CannotFetch(FatalURLFetchingError):  # type: ignore[misc]
+    """Ends a layout: a picture or style that cannot be read must not pass silently."""
+
+
+class AsksTooMuch(CannotFetch):
+    """The same for a picture or style that would take too long."""
+
+
+class TooManyPages(BaseException):
+    """Ends a layout that goes on and on; not an Exception, for a typesetter that goes on after one."""
+
+
+class _PageCount(logging.Handler):
+    """Hears of each page that is begun, which WeasyPrint logs, and ends the layout beyond the `most` there may be."""
+
+    most = MOST_PAGES
+
+    def emit(self, record: logging.LogRecord) -> None:
+        page = record.args[0] if isinstance(record.args, tuple) and "Page" in record.msg else 0
+        if isinstance(page, int):
+            if page > self.most:
+                raise TooManyPages
+            cpu_budget.widen(Work(pages=page))
+
+
+logging.getLogger("weasyprint.progress").setLevel(logging.INFO)
+logging.getLogger("weasyprint.progress").propagate = False
+_page_count = _PageCount()
+logging.getLogger("weasyprint.progress").addHandler(_page_count)
+
+
+class KitFetcher(URLFetcher):  # type: ignore[misc]
+    """Reads files through the gate and `data:` URLs; never the network."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._gate = gate
+        self.unpacked: dict[str, float] = {}
+        """The pictures read so far, by address, and how many million pixels of each must be packed anew."""
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """The bytes behind `url`. Raises CannotFetch."""
+        try:
+            parts = _parts(url)
+            if parts.scheme == "data" and len(url) <= MAX_DATA_URL:
+                return self._from_data(url)
+            if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+                raise Unreadable(f"{_short(url)} is outside the kit; kits read only their own files, never the network")
+            path = Path(unquote(parts.path))
+            kind = KINDS.get(path.suffix.lower())
+            media = mimetypes.guess_type(path.name)[0] or "text/plain"
+            return self._examined(url, self._gate.read(path), kind, path.name, media)
+        except TooMuch as error:
+            raise AsksTooMuch(str(error)) from None
+        except Unreadable as error:
+            raise CannotFetch(str(error)) from None
+
+    def _from_data(self, url: str) -> URLFetcherResponse:
+        try:
+            told = super().fetch(url)
+            content = told.read()
+        except (ValueError, OSError) as error:
+            raise Unreadable(f"{_short(url)} is no data that can be read ({error})") from None
+        name = f"a {told.content_type} in a data: address"
+        return self._examined(url, content, KINDS.get(told.content_type), name, told.content_type)
+
+    def _examined(self, url: str, content: bytes, kind: Kind | None, name: str, media: str) -> URLFetcherResponse:
+        """What was read, looked at before any library does. Raises Unreadable, TooMuch."""
+        if kind == "picture":
+            self.unpacked[url] = megapixels(content, name)
+            if sum(self.unpacked.values()) > MOST_MEGAPIXELS:
+                most = f"more than {MOST_MEGAPIXELS} million pixels"
+                raise TooMuch(f"its pictures have {most} together; save photographs as JPEG, or smaller")
+            anew, media = shown(content, name)
+            return _response(url, content, media) if anew is content else _WrittenAnew(url, anew, {"Content-Type": media})
+        if kind == "drawing":
+            for picture in pictures_in(content):  # now: a fault while a drawing is drawn would leave an empty place
+                self.fetch(_joined(url, picture))
+            content = _normalized(content, name)
+        elif kind == "font":
+            check_font(content, name)
+        elif kind == "style":
+            styles(content, name)
+        else:
+            raise Unreadable(f"{name} is no picture, style or font")
+        return _response(url, content, media)
+
+
+class Typesetter:
+    """Lays HTML out with one kit's fonts, which are set up once."""
+
+    def __init__(self, folder: Path, faces: Iterable[FontFile], gate: Gate) -> None:
+        self._fetcher = KitFetcher(gate)
+        self._base = f"{(folder / 'templates').resolve().as_uri()}/"
+        self._fonts = FontConfiguration()
+        rules = "".join(
+            f"@font-face{{font-family:'{face.family}';src:url('{face.path.resolve().as_uri()}');"
+            f"font-weight:{face.weight};font-style:{'italic' if face.italic else 'normal'}}}"
+            for face in faces
+        )
+        self._sheets = [CSS(string=rules, font_config=self._fonts, url_fetcher=self._fetcher)]
+        self._images: dict[str, Any] = {}
+        self._root = f"{folder.resolve().as_uri()}/"
+        self._judged = ""
+        self._read: tuple[Sheet, ...] = ()
+        self._vain: dict[Sheet, tuple[Problem, ...]] = {}
+
+    def lay_out(self, html: str, page: str, planned: int = 1) -> Pages:
+        """Pages of `html`, on the sheet that the `page` stylesheet describes. Raises Unreadable, TooMuch.
+
+        A page that runs far over the `planned` ones is not laid out to its end: it fails anyway, and may have none.
+        """
+        self._forget_pictures()
+        _page_count.most = min(MOST_PAGES, SOME_OVER + 2 * planned)
+        try:
+            source = HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+            self._judge(source, html, page)
+            document = self._rendered(source, page)
+        except AsksTooMuch as error:
+            raise TooMuch(str(error)) from None
+        except CannotFetch as error:
+            raise Unreadable(str(error)) from None
+        except TooManyPages:
+            more = f"it runs to more than {_page_count.most} pages, of {planned} planned"
+            raise TooMuch(f"{more}; look for a loop, or shorten the text") from None
+        cpu_budget.widen(Work(megapixels=sum(self._fetcher.unpacked.values())))
+        cpu_budget.laid_out()
+        return Pages(document)
+
+    def _rendered(self, source: HTML, page: str) -> Any:
+        try:
+            sheets = [*self._sheets, CSS(string=page, font_config=self._fonts, url_fetcher=self._fetcher)]
+            return source.render(stylesheets=sheets, font_config=self._fonts, cache=self._images, pdf_variant="pdf/a-3a")
+        except STUMBLES as error:
+            raise Unreadable(stumbled(error)) from None
+
+    def _forget_pictures(self) -> None:
+        """Keep what was unpacked for the next layout, but not for all the sheets of a long run."""
+        if sum(self._fetcher.unpacked.values()) > KEPT_MEGAPIXELS or len(self._images) > KEPT_PICTURES:
+            self._images.clear()
+            self._fetcher.unpacked.clear()
+
+    def _judge(self, source: HTML, html: str, page: str) -> None:
+        """Raise TooMuch for a page that would take too long, and give one that is honestly long its time."""
+        css_limits.read_sheet(page)
+        if html == self._judged:  # only the type steps changed
+            return
+        root = source.etree_element
+        size = css_limits.measured(root)
+        inline = [css_limits.read_style(style) for element in root.iter() if (style := element.get("style"))]
+        styles = tuple(self._styles(source))
+        sheets = [css_limits.read_sheet(style.text) for style in styles]
+        css_limits.check_styles([*sheets, *(replace(found, selectors=0) for found in inline)], size)
+        css_limits.check_boxes(source.wrapper_element, sheets, MOST_PAGES)
+        for drawing in root.iter("{http://www.w3.org/2000/svg}svg"):
+            for picture in pictures_of(drawing):
+                self._fetcher.fetch(_joined(source.base_url, picture))
+        self._judged, self._read = html, styles
+        cpu_budget.widen(Work(size.characters, size.elements))
+
+    def remarks(self, kits: Collection[str] = ()) -> tuple[Problem, ...]:
+        """What the styles of the page laid out last say in vain, each place with its file and line where it has one.
+
+        `kits` are the custom properties that any of the kit's templates defines: styles often serve other looks, too.
+        """
+        for sheet in self._read:
+            if sheet.file and sheet not in self._vain:
+                self._vain[sheet] = tuple(ignored(sheet.file, passed_over(sheet.text, self._fetcher), PROPERTIES))
+        vain = (problem for sheet in self._read for problem in self._vain.get(sheet, ()))
+        return (*unknown_variables(self._read, self._judged, kits), *vain)
+
+    def _styles(self, source: HTML) -> Iterator[Sheet]:
+        """The style sheets of a page, those in files too. Raises CannotFetch."""
+        for style in source.etree_element.iter("style"):
+            yield Sheet("", "".join(style.itertext()))
+        for link in source.etree_element.iter("link"):
+            if "stylesheet" in link.get("rel", "").lower().split():
+                address = _joined(source.base_url, link.get("href", "").strip())
+                text = self._fetcher.fetch(address).read().decode("utf-8-sig")
+                yield Sheet(unquote(address.removeprefix(self._root)), text)
+
+
+class _PassedOver(logging.Handler):
+    """Hears of each declaration that WeasyPrint passes over in a style sheet, which it logs as a warning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Declaration] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and record.msg.startswith("Ignored `%s:%s` at"):
+            name, value, line, _, reason = record.args[:5]
+            self.found.append(Declaration(str(name).lower(), str(value), int(str(line)), str(reason)))
+
+
+def passed_over(text: str, fetcher: URLFetcher) -> tuple[Declaration, ...]:
+    """The declarations of a style sheet that the typesetter makes nothing of; one that was laid out before."""
+    log, hears = logging.getLogger("weasyprint"), _PassedOver()
+    level, passes_on = log.level, log.propagate
+    log.addHandler(hears)
+    log.setLevel(logging.WARNING)
+    log.propagate = False
+    try:
+        CSS(string=text, url_fetcher=fetcher)
+    except (*STUMBLES, FatalURLFetchingError):
+        return ()
+    finally:
+        log.setLevel(level)
+        log.propagate = passes_on
+        log.removeHandler(hears)
+    return tuple(hears.found)
+
+
+class Pages:
+    """Laid-out pages: their anatomy, and the PDF they become."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def anatomy(self) -> tuple[Anatomy, ...]:
+        """What stands where on each page, in millimetres from the corner of the trimmed page."""
+        return anatomies(self._document.pages)
+
+    def pdf(self) -> bytes:
+        """The pages as a tagged PDF; same pages, same bytes where SOURCE_DATE_EPOCH is set.
+
+        Raises RenderingFailed, and TooMuch for a PDF over which readers and printers would not come to an end.
+        """
+        try:
+            written = self._document.write_pdf(finisher=_weigh, pdf_variant="pdf/a-3a")
+        except (*STUMBLES, OSError) as error:  # nothing is written to a disk here; pictures are read
+            raise RenderingFailed([Problem("", "", stumbled(error), "unreadable")]) from None
+        assert isinstance(written, bytes)
+        return written
+
+    def pdf_without_links(self) -> bytes:
+        """The same for paper, where a link annotation is of no use and printers reject it. Raises as `pdf` does."""
+        for page in self._document.pages:
+            page.links.clear()
+        return self.pdf()
+
+
+def _normalized(content: bytes, name: str) -> bytes:
+    try:
+        return normalized(content)
+    except BrokenPicture as error:
+        raise Unreadable(f"{name}: {error}") from None
+
+
+def _weigh(_: Any, pdf: Any) -> None:
+    """Raise TooMuch for what nobody's reader should be given; called by the typesetter before it writes."""
+    check(burden(pdf))
+
+
+class _WrittenAnew(URLFetcherResponse):  # type: ignore[misc]
+    """A picture whose bytes are not those of its file, which would otherwise be read once more."""
+
+    path = None
+
+
+def _response(url: str, content: bytes, kind: str) -> URLFetcherResponse:
+    """What was read, as the typesetter takes it; a style sheet's own word on its encoding counts for nothing."""
+    return URLFetcherResponse(url, content, {"Content-Type": "text/css; charset=utf-8" if kind == "text/css" else kind})
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:  # as for http://[
+        raise Unreadable(f"{_short(url)} is no address") from None
+
+
+def _joined(base: str, reference: str) -> str:
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        raise Unreadable(f"{_short(reference)} is no address") from None
+
+
+def stumbled(error: BaseException) -> str:
+    """What to tell of a page that the typesetter cannot make sense of."""
+    found = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"it cannot be laid out ({found[:120]}); look for sizes of 0, huge numbers or odd addresses in it and its styles"
+
+
+def _short(url: str) -> str:
+    return url if len(url) <= 80 else f"{url[:77]}…"

@@ -1,0 +1,1 @@
+"""Partners' logos: opened once, made visible, placed side by side with equal weight."""

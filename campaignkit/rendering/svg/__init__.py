@@ -1,0 +1,1 @@
+"""Drawings from people: cleaned, brought into plain words, seen with two eyes."""

@@ -1,0 +1,148 @@
+"""From a kit, a campaign and a wish to finished files: what one worker does for one sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from campaignkit.errors import Problem
+from campaignkit.lineage.carried.carry import Luggage
+from campaignkit.lineage.credits import Credit
+from campaignkit.looks.palette import night
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Kit, Material, kit_file
+from campaignkit.model.vocabulary import fields_for
+from campaignkit.rendering.context import occasion, values
+from campaignkit.rendering.context.fill import Filling
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
+from campaignkit.rendering.guard.gate import Gate, Unreadable
+from campaignkit.rendering.layout.stylesheets import defined
+from campaignkit.rendering.layout.typesetter import Typesetter
+from campaignkit.rendering.logos.campaign_logos import Logos, for_profile
+from campaignkit.rendering.mail import check, clients
+from campaignkit.rendering.mail.compose import Mailroom
+from campaignkit.rendering.mail.letter import Letter
+from campaignkit.rendering.mail.mjml import MjmlFaulty
+from campaignkit.rendering.output import calendar
+from campaignkit.rendering.output.standalone_html import ActiveContent, examined
+from campaignkit.rendering.templates import TemplateFailed, template_texts
+from campaignkit.rendering.workshop.formats import Writer
+from campaignkit.rendering.workshop.laid import Laid
+from campaignkit.rendering.workshop.paper import Paper
+from campaignkit.sandbox.order import SLOTS, MadeFile, Sheet
+
+
+class Workshop:
+    """One kit and one campaign with everything set up once: fonts, templates, measured logos."""
+
+    def __init__(self, kit: Kit, campaign: Campaign, credit: Credit, epoch: int, luggage: Luggage | None = None) -> None:
+        self._kit = kit
+        self._campaign = campaign
+        self._credit = credit
+        self._epoch = epoch
+        self._problems: list[Problem] = []
+        self._gate = Gate((kit.folder,), campaign.files())
+        self._fonts = self._open_fonts()
+        typesetter = Typesetter(kit.folder, self._fonts, self._gate)
+        self._typesetter = typesetter
+        self._variables = frozenset().union(*map(defined, template_texts(kit.folder)))
+        logos = Logos(campaign, self._gate, typesetter, self._fonts)
+        self._problems += logos.problems
+        fields = fields_for((kit,))
+        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners)
+        self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources)
+        self._mailroom = Mailroom(kit, campaign, credit, self._filling, logos, self._invitation)
+        self._writer = Writer(kit, campaign, credit, epoch, luggage, self._gate, self._fonts)
+
+    def _open_fonts(self) -> tuple[FontFile, ...]:
+        try:
+            return font_files(self._kit)
+        except BrokenFont as error:
+            self._problems.append(Problem("kit.yaml", "fonts", str(error), "broken-font"))
+            return ()
+
+    def lay_out(self, sheet: Sheet) -> Laid:
+        """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
+        laid = self._laid(sheet)
+        problems = for_profile(laid.problems, sheet.profile)
+        return replace(laid, problems=tuple(self._shown(problem) for problem in problems))
+
+    def _shown(self, problem: Problem) -> Problem:
+        """The same problem with its file as a person knows it: seen from the campaign, or from a kit with its sample."""
+        if problem.file == "campaign.yaml":
+            sample = self._campaign.folder.parent == self._kit.folder.resolve()
+            return replace(problem, file=f"{self._campaign.folder.name}/campaign.yaml") if sample else problem
+        return replace(problem, file=kit_file(self._kit).removesuffix("kit.yaml") + problem.file)
+
+    def _laid(self, sheet: Sheet) -> Laid:
+        material = self._kit.material(sheet.material)
+        drawn = material.size is not None  # text files, mails and calendars need no font of the kit
+        found = (*self._problems, *(self._unknown_characters(sheet.lang) if drawn else ()))
+        if any(problem.severity == "error" for problem in found):
+            return Laid(sheet, found)
+        try:
+            laid = self._made(sheet, material)
+        except (TemplateFailed, ActiveContent) as error:
+            return Laid(sheet, (*found, error.problem))
+        except MjmlFaulty as error:
+            return Laid(sheet, (*found, *error.problems))
+        except Unreadable as error:
+            return Laid(sheet, (*found, Problem(f"templates/{material.template}", "", str(error), error.code)))
+        return replace(laid, problems=(*found, *laid.problems))
+
+    def _made(self, sheet: Sheet, material: Material) -> Laid:
+        """One sheet of whatever kind its material is."""
+        if not sheet.formats:
+            return Laid(sheet, steps={SLOTS: str(self._filling.at_once(sheet, material))})
+        if material.is_invitation:
+            return Laid(sheet, invitation=self._invitation(sheet.lang))
+        if material.is_mail:
+            letter = self._mailroom.letter(sheet, material)
+            return Laid(sheet, self._letter_faults(sheet, letter, material), letter=letter)
+        if material.size is None:
+            return Laid(sheet, html=self._examined(self._about_mails(sheet, material), material))
+        paged = self._paper.paged(sheet, material)
+        html = paged.html
+        if "html" in sheet.formats:
+            html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
+        template = f"templates/{material.template}"
+        vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
+        problems = (*paged.problems, *vain)
+        return Laid(sheet, problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html, paged.marks)
+
+    def _about_mails(self, sheet: Sheet, material: Material) -> str:
+        colours = night(self._filling.look(sheet, material).palette).colours
+        return self._filling.web(sheet, material, {"mails": list(self._mailroom.mails(sheet)), "night": colours})
+
+    def _examined(self, html: str, material: Material) -> str:
+        """The same page. Raises ActiveContent or Unreadable for one that cannot stand alone."""
+        examined(html, self._kit.template(material), self._gate)
+        return html
+
+    def _letter_faults(self, sheet: Sheet, letter: Letter, material: Material) -> tuple[Problem, ...]:
+        place = next(n for n, audience in enumerate(self._campaign.audiences) if audience.id == sheet.audience)
+        lint = clients.faults(letter.html, material.template)
+        return (*lint, *check.faults(letter, f"audiences[{place}]", material.template))
+
+    def _unknown_characters(self, lang: str) -> list[Problem]:
+        spoken = self._campaign.in_language(lang)
+        printed = {field.name for field in self._kit.fields}
+        texts = values.texts({name: value for name, value in spoken.values.items() if name in printed})
+        texts += [(f"partners[{index}].name", partner.name) for index, partner in enumerate(spoken.partners)]
+        return [
+            Problem("campaign.yaml", path, without_glyph(missing, self._kit.name), "no-glyph")
+            for path, text in texts
+            if self._fonts and (missing := undrawable(text, self._fonts))
+        ]
+
+    def _invitation(self, lang: str) -> bytes:
+        """The event's `.ics` in a language; nothing where there is no event to come to."""
+        about, invitation = occasion.occasion_of(self._campaign, lang), self._campaign.invitation
+        invitation = invitation or occasion.first(self._campaign)
+        if about is None or invitation is None:
+            return b""
+        return calendar.calendar_file(about, invitation, self._credit.line, self._epoch, lang)
+
+    def write(self, laid: Laid, out: Path) -> tuple[MadeFile, ...]:
+        """Write every format of a sheet without errors into the empty folder `out`. Raises RenderingFailed."""
+        return self._writer.write(laid, out)

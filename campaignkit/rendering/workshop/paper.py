@@ -1,0 +1,132 @@
+"""One sheet of paper, or of a screen, with its words set as large as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from campaignkit.errors import Problem
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Field, Material
+from campaignkit.rendering.context import values
+from campaignkit.rendering.context.fill import Filling
+from campaignkit.rendering.layout import fit
+from campaignkit.rendering.layout.audit import page_faults, tiny_type
+from campaignkit.rendering.layout.typesetter import Pages, Typesetter
+from campaignkit.rendering.logos.campaign_logos import Source
+from campaignkit.rendering.logos.embedding import Embedded, Embedding
+from campaignkit.rendering.logos.sharpness import unsharp
+from campaignkit.sandbox.order import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A sheet as it came out: its pages, the choice of type and words behind them, its HTML, and what is wrong.
+
+    `marks` are those in the HTML, heaviest first.
+    """
+
+    pages: Pages
+    choice: fit.Choice
+    html: str
+    problems: tuple[Problem, ...]
+    marks: tuple[Embedded, ...] = ()
+
+
+class Paper:
+    """Where the sheets of one kit and campaign are set.
+
+    `fields` are those of the kit and the shared vocabulary, `sources` the marks by the addresses that pages have.
+    """
+
+    def __init__(
+        self,
+        filling: Filling,
+        typesetter: Typesetter,
+        campaign: Campaign,
+        fields: Sequence[Field],
+        sources: Mapping[str, Source],
+    ) -> None:
+        self._filling = filling
+        self._typesetter = typesetter
+        self._campaign = campaign
+        self._fields = fields
+        self._sources = sources
+        self._embedding = Embedding(sources)
+        self._first: dict[Sheet, fit.Choice] = {}
+
+    def paged(self, sheet: Sheet, material: Material) -> Paged:
+        """Find the type steps and lay the sheet out. Raises TemplateFailed, Unreadable."""
+        spoken = self._campaign.in_language(sheet.lang).values
+        droppable = tuple(path for path in material.drop if values.has(spoken, path))
+        ways = fit.fallbacks(droppable, values.has_short(self._fields, spoken))
+        attempt = _Attempt(self._filling, self._typesetter, sheet, material)
+        trial = self._as_the_first(sheet, material, attempt) or fit.settle(attempt.lay_out, attempt.ladders, ways)
+        pages = attempt.pages_of(trial.choice)
+        lengths = {path: len(text) for path, text in values.texts(spoken)}
+        problems = fit.explained(trial, attempt.lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
+        problems += unsharp(trial.pages, material, sheet.profile, self._sources)
+        html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
+        if "html" not in sheet.formats or material.html == "flowing":
+            return Paged(pages, trial.choice, html, problems)
+        html, marks = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
+        return Paged(pages, trial.choice, html, problems, marks)
+
+    def _as_the_first(self, sheet: Sheet, material: Material, attempt: _Attempt) -> fit.Trial | None:
+        """The sheet set as the first turn of its set, so that all look alike; None for the first, or if it does not fit.
+
+        The first turn is set for it where it has not been: what comes out must not depend on what was made before.
+        """
+        if sheet.turn < 2:
+            return None
+        first = replace(sheet, turn=1, formats=())
+        if first not in self._first:
+            self._first[first] = self.paged(first, material).choice
+        trial = attempt.lay_out(self._first[first])
+        return None if trial.faults else trial
+
+
+class _Attempt:
+    """The layouts of one sheet, one after the other; only the newest pages are kept."""
+
+    def __init__(self, filling: Filling, typesetter: Typesetter, sheet: Sheet, material: Material) -> None:
+        self._filling = filling
+        self._typesetter = typesetter
+        self._sheet = sheet
+        self._material = material
+        self._filled: dict[fit.Choice, str] = {}
+        self._newest: tuple[fit.Choice, Pages] | None = None
+
+    def html(self, choice: fit.Choice) -> str:
+        """The page's source; the same for all choices with the same words."""
+        said = choice.wording()
+        if said not in self._filled:
+            self._filled[said] = self._filling.page(self._sheet, self._material, said)
+        return self._filled[said]
+
+    def ladders(self, choice: fit.Choice) -> Mapping[str, tuple[str, ...]]:
+        """The steps that each box of the page may take."""
+        return fit.ladders(self.html(choice))
+
+    def lay_out(self, choice: fit.Choice) -> fit.Trial:
+        """The page set that way, and its faults."""
+        style = _page_css(self._material, self._sheet) + choice.css()
+        pages = self._typesetter.lay_out(self.html(choice), style, self._material.pages[1])
+        self._newest = choice, pages
+        anatomy = pages.anatomy()
+        return fit.Trial(choice, anatomy, page_faults(anatomy, self._material))
+
+    def pages_of(self, choice: fit.Choice) -> Pages:
+        """The pages of a choice, laid out again if others came after."""
+        if self._newest is None or self._newest[0] != choice:
+            self.lay_out(choice)
+        assert self._newest is not None
+        return self._newest[1]
+
+
+def _page_css(material: Material, sheet: Sheet) -> str:
+    """The sheet of paper: trim size, and bleed where a printer will cut."""
+    size = material.size
+    assert size is not None
+    bleed = f"bleed:{material.bleed:g}mm;" if sheet.profile == "press" and material.bleed else ""
+    return f"@page{{size:{size.width:.4f}mm {size.height:.4f}mm;margin:0;{bleed}}}"

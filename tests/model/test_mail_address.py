@@ -1,0 +1,66 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaignkit.model.mail_address import Unwritable, ascii_address, ascii_uri
+
+
+def test_plain_addresses_stay_as_they_are():
+    assert ascii_address("o'hara+news@mo-hardware.example") == "o'hara+news@mo-hardware.example"
+    assert ascii_uri("https://mo-hardware.example/u/ABC?a=1&b=%20#x") == "https://mo-hardware.example/u/ABC?a=1&b=%20#x"
+    assert ascii_uri("mailto:stop@a.example?subject=no%20more") == "mailto:stop@a.example?subject=no%20more"
+
+
+def test_international_domains_are_written_in_ascii():
+    assert ascii_address("post@müller.example") == "post@xn--mller-kva.example"
+    assert ascii_uri("https://müller.example/ab/ü?x=é") == "https://xn--mller-kva.example/ab/%C3%BC?x=%C3%A9"
+    assert ascii_uri("mailto:aus@müller.example") == "mailto:aus@xn--mller-kva.example"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("", "expected a mail address"),
+        ("team", "expected a mail address"),
+        ("a@b@c.example", "expected a mail address"),
+        ("a b@c.example", "expected a mail address"),
+        ("<a@c.example>", "expected a mail address"),
+        ("a@c.example, b@c.example", "expected a mail address"),
+        ("a@c.example\r\nBcc: x@y.example", "expected a mail address"),
+        ("a@c.example\r\nBcc: x", "expected a domain"),
+        ("a@localhost", "expected a domain"),
+        ("a@-c.example", "expected a domain"),
+        ("a@" + "c" * 64 + ".example", "expected a domain"),
+        ("jürgen@c.example", "before the @"),
+        ("a@straße.example", "xn--"),
+    ],
+)
+def test_what_no_header_can_hold_is_refused_with_a_reason(address, said):
+    with pytest.raises(Unwritable, match=said):
+        ascii_address(address)
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        *("javascript:alert(1)", "ftp://a.example", "https://", "https://[", "a.example", "mailto:", "mailto:ü@a.example"),
+        *("https://me:pw@a.example/", "https://a.example:x/", "https://a_b/", "//a.example"),
+    ],
+)
+def test_only_web_and_mail_addresses_lead_out_of_a_list(uri):
+    with pytest.raises(Unwritable):
+        ascii_uri(uri)
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_written_is_printable_ascii_without_brackets(text):
+    for write, given_ in (
+        (ascii_address, text),
+        (ascii_address, f"a@{text}.example"),
+        (ascii_uri, f"https://a.example/{text}"),
+    ):
+        try:
+            written = write(given_)
+        except Unwritable:
+            continue
+        assert written.isascii() and written.isprintable() and not set(written) & set("<> ")

@@ -1,0 +1,87 @@
+from dataclasses import fields, replace
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from campaignkit.errors import CampaignKitError
+from campaignkit.lineage.credits import Credit
+from campaignkit.model.campaign import Brand, Campaign, Partner
+from campaignkit.model.values import Asset, Localised, Money
+from campaignkit.production.cache_key import Ground, campaign_digest, key, tools
+from campaignkit.sandbox.order import Sheet
+
+CREDIT = Credit("Soup", "1.0.0", "A", "CC0 1.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
+GROUND = Ground("tools", "sha256:1", "values", CREDIT, 0)
+SHEET = Sheet("a5", "en", ("pdf",))
+
+
+def test_equal_input_has_one_key_and_it_is_sixty_four_digits():
+    assert key(GROUND, SHEET) == key(replace(GROUND), replace(SHEET))
+    assert len(key(GROUND, SHEET)) == 64
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Ground)])
+def test_each_part_of_the_ground_decides(name):
+    changed = {"credit": replace(CREDIT, authors="B"), "epoch": 1}.get(name, "other")
+    assert key(replace(GROUND, **{name: changed}), SHEET) != key(GROUND, SHEET)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"material": "a4"}, {"lang": "de"}, {"formats": ("pdf", "png")}, {"profile": "press"}, {"brand": 1},
+        {"partner": "br"}, {"draft": True},
+    ],
+)  # fmt: skip
+def test_each_part_of_the_sheet_decides(change):
+    assert key(GROUND, replace(SHEET, **change)) != key(GROUND, SHEET)
+
+
+def campaign(folder):
+    (folder / "logo.svg").write_text("<svg/>")
+    starts = datetime(2027, 6, 12, 18, 30, tzinfo=ZoneInfo("Europe/London"))
+    values = {
+        "event": {"starts": starts, "price": Money(Decimal("12.50"), "GBP")},
+        "headline": Localised((("en", "Soup"), ("de", "Suppe"))),
+        "bullets": ("one", "two"),
+    }
+    return Campaign(folder, values, partners=(Partner("br", "Bread", logo=Asset(folder / "logo.svg", "logo.svg")),))
+
+
+def test_a_campaign_has_the_same_digest_wherever_it_lies_and_whatever_it_chooses(tmp_path):
+    digests = set()
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        digests.add(campaign_digest(replace(campaign(tmp_path / name), materials={"soup": (name,)})))
+    assert len(digests) == 1
+
+
+def test_any_value_and_any_byte_of_a_named_file_changes_the_digest(tmp_path):
+    base = campaign(tmp_path)
+    winter = datetime(2027, 6, 12, 18, 30, tzinfo=ZoneInfo("Europe/Lisbon"))
+    others = [
+        replace(base, values={**base.values, "headline": "Soup"}),
+        replace(base, values={**base.values, "bullets": ("one", "tow")}),
+        replace(base, values={**base.values, "event": {**base.values["event"], "starts": winter}}),
+        replace(base, values={**base.values, "event": {**base.values["event"], "price": Money(Decimal("12.5"), "EUR")}}),
+        replace(base, brands=(Brand(color="#ff0000"),)),
+        replace(base, dir="rtl"),
+    ]
+    digests = [campaign_digest(entry) for entry in (base, *others)]
+    (tmp_path / "logo.svg").write_text("<svg />")
+    digests.append(campaign_digest(base))
+    assert len(set(digests)) == len(digests)
+
+
+def test_a_file_that_has_gone_is_told_and_not_a_crash(tmp_path):
+    base = campaign(tmp_path)
+    (tmp_path / "logo.svg").unlink()
+    with pytest.raises(CampaignKitError, match=r"logo\.svg"):
+        campaign_digest(base)
+
+
+def test_the_programs_have_one_digest():
+    assert tools() == tools()
+    assert len(tools()) == 64

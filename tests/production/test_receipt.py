@@ -1,0 +1,48 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from campaignkit.lineage.credits import Credit
+from campaignkit.model.kit import Kit
+from campaignkit.production.plan import Job
+from campaignkit.production.receipt import RECEIPT, earlier, entry, receipt
+from campaignkit.production.store import Finished, FinishedFile
+from campaignkit.sandbox.order import Sheet
+
+CREDIT = Credit("Soup", "1.0.0", "A", "CC0 1.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
+KIT = Kit(Path("/c/kits/soup"), "soup", "1.0.0", "Soup", "", "CC0-1.0", (), (), ())
+
+
+def facts():
+    file = FinishedFile("pdf", Path("a5.pdf"), "00ff", 1)
+    job = Job(KIT, Sheet("a5", "en", ("pdf",)), {"pdf": "a5.pdf"})
+    return entry(job, "", Finished((file,), (), {"title": "48"}, ("bullets.2",)), file, "beef", CREDIT)
+
+
+def test_an_entry_tells_how_the_file_was_made_and_nothing_that_does_not_apply():
+    assert facts() == {
+        "sha256": "00ff", "version": "1.0.0", "credit": "ck:0123-4567", "material": "a5", "format": "pdf", "lang": "en",
+        "profile": "screen", "pages": 1, "steps": {"title": "48"}, "dropped": ["bullets.2"], "key": "beef",
+    }  # fmt: skip
+
+
+def test_the_order_of_work_does_not_show(tmp_path):
+    one, two = {"sha256": "1"}, {"sha256": "2"}
+    assert receipt(tmp_path, "soup", {"a": one, "b": two}) == receipt(tmp_path, "soup", {"b": two, "a": one})
+
+
+def test_files_of_earlier_runs_stay_as_long_as_they_are_there(tmp_path):
+    for name in ("a5.pdf", "a4.pdf"):
+        (tmp_path / name).touch()
+    (tmp_path / RECEIPT).write_bytes(receipt(tmp_path, "soup", {"a5.pdf": {"sha256": "old"}, "a4.pdf": {}, "gone.pdf": {}}))
+    told = json.loads(receipt(tmp_path, "soup", {"a5.pdf": {"sha256": "new"}}))
+    assert told["files"] == {"a4.pdf": {}, "a5.pdf": {"sha256": "new"}}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "[" * 100_000, '{"files": []}', '{"files": {"a": 1}}', '{"files": {"../a": {}}}', "\x00"]
+)
+def test_a_receipt_that_makes_no_sense_is_as_good_as_none(tmp_path, text):
+    (tmp_path / RECEIPT).write_text(text)
+    assert earlier(tmp_path) == {}

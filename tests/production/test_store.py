@@ -1,0 +1,88 @@
+import hashlib
+import os
+
+import pytest
+
+from campaignkit.errors import Problem
+from campaignkit.production.store import Finished, FinishedFile, Store
+
+KEY = "ab" * 32
+WARNING = Problem("campaign.yaml", "headline", "this is still the sample's", "sample-value", 3, 1, "warning")
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    files = []
+    for form, data in (("pdf", b"%PDF \n\n more"), ("png", bytes(range(256)))):
+        path = tmp_path / f"made.{form}"
+        path.write_bytes(data)
+        files.append(FinishedFile(form, path, hashlib.sha256(data).hexdigest(), 1 if form == "pdf" else None))
+    return Finished(tuple(files), (WARNING,), {"title": "48"}, ("bullets.2",))
+
+
+@pytest.fixture
+def into(tmp_path):
+    folder = tmp_path / "into"
+    folder.mkdir()
+    return folder
+
+
+def entry_of(store):
+    (path,) = store.folder.glob("*/*.sheet")
+    return path
+
+
+def test_what_was_put_comes_back_whole(tmp_path, sheet, into):
+    store = Store(tmp_path / "cache")
+    store.put(KEY, sheet)
+    found = store.get(KEY, into)
+    assert [(f.format, f.path.read_bytes(), f.sha256, f.pages) for f in found.files] == [
+        (f.format, f.path.read_bytes(), f.sha256, f.pages) for f in sheet.files
+    ]
+    assert (found.warnings, found.steps, found.dropped) == (sheet.warnings, sheet.steps, sheet.dropped)
+
+
+def test_what_was_never_put_is_a_miss(tmp_path, into):
+    assert Store(tmp_path / "cache").get(KEY, into) is None
+
+
+@pytest.mark.parametrize("damage", [lambda b: b"", lambda b: b[:-1], lambda b: b[:90] + b"#" + b[91:], lambda b: b + b"x"])
+def test_a_damaged_entry_is_a_miss_and_can_be_put_again(tmp_path, sheet, into, damage):
+    store = Store(tmp_path / "cache")
+    store.put(KEY, sheet)
+    entry_of(store).write_bytes(damage(entry_of(store).read_bytes()))
+    assert store.get(KEY, into) is None
+    store.put(KEY, sheet)
+    assert store.get(KEY, into)
+
+
+def test_a_store_that_cannot_be_written_is_no_error(tmp_path, sheet, into):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    store = Store(tmp_path / "cache")
+    store.put(KEY, sheet)
+    assert store.get(KEY, into) is None
+    assert store.usage() == (0, 0)
+    store.trim()
+    store.clear()
+
+
+def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path, sheet, into):
+    store = Store(tmp_path / "cache")
+    keys = [f"{n:02x}" * 32 for n in range(4)]
+    for age, key in enumerate(keys):
+        store.put(key, sheet)
+        (path,) = store.folder.glob(f"*/{key}.sheet")
+        os.utime(path, (1000 + age, 1000 + age))
+    each = store.usage()[1] // 4
+    assert store.get(keys[0], into)
+    Store(store.folder, each * 2).trim()
+    assert [bool(store.get(key, into)) for key in keys] == [True, False, False, True]
+
+
+def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path, sheet):
+    store = Store(tmp_path / "cache")
+    store.put(KEY, sheet)
+    (entry_of(store).parent / ".0123.partial").write_text("half")
+    store.clear()
+    assert store.usage() == (0, 0)
+    assert not list((tmp_path / "cache").glob("*/*"))

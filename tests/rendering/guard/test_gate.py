@@ -1,0 +1,49 @@
+import os
+
+import pytest
+
+from campaignkit.rendering.guard.gate import Gate, Unreadable
+
+
+@pytest.fixture
+def kit(tmp_path):
+    (tmp_path / "kit/assets").mkdir(parents=True)
+    (tmp_path / "kit/assets/a.svg").write_bytes(b"<svg/>")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    return tmp_path / "kit"
+
+
+def test_a_file_of_the_kit_and_one_that_the_campaign_names_are_read(kit):
+    gate = Gate((kit,), (kit.parent / "secret.png",))
+    assert gate.read(kit / "assets/a.svg") == b"<svg/>"
+    assert gate.read(kit / "assets/../../secret.png") == b"secret"
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.png", "assets/../../secret.png", "/etc/passwd", "assets", "none.png", "kit.yaml", "x\0.png"]
+)
+def test_nothing_else_is(kit, name):
+    (kit / "kit.yaml").write_text("name: soup")
+    with pytest.raises(Unreadable):
+        Gate((kit,)).read(kit / name)
+
+
+def test_a_link_out_of_the_kit_is_not_followed(kit):
+    (kit / "link.png").symlink_to(kit.parent / "secret.png")
+    (kit / "folder").symlink_to(kit.parent)
+    for name in ("link.png", "folder/secret.png"):
+        with pytest.raises(Unreadable):
+            Gate((kit,)).read(kit / name)
+
+
+def test_a_pipe_is_refused_at_once(kit):
+    os.mkfifo(kit / "pipe.png")
+    with pytest.raises(Unreadable):
+        Gate((kit,)).read(kit / "pipe.png")
+
+
+def test_a_folder_whose_name_begins_alike_is_another_folder(kit):
+    (kit.parent / "kit-2").mkdir()
+    (kit.parent / "kit-2/a.png").write_bytes(b"x")
+    with pytest.raises(Unreadable):
+        Gate((kit,)).read(kit.parent / "kit-2/a.png")

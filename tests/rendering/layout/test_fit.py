@@ -1,0 +1,186 @@
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from campaignkit.errors import Problem
+from campaignkit.rendering.anatomy import Anatomy, Fitted, Rect
+from campaignkit.rendering.layout.fit import Choice, Trial, fallbacks, ladders, longest, settle
+
+ROOM = Rect(0, 0, 100, 20)
+OVER = Rect(0, 0, 100, 30)
+FAULT = Problem("campaign.yaml", "event.title", "does not fit", "does-not-fit")
+
+
+def box(name, fits, even_lines=()):
+    return Fitted(name, name, ROOM, ROOM if fits else OVER, lines=len(even_lines), even_lines=tuple(even_lines))
+
+
+def sheet(needs, tried=None):
+    """A page whose boxes fit from the place `needs[name]` of their ladder on."""
+
+    def lay_out(choice):
+        if tried is not None:
+            tried.append(choice)
+        boxes = tuple(box(name, int(step) >= needs[name]) for name, step in choice.steps)
+        page = Anatomy(148, 210, (), boxes, (), 1)
+        return Trial(choice, (page,), () if all(b.fits for b in boxes) else (FAULT,))
+
+    return lay_out
+
+
+def steps(sizes):
+    return {name: tuple(str(n) for n in range(size)) for name, size in sizes.items()}
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), st.tuples(st.integers(1, 15), st.integers(0, 16)), min_size=1))
+@settings(max_examples=80)
+def test_each_box_gets_the_largest_step_that_fits(boxes):
+    sizes, needs = {n: size for n, (size, _) in boxes.items()}, {n: need for n, (_, need) in boxes.items()}
+    tried = []
+    trial = settle(sheet(needs, tried), lambda way: steps(sizes), [Choice()])
+    possible = all(needs[name] < sizes[name] for name in boxes)
+    assert bool(trial.faults) != possible
+    if possible:
+        assert {name: int(step) for name, step in trial.choice.steps} == needs
+    assert len(tried) <= 8
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=6), st.integers(1, 6), st.data())
+@settings(max_examples=80)
+def test_sheet_wide_steps_are_taken_in_their_order_of_preference(works, size, data):
+    needs = [data.draw(st.integers(0, size - 1)) if good else size for good in works]
+    wide = tuple(f"--room:{n}" for n in range(len(works)))
+
+    def lay_out(choice):
+        chosen = dict(choice.steps)
+        fits = int(chosen["title"]) >= needs[int(chosen["sheet"][7:])]
+        page = Anatomy(148, 210, (), (box("title", fits),), (), 1)
+        return Trial(choice, (page,), () if fits else (FAULT,))
+
+    trial = settle(lay_out, lambda way: {"sheet": wide, **steps({"title": size})}, [Choice()])
+    ways = [(room, step) for room, step in product(range(len(works)), range(size)) if step >= needs[room]]
+    whole = not lay_out(Choice(steps=(("sheet", wide[0]), ("title", "0")))).faults
+    if not ways:
+        assert trial.faults
+    else:
+        best = (0, 0) if whole else (works.index(True), needs[works.index(True)])
+        assert dict(trial.choice.steps) == {"sheet": wide[best[0]], "title": str(best[1])}
+
+
+@given(st.lists(st.booleans(), min_size=27, max_size=27))
+@settings(max_examples=150)
+def test_a_page_whose_boxes_disturb_each_other_still_comes_to_an_end(answers):
+    names = ("--sheet", "a", "b")
+    outcome = dict(zip(product(range(3), repeat=3), answers, strict=True))
+
+    def lay_out(choice):
+        place = tuple(int(step[-1]) for _, step in choice.steps)
+        fits = outcome[place]
+        page = Anatomy(148, 210, (), (box("a", fits), box("b", True)), (), 1)
+        return Trial(choice, (page,), () if fits else (FAULT,))
+
+    trial = settle(lay_out, lambda way: {"--sheet": ("--r:0", "--r:1", "--r:2"), **steps({"a": 3, "b": 3})}, [Choice()])
+    assert [name for name, _ in trial.choice.steps] == list(names)
+    if any(outcome[place] for place in product(range(3), (2,), (2,))):
+        assert not trial.faults
+
+
+def test_a_sheet_that_fits_at_once_is_laid_out_once():
+    tried = []
+    settle(sheet({"a": 0, "b": 0}, tried), lambda way: steps({"a": 9, "b": 9}), fallbacks(("x",), True))
+    assert len(tried) == 1
+
+
+def test_fallbacks_come_mildest_first():
+    ways = fallbacks(("bullets.2", "event.note"), has_short=True)
+    told = [(way.hyphenated, way.short, way.dropped) for way in ways]
+    assert told == [
+        (False, False, ()),
+        (True, False, ()),
+        (True, True, ()),
+        (True, True, ("bullets.2",)),
+        (True, True, ("bullets.2", "event.note")),
+    ]
+
+
+def test_the_first_way_that_works_is_taken():
+    def lay_out(choice):
+        fits = "b" in choice.dropped
+        return Trial(choice, (Anatomy(1, 1, (), (box("a", fits),), (), 1),), () if fits else (FAULT,))
+
+    assert settle(lay_out, lambda way: {}, fallbacks(("a", "b", "c"), False)).choice.dropped == ("a", "b")
+
+
+def test_lines_are_evened_only_where_that_costs_no_line():
+    def lay_out(choice):
+        share = dict(choice.measures).get("a", 1.0)
+        lines = (95, 20) if share == 1 else (60, 55) if share > 0.6 else (50, 50, 20)
+        return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
+
+    trial = settle(lay_out, lambda way: {}, [Choice()])
+    assert trial.boxes[0].even_lines == (60, 55)
+
+
+def test_lines_that_would_become_more_stay_as_they_are():
+    def lay_out(choice):
+        lines = (95, 20) if not choice.measures else (50, 50, 20)
+        return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
+
+    assert settle(lay_out, lambda way: {}, [Choice()]).choice.measures == ()
+
+
+@given(st.integers(0, 400), st.integers(1, 400))
+def test_the_length_told_fits_and_is_near_the_longest(most, length):
+    def lay_out(choice):
+        cut = dict(choice.cuts)["event.title"]
+        return Trial(choice, (), () if cut <= most else (FAULT,))
+
+    found = longest(lay_out, Choice(), "event.title", length)
+    assert found <= most
+    assert min(most, length) - found <= max(1, length // 50)
+
+
+def test_steps_are_read_from_the_page_in_its_order():
+    html = (
+        '<p data-fit="b" data-fit-steps=" 5.2  4 "><p data-fit="a" data-fit-steps="--r:2; --x:1 | --r:1"><p data-fit="c">'
+    )
+    assert ladders(html) == {"b": ("5.2", "4"), "a": ("--r:2; --x:1", "--r:1")}
+    assert list(ladders(html)) == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<p data-fit>", "<p data-fit='a' data-fit-steps>", "<<<>", "<p data-fit=a data-fit-steps='|'"]
+)
+def test_marks_without_steps_make_no_ladder(html):
+    assert not any(ladders(html).values())
+
+
+def test_a_choice_is_carried_into_the_page_as_custom_properties():
+    css = Choice(True, steps=(("title", "4.4"), ("info", "--room:3; --body:9pt")), measures=(("title", 0.83),)).css()
+    assert '[data-fit="title"]{--fit:4.4!important}' in css
+    assert ":root{--room:3!important;--body:9pt!important}" in css
+    assert '[data-fit="title"]{--fit-measure:83.0%!important}' in css
+    assert "--fit-hyphens:auto" in css
+
+
+@pytest.mark.parametrize(
+    ("ladder", "chosen"),
+    [
+        (("10", "9", "8", "7"), "8"),
+        (("10pt", "9pt", "8pt", "7pt"), "8pt"),
+        (("10", "7", "6"), "10"),
+        (("large", "8"), "8"),
+    ],
+)
+def test_a_slightly_smaller_step_is_taken_where_it_keeps_the_authors_own_lines(ladder, chosen):
+    def lay_out(choice):
+        (step,) = (step for _, step in choice.steps)
+        lines = (50.0, 40.0) if step.startswith(("8", "7", "6")) else (50.0, 20.0, 40.0)
+        title = Fitted("title", "event.title", ROOM, ROOM, lines=len(lines), even_lines=lines, marked_lines=2)
+        wide = Fitted("sheet", "", ROOM, ROOM)
+        return Trial(choice, (Anatomy(148, 210, (), (title, wide), (), 1),), ())
+
+    trial = settle(lay_out, lambda way: {"title": ladder}, [Choice()])
+    assert dict(trial.choice.steps)["title"] == chosen

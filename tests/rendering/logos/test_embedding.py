@@ -1,0 +1,49 @@
+from PIL import Image
+
+from campaignkit.model.kit import MM_PER_PX
+from campaignkit.rendering.anatomy import Bitmap
+from campaignkit.rendering.logos.campaign_logos import Source
+from campaignkit.rendering.logos.embedding import Embedding
+from campaignkit.rendering.logos.logo_image import Mark, bitmap_mark
+
+PAGE = '<img src="{}" alt="Aire"><img src="{}" alt="Bread">'
+DRAWING = Mark(2.0, 0.4, 0.1, "data:image/svg+xml,x", None)
+
+
+def busy_mark():
+    return bitmap_mark(Image.effect_noise((900, 450), 90).convert("RGBA"))
+
+
+def sources(mark):
+    return {
+        mark.url: Source(mark, "partners[0].logo", "aire.png", "Aire"),
+        DRAWING.url: Source(DRAWING, "partners[1].logo", "bread.svg", "Bread"),
+    }
+
+
+def shown(mark, width):
+    return Bitmap(mark.url, (900, 450), width * MM_PER_PX, width / 2 * MM_PER_PX)
+
+
+def test_a_mark_has_three_pixels_for_each_pixel_of_its_place_and_a_drawing_stays():
+    mark = busy_mark()
+    page, marks = Embedding(sources(mark)).lightened(PAGE.format(mark.url, DRAWING.url), [shown(mark, 60)])
+    assert len(page) < len(mark.url) / 4 and DRAWING.url in page and mark.url not in page
+    assert [(each.source.place, each.size > 500) for each in marks] == [
+        ("partners[0].logo", True),
+        ("partners[1].logo", False),
+    ]
+
+
+def test_the_largest_of_several_places_counts():
+    mark, many = busy_mark(), Embedding(sources(busy_mark()))
+    page = PAGE.format(mark.url, mark.url)
+    one, _ = many.lightened(page, [shown(mark, 90)])
+    two, _ = many.lightened(page, [shown(mark, 30), shown(mark, 90)])
+    assert one == two
+
+
+def test_what_is_not_shown_as_a_bitmap_stays_as_it_is():
+    mark = busy_mark()
+    page = PAGE.format(mark.url, DRAWING.url)
+    assert Embedding(sources(mark)).lightened(page, [])[0] == page

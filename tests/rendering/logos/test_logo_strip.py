@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+
+from campaignkit.coalition.logos import Room
+from campaignkit.documents.kit import read_kit
+from campaignkit.model.campaign import Partner
+from campaignkit.rendering.fonts import font_files
+from campaignkit.rendering.logos.logo_image import Mark
+from campaignkit.rendering.logos.logo_strip import Line, Type
+
+KIT = Path(__file__).parents[3] / "kits/event-flyer"
+STRIP = Room(52, 7, 3.5)
+EVIL = '<script>alert("x")</script>'
+
+
+@pytest.fixture(scope="module")
+def face():
+    return Type("Schibsted Grotesk", 700, "#111111", font_files(read_kit(KIT)))
+
+
+def test_names_and_logos_stand_in_order_with_equal_areas(face):
+    partners = [Partner("a", "Aire Kitchen"), Partner("b", "Bread"), Partner("c", "Friends of the Allotments")]
+    rows = Line(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
+    flat = [mark for row in rows for mark in row]
+    assert [mark.partner.id for mark in flat] == ["a", "b", "c"]
+    areas = [mark.width * mark.height for mark in flat]
+    assert max(areas) / min(areas) <= 1.10
+
+
+def test_every_mark_has_its_partner_as_alternative_text(face):
+    partners = [Partner("a", "Bread & Roses"), Partner("b", "Tin")]
+    rows = Line(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
+    pictures = [mark.picture for row in rows for mark in row]
+    assert ['alt="Bread &amp; Roses"' in pictures[0], 'alt="Tin"' in pictures[1]] == [True, True]
+
+
+def test_a_name_never_becomes_mark_up(face):
+    rows = Line([Partner("a", EVIL)], {"b": Mark(1.0, 0.4, 0.1, '"><script>', None)}, face).placed(STRIP)
+    assert "<script" not in rows[0][0].picture
+    rows = Line([Partner("b", EVIL)], {"b": Mark(1.0, 0.4, 0.1, '"><script>', None)}, face).placed(STRIP)
+    assert "<script" not in rows[0][0].picture
+
+
+def test_the_short_name_is_set_and_the_whole_name_told(face):
+    picture = Line([Partner("a", "Aire Valley Community Kitchen", "Aire")], {}, face).placed(STRIP)[0][0].picture
+    assert ">Aire<" in picture and 'alt="Aire Valley Community Kitchen"' in picture
+
+
+def test_a_name_in_another_script_is_measured_in_the_font_that_has_it(face):
+    assert face.width("مطبخ") > 1
+    assert face.families.startswith("'Schibsted Grotesk', ") and "'Alexandria'" in face.families

@@ -1,0 +1,60 @@
+import io
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from campaignkit.rendering.guard.gate import Gate
+from campaignkit.rendering.layout.typesetter import Typesetter
+from campaignkit.rendering.logos.logo_image import open_mark
+from campaignkit.rendering.logos.pad import on_pad
+from campaignkit.rendering.pictures.raster import page_picture, transparent_picture
+
+STAR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><style>path{fill:red}</style>{}</svg>'
+WHITE = '<rect x="30" y="20" width="40" height="20" fill="#fff"/>'
+
+
+@pytest.fixture(scope="module")
+def setter(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kit")
+    return Typesetter(folder, [], Gate((folder,)))
+
+
+@pytest.fixture
+def draw(setter):
+    def drawn(url, width, height):
+        page = f'<body style="margin:0"><img style="display:block;width:{width}px;height:{height}px" src="{url}">'
+        return transparent_picture(
+            setter.lay_out(page, f"@page{{size:{width}px {height}px;margin:0}}").pdf(), width, height
+        )
+
+    return drawn
+
+
+def white_png():
+    picture = Image.new("RGBA", (90, 60), (255, 255, 255, 0))
+    picture.paste("white", (30, 20, 70, 40))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(STAR.replace("{}", WHITE).encode(), "a.svg"), (white_png(), "a.png")], ids=["svg", "png"]
+)
+def test_a_white_mark_is_seen_on_paper_with_ground_all_around(content, name, draw, setter):
+    mark = on_pad(open_mark(content, Path(name), draw))
+    assert mark.ratio == pytest.approx(48 / 28, abs=0.03)
+    assert mark.lightness > 0.9
+    page = f'<img style="position:absolute;top:0;left:0;width:48mm;height:28mm" src="{mark.url}">'
+    picture = page_picture(setter.lay_out(page, "@page{size:48mm 28mm;margin:0}").pdf(), 480, 280)
+    for edge in ((2, 2), (477, 277), (240, 15), (15, 140)):
+        assert picture.getpixel(edge) == (27, 24, 23)
+    assert picture.getpixel((240, 140)) == (255, 255, 255)
+
+
+def test_the_lighter_copy_has_the_ground_too(draw):
+    mark = on_pad(open_mark(white_png(), Path("a.png"), draw)).for_screen()
+    picture = Image.open(io.BytesIO(b64decode(mark.url.partition(",")[2]))).convert("RGB")
+    assert picture.getpixel((1, 1)) == (27, 24, 23)

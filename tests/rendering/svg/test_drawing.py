@@ -1,0 +1,116 @@
+import re
+from base64 import b64decode
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from campaignkit.documents.project import read_project
+from campaignkit.rendering.fonts import font_files
+from campaignkit.rendering.guard.gate import BrokenPicture, Gate
+from campaignkit.rendering.layout.typesetter import Typesetter
+from campaignkit.rendering.logos.campaign_logos import Logos
+from campaignkit.rendering.svg.drawing import open_drawing
+
+KIT = Path(__file__).parents[3] / "kits/event-flyer"
+NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+PAGE = f'<svg {NS} viewBox="0 0 100 50">{{}}</svg>'
+RECT = '<rect x="20" y="10" width="40" height="20"/>'
+MASK = '<mask id="m"><circle cx="40" cy="20" r="10" fill="#fff"/></mask><g mask="url(#m)">' + RECT + "</g>"
+
+
+@pytest.fixture(scope="module")
+def kit():
+    return read_project(KIT).kits[0]
+
+
+@pytest.fixture(scope="module")
+def fonts(kit):
+    return font_files(kit)
+
+
+@pytest.fixture(scope="module")
+def rasterise(kit, fonts):
+    campaign = replace(read_project(KIT).campaign, partners=())
+    gate = Gate((KIT,))
+    return Logos(campaign, gate, Typesetter(KIT, fonts, gate)).draw
+
+
+@pytest.fixture
+def drawn(rasterise, fonts):
+    return lambda part, page=PAGE: open_drawing(page.format(part).encode(), rasterise, fonts)
+
+
+def source(drawing):
+    return b64decode(drawing.url.split(",")[1]).decode()
+
+
+def codes(drawing):
+    return [note.code for note in drawing.notes]
+
+
+def test_a_drawing_is_trimmed_to_its_ink_and_stays_lines(drawn):
+    drawing = drawn(RECT)
+    assert 'viewBox="20 10 40 20"' in source(drawing) and not drawing.notes
+    assert drawing.proof.width / drawing.proof.height == pytest.approx(2, abs=0.03)
+
+
+@pytest.mark.parametrize("page", ["0 0 100 50", "1000000.4 2000000.4 100 50", "-0.01 -0.01 0.1 0.05"])
+def test_wherever_a_drawing_has_its_origin_nothing_of_it_is_cut(drawn, page):
+    x, y, width, height = (float(number) for number in page.split())
+    mark_up = (
+        f'<ellipse cx="{x + width / 2:.10g}" cy="{y + height / 2:.10g}" rx="{width / 4:.10g}" ry="{height / 4:.10g}"/>'
+    )
+    drawing = drawn(mark_up, PAGE.replace("0 0 100 50", page))
+    box = [float(number) for number in re.search('viewBox="(.*?)"', source(drawing))[1].split()]
+    expected = [x + width / 4, y + height / 4, width / 2, height / 2]
+    assert box == pytest.approx(expected, abs=width / 200)
+    assert drawing.proof.width / drawing.proof.height == pytest.approx(2, abs=0.03)
+
+
+def test_a_logo_of_forty_to_one_is_measured(drawn):
+    drawing = drawn('<rect x="5" y="1" width="390" height="8"/>', f'<svg {NS} viewBox="0 0 400 10">{{}}</svg>')
+    assert drawing.url and drawing.proof.width / drawing.proof.height == pytest.approx(390 / 8, rel=0.08)
+
+
+@pytest.mark.parametrize(
+    ("part", "construct"),
+    [
+        (MASK, "a mask"),
+        ('<filter id="f"><feGaussianBlur stdDeviation="4"/></filter><g filter="url(#f)">' + RECT + "</g>", "blur"),
+        (RECT + '<circle cx="40" cy="20" r="15" fill="#0f0" style="mix-blend-mode:multiply"/>', "a blend mode"),
+    ],
+)
+def test_what_two_programs_draw_differently_is_a_picture_and_told(drawn, part, construct):
+    drawing = drawn(part)
+    assert not drawing.url and codes(drawing) == ["drawing-as-picture"] and construct in drawing.notes[0].what
+    picture = drawing.picture(300)
+    assert picture.width == 300 and picture.getchannel("A").getextrema()[1] > 0
+
+
+def test_a_picture_of_a_drawing_is_at_most_4000_pixels_wide_and_high(drawn):
+    assert max(drawn(MASK).picture(9000).size) == 4000
+
+
+def test_nothing_is_refused_as_empty_that_a_browser_shows(drawn):
+    only_masked = '<defs><rect id="r" width="50" height="50"/></defs><mask id="m" fill="#fff"><use xlink:href="#r"/></mask>'
+    drawing = drawn(only_masked + '<use fill="#06c" xlink:href="#r"/><g mask="url(#m)"><rect width="90" height="50"/></g>')
+    assert drawing.proof.getbbox() is not None
+
+
+def test_live_text_is_a_picture_in_the_kits_fonts(drawn, fonts):
+    own = drawn(f'<text y="30" font-size="20" font-family="{fonts[0].family}">Hope</text>')
+    other = drawn('<text y="30" font-size="20" font-family="Gotham Black">Hope</text>')
+    assert not own.url and not codes(own)
+    assert codes(other) == ["live-text"] and "Gotham Black" in other.notes[0].what
+    assert own.proof.getbbox() and other.proof.getbbox()
+
+
+def test_what_was_taken_out_is_told_with_what_to_ask_for(drawn):
+    (note,) = drawn(RECT + '<image href="photo.png" width="9" height="9"/>').notes
+    assert note.code == "cleaned-drawing" and "photo.png" in note.what
+
+
+def test_a_drawing_of_nothing_is_told(drawn):
+    with pytest.raises(BrokenPicture, match="nothing can be seen"):
+        drawn("")

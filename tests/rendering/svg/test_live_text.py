@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from campaignkit.documents.project import read_project
+from campaignkit.rendering.fonts import font_files
+from campaignkit.rendering.svg.geometry import SVG
+from campaignkit.rendering.svg.live_text import LiveText, families, set_live_text
+from campaignkit.rendering.svg.sanitizer import clean_svg
+from campaignkit.rendering.svg.values import style_of
+
+PAGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">{}</svg>'
+
+
+@pytest.fixture(scope="module")
+def fonts():
+    return font_files(read_project(Path(__file__).parents[3] / "kits/event-flyer").kits[0])
+
+
+def found(part, fonts):
+    root = clean_svg(PAGE.format(part).encode()).root
+    return set_live_text(root, fonts), [style_of(e).get("font-family") for e in root.iter(f"{SVG}text", f"{SVG}tspan")]
+
+
+def test_a_drawing_of_shapes_has_no_live_text(fonts):
+    assert found("<path/><text> </text>", fonts)[0] == LiveText()
+    assert found("<text style='display:none'>a</text><g display='none'><text>b</text></g>", fonts)[0] == LiveText()
+
+
+def test_text_in_a_font_of_the_kit_is_set_in_it(fonts):
+    own = fonts[0].family
+    for said in (f"font-family='{own.upper()}'", f"style=\"font:700 20px Gotham, '{own}'\"", f"style='font-family:{own}'"):
+        text, chosen = found(f"<text {said}>Hope</text>", fonts)
+        assert text == LiveText(True) and chosen == [f"'{own}'"]
+    assert found(f"<g font-family='{own}'><text>a<tspan>b</tspan></text></g>", fonts)[1] == [f"'{own}'", f"'{own}'"]
+
+
+@pytest.mark.parametrize(
+    ("part", "missing"),
+    [
+        ("<text font-family='Gotham-Black'>Hope</text>", ("Gotham-Black",)),
+        ("<text font-family='Gotham Black, sans-serif'>Hope<tspan style='font-family:Futura'>s</tspan></text>",
+         ("Gotham Black", "Futura")),
+        ("<text>Hope</text>", ("a font that it does not name",)),
+    ],
+)  # fmt: skip
+def test_a_font_that_is_not_here_is_told_and_another_of_the_kit_stands_for_it(fonts, part, missing):
+    text, chosen = found(part, fonts)
+    assert text.present and text.missing == missing
+    assert set(chosen) <= {f"'{font.family}'" for font in fonts}
+
+
+def test_letters_that_no_font_has_are_told(fonts):
+    assert found("<text>Soup 汤</text>", fonts)[0].undrawn == "汤"
+    assert found("<text>Soup</text>", ())[0].undrawn == "Soup"
+
+
+def test_an_arabic_word_is_set_in_a_family_that_has_its_letters(fonts):
+    text, (chosen,) = found("<text font-family='Gotham'>حساء</text>", fonts)
+    assert not text.undrawn
+    assert any(font.family == chosen.strip("'") and ord("ح") in font.characters for font in fonts)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [("a, 'b c' ,d e", ("a", "b c", "d e")), ("", ()), (",,", ()), ('"x"', ("x",)), ("'a", ("a",))],
+)
+def test_families_are_read_as_css_has_them(said, names):
+    assert families(said) == names

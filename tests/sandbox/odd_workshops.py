@@ -1,0 +1,157 @@
+"""Workshops that misbehave, each in its own way: real workers import them by name."""
+
+import ctypes
+import os
+import signal
+import socket
+import stat
+import struct
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+
+from campaignkit.errors import CannotWrite, Problem, RenderingFailed
+from campaignkit.sandbox import cpu_budget
+from campaignkit.sandbox.order import MadeFile, Sheet
+
+
+@dataclass
+class Laid:
+    sheet: Sheet
+    problems: tuple = ()
+    steps: dict = field(default_factory=dict)
+    dropped: tuple = ()
+
+
+class Plain:
+    """Writes the sheet's own words into each format."""
+
+    def __init__(self, kit, campaign, credit, epoch, luggage):
+        self.kit = kit
+        self.told = f"{kit.name} {campaign.values.get('headline', '')} {credit.code} {epoch}"
+
+    def lay_out(self, sheet):
+        return Laid(sheet, (), {"title": "48"}, ("bullets.2",))
+
+    def write(self, laid, out):
+        for name in laid.sheet.formats:
+            (out / f"x.{name}").write_text(f"{self.told} {laid.sheet.material} {laid.sheet.lang} {name}")
+        return tuple(MadeFile(name, f"x.{name}", 1) for name in laid.sheet.formats)
+
+
+class Odd(Plain):
+    """Does what the material is called, for example `sleep`."""
+
+    def lay_out(self, sheet):
+        getattr(self, sheet.material, lambda: None)()
+        if sheet.material == "wrong":
+            return Laid(sheet, (Problem("campaign.yaml", "headline", "expected less, found more", "does-not-fit", 3, 1),))
+        return super().lay_out(sheet)
+
+    def write(self, laid, out):
+        made = super().write(laid, out)
+        if laid.sheet.material == "escape":
+            return (MadeFile("pdf", "../x.pdf", 1),)
+        if laid.sheet.material == "absent":
+            return (MadeFile("pdf", "y.pdf", 1),)
+        if laid.sheet.material == "linked":
+            (out / "l.pdf").symlink_to("/etc/hostname")
+            return (MadeFile("pdf", "l.pdf", 1),)
+        return made
+
+    def sleep(self):
+        time.sleep(60)
+
+    def spin(self):
+        while True:
+            pass
+
+    def swell(self):
+        # In growing pieces: touching 600 MB bit by bit can take more than the second of CPU that is allowed too.
+        held = [bytearray(16 * 1024 * 1024)]
+        while True:
+            held.append(bytearray(4 * len(held[-1])))
+
+    def fall(self):
+        ctypes.string_at(0)
+
+    def kill(self):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def trap(self):
+        os.kill(os.getpid(), signal.SIGTRAP)  # as GLib ends a process that has no memory
+
+    def abort(self):
+        os.abort()
+
+    def leave(self):
+        os._exit(3)
+
+    def hang_up(self):
+        os.closerange(3, 256)
+        os._exit(0)
+
+    def babble(self):
+        channel = next(fd for fd in range(3, 256) if _is_socket(fd))
+        os.write(channel, struct.pack("!i", 5) + b"[1,2]")
+
+    def nowhere(self):
+        raise RenderingFailed([Problem("", "", "it cannot be", "cannot-be")])
+
+    def toil(self):
+        cpu_budget.widen(cpu_budget.Work(pages=20))
+        until = time.process_time() + 3  # the base is one second, which the system rounds up to two
+        while time.process_time() < until:
+            pass
+
+    def chatter(self):
+        print("words " * 100_000)
+        sys.stderr.write("more " * 100_000)
+        os.write(1, b'{"ready": true}')
+
+    def fault(self):
+        raise KeyError("a bug")
+
+    def refuse(self):
+        raise CannotWrite("There is no room.", "Make some.")
+
+    def recurse(self):
+        self.recurse()
+
+    def environment(self):
+        self.told = " ".join(sorted(os.environ)) + os.environ["SOURCE_DATE_EPOCH"] + str(sys.stdin.read())
+
+    def pry(self):
+        home = self.kit.folder.parents[1]
+        tries = {
+            "kit": lambda: (self.kit.folder / "kit.yaml").read_text(),
+            "logo": lambda: (home / "logo.svg").read_text(),
+            "campaign": lambda: (home / "campaign.yaml").read_text(),
+            "other-kit": lambda: (home / "kits/bread/kit.yaml").read_text(),
+            "write": lambda: (home / "written").write_text("x"),
+            "program": lambda: subprocess.run(["/bin/true"], check=True),
+            "network": lambda: socket.create_connection(("127.0.0.1", 9), 1),
+        }
+        self.told = " ".join(f"{name}:{_done(attempt)}" for name, attempt in tries.items())
+        self.told += " unfenced" if _done(tries["campaign"]) == "yes" else ""
+
+    def whoami(self):
+        self.told = str(os.getpid())
+
+
+def _is_socket(descriptor):
+    try:
+        return stat.S_ISSOCK(os.fstat(descriptor).st_mode)
+    except OSError:
+        return False
+
+
+def _done(attempt):
+    try:
+        attempt()
+    except PermissionError:
+        return "no"
+    except OSError as error:
+        return error.strerror.replace(" ", "-")
+    return "yes"
