@@ -21,8 +21,9 @@ from campaignkit.errors import InvalidDocuments, Problem, Severity
 from campaignkit.locales import known_language
 from campaignkit.model.campaign import Brand, Campaign, Order
 from campaignkit.model.kit import Field, Kit
+from campaignkit.model.kit_fields import disagreements, fields_for
 from campaignkit.model.values import Asset, Value
-from campaignkit.model.vocabulary import ORDERS, SETTINGS, disagreements, fields_for
+from campaignkit.model.vocabulary import ORDERS, SETTINGS
 
 CAMPAIGN_FILE = "campaign.yaml"
 """Where a campaign's values stand."""

@@ -11,8 +11,9 @@ from typing import Any, get_args
 from campaignkit.documents.values.fields import ONE_WILL_DO, STANDS_FOR_ALL, YES_OR_NO
 from campaignkit.documents.values.leaves import ID_PATTERN
 from campaignkit.model.kit import LATER_FORMATS, LONGEST_NAME, NAME_PATTERN, Each, Field, FieldType, Format, Kit, Page
+from campaignkit.model.kit_fields import fields_for
 from campaignkit.model.sizes import LENGTH_PATTERN, MOST_PAGES, SIZE_PATTERN
-from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, fields_for
+from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 VERSION_PATTERN = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z]+([.-][0-9A-Za-z]+)*)?(\+[0-9A-Za-z.-]+)?$"

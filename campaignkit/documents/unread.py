@@ -12,7 +12,7 @@ from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.values.field_paths import BESIDE, inside, known_values
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.model.kit import Field, Kit
-from campaignkit.model.vocabulary import fields_for
+from campaignkit.model.kit_fields import fields_for
 
 Covers = Callable[[str], bool]
 """Whether the value at a path without numbers (`partners.own_line`) is read by any kit."""

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from urllib.parse import urlsplit
 
 from campaignkit.errors import CampaignKitError, CannotWrite, MachineIncomplete, Refused, Unreachable
 from campaignkit.files import printable
+from campaignkit.git.address import shown
 
 LOCAL_SECONDS = 120
 """How long git may work on what is already on this machine."""
@@ -29,18 +29,8 @@ LOCAL_SECONDS = 120
 MOST_SAID = 64_000_000
 """Bytes that git may answer, unless a caller expects more."""
 
-_USER = r"[^\s@/?#\-'\"`$;&|<>(){}*!\\][^\s@/?#'\"`$;&|<>(){}*!\\]*@"
-_HOST = r"(?:\w[\w.-]*|\[[0-9a-f:.]+\])(?::\d{1,5})?"
-"""No letter that a shell obeys: a person's `ProxyCommand` is given both."""
 
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.]*://|[\w.][\w.-]*@[\w.][\w.-]*:).*", re.IGNORECASE | re.DOTALL)
-_SAFE = re.compile(
-    rf"(?:https|ssh)://(?:{_USER})?{_HOST}(?:/[^\s?#]*)?|file:///\S*|[\w.][\w.-]*@[\w.][\w.-]*:(?!-)\S+",
-    re.IGNORECASE,
-)
-_ODD = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\\]")
 _TELLING = re.compile(r"fatal:|error:|remote:|ssh:|kex_|Host key|.*: Permission denied \(")
-_BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _REACHING = ("credential.", "http.", "url.", "core.sshcommand", "ssh.variant")
 _CAREFUL = {
     "core.hooksPath": os.devnull,
@@ -94,41 +84,6 @@ class Answer:
         return printable(re.sub(r"^(?:fatal: |error: )?(?:unable to access '[^']*': )?", "", chosen))[:300]
 
 
-def is_address(source: str) -> bool:
-    """Whether this is written like the address of a git repository."""
-    return is_elsewhere(source) or source.lower().rstrip("/").endswith(".git")
-
-
-def is_elsewhere(source: str) -> bool:
-    """Whether this has the form of an address with a transport or a host, so that it can be no plain path."""
-    return _ELSEWHERE.fullmatch(source) is not None
-
-
-def safe_address(url: str) -> str:
-    """The address as git is given it; a folder becomes a `file:` address.
-
-    Raises Refused for what could be an option or a command, for transports other than https, ssh and file, and for an
-    address with a password in it.
-    """
-    address = Path(url).absolute().as_uri() if Path(url).is_dir() else url
-    if not _SAFE.fullmatch(address) or _ODD.search(address):
-        raise Refused(
-            f"{shown(url)} is not fetched: only https, ssh and folders are.",
-            "Give an https or ssh address, or clone it and name the folder.",
-        )
-    if _password(address):
-        raise Refused(
-            f"{shown(url)} has a password in it, which others would read in files and on screens.",
-            "Leave it out of the address; git's own credential helper keeps it: https://git-scm.com/docs/gitcredentials",
-        )
-    return address
-
-
-def shown(url: str) -> str:
-    """An address for a person to read: harmless, and without a password."""
-    return printable(re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1:…@", url))
-
-
 def other_end(program: str, address: str) -> tuple[str, ...]:
     """The options that make git's `upload-pack` or `receive-pack` safe and lasting, if it runs on this machine."""
     if not address.lower().startswith("file:"):
@@ -161,17 +116,6 @@ def unreachable(doing: str, url: str, answer: Answer) -> Unreachable:
     )
     hint = next((hint for sign, hint in hints if sign in said), "Check the address and your access to it.")
     return Unreachable(f"git could not {doing} {shown(url)}: {answer.reason}", hint)
-
-
-def is_branch(name: str) -> bool:
-    """Whether this is a plain branch name, in letters that mean nothing else to git or to a shell."""
-    return (
-        len(name) <= 100
-        and _BRANCH.fullmatch(name) is not None
-        and ".." not in name
-        and not name.endswith((".", ".lock", "/"))
-        and ".lock/" not in name
-    )
 
 
 def is_repository(folder: Path) -> bool:
@@ -327,13 +271,6 @@ def _settings(scope: str, environment: Mapping[str, str]) -> list[tuple[str, str
         return []
     pairs = [entry.partition("\n") for entry in done.stdout.decode(errors="surrogateescape").split("\0") if entry]
     return [(name, value if equals else "true") for name, equals, value in pairs]
-
-
-def _password(address: str) -> bool:
-    try:
-        return urlsplit(address).password is not None
-    except ValueError:
-        return False
 
 
 def _without_git() -> MachineIncomplete:

@@ -18,18 +18,8 @@ from tempfile import TemporaryDirectory
 from campaignkit.disk import make_folder, staged_folder, write_whole
 from campaignkit.errors import CannotWrite, Notice, Taken, Unreachable
 from campaignkit.files import printable, read_file
-from campaignkit.git.command import (  # fmt: skip
-    Answer,
-    BrokenRepository,
-    Patience,
-    is_branch,
-    other_end,
-    run,
-    safe_address,
-    shown,
-    told,
-    unreachable,
-)
+from campaignkit.git.address import is_branch, safe_address, shown
+from campaignkit.git.command import Answer, BrokenRepository, Patience, other_end, run, told, unreachable
 from campaignkit.places import cached
 
 MAIN = "main"

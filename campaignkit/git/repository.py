@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from campaignkit.disk import make_folder, staged_folder, write_contents
 from campaignkit.errors import NotFound, Taken
 from campaignkit.files import printable
-from campaignkit.git.command import Patience, other_end, run, safe_address, unreachable
+from campaignkit.git.address import safe_address
+from campaignkit.git.command import Patience, other_end, run, unreachable
 from campaignkit.git.objects import Entry, contents, entries
 from campaignkit.places import cached
 

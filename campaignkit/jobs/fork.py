@@ -28,7 +28,7 @@ from campaignkit.lineage.remix import signed
 from campaignkit.lineage.standing import Standing, stand, without_marks
 from campaignkit.lineage.terms import ask
 from campaignkit.model.kit import Kit
-from campaignkit.model.vocabulary import fields_for
+from campaignkit.model.kit_fields import fields_for
 from campaignkit.registry.resolve import find
 from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, recover, state_of
 from campaignkit.workspace.lock import alone_in

@@ -24,7 +24,7 @@ from campaignkit.errors import (
     UnsafePath,
 )  # fmt: skip
 from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure
-from campaignkit.git.command import is_branch
+from campaignkit.git.address import is_branch
 from campaignkit.jobs.check import check, check_in
 from campaignkit.jobs.doubts import doubts
 from campaignkit.jobs.fork import ATTRIBUTES

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from campaignkit.errors import CampaignKitError, MachineIncomplete, Notice
 from campaignkit.files import measure
-from campaignkit.git.command import is_address
+from campaignkit.git.address import is_address
 from campaignkit.jobs.init import starter
 from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.ancestry import line

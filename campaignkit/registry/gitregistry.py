@@ -16,7 +16,8 @@ from pathlib import Path
 from campaignkit.disk import make_folder, set_aside, staged_folder, write_contents  # fmt: skip
 from campaignkit.errors import CannotWrite, NotFound, Notice, Refused, Taken, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, check_names, kit_files, measure, printable
-from campaignkit.git.command import BrokenRepository, Patience, safe_address, told
+from campaignkit.git.address import safe_address
+from campaignkit.git.command import BrokenRepository, Patience, told
 from campaignkit.git.mirror import Mirror
 from campaignkit.git.objects import REGULAR, contents, entries, has, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD

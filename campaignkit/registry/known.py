@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 from campaignkit.disk import write_whole
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import read_file
-from campaignkit.git.command import is_elsewhere, is_repository, safe_address
+from campaignkit.git.address import is_elsewhere, safe_address
+from campaignkit.git.command import is_repository
 from campaignkit.places import config_folder
 
 FILE = "registries.json"

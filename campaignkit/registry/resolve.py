@@ -11,7 +11,8 @@ from pathlib import Path
 
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE
-from campaignkit.git.command import is_address, is_branch, is_repository, run, safe_address, shown
+from campaignkit.git.address import is_address, is_branch, safe_address, shown
+from campaignkit.git.command import is_repository, run
 from campaignkit.git.repository import fetch
 from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.versions import is_version, newest_first

@@ -6,13 +6,10 @@ until all is done, from which whoever comes next ends what was interrupted: a ki
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import fcntl
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -23,14 +20,12 @@ from campaignkit.disk import make_folder, staged_folder, write_contents, write_w
 from campaignkit.errors import CampaignKitError, CannotWrite, NotFound, Taken
 from campaignkit.files import LINEAGE_FILE, kit_contents, measure, read_file
 from campaignkit.lineage.digest import of_bytes, tree
+from campaignkit.workspace.swap import swap
 
 UNDO = ".campaignkit/undo"
 """Where the state of each kit before it was last updated or replaced is kept, for nobody else to read."""
 
 _PLAN = "plan.json"
-_AT_CWD = -100
-_EXCHANGE = 2
-_CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +166,12 @@ def _carry_out(home: Path, plan: Plan) -> None:
                 f"{home} was changed meanwhile; nothing was changed by this command.", "Run the same command again."
             )
         with _telling(home):
-            _swap(desk / "next" / "kit", home, desk / "aside")
+            swap(desk / "next" / "kit", home, desk / "aside")
             _sync(home.parent, desk / "next")
         _change_campaign(home, plan)
     except BaseException:
         if folder_state(desk / "next" / "kit") == plan.before and not _is_changed(home, plan):
-            _swap(desk / "next" / "kit", home, desk / "aside")
+            swap(desk / "next" / "kit", home, desk / "aside")
         _recover(home)
         raise
     _finish(home, plan)
@@ -240,30 +235,6 @@ def _plan(facts: Mapping[str, Any]) -> Plan:
 def _desk(home: Path) -> Path:
     above = home.parent.parent if home.parent.name == "kits" else home.parent
     return above / UNDO / home.name
-
-
-def _swap(one: Path, other: Path, aside: Path) -> None:
-    """Let two folders change places: in one step where the system can, else in three that `recover` knows."""
-    problem = _at_once(os.fsencode(one), os.fsencode(other))
-    if problem in _CANNOT:
-        other.rename(aside)
-        one.rename(other)
-        aside.rename(one)
-    elif problem:
-        raise OSError(problem, os.strerror(problem), str(other))
-
-
-def _at_once(one: bytes, other: bytes) -> int:
-    """Exchange two folders in one step; tells the system's error number, or 0."""
-    try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "darwin":
-            failed = library.renamex_np(one, other, _EXCHANGE)
-        else:
-            failed = library.renameat2(_AT_CWD, one, _AT_CWD, other, _EXCHANGE)
-    except AttributeError:  # Another system, or an old one.
-        return errno.ENOSYS
-    return ctypes.get_errno() if failed else 0
 
 
 @contextmanager

@@ -10,7 +10,8 @@ import pytest
 
 from campaignkit.errors import MachineIncomplete, Refused, Unreachable
 from campaignkit.git import command
-from campaignkit.git.command import BrokenRepository, Patience, is_branch, run, safe_address, shown, told
+from campaignkit.git.address import is_branch, safe_address, shown
+from campaignkit.git.command import BrokenRepository, Patience, run, told
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import NotFound, Refused, UnsafePath
 from campaignkit.files import kit_contents
-from campaignkit.git.command import is_address
+from campaignkit.git.address import is_address
 from campaignkit.git.repository import fetch
 from campaignkit.jobs.records import record_builtin
 from campaignkit.lineage.standing import stand

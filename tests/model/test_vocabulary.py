@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaignkit.model.kit import Field, Kit
-from campaignkit.model.vocabulary import AUDIENCE, BRAND, PARTNER, SETTINGS, VOCABULARY, disagreements, fields_for
+from campaignkit.model.kit_fields import disagreements, fields_for
+from campaignkit.model.vocabulary import AUDIENCE, BRAND, PARTNER, SETTINGS, VOCABULARY
 
 
 def kit(name: str, *fields: Field) -> Kit:

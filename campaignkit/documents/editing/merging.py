@@ -6,13 +6,13 @@ written there. What cannot be decided stands between marks, as git leaves them, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
-from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, end_of, refers, root_of
+from campaignkit.documents.editing.list_merging import Clash, chosen_items, column_of_dash, item_lines, neighbours, shape_of
+from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, refers, root_of
 from campaignkit.documents.editing.pieces import Edit, Entry, Page, Tangled, entries_of, on_one_line, page, shifted, spliced
 from campaignkit.documents.reading.report import below
 from campaignkit.errors import InvalidDocuments
@@ -60,24 +60,11 @@ def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: Own = Own
     return MergedText(text.replace("\n", "\r\n") if "\r\n" in ours else text, tuple(merge.conflicts), tuple(merge.removed))
 
 
-class _Clash(Exception):
-    """Both sides changed one thing in different ways, and only lines of their own can show it."""
-
-
 def _repeats(node: Node | None) -> bool:
     """Whether a key stands twice in one group."""
     if isinstance(node, MappingNode):
         return len(entries_of(node)) < len(node.value) or any(_repeats(value) for _, value in node.value)
     return isinstance(node, SequenceNode) and any(map(_repeats, node.value))
-
-
-def _shape(node: Node | None) -> object:
-    """What a node says, whatever its layout."""
-    if isinstance(node, MappingNode):
-        return "map", tuple(sorted((str(key.value), _shape(value)) for key, value in node.value))
-    if isinstance(node, SequenceNode):
-        return "list", tuple(map(_shape, node.value))
-    return None if node is None else (str(node.tag), str(node.value))
 
 
 @dataclass(slots=True)
@@ -136,7 +123,7 @@ class _Merge:
             elif base is not None:
                 self.removed.append(path)
             return
-        old, mine, new = (_shape(entry[1]) if entry else None for entry in (base, ours, theirs))
+        old, mine, new = (shape_of(entry[1]) if entry else None for entry in (base, ours, theirs))
         if mine == new or (base is not None and old == new):
             return
         if self._goes_deeper(base, ours, theirs):
@@ -153,7 +140,7 @@ class _Merge:
         """Whether theirs removed what ours left alone."""
         if theirs is not None or base is None or ("." not in path and self.own.always(path)):
             return False
-        return _shape(base[1]) == _shape(ours[1])
+        return shape_of(base[1]) == shape_of(ours[1])
 
     def _goes_deeper(self, base: Entry | None, ours: Entry, theirs: Entry) -> bool:
         """Whether two values are groups on lines of their own of which something of ours remains."""
@@ -164,7 +151,7 @@ class _Merge:
             return False
         here, there, before = entries_of(group), entries_of(other), entries_of(base[1] if base else None)
         return any(
-            name in there or name not in before or _shape(before[name][1]) != _shape(entry[1])
+            name in there or name not in before or shape_of(before[name][1]) != shape_of(entry[1])
             for name, entry in here.items()
         )
 
@@ -179,7 +166,7 @@ class _Merge:
         start = int(ours[0].start_mark.index)
         try:
             value = self._merged_value(base[1] if base else None, ours[1], theirs[1])
-        except _Clash:
+        except Clash:
             self.conflicts.append(path)
             self._mark(base, ours, theirs)
             return
@@ -194,8 +181,8 @@ class _Merge:
         return f" {self._inside(base, ours, theirs)}"
 
     def _inside(self, base: Node | None, ours: Node, theirs: Node) -> str:
-        """The merge of two values as text on one line. Raises _Clash."""
-        old, mine, new = _shape(base), _shape(ours), _shape(theirs)
+        """The merge of two values as text on one line. Raises Clash."""
+        old, mine, new = shape_of(base), shape_of(ours), shape_of(theirs)
         if mine == new or (base is not None and old == new):
             return on_one_line(self.mine.text, ours)
         if base is not None and old == mine:
@@ -203,10 +190,10 @@ class _Merge:
         if isinstance(ours, MappingNode) and isinstance(theirs, MappingNode):
             return "{" + ", ".join(self._inside_group(base, ours, theirs)) + "}"
         if isinstance(ours, SequenceNode):
-            chosen = _chosen_items(base, ours, theirs)
+            chosen = chosen_items(base, ours, theirs)
             texts = (on_one_line(self._text_of(item, ours), item) for item in chosen)
             return "[" + ", ".join(texts) + "]"
-        raise _Clash
+        raise Clash
 
     def _inside_group(self, base: Node | None, ours: MappingNode, theirs: MappingNode) -> Iterator[str]:
         before, here, there = entries_of(base), entries_of(ours), entries_of(theirs)
@@ -217,18 +204,18 @@ class _Merge:
                 yield f"{on_one_line(self.mine.text, key)}: {self._inside(inner, value, there[name][1])}"
             elif name not in before:
                 yield f"{on_one_line(self.mine.text, key)}: {on_one_line(self.mine.text, value)}"
-            elif _shape(before[name][1]) != _shape(value):
-                raise _Clash
+            elif shape_of(before[name][1]) != shape_of(value):
+                raise Clash
         for key, value in added.values():
             yield f"{on_one_line(self.other.text, key)}: {on_one_line(self.other.text, value)}"
 
     def _block_list(self, base: Node | None, ours: SequenceNode, theirs: Node) -> str:
-        """The merge of a list whose items stand on lines of their own in ours, from after the colon. Raises _Clash."""
-        column = _dash(self.mine.text, ours.value[0])
+        """The merge of a list whose items stand on lines of their own in ours, from after the colon. Raises Clash."""
+        column = column_of_dash(self.mine.text, ours.value[0])
         lines = []
-        for item in _chosen_items(base, ours, theirs):
+        for item in chosen_items(base, ours, theirs):
             text = self._text_of(item, ours)
-            lines.append(_item_lines(text, item, column))
+            lines.append(item_lines(text, item, column))
         return ("\n" + "".join(lines)).rstrip("\n")
 
     def _text_of(self, item: Node, ours: SequenceNode) -> str:
@@ -243,14 +230,14 @@ class _Merge:
                 continue
             if name not in before:
                 yield name, entry
-            elif _shape(before[name][1]) != _shape(entry[1]):
+            elif shape_of(before[name][1]) != shape_of(entry[1]):
                 if path == ".":
-                    raise _Clash
+                    raise Clash
                 self.removed.append(below(path, name))
 
     def _place(self, name: str, there: Mapping[str, Entry], standing: Mapping[str, Entry], ours: MappingNode) -> int:
         """Where an added entry goes: after the nearest entry above it in theirs that ours has, else before one below."""
-        above, below_it = _neighbours(name, list(there), standing.keys())
+        above, below_it = neighbours(name, list(there), standing.keys())
         if above:
             return self.mine.lines(standing[above])[1]
         return self.mine.with_comments(standing[below_it])[0] if below_it else self.mine.lines(ours.value[-1])[1]
@@ -264,60 +251,3 @@ class _Merge:
             f"=======\n{self.other.lines_of(theirs, column)}>>>>>>> {self.labels[2]}\n",
         )
         self.edits.append(Edit(start, end, "".join(parts)))
-
-
-T = TypeVar("T")
-
-
-def _neighbours(name: T, order: list[T], standing: Container[T]) -> tuple[T | None, T | None]:
-    """The nearest ones above and below a name in their order that are also standing."""
-    index = order.index(name)
-    above = next((other for other in reversed(order[:index]) if other in standing), None)
-    return above, next((other for other in order[index + 1 :] if other in standing), None)
-
-
-def _chosen_items(base: Node | None, ours: SequenceNode, theirs: Node) -> list[Node]:
-    """A list with what each side added and without what either removed. Raises _Clash if that does not decide it."""
-    if not isinstance(theirs, SequenceNode) or not isinstance(base, SequenceNode | None):
-        raise _Clash
-    before, here, there = (_items(node) for node in (base, ours, theirs))
-    lost = (before.keys() - here.keys(), before.keys() - there.keys())
-    new = (here.keys() - before.keys(), there.keys() - before.keys())
-    if lost[0] & lost[1] and new[0] != new[1]:  # the same item was put in other words by at least one side
-        raise _Clash
-    common = [shape for shape in before if shape in there]
-    if common != [shape for shape in there if shape in before]:
-        raise _Clash
-    chosen = [shape for shape in here if shape not in lost[1]]
-    for shape in (shape for shape in there if shape in new[1] and shape not in here):
-        above, under = _neighbours(shape, list(there), chosen)
-        chosen.insert(chosen.index(above) + 1 if above else chosen.index(under) if under else len(chosen), shape)
-    if not chosen:
-        raise _Clash
-    return [here.get(shape) or there[shape] for shape in chosen]
-
-
-def _items(node: Node | None) -> dict[object, Node]:
-    items = {_shape(item): item for item in node.value} if isinstance(node, SequenceNode) else {}
-    if isinstance(node, SequenceNode) and len(items) != len(node.value):
-        raise _Clash
-    return items
-
-
-def _dash(text: str, item: Node) -> int:
-    """The column of the dash before an item. Raises _Clash if it does not open its line."""
-    start = int(item.start_mark.index)
-    head = text[text.rfind("\n", 0, start) + 1 : start]
-    if not re.fullmatch(r" *- +", head):
-        raise _Clash
-    return head.index("-")
-
-
-def _item_lines(text: str, item: Node, column: int) -> str:
-    try:
-        own = _dash(text, item)
-    except _Clash:
-        return f"{' ' * column}- {on_one_line(text, item)}\n"
-    start = text.rfind("\n", 0, int(item.start_mark.index)) + 1
-    end = text.index("\n", len(text[: end_of(item)].rstrip())) + 1
-    return shifted(text[start:end], column - own, whole=True)

@@ -11,7 +11,7 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material, kit_file
-from campaignkit.model.vocabulary import fields_for
+from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context import occasion, values
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.credits import credit_for
 from campaignkit.lineage.standing import standing
-from campaignkit.model.vocabulary import fields_for
+from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.context.wording import is_address
 from campaignkit.sandbox.order import Sheet

@@ -1,0 +1,28 @@
+"""Fields of the vocabulary in few words."""
+
+from __future__ import annotations
+
+from campaignkit.model.kit import Field
+
+
+def text_field(name: str, explains: str, most: int | None = None, ideal: int | None = None) -> Field:
+    """A text of at most `most` characters, best of no more than `ideal`."""
+    return Field(name, "text", explains, max=most, ideal=ideal)
+
+
+def group_field(name: str, explains: str, *fields: Field) -> Field:
+    """A group of fields."""
+    return Field(name, "group", explains, fields=fields)
+
+
+def list_field(name: str, explains: str, item: Field) -> Field:
+    """A list of such items."""
+    return Field(name, "list", explains, item=item)
+
+
+def groups_field(name: str, explains: str, *fields: Field) -> Field:
+    """A list of groups with these fields."""
+    return list_field(name, explains, Field("", "group", fields=fields))
+
+
+CURRENCY = text_field("currency", "The currency's three letters, such as GBP, EUR or USD.")
