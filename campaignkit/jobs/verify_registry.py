@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound
+from campaignkit.errors import CampaignKitError
 from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, printable, read_file
-from campaignkit.git.command import run, told
-from campaignkit.git.objects import contents, entries, texts, trees
 from campaignkit.jobs.shared import unnamed_in
 from campaignkit.jobs.verify import Verdict, untrue, verify
-from campaignkit.lineage.canonical import LARGEST
-from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import Finding, compare, contradicted, examine
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
-from campaignkit.lineage.signature import only_signed
 from campaignkit.lineage.touched import traces, untouched
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import RECORDS, KitsFolder
+from campaignkit.registry.checkout import (
+    History,
+    as_git_keeps_it,
+    history_of,
+    reason_of,
+    rewritten,
+    uncommitted,
+)
+from campaignkit.registry.commits import KITS
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
-from campaignkit.registry.gitregistry import KITS, home_of
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
 from campaignkit.signing.attest import Attested, attested, broken
-
-_BATCH = 1_000
-"""Records that git is asked for at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class _History:
-    """What git keeps of a checkout: a repository without settings that reads its objects, and the commit it is at."""
-
-    repository: Path
-    commit: str
-    since: str
-    whole: bool
 
 
 def is_registry(folder: Path) -> bool:
@@ -69,7 +58,7 @@ def verify_registry(folder: Path, since: str = "", *, allowed: Path | None = Non
         found, signatures = tuple(_directory(registry, verdicts)), tuple(_own_signatures(verdicts))
         return _verdict(found, f"the registry in {folder}", registry, signatures, tuple(_remarks(verdicts)))
     records = tuple(_records(root))
-    with _history(root, since) as history:
+    with history_of(root, since) as history:
         found = tuple(_as_far_as_git_reads(root, history, records))
     sound = (lineage.record for lineage in records if isinstance(lineage, Lineage) and lineage.record)
     signatures = tuple(row for record in sound for row in attested({record.digest: record}, allowed))
@@ -150,16 +139,7 @@ def _gone(registry: DirectoryRegistry, shelved: Collection[str]) -> Iterator[Fin
             yield Finding("", place, "missing", f"{key} is gone: you saw it there before, and a release is never removed.")
 
 
-def _as_far_as_git_reads(root: Path, history: _History | None, records: Sequence[Lineage | Finding]) -> Iterator[Finding]:
-    try:
-        yield from _checkout(root, history, records)
-    except CampaignKitError as error:
-        # It was read through a folder that nobody knows and that is gone by now.
-        reason = _said(error).replace(str(history.repository), str(root)) if history else _said(error)
-        yield Finding("", ".git", "different", f"What git keeps of this checkout cannot be read: {reason}")
-
-
-def _checkout(root: Path, history: _History | None, records: Sequence[Lineage | Finding]) -> Iterator[Finding]:
+def _checkout(root: Path, history: History | None, records: Sequence[Lineage | Finding]) -> Iterator[Finding]:
     yield from (found for found in records if isinstance(found, Finding))
     lineages = [found for found in records if isinstance(found, Lineage)]
     sound = [lineage.record for lineage in lineages if lineage.record]
@@ -171,16 +151,16 @@ def _checkout(root: Path, history: _History | None, records: Sequence[Lineage | 
         if newest[record.name] == record.version:
             yield from _as_it_lies(root, record)
         if history:
-            yield from _as_git_keeps_it(history, record, newest[record.name] == record.version)
+            yield from as_git_keeps_it(history, record, newest[record.name] == record.version)
     for kit in sorted(path.parent for path in (root / KITS).glob("*/kit.yaml")):
         if kit.name not in newest:
             yield Finding("", f"{KITS}/{kit.name}", "missing", f"There is no record of {printable(kit.name)}.")
     places = [f"{KITS}/{RECORDS}/{record.name}/{record.version}.json" for record in sound]
     yield from contradicted(dict(zip(places, lineages, strict=True)))
     if history:
-        yield from _uncommitted(root, history)
+        yield from uncommitted(root, history)
     if history and history.whole:
-        yield from _rewritten(history)
+        yield from rewritten(history)
 
 
 def _records(root: Path) -> Iterator[Lineage | Finding]:
@@ -196,7 +176,7 @@ def _records(root: Path) -> Iterator[Lineage | Finding]:
         try:
             lineage = parse_lineage(read_file(path), shown)
         except CampaignKitError as error:
-            yield Finding("", shown, "bad-record", _said(error))
+            yield Finding("", shown, "bad-record", reason_of(error))
             continue
         record = lineage.record
         if record is None or (record.name, record.version) != (name, version):
@@ -211,7 +191,7 @@ def _as_it_lies(root: Path, record: Record) -> Iterator[Finding]:
     try:
         found = kit_contents(home)
     except CampaignKitError as error:
-        yield Finding("", f"{KITS}/{record.name}", "different", _said(error))
+        yield Finding("", f"{KITS}/{record.name}", "different", reason_of(error))
         return
     found = untouched(found, record) or found
     differences = compare(record, measure(found))
@@ -220,99 +200,10 @@ def _as_it_lies(root: Path, record: Record) -> Iterator[Finding]:
     yield from () if differences else untrue(record, home, found)
 
 
-def _as_git_keeps_it(history: _History, record: Record, newest: bool) -> Iterator[Finding]:
-    home = f"{KITS}/{record.name}"
+def _as_far_as_git_reads(root: Path, history: History | None, records: Sequence[Lineage | Finding]) -> Iterator[Finding]:
     try:
-        here = trees(history.repository, history.commit, KITS).get(record.name, "")
+        yield from _checkout(root, history, records)
     except CampaignKitError as error:
-        yield Finding("", home, "different", f"{record.name} {record.version}: {_said(error)}")
-        return
-    if newest and here and f"swh:1:dir:{here}" != record.swhid:
-        message = (
-            f"git keeps this folder as {here}, and the record of {record.name} {record.version} says "
-            f"{record.swhid.rpartition(':')[2]}: it was committed with other content, line ends or file modes."
-        )
-        yield Finding("", home, "different", message)
-    if not history.whole:
-        return
-    about = f"{record.name} {record.version}"
-    try:
-        kept = home_of(history.repository, history.commit, record)
-        files = contents(history.repository, entries(history.repository, kept, deep=True), about) if kept else {}
-    except CampaignKitError as error:
-        yield Finding("", home, "different", f"{about}: {_said(error)}")
-        return
-    if here and tree(measure(files)) != record.tree:
-        yield Finding(record.digest, "", "changed", f"git keeps other files of {about} than were published.")
-
-
-def _uncommitted(root: Path, history: _History) -> Iterator[Finding]:
-    """Records that do not lie there as they were committed; signatures may be added."""
-    kept = entries(history.repository, history.commit, f"{KITS}/{RECORDS}/", deep=True)
-    for start in range(0, len(kept), _BATCH):
-        committed = contents(history.repository, kept[start : start + _BATCH], RECORDS)
-        yield from (finding for path, data in committed.items() for finding in _as_committed(root, path, data))
-
-
-def _as_committed(root: Path, path: str, before: bytes) -> Iterator[Finding]:
-    if not (root / path).is_file():
-        yield Finding("", printable(path), "missing", "This record is gone; git still has it.")
-    elif (after := read_file(root / path)) != before and not only_signed(before, after):
-        yield Finding("", printable(path), "replaced", "This record is not the one that was committed.")
-
-
-def _rewritten(history: _History) -> Iterator[Finding]:
-    """Records that a commit changed or removed after an earlier one had brought them; signatures may be added."""
-    path = f"{KITS}/{RECORDS}/"
-    since = (f"^{history.since}",) if history.since else ()
-    chain = told(history.repository, "rev-list", "--first-parent", "--parents", history.commit, *since, "--", path)
-    words = told(
-        history.repository, "diff-tree", "--stdin", "-r", "-z", "--no-renames", "--no-commit-id", "--raw", "--no-abbrev",
-        "--diff-filter=MDT", "--", path, given=chain,
-    )  # fmt: skip
-    said = words.decode(errors="replace").split("\0")
-    for name in sorted({name for facts, name in zip(said[::2], said[1::2], strict=False) if _is_other(history, facts)}):
-        if name.startswith(path):
-            yield Finding("", printable(name), "replaced", "This record was changed or removed after it was published.")
-
-
-def _is_other(history: _History, facts: str) -> bool:
-    """Whether a change of a record's file, in git's words (`:100644 100644 <old> <new> M`), is more than a signature."""
-    _, _, before, after, kind = facts.split(" ")
-    return kind != "M" or not only_signed(_blob(history, before), _blob(history, after))
-
-
-def _blob(history: _History, name: str) -> bytes:
-    """A record's file as git keeps it; empty where it is gone, or too large to be one."""
-    return texts(history.repository, (name,), LARGEST).get(name) or b""
-
-
-@contextmanager
-def _history(root: Path, since: str) -> Iterator[_History | None]:
-    """The objects of a checkout, read through an empty repository of our own: nothing in its settings is obeyed."""
-    theirs = ("--git-dir", str(root / ".git"))
-    head = run((*theirs, "rev-parse", "--verify", "--quiet", "HEAD")) if (root / ".git").exists() else None
-    if head is None or head.status:
-        yield None
-        return
-    objects = run((*theirs, "rev-parse", "--git-path", "objects")).out.decode().rstrip("\n")
-    shallow = run((*theirs, "rev-parse", "--git-path", "shallow")).out.decode().rstrip("\n")
-    with TemporaryDirectory(prefix="campaignkit-") as folder:
-        told(Path(folder), "init", "--quiet", "--bare", "--template=", folder)
-        Path(folder, "objects", "info").mkdir(exist_ok=True)
-        Path(folder, "objects", "info", "alternates").write_text(f"{objects}\n", encoding="utf-8")
-        yield _History(Path(folder), head.out.decode().strip(), _commit(theirs, since), whole=not Path(shallow).exists())
-
-
-def _commit(theirs: tuple[str, ...], revision: str) -> str:
-    if not revision:
-        return ""
-    found = run((*theirs, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
-    if found.status:
-        raise NotFound(f"There is no commit {printable(revision)} in this checkout.", "Fetch the branch it is on first.")
-    return found.out.decode().strip().splitlines()[-1]
-
-
-def _said(error: CampaignKitError) -> str:
-    problems = error.problems if isinstance(error, ProblemsFound) else ()
-    return str(problems[0]) if problems else error.message
+        # It was read through a folder that nobody knows and that is gone by now.
+        reason = reason_of(error).replace(str(history.repository), str(root)) if history else reason_of(error)
+        yield Finding("", ".git", "different", f"What git keeps of this checkout cannot be read: {reason}")

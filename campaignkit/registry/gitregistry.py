@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 import random
-import re
 import secrets
 import time
-import warnings
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 
 from campaignkit.disk import make_folder, set_aside, staged_folder, write_contents  # fmt: skip
-from campaignkit.errors import CannotWrite, NotFound, Notice, Refused, Taken, Unreachable, UnsafePath
-from campaignkit.files import LINEAGE_FILE, check_names, kit_files, measure, printable
+from campaignkit.errors import CannotWrite, NotFound, Refused, Taken, Unreachable, UnsafePath
+from campaignkit.files import LINEAGE_FILE, check_names, kit_files, measure
 from campaignkit.git.address import safe_address
 from campaignkit.git.command import BrokenRepository, Patience, told
 from campaignkit.git.mirror import Mirror
-from campaignkit.git.objects import REGULAR, contents, entries, has, incomplete, texts, trees
+from campaignkit.git.objects import contents, entries, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.record import Lineage, Record, parse_lineage
+from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
-from campaignkit.lineage.versions import is_version, newest_first
-from campaignkit.model.kit import Author, is_kit_name
+from campaignkit.lineage.versions import newest_first
 from campaignkit.places import cached
 from campaignkit.registry.builtin import RECORDS
+from campaignkit.registry.commits import (
+    KITS,
+    Change,
+    head,
+    home_of,
+    own_record,
+    parsed,
+    record_file,
+    records_of,
+    release_stream,
+)
 from campaignkit.registry.release import MANIFEST_FILE, PAPERS, Release
 
-KITS = "kits"
 ATTEMPTS = 20
 """How often a publication is tried while others push before it."""
 
 LONGEST_PAUSE = 2.0
 """Seconds between two attempts at most; how long is left to chance, so that publishers do not meet again."""
-
-_SWHID = "swh:1:dir:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class GitRegistry:
     def get(self, name: str, version: str) -> Release:
         """One release, as plain files in the user's cache. Raises NotFound; Refused if its files are not its record's."""
         lineage = self._lineage(name, version)
-        record = _own(lineage)
+        record = own_record(lineage)
         folder = cached("releases") / record.tree.removeprefix("sha256:")
         if not _holds(folder, record):
             self._unpack(record, folder)
@@ -104,7 +107,7 @@ class GitRegistry:
 
     def papers(self, name: str, version: str) -> Mapping[str, bytes]:
         """Of a release, kit.yaml and the README.md if it has one."""
-        home = self._home(_own(self._lineage(name, version)))
+        home = self._home(own_record(self._lineage(name, version)))
         if not home:
             return {}
         found = {path: self._text(f"{home}:{path}", f"{path} of {self.name}/{name}") for path in PAPERS}
@@ -121,7 +124,7 @@ class GitRegistry:
         data = self._text(record, f"{shown} of {self.name}")
         if data is None:
             raise incomplete(self._mirror.folder)
-        return _parsed(data, shown)
+        return parsed(data, shown)
 
     def place(self, name: str, version: str) -> str:
         """The address of a release, as `fork` takes it."""
@@ -141,8 +144,8 @@ class GitRegistry:
         branch for a pull request, and is no release before that is merged. Raises Taken if that version (or branch) is
         there, CannotWrite if the other side refuses, Unreachable if the network fails.
         """
-        record = _own(lineage)
-        change = _Change(
+        record = own_record(lineage)
+        change = Change(
             record=record,
             refuse=lambda: self._refuse_taken(record),
             is_in=lambda: self._has(record),
@@ -155,16 +158,16 @@ class GitRegistry:
 
         One push of that one file. Raises NotFound or Taken if the release is not there or is another, and as `publish`.
         """
-        record = _own(lineage)
-        change = _Change(
+        record = own_record(lineage)
+        change = Change(
             record=record,
             refuse=lambda: refuse_other(self._lineage(record.name, record.version), record, self.name),
-            is_in=lambda: set(record.signatures) <= set(_own(self._lineage(record.name, record.version)).signatures),
+            is_in=lambda: set(record.signatures) <= set(own_record(self._lineage(record.name, record.version)).signatures),
             commit=lambda before: self._commit_signatures(record, before),
         )
         return self._put(change, branch)
 
-    def _put(self, change: _Change, branch: str) -> str:
+    def _put(self, change: Change, branch: str) -> str:
         """Push a change to the main branch or to a new one, until it is there or cannot be."""
         record = change.record
         doubtful: Unreachable | None = None
@@ -253,15 +256,15 @@ class GitRegistry:
 
     def _commit(self, files: Mapping[str, bytes], lineage: Lineage, before: str) -> str:
         """A commit with the release on top of `before`, made on this machine. Kits that were there stay as they are."""
-        record = _own(lineage)
+        record = own_record(lineage)
         home = f"{KITS}/{record.name}"
         versions = self.versions(record.name)
         newer = newest_first((*versions, record.version))[0] != record.version
         standing = trees(self._mirror.folder, before, KITS).get(record.name, "") if before and newer else ""
         ref = f"refs/publish/{secrets.token_hex(8)}"
-        stream = b"".join(_release(files, lineage, ref, before))
+        stream = b"".join(release_stream(files, lineage, ref, before))
         if standing:  # An older release does not push the newest one aside: it is held by a commit of its own below it.
-            stream += _head(record, ref, f"Keep the newest {record.name}", ":1")
+            stream += head(record, ref, f"Keep the newest {record.name}", ":1")
             stream += f"D {home}\nM 040000 {standing} {home}\n".encode()
         return self._imported(ref, stream)
 
@@ -269,7 +272,7 @@ class GitRegistry:
         """A commit in which the release carries these signatures besides those that it has."""
         ref = f"refs/publish/{secrets.token_hex(8)}"
         there = with_more_signatures(self._lineage(record.name, record.version), record.signatures)
-        return self._imported(ref, _head(record, ref, f"Sign {record.name} {record.version}", before) + _record_file(there))
+        return self._imported(ref, head(record, ref, f"Sign {record.name} {record.version}", before) + record_file(there))
 
     def _imported(self, ref: str, stream: bytes) -> str:
         repository = self._mirror.folder
@@ -277,89 +280,6 @@ class GitRegistry:
         commit = told(repository, "rev-parse", "--verify", ref).decode().strip()
         told(repository, "update-ref", "-d", ref)
         return commit
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What is to go into a registry about one record.
-
-    `refuse` raises if it must not, by what is there now; `commit` makes it on top of a commit; `is_in` looks for it.
-    """
-
-    record: Record
-    refuse: Callable[[], None]
-    is_in: Callable[[], bool]
-    commit: Callable[[str], str]
-
-
-# Who reads a kit's papers has mostly read its record the moment before.
-_parsed = lru_cache(maxsize=4)(parse_lineage)
-
-
-@lru_cache(maxsize=64)
-def records_of(repository: Path, commit: str, about: str) -> Mapping[str, Mapping[str, str]]:
-    """The blobs of every record in a commit, by kit and version; what is no record's name is told with a Notice."""
-    found: dict[str, dict[str, str]] = {}
-    prefix = f"{KITS}/{RECORDS}/"
-    for entry in entries(repository, commit, prefix, deep=True):
-        name, _, file = entry.path.removeprefix(prefix).partition("/")
-        version = file.removesuffix(".json")
-        if is_kit_name(name) and is_version(version) and file.endswith(".json") and entry.mode in REGULAR:
-            found.setdefault(name, {})[version] = entry.object
-        else:
-            warnings.warn(Notice(f"{about}: {printable(entry.path)} is no record and was left out."), stacklevel=2)
-    return found
-
-
-def home_of(repository: Path, commit: str, record: Record) -> str:
-    """The tree object with the files of a release in the history of `commit`; empty if there is none."""
-    named = record.swhid.removeprefix(_SWHID)
-    # A swhid is git's own name of the folder, so no history needs to be walked for it.
-    is_name = record.swhid.startswith(_SWHID) and len(named) == 40
-    if is_name and (trees(repository, commit, KITS).get(record.name) == named or has(repository, named, "tree")):
-        return named
-    path = f"{KITS}/{RECORDS}/{record.name}/{record.version}.json"
-    history = told(repository, "rev-list", "--first-parent", commit, "--", path).decode().split()
-    return trees(repository, history[-1], KITS).get(record.name, "") if history else ""
-
-
-def _release(files: Mapping[str, bytes], lineage: Lineage, ref: str, before: str) -> Iterator[bytes]:
-    """What git's fast-import is told to make the commit of a release."""
-    record = _own(lineage)
-    home = f"{KITS}/{record.name}"
-    yield _head(record, ref, f"{record.name} {record.version}\n\n{record.changes}\n", before)
-    yield f"D {home}\n".encode()
-    for path, data in files.items():
-        yield _file(f"{home}/{path}", data)
-    yield _record_file(lineage)
-
-
-def _head(record: Record, ref: str, message: str, before: str) -> bytes:
-    """The beginning of a commit: by the kit's first author, at the time of the release, saying no more than its record."""
-    by = next(iter(record.authors), Author("campaignkit"))
-    name = " ".join(re.sub(r"[<>\x00-\x1f]", " ", by.name).split()) or "campaignkit"
-    mail = by.url if re.fullmatch(r"[^\s<>/]+@[^\s<>/]+", by.url) else ""
-    who = f"{name} <{mail}> {_seconds(record.released)} +0000"
-    said = message.encode()
-    parent = f"from {before}\n" if before else ""
-    lead = f"commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {len(said)}\n"
-    return lead.encode() + said + f"\n{parent}".encode()
-
-
-def _record_file(lineage: Lineage) -> bytes:
-    record = _own(lineage)
-    return _file(f"{KITS}/{RECORDS}/{record.name}/{record.version}.json", lineage.to_bytes())
-
-
-def _file(path: str, data: bytes) -> bytes:
-    return f'M 100644 inline "{path}"\ndata {len(data)}\n'.encode() + data + b"\n"
-
-
-def _seconds(released: str) -> int:
-    try:
-        return max(0, int(datetime.strptime(released, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp()))
-    except ValueError:
-        return 0
 
 
 def _holds(folder: Path, record: Record) -> bool:
@@ -375,8 +295,3 @@ def _altered(name: str, version: str, registry: str) -> Refused:
         f"{name}@{version} in {registry} was altered after it was published.",
         "Take another version, and tell whoever keeps the registry.",
     )
-
-
-def _own(lineage: Lineage) -> Record:
-    assert lineage.record is not None, "a release has a record"
-    return lineage.record
