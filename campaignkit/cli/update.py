@@ -15,7 +15,8 @@ from campaignkit.cli.words import count, near, one_line, typed
 
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
-    from campaignkit.jobs.update import Available, Moved, Taken, Update
+    from campaignkit.jobs.update import Available, Taken, Update
+    from campaignkit.workspace.campaign_update import Moved
     from campaignkit.workspace.merge import Change
 
 UNKNOWN = 1

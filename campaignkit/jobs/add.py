@@ -23,9 +23,10 @@ from campaignkit.lineage.record import Lineage, ParentRef, joined, read_lineage
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.lineage.terms import ask, work
 from campaignkit.model.kit import Font, Kit
-from campaignkit.registry.resolve import find, shelved
+from campaignkit.registry.resolve import find
 from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, recover, state_of
 from campaignkit.workspace.lock import alone_in, campaign_of
+from campaignkit.workspace.whereabouts import shelved
 
 _OF_THE_KIT = frozenset((MANIFEST_FILE, LINEAGE_FILE, REUSE_FILE))
 

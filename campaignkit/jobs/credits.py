@@ -15,7 +15,7 @@ from campaignkit.lineage.credits import credit_for
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.standing import Standing, stand
 from campaignkit.lineage.views.attribution import Attribution, attributions, of_files, of_record
-from campaignkit.registry.resolve import shelved
+from campaignkit.workspace.whereabouts import shelved
 
 _ASK_ANEW = "Fork the kit again, or ask for the file as it was made; from this one nobody can tell whom to credit."
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.files import measure
-from campaignkit.jobs.upstream import Here, blobs, here
+from campaignkit.jobs.upstream import blobs
 from campaignkit.lineage.ancestry import origin
 from campaignkit.lineage.differences import Difference, of_files, of_kits
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.standing import without_marks
+from campaignkit.workspace.whereabouts import Here, here
 
 
 @dataclass(frozen=True, slots=True)

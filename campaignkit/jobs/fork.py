@@ -20,7 +20,7 @@ from campaignkit.documents.values.field_paths import required, unknown_step
 from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, kit_contents, read_file, safe_join
 from campaignkit.jobs import schema
-from campaignkit.jobs.upstream import changed_files, here, keep
+from campaignkit.jobs.upstream import changed_files, keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.record import Lineage, ParentRef
@@ -32,6 +32,7 @@ from campaignkit.model.kit_fields import fields_for
 from campaignkit.registry.resolve import find
 from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, recover, state_of
 from campaignkit.workspace.lock import alone_in
+from campaignkit.workspace.whereabouts import here
 
 SAMPLE = "sample/campaign.yaml"
 ATTRIBUTES = ".gitattributes"

@@ -21,7 +21,8 @@ from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of
 from campaignkit.registry import resolve
 from campaignkit.registry.embedded import is_rendered, known_records
-from campaignkit.registry.resolve import registries, shelved
+from campaignkit.registry.resolve import registries
+from campaignkit.workspace.whereabouts import shelved
 
 _CODE = re.compile(r"(ck:)?([0-9a-f]{4})-?([0-9a-f]{4})", re.IGNORECASE)
 _ADVICE = "Ask whoever made it for their registry, and add it: campaignkit registry add NAME URL"

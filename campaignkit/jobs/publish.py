@@ -44,13 +44,14 @@ from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Registry, Shelf
-from campaignkit.registry.resolve import Shelved, registries, shelved, take, writable_registry
+from campaignkit.registry.resolve import registries, take, writable_registry
 from campaignkit.release_checks.licences import unlicensed
 from campaignkit.release_checks.private_data import private_data
 from campaignkit.sandbox.pool import Pool
 from campaignkit.signing.attest import sealed
 from campaignkit.signing.sshkeygen import Key
 from campaignkit.workspace.lock import alone_in, campaign_of
+from campaignkit.workspace.whereabouts import Shelved, shelved
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from campaignkit.disk import write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import Taken
 from campaignkit.files import kit_contents
-from campaignkit.lineage.record import Lineage
+from campaignkit.lineage.record import RECORDS, Lineage
 from campaignkit.lineage.standing import stand
 from campaignkit.lineage.terms import ask, ask_fonts
 from campaignkit.lineage.versions import newest_first
-from campaignkit.registry.builtin import RECORDS, KitsFolder
+from campaignkit.registry.builtin import KitsFolder
 
 
 def record_builtin(kits_folder: Path, name: str, changes: str, released: str) -> Path:

@@ -10,10 +10,10 @@ from campaignkit.documents.editing.merging import Own, merge_keys
 from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.files import KitFile, measure
 from campaignkit.jobs.diff import parent_contents, parent_of
-from campaignkit.jobs.upstream import here
 from campaignkit.lineage.record import Record
 from campaignkit.workspace.git_merge import patch
 from campaignkit.workspace.merge import is_lines
+from campaignkit.workspace.whereabouts import here
 
 OWN_KEYS = frozenset({"name", "version", "title", "license", "authors", "source", "connect", "marks"})
 """What a kit.yaml says of the group rather than of the kit."""

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from campaignkit.disk import write_contents
-from campaignkit.documents.campaign import read_campaign
-from campaignkit.documents.editing.nodes import at, plain, root_of
-from campaignkit.documents.editing.renaming import rename_key
-from campaignkit.documents.editing.values import inline
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.sample import SAMPLE_FILE
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound
-from campaignkit.files import LINEAGE_FILE, check_names, measure, printable, read_file
+from campaignkit.files import LINEAGE_FILE, check_names, measure, printable
 from campaignkit.jobs import schema
 from campaignkit.jobs.upstream import (
     Asked,
     Fetched,
-    Here,
     Newer,
     blobs,
     fetch,
-    here,
     keep,
     known_records,
     newer_releases,
@@ -34,17 +28,17 @@ from campaignkit.jobs.upstream import (
     unknown_releases,
 )
 from campaignkit.lineage.ancestry import nearest_common, with_merge
-from campaignkit.lineage.differences import paths
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.standing import stand, without_marks
 from campaignkit.lineage.terms import ask
 from campaignkit.model.kit import Kit
-from campaignkit.registry.resolve import kit_home
-from campaignkit.workspace.exchange import Plan, Texts, bring_back, exchange, folder_state, previous, recover, state_of
+from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed
+from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, recover, state_of
 from campaignkit.workspace.git_merge import merge_lines
 from campaignkit.workspace.lock import alone_in, campaign_of
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
+from campaignkit.workspace.whereabouts import Here, here, kit_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +50,6 @@ class Taken:
     registry: str
     record: str
     changes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A field under a new name.
-
-    `values` tells that a value in campaign.yaml goes along, `stays` that another kit needs it at the old place, too.
-    """
-
-    old: str
-    new: str
-    values: bool
-    stays: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """What an update leaves to be done in campaign.yaml; `sample` is that line in the kit's sample, or empty."""
-
-    problem: Problem
-    sample: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +164,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
         recover(home)
         last = previous(home)
         edited = folder_state(home) != last.after
-        bring_back(home, _campaign_back(home, last))
+        bring_back(home, campaign_back(home, last))
         _refresh_schema(home.parent.parent if (home.parent.parent / "campaign.yaml").exists() else None)
     return Undone(home.name, home, last.label, edited)
 
@@ -233,7 +206,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
     lineage, records = ours.found.lineage, known_records(ours, newer)
     assert lineage is not None, "what has a newer release was made from something"
     fork = lineage.as_fork()
-    renamed = dict(_renamed(release.kit))
+    renamed = dict(renamed_paths(release.kit))
     base = nearest_common((ref.record for ref in fork.parents if ref.relation != "component"), newer.record, records)
     assert base is not None, "the release that is continued is common to both"
     digests = told(base.files)
@@ -251,7 +224,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
     same = tree(measure(without_marks(ours.kit, merged.contents))) == newer.record.tree
     after = newer.lineage.as_fork() if same else with_merge(fork, newer.record, records)
     kit, problems = _outcome(merged, after)
-    campaign, moved = _campaign(ours, renamed)
+    campaign, moved = campaign_after(ours, renamed)
     files = {**merged.contents, LINEAGE_FILE: after.to_bytes()}
     label = f"{newer.record.name} {newer.record.version}"
     return Update(
@@ -264,7 +237,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
         changes=merged.changes,
         moved=moved,
         problems=problems,
-        needed=tuple(_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
+        needed=tuple(still_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
         others=tuple(f"{other.record.name} {other.record.version}" for other in others),
         plan=Plan(
             before=state,
@@ -282,12 +255,6 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
 def _taken(newer: Newer) -> Taken:
     record = newer.record
     return Taken(record.name, record.version, newer.registry.name, record.digest, record.changes)
-
-
-def _renamed(kit: Kit) -> Iterator[tuple[str, str]]:
-    """The old and new paths of the fields that a kit's manifest says were renamed."""
-    for path, inner in paths(kit.fields):
-        yield from ((old, path) for old in inner.was)
 
 
 def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Problem, ...]]:
@@ -308,90 +275,6 @@ def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Proble
     stands = stand(kit, merged.contents, lineage)
     ask(stands.record, stands.ancestors)
     return kit, ()
-
-
-def _campaign(ours: Here, renamed: Mapping[str, str]) -> tuple[Texts | None, tuple[Moved, ...]]:
-    """campaign.yaml with its values at their new paths, and which these are."""
-    before = _text(ours.campaign / "campaign.yaml") if ours.campaign else ""
-    after, moved = before, []
-    for old, new in renamed.items():
-        stays = any(_declares(kit, old) for kit in _other_kits(ours))
-        changed = _moved(after, old, new, stays)
-        moved.append(Moved(old, new, changed != after, stays and changed != after))
-        after = changed
-    known = {path for path, _ in paths(ours.kit.fields)}
-    fresh = tuple(move for move in moved if move.values or (move.old in known and move.new not in known))
-    return (Texts(before, after) if after != before else None), fresh
-
-
-def _needed(ours: Here, kit: Kit, sample: bytes, moved: Texts | None) -> Iterator[Needed]:
-    """What is wrong with campaign.yaml by the updated kit and was not by ours: a field that is required now, say."""
-    others = tuple(_other_kits(ours))
-    if ours.campaign is None or None in others:
-        return
-    beside = [other for other in others if other]
-    before = {(problem.field, problem.code) for problem in _faults(ours.campaign, [ours.kit, *beside], None)}
-    for problem in _faults(ours.campaign, [kit, *beside], moved.after.encode() if moved else None):
-        if (problem.field, problem.code) not in before:
-            yield Needed(problem, _in_sample(sample, problem.field) if problem.code == "missing-value" else "")
-
-
-def _faults(campaign: Path, kits: Sequence[Kit], text: bytes | None) -> tuple[Problem, ...]:
-    try:
-        read_campaign(campaign, kits, text=text)
-    except InvalidDocuments as error:
-        return tuple(problem for problem in error.problems if problem.severity == "error")
-    return ()
-
-
-def _in_sample(sample: bytes, path: str) -> str:
-    """The line with which the kit's sample fills a field, empty if it does not."""
-    try:
-        node = at(root_of(sample.decode()), path.split("."))
-    except (InvalidDocuments, UnicodeDecodeError):
-        return ""
-    return f"{path.rpartition('.')[2]}: {inline(plain(node))}" if node else ""
-
-
-def _text(path: Path) -> str:
-    try:
-        return read_file(path).decode()
-    except UnicodeDecodeError:  # `check` tells what is wrong with it.
-        return ""
-
-
-def _moved(text: str, old: str, new: str, stays: bool) -> str:
-    try:
-        return rename_key(text, old, new, keep=stays)
-    except InvalidDocuments:
-        return text
-
-
-def _other_kits(ours: Here) -> Iterator[Kit | None]:
-    """The other kits that the campaign feeds; None stands for one that cannot be read."""
-    for home in kit_folders(ours.campaign) if ours.campaign else ():
-        if home != ours.home:
-            try:
-                yield read_kit(home)
-            except InvalidDocuments:
-                yield None
-
-
-def _declares(kit: Kit | None, path: str) -> bool:
-    return kit is None or path in {known for known, _ in paths(kit.fields)}
-
-
-def _campaign_back(home: Path, last: Plan) -> Texts | None:
-    """campaign.yaml as it was; if somebody edited it since, with only the moved values at their old paths."""
-    path = home.parent.parent / "campaign.yaml"
-    if last.campaign is None or not path.exists():
-        return None
-    now = before = _text(path)
-    if now == last.campaign.after:
-        return Texts(now, last.campaign.before)
-    for old, new in last.renamed.items():
-        before = _moved(before, new, old, stays=False)
-    return Texts(now, before) if before != now else None
 
 
 def _refresh_schema(campaign: Path | None) -> None:

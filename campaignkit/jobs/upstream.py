@@ -15,47 +15,20 @@ from campaignkit.files import KitFile, kit_contents, measure, read_file, safe_jo
 from campaignkit.lineage.ancestry import Records, before, is_successor
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import Standing, disagreements, stand
-from campaignkit.lineage.touched import as_listed, untouched
+from campaignkit.lineage.standing import disagreements
+from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import newest_first, precedence
 from campaignkit.model.kit import Kit
 from campaignkit.registry.release import Registry
-from campaignkit.registry.resolve import Shelved, registries, shelved, take
+from campaignkit.registry.resolve import registries, take
 from campaignkit.workspace.merge import is_lines
+from campaignkit.workspace.whereabouts import Here
 
 KEPT = ".campaignkit/base"
 """Where a campaign keeps the texts of the releases that its kits came from: a later merge wants to know what they were."""
 
 Tell = Callable[[Problem], None]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """A kit as it lies in its folder, with its lineage and what it is by that; `contents` are without machines' traces."""
-
-    found: Shelved
-    kit: Kit
-    contents: Mapping[str, bytes] = field(repr=False)
-    stands: Standing
-
-    @property
-    def home(self) -> Path:
-        """The kit's folder."""
-        return self.found.home
-
-    @property
-    def campaign(self) -> Path | None:
-        """The campaign around it, if there is one."""
-        above = self.home.parent.parent
-        return above if self.home.parent.name == "kits" and (above / "campaign.yaml").is_file() else None
-
-    @property
-    def records(self) -> dict[str, Record]:
-        """Every record that it knows of, its own too if it is a release."""
-        known = dict(self.found.lineage.as_fork().records) if self.found.lineage else {}
-        own = {self.stands.record.digest: self.stands.record} if self.stands.released else {}
-        return known | dict(self.stands.ancestors) | own
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +47,6 @@ class Fetched:
 
     kit: Kit
     contents: Mapping[str, bytes] = field(repr=False)
-
-
-def here(folder: Path, kit: str = "") -> Here:
-    """The kit that a folder means. Raises NotFound, InvalidDocuments, UnsafePath."""
-    found = shelved(folder, kit)
-    model, contents = read_kit(found.home), kit_contents(found.home)
-    behind = found.lineage.as_fork().records.values() if found.lineage else ()
-    theirs = as_listed(contents, (file for record in behind for file in record.files))
-    return Here(found, model, theirs, stand(model, contents, found.lineage))
 
 
 def changed_files(kit: Here) -> tuple[str, ...]:

@@ -20,8 +20,9 @@ from campaignkit.lineage.touched import leavings, traces, untouched
 from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
-from campaignkit.registry.resolve import Shelved, registries, shelved
+from campaignkit.registry.resolve import registries
 from campaignkit.signing.attest import Attested, attested, broken, nearest_first
+from campaignkit.workspace.whereabouts import Shelved, shelved
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, prin
 from campaignkit.jobs.shared import unnamed_in
 from campaignkit.jobs.verify import Verdict, untrue, verify
 from campaignkit.lineage.history import Finding, compare, contradicted, examine
-from campaignkit.lineage.record import Lineage, Record, parse_lineage
+from campaignkit.lineage.record import RECORDS, Lineage, Record, parse_lineage
 from campaignkit.lineage.touched import traces, untouched
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
-from campaignkit.registry.builtin import RECORDS, KitsFolder
+from campaignkit.registry.builtin import KitsFolder
 from campaignkit.registry.checkout import (
     History,
     as_git_keeps_it,

@@ -15,6 +15,8 @@ from campaignkit.lineage.digest import is_digest, of_bytes
 from campaignkit.model.kit import Author
 
 Relation = Literal["fork", "merge", "component", "translation"]
+RECORDS = ".records"
+"""The folder of records beside kits, `<name>/<version>.json`."""
 SCHEMA = 1
 LONGEST_SIGNATURE = 16_000
 """Letters of the longest signature: the largest keys there are stay well below."""
@@ -132,6 +134,17 @@ def read_lineage(folder: Path) -> Lineage | None:
         return None
     # One byte more than is read shows that it is too large, without taking all of it into memory.
     return parse_lineage(read_file(path, LARGEST + 1), LINEAGE_FILE)
+
+
+def record_path(kits: Path, name: str, version: str) -> Path:
+    """Where a folder of kits keeps the record of a release. Raises UnsafePath for what is no name or version."""
+    return safe_join(kits, f"{RECORDS}/{name}/{version}.json")
+
+
+def recorded_in(kits: Path, name: str, version: str) -> Lineage | None:
+    """What a folder of kits wrote down of a release, or None. Raises InvalidDocuments for a damaged file."""
+    path = record_path(kits, name, version)
+    return parse_lineage(read_file(path), f"{RECORDS}/{name}/{version}.json") if path.exists() else None
 
 
 def parse_lineage(data: bytes, file: str) -> Lineage:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import NotFound
-from campaignkit.files import read_file, safe_join
-from campaignkit.lineage.record import Lineage, parse_lineage
+from campaignkit.files import safe_join
+from campaignkit.lineage.record import RECORDS, Lineage, record_path, recorded_in
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Release, papers_in, token
 
-RECORDS = ".records"
 BUILT_IN = "built-in"
 """What the kits that come with campaignkit are called among the registries."""
 
@@ -57,8 +56,7 @@ class KitsFolder:
 
     def recorded(self, name: str, version: str) -> Lineage | None:
         """What was written when this version was released, or None. Raises InvalidDocuments for a damaged file."""
-        path = self.record_path(name, version)
-        return parse_lineage(read_file(path), f"{RECORDS}/{name}/{version}.json") if path.exists() else None
+        return recorded_in(self.root, name, version)
 
     def state(self) -> str:
         """Nothing: people edit these kits in place, so each is looked at."""
@@ -78,7 +76,7 @@ class KitsFolder:
 
     def record_path(self, name: str, version: str) -> Path:
         """Where the record of a version stands."""
-        return safe_join(self.root, f"{RECORDS}/{name}/{version}.json")
+        return record_path(self.root, name, version)
 
     def _told_by(self, name: str) -> tuple[Path, ...]:
         folder = self.root / name

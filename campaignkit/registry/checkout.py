@@ -15,9 +15,8 @@ from campaignkit.git.objects import contents, entries, texts, trees
 from campaignkit.lineage.canonical import LARGEST
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import Finding
-from campaignkit.lineage.record import Record
+from campaignkit.lineage.record import RECORDS, Record
 from campaignkit.lineage.signature import only_signed
-from campaignkit.registry.builtin import RECORDS
 from campaignkit.registry.commits import KITS, home_of
 
 _BATCH = 1_000

@@ -14,10 +14,9 @@ from campaignkit.errors import Notice
 from campaignkit.files import printable
 from campaignkit.git.command import told
 from campaignkit.git.objects import REGULAR, entries, has, trees
-from campaignkit.lineage.record import Lineage, Record, parse_lineage
+from campaignkit.lineage.record import RECORDS, Lineage, Record, parse_lineage
 from campaignkit.lineage.versions import is_version
 from campaignkit.model.kit import Author, is_kit_name
-from campaignkit.registry.builtin import RECORDS
 
 KITS = "kits"
 

@@ -18,11 +18,10 @@ from campaignkit.git.mirror import Mirror
 from campaignkit.git.objects import contents, entries, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.record import Lineage, Record
+from campaignkit.lineage.record import RECORDS, Lineage, Record
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import newest_first
 from campaignkit.places import cached
-from campaignkit.registry.builtin import RECORDS
 from campaignkit.registry.commits import (
     KITS,
     Change,

@@ -6,26 +6,23 @@ import difflib
 import shlex
 import warnings
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused, Unreachable, UnsafePath
-from campaignkit.files import LINEAGE_FILE
-from campaignkit.git.address import is_address, is_branch, safe_address, shown
-from campaignkit.git.command import is_repository, run
+from campaignkit.git.address import is_address, safe_address, shown
 from campaignkit.git.repository import fetch
-from campaignkit.lineage.record import Lineage, read_lineage
-from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.lineage.record import RECORDS
 from campaignkit.model.kit import is_kit_name
 from campaignkit.places import built_in_kits
 from campaignkit.registry import remembered
 from campaignkit.registry.away import Away, holds_kits, tell_unasked, why_away
-from campaignkit.registry.builtin import BUILT_IN, RECORDS, KitsFolder
+from campaignkit.registry.builtin import BUILT_IN, KitsFolder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.embedded import is_rendered, release_in
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, meant, read_known
 from campaignkit.registry.release import Registry, Release, Shelf
+from campaignkit.workspace.whereabouts import shelved
 
 _LIST = "`campaignkit list` shows every kit you can fork."
 
@@ -188,34 +185,6 @@ def _digest(shelf: Registry, name: str, version: str) -> str:
     return lineage.record.digest if lineage and lineage.record else f"{shelf.name}/{version}"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A kit's folder and the lineage that belongs to it.
-
-    `published` tells that it lies as a registry keeps releases, `<name>/<version>/kit/` with lineage.json beside it.
-    """
-
-    home: Path
-    lineage: Lineage | None
-    published: bool
-
-    @property
-    def is_working_copy(self) -> bool:
-        """Whether its files may change: no release, no copy of one in a registry's checkout, and no link to elsewhere."""
-        return not (self.published or self.home.is_symlink() or (self.home.parent / RECORDS).is_dir())
-
-    def as_working_copy(self) -> Shelved:
-        """Itself. Raises Refused for what must not change."""
-        if self.is_working_copy:
-            return self
-        if self.home.is_symlink():
-            raise Refused(f"{self.home} is a link, and what it leads to is left alone.", "Name the folder itself.")
-        raise Refused(
-            f"{self.home} is a kit as it was published, and a release never changes.",
-            "Start your own of it first: campaignkit fork KIT DIR --as NAME",
-        )
-
-
 def at_folder(folder: Path, kit: str = "") -> Release:
     """The kit in a folder: a kit, a release of a directory registry, or the one kit of a campaign, or that named `kit`.
 
@@ -226,72 +195,6 @@ def at_folder(folder: Path, kit: str = "") -> Release:
 
     manifest = read_kit(found.home)
     return Release(manifest.name, manifest.version, found.home, found.lineage, "")
-
-
-def shelved(folder: Path, kit: str = "") -> Shelved:
-    """The kit that a folder means and its lineage, wherever that stands: in it, beside it, or among its shelf's records.
-
-    Raises what `kit_home` raises, and InvalidDocuments for a damaged lineage.json.
-    """
-    home = kit_home(folder.absolute(), kit)
-    version = home.parent
-    if home.name == "kit" and is_version(version.name):
-        return Shelved(home, read_lineage(version), published=True)
-    if (home.parent / RECORDS / home.name).is_dir() and not (home / LINEAGE_FILE).exists():
-        return Shelved(home, _recorded(home), published=False)
-    return Shelved(home, read_lineage(home), published=False)
-
-
-def kit_home(folder: Path, kit: str = "") -> Path:
-    """The folder with kit.yaml that `folder` means: itself, its `kit/`, or the campaign's kit of that name.
-
-    Raises NotFound if there is none, or several and `kit` does not say which.
-    """
-    for home in (folder, folder / "kit"):
-        if (home / "kit.yaml").is_file() or (home.name == "kit" and (home.parent / LINEAGE_FILE).is_file()):
-            return home
-    found = sorted(path.parent for path in folder.glob("kits/*/kit.yaml"))
-    wanted = [home for home in found if kit in ("", home.name)]
-    if len(wanted) == 1:
-        return wanted[0]
-    names = ", ".join(home.name for home in found)
-    if not found:
-        raise _without_kit(folder)
-    if wanted:
-        hint = f"Say which one: --kit {found[0].name}, or name its folder: {found[0]}"
-        raise NotFound(f"{folder} has several kits: {names}.", hint)
-    raise NotFound(f"{folder} has no kit {kit}.", f"It has {names}.")
-
-
-def _without_kit(folder: Path) -> NotFound:
-    """What is there in place of the kit that a person looked for, and where to look."""
-    if not folder.is_dir():
-        return NotFound(f"There is no folder {folder}.", "Name a kit's or campaign's folder, or that of a registry.")
-    if is_repository(folder):
-        hint = f"Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}"
-        return NotFound(f"{folder} is a bare git repository, without files to look at.", hint)
-    if [path.name for path in folder.iterdir()] == [".git"]:
-        return _not_checked_out(folder)
-    releases = newest_first(path.name for path in folder.iterdir() if is_version(path.name) and (path / "kit").is_dir())
-    if releases:
-        return NotFound(f"{folder} holds releases: {', '.join(releases)}.", f"Name one of them: {folder / releases[0]}")
-    return NotFound(
-        f"There is no kit in {folder}: no kit.yaml, and no kits/*/kit.yaml.", "Name a kit's or campaign's folder."
-    )
-
-
-def _not_checked_out(folder: Path) -> NotFound:
-    words = ("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin")
-    found = run(("--git-dir", str(folder / ".git"), *words)).out.decode(errors="replace").split()
-    branches = [name for name in found if name != "HEAD" and is_branch(name)]
-    if not branches:
-        return NotFound(
-            f"{folder} is a clone of an empty git repository.", "Publish a kit to it first, then clone it again."
-        )
-    return NotFound(
-        f"In {folder} nothing is checked out: the repository's HEAD names a branch that it does not have.",
-        f"git -C {shlex.quote(str(folder))} checkout {branches[0]}",
-    )
 
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".tif", ".tiff", ".avif", ".heic", ".bmp"})
@@ -318,11 +221,3 @@ def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Regi
     hint = f"Did you mean {near[0]}? {_LIST}" if near else _LIST
     unsaid = f" {', '.join(silent)} may have it, and could not be asked." if silent else ""
     return NotFound(f"There is no kit or folder called {source}.{unsaid}", hint)
-
-
-def _recorded(home: Path) -> Lineage | None:
-    from campaignkit.documents.kit import read_kit
-
-    kit = read_kit(home)
-    recorded = KitsFolder(home.parent.name, home.parent).recorded(kit.name, kit.version)
-    return recorded.as_fork() if recorded else None

@@ -7,8 +7,9 @@ from typing import Any
 from campaignkit.errors import Problem
 from campaignkit.files import kit_contents
 from campaignkit.jobs.fork import fork
-from campaignkit.jobs.upstream import KEPT, Asked, blobs, contents_of, here, keep, newer_releases
+from campaignkit.jobs.upstream import KEPT, Asked, blobs, contents_of, keep, newer_releases
 from campaignkit.registry.known import Known, write_known
+from campaignkit.workspace.whereabouts import here
 
 ME = "Küche für Alle <https://kueche.example/>"
 

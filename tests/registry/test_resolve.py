@@ -11,7 +11,8 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
-from campaignkit.registry.resolve import find, kit_home, open_registry, registries, shelved, writable_registry
+from campaignkit.registry.resolve import find, open_registry, registries, writable_registry
+from campaignkit.workspace.whereabouts import kit_home, shelved
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 

@@ -1,0 +1,158 @@
+"""Where a kit lies, what it is there, and who may change it: alone, in a campaign, among releases, in a checkout."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.errors import NotFound, Refused
+from campaignkit.files import LINEAGE_FILE, kit_contents
+from campaignkit.git.address import is_branch
+from campaignkit.git.command import is_repository, run
+from campaignkit.lineage.record import RECORDS, Lineage, Record, read_lineage, recorded_in
+from campaignkit.lineage.standing import Standing, stand
+from campaignkit.lineage.touched import as_listed
+from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.model.kit import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A kit's folder and the lineage that belongs to it.
+
+    `published` tells that it lies as a registry keeps releases, `<name>/<version>/kit/` with lineage.json beside it.
+    """
+
+    home: Path
+    lineage: Lineage | None
+    published: bool
+
+    @property
+    def is_working_copy(self) -> bool:
+        """Whether its files may change: no release, no copy of one in a registry's checkout, and no link to elsewhere."""
+        return not (self.published or self.home.is_symlink() or (self.home.parent / RECORDS).is_dir())
+
+    def as_working_copy(self) -> Shelved:
+        """Itself. Raises Refused for what must not change."""
+        if self.is_working_copy:
+            return self
+        if self.home.is_symlink():
+            raise Refused(f"{self.home} is a link, and what it leads to is left alone.", "Name the folder itself.")
+        raise Refused(
+            f"{self.home} is a kit as it was published, and a release never changes.",
+            "Start your own of it first: campaignkit fork KIT DIR --as NAME",
+        )
+
+
+def shelved(folder: Path, kit: str = "") -> Shelved:
+    """The kit that a folder means and its lineage, wherever that stands: in it, beside it, or among its shelf's records.
+
+    Raises what `kit_home` raises, and InvalidDocuments for a damaged lineage.json.
+    """
+    home = kit_home(folder.absolute(), kit)
+    version = home.parent
+    if home.name == "kit" and is_version(version.name):
+        return Shelved(home, read_lineage(version), published=True)
+    if (home.parent / RECORDS / home.name).is_dir() and not (home / LINEAGE_FILE).exists():
+        return Shelved(home, _recorded(home), published=False)
+    return Shelved(home, read_lineage(home), published=False)
+
+
+def kit_home(folder: Path, kit: str = "") -> Path:
+    """The folder with kit.yaml that `folder` means: itself, its `kit/`, or the campaign's kit of that name.
+
+    Raises NotFound if there is none, or several and `kit` does not say which.
+    """
+    for home in (folder, folder / "kit"):
+        if (home / "kit.yaml").is_file() or (home.name == "kit" and (home.parent / LINEAGE_FILE).is_file()):
+            return home
+    found = sorted(path.parent for path in folder.glob("kits/*/kit.yaml"))
+    wanted = [home for home in found if kit in ("", home.name)]
+    if len(wanted) == 1:
+        return wanted[0]
+    names = ", ".join(home.name for home in found)
+    if not found:
+        raise _without_kit(folder)
+    if wanted:
+        hint = f"Say which one: --kit {found[0].name}, or name its folder: {found[0]}"
+        raise NotFound(f"{folder} has several kits: {names}.", hint)
+    raise NotFound(f"{folder} has no kit {kit}.", f"It has {names}.")
+
+
+def _without_kit(folder: Path) -> NotFound:
+    """What is there in place of the kit that a person looked for, and where to look."""
+    if not folder.is_dir():
+        return NotFound(f"There is no folder {folder}.", "Name a kit's or campaign's folder, or that of a registry.")
+    if is_repository(folder):
+        hint = f"Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}"
+        return NotFound(f"{folder} is a bare git repository, without files to look at.", hint)
+    if [path.name for path in folder.iterdir()] == [".git"]:
+        return _not_checked_out(folder)
+    releases = newest_first(path.name for path in folder.iterdir() if is_version(path.name) and (path / "kit").is_dir())
+    if releases:
+        return NotFound(f"{folder} holds releases: {', '.join(releases)}.", f"Name one of them: {folder / releases[0]}")
+    return NotFound(
+        f"There is no kit in {folder}: no kit.yaml, and no kits/*/kit.yaml.", "Name a kit's or campaign's folder."
+    )
+
+
+def _not_checked_out(folder: Path) -> NotFound:
+    words = ("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin")
+    found = run(("--git-dir", str(folder / ".git"), *words)).out.decode(errors="replace").split()
+    branches = [name for name in found if name != "HEAD" and is_branch(name)]
+    if not branches:
+        return NotFound(
+            f"{folder} is a clone of an empty git repository.", "Publish a kit to it first, then clone it again."
+        )
+    return NotFound(
+        f"In {folder} nothing is checked out: the repository's HEAD names a branch that it does not have.",
+        f"git -C {shlex.quote(str(folder))} checkout {branches[0]}",
+    )
+
+
+def _recorded(home: Path) -> Lineage | None:
+    from campaignkit.documents.kit import read_kit
+
+    kit = read_kit(home)
+    recorded = recorded_in(home.parent, kit.name, kit.version)
+    return recorded.as_fork() if recorded else None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A kit as it lies in its folder, with its lineage and what it is by that; `contents` are without machines' traces."""
+
+    found: Shelved
+    kit: Kit
+    contents: Mapping[str, bytes] = field(repr=False)
+    stands: Standing
+
+    @property
+    def home(self) -> Path:
+        """The kit's folder."""
+        return self.found.home
+
+    @property
+    def campaign(self) -> Path | None:
+        """The campaign around it, if there is one."""
+        above = self.home.parent.parent
+        return above if self.home.parent.name == "kits" and (above / "campaign.yaml").is_file() else None
+
+    @property
+    def records(self) -> dict[str, Record]:
+        """Every record that it knows of, its own too if it is a release."""
+        known = dict(self.found.lineage.as_fork().records) if self.found.lineage else {}
+        own = {self.stands.record.digest: self.stands.record} if self.stands.released else {}
+        return known | dict(self.stands.ancestors) | own
+
+
+def here(folder: Path, kit: str = "") -> Here:
+    """The kit that a folder means. Raises NotFound, InvalidDocuments, UnsafePath."""
+    found = shelved(folder, kit)
+    model, contents = read_kit(found.home), kit_contents(found.home)
+    behind = found.lineage.as_fork().records.values() if found.lineage else ()
+    theirs = as_listed(contents, (file for record in behind for file in record.files))
+    return Here(found, model, theirs, stand(model, contents, found.lineage))
