@@ -11,7 +11,7 @@ CAMPAIGN = "lang: en\nheadline: Hello\npartners:\n  - {name: Aire Kitchen}\n"
 
 @pytest.fixture
 def pool(monkeypatch):
-    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "rendering"))
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "sandbox"))
     with Pool(1, "odd_workshops:Odd") as made:
         yield made
 

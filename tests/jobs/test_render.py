@@ -14,7 +14,7 @@ from campaignkit.sandbox.child import Limits
 from campaignkit.sandbox.pool import Pool
 
 KITS = Path(__file__).parents[2] / "kits"
-WORKSHOPS = Path(__file__).parent.parent / "rendering"
+WORKSHOPS = Path(__file__).parent.parent / "sandbox"
 CAMPAIGN = "lang: en\nheadline: Hello\npartners:\n  - {name: Aire Kitchen}\n"
 MATERIALS = """\
 materials:

@@ -13,7 +13,7 @@ CAMPAIGN = "lang: en\nheadline: Hello\npartners:\n  - {name: Aire Kitchen}\n"
 
 @pytest.fixture
 def rounds(tmp_path, new_kit, monkeypatch):
-    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "rendering"))
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "sandbox"))
     new_kit("soup/kits/soup-flyer")
     (tmp_path / "soup/campaign.yaml").write_text(CAMPAIGN)
     with Pool(1, "odd_workshops:Plain") as pool:
