@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from campaignkit.cli.compromises import compromises
 from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import pressing, tally, tell_problems
 from campaignkit.cli.options import FORMAT, Command, folder_argument, jobs_option, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, typed
+from campaignkit.model.fallback import dropped
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
@@ -111,7 +113,8 @@ def _for_programs(rendered: Rendered) -> dict[str, Any]:
     """The document that the contract names."""
     outputs = [
         {key: getattr(output, key) for key in _KEYS}
-        | {"path": str(output.path), "steps": dict(output.steps), "dropped": list(output.dropped)}
+        | {"path": str(output.path), "steps": dict(output.steps), "dropped": list(dropped(output.fallbacks))}
+        | {"fallbacks": [asdict(fallback) for fallback in output.fallbacks]}
         for output in rendered.outputs
     ]
     missing = [
@@ -134,7 +137,7 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     for output in outputs:
         voice.show(near(output.path))
         voice.detail(_particulars(output))
-    for line in _compromises(outputs):
+    for line in compromises((output.path.with_suffix("").name, output.fallbacks) for output in outputs):
         voice.say(line)
     for line in _luggage(outputs):
         voice.detail(line)
@@ -155,14 +158,6 @@ def _particulars(output: Output) -> str:
     steps = ", ".join(f"{box} {step}" for box, step in output.steps)
     pages = f"{count(output.pages, 'page')}, " if output.pages else ""
     return f"  {pages}sha256 {output.sha256}" + (f", {steps}" if steps else "")
-
-
-def _compromises(outputs: Sequence[Output]) -> Iterator[str]:
-    """One line for each sheet that could not hold everything; its formats share a layout."""
-    sheets = {(output.kit, output.material, output.lang, output.brand, output.partner): output for output in outputs}
-    for output in sheets.values():
-        if output.dropped:
-            yield f"To fit, {output.material} leaves out {', '.join(output.dropped)}."
 
 
 def _absent(missing: Sequence[Missing]) -> Iterator[str]:

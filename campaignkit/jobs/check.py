@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from campaignkit.documents.campaign import in_order
+from campaignkit.documents.campaign import CAMPAIGN_FILE, in_order
 from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
+from campaignkit.documents.untranslated import untranslated_texts
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
 from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
@@ -49,7 +50,14 @@ def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
     kits = _chosen(project, kit)
     try:
         stands = {entry.folder: standing(entry) for entry in kits}
-        wrong = [*project.warnings, *_unread(project), *_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
+        wrong = [
+            *project.warnings,
+            *_unread(project),
+            *untranslated(project),
+            *_fonts(kits),
+            *_roots(kits, stands.values()),
+            *_unmerged(kits),
+        ]
         wrong += _touched(kits, stands)
         return in_order((*wrong, *_layout(pool, project, stands, kit)))
     except InvalidDocuments as error:
@@ -69,6 +77,13 @@ def _unread(project: Project) -> tuple[Problem, ...]:
     """Values that no kit of the folder can print, whichever are asked for."""
     is_kit = (project.folder / MANIFEST_FILE).is_file()
     return unread_values(project.campaign.folder, "sample/" if is_kit else "", project.kits, all_reads(project.kits).cover)
+
+
+def untranslated(project: Project) -> tuple[Problem, ...]:
+    """Texts that a kit of the folder can print and that lack one of the campaign's languages."""
+    file = f"sample/{CAMPAIGN_FILE}" if (project.folder / MANIFEST_FILE).is_file() else CAMPAIGN_FILE
+    reads = all_reads(project.kits)
+    return located(untranslated_texts(project.campaign, project.kits, file, reads.cover), project.folder)
 
 
 def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from campaignkit.jobs import doctor
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued, raised
 from campaignkit.model.campaign import Campaign
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Embed, Format, Kit, Profile
 from campaignkit.production.batch import Bench, Progress, Work, benches, finish, unwatched
 from campaignkit.production.delivery import deliver
@@ -53,7 +54,7 @@ class Output:
     brand: str | None = None
     turn: int | None = None
     steps: tuple[tuple[str, str], ...] = ()
-    dropped: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
     embedded: Embed = "none"
 
 
@@ -226,7 +227,7 @@ def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work
                 turn=job.sheet.turn or None,
                 brand=_brand(campaign, job) or None,
                 steps=tuple(sheet.steps.items()),
-                dropped=sheet.dropped,
+                fallbacks=sheet.fallbacks,
                 embedded=file.embedded,
             )
 

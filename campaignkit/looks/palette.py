@@ -127,11 +127,17 @@ def night(palette: Palette) -> Palette:
     return Palette(tuple(colours.items()))
 
 
+def is_too_light(colour: str) -> bool:
+    """Whether large shapes in this colour would hardly be seen on paper, so that `derive` takes another in its place."""
+    lightness, chroma, _ = oklch(colour)
+    return lightness > 0.984 - VISIBLE and chroma <= 0.1
+
+
 def _visible(colour: str, hue: float) -> str:
     """A colour as large shapes use it: white and near-white become a light tone that paper shows, of `hue` if grey."""
-    lightness, chroma, own = oklch(colour)
-    if lightness <= 0.984 - VISIBLE or chroma > 0.1:
+    if not is_too_light(colour):
         return colour
+    _, chroma, own = oklch(colour)
     return from_oklch(0.984 - VISIBLE, max(chroma, 0.05), own if chroma >= GREY else hue)
 
 

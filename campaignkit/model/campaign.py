@@ -127,4 +127,9 @@ class Campaign:
         """The writing direction of the campaign in `lang`."""
         if self.dir:
             return self.dir
-        return "rtl" if lang in RTL_LANGUAGES or lang.split("-")[0] in RTL_LANGUAGES else "ltr"
+        return direction_of(lang)
+
+
+def direction_of(lang: str) -> Literal["ltr", "rtl"]:
+    """The direction in which a language is usually written."""
+    return "rtl" if lang in RTL_LANGUAGES or lang.split("-")[0] in RTL_LANGUAGES else "ltr"

@@ -120,4 +120,4 @@ def _finished(outcome: Outcome) -> Finished:
         files.append(
             FinishedFile(made.format, path, hashlib.sha256(path.read_bytes()).hexdigest(), made.pages, made.embedded)
         )
-    return Finished(tuple(files), outcome.problems, outcome.steps, outcome.dropped)
+    return Finished(tuple(files), outcome.problems, outcome.steps, outcome.fallbacks)

@@ -1,15 +1,17 @@
-"""`out/<kit>/receipt.json`: what each file there is, and by which steps it was made to fit."""
+"""`out/<kit>/receipt.json`: what each file there is, by which steps it was made to fit, and what gave way."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from campaignkit.errors import NotFound, UnsafePath
 from campaignkit.files import read_file
 from campaignkit.lineage.credits import Credit
+from campaignkit.model.fallback import dropped
 from campaignkit.production.plan import Job
 from campaignkit.production.store import Finished, FinishedFile
 
@@ -37,7 +39,8 @@ def entry(job: Job, brand: str, finished: Finished, file: FinishedFile, key: str
         "pages": file.pages,
         "embedded": file.embedded if file.embedded != "none" else None,
         "steps": dict(finished.steps),
-        "dropped": list(finished.dropped),
+        "dropped": list(dropped(finished.fallbacks)),
+        "fallbacks": [asdict(fallback) for fallback in finished.fallbacks],
         "key": key,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", {}, [])}

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit.errors import Problem
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Embed, Format
 
 LARGEST = 500 * 1000 * 1000
@@ -41,12 +42,12 @@ class FinishedFile:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A sheet that was made without errors: its files, warnings, type steps, and what was left out to make it fit."""
+    """A sheet that was made without errors: its files, warnings, type steps, and what came in place of what was asked."""
 
     files: tuple[FinishedFile, ...]
     warnings: tuple[Problem, ...] = ()
     steps: Mapping[str, str] = field(default_factory=dict)
-    dropped: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _packed(finished: Finished) -> bytes:
         ],
         "warnings": [asdict(problem) for problem in finished.warnings],
         "steps": dict(finished.steps),
-        "dropped": finished.dropped,
+        "fallbacks": [asdict(fallback) for fallback in finished.fallbacks],
     }
     return b"\n".join((json.dumps(head).encode(), b"".join(bodies)))
 
@@ -145,7 +146,7 @@ def _unpacked(head: dict[str, Any], body: bytes, into: Path) -> Finished:
         start += entry["size"]
         files.append(FinishedFile(entry["format"], path, entry["sha256"], entry["pages"], entry["embedded"]))
     warnings = tuple(Problem(**entry) for entry in head["warnings"])
-    return Finished(tuple(files), warnings, head["steps"], tuple(head["dropped"]))
+    return Finished(tuple(files), warnings, head["steps"], tuple(Fallback(**entry) for entry in head["fallbacks"]))
 
 
 def _forget(path: Path) -> None:

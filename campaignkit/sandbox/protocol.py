@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
+from campaignkit.model.fallback import Fallback, FallbackKind
 from campaignkit.model.kit import Embed
 from campaignkit.sandbox.order import MadeFile, Sheet
 from campaignkit.sandbox.worker import Setting
@@ -35,7 +36,7 @@ class Outcome:
     files: tuple[MadeFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     steps: dict[str, str] = field(default_factory=dict)
-    dropped: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
     fell: bool = False
 
 
@@ -49,7 +50,7 @@ def understood(message: bytes, number: int, task: Task, folder: Path) -> Outcome
             files=tuple(_file(MadeFile(**entry), task, folder) for entry in told["files"]),
             problems=tuple(_problem(Problem(**entry)) for entry in told["problems"]),
             steps={str(name): str(step) for name, step in told["steps"].items()},
-            dropped=tuple(str(path) for path in told["dropped"]),
+            fallbacks=tuple(_fallback(Fallback(**entry)) for entry in told["fallbacks"]),
         )
     except (KeyError, TypeError, AttributeError, RecursionError, UnsafePath) as error:
         raise ValueError("an answer of another shape") from error
@@ -63,6 +64,13 @@ def _file(made: MadeFile, task: Task, folder: Path) -> MadeFile:
     if not safe_join(folder, made.name).is_file():
         raise ValueError(f"a file that is not there: {made.name}")
     return made
+
+
+def _fallback(fallback: Fallback) -> Fallback:
+    words = (fallback.field, fallback.detail)
+    if fallback.kind not in get_args(FallbackKind) or not all(isinstance(word, str) for word in words):
+        raise ValueError(f"a fallback of another shape: {fallback!r}")
+    return fallback
 
 
 def _problem(problem: Problem) -> Problem:

@@ -26,6 +26,7 @@ from campaignkit.lineage.carried.carry import Luggage, luggage
 from campaignkit.lineage.credits import Credit, credit_for
 from campaignkit.lineage.standing import Standing, without_marks
 from campaignkit.model.campaign import Campaign
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.sandbox import cpu_budget, system_libraries
 from campaignkit.sandbox.landlock import fence
@@ -101,8 +102,8 @@ class Laid(Protocol):
         """The type step chosen for each box."""
 
     @property
-    def dropped(self) -> Sequence[str]:
-        """What was left out to make it fit."""
+    def fallbacks(self) -> Sequence[Fallback]:
+        """What came on it in place of what was asked for."""
 
 
 class Maker(Protocol):
@@ -218,20 +219,20 @@ def made(request: Request, maker: Maker) -> dict[str, object]:
     files = maker.write(laid, request.out) if request.out is not None and sound else ()
     # Whoever only uses a kit can do nothing about its styles: those are told to whom checks it.
     told = [problem for problem in laid.problems if request.out is None or problem.code != IGNORED_STYLE]
-    return answer(told, laid.steps, laid.dropped, files)
+    return answer(told, laid.steps, laid.fallbacks, files)
 
 
 def answer(
     problems: Sequence[Problem],
     steps: Mapping[str, str] = MappingProxyType({}),
-    dropped: Sequence[str] = (),
+    fallbacks: Sequence[Fallback] = (),
     files: Sequence[MadeFile] = (),
 ) -> dict[str, object]:
     """What is sent back of a sheet, as JSON can hold it."""
     return {
         "problems": [asdict(problem) for problem in problems],
         "steps": dict(steps),
-        "dropped": list(dropped),
+        "fallbacks": [asdict(fallback) for fallback in fallbacks],
         "files": [asdict(file) for file in files],
     }
 

@@ -82,8 +82,8 @@ class Rendered:
 
     def dropped(self, name: str) -> set[str]:
         """The fields that a sheet was said to leave out."""
-        lines = re.findall(rf"To fit, {name} leaves out (.+)\.", self.told.err)
-        return {field for line in lines for field in line.split(", ")}
+        lines = re.findall(r"To fit, (.+) leaves? out (.+)\.", self.told.err)
+        return {field for names, fields in lines if name in names.split(", ") for field in fields.split(", ")}
 
 
 def campaign(folder: Path, look: str, colour: str, many: int, lang: str) -> list[str]:

@@ -448,11 +448,6 @@ def test_a_text_may_differ_from_language_to_language(read: Read) -> None:
     assert reading.campaign.langs == ("en-CA", "fr-CA")
 
 
-def test_a_language_without_a_wording_is_a_warning(read: Read) -> None:
-    reading = read(f"langs: [en, de]\n{START}headline: {{en: Soup}}\n")
-    assert [(p.code, p.field) for p in reading.warnings] == [("missing-translation", "headline")]
-
-
 def test_brand_files_speak_quartos_terms(read: Read, tmp_path: Path) -> None:
     (tmp_path / "brand").mkdir()
     (tmp_path / "brand/a.yaml").write_text(

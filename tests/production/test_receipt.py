@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from campaignkit.lineage.credits import Credit
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit
 from campaignkit.production.plan import Job
 from campaignkit.production.receipt import RECEIPT, earlier, entry, receipt
@@ -17,13 +18,21 @@ KIT = Kit(Path("/c/kits/soup"), "soup", "1.0.0", "Soup", "", "CC0-1.0", (), (), 
 def facts():
     file = FinishedFile("pdf", Path("a5.pdf"), "00ff", 1)
     job = Job(KIT, Sheet("a5", "en", ("pdf",)), {"pdf": "a5.pdf"})
-    return entry(job, "", Finished((file,), (), {"title": "48"}, ("bullets.2",)), file, "beef", CREDIT)
+    return entry(
+        job,
+        "",
+        Finished((file,), (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),)),
+        file,
+        "beef",
+        CREDIT,
+    )
 
 
 def test_an_entry_tells_how_the_file_was_made_and_nothing_that_does_not_apply():
     assert facts() == {
         "sha256": "00ff", "version": "1.0.0", "credit": "ck:0123-4567", "material": "a5", "format": "pdf", "lang": "en",
         "profile": "screen", "pages": 1, "steps": {"title": "48"}, "dropped": ["bullets.2"], "key": "beef",
+        "fallbacks": [{"kind": "dropped", "field": "bullets.2", "detail": "left out"}],
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import os
 import pytest
 
 from campaignkit.errors import Problem
+from campaignkit.model.fallback import Fallback
 from campaignkit.production.store import Finished, FinishedFile, Store
 
 KEY = "ab" * 32
@@ -17,7 +18,7 @@ def sheet(tmp_path):
         path = tmp_path / f"made.{form}"
         path.write_bytes(data)
         files.append(FinishedFile(form, path, hashlib.sha256(data).hexdigest(), 1 if form == "pdf" else None))
-    return Finished(tuple(files), (WARNING,), {"title": "48"}, ("bullets.2",))
+    return Finished(tuple(files), (WARNING,), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_what_was_put_comes_back_whole(tmp_path, sheet, into):
     assert [(f.format, f.path.read_bytes(), f.sha256, f.pages) for f in found.files] == [
         (f.format, f.path.read_bytes(), f.sha256, f.pages) for f in sheet.files
     ]
-    assert (found.warnings, found.steps, found.dropped) == (sheet.warnings, sheet.steps, sheet.dropped)
+    assert (found.warnings, found.steps, found.fallbacks) == (sheet.warnings, sheet.steps, sheet.fallbacks)
 
 
 def test_what_was_never_put_is_a_miss(tmp_path, into):

@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass, field
 
 from campaignkit.errors import CannotWrite, Problem, RenderingFailed
+from campaignkit.model.fallback import Fallback
 from campaignkit.sandbox import cpu_budget
 from campaignkit.sandbox.order import MadeFile, Sheet
 
@@ -21,7 +22,7 @@ class Laid:
     sheet: Sheet
     problems: tuple = ()
     steps: dict = field(default_factory=dict)
-    dropped: tuple = ()
+    fallbacks: tuple = ()
 
 
 class Plain:
@@ -32,7 +33,7 @@ class Plain:
         self.told = f"{kit.name} {campaign.values.get('headline', '')} {credit.code} {epoch}"
 
     def lay_out(self, sheet):
-        return Laid(sheet, (), {"title": "48"}, ("bullets.2",))
+        return Laid(sheet, (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
 
     def write(self, laid, out):
         for name in laid.sheet.formats:

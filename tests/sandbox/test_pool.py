@@ -12,6 +12,7 @@ import pytest
 from campaignkit.errors import MachineIncomplete
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Campaign
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit
 from campaignkit.sandbox.child import Limits
 from campaignkit.sandbox.order import Sheet
@@ -58,7 +59,11 @@ def test_a_sheet_comes_back_with_its_files_steps_and_omissions(tmp_path):
     with odd_pool() as pool:
         (outcome,) = pool.run(tasks(setting(tmp_path), "a5"))
         assert (outcome.folder / "x.pdf").read_text() == "soup Hello ck:0123-4567 86400 a5 en pdf"
-    assert (outcome.problems, outcome.steps, outcome.dropped) == ((), {"title": "48"}, ("bullets.2",))
+    assert (outcome.problems, outcome.steps, outcome.fallbacks) == (
+        (),
+        {"title": "48"},
+        (Fallback("dropped", "bullets.2", "left out"),),
+    )
 
 
 def test_a_sheet_that_is_only_checked_writes_nothing(tmp_path):

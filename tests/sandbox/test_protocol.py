@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from campaignkit.model.fallback import Fallback
 from campaignkit.sandbox.order import MadeFile, Sheet
 from campaignkit.sandbox.protocol import Task, understood
 
@@ -10,7 +11,7 @@ TASK = Task(None, Sheet("a5", "en", ("pdf",)))
 SOUND = {
     "problems": [{"file": "campaign.yaml", "field": "headline", "message": "too long", "code": "text-too-long", "line": 3}],
     "steps": {"title": "48"},
-    "dropped": ["bullets.2"],
+    "fallbacks": [{"kind": "dropped", "field": "bullets.2", "detail": "left out"}],
     "files": [{"format": "pdf", "name": "x.pdf", "pages": 1}],
 }
 
@@ -22,10 +23,10 @@ def read(answer, folder):
 def test_a_sound_answer_becomes_an_outcome(tmp_path):
     (tmp_path / "x.pdf").touch()
     outcome = read(SOUND, tmp_path)
-    assert (outcome.files, outcome.steps, outcome.dropped) == (
+    assert (outcome.files, outcome.steps, outcome.fallbacks) == (
         (MadeFile("pdf", "x.pdf", 1),),
         {"title": "48"},
-        ("bullets.2",),
+        (Fallback("dropped", "bullets.2", "left out"),),
     )
     assert str(outcome.problems[0]) == "campaign.yaml:3 headline: too long"
 
@@ -49,7 +50,10 @@ def test_a_sound_answer_becomes_an_outcome(tmp_path):
         {"problems": [SOUND["problems"][0] | {"message": None}]},
         {"problems": [SOUND["problems"][0] | {"severity": "fine"}]},
         {"steps": ["48"]},
-        {"dropped": 5},
+        {"fallbacks": 5},
+        {"fallbacks": ["bullets.2"]},
+        {"fallbacks": [{"kind": "guessed", "field": "bullets.2"}]},
+        {"fallbacks": [{"kind": "dropped", "field": 2}]},
     ],
 )
 def test_no_other_answer_is_believed(tmp_path, change):

@@ -19,6 +19,7 @@ import campaignkit as package
 from campaignkit.cli.run import run
 from campaignkit.documents.project import read_project
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.jobs.check import untranslated
 
 KITS = Path(package.__file__).parents[1] / "kits"
 
@@ -192,13 +193,10 @@ def test_a_second_kit_brings_no_word_of_its_sample(campaignkit: Command, here: P
     assert [line for line in text.splitlines() if "short_title" in line and not line.lstrip().startswith("#")] == []
 
 
-@open_row("B1-told")
 def test_a_short_wording_that_was_taken_is_told(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
-    long = (
-        "Intergemeindlichkeitskoordinationsversammlung Solidaritätsveranstaltung Gemeinschaftsküchenverantwortliche Sonntag"
-    )
-    text = instead("title: Grande collecte", f'title: "{long}"\n  short_title: Repas pour tous')
+    undivided = "W" * 115
+    text = instead("title: Grande collecte", f"title: {undivided}\n  short_title: Repas pour tous")
     (here / "fr" / "campaign.yaml").write_text(text, encoding="utf-8")
     made = campaignkit("render", "fr", "-m", "social", "--json").json
     assert [fallback["kind"] for fallback in made["outputs"][0]["fallbacks"]] == ["short"]
@@ -266,10 +264,24 @@ def _with_photo(campaignkit: Command, here: Path, template: str) -> Told:
     return campaignkit("check", "mini")
 
 
-@open_row("B5-missing-words")
 def test_texts_that_lack_a_language_are_told_for_it(flyer: Path) -> None:
-    problems = problems_of(flyer, LYON.replace("lang: fr", "langs: [fr, ar]"))
-    assert [problem for problem in problems if problem.code == "missing-translation"]
+    (flyer / "campaign.yaml").write_text(LYON.replace("lang: fr", "langs: [fr, ar]"), encoding="utf-8")
+    (problem,) = untranslated(read_project(flyer))
+    assert (problem.code, problem.severity, problem.line) == ("missing-translation", "warning", 4)
+    assert problem.message.startswith("ar: 4 texts are in fr only (event.title, event.for_whom, bullets[0], …)")
+
+
+def test_a_text_of_another_language_is_set_apart_and_told(campaignkit: Command, here: Path) -> None:
+    campaignkit("init", "mini", "-q")
+    sample = here / "mini" / "sample" / "campaign.yaml"
+    text = sample.read_text(encoding="utf-8").replace("lang: en", "langs: [en, ar]")
+    sample.write_text(text, encoding="utf-8")
+    told = campaignkit("render", "mini", "--lang", "ar", "--json")
+    fields = [fallback["field"] for fallback in told.json["outputs"][0]["fallbacks"] if fallback["kind"] == "language"]
+    assert "event.title" in fields
+    page = next(here.rglob("*.html")).read_text(encoding="utf-8")
+    assert '<bdi lang="en" dir="ltr" data-field="event.title">' in page
+    assert "missing-translation" in {problem["code"] for problem in campaignkit("check", "mini", "--json").json["problems"]}
 
 
 @open_row("B5-past")
@@ -545,3 +557,18 @@ def test_the_campaign_of_lyon_has_no_error_with_three_kits(campaignkit: Command,
     problems = campaignkit("check", "lyon", "--kit", "event-flyer", "--json").json["problems"]
     assert [problem for problem in problems if problem["severity"] == "error"] == []
     assert [problem for problem in problems if problem["code"] == "not-printed"] == []
+
+
+def test_what_gave_way_is_told_alike_by_summary_receipt_and_cache(campaignkit: Command, here: Path) -> None:
+    campaignkit("init", "mini", "-q")
+    sample = here / "mini" / "sample" / "campaign.yaml"
+    text, _, _ = sample.read_text(encoding="utf-8").partition("brand:")
+    sample.write_text(f"{text}brand: {{color: '#ffffff'}}\n", encoding="utf-8")
+    told = campaignkit("render", "mini")
+    assert len([line for line in told.err.splitlines() if "#ffffff is too light" in line]) == 1
+    kept = campaignkit("render", "mini", "--json", "-j", "1").json["outputs"]
+    assert all(output["cached"] for output in kept)
+    receipt = json.loads(next(here.rglob("receipt.json")).read_text(encoding="utf-8"))
+    for output in kept:
+        assert [fallback["kind"] for fallback in output["fallbacks"]] == ["colour"]
+        assert receipt["files"][Path(output["path"]).name]["fallbacks"] == output["fallbacks"]

@@ -27,8 +27,7 @@ def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], aroun
     node = fields.report.listed(table, "audiences", " such as [workers, customers]")
     if node is None:
         return ()
-    spoken = replace(fields, langs=())  # what is missing in a language is said below, where the kits' words are known
-    audiences = [_audience(spoken, item, f"audiences[{index}]", around) for index, item in enumerate(node.items)]
+    audiences = [_audience(fields, item, f"audiences[{index}]", around) for index, item in enumerate(node.items)]
     _unique(fields.report, node, audiences)
     writing = [kit for kit in kits if any(material.each == "audience" for material in kit.materials)]
     if writing:

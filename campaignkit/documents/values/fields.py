@@ -180,11 +180,6 @@ class FieldReader:
             else:
                 value = self._leaf(node, field, below(path, tag), around)
                 texts += [(tag, value)] if isinstance(value, str) else []
-        for lang in self.langs:
-            if not {lang, lang.split("-")[0]} & set(table.entries):
-                first = next(iter(table.entries))
-                message = f"no wording in {lang}; the one in {first} will be printed there"
-                self.report.warn(table, path, message, "missing-translation")
         return Localised(tuple(texts)) if texts else None
 
     def _money(self, table: Table, path: str, around: Around) -> Money | None:

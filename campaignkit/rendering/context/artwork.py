@@ -19,6 +19,8 @@ LONGEST = 50.0
 """How many times longer than wide a drawing may be."""
 MOST_TILES = 300
 """Squares of a drawing, and 96 drawings are tried: half a second. Our largest sheet has 90."""
+KINDS = ("quarters", "cutpaper", "numeral")
+"""What `motif` can draw."""
 BLEED = 2.0
 """Units of art drawn past each edge: more than 3 mm from A5 up."""
 

@@ -11,9 +11,10 @@ from campaignkit.coalition.links import labelled
 from campaignkit.coalition.logos import Room
 from campaignkit.coalition.order import ordered
 from campaignkit.lineage.credits import Credit
-from campaignkit.model.campaign import Campaign, Partner
+from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
-from campaignkit.rendering.context import artwork, values, wording
+from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
+from campaignkit.rendering.context import artwork, borrowing, values, wording
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
@@ -54,6 +55,7 @@ class Filling:
         self._fonts = fonts
         self._marks = marks
         self._templates: dict[str, Templates] = {}
+        self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
 
     def page(self, sheet: Sheet, material: Material, choice: Choice) -> str:
         """The HTML of the sheet of paper, set as `choice` says. Raises TemplateFailed."""
@@ -99,11 +101,13 @@ class Filling:
         web = more.get("medium") == "web"
         partners = ordered(campaign.partners, campaign.order, sheet.lang)
         chosen = labels(sheet, material, self._kit, campaign)
-        context = values.seen(campaign, self._fields, sheet.lang, choice) | {
+        borrowed = self.borrowed(sheet.lang)
+        own_lines = _marked_partners(campaign.partners, borrowed)
+        context = values.seen(campaign, self._fields, sheet.lang, choice, borrowed) | {
             "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
-            "words": self._kit.words_in(sheet.lang),
-            "partners": partners,
-            "partner": next((partner for partner in partners if partner.id == sheet.partner), None),
+            "words": self.marked("words", self._kit.words_in(sheet.lang), sheet.lang),
+            "partners": [own_lines.get(partner.id, partner) for partner in partners],
+            "partner": own_lines.get(sheet.partner, next((p for p in partners if p.id == sheet.partner), None)),
             "order": campaign.order,
             "turn": _turn(sheet, len(partners)),
             "lang": sheet.lang,
@@ -117,13 +121,46 @@ class Filling:
             "strip": self._strip(sheet, material, lambda line, room: _shown(line, room, sheet), web),
             "labelled": lambda url: labelled(url, chosen),
         }
-        return self._engine(sheet.lang, direction).fill(template or material.template, {**context, **more})
+        name = template or material.template
+        filled = self._engine(sheet.lang, direction).fill(name, {**context, **more})
+        if not borrowed:
+            return filled
+        apart = borrowing.set_apart_in_text if name.endswith(".txt") else borrowing.set_apart
+        return apart(filled, borrowed, direction)
+
+    def marked(self, place: str, texts: Mapping[str, str], lang: str) -> dict[str, str]:
+        """The texts at a place such as `words`, those that are borrowed from another language marked."""
+        numbers = {text.field: number for number, text in enumerate(self.borrowed(lang))}
+        places = {name: numbers.get(f"{place}.{name}") for name in texts}
+        return {name: text if (n := places[name]) is None else borrowing.marked(text, n) for name, text in texts.items()}
+
+    def borrowed(self, lang: str) -> tuple[Borrowed, ...]:
+        """The texts that sheets in a language take from another one: the campaign's, and the kit's own words."""
+        if lang not in self._borrowed:
+            words = (Borrowed(f"words.{name}", other, "") for name, other in borrowed_words(self._kit, lang).items())
+            self._borrowed[lang] = (*borrowed_texts(self._campaign, self._fields, lang), *words)
+        return self._borrowed[lang]
 
     def look(self, sheet: Sheet, material: Material) -> artwork.Look:
-        """The look of the sheet's brand; in mails and pages about them the sender's colours lead."""
+        """The look of the sheet's brand."""
+        return artwork.look_of(self.brand(sheet, material), self._campaign, self._kit)
+
+    def brand(self, sheet: Sheet, material: Material) -> Brand:
+        """The sheet's brand; in mails and pages about them the sender's colours lead."""
         brand = self._campaign.brands[sheet.brand]
-        led = brand if material.size else artwork.led_by_sender(brand, self._campaign)
-        return artwork.look_of(led, self._campaign, self._kit)
+        return brand if material.size else artwork.led_by_sender(brand, self._campaign)
+
+    def drawn(self, sheet: Sheet, material: Material) -> tuple[str, ...]:
+        """The kinds of art that the template draws on this sheet. Raises TemplateFailed."""
+        kinds: list[str] = []
+        motif = _motif(self.look(sheet, material))
+
+        def noted(kind: str, *sizes: Any, **more: Any) -> artwork.Art:
+            kinds.append(str(kind))
+            return motif(kind, *sizes, **more)
+
+        self.filled(sheet, material, {"medium": "page", "motif": noted})
+        return tuple(kinds)
 
     def _colours(self, sheet: Sheet, look: artwork.Look) -> dict[str, str]:
         return dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
@@ -155,6 +192,13 @@ class Filling:
     def _logo(self, partner: Partner) -> str:
         mark = self._marks.get(partner.id)
         return mark.url if mark else ""
+
+
+def _marked_partners(partners: Sequence[Partner], borrowed: Sequence[Borrowed]) -> dict[str, Partner]:
+    """The partners whose own line is in another language, by their ids, with that line marked."""
+    numbers = {text.field: number for number, text in enumerate(borrowed)}
+    places = ((partner, numbers.get(f"partners[{index}].own_line")) for index, partner in enumerate(partners))
+    return {p.id: replace(p, own_line=borrowing.marked(str(p.own_line), n)) for p, n in places if n is not None}
 
 
 def _shown(line: Line, room: Room, sheet: Sheet) -> Rows:

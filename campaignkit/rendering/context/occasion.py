@@ -10,6 +10,9 @@ from typing import Any
 from campaignkit.model.campaign import Campaign, Invitation
 from campaignkit.rendering.context.wording import plain
 
+TEXTS = ("event.title", "event.subtitle")
+"""Values that an invitation says in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field
+from campaignkit.model.translation import Borrowed
 from campaignkit.model.values import Money, Value
+from campaignkit.rendering.context.borrowing import marked
 from campaignkit.rendering.context.wording import is_address, isolate
 from campaignkit.rendering.layout.fit import Choice
 
 
-def seen(campaign: Campaign, fields: Sequence[Field], lang: str, choice: Choice) -> dict[str, Any]:
+def seen(
+    campaign: Campaign, fields: Sequence[Field], lang: str, choice: Choice, borrowed: Sequence[Borrowed] = ()
+) -> dict[str, Any]:
     """The campaign's values at top level, as a template reads them.
 
     Names that `fields` declare and the campaign leaves out are None (groups: with None inside, lists: empty), so that
     `{% if event.subtitle %}` works and a misspelt name is still an error. `choice` may ask for short wordings, leave values
-    out, or cut a text.
+    out, or cut a text. Texts that are `borrowed` from another language are marked by their numbers.
     """
     shown = _group(campaign.values, fields)
+    for number, text in enumerate(borrowed):
+        _change(shown, text.field, lambda words, number=number: marked(str(words), number))  # type: ignore[misc]
     if choice.short:
         _use_short(shown, fields)
     for path in choice.dropped:
@@ -38,15 +44,31 @@ def has_short(fields: Sequence[Field], values: Mapping[str, Any]) -> bool:
     return False
 
 
+def shortened(fields: Sequence[Field], values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """Each field for which another, shorter wording of the campaign can stand in, and that wording."""
+    for field in fields:
+        inner, short = values.get(field.name), values.get(field.short)
+        if isinstance(inner, Mapping):
+            yield from shortened(field.fields, inner, f"{above}{field.name}.")
+        elif field.short and short and inner not in (None, short):
+            yield f"{above}{field.name}", str(short)
+
+
 def has(values: Mapping[str, Any], path: str) -> bool:
     """Whether the campaign says anything at `bullets.2` or `event.subtitle`."""
-    at: Any = values
+    return at(values, path) not in (None, "", (), [])
+
+
+def at(values: Mapping[str, Any], path: str) -> Any:
+    """What the campaign says at `bullets.2` or `event.subtitle`; None where it says nothing."""
+    found: Any = values
     for name in path.replace("[", ".").replace("]", "").split("."):
-        if isinstance(at, Mapping):
-            at = at.get(name)
+        if isinstance(found, Mapping):
+            found = found.get(name)
         else:
-            at = at[int(name)] if isinstance(at, tuple | list) and name.isdigit() and int(name) < len(at) else None
-    return at not in (None, "", (), [])
+            inside = isinstance(found, tuple | list) and name.isdigit() and int(name) < len(found)
+            found = found[int(name)] if inside else None
+    return found
 
 
 def _group(values: Mapping[str, Value], fields: Sequence[Field]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class Mailroom:
         said = voice.spoken(self.kit, spoken, sheet.audience, sheet.lang)
         seen = {
             "medium": "mail",
-            "audience": said,
+            "audience": self.filling.marked(voice.place(spoken, sheet.audience), said, sheet.lang),
             "marks": album.marks,
             "banner": album.banner,
             "night": night(look.palette).colours,

@@ -7,7 +7,7 @@ from datetime import date
 
 from campaignkit import locales
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import Field, Kit
 from campaignkit.model.length import length
 from campaignkit.model.vocabulary import AUDIENCE
 from campaignkit.rendering.context.wording import filled, plain
@@ -21,19 +21,45 @@ def spoken(kit: Kit, campaign: Campaign, audience: str, lang: str) -> dict[str, 
     A kit's wording that gets too long with the event's title takes its `short_title`. Raises ValueError for a kit's wording
     with a placeholder that means nothing.
     """
-    own = next((entry.texts for entry in campaign.audiences if entry.id == audience), {})
+    own = _own(campaign, audience)
     kits = kit.voice(audience, lang)
-    event = _group(campaign, "event")
-    title = plain(str(event.get("title", "")))
-    short = plain(str(event.get("short_title") or title))
-    facts = _facts(campaign, lang) | {"title": title}
+    facts = _facts(campaign, lang)
+    brief = facts | {"title": short_title(campaign) or facts["title"]}
     said = {"id": audience}
     for field in TEXTS:
         text = filled(kits.get(field.name, ""), **facts)
-        if field.max is not None and length(text) > field.max:
-            text = filled(kits[field.name], **facts | {"title": short})
+        if _is_too_long(text, field):
+            text = filled(kits[field.name], **brief)
         said[field.name] = str(own.get(field.name) or text)
     return said
+
+
+def shortened(kit: Kit, campaign: Campaign, audience: str, lang: str) -> tuple[str, ...]:
+    """The texts to an audience that say the event's `short_title`, because its title would make them too long."""
+    facts, kits, own = _facts(campaign, lang), kit.voice(audience, lang), _own(campaign, audience)
+    if short_title(campaign) in ("", facts["title"]):
+        return ()
+    kits = {name: text for name, text in kits.items() if "{title}" in text and not own.get(name)}
+    return tuple(field.name for field in TEXTS if _is_too_long(filled(kits.get(field.name, ""), **facts), field))
+
+
+def place(campaign: Campaign, audience: str) -> str:
+    """The path of an audience in campaign.yaml: `audiences[0]`. Raises StopIteration for one that it lacks."""
+    return next(f"audiences[{number}]" for number, entry in enumerate(campaign.audiences) if entry.id == audience)
+
+
+def short_title(campaign: Campaign) -> str:
+    """The event's shorter name as it reads; empty where it has none."""
+    return plain(str(_group(campaign, "event").get("short_title", "")))
+
+
+def _is_too_long(text: str, field: Field) -> bool:
+    return field.max is not None and length(text) > field.max
+
+
+def _own(campaign: Campaign, audience: str) -> Mapping[str, object]:
+    """The campaign's own words to an audience."""
+    return next((entry.texts for entry in campaign.audiences if entry.id == audience), {})
 
 
 def _facts(campaign: Campaign, lang: str) -> dict[str, str]:
@@ -43,6 +69,7 @@ def _facts(campaign: Campaign, lang: str) -> dict[str, str]:
     last = ends if isinstance(ends, date) else None
     day = _days(starts, last, lang) if isinstance(starts, date) else ""
     facts = {
+        "title": plain(str(event.get("title", ""))),
         "sender": str(sender.get("name", "")),
         "nonprofit": str(nonprofit.get("name", "")),
         "date": str(event.get("when") or day),

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from campaignkit.documents.reading.report import quoted
 from campaignkit.errors import Problem
 from campaignkit.lineage.carried.carry import Luggage
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
 from campaignkit.model.kit_fields import fields_for
-from campaignkit.rendering.context import occasion, values
+from campaignkit.rendering.context import borrowing, occasion, values
+from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
 from campaignkit.rendering.guard.gate import Gate, Unreadable
 from campaignkit.rendering.layout.stylesheets import defined
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos, for_profile
-from campaignkit.rendering.mail import check, clients
+from campaignkit.rendering.mail import check, clients, voice
 from campaignkit.rendering.mail.compose import Mailroom
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.mail.mjml import MjmlFaulty
@@ -95,12 +99,17 @@ class Workshop:
         if not sheet.formats:
             return Laid(sheet, steps={SLOTS: str(self._filling.at_once(sheet, material))})
         if material.is_invitation:
-            return Laid(sheet, invitation=self._invitation(sheet.lang))
+            invited = tuple(self._borrowed(sheet, occasion.TEXTS))
+            return Laid(sheet, fallbacks=invited, invitation=self._invitation(sheet.lang))
         if material.is_mail:
             letter = self._mailroom.letter(sheet, material)
-            return Laid(sheet, self._letter_faults(sheet, letter, material), letter=letter)
+            faults = self._letter_faults(sheet, letter, material)
+            said = dict.fromkeys((*borrowing.told(letter.html, sheet.lang), *self._of_audience(sheet)))
+            return Laid(sheet, faults, fallbacks=(*said, *self._of_brand(sheet, material)), letter=letter)
         if material.size is None:
-            return Laid(sheet, html=self._examined(self._about_mails(sheet, material), material))
+            html = self._examined(self._about_mails(sheet, material), material)
+            shown = borrowing.told(html, sheet.lang)
+            return Laid(sheet, fallbacks=(*shown, *self._of_brand(sheet, material)), html=html)
         paged = self._paper.paged(sheet, material)
         html = paged.html
         if "html" in sheet.formats:
@@ -108,7 +117,30 @@ class Workshop:
         template = f"templates/{material.template}"
         vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
         problems = (*paged.problems, *vain)
-        return Laid(sheet, problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html, paged.marks)
+        shown = borrowing.told(paged.html + html, sheet.lang)
+        fallbacks = (*paged.fallbacks, *shown, *self._of_brand(sheet, material))
+        return Laid(sheet, problems, dict(paged.choice.steps), fallbacks, paged.pages, html, paged.marks)
+
+    def _borrowed(self, sheet: Sheet, places: str | tuple[str, ...]) -> Iterator[Fallback]:
+        """The values whose paths begin so and that the sheet shows in another language than its own."""
+        for text in self._filling.borrowed(sheet.lang):
+            if text.field.startswith(places):
+                yield borrowing.in_another(text.field, text.lang, sheet.lang)
+
+    def _of_audience(self, sheet: Sheet) -> Iterator[Fallback]:
+        """What a mail says to its readers otherwise: in another language, or with the event's shorter name."""
+        yield from self._borrowed(sheet, f"{voice.place(self._campaign, sheet.audience)}.")
+        spoken = self._campaign.in_language(sheet.lang)
+        if brief := voice.shortened(self._kit, spoken, sheet.audience, sheet.lang):
+            short = quoted(voice.short_title(spoken))
+            yield Fallback("short", "event.title", f"{short} instead in {', '.join(brief)}")
+
+    def _of_brand(self, sheet: Sheet, material: Material) -> Iterator[Fallback]:
+        """What of the brand could not be had on this sheet."""
+        brand, look = self._filling.brand(sheet, material), self._filling.look(sheet, material)
+        yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
+        if material.size and brand.look:
+            yield from of_look(brand.look, self._filling.drawn(sheet, material))
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
         colours = night(self._filling.look(sheet, material).palette).colours

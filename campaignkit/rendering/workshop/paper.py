@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field, Material
 from campaignkit.rendering.context import values
+from campaignkit.rendering.context.compromises import to_fit
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, tiny_type
@@ -23,7 +25,7 @@ from campaignkit.sandbox.order import Sheet
 class Paged:
     """A sheet as it came out: its pages, the choice of type and words behind them, its HTML, and what is wrong.
 
-    `marks` are those in the HTML, heaviest first.
+    `marks` are those in the HTML, heaviest first; `fallbacks` tell what was given up so that all fits.
     """
 
     pages: Pages
@@ -31,6 +33,7 @@ class Paged:
     html: str
     problems: tuple[Problem, ...]
     marks: tuple[Embedded, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
 
 
 class Paper:
@@ -67,10 +70,11 @@ class Paper:
         problems = fit.explained(trial, attempt.lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
         problems += unsharp(trial.pages, material, sheet.profile, self._sources)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
+        given_up = to_fit(trial.choice, trial.pages, self._fields, spoken)
         if "html" not in sheet.formats or material.html == "flowing":
-            return Paged(pages, trial.choice, html, problems)
+            return Paged(pages, trial.choice, html, problems, (), given_up)
         html, marks = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
-        return Paged(pages, trial.choice, html, problems, marks)
+        return Paged(pages, trial.choice, html, problems, marks, given_up)
 
     def _as_the_first(self, sheet: Sheet, material: Material, attempt: _Attempt) -> fit.Trial | None:
         """The sheet set as the first turn of its set, so that all look alike; None for the first, or if it does not fit.

@@ -7,7 +7,7 @@ import pytest
 from campaignkit.model.campaign import Audience, Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.model.values import Localised
-from campaignkit.rendering.mail.voice import spoken
+from campaignkit.rendering.mail.voice import shortened, spoken
 
 WORKERS = {"subject": "Join us: {title}", "reason": "You work for {sender}.", "ask": "Come along", "sign_off": "On {date}"}
 KIT = Kit(
@@ -52,6 +52,19 @@ def test_a_subject_that_gets_too_long_takes_the_short_title():
     long = {"title": "An evening of soup, song and stories for everyone in town", "short_title": "Soup night"}
     said = spoken(KIT, replace(SOUP, values={"event": EVENT | long}), "workers", "en")
     assert said["subject"] == "Join us: Soup night"
+    assert shortened(KIT, replace(SOUP, values={"event": EVENT | long}), "workers", "en") == ("subject",)
+
+
+def test_a_title_that_fits_or_has_no_shorter_form_is_not_shortened():
+    long = {"title": "An evening of soup, song and stories for everyone in town"}
+    assert shortened(KIT, replace(SOUP, values={"event": EVENT | {"short_title": "Soup"}}), "workers", "en") == ()
+    assert shortened(KIT, replace(SOUP, values={"event": EVENT | long}), "workers", "en") == ()
+
+
+def test_the_campaigns_own_words_are_never_shortened():
+    long = {"title": "An evening of soup, song and stories for everyone in town", "short_title": "Soup night"}
+    own = replace(SOUP, values={"event": EVENT | long}, audiences=(Audience("workers", {"subject": "Our soup"}),))
+    assert shortened(KIT, own, "workers", "en") == ()
 
 
 def test_a_placeholder_that_means_nothing_is_the_kits_mistake():

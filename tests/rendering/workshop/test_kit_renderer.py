@@ -15,7 +15,7 @@ from campaignkit.files import kit_contents
 from campaignkit.lineage.carried.carry import luggage, read
 from campaignkit.lineage.credits import Credit, credit_for
 from campaignkit.lineage.standing import standing
-from campaignkit.model.campaign import Partner
+from campaignkit.model.campaign import Brand, Partner
 from campaignkit.model.values import Asset
 from campaignkit.rendering.workshop.kit_renderer import Workshop
 from campaignkit.sandbox.order import Sheet
@@ -62,7 +62,16 @@ def errors(laid):
 def test_a_sheet_comes_in_every_format_asked_for(made):
     laid, files = made
     assert set(files) == {"pdf", "html", "png"}
-    assert "title" in laid.steps and laid.dropped == ()
+    assert "title" in laid.steps and laid.fallbacks == ()
+
+
+def test_a_numeral_without_a_day_becomes_other_art_and_is_told(project):
+    event = {name: value for name, value in project.campaign.values["event"].items() if name not in ("starts", "ends")}
+    values = {**project.campaign.values, "event": event | {"when": "Every Friday"}}
+    workshop = changed(project, values=values, brands=(Brand(color="#e5352b", look="numeral"),))
+    laid = workshop.lay_out(Sheet("social", "en", ("png",)))
+    assert [(fallback.kind, fallback.field) for fallback in laid.fallbacks] == [("dropped", "brand.look")]
+    assert laid.fallbacks[0].detail == "numeral cannot be drawn here; quarters is drawn"
 
 
 def test_the_pdf_says_what_it_is_and_whose_design(made):

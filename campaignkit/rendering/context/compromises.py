@@ -1,0 +1,84 @@
+"""What a sheet gives up so that its words fit and its colours can be seen, told for people. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from campaignkit.documents.reading.report import quoted
+from campaignkit.looks.palette import Palette, is_too_light
+from campaignkit.model.campaign import Brand, Campaign
+from campaignkit.model.fallback import Fallback
+from campaignkit.model.kit import Field
+from campaignkit.rendering.anatomy import Anatomy, Run
+from campaignkit.rendering.context import values
+from campaignkit.rendering.context.artwork import KINDS
+from campaignkit.rendering.layout.fit import Choice
+
+HYPHENS = ("\u2010", "-")
+"""What a line ends in where a word is broken: CSS Text 3 asks for U+2010, or the plain hyphen where a font lacks it."""
+
+
+def to_fit(
+    choice: Choice, pages: Sequence[Anatomy], fields: Sequence[Field], spoken: Mapping[str, Any]
+) -> tuple[Fallback, ...]:
+    """What the choice behind a page gave up of the values in its language: wordings, whole words, parts."""
+    runs = [run for page in pages for run in page.runs]
+    return (*_shortened(choice, runs, fields, spoken), *_broken(choice, runs, spoken), *_left_out(choice, spoken))
+
+
+def _shortened(
+    choice: Choice, runs: Iterable[Run], fields: Sequence[Field], spoken: Mapping[str, Any]
+) -> Iterator[Fallback]:
+    """Shorter wordings that stand in; a sheet that names no values is taken to show them all."""
+    shown = {field for run in runs for field in run.fields}
+    for path, short in values.shortened(fields, spoken) if choice.short else ():
+        if path in shown or not shown:
+            yield Fallback("short", path, f"{quoted(short)} instead")
+
+
+def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
+    """Values with a word broken at a line's end by a hyphen that the value itself does not have there."""
+    texts = dict(values.texts(spoken))
+    told: set[str] = set()
+    for run in runs if choice.hyphenated else ():
+        line, field = run.text.rstrip(), run.fields[-1] if run.fields else ""
+        own = line.endswith("-") and line.split()[-1].casefold() in texts.get(field, line).casefold()
+        if line.endswith(HYPHENS) and not own and field not in told:
+            told.add(field)
+            yield Fallback("hyphens", field, quoted(line.split()[-1]))
+
+
+def _left_out(choice: Choice, spoken: Mapping[str, Any]) -> Iterator[Fallback]:
+    for path in choice.dropped:
+        text = values.at(spoken, path)
+        yield Fallback("dropped", path, f"{quoted(text)} left out" if isinstance(text, str) else "left out")
+
+
+def of_colour(campaign: Campaign, index: int, led: Brand, palette: Palette) -> Iterator[Fallback]:
+    """Colours that a sheet of the brand at `index` shows otherwise than they were asked for; `led` is who leads there."""
+    main, second = _places(campaign, index, led)
+    if led.color and led.color.lower() != palette["brand"]:
+        yield Fallback("colour", main, f"{led.color} is too light to be seen on paper; {palette['brand']} is used")
+    if led.second and not led.color:
+        yield Fallback("colour", second, f"{led.second} is not used, because there is no main colour beside it")
+    elif led.second and led.second.lower() != palette["second"]:
+        why = "too light to be seen on paper" if is_too_light(led.second) else "too near the main colour to be told from it"
+        yield Fallback("colour", second, f"{led.second} is {why}; {palette['second']} is used")
+
+
+def _places(campaign: Campaign, index: int, led: Brand) -> tuple[str, str]:
+    """The fields that the two colours of a brand come from, which in mails are those of the parties."""
+    brand = campaign.brands[index]
+    own = f"brands[{index}]" if brand.name else "brand"
+    return (
+        f"{own}.color" if led.color == brand.color else "sender.color",
+        f"{own}.second" if led.second == brand.second else "nonprofit.color",
+    )
+
+
+def of_look(asked: str, drawn: Iterable[str]) -> Iterator[Fallback]:
+    """The look that was asked for, where a sheet draws other art than that; `drawn` are the kinds that it does draw."""
+    kinds = tuple(dict.fromkeys(drawn))
+    if kinds and asked in KINDS and asked not in kinds:
+        yield Fallback("dropped", "brand.look", f"{asked} cannot be drawn here; {', '.join(kinds)} is drawn")

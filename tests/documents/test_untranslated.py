@@ -1,0 +1,39 @@
+from pathlib import Path
+
+from campaignkit.documents.untranslated import untranslated_texts
+from campaignkit.model.campaign import Audience, Campaign
+from campaignkit.model.values import Localised
+
+VALUES = {
+    "headline": "Soupe",
+    "reason": Localised((("en", "You gave"),)),
+    "event": {"title": "Collecte", "subtitle": "Venez", "note": "Un bol"},
+}
+CAMPAIGN = Campaign(Path(), VALUES, langs=("fr", "ar", "en"), audiences=(Audience("workers", {"ask": "Venez"}),))
+
+
+def told(covers=lambda path: True):
+    return [problem.message for problem in untranslated_texts(CAMPAIGN, (), "campaign.yaml", covers)]
+
+
+def test_each_language_has_one_line_for_each_that_it_borrows_from():
+    assert told() == [
+        "fr: one text is in en only (reason); write it as {en: …, fr: …}",
+        "ar: 4 texts are in fr only (headline, event.title, event.subtitle, …); write them as {fr: …, ar: …}",
+        "ar: one text is in en only (reason); write it as {en: …, ar: …}",
+        "en: 4 texts are in fr only (headline, event.title, event.subtitle, …); write them as {fr: …, en: …}",
+    ]
+
+
+def test_texts_that_no_kit_can_print_need_no_wording():
+    assert told(lambda path: path == "event.note") == [
+        "ar: one text is in fr only (event.note); write it as {fr: …, ar: …}",
+        "en: one text is in fr only (event.note); write it as {fr: …, en: …}",
+    ]
+
+
+def test_the_warning_stands_at_the_first_text():
+    problem = next(iter(untranslated_texts(CAMPAIGN, (), "campaign.yaml", lambda path: True)))
+    assert (problem.file, problem.field, problem.code, problem.severity) == (
+        "campaign.yaml", "reason", "missing-translation", "warning"
+    )  # fmt: skip

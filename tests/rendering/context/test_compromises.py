@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+
+from campaignkit.looks.palette import derive
+from campaignkit.model.campaign import Brand, Campaign
+from campaignkit.model.fallback import Fallback
+from campaignkit.model.kit import Field
+from campaignkit.rendering.anatomy import Anatomy, Rect, Run
+from campaignkit.rendering.context.compromises import of_colour, of_look, to_fit
+from campaignkit.rendering.layout.fit import Choice
+
+FIELDS = (Field("event", "group", fields=(Field("title", "text", short="short_title"), Field("short_title", "text"))),)
+SPOKEN = {"event": {"title": "A very long name", "short_title": "Lunch"}, "bullets": ("Soup", "well-known bread")}
+
+
+def page(**lines):
+    """A page on which each field shows these lines."""
+    runs = [Run(Rect(0, 0, 1, 1), line, (field,), 3) for field, said in lines.items() for line in said]
+    return (Anatomy(100, 100, tuple(runs), (), (), 1),)
+
+
+def told(choice, pages):
+    return to_fit(choice, pages, FIELDS, SPOKEN)
+
+
+def test_a_shorter_wording_is_told_where_its_value_is_shown():
+    choice = Choice(hyphenated=True, short=True)
+    assert told(choice, page(**{"event.title": ["Lunch"]})) == (Fallback("short", "event.title", "“Lunch” instead"),)
+    assert told(choice, page(access=["Lift"])) == ()
+
+
+def test_a_sheet_that_names_no_values_is_taken_to_show_them_all():
+    assert [fallback.field for fallback in told(Choice(short=True), page())] == ["event.title"]
+
+
+def test_hyphens_are_told_where_they_are_printed():
+    lines = page(**{"event.title": ["A Solidar\u2010", "ity", "lu-", "nch"], "bullets[1]": ["well-", "known bread"]})
+    assert told(Choice(hyphenated=True), lines) == (Fallback("hyphens", "event.title", "“Solidar\u2010”"),)
+    assert told(Choice(), lines) == ()
+
+
+def test_what_was_left_out_is_told_with_its_words():
+    assert told(Choice(dropped=("bullets.1",)), page()) == (
+        Fallback("dropped", "bullets.1", "“well-known bread” left out"),
+    )
+
+
+def campaign(**brand):
+    return Campaign(Path(), {}, brands=(Brand(**brand),))
+
+
+@pytest.mark.parametrize(
+    ("brand", "field", "words"),
+    [
+        ({"color": "#ffffff"}, "brand.color", "#ffffff is too light"),
+        ({"color": "#1f3fd1", "second": "#fefefe"}, "brand.second", "#fefefe is too light"),
+        ({"color": "#1f3fd1", "second": "#1f3fd1"}, "brand.second", "too near the main colour"),
+        ({"second": "#1f3fd1"}, "brand.second", "no main colour"),
+        ({"name": "ours", "color": "#ffffff"}, "brands[0].color", "too light"),
+    ],
+)
+def test_a_colour_that_was_replaced_is_told(brand, field, words):
+    asked = campaign(**brand)
+    (fallback,) = of_colour(
+        asked, 0, asked.brands[0], derive("seed", brand.get("color", "#0d5c4a"), brand.get("second", ""))
+    )
+    assert (fallback.kind, fallback.field) == ("colour", field)
+    assert words in fallback.detail
+
+
+@pytest.mark.parametrize("brand", [{}, {"color": "#E5352B"}, {"color": "#1f3fd1", "second": "#f2b705"}])
+def test_a_colour_that_is_used_needs_no_word(brand):
+    asked = campaign(**brand)
+    palette = derive("seed", brand.get("color", "#0d5c4a"), brand.get("second", ""))
+    assert list(of_colour(asked, 0, asked.brands[0], palette)) == []
+
+
+def test_the_colours_of_a_mail_are_told_at_its_parties():
+    led = Brand(color="#ffffff", second="#fefefe")
+    fallbacks = of_colour(campaign(color="#1f3fd1"), 0, led, derive("seed", "#ffffff", "#fefefe"))
+    assert [fallback.field for fallback in fallbacks] == ["sender.color", "nonprofit.color"]
+
+
+def test_a_look_that_could_not_be_drawn_is_told():
+    (fallback,) = of_look("numeral", ["quarters"])
+    assert (fallback.kind, fallback.field) == ("dropped", "brand.look")
+    assert list(of_look("numeral", ["numeral", "quarters"])) == []
+    assert list(of_look("numeral", [])) == []
+    assert list(of_look("own", ["quarters"])) == []
