@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import ClassVar, Literal
 
 Severity = Literal["error", "warning"]
@@ -18,7 +20,8 @@ class Problem:
 
     `message` says what was expected and what was found, and suggests a mend where one is known. `file` is the path as the
     person knows it (relative to the campaign or kit folder), `line` and `column` count from 1, `field` is a path such as
-    `event.starts` or `partners[0].logo`, and `code` is a stable kebab-case word that programs may test.
+    `event.starts` or `partners[0].logo`, and `code` is a stable kebab-case word that programs may test. `folder` is the
+    absolute path of the folder that `file` is seen from, empty where the two lead to nothing that a person could open.
     """
 
     file: str
@@ -28,12 +31,19 @@ class Problem:
     line: int | None = None
     column: int | None = None
     severity: Severity = "error"
+    folder: str = ""
 
     def __str__(self) -> str:
         """`campaign.yaml:12:5 event.starts: expected …`, leaving out what is not known."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         head = f"{place} {self.field}".strip()
         return f"{head}: {self.message}" if head else self.message
+
+
+def seen_from(folder: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same problems, each with the folder that its file is seen from, unless it has one already."""
+    place = str(folder.absolute())
+    return tuple(replace(problem, folder=problem.folder or place) for problem in problems)
 
 
 class CampaignKitError(Exception):
@@ -54,6 +64,16 @@ class ProblemsFound(CampaignKitError):
         self.problems = tuple(problems)
         errors = sum(problem.severity == "error" for problem in self.problems)
         super().__init__(f"{errors} problem{'' if errors == 1 else 's'} found", hint)
+
+
+@contextmanager
+def problems_of(folder: Path) -> Iterator[None]:
+    """Problems that are raised in the block know that their files are seen from `folder`."""
+    try:
+        yield
+    except ProblemsFound as error:
+        error.problems = seen_from(folder, error.problems)
+        raise
 
 
 class InvalidDocuments(ProblemsFound):

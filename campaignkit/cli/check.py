@@ -8,26 +8,49 @@ import click
 
 from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import tally, tell_problems
-from campaignkit.cli.options import Command, folder_argument, jobs_option, json_option, kit_option, pass_voice
+from campaignkit.cli.options import (
+    Command,
+    folder_argument,
+    jobs_option,
+    json_option,
+    kits_option,
+    langs_option,
+    materials_option,
+    pass_voice,
+)
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import near, typed
 
 
 @click.command("check", cls=Command)
 @folder_argument
-@kit_option
+@kits_option
+@materials_option
+@langs_option
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @jobs_option
 @json_option()
 @pass_voice
-def command(voice: Voice, /, folder: Path, kit: str, strict: bool, jobs: int | None, as_json: bool) -> int:
+def command(
+    voice: Voice,
+    /,
+    folder: Path,
+    kits: tuple[str, ...],
+    materials: tuple[str, ...],
+    langs: tuple[str, ...],
+    strict: bool,
+    jobs: int | None,
+    as_json: bool,
+) -> int:
     """Every problem of a campaign and its kits, at once.
 
-    Looks at the YAML files and what they name, then lays out every sheet to see that it fits. Writes nothing.
+    Looks at the YAML files and what they name, then lays out every sheet to see that it fits. Writes nothing. With
+    --kit, -m or --lang only these sheets, and what they print, are judged.
     """
     from campaignkit.jobs.check import check
+    from campaignkit.jobs.render import Wish
 
-    problems = check(folder, jobs=jobs, kit=kit)
+    problems = check(folder, Wish(kits=kits, materials=materials, langs=langs), jobs=jobs)
     failed = any(strict or problem.severity == "error" for problem in problems)
     if as_json:
         voice.show_json({"problems": problems_as_json(problems)})

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from campaignkit.cli.completing import kits
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 
 
 @click.command("credits", cls=Command)
-@click.argument("place", metavar="[DIR|FILE]", default=".", type=click.Path(path_type=Path))
+@click.argument("place", metavar="[DIR|FILE|KIT|CODE]", default=".", type=click.Path(path_type=Path), shell_complete=kits)
 @kit_option
 @click.option(
     "--format",
@@ -27,7 +28,8 @@ def command(voice: Voice, /, place: Path, kit: str, form: str, as_json: bool) ->
     """Whom to credit: everybody behind a kit, ready to copy.
 
     Title, authors, source and licence of the kit, of all that it builds on and of the parts it took, and what each of them
-    changed. DIR is a kit, or a campaign with one; FILE is a PDF or another file that campaignkit made.
+    changed. DIR is a kit, or a campaign with one; FILE is a PDF or another file that campaignkit
+    made; KIT a name as `fork` takes it, CODE what is printed on paper.
     """
     from campaignkit.jobs.credits import as_json as facts
     from campaignkit.jobs.credits import credits_of

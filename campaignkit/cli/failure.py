@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import click
 
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, one_line
+from campaignkit.cli.words import count, near, one_line
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
 
 USAGE = 2
@@ -27,8 +28,13 @@ def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
     """Each problem on one line, warnings marked as such."""
     for problem in problems:
         mark = "warning: " if problem.severity == "warning" else ""
-        line = one_line(str(replace(problem, message=mark + problem.message)))
-        voice.alarm("", line)
+        voice.alarm("", worded(replace(problem, message=mark + problem.message)))
+
+
+def worded(problem: Problem) -> str:
+    """A problem on one line, its file by the path that leads there from where the person stands."""
+    file = near(Path(problem.folder, problem.file)) if problem.folder and problem.file else problem.file
+    return one_line(str(replace(problem, file=file)))
 
 
 def pressing(problems: Iterable[Problem]) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from campaignkit.cli.completing import kits
 from campaignkit.cli.finding import Warnings, facts, kin, limit_option
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
@@ -11,7 +12,7 @@ from campaignkit.cli.words import count
 
 
 @click.command("lineage", cls=Command)
-@click.argument("source", metavar="[DIR|FILE|KIT|CODE]", default=".")
+@click.argument("source", metavar="[DIR|FILE|KIT|CODE]", default=".", shell_complete=kits)
 @kit_option
 @click.option("--descendants", is_flag=True, help="Instead, the kits in all your registries that were made from it.")
 @click.option("--siblings", is_flag=True, help="Instead, the other kits in all your registries with the same parent.")

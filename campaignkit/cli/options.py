@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 import click
 
 from campaignkit import __version__
+from campaignkit.cli import completing
 from campaignkit.cli.voice import Voice
-from campaignkit.errors import CampaignKitError
 from campaignkit.model.kit import LATER_FORMATS, Format
 
 
@@ -102,23 +101,51 @@ def json_option(**blank: Any) -> Callable[[F], F]:
     )
 
 
-def _kit_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    """For a shell's completion: the kits whose name begins so. Trouble with settings is for a command to tell."""
-    from campaignkit.jobs.listing import kits
-
-    with suppress(CampaignKitError):
-        return [kit.name for kit in kits() if kit.name.startswith(begun)]
-    return []
-
-
-source_argument = click.argument("source", metavar="KIT", shell_complete=_kit_names)
+source_argument = click.argument("source", metavar="KIT", shell_complete=completing.kits)
 """A kit as `fork` and `show` take it."""
 
 folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 """The campaign or kit folder; the current one unless named."""
 
-kit_option = click.option("--kit", default="", metavar="NAME", help="Which kit of the campaign, where it has several.")
+kit_option = click.option(
+    "--kit",
+    default="",
+    metavar="NAME",
+    shell_complete=completing.of_folder("kits"),
+    help="Which kit of the campaign, where it has several.",
+)
 """One kit of a campaign."""
+
+kits_option = click.option(
+    "--kit",
+    "kits",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing.of_folder("kits"),
+    help="Only this kit (repeatable).",
+)
+"""Some kits of a campaign."""
+
+materials_option = click.option(
+    "-m",
+    "--material",
+    "materials",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing.of_folder("materials"),
+    help="Only this material, as a5 (repeatable).",
+)
+"""Some materials."""
+
+langs_option = click.option(
+    "--lang",
+    "langs",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=completing.of_folder("langs"),
+    help="Only this language, as de (repeatable).",
+)
+"""Some languages of a campaign."""
 
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="How many sheets to lay out at once."

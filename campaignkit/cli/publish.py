@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaignkit.cli import failure
+from campaignkit.cli.completing import registries
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, one_line, size
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     "registry",
     required=True,
     metavar="REGISTRY",
+    shell_complete=registries,
     help="A registry's name, its folder, or the address of a git repository.",
 )
 @kit_option

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import click
 
+from campaignkit.cli.completing import registries
 from campaignkit.cli.options import CONTEXT, Command, everywhere, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 
@@ -24,9 +25,9 @@ def add(voice: Voice, name: str, url: str) -> None:
 
     ADDRESS is a folder, or that of a git repository: https://…, ssh://… or git@host:path. Passwords and keys stay with git.
     """
-    from campaignkit.jobs import registries
+    from campaignkit.jobs.registries import add as remember
 
-    registries.add(name, url)
+    remember(name, url)
     voice.say(f"Added the registry {name}.")
     voice.next_step("campaignkit list shows its kits")
 
@@ -36,9 +37,9 @@ def add(voice: Voice, name: str, url: str) -> None:
 @pass_voice
 def show_all(voice: Voice, as_json: bool) -> None:
     """Every registry you added."""
-    from campaignkit.jobs.registries import registries
+    from campaignkit.jobs.registries import registries as all_known
 
-    known = registries()
+    known = all_known()
     if as_json:
         voice.show_json({"registries": [asdict(registry) for registry in known]})
         return
@@ -51,11 +52,11 @@ def show_all(voice: Voice, as_json: bool) -> None:
 
 
 @command.command("remove", cls=Command)
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=registries)
 @pass_voice
 def remove(voice: Voice, name: str) -> None:
     """Forget a registry. Its kits stay where they are."""
-    from campaignkit.jobs import registries
+    from campaignkit.jobs.registries import remove as forget
 
-    registries.remove(name)
+    forget(name)
     voice.say(f"Removed the registry {name} from your list; its kits stay where they are.")

@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from campaignkit.cli.completing import of_folder
 from campaignkit.cli.compromises import compromises
 from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import pressing, tally, tell_problems
-from campaignkit.cli.options import FORMAT, Command, folder_argument, jobs_option, json_option, pass_voice
+from campaignkit.cli.options import (
+    FORMAT,
+    Command,
+    folder_argument,
+    jobs_option,
+    json_option,
+    kits_option,
+    langs_option,
+    materials_option,
+    pass_voice,
+)
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, typed
 from campaignkit.model.fallback import dropped
@@ -35,13 +46,17 @@ _KEYS = (
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), metavar="OUT", help="Where to write; else `out` in the campaign."
 )
-@click.option("--kit", "kits", multiple=True, metavar="NAME", help="Only this kit (repeatable).")
-@click.option(
-    "-m", "--material", "materials", multiple=True, metavar="NAME", help="Only this material, as a5 (repeatable)."
-)
+@kits_option
+@materials_option
 @click.option("-f", "--format", "formats", multiple=True, type=FORMAT, help="Only this format.")
-@click.option("--lang", "langs", multiple=True, metavar="TAG", help="Only this language, as de (repeatable).")
-@click.option("--partner", default="", metavar="ID", help="Only this partner's copy, where each partner has one.")
+@langs_option
+@click.option(
+    "--partner",
+    default="",
+    metavar="ID",
+    shell_complete=of_folder("partners"),
+    help="This partner's copy; one for all where nothing differs.",
+)
 @click.option("--brand", default="", metavar="NAME", help="Only this brand of the campaign.")
 @click.option(
     "--profile",
@@ -58,6 +73,7 @@ _KEYS = (
     help="What files carry: the kit itself (screen), its lineage (paper), or only the credit.",
 )
 @jobs_option
+@click.option("--clean", is_flag=True, help="Remove files of earlier runs that this campaign can make no longer.")
 @click.option("--watch", is_flag=True, help="Stay and render again whenever a file changes; Ctrl-C ends it.")
 @click.option("--open", "open_first", is_flag=True, help="Open the first file made.")
 @json_option(outputs=[])
@@ -122,7 +138,13 @@ def _for_programs(rendered: Rendered) -> dict[str, Any]:
         | {"stale": [str(path) for path in sheet.stale]}
         for sheet in rendered.missing
     ]
-    return {"outputs": outputs, "problems": problems_as_json(rendered.problems), "missing": missing}
+    return {
+        "outputs": outputs,
+        "problems": problems_as_json(rendered.problems),
+        "missing": missing,
+        "leftovers": [{"path": str(left.path), "changed": left.is_changed} for left in rendered.leftovers],
+        "removed": [str(path) for path in rendered.removed],
+    }
 
 
 def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
@@ -139,12 +161,14 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
         voice.detail(_particulars(output))
     for line in compromises((output.path.with_suffix("").name, output.fallbacks) for output in outputs):
         voice.say(line)
+    if rendered.alike:
+        voice.say(f"The same for every partner, so there is one for all: {', '.join(rendered.alike)}.")
     for line in _luggage(outputs):
         voice.detail(line)
     if borrowed:
         values = count(borrowed, "value is", "values are")
         voice.say(f"{values} still the sample's; campaignkit check {typed(folder)} lists them.")
-    for line in _absent(rendered.missing) if outputs else ():
+    for line in (*_absent(rendered.missing), *_earlier(rendered, folder)) if outputs else ():
         voice.say(line)
     if _status(rendered):
         voice.alarm("error", f"{tally(problems)}; " + ("the rest was made" if outputs else "nothing was written"))
@@ -167,9 +191,24 @@ def _absent(missing: Sequence[Missing]) -> Iterator[str]:
         more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
         yield f"Not made: {count(len(missing), 'sheet')}, {shown}{more}."
     if stale := [path for sheet in missing for path in sheet.stale]:
-        shown = ", ".join(near(path) for path in stale[:MOST_NAMED])
-        more = f" and {len(stale) - MOST_NAMED} more" if len(stale) > MOST_NAMED else ""
-        yield f"Still there from an earlier run, and not what the campaign says now: {shown}{more}."
+        yield f"Still there from an earlier run, and not what the campaign says now: {_named(stale)}."
+
+
+def _earlier(rendered: Rendered, folder: Path) -> Iterator[str]:
+    """What lies there of an earlier campaign, and how to be rid of it; or what was removed."""
+    if rendered.removed:
+        yield f"Removed {count(len(rendered.removed), 'file')} of an earlier campaign: {_named(rendered.removed)}."
+    changed = [leftover.path for leftover in rendered.leftovers if leftover.is_changed]
+    if old := [leftover.path for leftover in rendered.leftovers if not leftover.is_changed]:
+        are = count(len(old), "file is", "files are")
+        yield f"{are} from an earlier campaign: {_named(old)}; campaignkit render {typed(folder)} --clean removes them."
+    if changed:
+        yield f"From an earlier campaign, and changed since, so left alone: {_named(changed)}."
+
+
+def _named(paths: Sequence[Path]) -> str:
+    more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
+    return ", ".join(map(near, paths[:MOST_NAMED])) + more
 
 
 def _luggage(outputs: Sequence[Output]) -> Iterator[str]:

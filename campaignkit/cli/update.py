@@ -157,9 +157,9 @@ def _announce(voice: Voice, update: Update) -> None:
         voice.say(f"  {'renamed':9} {move.old} is {move.new} now{_along(move)}")
     for need in update.needed:
         sample = f" In the kit's sample: {need.sample}" if need.sample else ""
-        voice.say(f"  {'needed':9} {one_line(f'{need.problem}{sample}')}")
+        voice.say(f"  {'needed':9} {one_line(f'{failure.worded(need.problem)}{sample}')}")
     for problem in update.problems:
-        voice.alarm("", one_line(str(problem)))
+        voice.alarm("", failure.worded(problem))
 
 
 def _close(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:

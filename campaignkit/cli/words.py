@@ -34,11 +34,16 @@ def size(number: int) -> str:
     return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
 
 
+MOST_STEPS_UP = 2
+"""How many `..` a path may begin with: beyond them nobody counts, and the whole path says more."""
+
+
 def near(path: Path) -> str:
-    """A path as one would type it here: relative inside the current folder, else absolute."""
-    path = Path(os.path.abspath(path))  # noqa: PTH100 - links are shown as the person wrote them, not resolved
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    """A path as one would type it here, which an editor's terminal opens: relative in the neighbourhood, else absolute."""
+    whole = os.path.abspath(path)  # noqa: PTH100 - links are shown as the person wrote them, not resolved
+    from_here = os.path.relpath(whole)
+    is_far = Path(from_here).parts[: MOST_STEPS_UP + 1].count("..") > MOST_STEPS_UP
+    return whole if is_far or (from_here.startswith("..") and len(whole) <= len(from_here)) else from_here
 
 
 def typed(path: Path) -> str:

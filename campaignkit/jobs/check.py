@@ -12,16 +12,18 @@ from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
 from campaignkit.documents.untranslated import untranslated_texts
-from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
+from campaignkit.errors import InvalidDocuments, Problem, UnsafePath, seen_from
 from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
+from campaignkit.jobs.render import of_wish
 from campaignkit.lineage.standing import Standing, standing
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit, kit_file
-from campaignkit.production.plan import Wish, plan
+from campaignkit.production.plan import Wish, as_spelt, plan
 from campaignkit.production.slots import room_for
+from campaignkit.production.spelling import check_known
 from campaignkit.rendering.reads import all_reads
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.sandbox.protocol import Task
@@ -29,29 +31,38 @@ from campaignkit.sandbox.worker import setting_of
 from campaignkit.workspace.exchange import recover_all
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 
+EVERYTHING = Wish()
 
-def check(folder: Path, *, jobs: int | None = None, kit: str = "") -> tuple[Problem, ...]:
-    """All that is wrong in `folder`, warnings included, sorted by file and line; with `kit` only of that one's sheets.
 
-    Bad content is never raised. Raises NotFound where there is no campaign, or no such kit in it, and MachineIncomplete.
+def check(folder: Path, wish: Wish = EVERYTHING, *, jobs: int | None = None) -> tuple[Problem, ...]:
+    """All that is wrong in `folder`, warnings included, sorted by file and line; of kits and sheets only what `wish` means.
+
+    Bad content is never raised. Raises NotFound where there is no campaign, or not what was wished for, and
+    MachineIncomplete.
     """
     with Pool(jobs or cpus()) as pool:
         pool.warm()
-        return check_in(pool, folder, kit)
+        return check_in(pool, folder, wish)
 
 
-def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
+def check_in(pool: Pool, folder: Path, wish: Wish = EVERYTHING) -> tuple[Problem, ...]:
     """The same as `check` with the workers of a pool that is there already."""
+    return seen_from(folder, _found(pool, folder, wish))
+
+
+def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     recover_all(folder)
     try:
         project = as_issued(read_project(folder), os.environ)
     except InvalidDocuments as error:
         return in_order(error.problems)
-    kits = _chosen(project, kit)
+    wish = as_spelt(project.kits, wish)
+    kits = _chosen(project, wish)
+    warnings = tuple(of_wish(project, wish))
     try:
         stands = {entry.folder: standing(entry) for entry in kits}
         wrong = [
-            *project.warnings,
+            *warnings,
             *_unread(project),
             *untranslated(project),
             *_fonts(kits),
@@ -59,18 +70,17 @@ def check_in(pool: Pool, folder: Path, kit: str = "") -> tuple[Problem, ...]:
             *_unmerged(kits),
         ]
         wrong += _touched(kits, stands)
-        return in_order((*wrong, *_layout(pool, project, stands, kit)))
+        return in_order((*wrong, *_layout(pool, project, stands, wish)))
     except InvalidDocuments as error:
-        return in_order((*project.warnings, *error.problems))
+        return in_order((*warnings, *error.problems))
     except UnsafePath as error:
-        return in_order((*project.warnings, Problem(kit_file(kits[0]), "", f"{error.message} {error.hint}", "unsafe-path")))
+        return in_order((*warnings, Problem(kit_file(kits[0]), "", f"{error.message} {error.hint}", "unsafe-path")))
 
 
-def _chosen(project: Project, name: str) -> tuple[Kit, ...]:
-    chosen = tuple(kit for kit in project.kits if name in ("", kit.name))
-    if not chosen:
-        raise NotFound(f"There is no kit {name!r} here.", f"There is: {', '.join(kit.name for kit in project.kits)}.")
-    return chosen
+def _chosen(project: Project, wish: Wish) -> tuple[Kit, ...]:
+    """The kits that are wished for. Raises NotFound."""
+    check_known("kit", wish.kits, (kit.name for kit in project.kits))
+    return tuple(kit for kit in project.kits if not wish.kits or kit.name in wish.kits)
 
 
 def _unread(project: Project) -> tuple[Problem, ...]:
@@ -131,13 +141,12 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Standing]) -> Iterator[Prob
             yield Problem(f"{home}{ends[0].path}", "", message, "line-ends", severity="warning")
 
 
-def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], kit: str) -> Iterator[Problem]:
+def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], wish: Wish) -> Iterator[Problem]:
     settings = {
         entry.folder: setting_of(entry, project.campaign, stands[entry.folder], os.environ)
         for entry in project.kits
         if entry.folder in stands
     }
-    wish = Wish(kits=(kit,) if kit else ())
     room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
     jobs = sorted(plan(project.kits, project.campaign, wish, room), key=lambda job: job.weight, reverse=True)
     for outcome in pool.run([Task(settings[job.kit.folder], job.sheet, written=False) for job in jobs]):

@@ -10,6 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import rights
 from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents, printable
+from campaignkit.jobs.lineage import standing_of
 from campaignkit.lineage.carried import carry
 from campaignkit.lineage.credits import credit_for
 from campaignkit.lineage.history import refuse_unsound
@@ -29,13 +30,16 @@ class Credits:
 
 
 def credits_of(place: Path, *, kit: str = "") -> Credits:
-    """The credits of a kit folder, of a campaign's kit, or of a rendered file.
+    """The credits of a kit folder, a campaign's kit, a rendered file, or what else `lineage` takes: a name, a printed code.
 
     Raises NotFound if there is no kit, InvalidDocuments for a broken kit.yaml or lineage.json, Refused where the
     lineage was altered.
     """
     if place.is_file():
         return _carried(place)
+    if not place.is_dir():
+        stands = standing_of(place)
+        return _told(stands, of_record(stands.record))
     found = shelved(place, kit)
     manifest, contents = read_kit(found.home), kit_contents(found.home)
     if found.lineage:

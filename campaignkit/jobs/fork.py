@@ -132,7 +132,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         _replace(campaign, home, copy, files, Texts(before or "", after))
     else:
         _put(campaign, home, copy.files, files, after)
-    schema.write(campaign)
+    schema.write_into(campaign)
     if copy.lineage:
         keep(campaign, copy.base)
     return Forked(

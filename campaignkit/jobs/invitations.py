@@ -13,6 +13,7 @@ from campaignkit.documents.project import Project
 from campaignkit.errors import CannotWrite, Problem
 from campaignkit.model.campaign import Invitation
 from campaignkit.rendering.context import occasion
+from campaignkit.workspace.lock import alone_in
 
 
 def as_issued(project: Project, environ: Mapping[str, str]) -> Project:
@@ -28,11 +29,20 @@ def raised(project: Project, environ: Mapping[str, str]) -> Project:
     """The project with the invitation that goes out now, which is written down where it is new.
 
     A campaign that cannot be written to gets its invitation all the same, and a warning. A kit's sample invites nobody and
-    is left alone. Raises InvalidDocuments for a damaged file.
+    is left alone. Raises InvalidDocuments for a damaged file, Taken while another command writes the campaign.
     """
     content = occasion.content(project.campaign)
     if not content or not _invites(project) or project.campaign.folder != project.folder:
         return as_issued(project, environ)
+    issued = read_issued(project.campaign.folder)
+    if issued and issued.content == content:
+        return _with(project, issued.invitation, environ)
+    with alone_in(project.folder, "render"):
+        return _raised(project, content, environ)
+
+
+def _raised(project: Project, content: str, environ: Mapping[str, str]) -> Project:
+    """The same while nobody else writes the campaign: what was written until just now counts."""
     issued = read_issued(project.campaign.folder)
     if issued and issued.content == content:
         return _with(project, issued.invitation, environ)

@@ -22,6 +22,8 @@ from campaignkit.errors import (
     Taken,
     Unreachable,
     UnsafePath,
+    problems_of,
+    seen_from,
 )  # fmt: skip
 from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure
 from campaignkit.git.address import is_branch
@@ -126,7 +128,8 @@ def prepare(
     _check_branch(shelf, branch)
     source = shelved(folder, kit)
     found = kit_contents(source.home)
-    model, contents = signed(read_kit(source.home), found, name, by)
+    with problems_of(source.home):
+        model, contents = signed(read_kit(source.home), found, name, by)
     contents = without_marks(model, contents)
     stands = stand(model, contents, source.lineage)
     left = () if source.published else _leavings(contents, stands)
@@ -143,6 +146,7 @@ def prepare(
     if not there:
         _warn_of_namesakes(lineage, shelf)
     record = _own(lineage)
+    problems = () if there else (*left, *_for_release(model, contents, stands, record, shelf, pool))
     return Publication(
         name=record.name,
         version=record.version,
@@ -157,7 +161,7 @@ def prepare(
         campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
         already=there is not None,
         notes=notes,
-        problems=() if there else (*left, *_for_release(model, contents, stands, record, shelf, pool)),
+        problems=seen_from(source.home, problems),
         branch=branch,
         contents=contents,
         lineage=lineage,
@@ -280,7 +284,8 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
             message = "expected invented values for the kit's fields, to try it with; found no such file"
             yield Problem("sample/campaign.yaml", "", message, "no-sample")
             return
-    yield from (problem for problem in found if problem.code not in ("new-root", "sample-value"))
+    # The same files stand in the kit itself, where its maker mends them.
+    yield from (replace(problem, folder="") for problem in found if problem.code not in ("new-root", "sample-value"))
 
 
 def _fresh(stands: Standing, message: str) -> Lineage:

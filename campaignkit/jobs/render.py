@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +13,12 @@ from campaignkit.documents.campaign import in_order
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.sample import in_sample
-from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem
+from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, problems_of, seen_from
 from campaignkit.jobs import doctor
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued, raised
+from campaignkit.jobs.leftovers import Leftover, leftovers, remove
+from campaignkit.jobs.partner_copies import one_for_all
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Embed, Format, Kit, Profile
@@ -28,7 +31,7 @@ from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.exchange import recover_all
 from campaignkit.workspace.lock import alone_in
 
-__all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "render", "render_in"]
+__all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "of_wish", "render", "render_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,17 @@ class Missing:
 class Rendered:
     """What a run made and what it could not make, each in the order of the plan, and all there is to say of it.
 
-    The problems of the missing sheets are errors.
+    The problems of the missing sheets are errors. `alike` are the materials, as `event-flyer social`, that would be the
+    same for every partner, so that one sheet for all was made. `leftovers` are files of earlier runs that this campaign
+    can make no longer, `removed` those that were taken away.
     """
 
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...] = ()
     missing: tuple[Missing, ...] = ()
+    alike: tuple[str, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progress | None = None) -> Rendered:
@@ -100,8 +108,9 @@ def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progr
 def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Rendered:
     """The same as `render` with the workers of a pool that is there already."""
     recover_all(folder)
-    project = raised(read_project(folder, missing_logos="warning" if wish.draft else "error"), os.environ)
-    return _rendered(pool, project, folder, wish, progress)
+    with problems_of(folder):
+        project = raised(read_project(folder, missing_logos="warning" if wish.draft else "error"), os.environ)
+        return _rendered(pool, project, folder, wish, progress)
 
 
 def remake(folder: Path, wish: Wish) -> Rendered:
@@ -113,17 +122,23 @@ def remake(folder: Path, wish: Wish) -> Rendered:
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
     wish = as_spelt(project.kits, wish)
-    warnings = _judged(_of_wish(project, wish), wish.profile)
+    warnings = _judged(of_wish(project, wish), wish.profile)
     out = out_folder(project, folder, wish)
     room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
-    planned = benches(project.campaign, plan(project.kits, project.campaign, wish, room), os.environ)
+    jobs, alike = one_for_all(plan(project.kits, project.campaign, wish, room), project.campaign)
+    planned = benches(project.campaign, jobs, os.environ)
     work = _finished(pool, planned, progress or unwatched)
     with _turn(out, folder.absolute()):
         _put_in_place(out, project.campaign, planned, work)
+        found = leftovers(out, project.kits, project.campaign)
+        removed = tuple(remove(found)) if wish.clean else ()
     return Rendered(
         tuple(_outputs(out, project.campaign, planned, work)),
-        in_order((*warnings, *located(work.problems, project.folder))),
+        seen_from(folder, in_order((*warnings, *located(work.problems, project.folder)))),
         tuple(_missing(out, project.campaign, planned, work)),
+        alike,
+        tuple(leftover for leftover in found if leftover.path not in removed),
+        removed,
     )
 
 
@@ -160,12 +175,25 @@ def _beside(kit: Kit) -> Path:
     return (home if here.is_relative_to(kit.folder.resolve()) else here) / f"{kit.name}-out"
 
 
-def _of_wish(project: Project, wish: Wish) -> Iterator[Problem]:
-    """The warnings without sample values that come from kits of which nothing is wished for."""
+def of_wish(project: Project, wish: Wish) -> Iterator[Problem]:
+    """The warnings without sample values of kits of which nothing is wished for, and that no wished material prints."""
     kits = [kit for kit in project.kits if not wish.kits or kit.name in wish.kits]
+    covers = _printed(kits, wish)
     for problem in project.warnings:
-        if problem.code != "sample-value" or any(in_sample(problem.field, kit) for kit in kits):
+        if problem.code != "sample-value" or (
+            covers(re.sub(r"\[\d+\]", "", problem.field)) and any(in_sample(problem.field, kit) for kit in kits)
+        ):
             yield problem
+
+
+def _printed(kits: Iterable[Kit], wish: Wish) -> Callable[[str], bool]:
+    """Whether the wished materials can print the value at a path without numbers."""
+    if not wish.materials:
+        return lambda _path: True
+    from campaignkit.rendering.reads import all_reads  # reading templates costs more than a sheet that is kept already
+
+    chosen = (replace(kit, materials=tuple(m for m in kit.materials if m.name in wish.materials)) for kit in kits)
+    return all_reads(chosen).cover
 
 
 def _judged(warnings: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:

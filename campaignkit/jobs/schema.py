@@ -10,6 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.schema import campaign_schema, manifest_schema
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.kit import Kit
+from campaignkit.workspace.lock import alone_in
 
 SCHEMA_FOLDER = ".campaignkit"
 """Where a campaign keeps its schemas; the first line of each YAML file names its own."""
@@ -19,9 +20,16 @@ def write(folder: Path) -> tuple[Path, ...]:
     """Write `campaign.schema.json` and `kit.schema.json` for a campaign and the kits in it, and tell their absolute paths.
 
     A kit in a folder `kits/` means the folder above, so that its first line's `../../.campaignkit/…` leads there.
-    Raises NotFound if `folder` is neither, CannotWrite if the schemas cannot be written.
+    Raises NotFound if `folder` is neither, CannotWrite if the schemas cannot be written, Taken while another command writes
+    the campaign.
     """
     home = _home(folder)
+    with alone_in(home, "schema"):
+        return write_into(home)
+
+
+def write_into(home: Path) -> tuple[Path, ...]:
+    """The same for a command that writes the campaign in `home` alone already."""
     schemas = {"campaign": campaign_schema(_readable_kits(home)), "kit": manifest_schema()}
     paths = {name: home / SCHEMA_FOLDER / f"{name}.schema.json" for name in schemas}
     for name, path in paths.items():

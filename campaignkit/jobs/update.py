@@ -280,4 +280,4 @@ def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Proble
 def _refresh_schema(campaign: Path | None) -> None:
     if campaign:
         with suppress(CannotWrite):  # What helps an editor can wait; the update is done.
-            schema.write(campaign)
+            schema.write_into(campaign)

@@ -21,7 +21,8 @@ class Wish:
     """What a person asked `render` for; whatever is left empty means all of it.
 
     `out` is the folder that gets one folder for each kit; None leaves the choice to the job. `embed` is what files carry;
-    if None, those for the screen carry the kit and those for paper its lineage.
+    if None, those for the screen carry the kit and those for paper its lineage. `clean` removes what earlier runs made and
+    the campaign can make no longer.
     """
 
     out: Path | None = None
@@ -33,6 +34,7 @@ class Wish:
     brand: str = ""
     profile: Profile = "screen"
     draft: bool = False
+    clean: bool = False
     embed: Embed | None = None
 
 
@@ -122,6 +124,16 @@ def _materials(kit: Kit, campaign: Campaign, wish: Wish) -> Iterator[Material]:
 def _has_start(campaign: Campaign) -> bool:
     event = campaign.values.get("event")
     return isinstance(event, Mapping) and "starts" in event
+
+
+def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign) -> bool:
+    """Whether some wish means this sheet of one format, whatever `materials:` chooses by default."""
+    material = next((material for material in kit.materials if material.name == sheet.material), None)
+    if material is None or not set(sheet.formats) <= set(material.possible_formats) or sheet.lang not in campaign.langs:
+        return False
+    whose = sheet.partner in ("", *(partner.id for partner in campaign.partners))
+    reader = sheet.audience in _audiences(material, campaign)
+    return whose and reader and (_has_start(campaign) or not material.is_invitation)
 
 
 def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, room: Room) -> Iterator[Sheet]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
 from campaignkit.rendering.mail.compose import twin
-from campaignkit.rendering.templates import Reads, reads_of
+from campaignkit.rendering.templates import Reads, ask_for, reads_of
 
 ALWAYS = frozenset(
     {"lang", "langs", "dir", "materials", "kit", "order", "audiences", "recipients", "link", "tz", "currency", "event.tz"}
@@ -29,7 +29,7 @@ OF_TURNS = frozenset({"ad.slots"})
 def kit_reads(kit: Kit) -> Reads:
     """All that a kit's materials can print of a campaign's values, told from its templates: nothing of them runs."""
     pages = [material for material in kit.materials if not material.is_invitation]
-    named = dict.fromkeys(name for material in pages for name in _templates(kit, material))
+    named = dict.fromkeys(name for material in pages for name in templates_of(kit, material))
     beside = frozenset().union(ALWAYS, *map(_beside, kit.materials))
     found = reads_of(kit.folder, named).without(GIVEN_TO_TEMPLATES) | Reads(beside)
     shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
@@ -44,7 +44,13 @@ def all_reads(kits: Iterable[Kit]) -> Reads:
     return found
 
 
-def _templates(kit: Kit, material: Material) -> Iterator[str]:
+def asks_for_partner(kit: Kit, material: Material) -> bool:
+    """Whether a partner's own copy of a material can differ from another's: its templates ask for `partner`."""
+    return ask_for("partner", kit.folder, templates_of(kit, material))
+
+
+def templates_of(kit: Kit, material: Material) -> Iterator[str]:
+    """The templates that a material is made from, those that they draw in left out."""
     yield material.template
     if material.is_mail and (kit.folder / "templates" / twin(material.template)).is_file():
         yield twin(material.template)

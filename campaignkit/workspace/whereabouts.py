@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.errors import NotFound, Refused
+from campaignkit.errors import NotFound, Refused, problems_of
 from campaignkit.files import LINEAGE_FILE, kit_contents
 from campaignkit.git.address import is_branch
 from campaignkit.git.command import is_repository, run
@@ -152,7 +152,8 @@ class Here:
 def here(folder: Path, kit: str = "") -> Here:
     """The kit that a folder means. Raises NotFound, InvalidDocuments, UnsafePath."""
     found = shelved(folder, kit)
-    model, contents = read_kit(found.home), kit_contents(found.home)
+    with problems_of(found.home):
+        model, contents = read_kit(found.home), kit_contents(found.home)
     behind = found.lineage.as_fork().records.values() if found.lineage else ()
     theirs = as_listed(contents, (file for record in behind for file in record.files))
     return Here(found, model, theirs, stand(model, contents, found.lineage))

@@ -100,9 +100,11 @@ def forked(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
-def soup(forked: Path, tmp_path: Path) -> Path:
+def soup(forked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A campaign that may be spoilt."""
-    return Path(shutil.copytree(forked, tmp_path / "soup"))
+    folder = Path(shutil.copytree(forked, tmp_path / "soup"))
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def spoil(file: Path, old: str, new: str) -> None:

@@ -43,3 +43,14 @@ def test_a_folder_without_a_campaign_is_told(campaignkit, here):
     assert told.status == 1
     assert "nowhere" in told.err
     assert "Next: " in told.err
+
+
+def test_problems_are_told_by_paths_from_here_and_to_programs_by_those_in_the_campaign(campaignkit, kit, here, monkeypatch):
+    sample = here / kit / "sample" / "campaign.yaml"
+    sample.write_text(sample.read_text() + "colour: blue\n")
+    assert f"{kit}/sample/campaign.yaml:" in campaignkit("check", kit).err
+    assert f"{kit}/sample/campaign.yaml:" in campaignkit("render", kit).err
+    told = campaignkit("check", kit, "--json").json["problems"]
+    assert "sample/campaign.yaml" in [problem["file"] for problem in told]
+    monkeypatch.chdir(here / kit / "templates")
+    assert "\n../sample/campaign.yaml:" in "\n" + campaignkit("check", "..").err

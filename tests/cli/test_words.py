@@ -45,3 +45,12 @@ def test_a_path_is_shown_as_one_would_type_it_here(tmp_path, monkeypatch):
     assert words.near(Path("soup")) == "soup"
     assert words.near(Path("/elsewhere/soup")) == "/elsewhere/soup"
     assert words.near(tmp_path) == "."
+
+
+def test_a_path_nearby_is_relative_and_one_far_away_whole(tmp_path, monkeypatch):
+    here = tmp_path / "campaigns" / "soup" / "kits"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
+    assert words.near(here.parent / "campaign.yaml") == "../campaign.yaml"
+    assert words.near(tmp_path / "campaigns" / "tea") == "../../tea"
+    assert words.near(tmp_path / "shelf") == str(tmp_path / "shelf")

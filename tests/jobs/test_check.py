@@ -4,6 +4,7 @@ import pytest
 
 from campaignkit.errors import NotFound
 from campaignkit.jobs.check import check_in
+from campaignkit.production.plan import Wish
 from campaignkit.sandbox.pool import Pool
 
 CAMPAIGN = "lang: en\nheadline: Hello\npartners:\n  - {name: Aire Kitchen}\n"
@@ -66,7 +67,7 @@ def test_a_damaged_lineage_is_a_problem(campaign, pool):
 
 def test_a_kit_that_is_not_there_is_told(campaign, pool):
     with pytest.raises(NotFound, match="stew"):
-        check_in(pool, campaign(), "stew")
+        check_in(pool, campaign(), Wish(kits=("stew",)))
 
 
 BOMBS = {
@@ -108,3 +109,29 @@ def test_a_font_that_a_kit_cannot_be_published_with_is_told(campaign, pool):
     (problem,) = (problem for problem in check_in(pool, folder) if problem.code == "font-licence")
     assert (problem.file, problem.field) == ("kits/soup-flyer/kit.yaml", "fonts[0].license")
     assert "OFL-1.1" in problem.message
+
+
+TWO_MATERIALS = """\
+  wrong: {template: flyer.html, size: A6, pages: 1, formats: [pdf]}
+"""
+
+
+def test_only_the_sheets_that_are_wished_for_are_judged(campaign, pool):
+    folder = campaign(CAMPAIGN.replace("lang: en", "langs: [en, en-GB]"))
+    manifest = folder / "kits/soup-flyer/kit.yaml"
+    manifest.write_text(manifest.read_text() + TWO_MATERIALS)
+    assert "does-not-fit" in [problem.code for problem in check_in(pool, folder)]
+    assert "does-not-fit" not in [problem.code for problem in check_in(pool, folder, Wish(materials=("A5",)))]
+    with pytest.raises(NotFound, match="fr"):
+        check_in(pool, folder, Wish(langs=("fr",)))
+
+
+def test_words_of_the_sample_are_told_where_the_wished_sheets_print_them(campaign, pool):
+    folder = campaign()
+    kit = folder / "kits/soup-flyer"
+    (kit / "sample/campaign.yaml").write_text("lang: en\nheadline: Hello\npartners: [{name: A}]\n")
+    (kit / "templates/bare.html").write_text("{{ credit.line }}")
+    manifest = kit / "kit.yaml"
+    manifest.write_text(manifest.read_text() + "  bare: {template: bare.html, size: A6, pages: 1, formats: [pdf]}\n")
+    assert "sample-value" in [problem.code for problem in check_in(pool, folder, Wish(materials=("a5",)))]
+    assert "sample-value" not in [problem.code for problem in check_in(pool, folder, Wish(materials=("bare",)))]

@@ -1,13 +1,18 @@
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from campaignkit.documents.invitations import INVITATIONS, read_issued
+from campaignkit.documents.invitations import INVITATIONS, Issued, read_issued, written
 from campaignkit.documents.project import Project
+from campaignkit.errors import Taken
 from campaignkit.jobs.invitations import as_issued, raised
-from campaignkit.model.campaign import Campaign
+from campaignkit.model.campaign import Campaign, Invitation
 from campaignkit.model.kit import Kit, Material
+from campaignkit.rendering.context import occasion
+from campaignkit.workspace import lock
+from campaignkit.workspace.lock import alone_in
 
 
 @pytest.fixture
@@ -55,3 +60,36 @@ def test_source_date_epoch_overrules_the_stamp(project):
     raised(project, {})
     assert raised(moved(project), {"SOURCE_DATE_EPOCH": "1800000000"}).campaign.invitation.stamp is None
     assert as_issued(moved(project), {}).campaign.invitation.stamp == 1800000000
+
+
+def test_an_invitation_is_not_raised_while_another_command_writes_the_campaign(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    (tmp_path / "campaign.yaml").write_text("lang: en\n")
+    with alone_in(tmp_path, "fork"), pytest.raises(Taken, match="fork"):
+        raised(project, {})
+    assert not (tmp_path / INVITATIONS).exists()
+
+
+def test_who_waited_takes_the_invitation_that_the_other_wrote(project, tmp_path):
+    (tmp_path / "campaign.yaml").write_text("lang: en\n")
+    begun = threading.Event()
+
+    def other():
+        with alone_in(tmp_path, "render"):
+            begun.set()
+            threading.Event().wait(0.2)
+            theirs = Issued(Invitation("soup@other.example", 4, None), occasion.content(project.campaign))
+            (tmp_path / INVITATIONS).write_bytes(written(theirs))
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    begun.wait()
+    assert raised(project, {}).campaign.invitation.sequence == 4
+    thread.join()
+
+
+def test_an_invitation_that_is_not_new_waits_for_nobody(project, tmp_path):
+    (tmp_path / "campaign.yaml").write_text("lang: en\n")
+    first = raised(project, {}).campaign.invitation
+    with alone_in(tmp_path, "fork"):
+        assert raised(project, {}).campaign.invitation == first

@@ -5,9 +5,11 @@ import json
 import jsonschema
 import pytest
 
-from campaignkit.errors import NotFound
+from campaignkit.errors import NotFound, Taken
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.schema import write
+from campaignkit.workspace import lock
+from campaignkit.workspace.lock import alone_in
 
 
 @pytest.fixture
@@ -50,3 +52,9 @@ def test_nothing_is_written_outside_of_a_campaign(campaign, tmp_path):
     with pytest.raises(NotFound):
         write(tmp_path / "alone")
     assert not list(tmp_path.glob("**/alone/.campaignkit"))
+
+
+def test_schemas_are_not_written_while_another_command_writes_the_campaign(campaign, monkeypatch):
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    with alone_in(campaign, "update"), pytest.raises(Taken, match="update"):
+        write(campaign)

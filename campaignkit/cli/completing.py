@@ -1,0 +1,56 @@
+"""What a shell is offered for a word that is begun. Nothing here says anything: trouble is for the command to tell."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal
+
+import click
+from click.shell_completion import CompletionItem
+
+from campaignkit.errors import CampaignKitError
+
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def of_folder(what: Literal["kits", "materials", "langs", "partners"]) -> Completer:
+    """Names that the folder of the command line has: of the campaign there, or of the kit and its sample."""
+
+    def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        from campaignkit.jobs.offers import offers
+
+        # Where an option still lacks its value, click has not yet given the other words to their arguments.
+        words = (*context.args, *(context.params.get(name) for name in ("folder", "place", "source")))
+        folder = next((Path(word) for word in words if word and Path(word).is_dir()), Path())
+        return _matching(getattr(offers(folder), what), begun)
+
+    return complete
+
+
+def kits(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Kits by name, or by `registry/name` once a registry is begun; files and folders where no kit is called so."""
+    from campaignkit.jobs.listing import kits
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            found = [f"{kit.registry}/{kit.name}" if "/" in begun else kit.name for kit in kits()]
+        except (CampaignKitError, OSError):
+            found = []
+    return _matching(dict.fromkeys(found), begun) or [CompletionItem(begun, type="file")]
+
+
+def registries(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The registries that the person added."""
+    from campaignkit.registry.known import read_known
+
+    try:
+        return _matching((entry.name for entry in read_known()), begun)
+    except (CampaignKitError, OSError):
+        return []
+
+
+def _matching(names: Iterable[str], begun: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in names if name.casefold().startswith(begun.casefold())]
