@@ -13,7 +13,15 @@ from campaignkit.cli.run import run
 ROOT = Path(__file__).parents[1]
 SCRIPTS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINKS = re.compile(r"\]\(((?!https?:)[^)#]+)\)")
-PAPERS = ("README.md", "CONTRIBUTING.md", "docs/writing-a-kit.md", "docs/formats.md")
+PAPERS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/CODE_OF_CONDUCT.md",
+    "docs/architecture.md",
+    "docs/decisions/README.md",
+    "docs/formats.md",
+    "docs/writing-a-kit.md",
+)
 
 
 def commands(paper: str) -> list[str]:
@@ -34,3 +42,9 @@ def test_every_command_of_the_paper_works_in_its_order(paper, tmp_path, monkeypa
 def test_links_inside_the_project_lead_somewhere(paper):
     for link in LINKS.findall((ROOT / paper).read_text()):
         assert ((ROOT / paper).parent / link).exists(), link
+
+
+def test_the_map_of_the_house_names_modules_that_are_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)`", (ROOT / "docs/architecture.md").read_text())
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / "campaignkit" / name).exists()] == []
