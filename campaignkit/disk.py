@@ -7,12 +7,12 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from campaignkit.errors import CannotWrite, Taken
-from campaignkit.files import safe_join
+from campaignkit.files import read_file, safe_join
 
 
 def write_contents(contents: Mapping[str, bytes], target: Path) -> None:
@@ -97,6 +97,27 @@ def make_folder(folder: Path) -> None:
             _sync(path.parent)
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+@contextmanager
+def undone_on_failure(root: Path, paths: Iterable[str]) -> Iterator[None]:
+    """Give these files below `root` back what they held, and take new files and folders away, if the block fails."""
+    places = [root / path for path in paths]
+    before = {place: read_file(place) for place in places if place.exists()}
+    above = {folder for place in places for folder in place.parents if folder.is_relative_to(root)}
+    new = sorted((folder for folder in above if not folder.exists()), key=lambda folder: len(folder.parts), reverse=True)
+    try:
+        yield
+    except BaseException:
+        for place, data in before.items():
+            write_whole(place, data)
+        for place in places:
+            if place not in before and place.exists():
+                place.unlink()
+        for folder in new:
+            if folder.is_dir():
+                folder.rmdir()
+        raise
 
 
 def _sync(folder: Path) -> None:

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import pytest
 
-from campaignkit.disk import set_aside, staged_folder, write_contents, write_whole  # fmt: skip
+from campaignkit.disk import set_aside, staged_folder, write_contents, write_whole  # fmt: skip, undone_on_failure
 from campaignkit.errors import CannotWrite, NotFound, Taken, UnsafePath
 from campaignkit.files import (
     DEEPEST,
@@ -190,7 +190,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     script = """
 import resource, signal, sys
 from pathlib import Path
-from campaignkit.disk import write_whole
+from campaignkit.disk import write_whole, undone_on_failure
 from campaignkit.errors import CannotWrite
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
@@ -247,7 +247,7 @@ def test_a_killed_writer_leaves_the_old_folder_or_the_new_one(tmp_path: Path) ->
     script = """
 import itertools, sys
 from pathlib import Path
-from campaignkit.disk import staged_folder, write_whole
+from campaignkit.disk import staged_folder, write_whole, undone_on_failure
 root = Path(sys.argv[1])
 for turn in itertools.count():
     with staged_folder(root / f"kit-{turn}") as staged:
@@ -286,3 +286,18 @@ def test_paths_that_no_kit_may_have_are_refused_before_they_exist(path: str) -> 
 def test_a_path_below_a_file_is_refused() -> None:
     with pytest.raises(UnsafePath, match="inside of a file"):
         refuse_paths(["a", "a/b"], "the archive")
+
+
+def test_what_fails_half_way_leaves_files_as_they_were_and_no_new_folder(tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("old")
+
+    def work() -> None:
+        with undone_on_failure(tmp_path, ("there", "new/deep/file")):
+            write_whole(tmp_path / "there", b"new")
+            write_whole(tmp_path / "new/deep/file", b"new")
+            raise OSError
+
+    with pytest.raises(OSError):
+        work()
+    assert listed(tmp_path) == ["there"]
+    assert (tmp_path / "there").read_text() == "old"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from campaignkit import licensing
-from campaignkit.disk import write_whole
+from campaignkit.disk import undone_on_failure, write_whole
 from campaignkit.documents.editing.values import add_to_list
 from campaignkit.documents.kit import MANIFEST_FILE, read_kit
 from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, Rights, annotation, is_paper, rights
 from campaignkit.errors import NotFound, Refused, Taken
-from campaignkit.files import LINEAGE_FILE, check_names, kit_contents, printable, read_file, safe_join
+from campaignkit.files import LINEAGE_FILE, check_names, kit_contents, printable, safe_join
 from campaignkit.licensing import Work
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
@@ -239,7 +238,7 @@ def _new_annotations(ours: _Kit, theirs: _Kit, taken: Sequence[str]) -> Iterator
 def _put(home: Path, files: Mapping[str, bytes], lineage: Lineage) -> None:
     """Write everything and read it back; whatever fails, undo all of it. Credit is there before what it is for."""
     everything = {LINEAGE_FILE: lineage.to_bytes(), **files}
-    with _undone_on_failure(home, tuple(everything)):
+    with undone_on_failure(home, tuple(everything)):
         for path, data in everything.items():
             write_whole(safe_join(home, path), data)
         stand(read_kit(home), kit_contents(home), read_lineage(home))
@@ -255,24 +254,4 @@ def _put_and_keep(home: Path, files: Mapping[str, bytes], lineage: Lineage, labe
         stand(read_kit(home), kit_contents(home), read_lineage(home))
     except BaseException:
         bring_back(home, None)
-        raise
-
-
-@contextmanager
-def _undone_on_failure(home: Path, paths: tuple[str, ...]) -> Iterator[None]:
-    """Give these files of the kit back what they held, and take new folders away, if the block fails."""
-    before = {path: read_file(home / path) if (home / path).exists() else None for path in paths}
-    folders = [folder for path in paths for folder in (home / path).parents if folder.is_relative_to(home)]
-    new = sorted({folder for folder in folders if not folder.exists()}, key=lambda folder: len(folder.parts), reverse=True)
-    try:
-        yield
-    except BaseException:
-        for path, data in before.items():
-            if data is not None:
-                write_whole(home / path, data)
-            elif (home / path).exists():
-                (home / path).unlink()
-        for folder in new:
-            if folder.is_dir():
-                folder.rmdir()
         raise

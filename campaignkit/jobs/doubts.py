@@ -40,14 +40,18 @@ def _former_paths(kit: Kit, before: list[Record]) -> Iterator[Problem]:
     """`was:` of a field at a path where no release before had one: campaigns' values would not move."""
     kits = [found for record in before if (found := _manifest(record))]
     known = {path for other in kits for path, field in paths(other.fields) for path in (path, *field.was)}
-    for path, field in paths(kit.fields) if kits else ():
-        for old in field.was:
-            if old not in known:
-                released = " and ".join(f"{other.name} {other.version}" for other in kits)
-                near = [other for other in sorted(known) if other.rpartition(".")[2] == old.rpartition(".")[2]]
-                meant = f"; did you mean {near[0]}?" if near else ""
-                message = f"expected the former path of a field, found {old}, which {released} did not have{meant}"
-                yield _warning(MANIFEST_FILE, f"fields.{path}.was", message, "unknown-former-path")
+    released = " and ".join(f"{other.name} {other.version}" for other in kits)
+    told = [(path, old) for path, field in paths(kit.fields) for old in field.was if old not in known]
+    for path, old in told if kits else ():
+        near = next((other for other in sorted(known) if _last(other) == _last(old)), "")
+        meant = f"; did you mean {near}?" if near else ""
+        message = f"expected the former path of a field, found {old}, which {released} did not have{meant}"
+        yield _warning(MANIFEST_FILE, f"fields.{path}.was", message, "unknown-former-path")
+
+
+def _last(path: str) -> str:
+    """The last word of a field's path."""
+    return path.rpartition(".")[2]
 
 
 def _manifest(record: Record) -> Kit | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.disk import staged_folder, write_contents, write_whole  # fmt: skip
+from campaignkit.disk import staged_folder, undone_on_failure, write_contents, write_whole  # fmt: skip
 from campaignkit.documents.editing.joining import joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
@@ -310,7 +310,7 @@ def _replace(campaign: Path, home: Path, copy: _Copy, files: Mapping[str, bytes]
         renamed={},
         label=f"{copy.kit.name} {copy.kit.version}",
     )
-    with _undone_on_failure(campaign, (*files, "campaign.yaml")):
+    with undone_on_failure(campaign, (*files, "campaign.yaml")):
         for path, data in files.items():
             write_whole(safe_join(campaign, path), data)
         if not (campaign / "campaign.yaml").exists():
@@ -322,7 +322,7 @@ def _put(campaign: Path, home: Path, kit: Mapping[str, bytes], sample: Mapping[s
     """Write everything, the kit's folder appearing last and at once; whatever fails, undo what came before."""
     with ExitStack() as steps:
         if campaign.exists():
-            steps.enter_context(_undone_on_failure(campaign, (*sample, "campaign.yaml")))
+            steps.enter_context(undone_on_failure(campaign, (*sample, "campaign.yaml")))
             staged = steps.enter_context(staged_folder(home))
             write_contents(kit, staged)
             place = campaign
@@ -332,18 +332,3 @@ def _put(campaign: Path, home: Path, kit: Mapping[str, bytes], sample: Mapping[s
         for path, data in sample.items():
             write_whole(safe_join(place, path), data)
         write_whole(place / "campaign.yaml", text.encode())
-
-
-@contextmanager
-def _undone_on_failure(campaign: Path, paths: tuple[str, ...]) -> Iterator[None]:
-    """Give these files of the campaign back what they held, if the block fails."""
-    before = {path: (campaign / path).read_bytes() if (campaign / path).exists() else None for path in paths}
-    try:
-        yield
-    except BaseException:
-        for path, data in before.items():
-            if data is not None:
-                write_whole(campaign / path, data)
-            elif (campaign / path).exists():
-                (campaign / path).unlink()
-        raise

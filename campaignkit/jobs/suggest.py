@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,18 +47,25 @@ def suggest(folder: Path, *, kit: str = "") -> Suggestion:
     mine = dict(ours.contents)
     mine[MANIFEST_FILE] = _manifest(mine[MANIFEST_FILE], theirs.get(MANIFEST_FILE, b""))
     changed = [path for path in sorted({*mine, *theirs}) if mine.get(path) != theirs.get(path)]
-    own = [path for path in changed if path.startswith(OWN_FILES) or path in ours.kit.marks]
-    shared = [path for path in changed if path not in own]
-    texts = [
-        path for path in shared if all(is_lines(path, side.get(path, b"")) or _is_drawing(path) for side in (mine, theirs))
-    ]
-    pictures = tuple(path for path in shared if path not in texts)
+    own, shared = _divided(changed, lambda path: path.startswith(OWN_FILES) or path in ours.kit.marks)
+    texts, pictures = _divided(shared, lambda path: _is_text(path, mine) and _is_text(path, theirs))
     text = patch(_only(texts, theirs), _only(texts, mine)) if texts else ""
     head = _head(ours.kit.name, parent, pictures, measure(_only(pictures, mine)))
-    return Suggestion(ours.kit.name, parent, head + text if shared else "", tuple(texts), pictures, tuple(own))
+    return Suggestion(ours.kit.name, parent, head + text if shared else "", texts, pictures, own)
 
 
-def _only(paths: list[str] | tuple[str, ...], contents: Mapping[str, bytes]) -> dict[str, bytes]:
+def _divided(paths: Iterable[str], test: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths that pass a test, and the others."""
+    passed = {path: test(path) for path in paths}
+    return tuple(path for path, does in passed.items() if does), tuple(path for path, does in passed.items() if not does)
+
+
+def _is_text(path: str, contents: Mapping[str, bytes]) -> bool:
+    """Whether a patch can show it by lines; a drawing's lines are shown though nobody merges them."""
+    return path.lower().endswith(".svg") or is_lines(path, contents.get(path, b""))
+
+
+def _only(paths: Iterable[str], contents: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: contents[path] for path in paths if path in contents}
 
 
@@ -67,10 +74,6 @@ def _manifest(ours: bytes, theirs: bytes) -> bytes:
     mine, other = ours.decode(), theirs.decode(errors="replace")
     done = merge_keys(mine, mine, other, ("", "", ""), Own(always=lambda key: key not in OWN_KEYS))
     return done.text.encode() if done else theirs
-
-
-def _is_drawing(path: str) -> bool:
-    return path.lower().endswith(".svg")
 
 
 def _head(name: str, parent: Record, pictures: tuple[str, ...], files: tuple[KitFile, ...]) -> str:

@@ -20,6 +20,7 @@ from campaignkit.lineage.touched import leavings, traces, untouched
 from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
+from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
 from campaignkit.signing.attest import Attested, attested, broken, nearest_first
 from campaignkit.workspace.whereabouts import Shelved, shelved
@@ -205,18 +206,25 @@ def _replaced(lineage: Lineage) -> Iterator[Finding]:
     everywhere = registries()
     for digest, record in lineage.every_record().items():
         for registry in everywhere:
-            try:
-                kept = registry.recorded(record.name, record.version)
-            except Unreachable as error:
-                tell_unasked(registry, error)
-                continue
-            except (InvalidDocuments, UnsafePath, Refused, NotFound):  # That registry's trouble is not this kit's.
+            other = _recorded(registry, record)
+            if other is None:
                 continue
             before = remembered.digests(registry.location).get(f"{record.name}@{record.version}")
-            if kept and kept.record and before and kept.record.digest != before:
+            if before and other.digest != before:
                 message = f"{registry.name} has another record of {record.name} {record.version} than you saw there before."
                 yield Finding(before, "", "replaced", message)
-            other = kept.record if kept else None
-            if other and record.released and other.digest != digest and other.authors == record.authors:
+            if record.released and other.digest != digest and other.authors == record.authors:
                 message = f"{registry.name} has another record of {record.name} {record.version}; a release has only one."
                 yield Finding(digest, "", "replaced", message)
+
+
+def _recorded(registry: Registry, record: Record) -> Record | None:
+    """The record that a registry has of the same release, as far as it can be asked."""
+    try:
+        kept = registry.recorded(record.name, record.version)
+    except Unreachable as error:
+        tell_unasked(registry, error)
+        return None
+    except (InvalidDocuments, UnsafePath, Refused, NotFound):  # That registry's trouble is not this kit's.
+        return None
+    return kept.record if kept else None

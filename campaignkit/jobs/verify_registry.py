@@ -142,25 +142,34 @@ def _gone(registry: DirectoryRegistry, shelved: Collection[str]) -> Iterator[Fin
 def _checkout(root: Path, history: History | None, records: Sequence[Lineage | Finding]) -> Iterator[Finding]:
     yield from (found for found in records if isinstance(found, Finding))
     lineages = [found for found in records if isinstance(found, Lineage)]
-    sound = [lineage.record for lineage in lineages if lineage.record]
-    newest = {
-        name: newest_first(record.version for record in sound if record.name == name)[0]
-        for name in dict.fromkeys(record.name for record in sound)
-    }
+    by_place = {f"{KITS}/{RECORDS}/{found.name}/{found.version}.json": told for told in lineages if (found := told.record)}
+    sound = [lineage.record for lineage in by_place.values() if lineage.record]
+    newest = _newest(sound)
     for record in sound:
-        if newest[record.name] == record.version:
+        if record in newest:
             yield from _as_it_lies(root, record)
         if history:
-            yield from as_git_keeps_it(history, record, newest[record.name] == record.version)
-    for kit in sorted(path.parent for path in (root / KITS).glob("*/kit.yaml")):
-        if kit.name not in newest:
-            yield Finding("", f"{KITS}/{kit.name}", "missing", f"There is no record of {printable(kit.name)}.")
-    places = [f"{KITS}/{RECORDS}/{record.name}/{record.version}.json" for record in sound]
-    yield from contradicted(dict(zip(places, lineages, strict=True)))
+            yield from as_git_keeps_it(history, record, record in newest)
+    yield from _unrecorded(root, {record.name for record in sound})
+    yield from contradicted(by_place)
     if history:
         yield from uncommitted(root, history)
     if history and history.whole:
         yield from rewritten(history)
+
+
+def _newest(records: Iterable[Record]) -> list[Record]:
+    """The newest release of each kit."""
+    by_name: dict[str, dict[str, Record]] = {}
+    for record in records:
+        by_name.setdefault(record.name, {})[record.version] = record
+    return [versions[newest_first(versions)[0]] for versions in by_name.values()]
+
+
+def _unrecorded(root: Path, recorded: Collection[str]) -> Iterator[Finding]:
+    for kit in sorted(path.parent for path in (root / KITS).glob("*/kit.yaml")):
+        if kit.name not in recorded:
+            yield Finding("", f"{KITS}/{kit.name}", "missing", f"There is no record of {printable(kit.name)}.")
 
 
 def _records(root: Path) -> Iterator[Lineage | Finding]:
