@@ -1,24 +1,17 @@
-import errno
 import hashlib
 import os
 import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 import pytest
 
-from campaignkit.disk import set_aside, staged_folder, write_contents, write_whole  # fmt: skip, undone_on_failure
-from campaignkit.errors import CannotWrite, NotFound, Taken, UnsafePath
+from campaignkit.errors import NotFound, UnsafePath
 from campaignkit.files import (
     DEEPEST,
     KitFile,
-    kit_contents,
     kit_files,
-    measure,
     printable,
     read_file,
     refuse_paths,
@@ -163,109 +156,6 @@ def test_reading_never_follows_a_link_nor_waits_for_a_pipe(tmp_path: Path) -> No
         read_file(tmp_path / "none")
 
 
-def test_what_was_read_can_be_written_back_the_same(tmp_path: Path) -> None:
-    filled(tmp_path / "one", {"a/b": "ab", "c": ""})
-    contents = kit_contents(tmp_path / "one")
-    (tmp_path / "two").mkdir()
-    write_contents(contents, tmp_path / "two")
-    assert kit_files(tmp_path / "two") == kit_files(tmp_path / "one") == measure(contents)
-
-
-def test_a_whole_write_makes_folders_and_replaces_what_was_there(tmp_path: Path) -> None:
-    path = tmp_path / "a" / "b.yaml"
-    write_whole(path, b"one")
-    write_whole(path, b"two")
-    assert path.read_bytes() == b"two"
-    assert listed(path.parent) == ["b.yaml"]
-
-
-def test_a_write_that_cannot_be_is_told_in_plain_words_and_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("kept")
-    with pytest.raises(CannotWrite, match="a file stands where a folder is needed"):
-        write_whole(tmp_path / "file" / "x", b"")
-    assert listed(tmp_path) == ["file"]
-
-
-def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
-    script = """
-import resource, signal, sys
-from pathlib import Path
-from campaignkit.disk import write_whole, undone_on_failure
-from campaignkit.errors import CannotWrite
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-try:
-    write_whole(Path(sys.argv[1]), b"x" * 5000)
-except CannotWrite as error:
-    print(error.message)
-"""
-    (tmp_path / "a").write_text("old")
-    run = subprocess.run([sys.executable, "-c", script, str(tmp_path / "a")], capture_output=True, text=True, check=True)
-    assert "Cannot write" in run.stdout
-    assert listed(tmp_path) == ["a"]
-    assert (tmp_path / "a").read_text() == "old"
-
-
-def test_a_staged_folder_appears_whole(tmp_path: Path) -> None:
-    target = tmp_path / "deep" / "kit"
-    with staged_folder(target) as staged:
-        filled(staged, {"a/b": "1"})
-        assert not target.exists()
-    assert (target / "a" / "b").read_text() == "1"
-    assert listed(tmp_path / "deep") == ["kit"]
-
-
-def test_a_staged_folder_vanishes_when_the_work_fails(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), staged_folder(tmp_path / "kit") as staged:
-        filled(staged, {"a": "1"})
-        raise KeyboardInterrupt
-    assert listed(tmp_path) == []
-
-
-def test_a_staged_folder_never_replaces_another(tmp_path: Path) -> None:
-    filled(tmp_path / "kit", {"a": "theirs"})
-    with pytest.raises(Taken), staged_folder(tmp_path / "kit"):
-        pytest.fail("the block must not run")
-    with pytest.raises(Taken), staged_folder(tmp_path / "late") as staged:
-        filled(staged, {"a": "ours"})
-        filled(tmp_path / "late", {"a": "theirs"})
-    assert (tmp_path / "late" / "a").read_text() == "theirs"
-    assert listed(tmp_path) == ["kit", "late"]
-
-
-def test_what_is_set_aside_comes_back_after_a_failure_and_goes_after_success(tmp_path: Path) -> None:
-    filled(tmp_path / "kit", {"a": "old"})
-    with pytest.raises(OSError), set_aside(tmp_path / "kit"):
-        raise OSError(errno.EIO, "broken")
-    assert (tmp_path / "kit" / "a").read_text() == "old"
-    with set_aside(tmp_path / "kit"):
-        assert not (tmp_path / "kit").exists()
-    assert listed(tmp_path) == []
-
-
-def test_a_killed_writer_leaves_the_old_folder_or_the_new_one(tmp_path: Path) -> None:
-    script = """
-import itertools, sys
-from pathlib import Path
-from campaignkit.disk import staged_folder, write_whole, undone_on_failure
-root = Path(sys.argv[1])
-for turn in itertools.count():
-    with staged_folder(root / f"kit-{turn}") as staged:
-        for name in "abcdef":
-            (staged / name).write_text("x" * 5000)
-    write_whole(root / "newest", str(turn).encode() * 2000)
-"""
-    for _ in range(4):
-        with subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "reg")]) as writer:
-            time.sleep(0.25)
-            writer.kill()
-        shown = list((tmp_path / "reg").glob("kit-*"))
-        assert all(len((kit / name).read_text()) == 5000 for kit in shown for name in "abcdef")
-        newest = tmp_path / "reg" / "newest"
-        assert not newest.exists() or len(set(newest.read_bytes().decode())) <= 2
-        subprocess.run(["rm", "-rf", str(tmp_path / "reg")], check=True)
-
-
 def test_foreign_text_is_shown_without_its_tricks() -> None:
     assert printable("a\x1b[31m\u202eb\udcff") == "a\\x1b[31m\\u202eb\\udcff"
 
@@ -286,18 +176,3 @@ def test_paths_that_no_kit_may_have_are_refused_before_they_exist(path: str) -> 
 def test_a_path_below_a_file_is_refused() -> None:
     with pytest.raises(UnsafePath, match="inside of a file"):
         refuse_paths(["a", "a/b"], "the archive")
-
-
-def test_what_fails_half_way_leaves_files_as_they_were_and_no_new_folder(tmp_path: Path) -> None:
-    (tmp_path / "there").write_text("old")
-
-    def work() -> None:
-        with undone_on_failure(tmp_path, ("there", "new/deep/file")):
-            write_whole(tmp_path / "there", b"new")
-            write_whole(tmp_path / "new/deep/file", b"new")
-            raise OSError
-
-    with pytest.raises(OSError):
-        work()
-    assert listed(tmp_path) == ["there"]
-    assert (tmp_path / "there").read_text() == "old"
