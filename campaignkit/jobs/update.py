@@ -12,7 +12,7 @@ from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.sample import SAMPLE_FILE
-from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound
+from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, seen_from
 from campaignkit.files import LINEAGE_FILE, check_names, measure, printable
 from campaignkit.jobs import schema
 from campaignkit.jobs.upstream import (
@@ -198,7 +198,9 @@ def _refuse_unfit(ours: Here) -> None:
         for path, line in open_marks(ours.contents)
     ]
     if left:
-        raise InvalidDocuments(left, "Finish the last update first, or take it back: campaignkit update --undo")
+        raise InvalidDocuments(
+            seen_from(ours.home, left), "Finish the last update first, or take it back: campaignkit update --undo"
+        )
 
 
 def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -> Update:
@@ -236,7 +238,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
         replaces=same,
         changes=merged.changes,
         moved=moved,
-        problems=problems,
+        problems=seen_from(ours.home, problems),
         needed=tuple(still_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
         others=tuple(f"{other.record.name} {other.record.version}" for other in others),
         plan=Plan(

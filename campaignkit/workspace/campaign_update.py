@@ -12,7 +12,7 @@ from campaignkit.documents.editing.renaming import rename_key
 from campaignkit.documents.editing.values import inline
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import kit_folders
-from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.errors import InvalidDocuments, Problem, seen_from
 from campaignkit.files import read_file
 from campaignkit.lineage.differences import paths
 from campaignkit.model.kit import Kit
@@ -77,7 +77,7 @@ def _faults(campaign: Path, kits: Sequence[Kit], text: bytes | None) -> tuple[Pr
     try:
         read_campaign(campaign, kits, text=text)
     except InvalidDocuments as error:
-        return tuple(problem for problem in error.problems if problem.severity == "error")
+        return seen_from(campaign, (problem for problem in error.problems if problem.severity == "error"))
     return ()
 
 

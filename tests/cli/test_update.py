@@ -88,7 +88,7 @@ def test_a_field_that_is_required_now_is_told_with_the_line_of_the_sample(campai
     assert (need["file"], need["field"], need["sample"]) == ("campaign.yaml", "signup", "signup: https://soup.example/come")
     told = campaignkit("update", soup)
     assert told.status == 0
-    assert "needed    campaign.yaml" in told.err
+    assert "needed    soup/campaign.yaml" in told.err
     assert "(Where people sign up) In the kit's sample: signup: https://soup.example/come" in told.err
     assert told.err.splitlines()[-1] == "Next: put that into campaign.yaml, then campaignkit check soup"
 
