@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from campaignkit.errors import CampaignKitError
 
@@ -29,7 +29,17 @@ def given(environ: Mapping[str, str]) -> int | None:
 def now(environ: Mapping[str, str]) -> int:
     """The date of this run in seconds since 1970. Raises CampaignKitError as `given` does."""
     date = given(environ)
-    return int(time.time()) if date is None else date
+    return machine_seconds() if date is None else date
+
+
+def moment(environ: Mapping[str, str]) -> datetime:
+    """The same as a moment in UTC. Raises CampaignKitError as `given` does."""
+    return datetime.fromtimestamp(now(environ), UTC)
+
+
+def machine_seconds() -> int:
+    """What the machine's clock says, in seconds since 1970."""
+    return int(time.time())
 
 
 FIRST_DATE = 315532800

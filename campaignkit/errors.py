@@ -33,6 +33,11 @@ class Problem:
     severity: Severity = "error"
     folder: str = ""
 
+    @property
+    def word(self) -> str:
+        """The word of the file in which the field stands: `partners` of `partners[0].logo`."""
+        return self.field.partition(".")[0].partition("[")[0]
+
     def __str__(self) -> str:
         """`campaign.yaml:12:5 event.starts: expected …`, leaving out what is not known."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)

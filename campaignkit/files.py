@@ -51,6 +51,7 @@ def kit_files(folder: Path) -> tuple[KitFile, ...]:
 def kit_contents(folder: Path) -> dict[str, bytes]:
     """The bytes of every file of the kit in `folder` by path, in the order of `kit_files`.
 
+    Paths are in Unicode form NFC, however the disk spells their accents: to copy a kit onto a Mac and back changes nothing.
     Raises UnsafePath for what no kit may contain (links, special files, names that mislead or that some system cannot
     hold, more than LARGEST bytes) and NotFound if there is no such folder.
     """
@@ -58,12 +59,13 @@ def kit_contents(folder: Path) -> dict[str, bytes]:
         raise NotFound(
             f"There is no folder {printable(str(folder))}.", "Check the path; a kit is a folder with a kit.yaml."
         )
-    sizes = dict(sorted(_walk(str(folder), "", 1), key=lambda found: os.fsencode(found[0])))
+    sizes = dict(_walk(str(folder), "", 1))
     _refuse_clashes(folder, sizes)
     sizes.pop(LINEAGE_FILE, None)
     if sum(sizes.values()) > LARGEST:
         raise UnsafePath(f"{folder} holds more than {LARGEST // 1_000_000} MB.", "Make its pictures smaller.")
-    return {path: _read(f"{folder}/{path}") for path in sizes}
+    named = sorted(((unicodedata.normalize("NFC", path), path) for path in sizes), key=lambda pair: os.fsencode(pair[0]))
+    return {path: _read(f"{folder}/{on_disk}") for path, on_disk in named}
 
 
 def check_names(paths: Iterable[str], about: str) -> None:
@@ -107,6 +109,13 @@ def safe_join(root: Path, name: str) -> Path:
                 f"{path} is {_kind(mode)}, not a regular file.", f"Put the file itself there, not {_kind(mode)}."
             )
     return path
+
+
+def as_spelt(path: Path) -> Path:
+    """The path as the disk spells its accents; itself where nothing of that name is there."""
+    if str(path).isascii() or path == path.parent or _mode(path) is not None:
+        return path
+    return _as_spelt(as_spelt(path.parent), path.name)
 
 
 def _as_spelt(folder: Path, name: str) -> Path:
@@ -163,7 +172,7 @@ def _walk(folder: str, below: str, depth: int) -> Iterator[tuple[str, int]]:
         found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
     for entry in found:
         path = f"{below}{entry.name}"
-        _refuse_name(entry.name, path)
+        _refuse_name(unicodedata.normalize("NFC", entry.name), path)
         _refuse_depth(folder, depth)
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(folder, f"{path}/", depth + 1)
@@ -216,7 +225,8 @@ def _refuse_clashes(where: Path | str, paths: Iterable[str]) -> None:
             other = spellings.setdefault(unicodedata.normalize("NFC", part.casefold()), part)
             if other != part:
                 raise UnsafePath(
-                    f"{printable(other)} and {printable(part)} in {where} differ only in upper and lower case.",
+                    f"{printable(other)} and {printable(part)} in {where} differ only in upper and lower case, "
+                    "or in how accents are spelt.",
                     "Rename one: many systems take them for the same file.",
                 )
             part = part.rpartition("/")[0]

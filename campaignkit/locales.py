@@ -66,6 +66,27 @@ def format_date(value: date, lang: str, style: DateStyle = "long") -> str:
     return _digits(text, lang)
 
 
+def days_said(text: str, lang: str) -> tuple[frozenset[int], frozenset[tuple[int, int]]]:
+    """The weekdays (Monday is 0) and the days (month, day) that a text names in full words: `Saturday`, `19th of June`."""
+    weekdays, months = (_names(lang, kind) for kind in ("days", "months"))
+    day, month, plain = r"(?<!\d)(\d{1,2})", f"({'|'.join(map(re.escape, months))})", text.casefold()
+    first = re.findall(rf"{day}(?:\.|º|[^\W\d]{{1,2}})?\s+(?:of\s+|de\s+)?{month}(?!\w)", plain)
+    second = re.findall(rf"(?<!\w){month}\s+{day}(?!\d|[:.]\d)", plain)
+    pairs = [(name, figures) for figures, name in first] + second
+    named = re.findall(rf"(?<!\w)({'|'.join(map(re.escape, weekdays))})(?!\w)", plain)
+    return frozenset(weekdays[name] for name in named), frozenset((months[name], int(figures)) for name, figures in pairs)
+
+
+def _names(lang: str, kind: Literal["days", "months"]) -> Mapping[str, int]:
+    """The full names of weekdays or months, as they stand alone and in dates, with their numbers in CLDR."""
+    known = getattr(_locale(lang), kind)
+    return {
+        str(name).casefold(): number
+        for context in ("format", "stand-alone")
+        for number, name in known[context]["wide"].items()
+    }
+
+
 def lasts_days(start: date, end: date | None) -> bool:
     """Whether what ends then has another day to be named than its first. 22:00 to 02:00 is one evening."""
     if end is None or (end.year, end.month, end.day) <= (start.year, start.month, start.day):

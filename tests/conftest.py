@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from campaignkit import clock
 from campaignkit.files import measure
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, ParentRef, Record
@@ -29,6 +30,16 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in ("NO_COLOR", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+TODAY = 1_803_816_000
+"""2027-02-28T12:00:00Z, the day of every run in tests: before the events of all samples, after the releases of all kits."""
+
+
+@pytest.fixture(autouse=True)
+def a_day_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What tests say of days holds in any year. Processes of their own get it by SOURCE_DATE_EPOCH where it matters."""
+    monkeypatch.setattr(clock, "machine_seconds", lambda: TODAY)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,8 @@ from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, one_line
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
 
+_SAMPLED = ("sample-value", "sample-price")
+"""The codes of values that are still the sample's."""
 USAGE = 2
 INTERRUPTED = 130
 
@@ -25,8 +27,8 @@ def as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
-    """Each problem on one line, warnings marked as such."""
-    for problem in problems:
+    """Each problem on one line, warnings marked as such; what is still the sample's on one line for each word."""
+    for problem in sample_words_together(problems):
         mark = "warning: " if problem.severity == "warning" else ""
         voice.alarm("", worded(replace(problem, message=mark + problem.message)))
 
@@ -37,9 +39,32 @@ def worded(problem: Problem) -> str:
     return one_line(str(replace(problem, file=file)))
 
 
+def sample_words_together(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, with those of values that are still the sample's folded where they stand in one group.
+
+    The one that is left has the place of the first and names all: twenty lines that say the same hide what else there is.
+    """
+    groups: dict[object, list[Problem]] = {}
+    for number, problem in enumerate(problems):
+        sampled = (problem.file, problem.severity, problem.word) if problem.code in _SAMPLED else number
+        groups.setdefault(sampled, []).append(problem)
+    return [_folded(group) if len(group) > 1 else group[0] for group in groups.values()]
+
+
+def _folded(group: list[Problem]) -> Problem:
+    from campaignkit.documents.sample import AS_WELL
+
+    word = group[0].word
+    places = [f"{problem.field.removeprefix(word).lstrip('.')} (line {problem.line})" for problem in group]
+    message = f"{len(group)} values are still the sample's: {', '.join(places)}; put your own there"
+    if any(problem.message.endswith(AS_WELL) for problem in group):
+        message += AS_WELL
+    return replace(group[0], field=word, message=message)
+
+
 def pressing(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without the reminders that a value is still the sample's: a first render would drown in them."""
-    return [problem for problem in problems if problem.severity == "error" or problem.code != "sample-value"]
+    return [problem for problem in problems if problem.severity == "error" or problem.code not in _SAMPLED]
 
 
 def tally(problems: Iterable[Problem]) -> str:

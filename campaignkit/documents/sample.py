@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from campaignkit.documents.reading.report import Report, below, found
+from campaignkit.documents.reading.report import Report, below, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
 from campaignkit.errors import CampaignKitError
 from campaignkit.model.kit import Kit
@@ -14,11 +14,23 @@ from campaignkit.model.kit import Kit
 SAMPLE_FILE = "sample/campaign.yaml"
 """Where a kit keeps invented values that fill it."""
 
+SAMPLE_VALUE, SAMPLE_PRICE = "sample-value", "sample-price"
+"""The code of a value that is the sample's, and of a price where nothing else in its group is.
+
+The press refuses the first. Many an event costs nothing, as the sample's does, so the second is only a question.
+"""
+
+AS_WELL = "; what is true of yours as well, write in other signs (2027-06-19 12:00, 0 €)"
+"""What is said beside of a date or a price that another event may have, too."""
+
 _A_MATTER_OF_TASTE = frozenset(
     {"lang", "langs", "dir", "materials", "kit", "order", "tz", "currency", "role", "type", "look", "color", "second"}
-    | {"amount", "slots", "status", "id", "access", "starts", "ends", "audiences"}
+    | {"slots", "status", "id", "audiences"}
 )
 """Words whose value may well be the same in a real campaign."""
+
+_FACTS = frozenset({"starts", "ends", "price", "amounts"})
+"""Words that promise something, so that nobody may print them by mistake; yet some other event does cost nothing, too."""
 
 
 def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
@@ -30,18 +42,21 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
         sample = read_table(file, SAMPLE_FILE)
     except CampaignKitError:
         return  # `check` on the kit tells what is wrong with its sample
-    for at, node, path in _same(table, sample, ""):
-        what = found(node) if isinstance(node, Scalar) else "all of it"
-        report.warn(at, path, f"is still the sample's: {what}; put your own there", "sample-value")
+    same = tuple(_same(table, sample, ""))
+    groups = [path.rpartition(".")[0] for _, node, path in same if not _is_price(node)]
+    for at, node, path in same:
+        group, _, name = path.rpartition(".")
+        as_well = AS_WELL if name in _FACTS else ""
+        code = SAMPLE_PRICE if _is_price(node) and group not in groups else SAMPLE_VALUE
+        report.warn(at, path, f"is still the sample's: {_shown(node)}; put your own there{as_well}", code)
 
 
-def in_sample(field: str, kit: Kit) -> bool:
-    """Whether the sample of `kit` fills the word that a field path begins with, so that a value there may be its own."""
+def sample_words(kit: Kit) -> frozenset[str]:
+    """The words of a campaign that the sample of `kit` fills: a value there may be its own."""
     try:
-        sample = read_table(kit.folder / SAMPLE_FILE, SAMPLE_FILE)
+        return frozenset(read_table(kit.folder / SAMPLE_FILE, SAMPLE_FILE).entries)
     except CampaignKitError:
-        return False
-    return re.split(r"[.\[]", field)[0] in sample.entries
+        return frozenset()
 
 
 def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, str]]:
@@ -50,7 +65,7 @@ def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, s
         other = theirs.entries.get(name)
         if name in _A_MATTER_OF_TASTE or other is None or _is_empty(node):
             continue
-        if isinstance(node, Table) and isinstance(other, Table):
+        if isinstance(node, Table) and isinstance(other, Table) and not _is_price(node):
             yield from _same(node, other, below(path, name))
         elif _plain(node) == _plain(other) and not _is_number(node):
             yield ours.keys[name], node, below(path, name)
@@ -59,6 +74,16 @@ def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, s
             for index, item in enumerate(node.items):
                 if _plain(item) in invented:
                     yield item, item, f"{below(path, name)}[{index}]"
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node, Table) and _is_price(node):
+        return quoted(" ".join(str(part) for part in map(_plain, node.entries.values())))
+    return found(node) if isinstance(node, Scalar) else "all of it"
+
+
+def _is_price(node: Node) -> bool:
+    return isinstance(node, Table) and "amount" in node.entries
 
 
 def _is_empty(node: Node) -> bool:

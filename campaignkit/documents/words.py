@@ -21,6 +21,9 @@ AUDIENCES = "audiences"
 PLACEHOLDERS = ("title", "sender", "nonprofit", "date", "where")
 """What a kit's words to an audience may leave for the campaign to fill, in braces."""
 
+_PLAIN_SPACE = " \t\r\n"
+"""What is taken off around a kit's words. A no-break space stays: French puts one before the colon that ends a label."""
+
 _IN_A_HEADER = ("subject", "preheader")
 
 _TEXTS = {field.name: field for field in AUDIENCE.fields if field.name != "id"}
@@ -108,7 +111,7 @@ def _wording(report: Report, node: Node, path: str, field: Field, in_one_line: b
         if in_one_line and isinstance(node, Scalar):
             check_one_line(node)
         if isinstance(node, Scalar) and not node.is_empty:
-            yield field.name, read_text(node, field)
+            yield field.name, read_text(node, field, _PLAIN_SPACE)
         else:
             report.error(node, path, f"expected text, found {found(node)}", "wrong-type")
     except Unfit as unfit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, in_order
@@ -21,13 +22,13 @@ from campaignkit.lineage.standing import Standing, standing
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit, kit_file
-from campaignkit.production.plan import Wish, as_spelt, plan
+from campaignkit.production.plan import Job, Wish, as_spelt, plan
 from campaignkit.production.slots import room_for
 from campaignkit.production.spelling import check_known
-from campaignkit.rendering.reads import all_reads
+from campaignkit.rendering.reads import all_reads, shows_partners
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.sandbox.protocol import Task
-from campaignkit.sandbox.worker import setting_of
+from campaignkit.sandbox.worker import Setting, setting_of
 from campaignkit.workspace.exchange import recover_all
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 
@@ -61,14 +62,8 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     warnings = tuple(of_wish(project, wish))
     try:
         stands = {entry.folder: standing(entry) for entry in kits}
-        wrong = [
-            *warnings,
-            *_unread(project),
-            *untranslated(project),
-            *_fonts(kits),
-            *_roots(kits, stands.values()),
-            *_unmerged(kits),
-        ]
+        wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
+        wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
         wrong += _touched(kits, stands)
         return in_order((*wrong, *_layout(pool, project, stands, wish)))
     except InvalidDocuments as error:
@@ -94,6 +89,20 @@ def untranslated(project: Project) -> tuple[Problem, ...]:
     file = f"sample/{CAMPAIGN_FILE}" if (project.folder / MANIFEST_FILE).is_file() else CAMPAIGN_FILE
     reads = all_reads(project.kits)
     return located(untranslated_texts(project.campaign, project.kits, file, reads.cover), project.folder)
+
+
+def _unshown(project: Project, kits: Sequence[Kit]) -> tuple[Problem, ...]:
+    """Kits that ask for partners, and then show none of them anywhere."""
+    least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
+    message = (
+        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw them with "
+        "strip(…), or write `partners: {{min: 0, max: 0}}`"
+    )
+    found = (
+        Problem(file, "partners", message.format(count), "partners-not-shown", severity="warning")
+        for file, count in least.items()
+    )
+    return located(found, project.folder)
 
 
 def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
@@ -149,5 +158,17 @@ def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], wish: Wi
     }
     room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
     jobs = sorted(plan(project.kits, project.campaign, wish, room), key=lambda job: job.weight, reverse=True)
-    for outcome in pool.run([Task(settings[job.kit.folder], job.sheet, written=False) for job in jobs]):
+    tasks = [Task(settings[job.kit.folder], job.sheet, written=False) for job in jobs]
+    for outcome in pool.run(tasks):
         yield from located(outcome.problems, project.folder)
+    if project.campaign.folder != project.folder:
+        for outcome in pool.run([task for job in jobs if (task := _for_the_printer(job, settings[job.kit.folder]))]):
+            yield from located((each for each in outcome.problems if each.code == "white-bleed"), project.folder)
+
+
+def _for_the_printer(job: Job, setting: Setting) -> Task | None:
+    """The sheet of a kit as a print shop gets it, once for each material with a bleed: only there it can be seen."""
+    material, sheet = job.kit.material(job.sheet.material), job.sheet
+    if not material.bleed or sheet.turn > 1 or sheet.brand or sheet.lang != setting.campaign.langs[0]:
+        return None
+    return Task(setting, replace(sheet, profile="press"), written=False)

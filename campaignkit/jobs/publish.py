@@ -6,7 +6,6 @@ import os
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -285,7 +284,9 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
             yield Problem("sample/campaign.yaml", "", message, "no-sample")
             return
     # The same files stand in the kit itself, where its maker mends them.
-    yield from (replace(problem, folder="") for problem in found if problem.code not in ("new-root", "sample-value"))
+    yield from (
+        replace(problem, folder="") for problem in found if problem.code not in ("new-root", "sample-value", "sample-price")
+    )
 
 
 def _fresh(stands: Standing, message: str) -> Lineage:
@@ -298,7 +299,7 @@ def _fresh(stands: Standing, message: str) -> Lineage:
 
 
 def _now() -> str:
-    return datetime.fromtimestamp(clock.now(os.environ), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return clock.moment(os.environ).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _there(shelf: Shelf, record: Record) -> Lineage | None:

@@ -12,10 +12,11 @@ from pathlib import Path
 from campaignkit.documents.campaign import in_order
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
-from campaignkit.documents.sample import in_sample
+from campaignkit.documents.sample import SAMPLE_PRICE, SAMPLE_VALUE, sample_words
 from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, problems_of, seen_from
 from campaignkit.jobs import doctor
 from campaignkit.jobs.cache import store
+from campaignkit.jobs.days import doubtful_days
 from campaignkit.jobs.invitations import as_issued, raised
 from campaignkit.jobs.leftovers import Leftover, leftovers, remove
 from campaignkit.jobs.partner_copies import one_for_all
@@ -176,13 +177,13 @@ def _beside(kit: Kit) -> Path:
 
 
 def of_wish(project: Project, wish: Wish) -> Iterator[Problem]:
-    """The warnings without sample values of kits of which nothing is wished for, and that no wished material prints."""
+    """The warnings without sample values that no wished sheet prints as its kit's own, and those of doubtful days."""
     kits = [kit for kit in project.kits if not wish.kits or kit.name in wish.kits]
-    covers = _printed(kits, wish)
+    yield from doubtful_days(project, kits, os.environ)
+    covers, sampled = _printed(kits, wish), frozenset().union(*map(sample_words, kits))
     for problem in project.warnings:
-        if problem.code != "sample-value" or (
-            covers(re.sub(r"\[\d+\]", "", problem.field)) and any(in_sample(problem.field, kit) for kit in kits)
-        ):
+        is_sampled = problem.word in sampled and covers(re.sub(r"\[\d+\]", "", problem.field))
+        if problem.code not in (SAMPLE_VALUE, SAMPLE_PRICE) or is_sampled:
             yield problem
 
 
@@ -200,7 +201,7 @@ def _judged(warnings: Iterable[Problem], profile: Profile) -> tuple[Problem, ...
     """A print shop must not get the sample's invented values. Raises InvalidDocuments."""
     if profile != "press":
         return tuple(warnings)
-    judged = [replace(w, severity="error") if w.code == "sample-value" else w for w in warnings]
+    judged = [replace(w, severity="error") if w.code == SAMPLE_VALUE else w for w in warnings]
     if any(problem.severity == "error" for problem in judged):
         raise InvalidDocuments(
             judged, "Put in your own words before this goes to the print shop, or render with --profile home."

@@ -240,6 +240,9 @@ SETTINGS = (
 )  # fmt: skip
 """Words with a reader of their own: what the campaign is, beside the values it holds."""
 
+OF_THE_PAST = frozenset({"partners.joined", "facts.date"})
+"""Dates that tell what was: nobody has to wonder at one that is past."""
+
 GIVEN_TO_TEMPLATES = frozenset(
     {"words", "partner", "audience", "recipient", "distributor", "profile", "credit", "palette", "motif"}
     | {"order", "turn", "labelled", "mails", "marks", "banner", "night"}

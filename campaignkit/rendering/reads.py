@@ -26,14 +26,26 @@ OF_MAILS = frozenset(
 OF_TURNS = frozenset({"ad.slots"})
 
 
+OF_PARTNERS = ("", "partners", "strip")
+"""What templates that show partners read: their names, the rows of their marks, or (empty) more than can be told."""
+
+
 def kit_reads(kit: Kit) -> Reads:
     """All that a kit's materials can print of a campaign's values, told from its templates: nothing of them runs."""
-    pages = [material for material in kit.materials if not material.is_invitation]
-    named = dict.fromkeys(name for material in pages for name in templates_of(kit, material))
     beside = frozenset().union(ALWAYS, *map(_beside, kit.materials))
-    found = reads_of(kit.folder, named).without(GIVEN_TO_TEMPLATES) | Reads(beside)
+    found = _read_by_templates(kit).without(GIVEN_TO_TEMPLATES) | Reads(beside)
     shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
     return found | Reads(shorter)
+
+
+def shows_partners(kit: Kit) -> bool:
+    """Whether any of a kit's pages or mails shows partners; to count them shows nobody."""
+    return any(path.partition(".")[0] in OF_PARTNERS for path in _read_by_templates(kit).whole)
+
+
+def _read_by_templates(kit: Kit) -> Reads:
+    pages = [material for material in kit.materials if not material.is_invitation]
+    return reads_of(kit.folder, dict.fromkeys(name for material in pages for name in templates_of(kit, material)))
 
 
 def all_reads(kits: Iterable[Kit]) -> Reads:

@@ -102,7 +102,7 @@ def set_the_scene(campaignkit: Any, folder: Path, look: str, colour: str, many: 
         if logos:
             partners[-1]["logo"] = draw(folder, f"own-{number}", RATIOS[number % len(RATIOS)])
     event = {
-        "title": title, "where": where, "starts": "2027-06-19T12:00", "ends": "2027-06-19T15:00", "tz": "Europe/London",
+        "title": title, "where": where, "starts": "2027-06-19 12:00", "ends": "2027-06-19 15:00", "tz": "Europe/London",
         "price": {"amount": 0, "currency": "GBP"}, "url": URL,
     }  # fmt: skip
     told = {"lang": lang, "event": event, "shared_goal": goal, "partners": partners, "order": "as_listed"}

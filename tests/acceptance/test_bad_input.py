@@ -23,7 +23,7 @@ event:
   ends: 2027-06-12T21:00
   tz: Europe/London
   where: St Mary’s Hall, Leeds
-  price: {amount: 0, currency: GBP}
+  price: {amount: 4, currency: GBP}
   url: https://soup.example/
 partners:
   - {id: a, name: Aire Kitchen, logo: logos/a.svg}
@@ -56,9 +56,9 @@ FAULTS = {
     "unknown zone": ("Europe/London", "Europe/Lodnon", "7:7 event.tz", "expected", "“Europe/Lodnon”", "Europe/London"),
     "unknown language": ("lang: en", "lang: xx-nope", "1:7 lang", "expected", "“xx-nope”"),
     "unknown currency": ("GBP", "GPB", "9:32 event.price.currency", "expected", "“GPB”"),
-    "too many decimals": ("amount: 0", "amount: 12.505", "9:19 event.price.amount", "expected at most 2", "“12.505”"),
+    "too many decimals": ("amount: 4", "amount: 12.505", "9:19 event.price.amount", "expected at most 2", "“12.505”"),
     "decimals where there are none": (
-        "amount: 0, currency: GBP", "amount: 12.5, currency: JPY", "9:19 event.price.amount", "no decimals", "“12.5”",
+        "amount: 4, currency: GBP", "amount: 12.5, currency: JPY", "9:19 event.price.amount", "no decimals", "“12.5”",
     ),
     "javascript link": ("https://soup.example/", "javascript:alert(1)", "10:8 event.url", "expected", "javascript:"),
     "relative link": ("https://soup.example/", "/lunch", "10:8 event.url", "expected", "“/lunch”"),

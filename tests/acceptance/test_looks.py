@@ -102,7 +102,7 @@ def campaign(folder: Path, look: str, colour: str, many: int, lang: str) -> list
         partners.append(partner)
     event = {
         **{key: words[key] for key in ("title", "where", "for_whom")},
-        "starts": "2027-06-19T12:00", "ends": "2027-06-19T15:00", "tz": "Europe/London",
+        "starts": "2027-06-19 12:00", "ends": "2027-06-19 15:00", "tz": "Europe/London",
         "price": {"amount": 0, "currency": "GBP"}, "url": "https://breadroses.example/lunch",
     }  # fmt: skip
     told = {"lang": lang, "event": event, "bullets": words["bullets"], "access": words["access"], "partners": partners}

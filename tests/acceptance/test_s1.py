@@ -29,7 +29,7 @@ event:
   ends: 2027-06-12T21:00
   tz: Europe/London
   where: 'St. Mary''s Hall, 5–7 O''Connell St, Leeds LS1 3EX'
-  price: {amount: 0, currency: GBP}
+  price: 0 £
   url: 'https://bread-roses.example/lunch?x=1&y=2'
   for_whom: Anyone who wants a warm meal & company
 partners:

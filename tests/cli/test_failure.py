@@ -83,3 +83,15 @@ def test_the_tally_counts_errors_and_warnings_apart(problems, said):
 def test_reminders_of_the_sample_do_not_drown_what_is_pressing():
     refused = Problem("campaign.yaml", "event.title", "is still the sample's", "sample-value")
     assert failure.pressing([LATE, SAMPLE, refused]) == [LATE, refused]
+
+
+def test_what_is_still_the_samples_is_one_line_for_each_word_of_the_file(capsys):
+    starts = Problem("campaign.yaml", "event.starts", "is still the sample's", "sample-value", 5, 3, "warning")
+    partner = Problem("campaign.yaml", "partners[1].name", "is still the sample's", "sample-value", 9, 3, "warning")
+    failure.tell_problems(Voice(), [SAMPLE, starts, LATE, partner])
+    both = "2 values are still the sample's: title (line 4), starts (line 5); put your own there"
+    assert capsys.readouterr().err.splitlines() == [
+        f"campaign.yaml:4:3 event: warning: {both}",
+        "campaign.yaml:7:9 event.ends: ends before it starts",
+        "campaign.yaml:9:3 partners[1].name: warning: is still the sample's",
+    ]

@@ -142,3 +142,36 @@ def test_a_broken_kit_without_a_sample_is_told_as_broken(tmp_path: Path) -> None
     with pytest.raises(InvalidDocuments) as caught:
         read_project(tmp_path)
     assert {p.file for p in caught.value.problems} == {"kit.yaml"}
+
+
+FACTS = """\
+headline: Soup
+event:
+  starts: 2027-06-19T12:00
+  tz: Europe/London
+  hours: doors at six
+  where: The old mill
+  price: {amount: 0, currency: GBP}
+access: Step-free
+"""
+
+
+def told_of(folder: Path, text: str) -> list[str]:
+    campaign(folder, text)
+    add_kit(folder / "kits" / "soup", sample=FACTS)
+    return [problem.field for problem in read_project(folder).warnings if problem.code == "sample-value"]
+
+
+def test_days_prices_places_and_promises_of_the_sample_are_warned_of(tmp_path: Path) -> None:
+    assert told_of(tmp_path, FACTS)[1:] == ["event.starts", "event.hours", "event.where", "event.price", "access"]
+
+
+def test_what_is_true_of_ones_own_event_too_can_be_said_in_other_signs(tmp_path: Path) -> None:
+    own = FACTS.replace("06-19T12", "06-19 12").replace("{amount: 0, currency: GBP}", "0 £").replace("Step", "All step")
+    assert told_of(tmp_path, own)[1:] == ["event.hours", "event.where"]
+
+
+def test_a_price_alone_is_asked_about_and_no_bar_to_the_press(tmp_path: Path) -> None:
+    campaign(tmp_path, "headline: Mine\nevent:\n  price: {amount: 0, currency: GBP}\n")
+    add_kit(tmp_path / "kits" / "soup", sample=FACTS)
+    assert [problem.code for problem in read_project(tmp_path).warnings] == ["sample-price"]

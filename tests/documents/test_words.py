@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import campaignkit as package
 from campaignkit.documents.words import Words, read_words
 
 Read = Callable[..., Words]
+
+KITS = Path(package.__file__).parents[1] / "kits"
 
 
 @pytest.fixture
@@ -71,3 +75,21 @@ def test_bad_words_to_an_audience_are_told_in_their_file(read: Read, text: str, 
 def test_a_text_that_is_there_twice_is_told(read: Read) -> None:
     (problem,) = read(en="audiences:\n  workers:\n    ask: a\n    ask: b\n").problems
     assert (problem.line, problem.field, problem.code) == (4, "audiences.workers.ask", "duplicate-key")
+
+
+FRENCH_SIGN = re.compile(r"(?<![\u00a0\u202f])[:;!?»]|«(?![\u00a0\u202f])")
+"""A sign that French keeps apart from its word, and that could begin a line (Imprimerie nationale, Lexique des règles)."""
+
+
+@pytest.mark.parametrize("kit", ["co-branded-ad", "event-flyer", "sponsor-email"])
+def test_french_words_of_the_starter_kits_keep_their_signs_beside_them(kit: str) -> None:
+    told = read_words(KITS / kit, "", ["fr"])
+    said = [("", word, text) for word, text in told.words["fr"].items()]
+    said += [
+        (audience, name, text) for audience, texts in told.voices.get("fr", {}).items() for name, text in texts.items()
+    ]
+    assert [each for each in said if FRENCH_SIGN.search(each[2])] == []
+
+
+def test_a_no_break_space_at_the_end_of_a_word_stays(read: Read) -> None:
+    assert read(fr="when: ' Quand\u00a0'\n").words["fr"]["when"] == "Quand\u00a0"

@@ -135,3 +135,27 @@ def test_words_of_the_sample_are_told_where_the_wished_sheets_print_them(campaig
     manifest.write_text(manifest.read_text() + "  bare: {template: bare.html, size: A6, pages: 1, formats: [pdf]}\n")
     assert "sample-value" in [problem.code for problem in check_in(pool, folder, Wish(materials=("a5",)))]
     assert "sample-value" not in [problem.code for problem in check_in(pool, folder, Wish(materials=("bare",)))]
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("<p>{{ headline }} {{ credit.line }}</p>", ["partners-not-shown"]),
+        ("<p>{{ partners | length }} {{ credit.line }}</p>", ["partners-not-shown"]),
+        ("<p>{% for one in partners %}{{ one.name }}{% endfor %} {{ credit.line }}</p>", []),
+        (
+            "{% for row in strip(50, 5, 5, 'Sofia Sans') %}{{ row[0].picture }}{% endfor %}",
+            [],
+        ),
+        ("{% for one in [partners[0]] %}{{ one | logo }}{% endfor %}", []),
+    ],
+)
+def test_a_kit_that_asks_for_partners_and_shows_none_is_told(campaign, pool, template, told):
+    folder = campaign()
+    manifest = folder / "kits/soup-flyer/kit.yaml"
+    manifest.write_text(manifest.read_text() + "partners: {min: 1}\n")
+    (folder / "kits/soup-flyer/templates/flyer.html").write_text(template)
+    problems = [problem for problem in check_in(pool, folder) if problem.field == "partners"]
+    assert [problem.code for problem in problems] == told
+    assert all((problem.file, problem.severity) == ("kits/soup-flyer/kit.yaml", "warning") for problem in problems)
+    assert all(problem.line == len(manifest.read_text().splitlines()) for problem in problems)

@@ -376,6 +376,30 @@ def test_f5_a_campaign_finds_its_files_however_accents_are_spelt(campaignkit: Co
     assert told.status == 0, told.err
 
 
+def test_f5_a_kit_from_a_mac_stays_the_release_that_it_is(campaignkit: Command, here: Path) -> None:
+    from unicodedata import normalize
+
+    campaignkit("init", "mini", "-q")
+    sheet = here / "mini/templates/sheet.html"
+    sheet.with_name("für.css").write_text("h1 { font-style: italic }", encoding="utf-8")
+    (here / "mini/templates/é.html").write_text("<b>hear, hear</b>", encoding="utf-8")
+    text = sheet.read_text(encoding="utf-8").replace("</head>", '<link rel="stylesheet" href="für.css"></head>', 1)
+    sheet.write_text(text.replace("{{ words.together }}", '{% include "é.html" %}'), encoding="utf-8")
+    campaignkit("registry", "add", "share", str(here / "share"))
+    assert campaignkit("publish", "mini", "--to", "share", "--by", "Anna <https://anna.example/>", "--yes").status == 0
+    assert campaignkit("fork", "share/mini", "f").status == 0
+    templates = here / "f/kits/mini/templates"
+    for name in ("für.css", "é.html"):
+        (templates / name).rename(templates / normalize("NFD", name))
+    told = campaignkit("render", "f", "-f", "html")
+    assert told.status == 0, told.err
+    page = (here / "f/out/mini/a5.html").read_text(encoding="utf-8")
+    assert "hear, hear" in page
+    assert "italic" in page
+    assert "adapted" not in page
+    assert campaignkit("verify", "f").status == 0
+
+
 # --- F6: one-click unsubscribe ------------------------------------------------------------------------------------------
 
 

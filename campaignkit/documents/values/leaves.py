@@ -64,14 +64,17 @@ def expected(kind: FieldType) -> str:
     return _EXPECTED[kind]
 
 
-def read_text(scalar: Scalar, field: Field) -> str:
-    """A text as it was written, without the space around it. Raises Unfit if it is too long or no text."""
+def read_text(scalar: Scalar, field: Field, space: str | None = None) -> str:
+    """A text as it was written, without the space around it: of any kind, or only the signs in `space`.
+
+    Raises Unfit if it is too long or no text.
+    """
     if scalar.is_trap:
         raise Unfit(
             f"expected text, found {quoted(scalar.text)}, which is no text in YAML; put it in quotes: '{scalar.text}'",
             "unquoted-text",
         )
-    text = scalar.text.replace("\t", " ").strip()
+    text = scalar.text.replace("\t", " ").strip(space)
     if any(unicodedata.category(letter) in ("Cc", "Cs") and letter != "\n" for letter in text):
         raise Unfit(
             f"expected printable text, found a control character in {found(scalar)}; delete it", "control-character"

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from campaignkit.files import as_spelt
 from campaignkit.model.pictures import PICTURES
 
 READABLE = frozenset({*PICTURES, ".css", ".ttf", ".otf", ".woff", ".woff2"})
@@ -40,7 +41,7 @@ class Gate:
         """The bytes of a permitted file. Raises Unreadable."""
         if "\0" in str(path):
             raise Unreadable("a file's name cannot hold a null character")
-        real = Path(os.path.realpath(path))
+        real = Path(os.path.realpath(as_spelt(path)))
         allowed = real in self._files or any(real.is_relative_to(folder) for folder in self._folders)
         if not allowed or real.suffix.lower() not in READABLE:
             raise Unreadable(f"{path.name} is not a picture, style or font file of this kit or campaign")

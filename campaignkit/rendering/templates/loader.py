@@ -1,4 +1,4 @@
-"""Templates from one kit's `templates/`: regular files of exactly that name, no way out, no links."""
+"""Templates from one kit's `templates/`: regular files of exactly that name, accents in either form, no links."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
+
+from campaignkit.files import as_spelt
 
 MAX_TEMPLATE = 1024 * 1024
 """Bytes of the longest template."""
@@ -27,9 +29,10 @@ class KitLoader(BaseLoader):
         path = self._root
         for part in template.split("/"):
             # As the file system spells it: where case does not matter, a kit would work that fails elsewhere.
-            if not path.is_dir() or path.is_symlink() or part not in os.listdir(path):  # noqa: PTH208 -- names only
+            name = as_spelt(path / part).name
+            if not path.is_dir() or path.is_symlink() or name not in os.listdir(path):  # noqa: PTH208 -- names only
                 raise TemplateNotFound(template)
-            path /= part
+            path /= name
         if path.is_symlink() or not path.is_file():
             raise TemplateNotFound(template)
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)

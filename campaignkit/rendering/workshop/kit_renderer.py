@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from campaignkit.documents.reading.report import quoted
-from campaignkit.errors import Problem
+from campaignkit.errors import Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import Luggage
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
@@ -19,7 +19,9 @@ from campaignkit.rendering.context import borrowing, occasion, values
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
-from campaignkit.rendering.guard.gate import Gate, Unreadable
+from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
+from campaignkit.rendering.layout.bleed import white_bleed
+from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.layout.stylesheets import defined
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos, for_profile
@@ -116,7 +118,7 @@ class Workshop:
             html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
         template = f"templates/{material.template}"
         vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
-        problems = (*paged.problems, *vain)
+        problems = (*paged.problems, *vain, *self._bled(sheet, paged.choice, material))
         shown = borrowing.told(paged.html + html, sheet.lang)
         fallbacks = (*paged.fallbacks, *shown, *self._of_brand(sheet, material))
         return Laid(sheet, problems, dict(paged.choice.steps), fallbacks, paged.pages, html, paged.marks)
@@ -141,6 +143,15 @@ class Workshop:
         yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
         if material.size and brand.look:
             yield from of_look(brand.look, self._filling.drawn(sheet, material))
+
+    def _bled(self, sheet: Sheet, choice: Choice, material: Material) -> tuple[Problem, ...]:
+        """What ends at the cut on a sheet for a print shop; others have no bleed."""
+        if sheet.profile != "press" or not material.bleed:
+            return ()
+        try:
+            return white_bleed(self._paper.again(sheet, material, choice).pdf(), material)
+        except (RenderingFailed, TooMuch):
+            return ()  # told when it is written
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
         colours = night(self._filling.look(sheet, material).palette).colours

@@ -76,6 +76,10 @@ class Paper:
         html, marks = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
         return Paged(pages, trial.choice, html, problems, marks, given_up)
 
+    def again(self, sheet: Sheet, material: Material, choice: fit.Choice) -> Pages:
+        """The pages of a sheet laid out once more: a PDF that is only looked at would change those that are written."""
+        return _Attempt(self._filling, self._typesetter, sheet, material).pages_of(choice)
+
     def _as_the_first(self, sheet: Sheet, material: Material, attempt: _Attempt) -> fit.Trial | None:
         """The sheet set as the first turn of its set, so that all look alike; None for the first, or if it does not fit.
 
