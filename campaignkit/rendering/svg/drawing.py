@@ -145,7 +145,7 @@ def _off_centre(said: Mapping[str, str]) -> set[str]:
 
 def _of_losses(losses: Sequence[str]) -> Iterator[Note]:
     if losses:
-        what = f"was cleaned for safety and lost {', '.join(losses)}; look whether it is still right"
+        what = f"is placed without {', '.join(losses)}; look whether it is still right"
         yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
 
 

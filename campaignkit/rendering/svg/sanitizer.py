@@ -71,6 +71,8 @@ def clean_svg(content: bytes) -> CleanDrawing:
             losses += _without_references(element)
     except Unreadable as error:
         raise BrokenPicture(str(error)) from None
+    except RecursionError:
+        raise BrokenPicture("the drawing's styles stand too deep in each other; save it as plain SVG") from None
     settle_links(root)
     etree.cleanup_namespaces(root)
     return CleanDrawing(root, tuple(dict.fromkeys(losses)))
