@@ -101,6 +101,8 @@ def _query(said: Sequence[Node], screen: Screen) -> bool:
     denied, rest = before == "not", said[1:] if before in ("not", "only") else said
     shown: Verdict = True
     if _is_type(rest[:1]):
+        if [_name(word) for word in rest[1:2]] not in ([], ["and"]):
+            return False
         shown = _name(rest[0]) in ("all", "screen")
         rest = rest[2:]
     told = _all(shown, _condition(rest, leaf)) if rest else shown
