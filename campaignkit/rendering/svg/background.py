@@ -16,6 +16,8 @@ SAYING = frozenset({"background", "background-color", "background-image"})
 AROUND = frozenset({"border", "border-radius", "border-image", "box-shadow", "outline"})
 """What a browser puts around or cuts from the ground."""
 NUMBER = re.compile(r"\s*(?:\d+\.?\d*|\.\d+)")
+MOST_STRETCHED, LARGEST = 1000.0, 1e8
+"""Beyond these a drawing has no size that makes sense."""
 SAME_SHAPE = 0.001
 """Two ratios nearer than this are one."""
 NOTHING = frozenset({"transparent", "none"})
@@ -60,7 +62,7 @@ def _extent(root: etree._Element) -> dict[str, str]:
     What lies beyond is cut by the drawing's own edge.
     """
     view = view_box(root)
-    if view is None:
+    if view is None or not (0 < view.width < LARGEST and 0 < view.height < LARGEST):
         return {"width": "100%", "height": "100%"}
     more = max(view.width, view.height) * _stretch(root, view)
     sides = (view.x - more, view.y - more, view.width + 2 * more, view.height + 2 * more)
@@ -73,7 +75,9 @@ def _stretch(root: etree._Element, view: Box) -> float:
     if not all(sides) or "%" in root.get("width", "") + root.get("height", ""):
         return 0.0
     width, height = (float(side[0]) for side in sides if side)
-    if width <= 0 or height <= 0 or view.width <= 0 or view.height <= 0:
+    if not (width > 0 and height > 0):
         return 0.0
     ratio = width / height / view.ratio
-    return 0.0 if abs(ratio - 1) < SAME_SHAPE else max(ratio, 1 / ratio) - 1
+    if not 1 / MOST_STRETCHED < ratio < MOST_STRETCHED or abs(ratio - 1) < SAME_SHAPE:
+        return 0.0
+    return max(ratio, 1 / ratio) - 1

@@ -31,7 +31,7 @@ def clip_shape(value: str, box: Box) -> etree._Element | None:
                 return _path(said, box)
             case _:
                 return _inset(said, box)
-    except (ValueError, IndexError):
+    except (ValueError, LookupError):
         return None
 
 

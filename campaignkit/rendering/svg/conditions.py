@@ -76,9 +76,10 @@ def is_supported(tokens: Sequence[Node], takes: Callable[[str, Sequence[Node]], 
     def leaf(token: Node) -> Verdict:
         if isinstance(token, FunctionBlock):
             return _is_selector(token) if token.lower_name == "selector" else None
-        (declared,) = tinycss2.parse_blocks_contents(token.content, skip_comments=True, skip_whitespace=True) or [None]
-        if declared is None or declared.type != "declaration":
+        said = tinycss2.parse_blocks_contents(token.content, skip_comments=True, skip_whitespace=True)
+        if [part.type for part in said] != ["declaration"]:
             return None
+        declared = said[0]
         return not declared.lower_name.startswith(FOREIGN_STYLES) and takes(declared.lower_name, declared.value)
 
     return bool(_condition(words(tokens), leaf))

@@ -119,7 +119,7 @@ def value(name: str, text: str) -> Value:
     said = words(reckoned(tinycss2.parse_component_value_list(text, skip_comments=True)))
     if len(said) == 1 and isinstance(said[0], IdentToken) and said[0].lower_value in WIDE:
         return Value(str(said[0].lower_value))
-    if not said or not _is_of_form(name, said):
+    if not said or not _is_whole(said) or not _is_of_form(name, said):
         return PASSED_OVER
     if name in COLOURS:
         return _paint(name, said)
@@ -128,6 +128,12 @@ def value(name: str, text: str) -> Value:
     if (word := ONLY_BROWSERS.get(name)) and [str(token.lower_value) for token in said] == [word]:
         return Value(None, f"a style that only browsers know ({name})")
     return _plain(tinycss2.serialize(_quoted(tinycss2.parse_component_value_list(_spaced(text, said)))))
+
+
+def _is_whole(tokens: Sequence[Node]) -> bool:
+    """Whether no text or address among them is without its end."""
+    inside = (getattr(token, "arguments", getattr(token, "content", ())) for token in tokens)
+    return all(token.type != "error" for token in tokens) and all(_is_whole(part) for part in inside)
 
 
 def _spaced(text: str, said: Sequence[Node]) -> str:

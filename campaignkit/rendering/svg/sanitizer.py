@@ -110,7 +110,7 @@ def _parsed(content: bytes) -> etree._Element:
     if root.tag != f"{SVG}svg":
         instead = way_out_of(content)
         raise BrokenPicture(f"the file holds no SVG drawing{f': it is {instead}' if instead else '; save it as plain SVG'}")
-    return etree.fromstring(etree.tostring(root, with_tail=False, doctype=""), parser)  # without its DOCTYPE
+    return etree.fromstring(svg_bytes(root), parser)  # without its DOCTYPE
 
 
 def _without_active(root: etree._Element) -> Iterator[str]:

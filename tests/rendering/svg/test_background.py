@@ -27,6 +27,7 @@ def test_it_covers_what_lies_beside_the_view_box_too():
     rect = first('viewBox="0 0 10 10" width="30" height="10" style="background:red"')
     assert (rect["x"], rect["width"]) == ("-20", "50")
     assert first('style="background:red"')["width"] == "100%"
+    assert first('viewBox="0 0 1e400 9" width="9" height="9" style="background:red"')["height"] == "100%"
 
 
 @pytest.mark.parametrize(

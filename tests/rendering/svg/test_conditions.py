@@ -49,6 +49,7 @@ def test_these_media_are_not(media):
         ("not selector(:::x)", True),
         ("font-tech(color-COLRv1)", False),
         ("()", False),
+        ("(fill: red; x)", False),
         ("display: block", False),
     ],
 )

@@ -11,6 +11,7 @@ from campaignkit.rendering.svg.declarations import PASSED_OVER, Value, value
         ("stroke-dasharray", "4 x"), ("stroke-dasharray", "4,-1"), ("stroke-linecap", "flat"), ("fill-rule", "odd"),
         ("visibility", "no"), ("mix-blend-mode", "glow"), ("width", "wide"), ("clip-path", "x"), ("mask", "y"),
         ("transform", "rotate(45)"), ("transform", "translate(3, 4)"), ("transform", "up"), ("text-anchor", "left"),
+        ("filter", "blur(1px '\n)"), ("font-family", "'a\nb"),
     ],
 )  # fmt: skip
 def test_what_no_browser_can_read_is_as_if_never_said(name, text):

@@ -105,6 +105,10 @@ def test_of_a_switch_the_first_part_that_all_can_draw_is_kept():
     assert "<rect" in text and not any(word in text for word in ("circle", "ellipse", "path", "switch"))
 
 
+def test_names_of_any_letters_are_read():
+    assert "<rect" in cleaned('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" größe="ü"><été/><rect/></svg>')
+
+
 def test_illustrators_entities_and_doctype_are_read():
     content = (
         '  <?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd" ['

@@ -109,6 +109,7 @@ def test_a_shape_that_clips_becomes_a_clip_path(value, clip):
         "inset(0 round 9px 2px)",
         "polygon(1)",
         "circle(9px 9px)",
+        "circle(nearest-side)",
         "xywh(0 0 9px 9px)",
     ],
 )
