@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 import tinycss2
 from lxml import html as lxml_html
@@ -14,7 +15,7 @@ from markupsafe import Markup, escape
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.guard.file_kinds import KINDS, check_font
+from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.guard.link_schemes import is_lawful
 from campaignkit.rendering.guard.svg_limits import pictures_in
@@ -174,8 +175,8 @@ def _embed(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
             for attribute, value in element.attrib.items():
                 if attribute in NOT_NEEDED:
                     del element.attrib[attribute]
-                elif attribute in REFERENCES and element.tag in PICTURES and not value.startswith(("data:", "#")):
-                    element.set(attribute, _data_url(_path(value, template), gate))
+                elif attribute in REFERENCES and element.tag in PICTURES and not value.startswith("#"):
+                    element.set(attribute, _inside(value, template, gate))
 
 
 def _path(reference: str, base: Path) -> Path:
@@ -188,29 +189,52 @@ def _path(reference: str, base: Path) -> Path:
     return Path(unquote(joined.path))
 
 
+def _inside(address: str, base: Path, gate: Gate) -> str:
+    """The `data:` URL of the file behind an address, or of what a `data:` URL holds. Raises Unreadable."""
+    return _bare(address) if address.startswith("data:") else _data_url(_path(address, base), gate)
+
+
 def _data_url(path: Path, gate: Gate) -> str:
-    content, media = _harmless(gate.read(path), path)
+    kind, media = KINDS.get(path.suffix.lower()), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return _as_url(*_harmless(gate.read(path), kind, media, path.name))
+
+
+@lru_cache(maxsize=64)
+def _bare(url: str) -> str:
+    """A `data:` URL whose picture or drawing says nothing but itself; the very URL where it did not. Raises Unreadable."""
+    head, _, data = url.partition(",")
+    media, *words = head.removeprefix("data:").split(";")
+    kind = KINDS.get(media.strip().lower())
+    if kind not in ("picture", "drawing"):
+        return url
+    try:
+        content = b64decode("".join(unquote(data).split())) if "base64" in words else unquote_to_bytes(data)
+    except ValueError:
+        raise Unreadable(f"a {media} in a data: address is damaged; copy the whole address again") from None
+    bare, found = _harmless(content, kind, media, f"a {media} in a data: address")
+    return url if bare == content else _as_url(bare, found)
+
+
+def _as_url(content: bytes, media: str) -> str:
     return f"data:{media};base64,{b64encode(content).decode()}"
 
 
-def _harmless(content: bytes, path: Path) -> tuple[bytes, str]:
-    """A file's bytes and media type as they may go into a page: what its name says, in colours that every browser knows.
+def _harmless(content: bytes, kind: Kind | None, media: str, name: str) -> tuple[bytes, str]:
+    """Bytes and media type as they may go into a page: what the name says, in colours that every browser knows.
 
-    A drawing comes without what runs. Raises Unreadable.
+    A picture says nothing but its pixels, a drawing comes without what runs. Raises Unreadable.
     """
-    kind = KINDS.get(path.suffix.lower())
-    media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if kind == "picture":
-        megapixels(content, path.name)
-        return shown(content, path.name)
+        megapixels(content, name)
+        return shown(content, name)
     if kind == "font":
-        check_font(content, path.name)
+        check_font(content, name)
     elif kind == "drawing":
         pictures_in(content)
         try:
             return svg_bytes(clean_svg(content).root), media
         except BrokenPicture as error:
-            raise Unreadable(f"{path.name}: {error}") from None
+            raise Unreadable(f"{name}: {error}") from None
     return content, media
 
 
@@ -225,14 +249,14 @@ def _css(text: str, base: Path, gate: Gate) -> str:
 
 def _embed_urls(tokens: Iterable[object], base: Path, gate: Gate) -> None:
     for token in tokens:
-        if isinstance(token, tinycss2.ast.URLToken) and not token.value.startswith(("data:", "#")):
-            token.value = _data_url(_path(token.value, base), gate)
+        if isinstance(token, tinycss2.ast.URLToken) and not token.value.startswith("#"):
+            token.value = _inside(token.value, base, gate)
             token.representation = f'url("{token.value}")'
         elif isinstance(token, tinycss2.ast.FunctionBlock):
             if token.lower_name in CSS_FILES:
                 for part in token.arguments:
-                    if isinstance(part, tinycss2.ast.StringToken) and not part.value.startswith(("data:", "#")):
-                        part.value = _data_url(_path(part.value, base), gate)
+                    if isinstance(part, tinycss2.ast.StringToken) and not part.value.startswith("#"):
+                        part.value = _inside(part.value, base, gate)
                         part.representation = f'"{part.value}"'
             _embed_urls(token.arguments, base, gate)
         elif content := getattr(token, "content", None):

@@ -11,7 +11,7 @@ import math
 from functools import lru_cache
 from itertools import chain, product
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
 
 LARGEST_PROFILE = 4 * 1024 * 1024
 """Bytes of a profile that is followed; those of printing presses have up to three million."""
@@ -21,6 +21,8 @@ OWN_MODE = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK", "Lab": "LAB"}
 """The mode of pictures that a profile is for, by the space of its colours (ICC.1, table 19)."""
 PLAIN = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
 """Modes that mean the same to every reader."""
+PHOTOMETRIC = 262
+"""TIFF's number for what the values of pixels mean."""
 SAMPLES = (0, 32, 96, 160, 224, 255)
 
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
@@ -107,7 +109,8 @@ def _followed(colours: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.
 def _eight_bits(image: Image.Image) -> Image.Image:
     """The same picture as L, LA, RGB, RGBA, CMYK or LAB."""
     if image.mode.startswith(("I", "F")):
-        return _scaled(image)
+        grey = _scaled(image)
+        return ImageOps.invert(grey) if _is_white_zero(image) else grey
     if image.mode == "La":
         return image.convert("LA")
     if image.mode in ("P", "PA", "RGBa") or "transparency" in image.info:
@@ -115,6 +118,11 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     if image.mode in ("L", "LA", "RGB", "RGBA", "CMYK", "LAB"):
         return image
     return image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _is_white_zero(image: Image.Image) -> bool:
+    """Whether 0 is white, as scanners have it (TIFF 6, PhotometricInterpretation); Pillow turns only eight bits around."""
+    return isinstance(image, TiffImagePlugin.TiffImageFile) and image.tag_v2.get(PHOTOMETRIC) == 0
 
 
 def _scaled(image: Image.Image) -> Image.Image:

@@ -18,7 +18,7 @@ def megapixels(content: bytes, name: str) -> float:
     except ValueError as error:
         raise Unreadable(f"{name} cannot be shown: {error}") from None
     as_it_is = header.is_jpeg and header.portable and not header.turned
-    most = MAX_PHOTO if header.is_jpeg and not (header.turned and header.portable) else MAX_PIXELS
+    most = MAX_PHOTO if header.is_jpeg else MAX_PIXELS
     if header.width * header.height > most:
         found = f"{header.width} x {header.height}"
         raise TooMuch(f"{name} has {found} pixels; at most {most // 10**6} million work, so save it smaller")

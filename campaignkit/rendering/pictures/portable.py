@@ -10,6 +10,7 @@ from PIL import Image
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.bitmap import open_photo
 from campaignkit.rendering.pictures.header import header_of
+from campaignkit.rendering.pictures.metadata import without_metadata
 
 JPEG_QUALITY = 92
 """Of photographs that are written anew: changes that nobody sees."""
@@ -17,17 +18,21 @@ JPEG_QUALITY = 92
 
 @lru_cache(maxsize=4)
 def portable(content: bytes) -> tuple[bytes, str]:
-    """A bitmap's bytes and media type. Raises BrokenPicture.
+    """A bitmap's bytes and media type, upright, in sRGB, and saying nothing but its pixels. Raises BrokenPicture.
 
-    Ordinary pictures come back byte for byte. Those in other colours than sRGB (a printer's CMYK, a telephone's wide ones),
-    of other depths, and AVIF and TIFF are written anew: JPEG where they were one or are opaque photographs, else PNG.
+    Ordinary pictures keep their pixels' bytes, and come back as they are where there is nothing else in them. Those that
+    must be turned, those in other colours than sRGB (a printer's CMYK, a telephone's wide ones), of other depths, and AVIF
+    and TIFF are written anew: JPEG where they were one or are opaque photographs, else PNG.
     """
     try:
         header = header_of(content)
     except ValueError as error:
         raise BrokenPicture(str(error)) from None
-    if header.portable:
-        return content, Image.MIME["JPEG" if header.is_jpeg else header.format]
+    if header.portable and not header.turned:
+        try:
+            return without_metadata(content, header.format), Image.MIME["JPEG" if header.is_jpeg else header.format]
+        except ValueError:  # as for a GIF without an end; its pixels may still be whole
+            pass
     picture = open_photo(content)
     if picture.getchannel("A").getextrema() == (255, 255) and (header.is_jpeg or header.format == "AVIF"):
         return _written(picture.convert("RGB"), "JPEG", quality=JPEG_QUALITY, subsampling=0)

@@ -17,9 +17,10 @@ from campaignkit.rendering.pictures.ink import trim
 from campaignkit.rendering.pictures.likeness import look_alike
 from campaignkit.rendering.svg.effort import effort_of, most_pixels
 from campaignkit.rendering.svg.geometry import SVG, Box
+from campaignkit.rendering.svg.links import XLINK_HREF
 from campaignkit.rendering.svg.live_text import LiveText, set_live_text
 from campaignkit.rendering.svg.reference import reference
-from campaignkit.rendering.svg.sanitizer import XLINK_HREF, clean_svg, embedded_picture, svg_bytes
+from campaignkit.rendering.svg.sanitizer import clean_svg, embedded_picture, svg_bytes
 from campaignkit.rendering.svg.values import style_of
 from campaignkit.rendering.svg.viewport import framed, show
 
@@ -144,7 +145,7 @@ def _off_centre(said: Mapping[str, str]) -> set[str]:
 
 def _of_losses(losses: Sequence[str]) -> Iterator[Note]:
     if losses:
-        what = f"was cleaned for safety and lost {', '.join(losses)}; look whether it is still right"
+        what = f"is placed without {', '.join(losses)}; look whether it is still right"
         yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
 
 

@@ -51,6 +51,14 @@ def show(root: etree._Element, box: Box) -> None:
     root.attrib.pop("preserveAspectRatio", None)
 
 
+def natural_size(root: etree._Element) -> tuple[float, float]:
+    """Width and height in pixels that a browser gives a drawing which no page sizes."""
+    try:
+        return _size(root, view_box(root))
+    except BrokenPicture:
+        return DEFAULT
+
+
 def _says_shares(root: etree._Element) -> bool:
     """Whether a length in the drawing is a share of its size; what gradients say is reckoned elsewhere."""
     parts = (part for part in root.iterdescendants() if part.tag not in SHARES_OF_SHAPES)

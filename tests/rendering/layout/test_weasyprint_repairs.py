@@ -68,4 +68,4 @@ def test_a_drawing_in_the_page_itself_is_drawn_anew_on_each_page(typesetter):
 
 def test_a_fault_in_a_drawing_is_heard(typesetter):
     with pytest.raises(RenderingFailed):
-        page(typesetter, PAGE.format('<path d="M0 0L10 10" stroke="#000" stroke-miterlimit="x"/>'))
+        page(typesetter, PAGE.format('<svg width="9" height="9" viewBox="a b c d"><rect width="9" height="9"/></svg>'))

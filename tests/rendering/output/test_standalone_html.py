@@ -1,6 +1,6 @@
 import io
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pytest
@@ -217,3 +217,23 @@ def test_a_photograph_for_the_press_is_shown_by_every_browser_in_its_own_colours
     first, second = (b64decode(found) for found in re.findall(r'src="data:image/jpeg;base64,([^"]+)"', text))
     assert Image.open(io.BytesIO(first)).mode == "RGB"
     assert second == (kit / "assets/plain.jpg").read_bytes()
+
+
+def test_no_picture_in_a_page_says_who_took_it_or_where(kit, make):
+    photo, said = io.BytesIO(), Image.Exif()
+    said[0x010E] = "planted-by-anna"
+    Image.new("RGB", (20, 20)).save(photo, "JPEG", exif=said, comment=b"planted-by-anna")
+    (kit / "assets/photo.jpg").write_bytes(photo.getvalue())
+    data = f"data:image/jpeg;base64,{b64encode(photo.getvalue()).decode()}"
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg'><desc>planted-by-anna</desc><image href='{data}'/></svg>"
+    (kit / "assets/drawing.svg").write_text(drawing)
+    inline = f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
+    sources = ("../assets/photo.jpg", "../assets/drawing.svg", data, inline)
+    text = make(
+        "<style>" + "".join(f'.a{n}{{background:url("{source}")}}' for n, source in enumerate(sources)) + "</style>",
+        "".join(f'<img src="{source}" alt="">' for source in sources),
+    )
+    pictures = [b64decode(found) for found in re.findall(r"data:image/[a-z+]+;base64,([^\"')]+)", text)]
+    nested = [b64decode(found) for each in pictures for found in re.findall(rb"data:image/[a-z+]+;base64,([^\"')]+)", each)]
+    assert len(pictures) == 8 and len(nested) == 4
+    assert not any(b"planted" in each for each in (*pictures, *nested))

