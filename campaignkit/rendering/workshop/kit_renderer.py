@@ -18,7 +18,7 @@ from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undraw
 from campaignkit.rendering.guard.gate import Gate, Unreadable
 from campaignkit.rendering.layout.stylesheets import defined
 from campaignkit.rendering.layout.typesetter import Typesetter
-from campaignkit.rendering.logos.campaign_logos import Logos, for_profile
+from campaignkit.rendering.logos.campaign_logos import Logos, for_profile, problems_shown
 from campaignkit.rendering.mail import check, clients
 from campaignkit.rendering.mail.compose import Mailroom
 from campaignkit.rendering.mail.letter import Letter
@@ -47,10 +47,10 @@ class Workshop:
         self._typesetter = typesetter
         self._variables = frozenset().union(*map(defined, template_texts(kit.folder)))
         logos = Logos(campaign, self._gate, typesetter, self._fonts)
-        self._problems += logos.problems
+        self._logos = logos
         fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners)
-        self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources)
+        self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
         self._mailroom = Mailroom(kit, campaign, credit, self._filling, logos, self._invitation)
         self._writer = Writer(kit, campaign, credit, epoch, luggage, self._gate, self._fonts)
 
@@ -98,16 +98,21 @@ class Workshop:
             return Laid(sheet, invitation=self._invitation(sheet.lang))
         if material.is_mail:
             letter = self._mailroom.letter(sheet, material)
-            return Laid(sheet, self._letter_faults(sheet, letter, material), letter=letter)
+            faults = (*self._logos.problems, *self._letter_faults(sheet, letter, material))
+            return Laid(sheet, faults, letter=letter)
         if material.size is None:
-            return Laid(sheet, html=self._examined(self._about_mails(sheet, material), material))
+            html = self._examined(self._about_mails(sheet, material), material)
+            return Laid(sheet, (*self._logos.problems, *problems_shown(html, self._logos.remarks)), html=html)
         paged = self._paper.paged(sheet, material)
-        html = paged.html
+        html, on_screen = paged.html, tuple[Problem, ...]()
+        if "html" in sheet.formats and material.html == "flowing":
+            html = self._filling.web(sheet, material)
+            on_screen = problems_shown(html, self._logos.remarks)
         if "html" in sheet.formats:
-            html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
+            self._examined(html, material)
         template = f"templates/{material.template}"
         vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
-        problems = (*paged.problems, *vain)
+        problems = tuple(dict.fromkeys((*paged.problems, *on_screen, *vain)))
         return Laid(sheet, problems, dict(paged.choice.steps), paged.choice.dropped, paged.pages, html, paged.marks)
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
