@@ -15,16 +15,17 @@ from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
 from campaignkit.rendering.pictures.examination import megapixels
 from campaignkit.rendering.pictures.ink import trim
 from campaignkit.rendering.pictures.likeness import look_alike
-from campaignkit.rendering.svg.effort import effort_of, most_pixels
-from campaignkit.rendering.svg.geometry import SVG, Box
+from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels
+from campaignkit.rendering.svg.extent import PROOF
+from campaignkit.rendering.svg.geometry import SVG, Box, href_of
 from campaignkit.rendering.svg.live_text import LiveText, set_live_text
 from campaignkit.rendering.svg.reference import reference
-from campaignkit.rendering.svg.sanitizer import XLINK_HREF, clean_svg, embedded_picture, svg_bytes
+from campaignkit.rendering.svg.sanitizer import clean_svg, embedded_picture, svg_bytes
 from campaignkit.rendering.svg.values import style_of
 from campaignkit.rendering.svg.viewport import framed, show
 
-PROOF, LOWEST = 480, 80
-"""Pixels along the longer side of the proof on which a drawing is measured, and the fewest along the shorter one."""
+LOWEST = 80
+"""The fewest pixels along the shorter side of the proof on which a drawing is measured."""
 LARGEST = 4000
 """Pixels along the longer side of any picture of a drawing."""
 Rasterise = Callable[[str, int, int], Image.Image]
@@ -62,10 +63,13 @@ class Drawing:
 
 def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile] = ()) -> Drawing:
     """An SVG drawing, its texts set in `fonts`. Raises BrokenPicture."""
-    clean = clean_svg(content)
+    try:
+        clean = clean_svg(content)
+    except RecursionError:
+        raise BrokenPicture("its styles are nested too deeply to be read; save it as plain SVG") from None
     _check_pictures(clean.root)
-    effort = effort_of(clean.root)
     root, view = framed(clean.root)
+    effort = effort_of(root)
     text = set_live_text(root, fonts)
     width, height = _proof_size(view)
     files = [font.path for font in fonts] if text.present else []
@@ -100,8 +104,7 @@ def svg_url(root: etree._Element) -> str:
 def _check_pictures(root: etree._Element) -> None:
     """Raise BrokenPicture for a picture in the drawing that no library should have to unpack."""
     for image in root.iter(f"{SVG}image", f"{SVG}feImage"):
-        said = image.get("href") or image.get(XLINK_HREF) or ""
-        if said.startswith("data:image/svg"):
+        if href_of(image).startswith("data:image/svg"):
             raise BrokenPicture("the drawing shows another drawing; put the two into one file")
         try:
             if content := embedded_picture(image):
@@ -117,7 +120,7 @@ def _proof_size(view: Box) -> tuple[int, int]:
 
 def _agrees(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> bool:
     """Whether the typesetter draws what the reference does, in a way that all readers of PDF show alike."""
-    if _is_read_otherwise(root):
+    if _is_read_otherwise(root) or is_heavy_as_lines(root):
         return False
     stretched = deepcopy(root)
     stretched.set("preserveAspectRatio", "none")  # as the reference is; half a pixel of room would shift it

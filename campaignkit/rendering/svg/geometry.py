@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -15,6 +15,8 @@ from lxml import etree
 
 SVG = "{http://www.w3.org/2000/svg}"
 """The namespace of a drawing's parts, as it stands before their names."""
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+SHAPES = frozenset(f"{SVG}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 Matrix: TypeAlias = Any
 """An affine transform (a b c d e f), as `matrix()` writes it: fontTools' Transform."""
 UNCHANGED: Matrix = Identity
@@ -52,6 +54,17 @@ def view_box(root: etree._Element) -> Box | None:
     except ValueError:
         return None
     return Box(x, y, width, height)
+
+
+def href_of(element: etree._Element) -> str:
+    """What a part refers to: `#name`, or the address of a picture."""
+    return (element.get("href") or element.get(XLINK_HREF) or "").strip()
+
+
+def around(points: Iterable[tuple[float, float]]) -> Box | None:
+    """The smallest box around all points; None where there are none."""
+    across, down = zip(*points, strict=True) if (points := tuple(points)) else ((), ())
+    return Box(min(across), min(down), max(across) - min(across), max(down) - min(down)) if across else None
 
 
 def matrix_of(transform: str | None) -> Matrix:

@@ -16,10 +16,9 @@ from lxml import etree
 from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
 from campaignkit.rendering.guard.svg_limits import check_extent, parsable
-from campaignkit.rendering.svg.geometry import SVG
+from campaignkit.rendering.svg.geometry import SVG, XLINK_HREF, href_of
 from campaignkit.rendering.svg.styles import is_local, write_out_styles
 
-XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ACTIVE = {
     "script": "a script",
@@ -78,7 +77,7 @@ def svg_bytes(root: etree._Element) -> bytes:
 
 def embedded_picture(image: etree._Element) -> bytes:
     """The bytes of the picture that an <image> of a clean drawing holds; none where it holds none. Raises ValueError."""
-    head, _, data = (image.get("href") or image.get(XLINK_HREF) or "").partition(",")
+    head, _, data = href_of(image).partition(",")
     if not head.startswith("data:"):
         return b""
     return b64decode("".join(data.split())) if ";base64" in head else unquote_to_bytes(data)
