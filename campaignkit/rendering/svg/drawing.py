@@ -18,11 +18,13 @@ from campaignkit.rendering.pictures.likeness import look_alike
 from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels
 from campaignkit.rendering.svg.extent import PROOF
 from campaignkit.rendering.svg.geometry import SVG, Box, href_of
+from campaignkit.rendering.svg.lengths import write_plain_lengths
 from campaignkit.rendering.svg.live_text import LiveText, set_live_text
 from campaignkit.rendering.svg.reference import reference
 from campaignkit.rendering.svg.sanitizer import clean_svg, embedded_picture, svg_bytes
+from campaignkit.rendering.svg.strokes import write_plain_strokes
 from campaignkit.rendering.svg.values import style_of
-from campaignkit.rendering.svg.viewport import framed, show
+from campaignkit.rendering.svg.viewport import framed, show, size_of
 
 LOWEST = 80
 """The fewest pixels along the shorter side of the proof on which a drawing is measured."""
@@ -68,6 +70,9 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
     except RecursionError:
         raise BrokenPicture("its styles are nested too deeply to be read; save it as plain SVG") from None
     _check_pictures(clean.root)
+    width, height, pixel = size_of(clean.root)
+    write_plain_lengths(clean.root, width, height)
+    unlike = write_plain_strokes(clean.root, pixel)
     root, view = framed(clean.root)
     effort = effort_of(root)
     text = set_live_text(root, fonts)
@@ -92,8 +97,15 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
         wide = max(1, min(pixels, longest, round(longest * ratio)))
         return reference(root, wide, max(1, round(wide / ratio)), files)
 
-    notes = (*_of_losses(clean.losses), *_of_text(text), *(() if agreed or text.present else _of_constructs(root)))
-    return Drawing(seen.crop((left, top, right, bottom)), svg_url(root) if agreed else "", picture, notes, found.extent)
+    notes = (
+        *_of_losses(clean.losses),
+        *_of_unlike(unlike),
+        *_of_text(text),
+        *(() if agreed or text.present else _of_constructs(root)),
+    )
+    return Drawing(
+        seen.crop((left, top, right, bottom)), svg_url(root) if agreed else "", picture, tuple(notes), found.extent
+    )
 
 
 def svg_url(root: etree._Element) -> str:
@@ -149,6 +161,13 @@ def _of_losses(losses: Sequence[str]) -> Iterator[Note]:
     if losses:
         what = f"was cleaned for safety and lost {', '.join(losses)}; look whether it is still right"
         yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
+
+
+def _of_unlike(constructs: Sequence[str]) -> Iterator[Note]:
+    if constructs:
+        what = f"has {' and '.join(constructs)}, which browsers draw in another way; look whether it is still right"
+        ask = "a version whose strokes are outlines (Illustrator: Object > Expand; Inkscape: Path > Stroke to Path)"
+        yield Note("unlike-drawing", what, ask)
 
 
 def _of_text(text: LiveText) -> Iterator[Note]:

@@ -10,7 +10,11 @@ from typing import Any, TypeAlias
 
 from fontTools.misc.transform import Identity, Transform
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.perimeterPen import PerimeterPen
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
+from fontTools.svgLib.path.shapes import PathBuilder
 from lxml import etree
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,6 +28,8 @@ UNCHANGED: Matrix = Identity
 STEP = re.compile(r"([a-zA-Z]+)\s*\(([^)]*)\)")
 NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(deg|rad|turn|grad|px)?")
 TURNS = {"deg": 1.0, "": 1.0, "rad": 180 / math.pi, "turn": 360.0, "grad": 0.9}
+EXACT = 0.005
+"""How exactly lengths of curves are measured."""
 STUMBLES = (ValueError, TypeError, IndexError, KeyError, AttributeError, ArithmeticError, AssertionError)
 """What a reader of paths raises over one that makes no sense."""
 
@@ -148,3 +154,24 @@ def _outlined(path: str) -> Box | None:
         return None
     left, top, right, bottom = pen.bounds
     return Box(left, top, right - left, bottom - top)
+
+
+def outline_length(shape: etree._Element) -> float:
+    """How long a shape's outline is, in its own units. Raises STUMBLES for one that makes no sense."""
+    pen = PerimeterPen(None, tolerance=EXACT)
+    _draw(shape, pen)
+    return float(pen.value)
+
+
+def moved_outline(shape: etree._Element, matrix: Matrix) -> str:
+    """A shape's outline after a transform, as a path. Raises STUMBLES for one that makes no sense."""
+    outline = SVGPathPen(None)
+    _draw(shape, TransformPen(outline, matrix))
+    return str(outline.getCommands())
+
+
+def _draw(shape: etree._Element, pen: Any) -> None:
+    builder = PathBuilder()
+    builder.add_path_from_element(shape)
+    for path in builder.paths:
+        parse_path(path, pen)

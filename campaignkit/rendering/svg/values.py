@@ -46,6 +46,15 @@ def with_style(element: etree._Element, values: Mapping[str, str]) -> None:
     element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
 
 
+def inherited(element: etree._Element, name: str, usual: str = "none") -> str:
+    """What holds for a part of a property that is inherited; `usual` where nobody says it."""
+    for part in (element, *element.iterancestors()):
+        value = style_of(part).get(name) or part.get(name)
+        if value and value != "inherit":
+            return str(value).strip()
+    return usual
+
+
 def plain_colour(text: str) -> str | None:
     """A paint with its colour as `#rrggbb` or `rgba()`, in sRGB; None for one that no browser would take.
 
