@@ -17,7 +17,7 @@ from campaignkit.rendering.logos.logo_image import Mark, open_mark
 from campaignkit.rendering.logos.pad import on_pad
 from campaignkit.rendering.logos.proof import proof_by
 from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN
-from campaignkit.rendering.svg.drawing import Note
+from campaignkit.rendering.svg.notes import Note
 
 INVISIBLE = "invisible-logo"
 """The code of a mark that paper does not show at all; printed without a pad it would be missing."""

@@ -61,6 +61,14 @@ class Extents:
         whole = self.view.width * self.view.height
         return min(LARGEST, box.width * box.height * self._zoom(element) / whole) if whole > 0 else LARGEST
 
+    def images_in(self, name: str) -> Iterator[etree._Element]:
+        """The bitmaps of a part by its id, those that it uses among them."""
+        part = self._named.get(name)
+        for inner in part.iter(f"{SVG}image", f"{SVG}use") if part is not None else ():
+            found = self._named.get(href_of(inner).removeprefix("#")) if inner.tag == f"{SVG}use" else inner
+            if found is not None and found.tag == f"{SVG}image":
+                yield found
+
     def painted(self, element: etree._Element) -> float:
         """The same for all shapes in a part together, each for itself."""
         return sum(self.share(shape) for shape in element.iter() if _is_short_shape(shape))

@@ -121,7 +121,7 @@ def bounding_box(shape: etree._Element) -> Box | None:
     """The box around a shape's outline, without its stroke, in the shape's own units; None where there is none to know."""
     try:
         match etree.QName(shape).localname:
-            case "rect":
+            case "rect" | "image":
                 return Box(_number(shape, "x"), _number(shape, "y"), _number(shape, "width"), _number(shape, "height"))
             case "circle":
                 return _around(shape, _number(shape, "r"), _number(shape, "r"))

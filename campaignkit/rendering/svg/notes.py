@@ -1,0 +1,98 @@
+"""What the owner of a drawing should hear of it: what is so, and what to ask for instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from campaignkit.rendering.svg.geometry import SVG
+from campaignkit.rendering.svg.live_text import LiveText
+from campaignkit.rendering.svg.values import style_of
+
+OUTLINES = (
+    "a version whose letters are outlines (Illustrator: Type > Create Outlines; Inkscape: Path > Object to Path; "
+    "Affinity: Layer > Convert to Curves)"
+)
+OUTLINED_STROKES = "a version whose strokes are outlines (Illustrator: Object > Expand; Inkscape: Path > Stroke to Path)"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be said of a picture: a problem's code, what is so, and what to ask its owner for."""
+
+    code: str
+    what: str
+    ask: str
+
+
+def of_losses(losses: Sequence[str]) -> Iterator[Note]:
+    """What a drawing lost when it was cleaned."""
+    if losses:
+        what = f"was cleaned for safety and lost {', '.join(losses)}; look whether it is still right"
+        yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
+
+
+def of_unlike(constructs: Sequence[str]) -> Iterator[Note]:
+    """What browsers draw in a way that is not to be had here."""
+    if constructs:
+        what = f"has {' and '.join(constructs)}, which browsers draw in another way; look whether it is still right"
+        yield Note("unlike-drawing", what, OUTLINED_STROKES)
+
+
+def of_text(text: LiveText) -> Iterator[Note]:
+    """Live text that is drawn in letters that are not its own, or not at all."""
+    if text.missing:
+        fonts = ", ".join(text.missing)
+        yield Note(
+            "live-text", f"has live text in {fonts}, which is not here, so that other letters stand for it", OUTLINES
+        )
+    if text.undrawn:
+        yield Note("live-text", f"has letters that no font here can draw, {text.undrawn[:20]!r}", OUTLINES)
+
+
+def of_constructs(root: etree._Element) -> Iterator[Note]:
+    """Why a drawing is placed as a picture."""
+    found = " and ".join(tuple(_constructs(root))[:2]) or "lines that two programs draw differently"
+    what = f"has {found}, so it is placed as a picture, not as lines that stay sharp at any size"
+    yield Note("drawing-as-picture", what, "a version without it (flattened), or leave it")
+
+
+def of_weight() -> Iterator[Note]:
+    """The same for a drawing of so many lines that each reader of a PDF would take seconds over them."""
+    what = "has so many parts and points that it is placed as a picture, not as lines that stay sharp at any size"
+    ask = "a simpler version (Illustrator: Object > Path > Simplify; Inkscape: Path > Simplify)"
+    yield Note("drawing-as-picture", what, ask)
+
+
+def _constructs(root: etree._Element) -> Iterator[str]:
+    """What the drawing has that a typesetter may draw in another way, most likely first."""
+    parts = list(root.iter())
+    inner = [part for part in parts if part is not root and part.getparent() is not root]
+    tags = {part.tag.removeprefix(SVG) for part in parts}
+    styles = {name for part in parts for name in style_of(part)}
+    said = {*styles, *(name for part in parts for name in part.attrib)}
+    top = {*style_of(root), *root.attrib} | ({*style_of(root[0]), *root[0].attrib} if len(root) == 1 else set())
+    looked_for = {
+        "a mask": "mask" in said,
+        "a shadow, blur or other filter": "filter" in said,
+        "a blend mode": "mix-blend-mode" in said,
+        "a pattern": "pattern" in tags,
+        "a clipping rule": "clip-rule" in said,
+        "arrowheads or other markers": "marker" in tags,
+        "an outline behind its fill (paint-order)": "paint-order" in said,
+        "a bitmap in it": bool(tags & {"image", "feImage"}),
+        "see-through parts of the whole (opacity)": "opacity" in top,
+        "a drawing in the drawing": any(part.tag == f"{SVG}svg" for part in inner),
+        "a gradient whose rings or stripes repeat": any(part.get("spreadMethod", "pad") != "pad" for part in parts),
+        "a transform in its styles": "transform" in styles,
+        "a gradient": bool(tags & {"linearGradient", "radialGradient"}),
+        "dashes": "stroke-dasharray" in said,
+        "a part that is used twice": bool(tags & {"use", "symbol"}),
+        "a clipped part": "clip-path" in said,
+        "thick corners (stroke-miterlimit or stroke-linejoin)": bool(said & {"stroke-miterlimit", "stroke-linejoin"}),
+        "see-through parts": bool(said & {"opacity", "fill-opacity", "stroke-opacity"}),
+        "strokes": "stroke" in said,
+    }
+    yield from (name for name, found in looked_for.items() if found)
