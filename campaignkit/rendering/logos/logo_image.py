@@ -28,7 +28,7 @@ LONGEST_SHAPE = 50
 class Mark:
     """A trimmed logo: width over height of its ink, how much of that is ink (0-1), how light it is (0-1), its `data:` URL.
 
-    `pixels` is the width of the trimmed picture, or of the bitmap that most of a drawing is; None for lines, which are sharp
+    `pixels` is the width of the trimmed picture, or of the bitmap that most of a drawing is; None for lines, sharp
     at any size. `small` is a lighter `data:` URL for screens, or empty where `url` is light itself. `unseen` is the share
     (0-1) of it that is white and lost on paper. `picture` is what a bitmap is made lighter from. `notes` are what its owner
     should hear.

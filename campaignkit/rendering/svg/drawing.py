@@ -67,8 +67,8 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
     found = trim(seen)
     shown = _shown(view, seen, found)
     pixels = pixels_across(root, shown)
-    why = () if text.present or pixels else tuple(_against_lines(seen, root, rasterise))
-    as_lines = not (text.present or pixels or why)
+    why = () if text.present else tuple(_against_lines(seen, root, rasterise))
+    as_lines = not (text.present or why)
     show(root, shown)
 
     def picture(pixels: int) -> Image.Image:

@@ -84,6 +84,9 @@ class Extents:
         if element.tag in (f"{SVG}g", f"{SVG}symbol", f"{SVG}defs"):
             boxes = [self._moved(child) for child in element if isinstance(child.tag, str)]
             return around(corner for box in boxes for corner in _corners(box, UNCHANGED)) or Box(0, 0, 0, 0)
+        if element.tag == f"{SVG}image":
+            said = bounding_box(element)
+            return said if said and said.width * said.height else self.view
         found = bounding_box(element) if _is_short_shape(element) else None
         return found or self.view
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SVG
+from campaignkit.rendering.svg.geometry import SHAPES, SVG
 from campaignkit.rendering.svg.live_text import LiveText
 from campaignkit.rendering.svg.values import style_of
 
@@ -54,9 +54,15 @@ def of_text(text: LiveText) -> Iterator[Note]:
 
 def of_constructs(root: etree._Element) -> Iterator[Note]:
     """Why a drawing is placed as a picture."""
-    found = " and ".join(tuple(_constructs(root))[:2]) or "lines that two programs draw differently"
+    found = " and ".join(tuple(_constructs(root))[:2]) or _shapes(root)
     what = f"has {found}, so it is placed as a picture, not as lines that stay sharp at any size"
     yield Note("drawing-as-picture", what, "a version without it (flattened), or leave it")
+
+
+def _shapes(root: etree._Element) -> str:
+    """What a drawing is made of, where none of it is known to be drawn in several ways."""
+    tags = dict.fromkeys(part.tag.removeprefix(SVG) for part in root.iter(*SHAPES))
+    return f"lines that programs draw differently ({', '.join(tags)})"
 
 
 def of_weight() -> Iterator[Note]:
@@ -69,11 +75,11 @@ def of_weight() -> Iterator[Note]:
 def _constructs(root: etree._Element) -> Iterator[str]:
     """What the drawing has that a typesetter may draw in another way, most likely first."""
     parts = list(root.iter())
-    inner = [part for part in parts if part is not root and part.getparent() is not root]
+    frame = root[0] if len(root) == 1 else root
     tags = {part.tag.removeprefix(SVG) for part in parts}
     styles = {name for part in parts for name in style_of(part)}
     said = {*styles, *(name for part in parts for name in part.attrib)}
-    top = {*style_of(root), *root.attrib} | ({*style_of(root[0]), *root[0].attrib} if len(root) == 1 else set())
+    whole = {*style_of(root), *root.attrib, *style_of(frame), *frame.attrib}
     looked_for = {
         "a mask": "mask" in said,
         "a shadow, blur or other filter": "filter" in said,
@@ -83,8 +89,8 @@ def _constructs(root: etree._Element) -> Iterator[str]:
         "arrowheads or other markers": "marker" in tags,
         "an outline behind its fill (paint-order)": "paint-order" in said,
         "a bitmap in it": bool(tags & {"image", "feImage"}),
-        "see-through parts of the whole (opacity)": "opacity" in top,
-        "a drawing in the drawing": any(part.tag == f"{SVG}svg" for part in inner),
+        "see-through parts of the whole (opacity)": "opacity" in whole,
+        "a drawing in the drawing": any(part.tag == f"{SVG}svg" for part in parts if part not in (root, frame)),
         "a gradient whose rings or stripes repeat": any(part.get("spreadMethod", "pad") != "pad" for part in parts),
         "a transform in its styles": "transform" in styles,
         "a gradient": bool(tags & {"linearGradient", "radialGradient"}),
@@ -92,7 +98,6 @@ def _constructs(root: etree._Element) -> Iterator[str]:
         "a part that is used twice": bool(tags & {"use", "symbol"}),
         "a clipped part": "clip-path" in said,
         "thick corners (stroke-miterlimit or stroke-linejoin)": bool(said & {"stroke-miterlimit", "stroke-linejoin"}),
-        "see-through parts": bool(said & {"opacity", "fill-opacity", "stroke-opacity"}),
-        "strokes": "stroke" in said,
+        "see-through parts": bool(said & {"fill-opacity", "stroke-opacity"}) or "opacity" in said - whole,
     }
     yield from (name for name, found in looked_for.items() if found)

@@ -1,8 +1,10 @@
+import io
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from campaignkit.documents.project import read_project
 from campaignkit.rendering.fonts import font_files
@@ -132,3 +134,59 @@ def test_what_the_typesetter_stumbles_over_is_drawn_all_the_same(drawn, part):
     drawing = drawn(part)
     assert drawing.proof.getbbox() is not None
     assert drawing.url or drawing.picture(300).getbbox() is not None
+
+
+def bitmap(width, height):
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#c80040").save(out, "PNG")
+    return f"data:image/png;base64,{b64encode(out.getvalue()).decode()}"
+
+
+@pytest.mark.parametrize(
+    ("part", "pixels"),
+    [
+        ('<image width="100" height="50" href="{}"/>', 60),
+        ('<image width="50" height="25" transform="scale(2)" href="{}"/>', 60),
+        ('<path d="M0 0h100v50H0z"/><image x="10" width="80" height="40" href="{}"/>', 75),
+        ('<path d="M0 0h100v50H0z"/><image x="10" width="20" height="10" href="{}"/>', None),
+        (
+            '<pattern id="p" width="1" height="1" patternContentUnits="objectBoundingBox">'
+            '<image id="i" width="60" height="30" transform="scale(.0167 .0333)" href="{}"/></pattern>'
+            '<rect width="100" height="50" fill="url(#p)"/>',
+            60,
+        ),
+        (RECT, None),
+    ],
+)
+def test_a_drawing_that_is_mostly_a_bitmap_has_its_pixels(drawn, part, pixels):
+    assert drawn(part.format(bitmap(60, 30))).pixels == (pixels and pytest.approx(pixels, abs=2))
+
+
+def test_shadows_so_fine_that_two_programs_differ_by_more_are_seen_all_the_same(drawn):
+    dots = "".join(f'<circle cx="{5 + 6 * (n % 16)}" cy="{5 + 8 * (n // 16)}" r="1.5" fill="#080"/>' for n in range(80))
+    shadow = '<filter id="f"><feDropShadow dx=".3" dy=".3" stdDeviation=".2"/></filter>'
+    drawing = drawn(shadow + dots.replace("<circle", '<circle filter="url(#f)"'))
+    assert codes(drawing) == ["drawing-as-picture"] and "a shadow" in drawing.notes[0].what
+    assert drawn(dots).url
+
+
+def test_a_filter_that_changes_nothing_leaves_lines(drawn):
+    assert drawn(f'<filter id="f"><feOffset/></filter><g filter="url(#f)">{RECT}</g>').url
+
+
+@pytest.mark.parametrize(
+    ("part", "construct"),
+    [
+        ('<rect x="20" y="10" width="40" height="20" stroke="red" stroke-width="9" paint-order="stroke"/>', "paint-order"),
+        ('<svg x="10" width="60" height="40" viewBox="0 0 4 wide">' + RECT + "</svg>" + RECT, "a drawing in the drawing"),
+        ("<path d='M2 2" + "l1 1l1 -1" * 200_000 + "'/>", "so many parts and points"),
+    ],
+)
+def test_why_a_drawing_is_a_picture_is_named(drawn, part, construct):
+    (note,) = drawn(part).notes
+    assert note.code == "drawing-as-picture" and construct in note.what
+
+
+def test_styles_nested_without_end_are_told(drawn):
+    with pytest.raises(BrokenPicture, match="nested too deeply"):
+        drawn(f"<style>{':is(' * 900}rect{')' * 900}{{fill:red}}</style>{RECT}")
