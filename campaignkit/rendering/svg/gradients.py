@@ -14,21 +14,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import (
-    SHAPES,
-    SVG,
-    UNCHANGED,
-    XLINK_HREF,
-    Box,
-    Matrix,
-    bounding_box,
-    href_of,
-    matrix_of,
-    written,
-)
+from campaignkit.rendering.svg.geometry import SVG, UNCHANGED, Box, Matrix, bounding_box, matrix_of, written
+from campaignkit.rendering.svg.sanitizer import XLINK_HREF
 from campaignkit.rendering.svg.values import style_of, with_style
 
 PAINTS = ("fill", "stroke")
+SHAPES = frozenset(f"{SVG}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 GRADIENTS = frozenset({f"{SVG}linearGradient", f"{SVG}radialGradient"})
 COORDINATES = {
     f"{SVG}linearGradient": {"x1": 0.0, "y1": 0.0, "x2": 1.0, "y2": 0.0},
@@ -132,7 +123,8 @@ def _chain(element: etree._Element, parts: Mapping[str, etree._Element]) -> Iter
     """The gradient, and those that it takes from, each from the next."""
     for _ in range(LONGEST_CHAIN):
         yield element
-        following = parts.get(href_of(element).removeprefix("#"))
+        target = element.get(XLINK_HREF) or element.get("href") or ""
+        following = parts.get(target.strip().removeprefix("#"))
         if following is None or following.tag not in GRADIENTS:
             return
         element = following

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SVG, Box, href_of, view_box
+from campaignkit.rendering.svg.geometry import SVG, Box, view_box
 from campaignkit.rendering.svg.gradients import to_user_space
-from campaignkit.rendering.svg.sanitizer import clean_svg, svg_bytes
+from campaignkit.rendering.svg.sanitizer import XLINK_HREF, clean_svg, svg_bytes
 
 DEFINITIONS = frozenset(f"{SVG}{name}" for name in ("mask", "symbol", "pattern", "marker", "clipPath", "filter"))
 """What is drawn only where another part names it."""
@@ -35,7 +35,7 @@ def _size_uses(root: etree._Element) -> None:
     """Say the size of each used symbol and drawing: where none is said it is all there is (SVG 2, 5.5)."""
     parts = {name: part for part in root.iter() if (name := part.get("id"))}
     for use in root.iter(f"{SVG}use"):
-        target = parts.get(href_of(use).removeprefix("#"))
+        target = parts.get((use.get(XLINK_HREF) or use.get("href") or "").strip().removeprefix("#"))
         if target is not None and target.tag in (f"{SVG}symbol", f"{SVG}svg"):
             for length in ("width", "height"):
                 if use.get(length) is None:

@@ -16,9 +16,10 @@ from lxml import etree
 from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
 from campaignkit.rendering.guard.svg_limits import check_extent, parsable
-from campaignkit.rendering.svg.geometry import SVG, XLINK_HREF, href_of
+from campaignkit.rendering.svg.geometry import SVG
 from campaignkit.rendering.svg.styles import is_local, write_out_styles
 
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ACTIVE = {
     "script": "a script",
@@ -77,7 +78,7 @@ def svg_bytes(root: etree._Element) -> bytes:
 
 def embedded_picture(image: etree._Element) -> bytes:
     """The bytes of the picture that an <image> of a clean drawing holds; none where it holds none. Raises ValueError."""
-    head, _, data = href_of(image).partition(",")
+    head, _, data = (image.get("href") or image.get(XLINK_HREF) or "").partition(",")
     if not head.startswith("data:"):
         return b""
     return b64decode("".join(data.split())) if ";base64" in head else unquote_to_bytes(data)
@@ -92,6 +93,9 @@ def _parsed(content: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         message = "the drawing is not well-formed SVG, broken or cut short; save it anew as plain SVG"
         raise BrokenPicture(message) from error
+    if root.tag == "svg":
+        namespace = SVG.strip("{}")
+        raise BrokenPicture(f'the file does not say that it is SVG: write xmlns="{namespace}" after <svg, or save it anew')
     if root.tag != f"{SVG}svg":
         instead = way_out_of(content)
         raise BrokenPicture(f"the file holds no SVG drawing{f': it is {instead}' if instead else '; save it as plain SVG'}")
