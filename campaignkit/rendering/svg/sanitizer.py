@@ -94,8 +94,8 @@ def _parsed(content: bytes) -> etree._Element:
         message = "the drawing is not well-formed SVG, broken or cut short; save it anew as plain SVG"
         raise BrokenPicture(message) from error
     if root.tag == "svg":
-        namespace = SVG.strip("{}")
-        raise BrokenPicture(f'the file does not say that it is SVG: write xmlns="{namespace}" after <svg, or save it anew')
+        way_out = "open it in Illustrator or Inkscape and save it as plain SVG"
+        raise BrokenPicture(f"the file does not say in its first line that it is SVG, so browsers show nothing; {way_out}")
     if root.tag != f"{SVG}svg":
         instead = way_out_of(content)
         raise BrokenPicture(f"the file holds no SVG drawing{f': it is {instead}' if instead else '; save it as plain SVG'}")
