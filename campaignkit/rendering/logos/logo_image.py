@@ -61,8 +61,8 @@ def open_mark(content: bytes, path: Path, rasterise: Rasterise, fonts: Sequence[
     _refuse_line(drawing.proof)
     ink = measured(drawing.proof)
     if drawing.url:
-        mark = Mark(ink.ratio, ink.density, ink.lightness, drawing.url, None, unseen=ink.unseen, notes=drawing.notes)
-        return replace(mark, extent=drawing.extent)
+        mark = Mark(ink.ratio, ink.density, ink.lightness, drawing.url, drawing.pixels, unseen=ink.unseen)
+        return replace(mark, notes=drawing.notes, extent=drawing.extent)
     mark = bitmap_mark(drawing.picture(LONGEST))
     return replace(
         mark, pixels=drawing.pixels, notes=drawing.notes, lightness=ink.lightness, unseen=ink.unseen, extent=drawing.extent

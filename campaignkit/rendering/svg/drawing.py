@@ -15,7 +15,7 @@ from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
 from campaignkit.rendering.pictures.examination import megapixels
 from campaignkit.rendering.pictures.ink import Trim, trim
 from campaignkit.rendering.pictures.likeness import differ, look_alike
-from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels
+from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels, seconds_of
 from campaignkit.rendering.svg.embedded import pixels_across
 from campaignkit.rendering.svg.extent import PROOF
 from campaignkit.rendering.svg.geometry import SVG, Box, href_of
@@ -27,6 +27,7 @@ from campaignkit.rendering.svg.sanitizer import CleanDrawing, clean_svg, embedde
 from campaignkit.rendering.svg.strokes import write_plain_strokes
 from campaignkit.rendering.svg.values import style_of, with_style
 from campaignkit.rendering.svg.viewport import framed, show, size_of
+from campaignkit.sandbox import cpu_budget
 
 LOWEST = 80
 """The fewest pixels along the shorter side of the proof on which a drawing is measured."""
@@ -59,6 +60,7 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
     clean, unlike = _written_plainly(content)
     root, view = framed(clean.root)
     effort = effort_of(root)
+    cpu_budget.drawing(seconds_of(effort))
     text = set_live_text(root, fonts)
     files = [font.path for font in fonts] if text.present else []
     seen = reference(root, *_proof_size(view), files)

@@ -23,8 +23,10 @@ from campaignkit.rendering.svg.geometry import SHAPES, SVG, UNCHANGED, bounding_
 from campaignkit.rendering.svg.sanitizer import embedded_picture
 from campaignkit.rendering.svg.values import style_of
 
-MOST, MOST_IN_A_PICTURE = 30_000, 20_000
-"""What a logo may come to on a proof, three seconds, and on a larger picture, where all costs as much more as that is."""
+UNIT = 1e-4
+"""Seconds that a shape takes which fills a proof."""
+MOST, MOST_IN_A_PICTURE = 25_000, 10_000
+"""What a logo may come to on a proof, and on a larger picture, where all costs as much more as that is larger."""
 MOST_AS_LINES = 10_000
 """Shapes that the typesetter is given: for each it takes a quarter of a millisecond."""
 POINTS, STOPS = 30, 1
@@ -36,9 +38,7 @@ PAINT = 60
 DASHES, PER_MEGAPIXEL = 50, 200
 """Dashes that cost as much as a shape, and what a million pixels of a picture cost."""
 NUMBERS = re.compile(r"\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?")
-TOO_LONG = (
-    "it has so many parts, shadows, blurs or layers that drawing it takes too long; ask for a simpler version, or for a PNG"
-)
+TOO_LONG = "it has so many parts, shadows, blurs or layers that drawing it takes too long; make it simpler"
 
 
 def effort_of(root: etree._Element) -> int:
@@ -72,6 +72,11 @@ def is_heavy_as_lines(root: etree._Element) -> bool:
         return check_extent(root, _lines(longest)) > MOST_AS_LINES
     except Unreadable:
         return True
+
+
+def seconds_of(effort: int) -> float:
+    """The computing that a drawing of that effort honestly takes: two proofs of it, and a picture ten times as large."""
+    return UNIT * (2 * effort + min(10 * effort, MOST_IN_A_PICTURE))
 
 
 def most_pixels(effort: int) -> int:

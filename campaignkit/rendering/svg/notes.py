@@ -67,7 +67,8 @@ def _shapes(root: etree._Element) -> str:
 
 def of_weight() -> Iterator[Note]:
     """The same for a drawing of so many lines that each reader of a PDF would take seconds over them."""
-    what = "has so many parts and points that it is placed as a picture, not as lines that stay sharp at any size"
+    found = "so many parts, points or stripes of a gradient"
+    what = f"has {found} that it is placed as a picture, not as lines that stay sharp at any size"
     ask = "a simpler version (Illustrator: Object > Path > Simplify; Inkscape: Path > Simplify)"
     yield Note("drawing-as-picture", what, ask)
 

@@ -179,7 +179,7 @@ def test_a_filter_that_changes_nothing_leaves_lines(drawn):
     [
         ('<rect x="20" y="10" width="40" height="20" stroke="red" stroke-width="9" paint-order="stroke"/>', "paint-order"),
         ('<svg x="10" width="60" height="40" viewBox="0 0 4 wide">' + RECT + "</svg>" + RECT, "a drawing in the drawing"),
-        ("<path d='M2 2" + "l1 1l1 -1" * 200_000 + "'/>", "so many parts and points"),
+        ("<path d='M2 2" + "l1 1l1 -1" * 200_000 + "'/>", "so many parts, points"),
     ],
 )
 def test_why_a_drawing_is_a_picture_is_named(drawn, part, construct):
