@@ -78,7 +78,7 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
         wide = max(1, min(pixels, longest, round(longest * shown.ratio)))
         return reference(root, wide, max(1, round(wide / shown.ratio)), files)
 
-    notes = (*of_losses(clean.losses), *of_unlike(unlike), *of_text(text), *why)
+    notes = (*of_losses(clean.losses), *of_unlike(unlike, root), *of_text(text), *why)
     return Drawing(seen.crop(found.box), svg_url(root) if as_lines else "", picture, notes, found.extent, pixels)
 
 

@@ -17,6 +17,14 @@ OUTLINES = (
 )
 OUTLINED_STROKES = "a version whose strokes are outlines (Illustrator: Object > Expand; Inkscape: Path > Stroke to Path)"
 
+FLATTENED = "a version without it (flattened)"
+UNLIKE = (
+    ("a filter that lights it", ("feDiffuseLighting", "feSpecularLighting"), "", ""),
+    ("a mask in linear colours (color-interpolation)", ("mask",), "color-interpolation", "linearRGB"),
+    ("a symbol with a point of its own (refX, refY)", ("symbol",), "refX", ""),
+)
+"""What resvg draws otherwise than browsers, beside strokes: in words, the parts, the attribute, what must be in that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -34,11 +42,19 @@ def of_losses(losses: Sequence[str]) -> Iterator[Note]:
         yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
 
 
-def of_unlike(constructs: Sequence[str]) -> Iterator[Note]:
-    """What browsers draw in a way that is not to be had here."""
-    if constructs:
-        what = f"has {' and '.join(constructs)}, which browsers draw in another way; look whether it is still right"
-        yield Note("unlike-drawing", what, OUTLINED_STROKES)
+def of_unlike(strokes: Sequence[str], root: etree._Element) -> Iterator[Note]:
+    """What browsers draw in a way that is not to be had here: neither program that draws it knows better."""
+    others = tuple(name for name, tags, attribute, value in UNLIKE if _is_said(root, tags, attribute, value))
+    if strokes or others:
+        found = " and ".join((*strokes, *others))
+        what = f"has {found}, which browsers draw in another way; look whether it is still right"
+        yield Note("unlike-drawing", what, FLATTENED if others else OUTLINED_STROKES)
+
+
+def _is_said(root: etree._Element, tags: Sequence[str], attribute: str, value: str) -> bool:
+    parts = root.iter(*(f"{SVG}{tag}" for tag in tags))
+    said = ((style_of(part).get(attribute) or part.get(attribute)) if attribute else "" for part in parts)
+    return any(each is not None and value in each for each in said)
 
 
 def of_text(text: LiveText) -> Iterator[Note]:

@@ -190,3 +190,20 @@ def test_why_a_drawing_is_a_picture_is_named(drawn, part, construct):
 def test_styles_nested_without_end_are_told(drawn):
     with pytest.raises(BrokenPicture, match="nested too deeply"):
         drawn(f"<style>{':is(' * 900}rect{')' * 900}{{fill:red}}</style>{RECT}")
+
+
+@pytest.mark.parametrize(
+    ("part", "construct"),
+    [
+        ('<filter id="f"><feDiffuseLighting><fePointLight z="9"/></feDiffuseLighting></filter><g filter="url(#f)">R</g>',
+         "a filter that lights"),
+        ('<mask id="m" color-interpolation="linearRGB"><path d="M0 0h50v50H0z" fill="#888"/></mask><g mask="url(#m)">R</g>',
+         "linear colours"),
+        ('<symbol id="s" refX="9" viewBox="0 0 90 50">R</symbol><use href="#s" x="9" width="90" height="50"/>', "refX"),
+        ('<g transform="scale(2 1)" stroke="red" fill="url(#g)"><path d="M9 9h9v9" vector-effect="non-scaling-stroke"/></g>'
+         '<linearGradient id="g"><stop/><stop offset="1"/></linearGradient>', "vector-effect"),
+    ],
+)  # fmt: skip
+def test_what_neither_program_draws_as_browsers_do_is_told(drawn, part, construct):
+    drawing = drawn(part.replace(">R<", f">{RECT}<"))
+    assert any(note.code == "unlike-drawing" and construct in note.what for note in drawing.notes)
