@@ -22,7 +22,6 @@ def test_a_drawing_is_drawn_on_a_transparent_ground(proof):
 @pytest.mark.parametrize(
     "part",
     [
-        "%3Cpath d=%22M0 0h2%22 stroke=%22red%22 stroke-width=%22thin%22/%3E",
         "%3Csvg viewBox=%220 0 wide 5%22%3E%3Cpath d=%22M0 0h2%22/%3E%3C/svg%3E",
         "%3Cbroken",
     ],

@@ -188,7 +188,7 @@ def test_why_a_drawing_is_a_picture_is_named(drawn, part, construct):
 
 
 def test_styles_nested_without_end_are_told(drawn):
-    with pytest.raises(BrokenPicture, match="nested too deeply"):
+    with pytest.raises(BrokenPicture, match="too deep"):
         drawn(f"<style>{':is(' * 900}rect{')' * 900}{{fill:red}}</style>{RECT}")
 
 

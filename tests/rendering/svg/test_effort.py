@@ -6,6 +6,8 @@ from campaignkit.rendering.svg.sanitizer import clean_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{}</svg>'
 RECT = '<rect width="90" height="40"/>'
+STOPS = '<stop/><stop offset="1"/>'
+PAINTED = RECT.replace("/>", ' fill="url(#g)"/>')
 
 
 def effort(part):
@@ -87,11 +89,17 @@ def test_many_fine_shadows_are_little_and_one_that_is_magnified_is_much():
         ('<path d="M0 0' + "L1 2" * 1000 + '"/>', False),
         ('<path d="M0 0' + "L1 2" * 400_000 + '"/>', True),
         ('<path id="p" d="M0 0' + "L1 2" * 9000 + '"/>' + '<use href="#p"/>' * 50, True),
-        ('<linearGradient id="g" spreadMethod="repeat" x2="1e-7"><stop/><stop offset="1"/></linearGradient>' + RECT, True),
-        ('<radialGradient id="g" spreadMethod="reflect" r=".2"><stop/><stop offset="1"/></radialGradient>' + RECT, False),
+        (
+            '<linearGradient id="g" spreadMethod="repeat" x2="1e-7"><stop/><stop offset="1"/></linearGradient>' + PAINTED,
+            True,
+        ),
+        (
+            '<radialGradient id="g" spreadMethod="reflect" r=".2"><stop/><stop offset="1"/></radialGradient>' + PAINTED,
+            False,
+        ),
         (
             '<radialGradient id="g" spreadMethod="repeat" gradientUnits="userSpaceOnUse" r="1e-4">'
-            '<stop/><stop offset="1"/></radialGradient>' + RECT,
+            '<stop/><stop offset="1"/></radialGradient>' + PAINTED,
             True,
         ),
     ],
