@@ -38,12 +38,16 @@ _OTHERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ".psd": ("a Photoshop file", "open it in Photoshop, GIMP or Preview and export it as PNG"),
         ".heic": ("a HEIC photo", _FROM_PHONE),
         ".heif": ("a HEIC photo", _FROM_PHONE),
+        ".svgz": ("a compressed SVG", "open it in Illustrator or Inkscape and save it as plain SVG"),
         ".bmp": ("a BMP", _FROM_ANY_VIEWER),
     }
 )
 """What people send that is not read: its name, and how to get a picture out of it."""
 
-_FIRST_BYTES = ((b"%PDF", ".pdf"), (b"%!PS", ".eps"), (b"\xc5\xd0\xd3\xc6", ".eps"), (b"8BPS", ".psd"), (b"BM", ".bmp"))
+_FIRST_BYTES = (
+    (b"%PDF", ".pdf"), (b"%!PS", ".eps"), (b"\xc5\xd0\xd3\xc6", ".eps"), (b"8BPS", ".psd"), (b"BM", ".bmp"),
+    (b"\x1f\x8b", ".svgz"),
+)  # fmt: skip
 _HEAD = 512
 _UNDER_ANOTHER_NAME = (
     ("a web page", "save the picture itself, not the page that shows it", (b"<html", b"<!doctype html")),

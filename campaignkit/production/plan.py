@@ -48,8 +48,13 @@ class Job:
 
     @property
     def label(self) -> str:
-        """The job in a few words, `event-flyer a5 de`."""
-        return " ".join(part for part in (self.kit.name, self.sheet.material, self.sheet.lang, self.sheet.audience) if part)
+        """The job in a few words, `event-flyer a5 de`: no other of its run has the same."""
+        sheet = self.sheet
+        look = f"look {sheet.brand + 1}" if sheet.brand else ""
+        turn = f"turn {sheet.turn}" if sheet.turn else ""
+        return " ".join(
+            part for part in (self.kit.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, look, turn) if part
+        )
 
     @property
     def weight(self) -> tuple[int, float]:

@@ -67,7 +67,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Bitmap:
-    """A bitmap where it is shown: the address it was taken from, its pixels, and the millimetres they are spread over."""
+    """A bitmap where it is shown: the address it was taken from, its pixels, and the millimetres they are spread over.
+
+    A drawing has no pixels: 0 x 0, whatever bitmaps there are in it.
+    """
 
     address: str
     pixels: tuple[int, int]

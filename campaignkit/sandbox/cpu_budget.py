@@ -39,8 +39,8 @@ SLOWEST = 4.0
 class Work:
     """What there is on a filled page, and how much of it is done.
 
-    Characters of text, elements, pages that are finished, millions of pixels that must be packed anew, and layouts that
-    came to their end, of however many pages.
+    Characters of text, elements, pages that are finished, millions of pixels that must be packed anew, layouts that came to
+    their end, of however many pages, and the seconds that the drawings among the logos come to, reckoned before they begin.
     """
 
     characters: int = 0
@@ -48,12 +48,13 @@ class Work:
     pages: int = 0
     megapixels: float = 0.0
     layouts: int = 0
+    drawings: float = 0.0
 
     @property
     def seconds(self) -> float:
         """The computing that it earns beyond the base."""
         laid_out = self.characters * PER_CHARACTER + self.elements * PER_ELEMENT + self.pages * PER_PAGE
-        return laid_out + self.megapixels * PER_MEGAPIXEL + self.layouts * PER_LAYOUT
+        return laid_out + self.megapixels * PER_MEGAPIXEL + self.layouts * PER_LAYOUT + self.drawings
 
     def at_least(self, other: Work) -> Work:
         """The more of each: of a sheet that is laid out several times, the largest layout counts."""
@@ -63,6 +64,7 @@ class Work:
             max(self.pages, other.pages),
             max(self.megapixels, other.megapixels),
             max(self.layouts, other.layouts),
+            max(self.drawings, other.drawings),
         )
 
 
@@ -114,6 +116,13 @@ def laid_out() -> None:
     allowance = _AT_HAND.get()
     if allowance is not None:
         widen(replace(allowance.work, layouts=allowance.work.layouts + 1))
+
+
+def drawing(seconds: float) -> None:
+    """Let the sheet at hand take as long as one more drawing needs; each is bounded before it is drawn."""
+    allowance = _AT_HAND.get()
+    if allowance is not None:
+        widen(replace(allowance.work, drawings=allowance.work.drawings + seconds))
 
 
 def _take(allowance: Allowance) -> None:

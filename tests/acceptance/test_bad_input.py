@@ -80,11 +80,11 @@ FAULTS = {
 }  # fmt: skip
 """What to change in the campaign, and the place, field and words that must be told."""
 
-FAULTS_ON_THE_PAGE = {
+FAULTS_OF_LOGOS = {
     "broken picture": ("logos/a.svg", "logos/broken.png", "12:33 partners[0].logo", "damaged"),
     "broken drawing": ("logos/a.svg", "logos/broken.svg", "12:33 partners[0].logo", "SVG"),
 }  # fmt: skip
-"""The same for what only shows once a page is laid out."""
+"""The same for what only shows once a logo is opened."""
 
 
 @pytest.fixture(scope="module")
@@ -127,9 +127,9 @@ def leftovers(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "out").rglob("*"))
 
 
-@pytest.mark.parametrize("fault", [*FAULTS, *FAULTS_ON_THE_PAGE])
+@pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_one_line_with_its_place_and_nothing_is_written(campaignkit: Any, soup: Path, fault: str) -> None:
-    old, new, place, *words = (FAULTS | FAULTS_ON_THE_PAGE)[fault]
+    old, new, place, *words = FAULTS[fault]
     spoil(soup / "campaign.yaml", old, new)
     told = campaignkit("render", soup)
     assert told.status == 1
@@ -137,6 +137,18 @@ def test_a_fault_is_one_line_with_its_place_and_nothing_is_written(campaignkit: 
     assert line.startswith(f"campaign.yaml:{place}: ")
     assert [word for word in words if word not in line] == []
     assert leftovers(soup) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS_OF_LOGOS)
+def test_a_broken_logo_is_one_line_and_costs_only_what_shows_it(campaignkit: Any, soup: Path, fault: str) -> None:
+    old, new, place, *words = FAULTS_OF_LOGOS[fault]
+    spoil(soup / "campaign.yaml", old, new)
+    told = campaignkit("render", soup)
+    assert told.status == 1
+    (line,) = [each for each in complaints(told) if each.startswith("campaign.yaml")]
+    assert line.startswith(f"campaign.yaml:{place}: ")
+    assert [word for word in words if word not in line] == []
+    assert "Not made: " in told.err and leftovers(soup) == ["event-flyer", "invite.ics", "receipt.json"]
 
 
 LONG = "Donaudampfschiff|Gesellschaft|Kapitänsmütze|Blumenkohl|Wasser|und Brot|für alle|und jeden"

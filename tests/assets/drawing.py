@@ -13,7 +13,7 @@ from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.logo_image import open_mark
-from campaignkit.rendering.pictures.raster import transparent_picture
+from campaignkit.rendering.logos.proof import proof_by
 
 HERE = Path(__file__).parent
 KIT = HERE.parents[1] / "kits/event-flyer"
@@ -52,7 +52,7 @@ class Workshop:
         """The logo in a file. Raises Refused."""
         try:
             read_asset(Scalar(str(path.relative_to(HERE)), "text", 1, 1), HERE)
-            mark = open_mark(self._gate.read(path), path, self._proof, self._fonts)
+            mark = open_mark(self._gate.read(path), path, proof_by(self._typesetter), self._fonts)
         except (Unfit, BrokenPicture, Unreadable) as error:
             raise Refused(str(error)) from None
         return Opened(mark.url, mark.ratio, tuple(f"{note.code}: {note.what}" for note in mark.notes))
@@ -62,14 +62,6 @@ class Workshop:
         pages = [f'<section style="break-after:page">{_images(logo) * copies}</section>' for logo in logos]
         style = f"@page{{size:{CELL * copies}px {CELL}px;margin:0;background:{ground}}}"
         return self._typesetter.lay_out(f'<body style="margin:0;font-size:0">{"".join(pages)}', style, len(pages)).pdf()
-
-    def _proof(self, url: str, width: int, height: int) -> object:
-        page = f'<body style="margin:0"><img alt="" style="display:block;width:{width}px;height:{height}px" src="{url}">'
-        try:
-            pdf = self._typesetter.lay_out(page, f"@page{{size:{width}px {height}px;margin:0}}").pdf()
-        except Unreadable as error:
-            raise BrokenPicture(str(error)) from None
-        return transparent_picture(pdf, width, height)
 
 
 def _images(logo: Opened) -> str:

@@ -3,7 +3,7 @@ import pytest
 from campaignkit.model.pictures import PICTURES, way_out, way_out_of
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".eps", ".ai", ".psd", ".heic", ".HEIC", ".bmp"])
+@pytest.mark.parametrize("ending", [".pdf", ".eps", ".ai", ".psd", ".heic", ".HEIC", ".svgz", ".bmp"])
 def test_what_people_send_and_is_not_read_has_a_way_out(ending):
     assert ending.lower() not in PICTURES
     assert any(kind in way_out(ending) for kind in ("SVG", "PNG", "JPEG"))

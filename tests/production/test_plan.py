@@ -205,3 +205,17 @@ def test_a_campaign_may_want_fewer_partners_at_once():
 )  # fmt: skip
 def test_files_for_the_screen_carry_the_kit_and_those_for_paper_its_lineage(wish, embed):
     assert {job.sheet.embed for job in plan([kit(FLYER)], campaign(), Wish(**wish))} == {embed}
+
+
+def test_no_two_sheets_of_a_run_have_one_label():
+    varied = campaign(
+        langs=("en", "de"),
+        brands=(Brand("br", None, "numeral"), Brand("tt", None, "quarters")),
+        audiences=(Audience("all"),),
+    )
+    turns = Material("ad", "ad.html", ("png",), A5, slots=1)
+    room = {("soup", question.sheet): 1 for question in questions([kit(turns)], varied, Wish())}
+    jobs = plan([kit(LETTER, turns)], varied, Wish(), room)
+    labels = [job.label for job in jobs]
+    assert len(labels) > 8 and len(set(labels)) == len(labels)
+    assert "soup ad en turn 2" in labels and "soup letter de tt look 2" in labels

@@ -5,7 +5,7 @@ from campaignkit.sandbox.cpu_budget import BASE, CEILING, Allowance, Work, slown
 
 FRESH = """
 import resource
-from campaignkit.sandbox.cpu_budget import Work, begin, laid_out, widen
+from campaignkit.sandbox.cpu_budget import Work, begin, drawing, laid_out, widen
 soft = lambda: resource.getrlimit(resource.RLIMIT_CPU)[0]
 """
 
@@ -29,6 +29,10 @@ def test_every_finished_layout_earns_for_small_sheets_are_laid_out_often():
     assert BASE + card.seconds > 30
     told = in_a_fresh_process("begin(7); laid_out(); laid_out(); laid_out(); print(soft())")
     assert told == ["9"]
+
+
+def test_each_logo_earns_what_it_takes_to_draw_it_for_a_dozen_may_each_take_seconds():
+    assert in_a_fresh_process("begin(6); drawing(3.5); drawing(3.5); print(soft())") == ["14"]
 
 
 def test_nothing_earns_more_than_the_ceiling():

@@ -48,7 +48,7 @@ def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
 
 
 def _bitmaps(box: Any) -> Iterator[Bitmap]:
-    """The bitmaps that a box shows: itself, and those in its background. Drawings have no pixels to count."""
+    """The bitmaps and drawings that a box shows: itself, and those in its background."""
     address = _attribute(box, "src")
     if address and box.__class__.__name__.endswith("ReplacedBox"):
         yield from _spread(address, box.replacement, (box.width, box.height), box.style["object_fit"])
@@ -59,8 +59,11 @@ def _bitmaps(box: Any) -> Iterator[Bitmap]:
 
 
 def _spread(address: str, image: Any, size: Any, fit: str) -> Iterator[Bitmap]:
+    if not all(side > 0 for side in size):
+        return
     pixels = getattr(image, "width", 0), getattr(image, "height", 0)  # drawings have neither
-    if not all(isinstance(side, int) and side > 0 for side in pixels) or not all(side > 0 for side in size):
+    if not all(isinstance(side, int) and side > 0 for side in pixels):
+        yield Bitmap(address, (0, 0), size[0] * MM_PER_PX, size[1] * MM_PER_PX)
         return
     scales = [side / count for side, count in zip(size, pixels, strict=True)]
     even = {"cover": max(scales), "contain": min(scales), "scale-down": min(1.0, *scales), "none": 1.0}.get(fit)

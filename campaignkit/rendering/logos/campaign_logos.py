@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign
@@ -16,12 +15,15 @@ from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.logo_image import Mark, open_mark
 from campaignkit.rendering.logos.pad import on_pad
+from campaignkit.rendering.logos.proof import proof_by
 from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN
-from campaignkit.rendering.pictures.raster import transparent_picture
+from campaignkit.rendering.svg.notes import Note
 
 INVISIBLE = "invisible-logo"
 """The code of a mark that paper does not show at all; printed without a pad it would be missing."""
 NOT_FOR_PRESS = frozenset({INVISIBLE, "live-text"})
+BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 5 2%22 id=%22broken-{}%22/%3E"
+"""The address of what stands for a logo that cannot be opened: an empty drawing, by which a page is known to need it."""
 
 
 def _hard_to_see(mark: Mark, place: str, logo: str, partner: str) -> Iterator[Problem]:
@@ -54,13 +56,30 @@ class Source:
     owner: str
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is wrong with a partner's logo, and the addresses under which pages show it."""
+
+    addresses: frozenset[str]
+    problem: Problem
+
+
+def problems_shown(html: str, remarks: Iterable[Remark]) -> tuple[Problem, ...]:
+    """What is wrong with the logos that a page shows, its marks at their full size; others' faults are not the page's."""
+    return tuple(remark.problem for remark in remarks if any(address in html for address in remark.addresses))
+
+
 class Logos:
-    """Measured marks of a campaign's partners, by their ids, and of a mail's parties; `problems` holds what is wrong."""
+    """Measured marks of a campaign's partners, by their ids, and of a mail's parties.
+
+    What is wrong with a logo counts only where it is shown: `remarks` are for pages, `problems` for mails.
+    """
 
     def __init__(self, campaign: Campaign, gate: Gate, typesetter: Typesetter, fonts: Sequence[FontFile] = ()) -> None:
         self._gate = gate
-        self._typesetter = typesetter
         self._fonts = fonts
+        self.draw = proof_by(typesetter)
+        self.remarks: list[Remark] = []
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
         """Where partners' marks come from, by the addresses under which pages show them."""
@@ -71,15 +90,19 @@ class Logos:
         """Each partner's measured logo; none where there is no file, which only a draft lets pass."""
         marks = {}
         for index, partner in enumerate(campaign.partners):
-            place = f"partners[{index}].logo"
-            mark = self._opened(partner.logo, place, partner.name)
-            if mark is None:
+            if partner.logo is None or not partner.logo.path.is_file():
                 continue
-            logo = partner.logo.name if partner.logo else ""
-            self.problems += _hard_to_see(mark, place, logo, partner.name)
-            mark = on_pad(mark) if mark.lightness > FAINT else mark
+            place = f"partners[{index}].logo"
+            mark, problems = self._opened(partner.logo, place, partner.name)
+            if mark is None:
+                mark = Mark(2.5, 0.5, 0.0, BROKEN.format(index), None)
+            else:
+                problems += _hard_to_see(mark, place, partner.logo.name, partner.name)
+                mark = on_pad(mark) if mark.lightness > FAINT else mark
             marks[partner.id] = mark
-            self.sources |= dict.fromkeys((mark.url, mark.for_screen().url), Source(mark, place, logo, partner.name))
+            addresses = frozenset((mark.url, mark.for_screen().url))
+            self.sources |= dict.fromkeys(addresses, Source(mark, place, partner.logo.name, partner.name))
+            self.remarks += [Remark(addresses, problem) for problem in problems]
         return marks
 
     def _parties(self, campaign: Campaign) -> dict[str, Mark]:
@@ -88,37 +111,31 @@ class Logos:
         for party in PARTIES:
             facts = campaign.values.get(party)
             logo = facts.get("logo") if isinstance(facts, Mapping) else None
-            name = str(facts.get("name") or party) if isinstance(facts, Mapping) else party
-            mark = self._opened(logo, f"{party}.logo", name) if isinstance(logo, Asset) else None
+            if not isinstance(facts, Mapping) or not isinstance(logo, Asset) or not logo.path.is_file():
+                continue
+            mark, problems = self._opened(logo, f"{party}.logo", str(facts.get("name") or party))
             found |= {party: mark} if mark else {}
+            self.problems += problems
         return found
 
-    def _opened(self, logo: Asset | None, place: str, owner: str) -> Mark | None:
-        if logo is None or not logo.path.is_file():
-            return None
+    def _opened(self, logo: Asset, place: str, owner: str) -> tuple[Mark | None, list[Problem]]:
+        """The mark in a file, if it can be opened, and what is wrong with it."""
         try:
             mark = open_mark(self._gate.read(logo.path), logo.path, self.draw, self._fonts)
         except (BrokenPicture, Unreadable) as error:
-            message = f"{logo.name}: {error}; or ask {owner} for another version, best as SVG or PNG"
-            self.problems.append(Problem("campaign.yaml", place, message, "broken-picture"))
-            return None
-        self.problems += [
-            Problem(
-                "campaign.yaml",
-                place,
-                f"{logo.name} {note.what}; ask {owner} for {note.ask}",
-                note.code,
-                severity="warning",
-            )
-            for note in mark.notes
-        ]
-        return mark
+            return None, [_broken(logo, place, owner, str(error))]
+        except MemoryError:  # after which nothing can be relied on
+            raise
+        except Exception as error:  # four libraries read what a stranger sent: whatever one of them stumbles over is in it
+            return None, [_broken(logo, place, owner, f"it cannot be drawn ({type(error).__name__}); save it anew")]
+        return mark, [_remarked(logo, place, owner, note) for note in mark.notes]
 
-    def draw(self, url: str, width: int, height: int) -> Any:
-        """A picture's `data:` URL drawn on a transparent ground of that many pixels. Raises BrokenPicture."""
-        page = f'<body style="margin:0"><img alt="" style="display:block;width:{width}px;height:{height}px" src="{url}">'
-        try:
-            pdf = self._typesetter.lay_out(page, f"@page{{size:{width}px {height}px;margin:0}}").pdf()
-        except Unreadable as error:
-            raise BrokenPicture(str(error)) from None
-        return transparent_picture(pdf, width, height)
+
+def _remarked(logo: Asset, place: str, owner: str, note: Note) -> Problem:
+    message = f"{logo.name} {note.what}; ask {owner} for {note.ask}"
+    return Problem("campaign.yaml", place, message, note.code, severity="warning")
+
+
+def _broken(logo: Asset, place: str, owner: str, fault: str) -> Problem:
+    message = f"{logo.name}: {fault}; or ask {owner} for another version, best as SVG or PNG"
+    return Problem("campaign.yaml", place, message, "broken-picture")

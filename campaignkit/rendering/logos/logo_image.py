@@ -13,7 +13,8 @@ from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.bitmap import open_picture
 from campaignkit.rendering.pictures.encoding import light_url, picture_url
 from campaignkit.rendering.pictures.ink import measured, trim
-from campaignkit.rendering.svg.drawing import Note, Rasterise, open_drawing
+from campaignkit.rendering.svg.drawing import Rasterise, open_drawing
+from campaignkit.rendering.svg.notes import Note
 
 LONGEST = 1600
 """Pixels along the longer side of a picture that goes into a file: 600 dpi, enough for line art, on 68 mm; 300 on 13 cm."""
@@ -27,9 +28,10 @@ LONGEST_SHAPE = 50
 class Mark:
     """A trimmed logo: width over height of its ink, how much of that is ink (0-1), how light it is (0-1), its `data:` URL.
 
-    `pixels` is the width of the trimmed picture, or None for a drawing that is sharp at any size. `small` is a lighter
-    `data:` URL for screens, or empty where `url` is light itself. `unseen` is the share (0-1) of it that is white and lost
-    on paper. `picture` is what a bitmap is made lighter from. `notes` are what its owner should hear.
+    `pixels` is the width of the trimmed picture, or of the bitmap that most of a drawing is; None for lines, sharp
+    at any size. `small` is a lighter `data:` URL for screens, or empty where `url` is light itself. `unseen` is the share
+    (0-1) of it that is white and lost on paper. `picture` is what a bitmap is made lighter from. `notes` are what its owner
+    should hear.
     `extent` is how many times larger its box is than the sign in it, which a shadow surrounds.
     """
 
@@ -59,11 +61,11 @@ def open_mark(content: bytes, path: Path, rasterise: Rasterise, fonts: Sequence[
     _refuse_line(drawing.proof)
     ink = measured(drawing.proof)
     if drawing.url:
-        mark = Mark(ink.ratio, ink.density, ink.lightness, drawing.url, None, unseen=ink.unseen, notes=drawing.notes)
-        return replace(mark, extent=drawing.extent)
+        mark = Mark(ink.ratio, ink.density, ink.lightness, drawing.url, drawing.pixels, unseen=ink.unseen)
+        return replace(mark, notes=drawing.notes, extent=drawing.extent)
     mark = bitmap_mark(drawing.picture(LONGEST))
     return replace(
-        mark, pixels=None, notes=drawing.notes, lightness=ink.lightness, unseen=ink.unseen, extent=drawing.extent
+        mark, pixels=drawing.pixels, notes=drawing.notes, lightness=ink.lightness, unseen=ink.unseen, extent=drawing.extent
     )
 
 

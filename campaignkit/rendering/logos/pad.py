@@ -32,7 +32,9 @@ def on_pad(mark: Mark) -> Mark:
         return replace(bitmap_mark(padded), lightness=mark.lightness, unseen=mark.unseen, pixels=pixels)
     edge = MARGIN * min(1.0, 1 / mark.ratio)
     ratio = (1 + 2 * edge) / (1 / mark.ratio + 2 * edge)
-    return replace(mark, ratio=ratio, density=1 - mark.density / 2, url=_padded_drawing(mark.url, ground))
+    pixels = None if mark.pixels is None else round(mark.pixels * (1 + 2 * edge))
+    url = _padded_drawing(mark.url, ground)
+    return replace(mark, ratio=ratio, density=1 - mark.density / 2, url=url, pixels=pixels)
 
 
 def _padded(picture: Image.Image, ground: str) -> Image.Image:

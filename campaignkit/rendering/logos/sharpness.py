@@ -36,13 +36,15 @@ def unsharp(
     """A warning for each picture with too few pixels where it is largest; an error where the press would show its steps."""
     worst: dict[str, Bitmap] = {}
     for bitmap in (bitmap for page in pages for bitmap in page.bitmaps):
-        if bitmap.address not in worst or bitmap.dpi < worst[bitmap.address].dpi:
+        if bitmap.address not in worst or _is_larger(bitmap, worst[bitmap.address]):
             worst[bitmap.address] = bitmap
     on_screen = material.size is not None and material.size.unit == "px"
     least = 25.4 / MM_PER_PX if on_screen else SHARP
     found = []
     for bitmap in worst.values():
         source = sources.get(bitmap.address)
+        if not any(bitmap.pixels) and (source is None or source.mark.pixels is None):
+            continue  # lines
         shown = _shown(bitmap, source)
         if shown.dpi < least - 0.5:
             severity: Severity = "error" if profile == "press" and shown.dpi < COARSE and not on_screen else "warning"
@@ -51,6 +53,11 @@ def unsharp(
             message = f"{words}; {_advice(shown, least, source)}"
             found.append(Problem(file, place, message, "low-resolution", severity=severity))
     return tuple(found)
+
+
+def _is_larger(one: Bitmap, other: Bitmap) -> bool:
+    """Whether a bitmap is shown larger in one place than in another; a drawing has no pixels to tell it by."""
+    return one.dpi < other.dpi if any(one.pixels) else one.width > other.width
 
 
 def _shown(bitmap: Bitmap, source: Source | None) -> _Shown:

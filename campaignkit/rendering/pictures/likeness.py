@@ -30,6 +30,12 @@ def look_alike(one: Image.Image, other: Image.Image) -> bool:
     return sum(histogram[CLEARLY:]) <= MOST_CLEARLY and sum(histogram[FAINTLY:]) <= MOST_FAINTLY * sum(histogram)
 
 
+def differ(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two transparent pictures that one program drew, of the same size, differ at all to an eye."""
+    differences = [ImageChops.difference(_on(ground, one), _on(ground, other)) for ground in GROUNDS]
+    return any(sum(channel.histogram()[FAINTLY:]) for picture in differences for channel in picture.split())
+
+
 def _beyond(picture: Image.Image, other: Image.Image) -> Image.Image:
     """How far each pixel lies outside of what the other picture has around that place, the worst channel, 0-255."""
     above = ImageChops.subtract(picture, other.filter(ImageFilter.MaxFilter(3)))

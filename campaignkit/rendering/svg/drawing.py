@@ -13,37 +13,29 @@ from PIL import Image
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
 from campaignkit.rendering.pictures.examination import megapixels
-from campaignkit.rendering.pictures.ink import trim
-from campaignkit.rendering.pictures.likeness import look_alike
-from campaignkit.rendering.svg.effort import effort_of, most_pixels
-from campaignkit.rendering.svg.geometry import SVG, Box
-from campaignkit.rendering.svg.links import XLINK_HREF
+from campaignkit.rendering.pictures.ink import Trim, trim
+from campaignkit.rendering.pictures.likeness import differ, look_alike
+from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels, seconds_of
+from campaignkit.rendering.svg.embedded import pixels_across
+from campaignkit.rendering.svg.extent import PROOF
+from campaignkit.rendering.svg.geometry import SVG, Box, href_of
+from campaignkit.rendering.svg.lengths import write_plain_lengths
 from campaignkit.rendering.svg.live_text import LiveText, set_live_text
+from campaignkit.rendering.svg.notes import OUTLINES, Note, of_constructs, of_losses, of_text, of_unlike, of_weight
 from campaignkit.rendering.svg.reference import reference
-from campaignkit.rendering.svg.sanitizer import clean_svg, embedded_picture, svg_bytes
-from campaignkit.rendering.svg.values import style_of
-from campaignkit.rendering.svg.viewport import framed, show
+from campaignkit.rendering.svg.sanitizer import CleanDrawing, clean_svg, embedded_picture, svg_bytes
+from campaignkit.rendering.svg.strokes import write_plain_strokes
+from campaignkit.rendering.svg.values import style_of, with_style
+from campaignkit.rendering.svg.viewport import framed, show, size_of
+from campaignkit.sandbox import cpu_budget
 
-PROOF, LOWEST = 480, 80
-"""Pixels along the longer side of the proof on which a drawing is measured, and the fewest along the shorter one."""
+LOWEST = 80
+"""The fewest pixels along the shorter side of the proof on which a drawing is measured."""
+EFFECTS = ("filter", "mix-blend-mode")
 LARGEST = 4000
 """Pixels along the longer side of any picture of a drawing."""
 Rasterise = Callable[[str, int, int], Image.Image]
 """Draws an SVG given as a `data:` URL on a transparent ground of that many pixels. Raises BrokenPicture."""
-
-OUTLINES = (
-    "a version whose letters are outlines (Illustrator: Type > Create Outlines; Inkscape: Path > Object to Path; "
-    "Affinity: Layer > Convert to Curves)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What is to be said of a picture: a problem's code, what is so, and what to ask its owner for."""
-
-    code: str
-    what: str
-    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,8 @@ class Drawing:
     """A trimmed drawing: a proof of its ink to be measured, and how it goes onto a sheet.
 
     That is as lines, the `data:` URL of an SVG, where both programs that draw it agree; else `url` is empty and `picture`
-    gives it as a picture of so many pixels in width. `extent` is that of a `Trim`.
+    gives it as a picture of so many pixels in width. `extent` is that of a `Trim`. `pixels` is how many pixels across it
+    has where most of it is a bitmap; else it is None, and sharp at any size.
     """
 
     proof: Image.Image
@@ -59,38 +52,63 @@ class Drawing:
     picture: Callable[[int], Image.Image]
     notes: tuple[Note, ...]
     extent: float
+    pixels: int | None = None
 
 
 def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile] = ()) -> Drawing:
     """An SVG drawing, its texts set in `fonts`. Raises BrokenPicture."""
-    clean = clean_svg(content)
-    _check_pictures(clean.root)
-    effort = effort_of(clean.root)
+    clean, unlike = _written_plainly(content)
     root, view = framed(clean.root)
+    effort = effort_of(root)
+    cpu_budget.drawing(seconds_of(effort))
     text = set_live_text(root, fonts)
-    width, height = _proof_size(view)
     files = [font.path for font in fonts] if text.present else []
-    seen = reference(root, width, height, files)
-    if text.present and seen.getbbox() is None:
-        fonts_asked = ", ".join(text.missing)
-        raise BrokenPicture(f"all of it is live text, in a font that is not here ({fonts_asked}); ask for {OUTLINES}")
-    agreed = not text.present and _agrees(seen, root, rasterise)
-    if clean.losses and seen.getbbox() is None:
-        gone = ", ".join(clean.losses)
-        raise BrokenPicture(f"nothing is left of it without {gone}, which no drawing may have here; save it as plain SVG")
+    seen = reference(root, *_proof_size(view), files)
+    if seen.getbbox() is None:
+        _refuse_empty(clean, text)
     found = trim(seen)
-    left, top, right, bottom = found.box
-    across, down = view.width / width, view.height / height
-    show(root, Box(view.x + left * across, view.y + top * down, (right - left) * across, (bottom - top) * down))
+    shown = _shown(view, seen, found)
+    pixels = pixels_across(root, shown)
+    why = () if text.present else tuple(_against_lines(seen, root, rasterise))
+    as_lines = not (text.present or why)
+    show(root, shown)
 
     def picture(pixels: int) -> Image.Image:
-        ratio = (right - left) / (bottom - top)
         longest = min(LARGEST, most_pixels(effort))
-        wide = max(1, min(pixels, longest, round(longest * ratio)))
-        return reference(root, wide, max(1, round(wide / ratio)), files)
+        wide = max(1, min(pixels, longest, round(longest * shown.ratio)))
+        return reference(root, wide, max(1, round(wide / shown.ratio)), files)
 
-    notes = (*_of_losses(clean.losses), *_of_text(text), *(() if agreed or text.present else _of_constructs(root)))
-    return Drawing(seen.crop((left, top, right, bottom)), svg_url(root) if agreed else "", picture, notes, found.extent)
+    notes = (*of_losses(clean.losses), *of_unlike(unlike, root), *of_text(text), *why)
+    return Drawing(seen.crop(found.box), svg_url(root) if as_lines else "", picture, notes, found.extent, pixels)
+
+
+def _written_plainly(content: bytes) -> tuple[CleanDrawing, tuple[str, ...]]:
+    """A drawing with nothing in it that programs do not know, and what could not be written so, in words."""
+    try:
+        clean = clean_svg(content)
+    except RecursionError:
+        raise BrokenPicture("its styles are nested too deeply to be read; save it as plain SVG") from None
+    _check_pictures(clean.root)
+    width, height, pixel = size_of(clean.root)
+    write_plain_lengths(clean.root, width, height)
+    return clean, write_plain_strokes(clean.root, pixel)
+
+
+def _refuse_empty(clean: CleanDrawing, text: LiveText) -> None:
+    """Raise BrokenPicture for a drawing that shows nothing because of what is not here."""
+    if text.present:
+        asked = ", ".join(text.missing)
+        raise BrokenPicture(f"all of it is live text, in a font that is not here ({asked}); ask for {OUTLINES}")
+    if clean.losses:
+        gone = ", ".join(clean.losses)
+        raise BrokenPicture(f"nothing is left of it without {gone}, which no drawing may have here; save it as plain SVG")
+
+
+def _shown(view: Box, seen: Image.Image, found: Trim) -> Box:
+    """The part of a drawing that its trimmed proof shows, in the drawing's own units."""
+    left, top, right, bottom = found.box
+    across, down = view.width / seen.width, view.height / seen.height
+    return Box(view.x + left * across, view.y + top * down, (right - left) * across, (bottom - top) * down)
 
 
 def svg_url(root: etree._Element) -> str:
@@ -101,8 +119,7 @@ def svg_url(root: etree._Element) -> str:
 def _check_pictures(root: etree._Element) -> None:
     """Raise BrokenPicture for a picture in the drawing that no library should have to unpack."""
     for image in root.iter(f"{SVG}image", f"{SVG}feImage"):
-        said = image.get("href") or image.get(XLINK_HREF) or ""
-        if said.startswith("data:image/svg"):
+        if href_of(image).startswith("data:image/svg"):
             raise BrokenPicture("the drawing shows another drawing; put the two into one file")
         try:
             if content := embedded_picture(image):
@@ -116,10 +133,15 @@ def _proof_size(view: Box) -> tuple[int, int]:
     return max(1, round(view.width * scale)), max(1, round(view.height * scale))
 
 
+def _against_lines(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> Iterator[Note]:
+    """Why a drawing cannot be placed as lines: the typesetter or a reader of PDF draws it otherwise than the reference."""
+    if is_heavy_as_lines(root):
+        yield from of_weight()
+    elif _is_read_otherwise(root) or not _agrees(seen, root, rasterise) or _has_fine_effects(seen, root):
+        yield from of_constructs(root)
+
+
 def _agrees(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> bool:
-    """Whether the typesetter draws what the reference does, in a way that all readers of PDF show alike."""
-    if _is_read_otherwise(root):
-        return False
     stretched = deepcopy(root)
     stretched.set("preserveAspectRatio", "none")  # as the reference is; half a pixel of room would shift it
     try:
@@ -127,6 +149,18 @@ def _agrees(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> bo
     except BrokenPicture:
         return False
     return look_alike(seen, drawn)
+
+
+def _has_fine_effects(seen: Image.Image, root: etree._Element) -> bool:
+    """Whether effects that the typesetter does not know change a drawing, if by less than two programs differ anyway."""
+    bare = deepcopy(root)
+    found = False
+    for part in bare.iter():
+        style = {name: value for name, value in style_of(part).items() if name not in EFFECTS}
+        found |= len(style) < len(style_of(part)) or any(part.attrib.pop(name, None) for name in EFFECTS)
+        part.attrib.pop("style", None)
+        with_style(part, style)
+    return found and differ(seen, reference(bare, *seen.size))
 
 
 def _is_read_otherwise(root: etree._Element) -> bool:
@@ -141,44 +175,3 @@ def _off_centre(said: Mapping[str, str]) -> set[str]:
     """What a radial gradient says of a focus that is not its centre."""
     centre = {"fx": said.get("cx", "50%"), "fy": said.get("cy", "50%"), "fr": "0"}
     return {name for name, usual in centre.items() if said.get(name, usual) not in (usual, "0%" if name == "fr" else usual)}
-
-
-def _of_losses(losses: Sequence[str]) -> Iterator[Note]:
-    if losses:
-        what = f"is placed without {', '.join(losses)}; look whether it is still right"
-        yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
-
-
-def _of_text(text: LiveText) -> Iterator[Note]:
-    if text.missing:
-        fonts = ", ".join(text.missing)
-        yield Note(
-            "live-text", f"has live text in {fonts}, which is not here, so that other letters stand for it", OUTLINES
-        )
-    if text.undrawn:
-        yield Note("live-text", f"has letters that no font here can draw, {text.undrawn[:20]!r}", OUTLINES)
-
-
-def _of_constructs(root: etree._Element) -> Iterator[Note]:
-    found = ", ".join(_constructs(root)) or "something that programs draw differently"
-    what = f"has {found}, so it is placed as a picture, not as lines that stay sharp at any size"
-    yield Note("drawing-as-picture", what, "a version without it (flattened), or leave it")
-
-
-def _constructs(root: etree._Element) -> Iterator[str]:
-    """What the drawing has that a typesetter may draw in another way, most likely first."""
-    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
-    said = {name for element in root.iter() for name in (*element.attrib, *style_of(element))}
-    looked_for = {
-        "a mask": "mask" in said,
-        "a shadow, blur or other filter": "filter" in said,
-        "a blend mode": "mix-blend-mode" in said,
-        "a pattern": "pattern" in tags,
-        "a clipping rule": "clip-rule" in said,
-        "arrowheads or other markers": "marker" in tags,
-        "a transform in its styles": "transform" in {name for element in root.iter() for name in style_of(element)},
-        "a gradient": bool(tags & {"linearGradient", "radialGradient"}),
-        "a part that is used twice": "use" in tags,
-        "a clipped part": "clip-path" in said,
-    }
-    yield from [name for name, found in looked_for.items() if found][:2]

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from fontTools.misc.transform import Identity, Transform
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.perimeterPen import PerimeterPen
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
+from fontTools.svgLib.path.shapes import PathBuilder
 from lxml import etree
 
 SVG = "{http://www.w3.org/2000/svg}"
 """The namespace of a drawing's parts, as it stands before their names."""
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+SHAPES = frozenset(f"{SVG}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 Matrix: TypeAlias = Any
 """An affine transform (a b c d e f), as `matrix()` writes it: fontTools' Transform."""
 UNCHANGED: Matrix = Identity
@@ -22,6 +28,8 @@ UNCHANGED: Matrix = Identity
 STEP = re.compile(r"([a-zA-Z]+)\s*\(([^)]*)\)")
 NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(deg|rad|turn|grad|px)?")
 TURNS = {"deg": 1.0, "": 1.0, "rad": 180 / math.pi, "turn": 360.0, "grad": 0.9}
+EXACT = 0.005
+"""How exactly lengths of curves are measured."""
 STUMBLES = (ValueError, TypeError, IndexError, KeyError, AttributeError, ArithmeticError, AssertionError)
 """What a reader of paths raises over one that makes no sense."""
 
@@ -52,6 +60,17 @@ def view_box(root: etree._Element) -> Box | None:
     except ValueError:
         return None
     return Box(x, y, width, height)
+
+
+def href_of(element: etree._Element) -> str:
+    """What a part refers to: `#name`, or the address of a picture."""
+    return (element.get("href") or element.get(XLINK_HREF) or "").strip()
+
+
+def around(points: Iterable[tuple[float, float]]) -> Box | None:
+    """The smallest box around all points; None where there are none."""
+    across, down = zip(*points, strict=True) if (points := tuple(points)) else ((), ())
+    return Box(min(across), min(down), max(across) - min(across), max(down) - min(down)) if across else None
 
 
 def matrix_of(transform: str | None) -> Matrix:
@@ -102,7 +121,7 @@ def bounding_box(shape: etree._Element) -> Box | None:
     """The box around a shape's outline, without its stroke, in the shape's own units; None where there is none to know."""
     try:
         match etree.QName(shape).localname:
-            case "rect":
+            case "rect" | "image":
                 return Box(_number(shape, "x"), _number(shape, "y"), _number(shape, "width"), _number(shape, "height"))
             case "circle":
                 return _around(shape, _number(shape, "r"), _number(shape, "r"))
@@ -135,3 +154,24 @@ def _outlined(path: str) -> Box | None:
         return None
     left, top, right, bottom = pen.bounds
     return Box(left, top, right - left, bottom - top)
+
+
+def outline_length(shape: etree._Element) -> float:
+    """How long a shape's outline is, in its own units. Raises STUMBLES for one that makes no sense."""
+    pen = PerimeterPen(None, tolerance=EXACT)
+    _draw(shape, pen)
+    return float(pen.value)
+
+
+def moved_outline(shape: etree._Element, matrix: Matrix) -> str:
+    """A shape's outline after a transform, as a path. Raises STUMBLES for one that makes no sense."""
+    outline = SVGPathPen(None)
+    _draw(shape, TransformPen(outline, matrix))
+    return str(outline.getCommands())
+
+
+def _draw(shape: etree._Element, pen: Any) -> None:
+    builder = PathBuilder()
+    builder.add_path_from_element(shape)
+    for path in builder.paths:
+        parse_path(path, pen)

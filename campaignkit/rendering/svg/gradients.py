@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SVG, UNCHANGED, Box, Matrix, bounding_box, matrix_of, written
-from campaignkit.rendering.svg.links import XLINK_HREF
+from campaignkit.rendering.svg.geometry import SVG, UNCHANGED, XLINK_HREF, Box, Matrix, bounding_box, matrix_of, written
 from campaignkit.rendering.svg.values import style_of, with_style
 
 PAINTS = ("fill", "stroke")

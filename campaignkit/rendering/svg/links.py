@@ -8,9 +8,8 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SVG
+from campaignkit.rendering.svg.geometry import SVG, XLINK_HREF
 
-XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 HREFS = ("href", XLINK_HREF)
 SAFE = re.compile(r"[\w.:-]+", re.ASCII)
 """A name that needs no quotes wherever it is written."""

@@ -6,7 +6,8 @@ machine; so a drawing's text is set in a kit's fonts alone, and what is missing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import tinycss2
@@ -14,9 +15,25 @@ from lxml import etree
 
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.svg.geometry import SVG
-from campaignkit.rendering.svg.values import style_of, with_style
+from campaignkit.rendering.svg.values import inherited, style_of, with_style
 
 TEXTS = frozenset({f"{SVG}text", f"{SVG}tspan", f"{SVG}textPath"})
+PUT_AWAY = frozenset(f"{SVG}{name}" for name in ("defs", "symbol", "mask", "clipPath", "pattern", "marker"))
+"""What is drawn only where another part names it."""
+REFERENCE = re.compile(r"#([^)\"'\s]+)")
+UNPAINTED = ("none", "transparent")
+SHORTHAND = re.compile(
+    r"(?P<words>(?:[a-z0-9-]+\s+)*?)(?P<size>(?:\d+\.?\d*|\.\d+)(?:[a-z]+|%)|(?:xx?-|xxx-)?(?:small|large)|medium|smaller|larger)"
+    r"(?:\s*/\s*\S+)?\s+(?P<family>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A `font:`: words in any order, the size, perhaps the height of a line, the families."""
+WORDS = {
+    "font-style": "italic|oblique",
+    "font-variant": "small-caps",
+    "font-weight": r"bold|bolder|lighter|[1-9]\d{0,2}|1000",
+    "font-stretch": r"(?:ultra-|extra-|semi-)?(?:condensed|expanded)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +46,21 @@ class LiveText:
 
 
 def set_live_text(root: etree._Element, fonts: Sequence[FontFile]) -> LiveText:
-    """Name a family of `fonts` for each text of the drawing: its own where it is there, else the first that can draw it."""
+    """Name a family of `fonts` for each text of the drawing: its own where it is there, else the first that can draw it.
+
+    Texts that nobody sees are taken out.
+    """
+    _write_out_fonts(root)
+    _without_unseen(root)
     missing: list[str] = []
     undrawn: list[str] = []
     present = False
-    for element, asked in _texts(root):
-        letters = [letter for letter in element.text or "" if not letter.isspace()]
-        letters += [letter for child in element for letter in child.tail or "" if not letter.isspace()]
+    for element in root.iter(*TEXTS):
+        letters = _letters(element)
         if not letters:
             continue
         present = True
+        asked = families(inherited(element, "font-family", ""))
         own = next(
             (family for name in asked if (family := _family(name, fonts)) and not _lacking(letters, family, fonts)), ""
         )
@@ -51,26 +73,60 @@ def set_live_text(root: etree._Element, fonts: Sequence[FontFile]) -> LiveText:
     return LiveText(present, tuple(dict.fromkeys(missing)), "".join(dict.fromkeys(undrawn)))
 
 
-def _texts(root: etree._Element) -> Iterator[tuple[etree._Element, tuple[str, ...]]]:
-    """Each element of text, and the families that hold for it, the first choice first."""
-    waiting: list[tuple[etree._Element, tuple[str, ...]]] = [(root, ())]
-    while waiting:
-        element, above = waiting.pop()
-        if "none" in (style_of(element).get("display"), element.get("display")):
-            continue
-        said = style_of(element).get("font-family") or _from_shorthand(element) or element.get("font-family")
-        asked = above if said in (None, "inherit") else families(said or "")
-        if element.tag in TEXTS:
-            yield element, asked
-        waiting += [(child, asked) for child in element]
+def _letters(element: etree._Element) -> list[str]:
+    """The letters that an element says itself, not in its parts."""
+    said = [element.text or "", *(child.tail or "" for child in element)]
+    return [letter for letter in "".join(said) if not letter.isspace()]
 
 
-def _from_shorthand(element: etree._Element) -> str | None:
-    """The families of a `font:` that says all at once: what comes after the size."""
-    said = style_of(element).get("font") or element.get("font") or ""
-    words = said.split()
-    size = next((place for place, word in enumerate(words) if word[:1].isdigit() or word[:1] == "."), None)
-    return " ".join(words[size + 1 :]) or None if size is not None else None
+def _without_unseen(root: etree._Element) -> None:
+    """Take out every text of which nothing can be seen."""
+    named = {name for part in root.iter() for value in part.attrib.values() for name in REFERENCE.findall(value)}
+    for text in list(root.iter(f"{SVG}text")):
+        parts = [part for part in text.iter(*TEXTS) if _letters(part)]
+        above = text.getparent()
+        if above is not None and all(_is_unseen(part, named) for part in parts):
+            above.remove(text)
+
+
+def _is_unseen(text: etree._Element, named: Collection[str]) -> bool:
+    line = (text, *text.iterancestors())
+    if any("none" in (style_of(part).get("display"), part.get("display")) for part in line):
+        return True
+    if any(_is_zero(style_of(part).get("opacity") or part.get("opacity", "1")) for part in line):
+        return True
+    if any(part.tag in PUT_AWAY for part in line) and not any(part.get("id") in named for part in line):
+        return True
+    unpainted = inherited(text, "fill", "black") in UNPAINTED and inherited(text, "stroke") in UNPAINTED
+    return unpainted or inherited(text, "visibility") in ("hidden", "collapse") or _is_zero(inherited(text, "font-size"))
+
+
+def _is_zero(number: str) -> bool:
+    return re.fullmatch(r"\s*0+(?:\.0*)?\s*(?:[a-z]+|%)?\s*", number) is not None
+
+
+def _write_out_fonts(root: etree._Element) -> None:
+    """Say all that a `font:` says at once in the properties that every program knows (CSS Fonts 4, 2.7)."""
+    for element in root.iter():
+        style: dict[str, str] = {}
+        for name, value in style_of(element).items():
+            style |= _longhands(value) if name == "font" else {name: value}
+        if "font" in style_of(element):
+            element.attrib.pop("style")
+            with_style(element, style)
+
+
+def _longhands(font: str) -> dict[str, str]:
+    """The properties that a `font:` sets; none for one that makes no sense, which browsers pass over."""
+    found = SHORTHAND.fullmatch(font.strip())
+    if not found:
+        return {}
+    said = {"font-style": "normal", "font-variant": "normal", "font-weight": "normal", "font-stretch": "normal"}
+    for word in found["words"].lower().split():
+        name = next((name for name, words in WORDS.items() if re.fullmatch(words, word)), "")
+        if name:
+            said[name] = word
+    return {**said, "font-size": found["size"], "font-family": found["family"]}
 
 
 def families(said: str) -> tuple[str, ...]:

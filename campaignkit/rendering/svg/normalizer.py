@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SVG, Box, view_box
+from campaignkit.rendering.svg.geometry import SVG, XLINK_HREF, Box, view_box
 from campaignkit.rendering.svg.gradients import to_user_space
-from campaignkit.rendering.svg.links import XLINK_HREF
 from campaignkit.rendering.svg.sanitizer import clean_svg, svg_bytes
 
 DEFINITIONS = frozenset(f"{SVG}{name}" for name in ("mask", "symbol", "pattern", "marker", "clipPath", "filter"))

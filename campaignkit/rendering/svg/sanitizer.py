@@ -20,8 +20,8 @@ from campaignkit.rendering.guard.svg_limits import check_extent, parsable
 from campaignkit.rendering.pictures.examination import megapixels, shown
 from campaignkit.rendering.svg.cascade import cascade, is_local
 from campaignkit.rendering.svg.conditions import Screen
-from campaignkit.rendering.svg.geometry import SVG
-from campaignkit.rendering.svg.links import HREFS, XLINK_HREF, settle_links
+from campaignkit.rendering.svg.geometry import SVG, XLINK_HREF
+from campaignkit.rendering.svg.links import HREFS, settle_links
 from campaignkit.rendering.svg.styles import write_out_styles
 from campaignkit.rendering.svg.viewport import natural_size
 from campaignkit.rendering.svg.vocabulary import is_drawn_from
@@ -107,6 +107,9 @@ def _parsed(content: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         message = "the drawing is not well-formed SVG, broken or cut short; save it anew as plain SVG"
         raise BrokenPicture(message) from error
+    if root.tag == "svg":
+        way_out = "open it in Illustrator or Inkscape and save it as plain SVG"
+        raise BrokenPicture(f"the file does not say in its first line that it is SVG, so browsers show nothing; {way_out}")
     if root.tag != f"{SVG}svg":
         instead = way_out_of(content)
         raise BrokenPicture(f"the file holds no SVG drawing{f': it is {instead}' if instead else '; save it as plain SVG'}")

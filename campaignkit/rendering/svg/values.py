@@ -19,10 +19,10 @@ def with_style(element: etree._Element, values: Mapping[str, str]) -> None:
     element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
 
 
-def inherited(element: etree._Element, name: str, usual: str) -> str:
+def inherited(element: etree._Element, name: str, usual: str = "none") -> str:
     """What a property that parts inherit is for a part whose style is written out; `usual` where nobody says it."""
     for part in (element, *element.iterancestors()):
         said = style_of(part).get(name) or part.get(name)
         if said and said != "inherit":
-            return str(said)
+            return str(said).strip()
     return usual

@@ -9,12 +9,11 @@ from lxml import etree
 
 from campaignkit.rendering.guard.css_limits import PIXELS
 from campaignkit.rendering.guard.gate import BrokenPicture
-from campaignkit.rendering.svg.geometry import SVG, Box, view_box
+from campaignkit.rendering.svg.geometry import SVG, UNCHANGED, Box, matrix_of, view_box, written
+from campaignkit.rendering.svg.lengths import FONT_SIZE
 
 DEFAULT = (300.0, 150.0)
 """Pixels of a drawing that says nothing of its size (CSS Images 3, 5.1)."""
-FONT_SIZE = 16.0
-"""Pixels of 1em where no page says otherwise."""
 MOST_STRETCHED = 50.0
 """How many times wider than high a logo may be, or higher than wide."""
 SAME_SHAPE = 0.001
@@ -29,7 +28,7 @@ def framed(root: etree._Element) -> tuple[etree._Element, Box]:
 
     Most drawings are such a frame already. One whose size has another shape than its `viewBox` is put into one: then
     `preserveAspectRatio` decides what is seen. So is one that says lengths in shares of itself, for what is seen of it is
-    changed later.
+    changed later; and one that is turned, which programs do with none but its parts.
     """
     given = _view_box(root)
     width, height = _size(root, given)
@@ -37,10 +36,20 @@ def framed(root: etree._Element) -> tuple[etree._Element, Box]:
     _check(box)
     if given and box is not given:
         _check(given)
-    if (given and box is not given) or _says_shares(root):
+    transform = root.attrib.pop("transform", None)
+    if (given and box is not given) or _says_shares(root) or transform:
         root = _framed(root, given, box)
+    if transform:
+        _turn(root, transform, box, box.width / width)
     show(root, box)
     return root, box
+
+
+def size_of(root: etree._Element) -> tuple[float, float, float]:
+    """A drawing's width and height in pixels, and how many pixels its unit is. Raises BrokenPicture."""
+    given = _view_box(root)
+    width, height = _size(root, given)
+    return width, height, min(width / given.width, height / given.height) if given else 1.0
 
 
 def show(root: etree._Element, box: Box) -> None:
@@ -73,6 +82,21 @@ def _framed(root: etree._Element, given: Box | None, box: Box) -> etree._Element
         root.set(name, value)
     frame.append(root)
     return frame
+
+
+def _turn(frame: etree._Element, transform: str, box: Box, pixel: float) -> None:
+    """Turn what is framed as a browser turns a box: around its middle, in pixels (CSS Transforms 1, 6).
+
+    `pixel` is how many units of the drawing a pixel is.
+    """
+    try:
+        matrix = matrix_of(transform)
+    except ValueError:  # which browsers pass over
+        return
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    middle = UNCHANGED.translate(x, y).scale(pixel, pixel)
+    turned = etree.SubElement(frame, f"{SVG}g", transform=written(middle.transform(matrix).transform(middle.inverse())))
+    turned.append(frame[0])
 
 
 def _check(box: Box) -> None:

@@ -24,7 +24,7 @@ from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.layout.stylesheets import defined
 from campaignkit.rendering.layout.typesetter import Typesetter
-from campaignkit.rendering.logos.campaign_logos import Logos, for_profile
+from campaignkit.rendering.logos.campaign_logos import Logos, for_profile, problems_shown
 from campaignkit.rendering.mail import check, clients, voice
 from campaignkit.rendering.mail.compose import Mailroom
 from campaignkit.rendering.mail.letter import Letter
@@ -53,10 +53,10 @@ class Workshop:
         self._typesetter = typesetter
         self._variables = frozenset().union(*map(defined, template_texts(kit.folder)))
         logos = Logos(campaign, self._gate, typesetter, self._fonts)
-        self._problems += logos.problems
+        self._logos = logos
         fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners)
-        self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources)
+        self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
         self._mailroom = Mailroom(kit, campaign, credit, self._filling, logos, self._invitation)
         self._writer = Writer(kit, campaign, credit, epoch, luggage, self._gate, self._fonts)
 
@@ -105,20 +105,25 @@ class Workshop:
             return Laid(sheet, fallbacks=invited, invitation=self._invitation(sheet.lang))
         if material.is_mail:
             letter = self._mailroom.letter(sheet, material)
-            faults = self._letter_faults(sheet, letter, material)
+            faults = (*self._logos.problems, *self._letter_faults(sheet, letter, material))
             said = dict.fromkeys((*borrowing.told(letter.html, sheet.lang), *self._of_audience(sheet)))
             return Laid(sheet, faults, fallbacks=(*said, *self._of_brand(sheet, material)), letter=letter)
         if material.size is None:
             html = self._examined(self._about_mails(sheet, material), material)
+            faults = (*self._logos.problems, *problems_shown(html, self._logos.remarks))
             shown = borrowing.told(html, sheet.lang)
-            return Laid(sheet, fallbacks=(*shown, *self._of_brand(sheet, material)), html=html)
+            return Laid(sheet, faults, fallbacks=(*shown, *self._of_brand(sheet, material)), html=html)
         paged = self._paper.paged(sheet, material)
-        html = paged.html
+        html, on_screen = paged.html, tuple[Problem, ...]()
+        if "html" in sheet.formats and material.html == "flowing":
+            html = self._filling.web(sheet, material)
+            on_screen = problems_shown(html, self._logos.remarks)
         if "html" in sheet.formats:
-            html = self._examined(self._filling.web(sheet, material) if material.html == "flowing" else html, material)
+            self._examined(html, material)
         template = f"templates/{material.template}"
         vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
-        problems = (*paged.problems, *vain, *self._bled(sheet, paged.choice, material))
+        bled = self._bled(sheet, paged.choice, material)
+        problems = tuple(dict.fromkeys((*paged.problems, *on_screen, *vain, *bled)))
         shown = borrowing.told(paged.html + html, sheet.lang)
         fallbacks = (*paged.fallbacks, *shown, *self._of_brand(sheet, material))
         return Laid(sheet, problems, dict(paged.choice.steps), fallbacks, paged.pages, html, paged.marks)

@@ -15,7 +15,7 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, tiny_type
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
-from campaignkit.rendering.logos.campaign_logos import Source
+from campaignkit.rendering.logos.campaign_logos import Remark, Source, problems_shown
 from campaignkit.rendering.logos.embedding import Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
 from campaignkit.sandbox.order import Sheet
@@ -39,7 +39,8 @@ class Paged:
 class Paper:
     """Where the sheets of one kit and campaign are set.
 
-    `fields` are those of the kit and the shared vocabulary, `sources` the marks by the addresses that pages have.
+    `fields` are those of the kit and the shared vocabulary, `sources` the marks by the addresses that pages have,
+    `remarks` what is wrong with them.
     """
 
     def __init__(
@@ -49,12 +50,14 @@ class Paper:
         campaign: Campaign,
         fields: Sequence[Field],
         sources: Mapping[str, Source],
+        remarks: Sequence[Remark] = (),
     ) -> None:
         self._filling = filling
         self._typesetter = typesetter
         self._campaign = campaign
         self._fields = fields
         self._sources = sources
+        self._remarks = remarks
         self._embedding = Embedding(sources)
         self._first: dict[Sheet, fit.Choice] = {}
 
@@ -69,6 +72,7 @@ class Paper:
         lengths = {path: len(text) for path, text in values.texts(spoken)}
         problems = fit.explained(trial, attempt.lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
         problems += unsharp(trial.pages, material, sheet.profile, self._sources)
+        problems += problems_shown(attempt.html(trial.choice), self._remarks)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
         given_up = to_fit(trial.choice, trial.pages, self._fields, spoken)
         if "html" not in sheet.formats or material.html == "flowing":

@@ -1,5 +1,5 @@
 import io
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,8 @@ from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.logo_image import open_mark
 from campaignkit.rendering.logos.pad import on_pad
-from campaignkit.rendering.pictures.raster import page_picture, transparent_picture
+from campaignkit.rendering.logos.proof import proof_by
+from campaignkit.rendering.pictures.raster import page_picture
 
 STAR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><style>path{fill:red}</style>{}</svg>'
 WHITE = '<rect x="30" y="20" width="40" height="20" fill="#fff"/>'
@@ -23,13 +24,7 @@ def setter(tmp_path_factory):
 
 @pytest.fixture
 def draw(setter):
-    def drawn(url, width, height):
-        page = f'<body style="margin:0"><img style="display:block;width:{width}px;height:{height}px" src="{url}">'
-        return transparent_picture(
-            setter.lay_out(page, f"@page{{size:{width}px {height}px;margin:0}}").pdf(), width, height
-        )
-
-    return drawn
+    return proof_by(setter)
 
 
 def white_png():
@@ -58,3 +53,14 @@ def test_the_lighter_copy_has_the_ground_too(draw):
     mark = on_pad(open_mark(white_png(), Path("a.png"), draw)).for_screen()
     picture = Image.open(io.BytesIO(b64decode(mark.url.partition(",")[2]))).convert("RGB")
     assert picture.getpixel((1, 1)) == (27, 24, 23)
+
+
+def test_a_white_bitmap_in_a_drawing_keeps_its_pixels_for_each_millimetre(draw):
+    """The ground around it is no part of what its pixels are spread over."""
+    href = f"data:image/png;base64,{b64encode(white_png()).decode()}"
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><image width="90" height="60" href="{href}"/></svg>'
+    )
+    mark = open_mark(drawing.encode(), Path("a.svg"), draw)
+    assert mark.pixels == pytest.approx(40, abs=1)
+    assert on_pad(mark).pixels == pytest.approx(48, abs=1)

@@ -50,3 +50,14 @@ def test_a_kits_own_picture_is_named_by_its_file_once_where_it_is_largest():
     (problem,) = unsharp([page(small), page(large)], A4, "screen", SOURCES)
     assert (problem.file, problem.field) == ("kit.yaml", "materials.a4")
     assert problem.message.startswith("table top.jpg has 600 x 400 pixels: on a4 it is printed 200 mm wide, at 76 dpi")
+
+
+def test_a_drawing_that_is_a_bitmap_within_is_judged_as_one_and_lines_are_sharp_at_any_size():
+    """The usual SVG of who has none: a small PNG in a file with that ending."""
+    placed = Bitmap("data:,fake", (0, 0), 40, 20), Bitmap("data:,fake", (0, 0), 24, 12)
+    for pixels, severities in ((60, ["error"]), (None, [])):
+        mark = Mark(2.0, 0.4, 0.1, "data:,fake", pixels)
+        sources = {"data:,fake": Source(mark, "partners[0].logo", "logos/fake.svg", "Partner A")}
+        found = unsharp([page(*placed)], A4, "press", sources)
+        assert [problem.severity for problem in found] == severities
+        assert all("printed 40 mm wide, at 38 dpi" in problem.message for problem in found)

@@ -1,15 +1,16 @@
+import io
 import re
-from base64 import b64decode
-from dataclasses import replace
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from campaignkit.documents.project import read_project
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
-from campaignkit.rendering.logos.campaign_logos import Logos
+from campaignkit.rendering.logos.proof import proof_by
 from campaignkit.rendering.svg.drawing import open_drawing
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
@@ -31,9 +32,7 @@ def fonts(kit):
 
 @pytest.fixture(scope="module")
 def rasterise(kit, fonts):
-    campaign = replace(read_project(KIT).campaign, partners=())
-    gate = Gate((KIT,))
-    return Logos(campaign, gate, Typesetter(KIT, fonts, gate)).draw
+    return proof_by(Typesetter(KIT, fonts, Gate((KIT,))))
 
 
 @pytest.fixture
@@ -114,3 +113,97 @@ def test_what_was_taken_out_is_told_with_what_to_ask_for(drawn):
 def test_a_drawing_of_nothing_is_told(drawn):
     with pytest.raises(BrokenPicture, match="nothing can be seen"):
         drawn("")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<path d="M20 20h40" stroke="#246" stroke-width="thin"/>',
+        '<path d="M20 20h40" stroke="#246" stroke-width="8" stroke-miterlimit="round"/>',
+        '<rect x="20" y="10" width="40" height="20" opacity="half"/>',
+        '<rect x="20" y="10" width="40" height="20" style="opacity:calc(.5 + .3)"/>',
+        '<rect x="20" y="10" style="width:calc(20px + 20px);height:20px"/>' + RECT,
+        '<svg width="calc(50px)" height="50" viewBox="0 0 4 5"><path d="M1 1h2v3H1z"/></svg>' + RECT,
+        '<svg width="50" height="50" viewBox="0 0 wide 5"><path d="M1 1h2v3H1z"/></svg>' + RECT,
+        '<marker id="m" orient="45deg" viewBox="0 0 9 9" overflow="visible"><path d="M0 0h9v9z"/></marker>'
+        '<path d="M20 20h40" stroke="#246" stroke-width="4" marker-end="url(#m)"/>',
+    ],
+)
+def test_what_the_typesetter_stumbles_over_is_drawn_all_the_same(drawn, part):
+    """Browsers pass over a value that is none; and a picture can be had of whatever the typesetter cannot draw."""
+    drawing = drawn(part)
+    assert drawing.proof.getbbox() is not None
+    assert drawing.url or drawing.picture(300).getbbox() is not None
+
+
+def bitmap(width, height):
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#c80040").save(out, "PNG")
+    return f"data:image/png;base64,{b64encode(out.getvalue()).decode()}"
+
+
+@pytest.mark.parametrize(
+    ("part", "pixels"),
+    [
+        ('<image width="100" height="50" href="{}"/>', 60),
+        ('<image width="50" height="25" transform="scale(2)" href="{}"/>', 60),
+        ('<path d="M0 0h100v50H0z"/><image x="10" width="80" height="40" href="{}"/>', 75),
+        ('<path d="M0 0h100v50H0z"/><image x="10" width="20" height="10" href="{}"/>', None),
+        (
+            '<pattern id="p" width="1" height="1" patternContentUnits="objectBoundingBox">'
+            '<image id="i" width="60" height="30" transform="scale(.0167 .0333)" href="{}"/></pattern>'
+            '<rect width="100" height="50" fill="url(#p)"/>',
+            60,
+        ),
+        (RECT, None),
+    ],
+)
+def test_a_drawing_that_is_mostly_a_bitmap_has_its_pixels(drawn, part, pixels):
+    assert drawn(part.format(bitmap(60, 30))).pixels == (pixels and pytest.approx(pixels, abs=2))
+
+
+def test_shadows_so_fine_that_two_programs_differ_by_more_are_seen_all_the_same(drawn):
+    dots = "".join(f'<circle cx="{5 + 6 * (n % 16)}" cy="{5 + 8 * (n // 16)}" r="1.5" fill="#080"/>' for n in range(80))
+    shadow = '<filter id="f"><feDropShadow dx=".3" dy=".3" stdDeviation=".2"/></filter>'
+    drawing = drawn(shadow + dots.replace("<circle", '<circle filter="url(#f)"'))
+    assert codes(drawing) == ["drawing-as-picture"] and "a shadow" in drawing.notes[0].what
+    assert drawn(dots).url
+
+
+def test_a_filter_that_changes_nothing_leaves_lines(drawn):
+    assert drawn(f'<filter id="f"><feOffset/></filter><g filter="url(#f)">{RECT}</g>').url
+
+
+@pytest.mark.parametrize(
+    ("part", "construct"),
+    [
+        ('<rect x="20" y="10" width="40" height="20" stroke="red" stroke-width="9" paint-order="stroke"/>', "paint-order"),
+        ('<svg x="10" width="60" height="40" viewBox="0 0 4 wide">' + RECT + "</svg>" + RECT, "a drawing in the drawing"),
+        ("<path d='M2 2" + "l1 1l1 -1" * 200_000 + "'/>", "so many parts, points"),
+    ],
+)
+def test_why_a_drawing_is_a_picture_is_named(drawn, part, construct):
+    (note,) = drawn(part).notes
+    assert note.code == "drawing-as-picture" and construct in note.what
+
+
+def test_styles_nested_without_end_are_told(drawn):
+    with pytest.raises(BrokenPicture, match="too deep"):
+        drawn(f"<style>{':is(' * 900}rect{')' * 900}{{fill:red}}</style>{RECT}")
+
+
+@pytest.mark.parametrize(
+    ("part", "construct"),
+    [
+        ('<filter id="f"><feDiffuseLighting><fePointLight z="9"/></feDiffuseLighting></filter><g filter="url(#f)">R</g>',
+         "a filter that lights"),
+        ('<mask id="m" color-interpolation="linearRGB"><path d="M0 0h50v50H0z" fill="#888"/></mask><g mask="url(#m)">R</g>',
+         "linear colours"),
+        ('<symbol id="s" refX="9" viewBox="0 0 90 50">R</symbol><use href="#s" x="9" width="90" height="50"/>', "refX"),
+        ('<g transform="scale(2 1)" stroke="red" fill="url(#g)"><path d="M9 9h9v9" vector-effect="non-scaling-stroke"/></g>'
+         '<linearGradient id="g"><stop/><stop offset="1"/></linearGradient>', "vector-effect"),
+    ],
+)  # fmt: skip
+def test_what_neither_program_draws_as_browsers_do_is_told(drawn, part, construct):
+    drawing = drawn(part.replace(">R<", f">{RECT}<"))
+    assert any(note.code == "unlike-drawing" and construct in note.what for note in drawing.notes)

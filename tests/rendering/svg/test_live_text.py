@@ -67,3 +67,58 @@ def test_an_arabic_word_is_set_in_a_family_that_has_its_letters(fonts):
 )
 def test_families_are_read_as_css_has_them(said, names):
     assert families(said) == names
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<defs><text id='t'>a</text></defs>",
+        "<text visibility='hidden'>a</text>",
+        "<g style='visibility:hidden'><text>a<tspan>b</tspan></text></g>",
+        "<text font-size='0'>a</text>",
+        "<text style='font-size:0px'>a</text>",
+        "<text fill='none'>a</text>",
+        "<g opacity='0'><text>a</text></g>",
+        "<symbol id='s'><text>a</text></symbol>",
+    ],
+)
+def test_live_text_that_nobody_sees_is_none_and_goes(fonts, part):
+    assert found(part, fonts) == (LiveText(), [])
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<defs><text id='t'>a</text></defs><use href='#t'/>",
+        "<defs><g id='g'><text>a</text></g></defs><use href='#g'/>",
+        "<text visibility='hidden'>a<tspan visibility='visible'>b</tspan></text>",
+        "<text fill='none' stroke='red'>a</text>",
+        "<clipPath id='c'><text>a</text></clipPath><path clip-path='url(#c)'/>",
+        "<text opacity='0.05' font-size='.5em'>a</text>",
+    ],
+)
+def test_live_text_that_somebody_sees_is_there(fonts, part):
+    assert found(part, fonts)[0].present
+
+
+@pytest.mark.parametrize(
+    ("font", "longhands"),
+    [
+        ("30px X", {"font-weight": "normal", "font-size": "30px"}),
+        ("30px/1.2 X", {"font-weight": "normal", "font-size": "30px"}),
+        ("italic bold 1.5em / 30px X", {"font-style": "italic", "font-weight": "bold", "font-size": "1.5em"}),
+        ("800 condensed small-caps larger X", {"font-weight": "800", "font-stretch": "condensed", "font-size": "larger"}),
+        ("caption", {}),
+    ],
+)
+def test_a_font_that_says_all_at_once_is_written_out(fonts, font, longhands):
+    root = clean_svg(PAGE.format(f'<text style="font:{font.replace("X", fonts[0].family)}">a</text>').encode()).root
+    text = set_live_text(root, fonts)
+    style = style_of(root[0])
+    assert "font" not in style and longhands.items() <= style.items()
+    assert text.missing == () if longhands else text.missing
+
+
+def test_what_is_said_after_a_font_counts(fonts):
+    root = clean_svg(PAGE.format("<text style='font:30px/1 Gotham;font-size:9px'>a</text>").encode()).root
+    assert set_live_text(root, fonts).missing == ("Gotham",) and style_of(root[0])["font-size"] == "9px"

@@ -52,3 +52,24 @@ def test_a_size_of_another_shape_is_a_frame_around_the_drawing(how):
 def test_a_size_that_no_logo_has_is_told(attributes):
     with pytest.raises(BrokenPicture, match=r"not that of a logo|four numbers"):
         frame(attributes)
+
+
+@pytest.mark.parametrize(
+    ("transform", "matrix"),
+    [
+        ("rotate(180)", [-1, 0, 0, -1, 100, 50]),
+        ("translate(20 0)", [1, 0, 0, 1, 10, 0]),  # in pixels, of which two are a unit
+        ("scale(.5)", [0.5, 0, 0, 0.5, 25, 12.5]),
+    ],
+)
+def test_a_drawing_that_is_turned_as_a_whole_is_turned_around_its_middle_and_cut_by_its_frame(transform, matrix):
+    root, box = frame(f'viewBox="0 0 100 50" width="200" transform="{transform}"')
+    (group,) = root
+    assert str(box) == root.get("viewBox") == "0 0 100 50" and root.get("transform") is None
+    found = [float(number) for number in group.get("transform")[7:-1].split()]
+    assert found == pytest.approx(matrix) and group[0].get("viewBox") == "0 0 100 50"
+
+
+def test_a_turn_that_makes_no_sense_is_passed_over():
+    root, _ = frame('viewBox="0 0 100 50" transform="twist(3)"')
+    assert root.get("transform") is None and root[0].get("transform") is None

@@ -17,6 +17,7 @@ from campaignkit.lineage.credits import Credit, credit_for
 from campaignkit.lineage.standing import standing
 from campaignkit.model.campaign import Brand, Partner
 from campaignkit.model.values import Asset
+from campaignkit.rendering.logos import campaign_logos
 from campaignkit.rendering.workshop.kit_renderer import Workshop
 from campaignkit.sandbox.order import Sheet
 
@@ -139,13 +140,34 @@ def test_a_broken_logo_is_one_error_that_names_its_partner(project, tmp_path, co
         workshop.write(laid, tmp_path)
 
 
+def test_a_broken_logo_ends_only_what_shows_it(project, tmp_path):
+    path = tmp_path / "logo.svg"
+    path.write_bytes(b"<svg")
+    workshop = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logo.svg")),))
+    assert errors(workshop.lay_out(Sheet("a6", "en", ("html",)))) == [("partners[0].logo", "broken-picture")]
+    laid = workshop.lay_out(Sheet("invite", "en", ("ics",)))
+    assert laid.problems == () and workshop.write(laid, tmp_path)
+
+
+def test_whatever_a_library_stumbles_over_in_a_logo_is_told_at_its_partner(project, tmp_path, monkeypatch):
+    path = tmp_path / "logo.svg"
+    path.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>")
+    monkeypatch.setattr(campaign_logos, "open_mark", lambda *_: [].pop())
+    workshop = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logo.svg")),))
+    (problem,) = [
+        problem for problem in workshop.lay_out(Sheet("a6", "en", ("pdf",))).problems if problem.severity == "error"
+    ]
+    assert problem.field == "partners[0].logo" and problem.message.startswith("logo.svg: it cannot be drawn (IndexError)")
+
+
 def test_a_logo_that_paper_hardly_shows_is_a_warning_and_for_the_press_an_error(project, tmp_path):
     path = tmp_path / "logo.png"
     Image.new("RGB", (90, 90), "#f6f6f6").save(path)
     workshop = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logo.png")),))
     for profile, severity in (("screen", "warning"), ("home", "warning"), ("press", "error")):
-        laid = workshop.lay_out(Sheet("invite", "en", ("ics",), profile=profile))
-        assert [(problem.code, problem.severity) for problem in laid.problems] == [("invisible-logo", severity)]
+        laid = workshop.lay_out(Sheet("a6", "en", ("pdf",), profile=profile))
+        (problem,) = [problem for problem in laid.problems if problem.field == "partners[0].logo"]
+        assert (problem.code, problem.severity) == ("invisible-logo", severity)
 
 
 def test_a_white_word_beside_a_sign_is_named(project, tmp_path):
@@ -155,7 +177,8 @@ def test_a_white_word_beside_a_sign_is_named(project, tmp_path):
     picture.paste("white", (140, 30, 300, 70))
     picture.save(path)
     workshop = changed(project, partners=(Partner("a", "Aire", logo=Asset(path, "logo.png")),))
-    (problem,) = workshop.lay_out(Sheet("invite", "en", ("ics",), profile="press")).problems
+    laid = workshop.lay_out(Sheet("a6", "en", ("pdf",), profile="press"))
+    (problem,) = [problem for problem in laid.problems if problem.field == "partners[0].logo"]
     assert (problem.code, problem.severity, problem.field) == ("faint-logo", "warning", "partners[0].logo")
     assert "ask Aire for the version for light grounds" in problem.message
 

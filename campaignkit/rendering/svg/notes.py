@@ -1,0 +1,120 @@
+"""What the owner of a drawing should hear of it: what is so, and what to ask for instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from campaignkit.rendering.svg.geometry import SHAPES, SVG
+from campaignkit.rendering.svg.live_text import LiveText
+from campaignkit.rendering.svg.values import style_of
+
+OUTLINES = (
+    "a version whose letters are outlines (Illustrator: Type > Create Outlines; Inkscape: Path > Object to Path; "
+    "Affinity: Layer > Convert to Curves)"
+)
+OUTLINED_STROKES = "a version whose strokes are outlines (Illustrator: Object > Expand; Inkscape: Path > Stroke to Path)"
+
+FLATTENED = "a version without it (flattened)"
+UNLIKE = (
+    ("a filter that lights it", ("feDiffuseLighting", "feSpecularLighting"), "", ""),
+    ("a mask in linear colours (color-interpolation)", ("mask",), "color-interpolation", "linearRGB"),
+    ("a symbol with a point of its own (refX, refY)", ("symbol",), "refX", ""),
+)
+"""What resvg draws otherwise than browsers, beside strokes: in words, the parts, the attribute, what must be in that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be said of a picture: a problem's code, what is so, and what to ask its owner for."""
+
+    code: str
+    what: str
+    ask: str
+
+
+def of_losses(losses: Sequence[str]) -> Iterator[Note]:
+    """What a drawing lost when it was cleaned."""
+    if losses:
+        what = f"is placed without {', '.join(losses)}; look whether it is still right"
+        yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
+
+
+def of_unlike(strokes: Sequence[str], root: etree._Element) -> Iterator[Note]:
+    """What browsers draw in a way that is not to be had here: neither program that draws it knows better."""
+    others = tuple(name for name, tags, attribute, value in UNLIKE if _is_said(root, tags, attribute, value))
+    if strokes or others:
+        found = " and ".join((*strokes, *others))
+        what = f"has {found}, which browsers draw in another way; look whether it is still right"
+        yield Note("unlike-drawing", what, FLATTENED if others else OUTLINED_STROKES)
+
+
+def _is_said(root: etree._Element, tags: Sequence[str], attribute: str, value: str) -> bool:
+    parts = root.iter(*(f"{SVG}{tag}" for tag in tags))
+    said = ((style_of(part).get(attribute) or part.get(attribute)) if attribute else "" for part in parts)
+    return any(each is not None and value in each for each in said)
+
+
+def of_text(text: LiveText) -> Iterator[Note]:
+    """Live text that is drawn in letters that are not its own, or not at all."""
+    if text.missing:
+        fonts = ", ".join(text.missing)
+        yield Note(
+            "live-text", f"has live text in {fonts}, which is not here, so that other letters stand for it", OUTLINES
+        )
+    if text.undrawn:
+        yield Note("live-text", f"has letters that no font here can draw, {text.undrawn[:20]!r}", OUTLINES)
+
+
+def of_constructs(root: etree._Element) -> Iterator[Note]:
+    """Why a drawing is placed as a picture."""
+    found = " and ".join(tuple(_constructs(root))[:2]) or _shapes(root)
+    what = f"has {found}, so it is placed as a picture, not as lines that stay sharp at any size"
+    yield Note("drawing-as-picture", what, "a version without it (flattened), or leave it")
+
+
+def _shapes(root: etree._Element) -> str:
+    """What a drawing is made of, where none of it is known to be drawn in several ways."""
+    tags = dict.fromkeys(part.tag.removeprefix(SVG) for part in root.iter(*SHAPES))
+    return f"lines that programs draw differently ({', '.join(tags)})"
+
+
+def of_weight() -> Iterator[Note]:
+    """The same for a drawing of so many lines that each reader of a PDF would take seconds over them."""
+    found = "so many parts, points or stripes of a gradient"
+    what = f"has {found} that it is placed as a picture, not as lines that stay sharp at any size"
+    ask = "a simpler version (Illustrator: Object > Path > Simplify; Inkscape: Path > Simplify)"
+    yield Note("drawing-as-picture", what, ask)
+
+
+def _constructs(root: etree._Element) -> Iterator[str]:
+    """What the drawing has that a typesetter may draw in another way, most likely first."""
+    parts = list(root.iter())
+    frame = root[0] if len(root) == 1 else root
+    tags = {part.tag.removeprefix(SVG) for part in parts}
+    styles = {name for part in parts for name in style_of(part)}
+    said = {*styles, *(name for part in parts for name in part.attrib)}
+    whole = {*style_of(root), *root.attrib, *style_of(frame), *frame.attrib}
+    looked_for = {
+        "a mask": "mask" in said,
+        "a shadow, blur or other filter": "filter" in said,
+        "a blend mode": "mix-blend-mode" in said,
+        "a pattern": "pattern" in tags,
+        "a clipping rule": "clip-rule" in said,
+        "arrowheads or other markers": "marker" in tags,
+        "an outline behind its fill (paint-order)": "paint-order" in said,
+        "a bitmap in it": bool(tags & {"image", "feImage"}),
+        "see-through parts of the whole (opacity)": "opacity" in whole,
+        "a drawing in the drawing": any(part.tag == f"{SVG}svg" for part in parts if part not in (root, frame)),
+        "a gradient whose rings or stripes repeat": any(part.get("spreadMethod", "pad") != "pad" for part in parts),
+        "a transform in its styles": "transform" in styles,
+        "a gradient": bool(tags & {"linearGradient", "radialGradient"}),
+        "dashes": "stroke-dasharray" in said,
+        "a part that is used twice": bool(tags & {"use", "symbol"}),
+        "a clipped part": "clip-path" in said,
+        "thick corners (stroke-miterlimit or stroke-linejoin)": bool(said & {"stroke-miterlimit", "stroke-linejoin"}),
+        "see-through parts": bool(said & {"fill-opacity", "stroke-opacity"}) or "opacity" in said - whole,
+    }
+    yield from (name for name, found in looked_for.items() if found)
