@@ -14,11 +14,20 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SVG, UNCHANGED, XLINK_HREF, Box, Matrix, bounding_box, matrix_of, written
+from campaignkit.rendering.svg.geometry import (
+    SHAPES,
+    SVG,
+    UNCHANGED,
+    XLINK_HREF,
+    Box,
+    Matrix,
+    bounding_box,
+    matrix_of,
+    written,
+)
 from campaignkit.rendering.svg.values import style_of, with_style
 
 PAINTS = ("fill", "stroke")
-SHAPES = frozenset(f"{SVG}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 GRADIENTS = frozenset({f"{SVG}linearGradient", f"{SVG}radialGradient"})
 COORDINATES = {
     f"{SVG}linearGradient": {"x1": 0.0, "y1": 0.0, "x2": 1.0, "y2": 0.0},

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SVG, XLINK_HREF
+from campaignkit.rendering.svg.geometry import SHAPES, SVG, XLINK_HREF
 
 HREFS = ("href", XLINK_HREF)
 SAFE = re.compile(r"[\w.:-]+", re.ASCII)
@@ -16,7 +16,6 @@ SAFE = re.compile(r"[\w.:-]+", re.ASCII)
 NAMED = re.compile(r"url\(#([^()'\"\s]*)\)")
 """A part as `declarations` writes it, percent-coded."""
 SERVERS = frozenset(f"{SVG}{name}" for name in ("linearGradient", "radialGradient", "pattern"))
-SHAPES = frozenset(f"{SVG}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 DRAWN = SHAPES | frozenset(
     f"{SVG}{name}"
     for name in (
