@@ -22,7 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from campaignkit.files import measure
+from campaignkit.files import file_digests
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, ParentRef, Record
 from campaignkit.model.kit import Author
@@ -146,7 +146,7 @@ def publish(registry: DirectoryRegistry, last: Lineage, version: str) -> None:
 def _release(number: int, version: str, before: Lineage | None, parents: tuple[ParentRef, ...]) -> Lineage:
     """A root's first release, a remix of `before`, or (with the parents that it has already) the one that follows it."""
     contents = _contents(number, version)
-    files = measure(contents)
+    files = file_digests(contents)
     own = before.record if before else None
     follows = own is not None and own.name == f"bench-kit-{number}"
     cited = parents if follows or own is None else (ParentRef(own.digest),)

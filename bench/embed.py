@@ -14,11 +14,11 @@ from time import process_time
 
 from campaignkit.documents.project import read_project
 from campaignkit.files import kit_contents
-from campaignkit.lineage.carried.carry import luggage
-from campaignkit.lineage.credits import credit_for
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.carried.carry import embedded_kit
+from campaignkit.lineage.credits import credit_of_record
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.model.kit import Embed
-from campaignkit.rendering.workshop.kit_renderer import Workshop
+from campaignkit.rendering.workshop.kit_renderer import KitRenderer
 from campaignkit.sandbox.order import Sheet
 
 ROUNDS = 5
@@ -29,9 +29,9 @@ def render(kit_folder: Path, embed: Embed) -> float:
     """CPU seconds for all sizes, the workshop's own setting-up left out."""
     project = read_project(kit_folder)
     (kit,) = project.kits
-    stands = standing(kit)
-    carried = luggage(stands, kit_contents(kit.folder))
-    workshop = Workshop(kit, project.campaign, credit_for(stands), 0, carried)
+    stands = identify_folder(kit)
+    carried = embedded_kit(stands, kit_contents(kit.folder))
+    workshop = KitRenderer(kit, project.campaign, credit_of_record(stands), 0, carried)
     with tempfile.TemporaryDirectory() as place:
         start = process_time()
         for size in SIZES:

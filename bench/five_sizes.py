@@ -20,7 +20,7 @@ from time import perf_counter
 from typing import Any
 
 from campaignkit.documents.project import read_project
-from campaignkit.lineage.credits import credit_of
+from campaignkit.lineage.credits import credit_of_kit
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.workshop import kit_renderer
@@ -63,7 +63,7 @@ def finished_pages(campaign: Path, out: Path) -> list[Path]:
     base = (kit.folder / "templates").resolve().as_uri()
     pages = []
     with recording():
-        workshop = kit_renderer.Workshop(kit, project.campaign, credit_of(kit), 0)
+        workshop = kit_renderer.KitRenderer(kit, project.campaign, credit_of_kit(kit), 0)
         for size in SIZES:
             laid = workshop.lay_out(Sheet(size, "en", ("pdf",)))
             assert not any(problem.severity == "error" for problem in laid.problems), laid.problems

@@ -16,11 +16,11 @@ from pathlib import Path
 from time import perf_counter
 
 from campaignkit.documents.project import read_project
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.pool import Pool
 from campaignkit.sandbox.protocol import Task
-from campaignkit.sandbox.worker import Setting, setting_of
+from campaignkit.sandbox.worker import WorkerSetup, worker_setup
 
 ROUNDS = 7
 KIT = Path(__file__).parents[1] / "kits/event-flyer"
@@ -31,18 +31,18 @@ DOZEN = [
 ]
 
 
-def here(setting: Setting, sheets: list[Sheet], out: Path) -> None:
+def here(setting: WorkerSetup, sheets: list[Sheet], out: Path) -> None:
     """Make the sheets in this process."""
-    from campaignkit.rendering.workshop.kit_renderer import Workshop
+    from campaignkit.rendering.workshop.kit_renderer import KitRenderer
 
-    workshop = Workshop(setting.kit, setting.campaign, setting.credit, setting.epoch)
+    workshop = KitRenderer(setting.kit, setting.campaign, setting.credit, setting.epoch)
     for number, sheet in enumerate(sheets):
         folder = out / str(number)
         folder.mkdir()
         workshop.write(workshop.lay_out(sheet), folder)
 
 
-def confined(setting: Setting, sheets: list[Sheet]) -> None:
+def confined(setting: WorkerSetup, sheets: list[Sheet]) -> None:
     """Make them through a pool of one worker."""
     with Pool(1) as pool:
         for outcome in pool.run([Task(setting, sheet) for sheet in sheets]):
@@ -53,7 +53,7 @@ def make(way: str, count: int) -> None:
     """What one measured program does."""
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     project = read_project(KIT)
-    setting = setting_of(project.kits[0], project.campaign, standing(project.kits[0]), {})
+    setting = worker_setup(project.kits[0], project.campaign, identify_folder(project.kits[0]), {})
     if way == "confined":
         confined(setting, DOZEN[:count])
         return

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
-from campaignkit.lineage.standing import stand
+from campaignkit.lineage.standing import identify
 from campaignkit.registry.directory import DirectoryRegistry
 
 ROUNDS = 3
@@ -30,7 +30,7 @@ KIT = Path(__file__).parents[1] / "kits" / "event-flyer"
 def main() -> None:
     """Print both times of every round, and the median of their ratios."""
     contents = kit_contents(KIT)
-    draft = stand(read_kit(KIT), contents, None)
+    draft = identify(read_kit(KIT), contents, None)
     ratios = []
     size = sum(map(len, contents.values())) / 1e6
     print(f"publishing {KITS} kits of {len(contents)} files and {size:.1f} MB, {ROUNDS} rounds in turn")

@@ -45,7 +45,7 @@ def kit_files(folder: Path) -> tuple[KitFile, ...]:
 
     Raises what `kit_contents` raises.
     """
-    return measure(kit_contents(folder))
+    return file_digests(kit_contents(folder))
 
 
 def kit_contents(folder: Path) -> dict[str, bytes]:
@@ -83,7 +83,7 @@ def check_names(paths: Iterable[str], about: str) -> None:
     _refuse_clashes(about, map(str, found))
 
 
-def measure(contents: Mapping[str, bytes]) -> tuple[KitFile, ...]:
+def file_digests(contents: Mapping[str, bytes]) -> tuple[KitFile, ...]:
     """What `kit_files` would say of a folder with these contents."""
     ordered = sorted(contents.items(), key=lambda item: os.fsencode(item[0]))
     return tuple(KitFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in ordered)

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import Literal, get_args
 
-Room = Literal["sheets", "pictures", "releases", "repositories", "carried", "registries", "catalogue"]
+CacheFolder = Literal["sheets", "pictures", "releases", "repositories", "carried", "registries", "catalogue"]
 """What the cache holds: finished sheets, pictures of kits, kits unpacked from git registries, from other repositories and
 from rendered files, copies of git registries, and the catalogue."""
 
-ROOMS: tuple[Room, ...] = get_args(Room)
+CACHE_FOLDERS: tuple[CacheFolder, ...] = get_args(CacheFolder)
 
 
 def config_folder() -> Path:
@@ -29,7 +29,7 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else user_cache_path("campaignkit", appauthor=False)
 
 
-def cached(room: Room) -> Path:
+def cached(room: CacheFolder) -> Path:
     """Where one kind of what can be made again lies. It may not exist yet."""
     return cache_folder() / room
 

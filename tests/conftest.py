@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from campaignkit import clock
-from campaignkit.files import measure
+from campaignkit.files import file_digests
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, ParentRef, Record
 from campaignkit.model.kit import Author
@@ -164,7 +164,7 @@ def shelve() -> Callable[..., Record]:
         contents = {"kit.yaml": f"{text}{manifest}".encode(), "templates/flyer.html": b"<p>{{ headline }}</p>\n"}
         contents |= {"README.md": readme.encode()} if readme else {}
         parents = previous.parents if previous else (ParentRef(parent.digest),) if parent else ()
-        files = measure(contents)
+        files = file_digests(contents)
         record = Record(
             name=name, version=version, title=title or name.replace("-", " ").capitalize(), license="CC-BY-SA-4.0",
             authors=(Author("Werkstatt Ost"),), tree=tree(files), swhid=swhid(contents), files=files, parents=parents,

@@ -9,9 +9,9 @@ import pytest
 from campaignkit.disk import set_aside, staged_folder, undone_on_failure, write_contents, write_whole
 from campaignkit.errors import CannotWrite, Taken
 from campaignkit.files import (
+    file_digests,
     kit_contents,
     kit_files,
-    measure,
 )
 
 
@@ -32,7 +32,7 @@ def test_what_was_read_can_be_written_back_the_same(tmp_path: Path) -> None:
     contents = kit_contents(tmp_path / "one")
     (tmp_path / "two").mkdir()
     write_contents(contents, tmp_path / "two")
-    assert kit_files(tmp_path / "two") == kit_files(tmp_path / "one") == measure(contents)
+    assert kit_files(tmp_path / "two") == kit_files(tmp_path / "one") == file_digests(contents)
 
 
 def test_a_whole_write_makes_folders_and_replaces_what_was_there(tmp_path: Path) -> None:

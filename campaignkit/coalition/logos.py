@@ -62,7 +62,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class StripSpace:
     """Where marks stand: a strip of `width` x `height` units in which no area is above `cap` squared.
 
     `rows` is the most rows they may take; 0 leaves it at one for up to three marks, two for up to eight, else three.
@@ -80,7 +80,7 @@ class Room:
         return min(self.rows, count) if self.rows else 1 + (count > 3) + (count > 8)
 
 
-def at_once(marks: Sequence[Mark], slots: int, room: Room) -> int:
+def at_once(marks: Sequence[Mark], slots: int, room: StripSpace) -> int:
     """How many marks, at most `slots`, can be shown together so that none is lower than `room.least` in any turn.
 
     At least one, however low it is then.
@@ -92,7 +92,7 @@ def at_once(marks: Sequence[Mark], slots: int, room: Room) -> int:
     return 1
 
 
-def strips(marks: Sequence[Mark], slots: int, room: Room) -> tuple[Strip, ...]:
+def strips(marks: Sequence[Mark], slots: int, room: StripSpace) -> tuple[Strip, ...]:
     """A strip for each turn of a rotation with `slots` marks at once, every mark of the same area in all of them."""
     turns = windows(range(len(marks)), slots)
     own = [strip([marks[index] for index in turn], room) for turn in turns]
@@ -106,7 +106,7 @@ def _resized(own: Strip, indices: Sequence[int], area: float) -> Strip:
     return Strip(tuple(rows), area)
 
 
-def strip(marks: Sequence[Mark], room: Room) -> Strip:
+def strip(marks: Sequence[Mark], room: StripSpace) -> Strip:
     """The marks on one row, or on more where that makes them clearly larger, or high enough."""
     if not marks:
         return Strip((), 0.0)
@@ -141,7 +141,7 @@ def _run(shapes: Sequence[tuple[float, float]]) -> float:
     return sum(wide for wide, _ in shapes) + gap * (len(shapes) - 1)
 
 
-def _size(rows: Sequence[Sequence[tuple[float, float]]], room: Room) -> float:
+def _size(rows: Sequence[Sequence[tuple[float, float]]], room: StripSpace) -> float:
     """The largest unit at which every row is short enough and all rows, with clear space between, low enough."""
     highest = [max(high for _, high in row) for row in rows]
     stack = sum(highest) + CLEAR * max(highest) * (len(rows) - 1)

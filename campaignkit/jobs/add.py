@@ -14,17 +14,17 @@ from campaignkit.documents.kit import MANIFEST_FILE, read_kit
 from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, Rights, annotation, is_paper, rights
 from campaignkit.errors import NotFound, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, check_names, kit_contents, printable, safe_join
-from campaignkit.licensing import Work
+from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.record import Lineage, ParentRef, joined, read_lineage
-from campaignkit.lineage.standing import Standing, stand
-from campaignkit.lineage.terms import ask, work
+from campaignkit.lineage.standing import Provenance, identify
+from campaignkit.lineage.terms import check_licences, work
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.resolve import find
 from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, recover, state_of
-from campaignkit.workspace.lock import alone_in, campaign_of
+from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.whereabouts import shelved
 
 _OF_THE_KIT = frozenset((MANIFEST_FILE, LINEAGE_FILE, REUSE_FILE))
@@ -56,7 +56,7 @@ class _Kit:
     model: Kit
     contents: Mapping[str, bytes]
     lineage: Lineage | None
-    stands: Standing
+    stands: Provenance
     rights: Mapping[str, Rights]
 
 
@@ -70,7 +70,7 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     home = shelved(folder, kit).as_working_copy()
     release = find(source)
     theirs = _read(release.folder, release.lineage)
-    with alone_in(campaign_of(home.home), "add"):
+    with writing_campaign(campaign_of(home.home), "add"):
         return _added(home.home, theirs, paths, force)
 
 
@@ -104,7 +104,7 @@ def _added(home: Path, theirs: _Kit, paths: Sequence[str], force: bool) -> Added
 
 def _read(folder: Path, lineage: Lineage | None) -> _Kit:
     model, contents = read_kit(folder), kit_contents(folder)
-    stands = stand(model, contents, lineage)
+    stands = identify(model, contents, lineage)
     refuse_unsound(stands.lineage, f"{model.name} {model.version}")
     contents = stands.restored(contents)
     return _Kit(model, contents, lineage, stands, rights(model, contents))
@@ -174,11 +174,11 @@ def _in_the_way(ours: _Kit, theirs: _Kit, taken: Iterable[str], force: bool) -> 
 
 def _asked(ours: _Kit, theirs: _Kit, chosen: Sequence[str]) -> tuple[str, ...]:
     """Whether these files may lie in our kit, and what our licence leaves unsaid. Raises Refused."""
-    ask(theirs.stands.record, theirs.stands.ancestors)
+    check_licences(theirs.stands.record, theirs.stands.ancestors)
     origin, mine = work(theirs.stands.record), work(ours.stands.record)
     told = {path: theirs.rights[path] for path in chosen if not is_paper(path)}
     works = [
-        Work(held.license, f"{path} from {origin.name}") if held.declared else origin
+        LicensedWork(held.license, f"{path} from {origin.name}") if held.declared else origin
         for path, held in told.items()
         if not (held.declared and licensing.keeps_to_itself(held.license))
     ]
@@ -241,7 +241,7 @@ def _put(home: Path, files: Mapping[str, bytes], lineage: Lineage) -> None:
     with undone_on_failure(home, tuple(everything)):
         for path, data in everything.items():
             write_whole(safe_join(home, path), data)
-        stand(read_kit(home), kit_contents(home), read_lineage(home))
+        identify(read_kit(home), kit_contents(home), read_lineage(home))
 
 
 def _put_and_keep(home: Path, files: Mapping[str, bytes], lineage: Lineage, label: str) -> None:
@@ -251,7 +251,7 @@ def _put_and_keep(home: Path, files: Mapping[str, bytes], lineage: Lineage, labe
     check_names(everything, home.name)
     exchange(home, Plan(folder_state(home), state_of(everything), None, {}, label), everything)
     try:
-        stand(read_kit(home), kit_contents(home), read_lineage(home))
+        identify(read_kit(home), kit_contents(home), read_lineage(home))
     except BaseException:
         bring_back(home, None)
         raise

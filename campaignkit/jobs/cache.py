@@ -10,7 +10,7 @@ from pathlib import Path
 
 from campaignkit.disk import set_aside
 from campaignkit.errors import CannotWrite
-from campaignkit.places import ROOMS, Room, cache_folder, cached
+from campaignkit.places import CACHE_FOLDERS, CacheFolder, cache_folder, cached
 from campaignkit.production.store import Store
 
 # Whoever chose the folder may keep things of their own there: only names that campaignkit gives are touched.
@@ -21,7 +21,7 @@ _OURS = re.compile(r"[0-9a-f]{16,64}(?:\.git)?|\d+\.sqlite(?:-\w+)?|\..+\.(?:par
 class Held:
     """What lies in one room of the cache: how many things, and their size in bytes."""
 
-    room: Room
+    room: CacheFolder
     entries: int
     bytes: int
 
@@ -51,7 +51,7 @@ def store() -> Store:
 
 def usage() -> Usage:
     """How much there is now."""
-    return Usage(cache_folder(), tuple(map(_held, ROOMS)))
+    return Usage(cache_folder(), tuple(map(_held, CACHE_FOLDERS)))
 
 
 def clear() -> Usage:
@@ -61,7 +61,7 @@ def clear() -> Usage:
     """
     before = usage()
     store().clear()
-    for room in ROOMS:
+    for room in CACHE_FOLDERS:
         for entry in _entries(room):
             _remove(entry)
         with suppress(OSError):  # Something that is not ours lies there, too.
@@ -75,7 +75,7 @@ def clear() -> Usage:
     return before
 
 
-def _entries(room: Room) -> list[Path]:
+def _entries(room: CacheFolder) -> list[Path]:
     folder = cached(room)
     return [path for path in folder.iterdir() if _OURS.fullmatch(path.name)] if folder.is_dir() else []
 
@@ -92,7 +92,7 @@ def _remove(path: Path) -> None:
                 pass
 
 
-def _held(room: Room) -> Held:
+def _held(room: CacheFolder) -> Held:
     if room == "sheets":
         return Held(room, *store().usage())
     entries = _entries(room)

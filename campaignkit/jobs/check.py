@@ -18,7 +18,7 @@ from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
 from campaignkit.jobs.render import of_wish
-from campaignkit.lineage.standing import Standing, standing
+from campaignkit.lineage.standing import Provenance, identify_folder
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit, kit_file
@@ -28,7 +28,7 @@ from campaignkit.production.spelling import check_known
 from campaignkit.rendering.reads import all_reads, shows_partners
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.sandbox.protocol import Task
-from campaignkit.sandbox.worker import Setting, setting_of
+from campaignkit.sandbox.worker import WorkerSetup, worker_setup
 from campaignkit.workspace.exchange import recover_all
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 
@@ -61,7 +61,7 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     kits = _chosen(project, wish)
     warnings = tuple(of_wish(project, wish))
     try:
-        stands = {entry.folder: standing(entry) for entry in kits}
+        stands = {entry.folder: identify_folder(entry) for entry in kits}
         wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
         wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
         wrong += _touched(kits, stands)
@@ -116,7 +116,7 @@ def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
             yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
-def _roots(kits: Sequence[Kit], standings: Iterable[Standing]) -> Iterator[Problem]:
+def _roots(kits: Sequence[Kit], standings: Iterable[Provenance]) -> Iterator[Problem]:
     for kit, stands in zip(kits, standings, strict=True):
         if not stands.traced:
             message = "this kit has no lineage.json, so it begins a new root; `campaignkit fork` would keep its origin"
@@ -131,7 +131,7 @@ def _unmerged(kits: Sequence[Kit]) -> Iterator[Problem]:
             yield Problem(f"{kit_file(kit).removesuffix(MANIFEST_FILE)}{path}", "", message, "conflict", line or None)
 
 
-def _touched(kits: Sequence[Kit], stands: dict[Path, Standing]) -> Iterator[Problem]:
+def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Problem]:
     """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
     for kit in kits:
         record = stands[kit.folder].record
@@ -150,9 +150,9 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Standing]) -> Iterator[Prob
             yield Problem(f"{home}{ends[0].path}", "", message, "line-ends", severity="warning")
 
 
-def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], wish: Wish) -> Iterator[Problem]:
+def _layout(pool: Pool, project: Project, stands: dict[Path, Provenance], wish: Wish) -> Iterator[Problem]:
     settings = {
-        entry.folder: setting_of(entry, project.campaign, stands[entry.folder], os.environ)
+        entry.folder: worker_setup(entry, project.campaign, stands[entry.folder], os.environ)
         for entry in project.kits
         if entry.folder in stands
     }
@@ -166,7 +166,7 @@ def _layout(pool: Pool, project: Project, stands: dict[Path, Standing], wish: Wi
             yield from located((each for each in outcome.problems if each.code == "white-bleed"), project.folder)
 
 
-def _for_the_printer(job: Job, setting: Setting) -> Task | None:
+def _for_the_printer(job: Job, setting: WorkerSetup) -> Task | None:
     """The sheet of a kit as a print shop gets it, once for each material with a bleed: only there it can be seen."""
     material, sheet = job.kit.material(job.sheet.material), job.sheet
     if not material.bleed or sheet.turn > 1 or sheet.brand or sheet.lang != setting.campaign.langs[0]:

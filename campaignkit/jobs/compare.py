@@ -13,7 +13,7 @@ from campaignkit.errors import NotFound, Refused
 from campaignkit.files import read_file
 from campaignkit.jobs.render import Output, Wish, remake
 from campaignkit.lineage.carried.carry import Carried
-from campaignkit.lineage.credits import credit_of
+from campaignkit.lineage.credits import credit_of_kit
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import Finding
 from campaignkit.model.kit import Embed, Format, Kit, Profile
@@ -44,11 +44,11 @@ def different(path: Path, carried: Carried, campaign: Path) -> tuple[Finding, ..
 def _kit(project: Project, carried: Carried) -> Kit:
     own = carried.own
     kits = [kit for kit in project.kits if own and kit.name == own.name] or list(project.kits)
-    return next((kit for kit in kits if credit_of(kit).record == carried.record), kits[0])
+    return next((kit for kit in kits if credit_of_kit(kit).record == carried.record), kits[0])
 
 
 def _other_kit(kit: Kit, carried: Carried) -> Iterator[Finding]:
-    record = credit_of(kit).record
+    record = credit_of_kit(kit).record
     if record != carried.record:
         made = f"{carried.own.name} {carried.own.version} " if carried.own else ""
         message = (

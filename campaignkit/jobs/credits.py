@@ -12,9 +12,9 @@ from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents, printable
 from campaignkit.jobs.lineage import standing_of
 from campaignkit.lineage.carried import carry
-from campaignkit.lineage.credits import credit_for
+from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.history import refuse_unsound
-from campaignkit.lineage.standing import Standing, stand
+from campaignkit.lineage.standing import Provenance, identify
 from campaignkit.lineage.views.attribution import Attribution, attributions, of_files, of_record
 from campaignkit.workspace.whereabouts import shelved
 
@@ -44,7 +44,7 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
     manifest, contents = read_kit(found.home), kit_contents(found.home)
     if found.lineage:
         refuse_unsound(found.lineage, printable(str(found.home)), _ASK_ANEW)
-    return _told(stand(manifest, contents, found.lineage), of_files(manifest, rights(manifest, contents)))
+    return _told(identify(manifest, contents, found.lineage), of_files(manifest, rights(manifest, contents)))
 
 
 def as_json(told: Credits) -> dict[str, Any]:
@@ -61,8 +61,8 @@ def _carried(file: Path) -> Credits:
             "Ask for the PDF as it was made, or look in the kit's folder: campaignkit credits DIR",
         )
     refuse_unsound(carried.lineage, printable(str(file)), _ASK_ANEW)
-    return _told(Standing(carried.own, carried.lineage.records), of_record(carried.own))
+    return _told(Provenance(carried.own, carried.lineage.records), of_record(carried.own))
 
 
-def _told(stands: Standing, files: tuple[Attribution, ...]) -> Credits:
-    return Credits(attributions(stands, files), credit_for(stands).line)
+def _told(stands: Provenance, files: tuple[Attribution, ...]) -> Credits:
+    return Credits(attributions(stands, files), credit_of_record(stands).line)

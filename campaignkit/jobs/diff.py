@@ -7,9 +7,9 @@ from pathlib import Path
 
 from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
 from campaignkit.errors import InvalidDocuments, NotFound
-from campaignkit.files import measure
+from campaignkit.files import file_digests
 from campaignkit.jobs.upstream import blobs
-from campaignkit.lineage.ancestry import origin
+from campaignkit.lineage.ancestry import made_from
 from campaignkit.lineage.differences import Difference, of_files, of_kits
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.standing import without_marks
@@ -35,7 +35,7 @@ def diff(folder: Path, *, kit: str = "") -> Compared:
     """
     ours = here(folder, kit)
     parent = parent_of(ours)
-    files = of_files(parent.files, measure(without_marks(ours.kit, ours.contents)))
+    files = of_files(parent.files, file_digests(without_marks(ours.kit, ours.contents)))
     manifest = _manifest(ours, parent)
     words = of_kits(parse_manifest(manifest), ours.kit) if manifest is not None else ()
     return Compared(ours.kit.name, ours.kit.version, ours.home, parent, (*words, *files), manifest is not None)
@@ -43,7 +43,7 @@ def diff(folder: Path, *, kit: str = "") -> Compared:
 
 def parent_of(ours: Here) -> Record:
     """The release that a kit was made from. An untouched copy of a root is its own. Raises NotFound."""
-    parent = origin(ours.stands.record, ours.records)
+    parent = made_from(ours.stands.record, ours.records)
     if parent is None and ours.stands.released:
         parent = ours.stands.record
     if parent is None:

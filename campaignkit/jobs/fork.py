@@ -25,13 +25,13 @@ from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.record import Lineage, ParentRef
 from campaignkit.lineage.remix import signed
-from campaignkit.lineage.standing import Standing, stand, without_marks
-from campaignkit.lineage.terms import ask
+from campaignkit.lineage.standing import Provenance, identify, without_marks
+from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.registry.resolve import find
 from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, recover, state_of
-from campaignkit.workspace.lock import alone_in
+from campaignkit.workspace.lock import writing_campaign
 from campaignkit.workspace.whereabouts import here
 
 SAMPLE = "sample/campaign.yaml"
@@ -86,7 +86,7 @@ def fork(
     release = find(source)
     original = read_kit(release.folder)
     found = kit_contents(release.folder)
-    stands = stand(original, found, release.lineage)
+    stands = identify(original, found, release.lineage)
     released = stands.restored(found)
     refuse_unsound(stands.lineage, f"{stands.record.name} {stands.record.version}")
     notes = _asked(stands, remixed=bool(name))
@@ -94,7 +94,7 @@ def fork(
     campaign = (folder or Path(kit.name)).absolute()
     lineage = _child(stands, original, kit)
     copy = _Copy(kit, contents, lineage, released if lineage else {})
-    with alone_in(campaign, "fork"):
+    with writing_campaign(campaign, "fork"):
         given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
         return _placed(copy, campaign, given, force, notes)
 
@@ -143,7 +143,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         campaign_file=campaign / "campaign.yaml",
         to_fill=lacking(after, wanted),
         new_campaign=before is None,
-        code=short_code(stand(kit, contents, copy.lineage).record.digest),
+        code=short_code(identify(kit, contents, copy.lineage).record.digest),
         notes=notes,
         replaced=replaced,
         edited=edited,
@@ -163,7 +163,7 @@ def _wanted(kit: Kit, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*fields, *people, *readers)))
 
 
-def _asked(stands: Standing, *, remixed: bool) -> tuple[str, ...]:
+def _asked(stands: Provenance, *, remixed: bool) -> tuple[str, ...]:
     """What a person must know who only uses a kit that nobody may share a remix of.
 
     Raises Refused to pass on a kit that breaks the terms of what it builds on, and to begin a remix of one like that.
@@ -171,7 +171,7 @@ def _asked(stands: Standing, *, remixed: bool) -> tuple[str, ...]:
     notes = []
     for record in (*stands.ancestors.values(), stands.record):
         try:
-            ask(record, stands.ancestors)
+            check_licences(record, stands.ancestors)
         except Refused as refusal:
             if remixed or record.parents:
                 raise
@@ -179,7 +179,7 @@ def _asked(stands: Standing, *, remixed: bool) -> tuple[str, ...]:
     return tuple(notes[-1:])
 
 
-def _child(stands: Standing, original: Kit, kit: Kit) -> Lineage | None:
+def _child(stands: Provenance, original: Kit, kit: Kit) -> Lineage | None:
     """The lineage of a copy.
 
     A kit that nobody recorded begins a new line where it is only used; a remix of it names it all the same, so that its

@@ -13,7 +13,7 @@ from campaignkit.documents.project import Project
 from campaignkit.errors import CannotWrite, Problem
 from campaignkit.model.campaign import Invitation
 from campaignkit.rendering.context import occasion
-from campaignkit.workspace.lock import alone_in
+from campaignkit.workspace.lock import writing_campaign
 
 
 def as_issued(project: Project, environ: Mapping[str, str]) -> Project:
@@ -37,7 +37,7 @@ def raised(project: Project, environ: Mapping[str, str]) -> Project:
     issued = read_issued(project.campaign.folder)
     if issued and issued.content == content:
         return _with(project, issued.invitation, environ)
-    with alone_in(project.folder, "render"):
+    with writing_campaign(project.folder, "render"):
         return _raised(project, content, environ)
 
 

@@ -15,7 +15,7 @@ from campaignkit.lineage.carried import carry
 from campaignkit.lineage.digest import is_digest, short_code
 from campaignkit.lineage.history import unsound
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import Standing, stand
+from campaignkit.lineage.standing import Provenance, identify
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of
@@ -55,7 +55,7 @@ def find(source: str | Path, *, kit: str = "") -> Found:
     return Found(graph_of(stands.record, stands.ancestors), stands.lineage)
 
 
-def standing_of(source: str | Path, *, kit: str = "") -> Standing:
+def standing_of(source: str | Path, *, kit: str = "") -> Provenance:
     """What the kit is that `source` means to `lineage`. Raises the same."""
     text, path = str(source).strip(), Path(source)
     if path.is_dir():
@@ -78,17 +78,17 @@ def svg(found: Found) -> str:
     return drawing.svg(found.graph, found.lineage.to_bytes())
 
 
-def _stands(home: Path, lineage: Lineage | None) -> Standing:
+def _stands(home: Path, lineage: Lineage | None) -> Provenance:
     contents = kit_contents(home)
     own = lineage.record if lineage else None
     if lineage and own and own.released and untouched(contents, own) is not None:
-        return Standing(own, lineage.records)
+        return Provenance(own, lineage.records)
     from campaignkit.documents.kit import read_kit  # heavy, and a release is told by its record alone
 
-    return stand(read_kit(home), contents, lineage)
+    return identify(read_kit(home), contents, lineage)
 
 
-def _of_file(path: Path) -> Standing:
+def _of_file(path: Path) -> Provenance:
     carried = carry.read(path)
     if carried.lineage and carried.own:
         return _told(carried.own, carried.lineage)
@@ -105,7 +105,7 @@ def _digest_of(text: str) -> str:
     return f"sha256:{typed[2]}{typed[3]}".lower() if typed else text
 
 
-def _of_code(beginning: str) -> Standing | None:
+def _of_code(beginning: str) -> Provenance | None:
     """The one kit whose record's digest begins like this: a release, or else what only its descendants tell of."""
     from campaignkit.registry.catalogue.database import consult  # most questions are not about a code
 
@@ -123,6 +123,6 @@ def _of_code(beginning: str) -> Standing | None:
     return next((_told(told.every_record()[digest], told) for digest, told in known.items()), None)
 
 
-def _told(record: Record, lineage: Lineage) -> Standing:
+def _told(record: Record, lineage: Lineage) -> Provenance:
     """One record with those behind it only: what else a lineage holds has nothing to do with it."""
-    return Standing(record, closure(record.cited, lineage.every_record()))
+    return Provenance(record, closure(record.cited, lineage.every_record()))

@@ -24,19 +24,19 @@ from campaignkit.errors import (
     problems_of,
     seen_from,
 )  # fmt: skip
-from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure
+from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
 from campaignkit.git.address import is_branch
 from campaignkit.jobs.check import check, check_in
 from campaignkit.jobs.doubts import doubts
 from campaignkit.jobs.fork import ATTRIBUTES
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
-from campaignkit.lineage.ancestry import line
-from campaignkit.lineage.history import examine
+from campaignkit.lineage.ancestry import version_chain
+from campaignkit.lineage.history import findings_of
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.remix import changes_since, signed
-from campaignkit.lineage.standing import Standing, stand, without_marks
-from campaignkit.lineage.terms import ask, ask_fonts
+from campaignkit.lineage.standing import Provenance, identify, without_marks
+from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings
 from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.model.kit import Kit
@@ -51,7 +51,7 @@ from campaignkit.release_checks.private_data import private_data
 from campaignkit.sandbox.pool import Pool
 from campaignkit.signing.attest import sealed
 from campaignkit.signing.sshkeygen import Key
-from campaignkit.workspace.lock import alone_in, campaign_of
+from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.whereabouts import Shelved, shelved
 
 
@@ -130,12 +130,12 @@ def prepare(
     with problems_of(source.home):
         model, contents = signed(read_kit(source.home), found, name, by)
     contents = without_marks(model, contents)
-    stands = stand(model, contents, source.lineage)
+    stands = identify(model, contents, source.lineage)
     left = () if source.published else _leavings(contents, stands)
     contents = stands.restored(contents)
     _refuse_altered(stands)
-    ask_fonts(model)
-    notes = ask(stands.record, stands.ancestors)
+    check_fonts(model)
+    notes = check_licences(stands.record, stands.ancestors)
     there = _there(shelf, stands.record)
     lineage = there or _fresh(stands, message)
     _refuse_unsound(lineage)
@@ -155,7 +155,7 @@ def prepare(
         registry=shelf.name,
         location=shelf.place(record.name, record.version),
         changes=record.changes,
-        files=measure(contents),
+        files=file_digests(contents),
         left_out=tuple(path for path in found if path in model.marks),
         campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
         already=there is not None,
@@ -198,7 +198,7 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
     elif newly_signed:
         location = shelf.sign(lineage)
     remembered.hold(shelf.name, shelf.location, _own(lineage))
-    with alone_in(campaign_of(publication.source.home), "publish"):
+    with writing_campaign(campaign_of(publication.source.home), "publish"):
         _settle(publication, lineage)
     return _published(publication, lineage, location, fingerprint, published=not publication.already)
 
@@ -237,7 +237,7 @@ def _check_branch(shelf: Shelf, branch: str) -> None:
         raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
 
 
-def _leavings(contents: Mapping[str, bytes], stands: Standing) -> tuple[Problem, ...]:
+def _leavings(contents: Mapping[str, bytes], stands: Provenance) -> tuple[Problem, ...]:
     """What systems, editors and drives put into the kit's folder: it may say much of a person, and nothing to others."""
     listed = {file.path for file in stands.listed}
     found = (trace for trace in leavings(contents) if trace.path not in listed)
@@ -245,7 +245,7 @@ def _leavings(contents: Mapping[str, bytes], stands: Standing) -> tuple[Problem,
 
 
 def _for_release(
-    kit: Kit, contents: Mapping[str, bytes], stands: Standing, record: Record, shelf: Shelf, pool: Pool | None
+    kit: Kit, contents: Mapping[str, bytes], stands: Provenance, record: Record, shelf: Shelf, pool: Pool | None
 ) -> Iterator[Problem]:
     """What has to be mended before a draft becomes a release; what is one already was checked then, and is copied."""
     if not stands.released:
@@ -255,7 +255,7 @@ def _for_release(
         yield from doubts(kit, record, stands.ancestors)
 
 
-def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Standing, pool: Pool | None) -> Iterator[Problem]:
+def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Provenance, pool: Pool | None) -> Iterator[Problem]:
     """Everything about a kit that has to be mended, or thought about, before it goes out."""
     yield from unlicensed(kit, contents)
     public_before = {file.sha256 for ancestor in stands.ancestors.values() for file in ancestor.files}
@@ -266,7 +266,7 @@ def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Standing, pool: P
     yield from _laid_out(contents, pool)
 
 
-def _unnamed(stands: Standing, shelf: Shelf) -> Iterator[Problem]:
+def _unnamed(stands: Provenance, shelf: Shelf) -> Iterator[Problem]:
     """Kits whose files this one has without naming them, wherever its maker can look."""
     places = {registry.location: registry for registry in (shelf, *registries())}
     for behind in unnamed_by(stands.record, stands.ancestors, tuple(places.values())):
@@ -289,7 +289,7 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
     )
 
 
-def _fresh(stands: Standing, message: str) -> Lineage:
+def _fresh(stands: Provenance, message: str) -> Lineage:
     """The lineage of the release that a draft becomes; a release keeps the one it has."""
     if stands.released:
         return stands.lineage
@@ -316,7 +316,7 @@ def _there(shelf: Shelf, record: Record) -> Lineage | None:
     )
 
 
-def _refuse_altered(stands: Standing) -> None:
+def _refuse_altered(stands: Provenance) -> None:
     record = stands.record
     for parent in stands.ancestors.values():
         if (parent.name, parent.version) == (record.name, record.version) and parent.released and not stands.released:
@@ -335,13 +335,13 @@ def _ways_out(name: str, version: str) -> str:
 
 
 def _refuse_unsound(lineage: Lineage) -> None:
-    findings = examine(lineage)
+    findings = findings_of(lineage)
     if findings:
         problems = [Problem(finding.path or LINEAGE_FILE, "", finding.message, finding.code) for finding in findings]
         raise NotPublishable(problems, "Fork the kit again and bring your changes over; its records were altered.")
 
 
-def _refuse_step_back(stands: Standing, shelf: Shelf) -> None:
+def _refuse_step_back(stands: Provenance, shelf: Shelf) -> None:
     """Versions go forward only: what is newest is what people get."""
     record = stands.record
     for cited in record.cited:
@@ -364,7 +364,7 @@ def _refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
     """Only who goes on with a kit may publish under its name in a registry."""
     record = _own(lineage)
     theirs, versions = _family(shelf, record.name)
-    ours = {release.digest for release in line(record, lineage.records)}
+    ours = {release.digest for release in version_chain(record, lineage.records)}
     if versions and theirs.isdisjoint(ours):
         newest = max(versions, key=precedence)
         version = record.version if is_newer(record.version, newest) else next_free(newest, versions)
@@ -378,7 +378,7 @@ def _refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
 def _warn_of_namesakes(lineage: Lineage, shelf: Shelf) -> None:
     """Tell a Notice for each other registry whose kit of this name is another one: to have both is to be asked which."""
     record = _own(lineage)
-    ours = {release.digest for release in line(record, lineage.records)}
+    ours = {release.digest for release in version_chain(record, lineage.records)}
     for registry in (other for other in registries() if other.location != shelf.location):
         try:
             theirs, versions = _family(registry, record.name)

@@ -10,8 +10,8 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.errors import Taken
 from campaignkit.files import kit_contents
 from campaignkit.lineage.record import RECORDS, Lineage
-from campaignkit.lineage.standing import stand
-from campaignkit.lineage.terms import ask, ask_fonts
+from campaignkit.lineage.standing import identify
+from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.versions import newest_first
 from campaignkit.registry.builtin import KitsFolder
 
@@ -27,7 +27,7 @@ def record_builtin(kits_folder: Path, name: str, changes: str, released: str) ->
     contents = kit_contents(kit.folder)
     path = shelf.record_path(name, kit.version)
     recorded = shelf.recorded(name, kit.version)
-    draft = stand(kit, contents, recorded or _newest(shelf, name))
+    draft = identify(kit, contents, recorded or _newest(shelf, name))
     if recorded and recorded.record and recorded.record.tree == draft.record.tree:
         return path
     if recorded:
@@ -35,8 +35,8 @@ def record_builtin(kits_folder: Path, name: str, changes: str, released: str) ->
             f"{name} {kit.version} was recorded with other content, and a release never changes.",
             "Raise `version:` in its kit.yaml and record it again.",
         )
-    ask_fonts(kit)
-    ask(draft.record, draft.ancestors)
+    check_fonts(kit)
+    check_licences(draft.record, draft.ancestors)
     release = replace(draft, record=replace(draft.record, released=released, changes=changes))
     write_whole(path, release.lineage.to_bytes())
     return path

@@ -23,14 +23,14 @@ from campaignkit.jobs.partner_copies import one_for_all
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Embed, Format, Kit, Profile
-from campaignkit.production.batch import Bench, Progress, Work, benches, finish, unwatched
+from campaignkit.production.batch import BatchResult, KeyedJob, Progress, finish, keyed_jobs, unwatched
 from campaignkit.production.delivery import deliver
 from campaignkit.production.plan import Job, Wish, as_spelt, plan
 from campaignkit.production.receipt import RECEIPT, entry, receipt
 from campaignkit.production.slots import room_for
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.exchange import recover_all
-from campaignkit.workspace.lock import alone_in
+from campaignkit.workspace.lock import writing_campaign
 
 __all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "of_wish", "render", "render_in"]
 
@@ -127,7 +127,7 @@ def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: 
     out = out_folder(project, folder, wish)
     room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
     jobs, alike = one_for_all(plan(project.kits, project.campaign, wish, room), project.campaign)
-    planned = benches(project.campaign, jobs, os.environ)
+    planned = keyed_jobs(project.campaign, jobs, os.environ)
     work = _finished(pool, planned, progress or unwatched)
     with _turn(out, folder.absolute()):
         _put_in_place(out, project.campaign, planned, work)
@@ -165,7 +165,7 @@ def out_folder(project: Project, folder: Path, wish: Wish) -> Path:
 
 def _turn(out: Path, campaign: Path) -> AbstractContextManager[None]:
     """A lock of the campaign for what is written into it; what goes elsewhere leaves no trace there."""
-    return alone_in(campaign, "render") if out.is_relative_to(campaign) else nullcontext()
+    return writing_campaign(campaign, "render") if out.is_relative_to(campaign) else nullcontext()
 
 
 def _beside(kit: Kit) -> Path:
@@ -209,7 +209,7 @@ def _judged(warnings: Iterable[Problem], profile: Profile) -> tuple[Problem, ...
     return tuple(judged)
 
 
-def _finished(pool: Pool, planned: Sequence[Bench], progress: Progress) -> Work:
+def _finished(pool: Pool, planned: Sequence[KeyedJob], progress: Progress) -> BatchResult:
     """The work; where workers fall over it, the machine is asked first whether it has all that they need."""
     try:
         work = finish(pool, planned, store(), progress)
@@ -221,7 +221,7 @@ def _finished(pool: Pool, planned: Sequence[Bench], progress: Progress) -> Work:
     return work
 
 
-def _put_in_place(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work) -> None:
+def _put_in_place(out: Path, campaign: Campaign, planned: Sequence[KeyedJob], work: BatchResult) -> None:
     """Write every file, and then the receipt of each kit; nothing where nothing was made."""
     files: dict[str, bytes | Path] = {}
     entries: dict[str, dict[str, dict[str, object]]] = {}
@@ -237,7 +237,7 @@ def _put_in_place(out: Path, campaign: Campaign, planned: Sequence[Bench], work:
         deliver(out, files | receipts)
 
 
-def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work) -> Iterator[Output]:
+def _outputs(out: Path, campaign: Campaign, planned: Sequence[KeyedJob], work: BatchResult) -> Iterator[Output]:
     for number, sheet in sorted(work.finished.items()):
         job = planned[number].job
         for file in sheet.files:
@@ -261,7 +261,7 @@ def _outputs(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work
             )
 
 
-def _missing(out: Path, campaign: Campaign, planned: Sequence[Bench], work: Work) -> Iterator[Missing]:
+def _missing(out: Path, campaign: Campaign, planned: Sequence[KeyedJob], work: BatchResult) -> Iterator[Missing]:
     for job in (bench.job for number, bench in enumerate(planned) if number not in work.finished):
         places = (out / job.kit.name / name for name in job.names.values())
         yield Missing(

@@ -10,7 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.schema import campaign_schema, manifest_schema
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.kit import Kit
-from campaignkit.workspace.lock import alone_in
+from campaignkit.workspace.lock import writing_campaign
 
 SCHEMA_FOLDER = ".campaignkit"
 """Where a campaign keeps its schemas; the first line of each YAML file names its own."""
@@ -24,7 +24,7 @@ def write(folder: Path) -> tuple[Path, ...]:
     the campaign.
     """
     home = _home(folder)
-    with alone_in(home, "schema"):
+    with writing_campaign(home, "schema"):
         return write_into(home)
 
 

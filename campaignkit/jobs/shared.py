@@ -9,11 +9,11 @@ from functools import cache
 from typing import TypeVar
 
 from campaignkit.errors import CampaignKitError, MachineIncomplete, Notice
-from campaignkit.files import measure
+from campaignkit.files import file_digests
 from campaignkit.git.address import is_address
 from campaignkit.jobs.init import starter
 from campaignkit.jobs.listing import say_nothing
-from campaignkit.lineage.ancestry import line
+from campaignkit.lineage.ancestry import version_chain
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.shared import Shared, brought, unnamed
@@ -91,7 +91,7 @@ def _behind(
 ) -> Iterator[Unnamed]:
     mine = brought(record, ancestors).keys() - _common()
     shelves = {shelf.name: shelf for shelf in registries}
-    own = [release.digest for release in line(record, ancestors)]
+    own = [release.digest for release in version_chain(record, ancestors)]
     told: set[str] = set()
     for listed in enquiry.holders(mine, own) if mine else ():
         theirs = _newest(shelves[listed.registry], listed.name)
@@ -105,7 +105,7 @@ def _behind(
 @cache
 def _common() -> frozenset[str]:
     """What every kit begins with that `campaignkit init` made."""
-    return frozenset(file.sha256 for file in measure(starter()))
+    return frozenset(file.sha256 for file in file_digests(starter()))
 
 
 def _newest(registry: Registry, name: str) -> Lineage | None:

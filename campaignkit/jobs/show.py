@@ -12,9 +12,9 @@ from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
 from campaignkit.jobs.relatives import Related, siblings
 from campaignkit.licensing import short_name
-from campaignkit.lineage.credits import credit_for, names
+from campaignkit.lineage.credits import credit_of_record, names
 from campaignkit.lineage.record import ParentRef
-from campaignkit.lineage.standing import Standing, stand
+from campaignkit.lineage.standing import Provenance, identify
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached
@@ -95,7 +95,7 @@ def show(source: str, *, pictures: bool = False) -> Shown:
     """
     release = find(source)
     kit = read_kit(release.folder)
-    stands = stand(kit, kit_contents(release.folder), release.lineage)
+    stands = identify(kit, kit_contents(release.folder), release.lineage)
     others = siblings(stands.record, limit=MOST_SIBLINGS)
     return Shown(
         name=kit.name,
@@ -113,7 +113,7 @@ def show(source: str, *, pictures: bool = False) -> Shown:
         fields=tuple(shown for field in kit.fields for shown in _fields(field, "")),
         shared=tuple(_shared(kit)),
         source=kit.source,
-        credit=credit_for(stands).line,
+        credit=credit_of_record(stands).line,
         lineage=tuple(_ancestors(stands)),
         siblings=others.kits,
         more_siblings=others.more,
@@ -121,7 +121,7 @@ def show(source: str, *, pictures: bool = False) -> Shown:
     )
 
 
-def _ancestors(stands: Standing) -> Iterator[ShownAncestor]:
+def _ancestors(stands: Provenance) -> Iterator[ShownAncestor]:
     """The parents, then their parents, each record once."""
     seen: set[str] = set()
     steps, generation = 1, [*stands.record.parents]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.editing.merging import Own, merge_keys
+from campaignkit.documents.editing.merging import OwnKeys, merge_keys
 from campaignkit.documents.kit import MANIFEST_FILE
-from campaignkit.files import KitFile, measure
+from campaignkit.files import KitFile, file_digests
 from campaignkit.jobs.diff import parent_contents, parent_of
 from campaignkit.lineage.record import Record
 from campaignkit.workspace.git_merge import patch
@@ -50,7 +50,7 @@ def suggest(folder: Path, *, kit: str = "") -> Suggestion:
     own, shared = _divided(changed, lambda path: path.startswith(OWN_FILES) or path in ours.kit.marks)
     texts, pictures = _divided(shared, lambda path: _is_text(path, mine) and _is_text(path, theirs))
     text = patch(_only(texts, theirs), _only(texts, mine)) if texts else ""
-    head = _head(ours.kit.name, parent, pictures, measure(_only(pictures, mine)))
+    head = _head(ours.kit.name, parent, pictures, file_digests(_only(pictures, mine)))
     return Suggestion(ours.kit.name, parent, head + text if shared else "", texts, pictures, own)
 
 
@@ -72,7 +72,7 @@ def _only(paths: Iterable[str], contents: Mapping[str, bytes]) -> dict[str, byte
 def _manifest(ours: bytes, theirs: bytes) -> bytes:
     """Our kit.yaml as if the parent's makers had written it: what is the group's own reads as theirs does."""
     mine, other = ours.decode(), theirs.decode(errors="replace")
-    done = merge_keys(mine, mine, other, ("", "", ""), Own(always=lambda key: key not in OWN_KEYS))
+    done = merge_keys(mine, mine, other, ("", "", ""), OwnKeys(always=lambda key: key not in OWN_KEYS))
     return done.text.encode() if done else theirs
 
 

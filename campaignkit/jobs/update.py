@@ -13,7 +13,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.sample import SAMPLE_FILE
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, seen_from
-from campaignkit.files import LINEAGE_FILE, check_names, measure, printable
+from campaignkit.files import LINEAGE_FILE, check_names, file_digests, printable
 from campaignkit.jobs import schema
 from campaignkit.jobs.upstream import (
     Asked,
@@ -30,13 +30,13 @@ from campaignkit.jobs.upstream import (
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage
-from campaignkit.lineage.standing import stand, without_marks
-from campaignkit.lineage.terms import ask
+from campaignkit.lineage.standing import identify, without_marks
+from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed
 from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, recover, state_of
 from campaignkit.workspace.git_merge import merge_lines
-from campaignkit.workspace.lock import alone_in, campaign_of
+from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
 from campaignkit.workspace.whereabouts import Here, here, kit_home
 
@@ -147,7 +147,7 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
 
 def apply(update: Update) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    with alone_in(campaign_of(update.folder), "update"):
+    with writing_campaign(campaign_of(update.folder), "update"):
         if update.campaign:
             keep(update.campaign, update.release.contents)
         exchange(update.folder, update.plan, update.files)
@@ -160,7 +160,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
     Values that moved in a campaign.yaml that was edited since move back, and the edits stay. Raises NotFound, CannotWrite.
     """
     home = kit_home(folder.absolute(), kit)
-    with alone_in(campaign_of(home), "update --undo"):
+    with writing_campaign(campaign_of(home), "update --undo"):
         recover(home)
         last = previous(home)
         edited = folder_state(home) != last.after
@@ -223,7 +223,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
         renamed,
         merge_lines,
     )
-    same = tree(measure(without_marks(ours.kit, merged.contents))) == newer.record.tree
+    same = tree(file_digests(without_marks(ours.kit, merged.contents))) == newer.record.tree
     after = newer.lineage.as_fork() if same else with_merge(fork, newer.record, records)
     kit, problems = _outcome(merged, after)
     campaign, moved = campaign_after(ours, renamed)
@@ -274,8 +274,8 @@ def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Proble
         except InvalidDocuments as error:
             marked = {change.path for change in merged.changes if change.is_open}
             return None, tuple(problem for problem in error.problems if problem.file not in marked)
-    stands = stand(kit, merged.contents, lineage)
-    ask(stands.record, stands.ancestors)
+    stands = identify(kit, merged.contents, lineage)
+    check_licences(stands.record, stands.ancestors)
     return kit, ()
 
 

@@ -11,8 +11,8 @@ from typing import TypeVar
 from campaignkit.disk import make_folder, write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused, Unreachable
-from campaignkit.files import KitFile, kit_contents, measure, read_file, safe_join
-from campaignkit.lineage.ancestry import Records, before, is_successor
+from campaignkit.files import KitFile, file_digests, kit_contents, read_file, safe_join
+from campaignkit.lineage.ancestry import Records, ancestors_with_distance, is_successor
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.standing import disagreements
@@ -56,14 +56,14 @@ def changed_files(kit: Here) -> tuple[str, ...]:
     if kit.stands.released:
         return ()
     known = {(file.path, file.sha256) for record in behind for file in record.files}
-    return tuple(file.path for file in measure(kit.contents) if (file.path, file.sha256) not in known)
+    return tuple(file.path for file in file_digests(kit.contents) if (file.path, file.sha256) not in known)
 
 
 def newer_releases(kit: Here, asked: Asked) -> tuple[Newer, ...]:
     """The newest release of each kit behind this one that it has not taken in yet, the nearest kit first."""
     records = kit.records
     fork = kit.found.lineage.as_fork() if kit.found.lineage else Lineage()
-    behind = before((ref.record for ref in fork.parents if ref.relation != "component"), records)
+    behind = ancestors_with_distance((ref.record for ref in fork.parents if ref.relation != "component"), records)
     found: dict[str, Newer] = {}
     for digest in behind:
         newer = asked.newest_after(records[digest], behind)

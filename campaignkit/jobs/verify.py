@@ -9,13 +9,13 @@ from pathlib import Path
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, NotFound, Refused, Unreachable, UnsafePath
-from campaignkit.files import LINEAGE_FILE, kit_contents, measure, printable
+from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, printable
 from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.digest import short_code, swhid
-from campaignkit.lineage.history import Finding, compare, examine
+from campaignkit.lineage.history import Finding, compare, findings_of
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import disagreements, stand, without_marks
-from campaignkit.lineage.terms import ask, ask_fonts
+from campaignkit.lineage.standing import disagreements, identify, without_marks
+from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings, traces, untouched
 from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
@@ -56,12 +56,12 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     if found.lineage is None or (found.published and found.lineage.record is None):
         return _lineageless(found)
     signatures = attested(nearest_first(found.lineage), allowed)
-    findings = (*examine(found.lineage), *broken(signatures), *_replaced(found.lineage))
+    findings = (*findings_of(found.lineage), *broken(signatures), *_replaced(found.lineage))
     if found.lineage.record:
         record = found.lineage.record
         remarks = _touched(contents, [record])
         contents = untouched(contents, record) or contents
-        changed = _foreign(record, contents) or compare(record, measure(contents))
+        changed = _foreign(record, contents) or compare(record, file_digests(contents))
         changed = changed or tuple(untrue(record, found.home, contents))
         findings = (*findings, *changed, *_misplaced(found, record))
         return _judge(findings, f"{record.name} {record.version}", signatures, (*remarks, *_beside(found)))
@@ -84,7 +84,7 @@ def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | Non
         message = f"It carries no lineage, and no registry of yours knows its record {short_code(carried.record)}."
         findings: tuple[Finding, ...] = (Finding(carried.record, "", "unverifiable", message),)
     else:
-        findings = (*examine(lineage), *broken(signatures), *_replaced(lineage))
+        findings = (*findings_of(lineage), *broken(signatures), *_replaced(lineage))
     if campaign is not None:
         from campaignkit.jobs.compare import different
 
@@ -129,7 +129,7 @@ def _lineageless(found: Shelved) -> Verdict:
 
 def _foreign(record: Record, contents: dict[str, bytes]) -> tuple[Finding, ...]:
     """One word for a lineage.json that has nothing to do with the files: to name each of them would tell less."""
-    if not contents or not record.files or set(record.files) & set(measure(contents)):
+    if not contents or not record.files or set(record.files) & set(file_digests(contents)):
         return ()
     message = f"This is the record of {record.name} {record.version}, which has no file in common with the kit here."
     return (Finding("", LINEAGE_FILE, "replaced", message),)
@@ -139,10 +139,10 @@ def _laundered(found: Shelved, contents: dict[str, bytes]) -> Iterator[Finding]:
     """What the licences behind a draft do not allow it to be under."""
     try:
         kit = read_kit(found.home)
-        stands = stand(kit, contents, found.lineage)
+        stands = identify(kit, contents, found.lineage)
         if not stands.released:
-            ask_fonts(kit)
-            ask(stands.record, stands.ancestors)
+            check_fonts(kit)
+            check_licences(stands.record, stands.ancestors)
     except InvalidDocuments:  # A draft may be broken for now; its records are what is asked about.
         return
     except Refused as refusal:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from campaignkit.errors import CampaignKitError
-from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure, printable, read_file
+from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents, printable, read_file
 from campaignkit.jobs.shared import unnamed_in
 from campaignkit.jobs.verify import Verdict, untrue, verify
-from campaignkit.lineage.history import Finding, compare, contradicted, examine
+from campaignkit.lineage.history import Finding, compare, contradicted, findings_of
 from campaignkit.lineage.record import RECORDS, Lineage, Record, parse_lineage
 from campaignkit.lineage.touched import traces, untouched
 from campaignkit.lineage.versions import is_version, newest_first
@@ -191,7 +191,7 @@ def _records(root: Path) -> Iterator[Lineage | Finding]:
         if record is None or (record.name, record.version) != (name, version):
             yield Finding("", shown, "replaced", f"This is not the record of {name} {version}.")
             continue
-        yield from (replace(finding, path=shown) for finding in examine(lineage))
+        yield from (replace(finding, path=shown) for finding in findings_of(lineage))
         yield lineage
 
 
@@ -203,7 +203,7 @@ def _as_it_lies(root: Path, record: Record) -> Iterator[Finding]:
         yield Finding("", f"{KITS}/{record.name}", "different", reason_of(error))
         return
     found = untouched(found, record) or found
-    differences = compare(record, measure(found))
+    differences = compare(record, file_digests(found))
     for finding in differences:
         yield replace(finding, path=f"{KITS}/{record.name}/{finding.path}")
     yield from () if differences else untrue(record, home, found)

@@ -2,10 +2,10 @@
 
 from campaignkit.licensing.expression import is_known, nearest
 from campaignkit.licensing.names import short_name, url
-from campaignkit.licensing.rules import Work, advice, keeps_to_itself, may_follow, open_for_kits, would_do
+from campaignkit.licensing.rules import LicensedWork, advice, keeps_to_itself, may_follow, open_for_kits, would_do
 
 __all__ = [
-    "Work",
+    "LicensedWork",
     "advice",
     "is_known",
     "keeps_to_itself",

@@ -19,7 +19,7 @@ _CANDIDATES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class LicensedWork:
     """Something under a licence, an SPDX expression, and what people call it: `Soup flyer by Werkstatt Ost`."""
 
     license: str
@@ -45,7 +45,7 @@ def open_for_kits(spdx: str, name: str = "") -> None:
         raise Refused(f"{about} {_why_closed(spdx)}, so a kit under it cannot be shared and remixed.", _ADVICE)
 
 
-def may_follow(parents: Sequence[Work], child: Work) -> None:
+def may_follow(parents: Sequence[LicensedWork], child: LicensedWork) -> None:
     """Say nothing if the works `parents` may be remixed together into `child`.
 
     Whoever takes work that offers several licences (`A OR B`) may choose one; a remix must honour share-alike terms in
@@ -77,14 +77,14 @@ def keeps_to_itself(spdx: str) -> bool:
     return any(all(map(is_for_fonts, ids)) for ids in alternatives(spdx))
 
 
-def would_do(parents: Sequence[Work]) -> tuple[str, ...]:
+def would_do(parents: Sequence[LicensedWork]) -> tuple[str, ...]:
     """The licences that a remix of all these works could be under, best first."""
     own = [name for parent in parents for ids in alternatives(parent.license) for name in sorted(ids)]
     tried = dict.fromkeys((*_CANDIDATES, *own))
     return tuple(name for name in tried if is_open(name) and all(_honoured(parent.license, name) for parent in parents))
 
 
-def advice(parents: Sequence[Work], child: Work) -> tuple[str, ...]:
+def advice(parents: Sequence[LicensedWork], child: LicensedWork) -> tuple[str, ...]:
     """What is allowed, but tells the remix's takers less than they must do: a sentence for each such parent."""
     return tuple(
         f"{parent.name} is under {short_name(parent.license)}: whoever takes {child.name} must still credit "
@@ -94,7 +94,7 @@ def advice(parents: Sequence[Work], child: Work) -> tuple[str, ...]:
     )
 
 
-def _open_as_base(parent: Work) -> None:
+def _open_as_base(parent: LicensedWork) -> None:
     """Raises Refused where no remix of it may be shared, whatever its licence."""
     try:
         open_for_kits(parent.license, parent.name)
@@ -124,7 +124,7 @@ def _open_choices(spdx: str) -> list[frozenset[str]]:
     return [ids for ids in alternatives(spdx) if all(map(is_open, ids))]
 
 
-def _clash(parents: Sequence[Work]) -> tuple[Work, Work]:
+def _clash(parents: Sequence[LicensedWork]) -> tuple[LicensedWork, LicensedWork]:
     pairs = [(one, other) for number, one in enumerate(parents) for other in parents[number + 1 :]]
     return next((pair for pair in pairs if not would_do(pair)), (parents[0], parents[-1]))
 

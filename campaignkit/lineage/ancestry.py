@@ -12,7 +12,7 @@ from campaignkit.lineage.versions import is_newer, is_version, precedence
 Records = Mapping[str, Record]
 
 
-def before(start: Iterable[str], records: Records) -> dict[str, int]:
+def ancestors_with_distance(start: Iterable[str], records: Records) -> dict[str, int]:
     """Every record that stands behind these ones, with these, and how many steps away it is, the nearest first.
 
     A component is a piece taken from another kit, not what came before.
@@ -39,7 +39,7 @@ def closure(start: Iterable[str], records: Records) -> dict[str, Record]:
     return found
 
 
-def line(record: Record, records: Records) -> tuple[Record, ...]:
+def version_chain(record: Record, records: Records) -> tuple[Record, ...]:
     """A release and those of the same name that it follows, by way of the `previous` of each: the newest first."""
     found = {record.digest: record}
     while record.previous not in found and record.previous in records and records[record.previous].name == record.name:
@@ -48,7 +48,7 @@ def line(record: Record, records: Records) -> tuple[Record, ...]:
     return tuple(found.values())
 
 
-def follows(record: Record, ancestor: str, records: Records) -> bool:
+def continues(record: Record, ancestor: str, records: Records) -> bool:
     """Whether a release continues another one of its name, by way of the `previous` of each."""
     seen: set[str] = set()
     while record.previous and record.previous not in seen:
@@ -72,15 +72,15 @@ def is_successor(record: Record, ancestor: Record, records: Records) -> bool:
         and is_newer(record.version, ancestor.version)
         and (precedence(record.version)[3] or not precedence(ancestor.version)[3])
         and set(ancestor.authors) <= set(record.authors)
-        and follows(record, ancestor.digest, records)
+        and continues(record, ancestor.digest, records)
     )
 
 
 def nearest_common(ours: Iterable[str], theirs: Record, records: Records) -> Record | None:
     """The record at which our lines and theirs parted: of several, the one in their line, else the youngest."""
-    here, there = before(ours, records), before([theirs.digest], records)
+    here, there = ancestors_with_distance(ours, records), ancestors_with_distance([theirs.digest], records)
     common = [digest for digest in here if digest in there]
-    overtaken = {older for digest in common for older in before(_whole(records[digest]), records)}
+    overtaken = {older for digest in common for older in ancestors_with_distance(_whole(records[digest]), records)}
     nearest = [records[digest] for digest in common if digest not in overtaken]
     return max(nearest, key=lambda record: (record.name == theirs.name, record.released, record.digest), default=None)
 
@@ -90,17 +90,17 @@ def with_merge(lineage: Lineage, taken: Record, records: Records) -> Lineage:
     kept = (
         ref
         for ref in lineage.parents
-        if ref.record != taken.digest and not (ref.relation == "merge" and follows(taken, ref.record, records))
+        if ref.record != taken.digest and not (ref.relation == "merge" and continues(taken, ref.record, records))
     )
     parents = (*kept, ParentRef(taken.digest, "merge"))
     cited = closure((parent.record for parent in parents), records)
     return replace(lineage, record=None, parents=parents, records=cited)
 
 
-def origin(record: Record, records: Records) -> Record | None:
+def made_from(record: Record, records: Records) -> Record | None:
     """What a kit was made from: of its whole parents the one nearest to it, else the release of its name before it."""
     parents = [ref.record for ref in record.parents if ref.relation != "component" and ref.record in records]
-    overtaken = {older for digest in parents for older in before(_whole(records[digest]), records)}
+    overtaken = {older for digest in parents for older in ancestors_with_distance(_whole(records[digest]), records)}
     nearest = [digest for digest in parents if digest not in overtaken] or [record.previous]
     found = [records[digest] for digest in nearest if digest in records]
     return max(found, key=lambda parent: (parent.released, is_version(parent.version), parent.digest), default=None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from campaignkit import licensing
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import Record
-from campaignkit.lineage.standing import Standing, standing
+from campaignkit.lineage.standing import Provenance, identify_folder
 from campaignkit.model.kit import Author, Kit
 
 LONGEST_LINE = 200
@@ -74,15 +74,15 @@ class Credit:
         return self.source or self.license_url
 
 
-def credit_of(kit: Kit) -> Credit:
+def credit_of_kit(kit: Kit) -> Credit:
     """The credit of a kit folder, from its lineage.json and its files.
 
     Raises UnsafePath for files no kit may hold, InvalidDocuments for a damaged lineage.json.
     """
-    return credit_for(standing(kit))
+    return credit_of_record(identify_folder(kit))
 
 
-def credit_for(stands: Standing) -> Credit:
+def credit_of_record(stands: Provenance) -> Credit:
     """The credit of a kit whose standing is known."""
     record = stands.record
     return Credit(
@@ -142,17 +142,17 @@ def _led_by(authors: Sequence[Author]) -> str:
     return f"{authors[0].name} and {len(authors) - 1} others" if len(authors) > 2 else ""
 
 
-def _adapted_from(stands: Standing) -> str:
+def _adapted_from(stands: Provenance) -> str:
     # A kit and its newer version that was merged in are one work with one credit.
     return "; ".join(_parents(stands))
 
 
-def _parents(stands: Standing) -> tuple[str, ...]:
+def _parents(stands: Provenance) -> tuple[str, ...]:
     copied = (ref.record for ref in stands.record.parents if ref.relation != "component")
     return tuple(dict.fromkeys(_named(stands.ancestors[digest]) for digest in copied if digest in stands.ancestors))
 
 
-def _earlier(stands: Standing) -> tuple[str, ...]:
+def _earlier(stands: Provenance) -> tuple[str, ...]:
     """The works behind the parents, components and what these are made of left out: they stand in the full credits."""
     direct = {ref.record for ref in stands.record.parents}
     bases = _bases(stands.record, stands.ancestors)

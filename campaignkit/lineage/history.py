@@ -9,7 +9,7 @@ from campaignkit.errors import Refused
 from campaignkit.files import KitFile
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record, parent_facts
-from campaignkit.lineage.terms import ask
+from campaignkit.lineage.terms import check_licences
 
 FORK_AGAIN = "Fork it from where it was published; `campaignkit verify` on its folder tells more."
 
@@ -27,7 +27,7 @@ class Finding:
     message: str
 
 
-def examine(lineage: Lineage) -> tuple[Finding, ...]:
+def findings_of(lineage: Lineage) -> tuple[Finding, ...]:
     """Everything that is wrong with the records of every generation, and with their licences. It reads no file."""
     records = lineage.every_record()
     return _sorted((*unsound(lineage), *_unlicensed(records)))
@@ -98,7 +98,7 @@ def _one(digest: str, record: Record, records: Mapping[str, Record]) -> Iterator
 def _unlicensed(records: Mapping[str, Record]) -> Iterator[Finding]:
     for digest, record in records.items():
         try:
-            ask(record, records)
+            check_licences(record, records)
         except Refused as refusal:
             yield Finding(digest, "", "licence", refusal.message)
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from campaignkit import licensing
 from campaignkit.documents.reuse import is_paper
 from campaignkit.files import KitFile
-from campaignkit.lineage.ancestry import closure, line
+from campaignkit.lineage.ancestry import closure, version_chain
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.terms import FONT_SUFFIXES
 
@@ -45,7 +45,7 @@ def brought(record: Record, records: Mapping[str, Record]) -> dict[str, Origin]:
     Files of any work that it names are that work's. Licence texts, fonts and what is `SMALL` lie in many kits that have
     nothing to do with each other, and are left out.
     """
-    releases = line(record, records)
+    releases = version_chain(record, records)
     own = {release.digest for release in releases}
     behind = closure((cited for release in releases for cited in release.cited), records)
     named = {file.sha256 for digest, work in behind.items() if digest not in own for file in work.files}
@@ -84,7 +84,7 @@ def unnamed(
     if not found:
         return None
     first = next(iter(found.values())).file
-    holding = next(release for release in line(theirs, others) if first in release.files)
+    holding = next(release for release in version_chain(theirs, others) if first in release.files)
     return Shared(holding, tuple(found), tuple(origin.file.path for origin in found.values()))
 
 
@@ -100,7 +100,7 @@ def _keeps_to_itself(license_: str | None) -> bool:
 
 def _related(ours: Record, ancestors: Mapping[str, Record], theirs: Record, others: Mapping[str, Record]) -> bool:
     """Whether a release of one of two kits stands behind the other."""
-    here, there = line(ours, ancestors), line(theirs, others)
+    here, there = version_chain(ours, ancestors), version_chain(theirs, others)
     behind = closure((release.digest for release in here), {**ancestors, ours.digest: ours})
     beyond = closure((release.digest for release in there), {**others, theirs.digest: theirs})
     return any(release.digest in behind for release in there) or any(release.digest in beyond for release in here)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.files import LINEAGE_FILE, KitFile, kit_contents, measure
+from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, ParentRef, Record, joined, read_lineage
 from campaignkit.lineage.touched import as_listed, untouched
@@ -16,7 +16,7 @@ from campaignkit.model.kit import Kit
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Provenance:
     """A kit's record, and every record that it builds on by digest.
 
     The record is a release's where it has a date, else that of a draft. `traced` is False for a kit without lineage.json,
@@ -48,22 +48,22 @@ class Standing:
         return Lineage(self.record, self.record.parents, self.ancestors)
 
 
-def standing(kit: Kit) -> Standing:
+def identify_folder(kit: Kit) -> Provenance:
     """What the kit in its folder is. Raises UnsafePath for its files, InvalidDocuments for its lineage.json."""
-    return stand(kit, kit_contents(kit.folder), read_lineage(kit.folder))
+    return identify(kit, kit_contents(kit.folder), read_lineage(kit.folder))
 
 
-def stand(kit: Kit, contents: Mapping[str, bytes], lineage: Lineage | None) -> Standing:
+def identify(kit: Kit, contents: Mapping[str, bytes], lineage: Lineage | None) -> Provenance:
     """What a kit with this manifest, these files and this lineage is; its marks are its owners' and count for nothing.
 
     Raises InvalidDocuments if an ancestor is missing.
     """
     shared = without_marks(kit, contents)
     if lineage is None:
-        return Standing(_draft(kit, shared, (), ""), {}, traced=False)
+        return Provenance(_draft(kit, shared, (), ""), {}, traced=False)
     fork = lineage.as_fork()
     record = _same(fork, kit, shared) or _draft(kit, shared, *_origin(fork, kit))
-    return Standing(record, _ancestors(record, fork.records))
+    return Provenance(record, _ancestors(record, fork.records))
 
 
 def without_marks(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -82,7 +82,7 @@ def _same(fork: Lineage, kit: Kit, contents: Mapping[str, bytes]) -> Record | No
 
     A record that is not what its digest or its kit says cannot be that.
     """
-    content = tree(measure(contents))
+    content = tree(file_digests(contents))
     found = ((parent.record, fork.records.get(parent.record)) for parent in fork.parents)
     cited = [record for digest, record in found if record and record.digest == digest and not disagreements(record, kit)]
     same = (record for record in cited if record.tree == content)
@@ -90,7 +90,7 @@ def _same(fork: Lineage, kit: Kit, contents: Mapping[str, bytes]) -> Record | No
 
 
 def _draft(kit: Kit, contents: Mapping[str, bytes], parents: tuple[ParentRef, ...], previous: str) -> Record:
-    files = measure(contents)
+    files = file_digests(contents)
     return Record(
         name=kit.name,
         version=kit.version,

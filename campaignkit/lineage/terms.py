@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from campaignkit import licensing
 from campaignkit.documents.reuse import is_paper
 from campaignkit.errors import Refused
-from campaignkit.licensing import Work
+from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import ParentRef, Record
 from campaignkit.model.kit import Font, Kit
@@ -16,20 +16,20 @@ from campaignkit.model.kit import Font, Kit
 FONT_SUFFIXES = frozenset((".ttf", ".otf", ".woff", ".woff2"))
 
 
-def ask(record: Record, ancestors: Mapping[str, Record]) -> tuple[str, ...]:
+def check_licences(record: Record, ancestors: Mapping[str, Record]) -> tuple[str, ...]:
     """Say nothing but advice if a kit with this record may be shared; ancestors that are not there are not asked about.
 
     Raises Refused, naming the two works, the clause and what would be allowed.
     """
     kit = work(record)
-    own = [Work(license_, f"{path} in {kit.name}") for path, license_ in record.licenses.items()]
+    own = [LicensedWork(license_, f"{path} in {kit.name}") for path, license_ in record.licenses.items()]
     _refuse_closed_files(record)
     built_on = [part for part in (*_built_on(record, ancestors), *own) if not licensing.keeps_to_itself(part.license)]
     licensing.may_follow(built_on, kit)
     return licensing.advice(built_on, kit)
 
 
-def ask_fonts(kit: Kit) -> None:
+def check_fonts(kit: Kit) -> None:
     """Say nothing if the fonts of a kit may go out with it. Raises Refused."""
     for _, font in unfit_fonts(kit):
         terms = licensing.short_name(font.license)
@@ -42,21 +42,21 @@ def ask_fonts(kit: Kit) -> None:
 
 def unfit_fonts(kit: Kit) -> Iterator[tuple[int, Font]]:
     """The fonts of a kit that may not go out with it, each with its number among the kit's fonts."""
-    whole = Work(kit.license, kit.title)
+    whole = LicensedWork(kit.license, kit.title)
     for index, font in enumerate(kit.fonts):
         try:
             if not licensing.keeps_to_itself(font.license):
-                licensing.may_follow([Work(font.license, font.family)], whole)
+                licensing.may_follow([LicensedWork(font.license, font.family)], whole)
         except Refused:
             yield index, font
 
 
-def work(record: Record) -> Work:
+def work(record: Record) -> LicensedWork:
     """A kit as refusals name it: `Soup flyer 1.0.0 by Werkstatt Ost`."""
-    return Work(record.license, f"{record.title} {record.version} by {names(record.authors)}")
+    return LicensedWork(record.license, f"{record.title} {record.version} by {names(record.authors)}")
 
 
-def parts(record: Record, paths: Iterable[str]) -> tuple[Work, ...]:
+def parts(record: Record, paths: Iterable[str]) -> tuple[LicensedWork, ...]:
     """What is taken from a kit with these paths, by licence: the kit's own, or that of the files which have another.
 
     Texts of licences stay out, and fonts that the record tells no licence of: theirs reaches no further than themselves.
@@ -68,7 +68,7 @@ def parts(record: Record, paths: Iterable[str]) -> tuple[Work, ...]:
             told.setdefault(record.licenses[path], f"{path} from {whole.name}")
         elif PurePosixPath(path).suffix.lower() not in FONT_SUFFIXES and not is_paper(path):
             told.setdefault(record.license, whole.name)
-    return tuple(Work(license_, name) for license_, name in told.items())
+    return tuple(LicensedWork(license_, name) for license_, name in told.items())
 
 
 def _refuse_closed_files(record: Record) -> None:
@@ -80,7 +80,7 @@ def _refuse_closed_files(record: Record) -> None:
             )
 
 
-def _built_on(record: Record, ancestors: Mapping[str, Record]) -> Iterator[Work]:
+def _built_on(record: Record, ancestors: Mapping[str, Record]) -> Iterator[LicensedWork]:
     for ref in (*record.parents, *((ParentRef(record.previous),) if record.previous else ())):
         parent = ancestors.get(ref.record)
         if parent and ref.relation == "component" and ref.paths:

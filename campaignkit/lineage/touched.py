@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Literal
 
-from campaignkit.files import KitFile, measure
+from campaignkit.files import KitFile, file_digests
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Record
 
@@ -66,7 +66,7 @@ def as_listed(contents: Mapping[str, bytes], files: Iterable[KitFile]) -> dict[s
 def untouched(contents: Mapping[str, bytes], record: Record) -> dict[str, bytes] | None:
     """The files of a release, byte for byte, if these are them but for what machines did; else None."""
     found = as_listed(contents, record.files)
-    return found if tree(measure(found)) == record.tree else None
+    return found if tree(file_digests(found)) == record.tree else None
 
 
 def traces(contents: Mapping[str, bytes], files: Iterable[KitFile]) -> tuple[Trace, ...]:

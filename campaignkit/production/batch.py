@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import Problem
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import read_lineage
-from campaignkit.lineage.standing import stand
+from campaignkit.lineage.standing import identify
 from campaignkit.model.campaign import Campaign
-from campaignkit.production.cache_key import Ground, campaign_digest, key, tools
+from campaignkit.production.cache_key import CacheKeyInputs, campaign_digest, key, tools
 from campaignkit.production.plan import Job
 from campaignkit.production.store import Finished, FinishedFile, Store
 from campaignkit.sandbox.pool import Pool, no_room, temporary_room
 from campaignkit.sandbox.protocol import Outcome, Task
-from campaignkit.sandbox.worker import Setting, setting_of
+from campaignkit.sandbox.worker import WorkerSetup, worker_setup
 
 Progress = Callable[[int, int, str], None]
 """Called with how many sheets are done, how many there are, and a few words on the last one."""
@@ -29,16 +29,16 @@ def unwatched(done: int, total: int, what: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class KeyedJob:
     """A job with all that decides its bytes; equal keys mean equal files."""
 
     job: Job
-    setting: Setting
+    setting: WorkerSetup
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class BatchResult:
     """What came of benches: the finished ones by their place, which of those were `kept` from an earlier run, and problems.
 
     A bench that is not among the finished has an error among the problems. `fell` says that a worker came to its end over
@@ -51,24 +51,27 @@ class Work:
     fell: bool
 
 
-def benches(campaign: Campaign, jobs: Sequence[Job], environ: Mapping[str, str]) -> tuple[Bench, ...]:
+def keyed_jobs(campaign: Campaign, jobs: Sequence[Job], environ: Mapping[str, str]) -> tuple[KeyedJob, ...]:
     """Each job with its setting and key, from the files of kits and campaign.
 
     Raises UnsafePath or InvalidDocuments for files or a lineage that no kit may have, CampaignKitError for a file that has
     gone or a useless SOURCE_DATE_EPOCH.
     """
     values = campaign_digest(campaign)
-    grounds: dict[Path, tuple[Setting, Ground]] = {}
+    by_folder: dict[Path, tuple[WorkerSetup, CacheKeyInputs]] = {}
     for kit in {job.kit.folder: job.kit for job in jobs}.values():
         contents = kit_contents(kit.folder)
-        setting = setting_of(kit, campaign, stand(kit, contents, read_lineage(kit.folder)), environ, contents)
+        setting = worker_setup(kit, campaign, identify(kit, contents, read_lineage(kit.folder)), environ, contents)
         # The marks can be seen on the page, so the tree of all files counts here, not the record's.
-        grounds[kit.folder] = setting, Ground(tools(), tree(measure(contents)), values, setting.credit, setting.epoch)
-    pairs = ((job, *grounds[job.kit.folder]) for job in jobs)
-    return tuple(Bench(job, setting, key(ground, job.sheet)) for job, setting, ground in pairs)
+        by_folder[kit.folder] = (
+            setting,
+            CacheKeyInputs(tools(), tree(file_digests(contents)), values, setting.credit, setting.epoch),
+        )
+    pairs = ((job, *by_folder[job.kit.folder]) for job in jobs)
+    return tuple(KeyedJob(job, setting, key(inputs, job.sheet)) for job, setting, inputs in pairs)
 
 
-def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progress = unwatched) -> Work:
+def finish(pool: Pool, planned: Sequence[KeyedJob], store: Store, progress: Progress = unwatched) -> BatchResult:
     """Bring every bench to its end, longest first, and keep what is new; one that fails takes no other along.
 
     Raises MachineIncomplete when workers cannot start, CannotWrite when they have no room.
@@ -89,7 +92,7 @@ def finish(pool: Pool, planned: Sequence[Bench], store: Store, progress: Progres
     if missing:
         store.trim()
     remembered = (warning for number in sorted(kept) for warning in finished[number].warnings)
-    return Work(finished, kept, (*problems, *remembered), any(outcome.fell for outcome in outcomes))
+    return BatchResult(finished, kept, (*problems, *remembered), any(outcome.fell for outcome in outcomes))
 
 
 def _problems(outcomes: Sequence[Outcome]) -> tuple[Problem, ...]:
@@ -101,7 +104,7 @@ def _problems(outcomes: Sequence[Outcome]) -> tuple[Problem, ...]:
     return problems
 
 
-def _kept(pool: Pool, planned: Sequence[Bench], store: Store) -> Iterator[tuple[int, Finished]]:
+def _kept(pool: Pool, planned: Sequence[KeyedJob], store: Store) -> Iterator[tuple[int, Finished]]:
     for number, bench in enumerate(planned):
         with temporary_room():
             found = store.get(bench.key, pool.shelf(number))

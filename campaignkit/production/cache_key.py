@@ -28,7 +28,7 @@ LIBRARIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class CacheKeyInputs:
     """What all sheets of one kit and campaign have in common. `epoch` is in seconds since 1970."""
 
     tools: str
@@ -38,7 +38,7 @@ class Ground:
     epoch: int
 
 
-def key(ground: Ground, sheet: Sheet) -> str:
+def key(ground: CacheKeyInputs, sheet: Sheet) -> str:
     """64 hexadecimal digits that change when anything changes which can be seen in the sheet's files."""
     return _digest({"ground": asdict(ground), "sheet": asdict(sheet)})
 

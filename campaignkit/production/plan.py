@@ -64,7 +64,7 @@ class Job:
         return material.pages[1] * len(self.sheet.formats), area
 
 
-Room = Mapping[tuple[str, Sheet], int]
+SlotCounts = Mapping[tuple[str, Sheet], int]
 """How many partners are shown at once, by the name of the kit and the sheet that was asked; see `questions`."""
 
 
@@ -84,7 +84,7 @@ def questions(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job,
     return tuple(asked)
 
 
-def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, room: Room = MappingProxyType({})) -> tuple[Job, ...]:
+def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, room: SlotCounts = MappingProxyType({})) -> tuple[Job, ...]:
     """Every sheet that the wish means, in the order of the kits' manifests.
 
     Where `room` has fewer partners at once than there are, or the campaign's order is `rotate`, a material with slots is
@@ -141,7 +141,7 @@ def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign) -> bool:
     return whose and reader and (_has_start(campaign) or not material.is_invitation)
 
 
-def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, room: Room) -> Iterator[Sheet]:
+def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, room: SlotCounts) -> Iterator[Sheet]:
     asked = wish.formats or material.formats
     formats = tuple(name for name in material.possible_formats if name in asked)
     if not formats:
@@ -176,7 +176,7 @@ def _audiences(material: Material, campaign: Campaign) -> tuple[str, ...]:
     return tuple(audience.id for audience in campaign.audiences) if material.each == "audience" else ("",)
 
 
-def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, room: Room) -> tuple[int, Iterable[int]]:
+def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, room: SlotCounts) -> tuple[int, Iterable[int]]:
     """How many partners are shown at once, and the numbers of the turns; 0 and the one turn 0 where all always are."""
     everyone = len(campaign.partners)
     if not material.slots or everyone < 2:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
-from campaignkit.production.batch import benches, finish
-from campaignkit.production.plan import Room, Wish, questions
+from campaignkit.production.batch import finish, keyed_jobs
+from campaignkit.production.plan import SlotCounts, Wish, questions
 from campaignkit.production.store import Store
 from campaignkit.sandbox.order import SLOTS
 from campaignkit.sandbox.pool import Pool
@@ -15,12 +15,12 @@ from campaignkit.sandbox.pool import Pool
 
 def room_for(
     pool: Pool, kits: Sequence[Kit], campaign: Campaign, wish: Wish, store: Store, environ: Mapping[str, str]
-) -> Room:
+) -> SlotCounts:
     """The answers to all `plan.questions`; a sheet that has errors gives none, and tells them when it is to be made.
 
     Raises as `finish` does.
     """
     asked = questions(kits, campaign, wish)
-    work = finish(pool, benches(campaign, asked, environ), store)
+    work = finish(pool, keyed_jobs(campaign, asked, environ), store)
     answered = ((asked[number], finished) for number, finished in work.finished.items())
     return {(job.kit.name, job.sheet): int(finished.steps[SLOTS]) for job, finished in answered}

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound
-from campaignkit.files import measure, printable, read_file
+from campaignkit.files import file_digests, printable, read_file
 from campaignkit.git.command import run, told
 from campaignkit.git.objects import contents, entries, texts, trees
 from campaignkit.lineage.canonical import LARGEST
@@ -56,7 +56,7 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
     except CampaignKitError as error:
         yield Finding("", home, "different", f"{about}: {reason_of(error)}")
         return
-    if here and tree(measure(files)) != record.tree:
+    if here and tree(file_digests(files)) != record.tree:
         yield Finding(record.digest, "", "changed", f"git keeps other files of {about} than were published.")
 
 

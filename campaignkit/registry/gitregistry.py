@@ -11,7 +11,7 @@ from pathlib import Path
 
 from campaignkit.disk import make_folder, set_aside, staged_folder, write_contents  # fmt: skip
 from campaignkit.errors import CannotWrite, NotFound, Refused, Taken, Unreachable, UnsafePath
-from campaignkit.files import LINEAGE_FILE, check_names, kit_files, measure
+from campaignkit.files import LINEAGE_FILE, check_names, file_digests, kit_files
 from campaignkit.git.address import safe_address
 from campaignkit.git.command import BrokenRepository, Patience, told
 from campaignkit.git.mirror import Mirror
@@ -235,7 +235,7 @@ class GitRegistry:
         found = entries(repository, home, deep=True) if home else ()
         check_names((entry.path for entry in found), about)
         files = contents(repository, found, about)
-        if LINEAGE_FILE in files or tree(measure(files)) != record.tree:
+        if LINEAGE_FILE in files or tree(file_digests(files)) != record.tree:
             raise _altered(record.name, record.version, self.name)
         make_folder(folder.parent)
         if folder.exists():

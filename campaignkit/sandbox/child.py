@@ -17,7 +17,7 @@ from pathlib import Path
 
 from campaignkit.sandbox.cpu_budget import BASE
 from campaignkit.sandbox.protocol import Outcome, Task, understood
-from campaignkit.sandbox.worker import MAX_ANSWER, OUT_OF_MEMORY, Request, Setting
+from campaignkit.sandbox.worker import MAX_ANSWER, OUT_OF_MEMORY, Request, WorkerSetup
 
 START = "import sys; from campaignkit.sandbox.worker import main; main(sys.argv[1:])"
 KEPT_FROM_ENVIRONMENT = (
@@ -55,7 +55,7 @@ class Child:
         self.limits = limits
         self.started = False
         self.task: tuple[int, Task] | None = None
-        self.setting: Setting | None = None
+        self.setting: WorkerSetup | None = None
         self.deadline = time.monotonic() + limits.clock
         self.channel, far = Pipe()
         (folder / "tmp").mkdir(parents=True)

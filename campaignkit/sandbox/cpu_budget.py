@@ -36,7 +36,7 @@ SLOWEST = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class SheetCost:
     """What there is on a filled page, and how much of it is done.
 
     Characters of text, elements, pages that are finished, millions of pixels that must be packed anew, layouts that came to
@@ -56,9 +56,9 @@ class Work:
         laid_out = self.characters * PER_CHARACTER + self.elements * PER_ELEMENT + self.pages * PER_PAGE
         return laid_out + self.megapixels * PER_MEGAPIXEL + self.layouts * PER_LAYOUT + self.drawings
 
-    def at_least(self, other: Work) -> Work:
+    def at_least(self, other: SheetCost) -> SheetCost:
         """The more of each: of a sheet that is laid out several times, the largest layout counts."""
-        return Work(
+        return SheetCost(
             max(self.characters, other.characters),
             max(self.elements, other.elements),
             max(self.pages, other.pages),
@@ -68,7 +68,7 @@ class Work:
         )
 
 
-NOTHING = Work()
+NOTHING = SheetCost()
 
 
 def slowness(started: float) -> float:
@@ -87,7 +87,7 @@ class Allowance:
     began: float
     base: float
     slow: float = 1.0
-    work: Work = NOTHING
+    work: SheetCost = NOTHING
 
     @property
     def until(self) -> int:
@@ -104,7 +104,7 @@ def begin(base: float, slow: float = 1.0) -> None:
     _take(Allowance(used(), base, slow))
 
 
-def widen(work: Work) -> None:
+def widen(work: SheetCost) -> None:
     """Let the sheet at hand take what `work` earns it, too."""
     allowance = _AT_HAND.get()
     if allowance is not None:

@@ -21,7 +21,7 @@ from campaignkit.model.kit import kit_file
 from campaignkit.sandbox.child import MADE_NO_SENSE, Child, Limits, cause, told
 from campaignkit.sandbox.protocol import Outcome, Task
 
-WORKSHOP = "campaignkit.rendering.workshop.kit_renderer:Workshop"
+WORKSHOP = "campaignkit.rendering.workshop.kit_renderer:KitRenderer"
 FOLDER = "campaignkit-pool-"
 
 

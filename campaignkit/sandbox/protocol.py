@@ -12,14 +12,14 @@ from campaignkit.files import safe_join
 from campaignkit.model.fallback import Fallback, FallbackKind
 from campaignkit.model.kit import Embed
 from campaignkit.sandbox.order import MadeFile, Sheet
-from campaignkit.sandbox.worker import Setting
+from campaignkit.sandbox.worker import WorkerSetup
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One sheet to lay out; with `written` its formats are written, else it is only checked."""
 
-    setting: Setting
+    setting: WorkerSetup
     sheet: Sheet
     written: bool = True
 

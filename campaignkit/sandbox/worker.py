@@ -22,9 +22,9 @@ from typing import Protocol
 
 from campaignkit.clock import epoch
 from campaignkit.errors import IGNORED_STYLE, CampaignKitError, Problem, ProblemsFound
-from campaignkit.lineage.carried.carry import Luggage, luggage
-from campaignkit.lineage.credits import Credit, credit_for
-from campaignkit.lineage.standing import Standing, without_marks
+from campaignkit.lineage.carried.carry import EmbeddedKit, embedded_kit
+from campaignkit.lineage.credits import Credit, credit_of_record
+from campaignkit.lineage.standing import Provenance, without_marks
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
@@ -44,11 +44,11 @@ PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class WorkerSetup:
     """What a workshop is set up for, the same for all sheets of one kit.
 
     `epoch` dates what is dated in the files, in seconds since 1970. `reads` holds the kit's folder and every file that the
-    campaign names: all that a worker may read of the person's. `luggage` is what the files may carry.
+    campaign names: all that a worker may read of the person's. `embedded_kit` is what the files may carry.
     """
 
     kit: Kit
@@ -56,24 +56,24 @@ class Setting:
     credit: Credit
     epoch: int
     reads: frozenset[Path]
-    luggage: Luggage | None = None
+    embedded_kit: EmbeddedKit | None = None
 
 
-def setting_of(
+def worker_setup(
     kit: Kit,
     campaign: Campaign,
-    stands: Standing,
+    stands: Provenance,
     environ: Mapping[str, str],
     contents: Mapping[str, bytes] | None = None,
-) -> Setting:
+) -> WorkerSetup:
     """The setting of a kit whose standing is known; `contents`, its files, are there if its outputs are to carry it.
 
     Raises CampaignKitError for a useless SOURCE_DATE_EPOCH.
     """
-    credit = credit_for(stands)
+    credit = credit_of_record(stands)
     reads = frozenset((kit.folder, *campaign.files()))
-    carried = luggage(stands, stands.restored(without_marks(kit, contents))) if contents is not None else None
-    return Setting(kit, campaign, credit, epoch(environ, credit.released), reads, carried)
+    carried = embedded_kit(stands, stands.restored(without_marks(kit, contents))) if contents is not None else None
+    return WorkerSetup(kit, campaign, credit, epoch(environ, credit.released), reads, carried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Request:
     with what is on the sheet.
     """
 
-    setting: Setting | None
+    setting: WorkerSetup | None
     sheet: Sheet
     out: Path | None
     seconds: int
@@ -116,7 +116,7 @@ class Maker(Protocol):
         """Write a sheet's formats into a folder."""
 
 
-Factory = Callable[[Kit, Campaign, Credit, int, Luggage | None], Maker]
+Factory = Callable[[Kit, Campaign, Credit, int, EmbeddedKit | None], Maker]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -171,7 +171,7 @@ def serve(channel: Connection, factory: Factory, slow: float = 1.0) -> None:
     """
     channel.send_bytes(b'{"ready": true}')
     maker: Maker | None = None
-    setting: Setting | None = None
+    setting: WorkerSetup | None = None
     while True:
         try:
             request: Request = channel.recv()
@@ -189,13 +189,13 @@ def serve(channel: Connection, factory: Factory, slow: float = 1.0) -> None:
 
 
 def answer_to(
-    request: Request, setting: Setting, maker: Maker | None, factory: Factory
+    request: Request, setting: WorkerSetup, maker: Maker | None, factory: Factory
 ) -> tuple[Maker | None, dict[str, object]]:
     """The workshop, set up where there was none yet, and what came of the request; `confine.understood` reads that."""
     try:
         if maker is None:
             os.environ["SOURCE_DATE_EPOCH"] = str(setting.epoch)
-            maker = factory(setting.kit, setting.campaign, setting.credit, setting.epoch, setting.luggage)
+            maker = factory(setting.kit, setting.campaign, setting.credit, setting.epoch, setting.embedded_kit)
         return maker, made(request, maker)
     except ProblemsFound as error:
         return maker, answer(
@@ -237,10 +237,10 @@ def answer(
     }
 
 
-def _problem(setting: Setting, request: Request, message: str, code: str) -> Problem:
+def _problem(setting: WorkerSetup, request: Request, message: str, code: str) -> Problem:
     return _placed(setting, request, Problem("", "", message, code))
 
 
-def _placed(setting: Setting, request: Request, problem: Problem) -> Problem:
+def _placed(setting: WorkerSetup, request: Request, problem: Problem) -> Problem:
     """A problem that knows no place of its own, at the material that has it."""
     return replace(problem, file=kit_file(setting.kit), field=f"materials.{request.sheet.material}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.lineage.ancestry import before
+from campaignkit.lineage.ancestry import ancestors_with_distance
 from campaignkit.lineage.history import Finding
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.signature import Attestation, with_more_signatures
@@ -41,7 +41,7 @@ def nearest_first(lineage: Lineage) -> dict[str, Record]:
     """Every record of a lineage: the kit's own, its parents, theirs; last what is only a part of one."""
     records = lineage.every_record()
     start = [lineage.record.digest] if lineage.record else [parent.record for parent in lineage.parents]
-    return {digest: records[digest] for digest in dict.fromkeys((*before(start, records), *records))}
+    return {digest: records[digest] for digest in dict.fromkeys((*ancestors_with_distance(start, records), *records))}
 
 
 def broken(rows: tuple[Attested, ...]) -> tuple[Finding, ...]:

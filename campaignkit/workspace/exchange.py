@@ -18,7 +18,7 @@ from typing import Any
 
 from campaignkit.disk import make_folder, staged_folder, write_contents, write_whole  # fmt: skip
 from campaignkit.errors import CampaignKitError, CannotWrite, NotFound, Taken
-from campaignkit.files import LINEAGE_FILE, kit_contents, measure, read_file
+from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, read_file
 from campaignkit.lineage.digest import of_bytes, tree
 from campaignkit.workspace.swap import swap
 
@@ -149,7 +149,7 @@ def _recover(home: Path) -> None:
 def state_of(files: Mapping[str, bytes]) -> str:
     """The digest of a kit's files with its lineage.json."""
     kit = {path: data for path, data in files.items() if path != LINEAGE_FILE}
-    return f"{tree(measure(kit))} {of_bytes(files.get(LINEAGE_FILE, b''))}"
+    return f"{tree(file_digests(kit))} {of_bytes(files.get(LINEAGE_FILE, b''))}"
 
 
 def folder_state(folder: Path) -> str:

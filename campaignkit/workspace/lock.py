@@ -22,7 +22,7 @@ _STEP = 0.05
 
 
 @contextmanager
-def alone_in(campaign: Path, command: str) -> Iterator[None]:
+def writing_campaign(campaign: Path, command: str) -> Iterator[None]:
     """Nobody else writes this campaign for the length of the block; `command` is what others are told.
 
     Nothing of the lock is left afterwards. A folder that is no campaign, that nobody can write, or on a disk that knows no

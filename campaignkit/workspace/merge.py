@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
-from campaignkit.documents.editing.merging import Labels, Own, merge_keys
+from campaignkit.documents.editing.merging import Labels, OwnKeys, merge_keys
 from campaignkit.documents.editing.renaming import rename_key
 from campaignkit.errors import InvalidDocuments, Taken
 
@@ -181,7 +181,7 @@ class _Work:
         for old, new in self.renamed.items() if path in _WITH_FIELDS else ():
             base, ours = (_renamed(text, _WITH_FIELDS[path](old), _WITH_FIELDS[path](new)) for text in (base, ours))
         labels = (self.ours.label, self.base.label, self.theirs.label)
-        done = merge_keys(base, ours, theirs, labels, self._own() if path == "kit.yaml" else Own())
+        done = merge_keys(base, ours, theirs, labels, self._own() if path == "kit.yaml" else OwnKeys())
         if done is None:
             return None
         left = f"in {', '.join(done.conflicts)}" if done.conflicts else ""
@@ -189,10 +189,10 @@ class _Work:
         note = "; ".join(filter(None, (left, gone if done.removed else "")))
         return done.text.encode(), Change(path, "conflict" if done.conflicts else "merged", note)
 
-    def _own(self) -> Own:
+    def _own(self) -> OwnKeys:
         """A remix keeps its own name, version and authors whatever its parent does."""
         always = _OUR_NAME if self.ours.name != self.theirs.name else frozenset()
-        return Own(always.__contains__, _OUR_WORDS.__contains__)
+        return OwnKeys(always.__contains__, _OUR_WORDS.__contains__)
 
 
 _WITH_FIELDS: Mapping[str, Callable[[str], str]] = {

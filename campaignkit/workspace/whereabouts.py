@@ -13,7 +13,7 @@ from campaignkit.files import LINEAGE_FILE, kit_contents
 from campaignkit.git.address import is_branch
 from campaignkit.git.command import is_repository, run
 from campaignkit.lineage.record import RECORDS, Lineage, Record, read_lineage, recorded_in
-from campaignkit.lineage.standing import Standing, stand
+from campaignkit.lineage.standing import Provenance, identify
 from campaignkit.lineage.touched import as_listed
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import Kit
@@ -128,7 +128,7 @@ class Here:
     found: Shelved
     kit: Kit
     contents: Mapping[str, bytes] = field(repr=False)
-    stands: Standing
+    stands: Provenance
 
     @property
     def home(self) -> Path:
@@ -156,4 +156,4 @@ def here(folder: Path, kit: str = "") -> Here:
         model, contents = read_kit(found.home), kit_contents(found.home)
     behind = found.lineage.as_fork().records.values() if found.lineage else ()
     theirs = as_listed(contents, (file for record in behind for file in record.files))
-    return Here(found, model, theirs, stand(model, contents, found.lineage))
+    return Here(found, model, theirs, identify(model, contents, found.lineage))

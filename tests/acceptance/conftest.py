@@ -20,6 +20,8 @@ import campaignkit as package
 ROOT = Path(package.__file__).parents[1]
 START = (sys.executable, "-c", "from campaignkit.cli.main import main; main()")
 MOST_SECONDS = 120
+TODAY = "1803816000"
+"""2027-02-28T12:00:00Z, the day on which all stories happen: the events of samples and examples lie ahead in any year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Command:
         """What the command gets to know of the machine: nothing of the person who runs the tests."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
         own = {"CAMPAIGNKIT_CONFIG_HOME": str(self.home / "config"), "CAMPAIGNKIT_CACHE_HOME": str(self.home / "cache")}
-        return {**kept, **own, "HOME": str(self.home), "PYTHONPATH": str(ROOT)}
+        return {**kept, **own, "HOME": str(self.home), "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": TODAY}
 
     def __call__(self, *words: str | Path, inside: tuple[str, ...] = (), **options: Any) -> Told:
         """Run it and wait; `inside` is a command that runs it in turn, `options` are those of `subprocess.run`."""

@@ -10,14 +10,14 @@ import pytest
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
 from campaignkit.lineage.record import Lineage, read_lineage
-from campaignkit.lineage.standing import stand
+from campaignkit.lineage.standing import identify
 from campaignkit.registry.directory import DirectoryRegistry
 
 
 def release(registry, folder, lineage=None):
     """Put a kit as it lies there into a registry; publishing's own checks are tested elsewhere."""
     contents = kit_contents(folder)
-    stands = stand(read_kit(folder), contents, lineage)
+    stands = identify(read_kit(folder), contents, lineage)
     record = replace(stands.record, released=f"2027-01-01T00:00:{len(stands.ancestors):02}Z", changes="Rounder corners")
     made = Lineage(record, record.parents, stands.ancestors)
     DirectoryRegistry("shelf", registry).publish(contents, made)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.coalition.logos import CLEAR, PREFER_FEWER_ROWS, Mark, Room, at_once, break_name, strip, strips
+from campaignkit.coalition.logos import CLEAR, PREFER_FEWER_ROWS, Mark, StripSpace, at_once, break_name, strip, strips
 
 MARKS = st.lists(st.builds(Mark, st.floats(0.2, 12), st.floats(0.02, 1)), min_size=1, max_size=12)
 WIDTHS, HEIGHTS, CAPS = st.floats(20, 200), st.floats(3, 40), st.floats(1, 20)
@@ -12,7 +12,7 @@ WIDTHS, HEIGHTS, CAPS = st.floats(20, 200), st.floats(3, 40), st.floats(1, 20)
 
 @given(MARKS, WIDTHS, HEIGHTS, CAPS)
 def test_all_marks_have_one_area_and_keep_their_order(marks, width, height, cap):
-    placed = [mark for row in strip(marks, Room(width, height, cap)).rows for mark in row]
+    placed = [mark for row in strip(marks, StripSpace(width, height, cap)).rows for mark in row]
     areas = [mark.width * mark.height for mark in placed]
     assert max(areas) / min(areas) <= 1.10
     assert [mark.index for mark in placed] == list(range(len(marks)))
@@ -20,14 +20,14 @@ def test_all_marks_have_one_area_and_keep_their_order(marks, width, height, cap)
 
 @given(MARKS, WIDTHS, HEIGHTS, CAPS)
 def test_a_mark_keeps_its_own_shape(marks, width, height, cap):
-    for row in strip(marks, Room(width, height, cap)).rows:
+    for row in strip(marks, StripSpace(width, height, cap)).rows:
         for mark in row:
             assert mark.width / mark.height == pytest.approx(marks[mark.index].ratio)
 
 
 @given(MARKS, WIDTHS, HEIGHTS, CAPS)
 def test_rows_lie_inside_the_strip_with_clear_space_between_marks(marks, width, height, cap):
-    rows = strip(marks, Room(width, height, cap)).rows
+    rows = strip(marks, StripSpace(width, height, cap)).rows
     assert len(rows) <= 3
     for row in rows:
         needed = sum(CLEAR * max(a.height, b.height) for a, b in pairwise(row))
@@ -38,33 +38,33 @@ def test_rows_lie_inside_the_strip_with_clear_space_between_marks(marks, width, 
 
 @given(MARKS, WIDTHS, HEIGHTS, CAPS)
 def test_no_mark_is_larger_than_the_cap(marks, width, height, cap):
-    assert strip(marks, Room(width, height, cap)).area <= cap**2 * 1.000001
+    assert strip(marks, StripSpace(width, height, cap)).area <= cap**2 * 1.000001
 
 
 @given(MARKS, st.floats(20, 200), st.floats(3, 40))
 def test_a_roomier_strip_makes_marks_smaller_only_for_the_sake_of_one_row(marks, width, height):
-    small, large = strip(marks, Room(width, height, 20)), strip(marks, Room(width * 1.5, height * 1.5, 20))
+    small, large = strip(marks, StripSpace(width, height, 20)), strip(marks, StripSpace(width * 1.5, height * 1.5, 20))
     share = PREFER_FEWER_ROWS**2 if len(large.rows) < len(small.rows) else 1
     assert large.area >= small.area * share * 0.999999
 
 
 def test_one_square_mark_fills_the_cap():
-    only = strip([Mark(1.0, 0.4)], Room(100, 100, 10)).rows[0][0]
+    only = strip([Mark(1.0, 0.4)], StripSpace(100, 100, 10)).rows[0][0]
     assert (only.width, only.height) == (pytest.approx(10), pytest.approx(10))
 
 
 def test_three_partners_stay_on_one_row_and_twelve_take_two():
-    assert len(strip([Mark(2.0, 0.4)] * 3, Room(52, 7, 3.5)).rows) == 1
-    assert [len(row) for row in strip([Mark(2.0, 0.4)] * 12, Room(52, 7, 3.5)).rows] == [6, 6]
+    assert len(strip([Mark(2.0, 0.4)] * 3, StripSpace(52, 7, 3.5)).rows) == 1
+    assert [len(row) for row in strip([Mark(2.0, 0.4)] * 12, StripSpace(52, 7, 3.5)).rows] == [6, 6]
 
 
 def test_a_solid_mark_is_drawn_smaller_than_a_faint_one():
-    solid, _, faint = strip([Mark(1, 0.9), Mark(1, 0.4), Mark(1, 0.1)], Room(90, 30, 10)).rows[0]
+    solid, _, faint = strip([Mark(1, 0.9), Mark(1, 0.4), Mark(1, 0.1)], StripSpace(90, 30, 10)).rows[0]
     assert solid.width < faint.width
 
 
 def test_no_partners_make_an_empty_strip():
-    assert strip([], Room(52, 7, 3.5)).rows == ()
+    assert strip([], StripSpace(52, 7, 3.5)).rows == ()
 
 
 @given(st.text(alphabet="ab é&", min_size=1, max_size=40))
@@ -88,7 +88,7 @@ LOW = st.floats(1, 4)
 
 @given(MARKS, st.integers(1, 12), WIDTHS, HEIGHTS, LOW)
 def test_marks_shown_in_turn_have_one_area_in_all_turns(marks, slots, width, height, least):
-    room = Room(width, height, 20, rows=4, least=least)
+    room = StripSpace(width, height, 20, rows=4, least=least)
     turns = [[mark for row in each.rows for mark in row] for each in strips(marks, slots, room)]
     areas = [mark.width * mark.height for turn in turns for mark in turn]
     # Within a turn marks differ by their density, 2.3 % either way.
@@ -98,7 +98,7 @@ def test_marks_shown_in_turn_have_one_area_in_all_turns(marks, slots, width, hei
 
 @given(MARKS, st.integers(1, 12), WIDTHS, HEIGHTS, LOW)
 def test_as_many_marks_are_shown_at_once_as_are_high_enough(marks, slots, width, height, least):
-    room = Room(width, height, 20, rows=4, least=least)
+    room = StripSpace(width, height, 20, rows=4, least=least)
     count = at_once(marks, slots, room)
     assert 1 <= count <= min(slots, len(marks))
     if count > 1:
@@ -107,15 +107,15 @@ def test_as_many_marks_are_shown_at_once_as_are_high_enough(marks, slots, width,
 
 
 def test_wide_marks_lower_how_many_are_shown_at_once():
-    room = Room(270, 60, 60, rows=3, least=16)
+    room = StripSpace(270, 60, 60, rows=3, least=16)
     assert at_once([Mark(1.5, 0.3)] * 6, 6, room) == 6
     assert at_once([Mark(8.0, 0.3)] * 6, 6, room) < 6
 
 
 def test_marks_take_one_more_row_where_they_would_be_too_low_on_fewer():
     marks = [Mark(4.0, 0.3)] * 3
-    assert len(strip(marks, Room(130, 200, 60, rows=6)).rows) == 3
-    assert len(strip(marks, Room(300, 42, 60, rows=6, least=16)).rows) == 1
+    assert len(strip(marks, StripSpace(130, 200, 60, rows=6)).rows) == 3
+    assert len(strip(marks, StripSpace(300, 42, 60, rows=6, least=16)).rows) == 1
 
 
 def test_a_name_is_broken_to_a_block_where_it_is_asked_to_be():
@@ -123,5 +123,5 @@ def test_a_name_is_broken_to_a_block_where_it_is_asked_to_be():
 
 
 def test_a_mark_with_a_shadow_is_larger_by_the_shadow_so_that_its_sign_is_as_large_as_the_others():
-    plain, shadowed = strip([Mark(2.0, 0.4), Mark(2.0, 0.4, 1.4)], Room(90, 30, 10)).rows[0]
+    plain, shadowed = strip([Mark(2.0, 0.4), Mark(2.0, 0.4, 1.4)], StripSpace(90, 30, 10)).rows[0]
     assert shadowed.width / plain.width == pytest.approx(1.4) and shadowed.height / plain.height == pytest.approx(1.4)

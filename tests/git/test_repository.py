@@ -10,7 +10,7 @@ from campaignkit.files import kit_contents
 from campaignkit.git.address import is_address
 from campaignkit.git.repository import fetch
 from campaignkit.jobs.records import record_builtin
-from campaignkit.lineage.standing import stand
+from campaignkit.lineage.standing import identify
 from campaignkit.registry.resolve import find
 
 
@@ -61,7 +61,7 @@ def test_a_recorded_kit_of_a_repository_keeps_its_lineage(
     new_kit("repo/kits/soup-flyer")
     record_builtin(tmp_path / "repo" / "kits", "soup-flyer", "First release", "2026-11-22T12:00:00Z")
     release = find(committed(tmp_path / "repo"))
-    assert stand(read_kit(release.folder), kit_contents(release.folder), release.lineage).released
+    assert identify(read_kit(release.folder), kit_contents(release.folder), release.lineage).released
 
 
 def test_a_link_in_a_repositorys_kit_is_refused(new_kit: Callable[..., Path], committed: Callable[[Path], str]) -> None:

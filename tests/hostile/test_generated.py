@@ -31,7 +31,7 @@ from campaignkit.errors import CampaignKitError, ProblemsFound
 from campaignkit.files import refuse_paths
 from campaignkit.lineage.carried.archive import unpacked
 from campaignkit.lineage.carried.carry import read
-from campaignkit.lineage.history import examine
+from campaignkit.lineage.history import findings_of
 from campaignkit.lineage.record import Lineage, parse_lineage
 
 TIMES = 50 if "CAMPAIGNKIT_NIGHTLY" in os.environ else 1
@@ -163,7 +163,7 @@ def test_any_lineage_is_read_and_judged_or_refused(place: int, value: Any) -> No
     except CampaignKitError as error:
         assert told_plainly(error)
         return
-    examine(changed)
+    findings_of(changed)
     assert same or changed.record is None or changed.record.digest != LINEAGE.record.digest or changed != LINEAGE
 
 

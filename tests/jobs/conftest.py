@@ -14,7 +14,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
 from campaignkit.jobs import publish as job
 from campaignkit.lineage.record import Lineage, parse_lineage
-from campaignkit.lineage.standing import stand
+from campaignkit.lineage.standing import identify
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, read_known, write_known
 from campaignkit.sandbox.pool import Pool
@@ -43,7 +43,7 @@ class Line:
         for path, (old, new) in (edits or {}).items():
             edit(self.folder / path, old, new)
         contents = kit_contents(self.folder)
-        stands = stand(read_kit(self.folder), contents, self.lineage.as_fork() if self.lineage else None)
+        stands = identify(read_kit(self.folder), contents, self.lineage.as_fork() if self.lineage else None)
         self.count += 1
         record = replace(stands.record, released=f"2027-01-{self.count:02}T12:00:00Z", changes=changes)
         self.lineage = Lineage(record, record.parents, stands.ancestors)

@@ -16,7 +16,7 @@ from campaignkit.jobs.publish import Publication, publish
 from campaignkit.jobs.update import undo
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.record import Lineage, read_lineage
-from campaignkit.lineage.standing import standing, without_marks
+from campaignkit.lineage.standing import identify_folder, without_marks
 from campaignkit.registry.directory import DirectoryRegistry
 
 VECTORS = Path(__file__).parent.parent / "vectors"
@@ -59,7 +59,7 @@ def photos(new_kit: Callable[..., Path], north: DirectoryRegistry) -> Path:
     for name in ("Plain.ttf", "Plain-Bold.ttf"):
         shutil.copyfile(FONT, folder / "fonts" / name)
     kit = read_kit(folder)
-    record = replace(standing(kit).record, released="2027-01-15T08:00:00Z")
+    record = replace(identify_folder(kit).record, released="2027-01-15T08:00:00Z")
     north.publish(without_marks(kit, kit_contents(folder)), Lineage(record))
     return folder
 
@@ -88,7 +88,7 @@ def test_a_photo_comes_with_its_record_its_licence_and_whose_it_is(photos: Path,
     (component,) = [parent for parent in lineage.parents if parent.relation == "component"]
     assert component.paths == ("LICENSES/CC-BY-4.0.txt", "photos/garden.jpg")
     assert lineage.records[component.record].name == "photo-kit"
-    assert standing(kit).record.licenses == {"photos/garden.jpg": "CC-BY-4.0"}
+    assert identify_folder(kit).record.licenses == {"photos/garden.jpg": "CC-BY-4.0"}
 
 
 def test_what_was_added_is_credited_and_published_with_every_generation(
@@ -141,7 +141,7 @@ def test_a_kit_of_ones_own_may_take_a_component_and_names_it(
 ) -> None:
     home = new_kit("mine", name="mine")
     add("photo-kit", ["photos/street.jpg"], home)
-    stands = standing(read_kit(home))
+    stands = identify_folder(read_kit(home))
     assert (stands.traced, [parent.relation for parent in stands.record.parents]) == (True, ["component"])
     done = publish(prepare(home, "north"))
     assert verify(done.location).ok
@@ -154,7 +154,7 @@ def test_the_next_version_of_a_kit_keeps_its_line_when_it_takes_a_component(
     manifest = home / "kit.yaml"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace("1.0.0", "1.1.0"), encoding="utf-8")
     add("photo-kit", ["photos/garden.jpg"], home)
-    record = standing(read_kit(home)).record
+    record = identify_folder(read_kit(home)).record
     assert record.previous
     assert [parent.relation for parent in record.parents] == ["component"]
     assert publish(prepare(home, "north")).published
@@ -192,7 +192,7 @@ def test_a_file_beside_a_photo_that_tells_its_licence_comes_along(ours: Path, ne
     kit = new_kit("photos", name="photos", files={"a.jpg": "a", "a.jpg.license": said})
     assert add(str(kit), ["a.jpg"], ours).with_them == ("a.jpg.license",)
     assert not (ours / "REUSE.toml").exists()
-    assert standing(read_kit(ours)).record.licenses == {"a.jpg": "CC0-1.0"}
+    assert identify_folder(read_kit(ours)).record.licenses == {"a.jpg": "CC0-1.0"}
 
 
 @pytest.mark.parametrize("path", ["assets/our-logo.svg", "assets"])

@@ -8,7 +8,7 @@ from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import clear, store, usage
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.listing import kits, search
-from campaignkit.places import ROOMS, cache_folder, cached
+from campaignkit.places import CACHE_FOLDERS, cache_folder, cached
 from campaignkit.production.store import Finished
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
@@ -37,7 +37,7 @@ def test_what_a_kind_of_thing_takes_is_counted(own_home):
     assert used.folder == cache_folder()
     assert used.folder.is_relative_to(own_home)
     held = {held.room: (held.entries, held.bytes) for held in used.held}
-    assert held.keys() == set(ROOMS)
+    assert held.keys() == set(CACHE_FOLDERS)
     assert held["pictures"] == (1, 5)
     assert held["sheets"][0] == 1
     assert used.entries == 2
@@ -61,7 +61,7 @@ def test_clearing_leaves_nothing_in_the_cache_and_nothing_is_missed(hub, own_hom
 
 
 def test_what_an_interrupted_run_left_goes_and_what_is_not_ours_stays(own_home):
-    for room in ROOMS:
+    for room in CACHE_FOLDERS:
         (cached(room) / ".x.0a1b2c.partial").mkdir(parents=True)
     (cached("pictures") / "holidays").mkdir()
     (cached("pictures") / "holidays" / "beach.png").write_bytes(b"mine")

@@ -9,7 +9,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused
 from campaignkit.jobs.credits import as_json, credits_of
 from campaignkit.jobs.lineage import lineage
 from campaignkit.lineage.carried.web import RECORD, links
-from campaignkit.lineage.credits import credit_of
+from campaignkit.lineage.credits import credit_of_kit
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 
@@ -65,7 +65,7 @@ def page(tmp_path: Path) -> Callable[..., Path]:
 
     def make(lineage: bytes | None) -> Path:
         record = json.loads((VECTORS / "expected.json").read_text())["suppe-flyer-0.1.0"]["record"]
-        credit = credit_of(read_kit(VECTORS / "suppe-flyer-0.1.0"))
+        credit = credit_of_kit(read_kit(VECTORS / "suppe-flyer-0.1.0"))
         heads = ("".join(f' {key}="{value}"' for key, value in link.items()) for link in links(credit, lineage, None))
         head = f'<meta name="{RECORD}" content="{record}">' + "".join(f"<link{words}>" for words in heads)
         path = tmp_path / "flyer.html"

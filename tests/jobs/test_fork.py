@@ -9,9 +9,9 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound, Refused, Taken, UnsafePath
 from campaignkit.files import kit_contents
 from campaignkit.jobs.fork import fork
-from campaignkit.lineage.credits import credit_of
+from campaignkit.lineage.credits import credit_of_kit
 from campaignkit.lineage.record import parse_lineage, read_lineage
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
 
@@ -44,8 +44,8 @@ def test_a_fork_is_the_release_byte_for_byte_with_that_release_as_parent() -> No
     assert lineage.record is None
     assert [(parent.record[:15], parent.relation) for parent in lineage.parents] == [("sha256:982beda7", "fork")]
     assert len(lineage.records) == 2
-    assert standing(read_kit(forked.kit_folder)).released
-    assert forked.code == credit_of(read_kit(forked.kit_folder)).code == "ck:982b-eda7"
+    assert identify_folder(read_kit(forked.kit_folder)).released
+    assert forked.code == credit_of_kit(read_kit(forked.kit_folder)).code == "ck:982b-eda7"
 
 
 def test_the_campaign_is_named_after_the_kit_unless_told_otherwise(tmp_path: Path) -> None:
@@ -107,15 +107,15 @@ def test_a_remix_has_its_own_name_and_keeps_the_credit() -> None:
     forked = fork("soup-flyer", Path("soup"), name="suppe", by="Küche für Alle <https://kueche.example/>")
     kit = read_kit(forked.kit_folder)
     assert (kit.name, kit.version, forked.kit) == ("suppe", "0.1.0", "suppe")
-    assert credit_of(kit).line.startswith(
+    assert credit_of_kit(kit).line.startswith(
         "Design: Soup flyer by Küche für Alle, CC BY-SA 4.0, adapted from Soup flyer by Werkstatt Ost"
     )
-    assert forked.code == credit_of(kit).code
+    assert forked.code == credit_of_kit(kit).code
 
 
 def test_a_remix_of_a_kit_nobody_recorded_still_names_its_authors(new_kit: Callable[..., Path]) -> None:
     forked = fork(str(new_kit()), Path("soup"), name="ours", by="B")
-    assert credit_of(read_kit(forked.kit_folder)).adapted_from == "Soup flyer by Werkstatt Ost"
+    assert credit_of_kit(read_kit(forked.kit_folder)).adapted_from == "Soup flyer by Werkstatt Ost"
 
 
 def test_a_kit_nobody_recorded_begins_a_new_line(new_kit: Callable[..., Path]) -> None:
@@ -135,7 +135,7 @@ def test_a_fork_of_a_draft_cites_the_draft() -> None:
 
 
 def first_code(folder: Path) -> str:
-    return credit_of(read_kit(folder)).code
+    return credit_of_kit(read_kit(folder)).code
 
 
 def test_a_sample_plants_no_kits_and_no_hidden_files(new_kit: Callable[..., Path]) -> None:

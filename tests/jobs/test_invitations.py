@@ -12,7 +12,7 @@ from campaignkit.model.campaign import Campaign, Invitation
 from campaignkit.model.kit import Kit, Material
 from campaignkit.rendering.context import occasion
 from campaignkit.workspace import lock
-from campaignkit.workspace.lock import alone_in
+from campaignkit.workspace.lock import writing_campaign
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_source_date_epoch_overrules_the_stamp(project):
 def test_an_invitation_is_not_raised_while_another_command_writes_the_campaign(project, tmp_path, monkeypatch):
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
     (tmp_path / "campaign.yaml").write_text("lang: en\n")
-    with alone_in(tmp_path, "fork"), pytest.raises(Taken, match="fork"):
+    with writing_campaign(tmp_path, "fork"), pytest.raises(Taken, match="fork"):
         raised(project, {})
     assert not (tmp_path / INVITATIONS).exists()
 
@@ -75,7 +75,7 @@ def test_who_waited_takes_the_invitation_that_the_other_wrote(project, tmp_path)
     begun = threading.Event()
 
     def other():
-        with alone_in(tmp_path, "render"):
+        with writing_campaign(tmp_path, "render"):
             begun.set()
             threading.Event().wait(0.2)
             theirs = Issued(Invitation("soup@other.example", 4, None), occasion.content(project.campaign))
@@ -91,5 +91,5 @@ def test_who_waited_takes_the_invitation_that_the_other_wrote(project, tmp_path)
 def test_an_invitation_that_is_not_new_waits_for_nobody(project, tmp_path):
     (tmp_path / "campaign.yaml").write_text("lang: en\n")
     first = raised(project, {}).campaign.invitation
-    with alone_in(tmp_path, "fork"):
+    with writing_campaign(tmp_path, "fork"):
         assert raised(project, {}).campaign.invitation == first

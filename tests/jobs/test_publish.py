@@ -25,7 +25,7 @@ from campaignkit.jobs.publish import Publication, publish
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Record, read_lineage
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
@@ -96,7 +96,7 @@ def test_what_was_changed_is_told_from_the_files_if_nobody_says(remix: Path, pre
 
 def test_the_published_folder_is_that_release_from_then_on(remix: Path, prepare: Prepare) -> None:
     done = publish(prepare(remix, "north"))
-    stands = standing(read_kit(remix / "kits" / "suppe"))
+    stands = identify_folder(read_kit(remix / "kits" / "suppe"))
     assert (stands.released, stands.record.digest) == (True, done.record)
     assert verify(remix).about == "suppe 0.1.0, unchanged"
 
@@ -119,7 +119,7 @@ def test_a_release_whose_maker_was_interrupted_is_recognised(remix: Path, prepar
     (remix / "kits" / "suppe" / "lineage.json").write_bytes(lineage)
     second = publish(prepare(remix, "north", message="Other words"))
     assert (second.published, second.record) == (False, first.record)
-    assert standing(read_kit(remix / "kits" / "suppe")).released
+    assert identify_folder(read_kit(remix / "kits" / "suppe")).released
 
 
 def test_the_next_version_follows_the_last(remix: Path, north: DirectoryRegistry, prepare: Prepare) -> None:
@@ -207,7 +207,7 @@ def test_a_remix_may_be_named_while_publishing(
     done = publish(prepare(home, "north", name="suppe", by=ME))
     assert (done.name, done.version) == ("suppe", "0.1.0")
     assert read_kit(home).name == "suppe"
-    assert standing(read_kit(home)).record.digest == done.record
+    assert identify_folder(read_kit(home)).record.digest == done.record
 
 
 def test_an_untouched_release_is_copied_to_another_registry_with_the_same_record(
@@ -236,7 +236,7 @@ def test_marks_stay_behind_and_the_folder_still_is_the_release(
     done = publish(publication)
     assert not (done.location / "kit" / "assets").exists()
     assert (kit / "assets" / "our-logo.svg").exists()
-    assert standing(read_kit(kit)).record.digest == done.record
+    assert identify_folder(read_kit(kit)).record.digest == done.record
     assert verify(kit).about == "ours 1.0.0, unchanged"
 
 
@@ -477,13 +477,13 @@ def test_the_story_is_the_same_over_git(remix: Path, prepare: Prepare, hub: str)
 def test_a_branch_for_a_pull_request_leaves_the_folder_a_draft(remix: Path, prepare: Prepare, hub: str) -> None:
     done = publish(prepare(remix, hub, branch="suppe-0.1.0"))
     assert (done.published, done.branch, done.location) == (False, "suppe-0.1.0", f"{hub}#suppe-0.1.0")
-    assert not standing(read_kit(remix / "kits" / "suppe")).released
+    assert not identify_folder(read_kit(remix / "kits" / "suppe")).released
     git = ["git", "--git-dir", hub.removeprefix("file://")]
     subprocess.run([*git, "update-ref", "refs/heads/main", "suppe-0.1.0"], check=True)
     mirror._seen.clear()
     merged = publish(prepare(remix, hub))
     assert (merged.published, merged.record) == (False, done.record)
-    assert standing(read_kit(remix / "kits" / "suppe")).record.digest == done.record
+    assert identify_folder(read_kit(remix / "kits" / "suppe")).record.digest == done.record
 
 
 @pytest.mark.parametrize(("registry", "branch"), [("north", "x"), ("hub", "--force"), ("hub", "a..b")])

@@ -8,7 +8,7 @@ from campaignkit.files import kit_files
 from campaignkit.jobs.records import record_builtin
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.history import compare, examine
+from campaignkit.lineage.history import compare, findings_of
 from campaignkit.places import built_in_kits
 from campaignkit.registry.builtin import BUILT_IN, KitsFolder
 
@@ -23,7 +23,7 @@ def test_every_built_in_kit_has_the_record_of_its_version() -> None:
         lineage = shelf.recorded(name, version)
         assert lineage is not None, f"{name} {version} has no record: ./dev records"
         assert lineage.record is not None
-        assert examine(lineage) == ()
+        assert findings_of(lineage) == ()
         assert compare(lineage.record, kit_files(shelf.root / name)) == (), (
             f"{name} changed: raise its version, ./dev records"
         )

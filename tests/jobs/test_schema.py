@@ -9,7 +9,7 @@ from campaignkit.errors import NotFound, Taken
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.schema import write
 from campaignkit.workspace import lock
-from campaignkit.workspace.lock import alone_in
+from campaignkit.workspace.lock import writing_campaign
 
 
 @pytest.fixture
@@ -56,5 +56,5 @@ def test_nothing_is_written_outside_of_a_campaign(campaign, tmp_path):
 
 def test_schemas_are_not_written_while_another_command_writes_the_campaign(campaign, monkeypatch):
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
-    with alone_in(campaign, "update"), pytest.raises(Taken, match="update"):
+    with writing_campaign(campaign, "update"), pytest.raises(Taken, match="update"):
         write(campaign)

@@ -8,7 +8,7 @@ import pytest
 from campaignkit.cli.run import run
 from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.jobs.add import add
 from campaignkit.jobs.init import init
 from campaignkit.jobs.publish import Publication, publish
@@ -16,7 +16,7 @@ from campaignkit.jobs.shared import unnamed_by, unnamed_in
 from campaignkit.jobs.verify_registry import verify_registry
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import Standing, standing
+from campaignkit.lineage.standing import Provenance, identify_folder
 from campaignkit.model.kit import Author
 from campaignkit.registry.catalogue import queries
 from campaignkit.registry.directory import DirectoryRegistry
@@ -40,7 +40,7 @@ def shelve(registry: DirectoryRegistry, name: str, files: dict[str, bytes], **fa
     """A release that brought these files, of makers of its own."""
     manifest = MANIFEST.format(name=name, title=name.capitalize())
     contents = dict(sorted({"kit.yaml": manifest.encode(), "templates/flyer.html": b"<p>", **files}.items()))
-    listed = measure(contents)
+    listed = file_digests(contents)
     told = {"released": "2026-11-22T12:00:00Z", **facts}
     record = Record(
         name=name, version="1.0.0", title=name.capitalize(), license="CC-BY-SA-4.0", authors=(Author(f"Makers of {name}"),),
@@ -68,8 +68,8 @@ def copied(north: DirectoryRegistry, new_kit: Callable[..., Path]) -> Path:
     return home
 
 
-def draft(home: Path) -> Standing:
-    return standing(read_kit(home))
+def draft(home: Path) -> Provenance:
+    return identify_folder(read_kit(home))
 
 
 def test_it_is_pointed_out_before_a_kit_goes_out_and_when_its_registry_is_verified(
@@ -128,7 +128,7 @@ def test_what_very_many_brought_is_nobodys_in_particular(north: DirectoryRegistr
     for number in range(queries.HELD - 1):
         shelve(north, f"kit-{number}", {"a.jpg": PHOTO})
     last = shelve(north, "last", {"b.jpg": b"own" * 600})
-    asked = Record(**{**_facts(last), "files": measure({"a.jpg": PHOTO}), "name": "new", "authors": (Author("New"),)})
+    asked = Record(**{**_facts(last), "files": file_digests({"a.jpg": PHOTO}), "name": "new", "authors": (Author("New"),)})
     assert len(unnamed_by(asked, {}, (north,))) == queries.HELD
     shelve(north, "one-more", {"a.jpg": PHOTO})
     assert unnamed_by(asked, {}, (north,)) == ()

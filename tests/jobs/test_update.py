@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound, Problem, Refused, UnsafePath
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.jobs.check import check as problems_of
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.update import Update, apply, check, prepare, undo
 from campaignkit.jobs.verify import verify
-from campaignkit.lineage.credits import credit_of
+from campaignkit.lineage.credits import credit_of_kit
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, Record, read_lineage
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.registry.known import Known, read_known, write_known
 
 ME = "Küche für Alle <https://kueche.example/>"
@@ -116,7 +116,7 @@ def test_a_changed_kit_gets_what_its_parent_made_better_and_keeps_its_own(remix:
 def test_a_merged_parent_is_credited_once(remix: Path, line: Any) -> None:
     line.publish("1.1.0", BETTER)
     apply(prepared(remix))
-    assert credit_of(read_kit(home_of(remix))).adapted_from == "Soup flyer by Werkstatt Ost"
+    assert credit_of_kit(read_kit(home_of(remix))).adapted_from == "Soup flyer by Werkstatt Ost"
 
 
 def test_the_next_update_begins_where_the_last_one_ended(remix: Path, line: Any) -> None:
@@ -143,7 +143,7 @@ def test_an_unchanged_kit_becomes_the_newer_release(line: Any) -> None:
     update = prepared(campaign)
     assert update.replaces
     apply(update)
-    stands = standing(read_kit(home_of(campaign)))
+    stands = identify_folder(read_kit(home_of(campaign)))
     assert (stands.released, stands.record.digest) == (True, own(newer).digest)
     again = fork("soup-flyer", Path("fresh")).kit_folder
     assert kit_contents(home_of(campaign)) == kit_contents(again)
@@ -358,7 +358,7 @@ def test_what_a_release_that_was_published_of_it_takes_becomes_its_next_version(
     newer = own(line.publish("1.1.0", BETTER))
     apply(prepared(remix))
     edit(home_of(remix) / "kit.yaml", "version: 0.1.0", "version: 0.2.0")
-    record = standing(read_kit(home_of(remix))).record
+    record = identify_folder(read_kit(home_of(remix))).record
     assert record.previous == first.digest
     assert {
         (line.lineage.every_record() | ours.lineage.every_record())[ref.record].version: ref.relation
@@ -441,7 +441,7 @@ def test_a_broken_release_changes_nothing(remix: Path, line: Any) -> None:
 
 def resealed(line: Any, contents: dict[str, bytes]) -> None:
     """Put a release into the registry whose record is true to its files, whatever they are."""
-    files = measure(contents)
+    files = file_digests(contents)
     record = replace(own(line.lineage), files=files, tree=tree(files), swhid=swhid(contents))
     line.lineage = replace(line.lineage, record=record)
     line.registry.publish(contents, line.lineage)

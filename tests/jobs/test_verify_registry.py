@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from campaignkit.errors import NotFound
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.jobs.verify import Verdict
 from campaignkit.jobs.verify_registry import is_registry, verify_registry
 from campaignkit.lineage.digest import swhid, tree
@@ -29,7 +29,7 @@ def fill(registry: Shelf) -> None:
     soup = parse_lineage((VECTORS / f"{SOUP}.lineage.json").read_bytes(), "lineage.json")
     contents = kit_contents(VECTORS / SOUP)
     contents["kit.yaml"] = contents["kit.yaml"].replace(b"1.0.0", b"1.1.0")
-    files = measure(contents)
+    files = file_digests(contents)
     assert soup.record
     facts = {
         "version": "1.1.0",

@@ -2,7 +2,7 @@ import pytest
 
 from campaignkit import licensing
 from campaignkit.errors import Refused
-from campaignkit.licensing import Work
+from campaignkit.licensing import LicensedWork as Work
 
 CHILD = "Suppe 0.1.0 by Küche für Alle"
 

@@ -11,9 +11,9 @@ from PIL import Image
 from campaignkit.files import kit_contents
 from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import packed
-from campaignkit.lineage.credits import credit_for
+from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.record import Lineage, parse_lineage
-from campaignkit.lineage.standing import Standing
+from campaignkit.lineage.standing import Provenance
 from campaignkit.pdffile.metadata import Facts
 from campaignkit.pdffile.writing import Attachment, finished
 from campaignkit.rendering.guard.gate import Gate
@@ -71,7 +71,7 @@ def _pdf(lineage: Lineage, blank: bytes, parts: dict[str, bytes | str | None]) -
 
 def _html(lineage: Lineage, blank: bytes, parts: dict[str, bytes | str | None]) -> bytes:
     assert lineage.record
-    credit = credit_for(Standing(lineage.record, lineage.records))
+    credit = credit_of_record(Provenance(lineage.record, lineage.records))
     told, kit = parts["lineage"], parts["kit"]
     links = web.links(
         credit, told if isinstance(told, bytes) else None, ("kit.zip", kit) if isinstance(kit, bytes) else None

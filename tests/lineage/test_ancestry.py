@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from campaignkit.lineage.ancestry import before, follows, is_successor, nearest_common, origin, with_merge
+from campaignkit.lineage.ancestry import (
+    ancestors_with_distance,
+    continues,
+    is_successor,
+    made_from,
+    nearest_common,
+    with_merge,
+)
 from campaignkit.lineage.record import Lineage, ParentRef, Record, Relation
 from campaignkit.model.kit import Author
 
@@ -29,18 +36,18 @@ def fork_of(*parents: tuple[Record, Relation]) -> Lineage:
 
 
 def test_everything_behind_a_kit_is_told_the_nearest_first() -> None:
-    assert list(before([TEA.digest], RECORDS)) == [TEA.digest, STEW.digest, SOUP.digest]
+    assert list(ancestors_with_distance([TEA.digest], RECORDS)) == [TEA.digest, STEW.digest, SOUP.digest]
 
 
 def test_a_component_is_not_what_came_before() -> None:
     kit = record("x", "0.1.0", (SOUP, "fork"), (LOGO, "component"))
-    assert LOGO.digest not in before([kit.digest], {**RECORDS, kit.digest: kit})
+    assert LOGO.digest not in ancestors_with_distance([kit.digest], {**RECORDS, kit.digest: kit})
 
 
 def test_a_release_follows_those_of_its_name() -> None:
-    assert follows(SOUP_2, SOUP.digest, RECORDS)
-    assert not follows(SOUP, SOUP_2.digest, RECORDS)
-    assert not follows(STEW, SOUP.digest, RECORDS)
+    assert continues(SOUP_2, SOUP.digest, RECORDS)
+    assert not continues(SOUP, SOUP_2.digest, RECORDS)
+    assert not continues(STEW, SOUP.digest, RECORDS)
 
 
 def test_a_successor_is_newer_in_the_same_line_and_keeps_the_authors() -> None:
@@ -61,8 +68,8 @@ def test_a_trial_follows_only_a_trial() -> None:
 def test_a_circle_of_records_ends() -> None:
     circle = record("soup", "1.1.0", previous=SOUP)
     records = {SOUP.digest: circle, circle.digest: circle}
-    assert not follows(circle, "elsewhere", records)
-    assert set(before([circle.digest], records)) == {circle.digest, SOUP.digest}
+    assert not continues(circle, "elsewhere", records)
+    assert set(ancestors_with_distance([circle.digest], records)) == {circle.digest, SOUP.digest}
 
 
 def test_lines_parted_at_the_nearest_record_that_both_have() -> None:
@@ -90,7 +97,7 @@ def test_the_next_merge_of_a_line_takes_the_place_of_the_last() -> None:
 
 
 def test_a_kit_was_made_from_the_nearest_of_its_whole_parents() -> None:
-    assert origin(STEW_2, RECORDS) == SOUP_1
-    assert origin(SOUP_1, RECORDS) == SOUP
-    assert origin(SOUP, RECORDS) is None
-    assert origin(record("x", "0.1.0", (LOGO, "component")), RECORDS) is None
+    assert made_from(STEW_2, RECORDS) == SOUP_1
+    assert made_from(SOUP_1, RECORDS) == SOUP
+    assert made_from(SOUP, RECORDS) is None
+    assert made_from(record("x", "0.1.0", (LOGO, "component")), RECORDS) is None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from campaignkit.files import measure
+from campaignkit.files import file_digests
 from campaignkit.lineage.differences import Difference, of_files, of_kits
 from campaignkit.model.kit import Author, Field, Kit, Material
 from campaignkit.model.sizes import parse_size
@@ -13,8 +13,8 @@ def kit(*fields: Field, materials: tuple[Material, ...] = ()) -> Kit:
 
 
 def test_files_are_added_removed_changed_and_renamed() -> None:
-    before = measure({"a.css": b"one", "b.css": b"two", "c.css": b"three"})
-    after = measure({"a.css": b"other", "d.css": b"two", "e.css": b"five"})
+    before = file_digests({"a.css": b"one", "b.css": b"two", "c.css": b"three"})
+    after = file_digests({"a.css": b"other", "d.css": b"two", "e.css": b"five"})
     assert of_files(before, after) == (
         Difference("changed", "file", "a.css"),
         Difference("removed", "file", "c.css"),
@@ -52,4 +52,4 @@ def test_materials_too() -> None:
 
 def test_a_kit_does_not_differ_from_itself() -> None:
     same = kit(Field("url", "url"), materials=(Material("a5", "flyer.html", ("pdf",)),))
-    assert of_kits(same, same) == of_files(measure({"a": b""}), measure({"a": b""})) == ()
+    assert of_kits(same, same) == of_files(file_digests({"a": b""}), file_digests({"a": b""})) == ()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.lineage import digest
 
 VECTORS = Path(__file__).parent.parent / "vectors"
@@ -37,13 +37,13 @@ def tree_by_the_book(contents: dict[str, bytes]) -> str:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_the_published_vectors_have_their_digests(name: str) -> None:
     contents = kit_contents(VECTORS / name)
-    assert digest.tree(measure(contents)) == EXPECTED[name]["tree"]
+    assert digest.tree(file_digests(contents)) == EXPECTED[name]["tree"]
     assert digest.swhid(contents) == EXPECTED[name]["swhid"]
 
 
 @given(KITS)
 def test_a_second_implementation_agrees_on_every_tree(contents: dict[str, bytes]) -> None:
-    assert digest.tree(measure(contents)) == tree_by_the_book(contents)
+    assert digest.tree(file_digests(contents)) == tree_by_the_book(contents)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -64,12 +64,12 @@ def test_git_agrees_on_every_swhid(tmp_path_factory: pytest.TempPathFactory, con
 def test_a_changed_byte_changes_the_tree(contents: dict[str, bytes], data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(sorted(contents)))
     changed = {**contents, path: contents[path] + b"!"}
-    assert digest.tree(measure(changed)) != digest.tree(measure(contents))
+    assert digest.tree(file_digests(changed)) != digest.tree(file_digests(contents))
     assert digest.swhid(changed) != digest.swhid(contents)
 
 
 def test_a_renamed_file_changes_the_tree() -> None:
-    assert digest.tree(measure({"a": b""})) != digest.tree(measure({"b": b""}))
+    assert digest.tree(file_digests({"a": b""})) != digest.tree(file_digests({"b": b""}))
 
 
 def test_the_code_on_paper_is_the_beginning_of_the_record() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from campaignkit.files import KitFile, kit_files
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.history import compare, examine
+from campaignkit.lineage.history import compare, findings_of
 from campaignkit.lineage.record import parse_lineage
 
 VECTORS = Path(__file__).parent.parent / "vectors"
@@ -18,7 +18,7 @@ def vector() -> Any:
 
 
 def codes(value: Any) -> list[str]:
-    return [finding.code for finding in examine(parse_lineage(json.dumps(value).encode(), "lineage.json"))]
+    return [finding.code for finding in findings_of(parse_lineage(json.dumps(value).encode(), "lineage.json"))]
 
 
 def test_a_sound_lineage_has_nothing_to_find() -> None:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaignkit.disk import write_contents
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.lineage import digest
 from campaignkit.lineage.record import parse_lineage
 
@@ -91,7 +91,7 @@ RECORDS = st.fixed_dictionaries(
 def test_both_agree_on_the_tree_of_any_kit(kit: dict[str, bytes]) -> None:
     with TemporaryDirectory() as home:
         write_contents({**kit, "lineage.json": b"{}"}, Path(home))
-        found = measure(kit_contents(Path(home)))
+        found = file_digests(kit_contents(Path(home)))
         assert digest.tree(found) == digest.tree(reversed(found)) == tree_by_the_book(Path(home))
 
 

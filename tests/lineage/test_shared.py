@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from campaignkit.files import measure
+from campaignkit.files import file_digests
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import ParentRef, Record
 from campaignkit.lineage.shared import SMALL, brought, unnamed
@@ -16,7 +16,7 @@ THEIRS = {"photos/soup.jpg": PHOTO, "templates/a.css": b"a" * SMALL}
 
 
 def release(name: str, contents: Mapping[str, bytes], by: str = "", **facts: Any) -> Record:
-    files = measure(contents)
+    files = file_digests(contents)
     told: dict[str, Any] = {"version": "1.0.0", "license": "CC-BY-SA-4.0", "released": "2026-11-22T12:00:00Z", **facts}
     return Record(
         name=name,

@@ -14,7 +14,7 @@ from campaignkit.lineage.signature import (
     rewritten,
     with_more_signatures,
 )  # fmt: skip
-from campaignkit.lineage.standing import Standing
+from campaignkit.lineage.standing import Provenance
 
 BODY = b64encode(bytes(range(120))).decode()
 ARMORED = f"-----BEGIN SSH SIGNATURE-----\n{BODY[:70]}\n{BODY[70:140]}\n{BODY[140:]}\n-----END SSH SIGNATURE-----"
@@ -58,7 +58,7 @@ def test_signatures_travel_in_lineage_json_and_change_neither_record_nor_tree(su
     fork = parsed(signed.as_fork())
     assert fork.records[own(suppe).digest].signatures == (ARMORED,)
     child = replace(own(suppe), version="0.2.0", previous=own(suppe).digest)
-    assert parsed(Standing(child, fork.records).lineage).records[own(suppe).digest].signatures == (ARMORED,)
+    assert parsed(Provenance(child, fork.records).lineage).records[own(suppe).digest].signatures == (ARMORED,)
 
 
 def test_a_lineage_that_nobody_signed_is_written_as_ever(suppe: Lineage) -> None:

@@ -5,9 +5,9 @@ import pytest
 
 from campaignkit.errors import Refused
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.history import examine
+from campaignkit.lineage.history import findings_of
 from campaignkit.lineage.record import Lineage, ParentRef, Record
-from campaignkit.lineage.terms import ask
+from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Author
 
 
@@ -28,7 +28,7 @@ def record(title: str, license: str, *parents: ParentRef, licenses: Mapping[str,
 
 
 def asked(child: Record, *ancestors: Record) -> tuple[str, ...]:
-    return ask(child, {ancestor.digest: ancestor for ancestor in ancestors})
+    return check_licences(child, {ancestor.digest: ancestor for ancestor in ancestors})
 
 
 def test_a_remix_must_keep_the_terms_of_every_parent_and_both_works_are_named() -> None:
@@ -68,7 +68,7 @@ def test_a_laundered_licence_is_found_however_deep() -> None:
     soup = record("Soup", "CC-BY-SA-4.0")
     washed = record("Washed", "CC0-1.0", ParentRef(soup.digest))
     stew = record("Stew", "CC0-1.0", ParentRef(washed.digest))
-    findings = examine(Lineage(stew, stew.parents, {soup.digest: soup, washed.digest: washed}))
+    findings = findings_of(Lineage(stew, stew.parents, {soup.digest: soup, washed.digest: washed}))
     assert [(finding.record, finding.code) for finding in findings] == [(washed.digest, "licence")]
 
 

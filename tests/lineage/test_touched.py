@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Record, parse_lineage
 from campaignkit.lineage.touched import as_listed, leavings, traces, untouched
@@ -65,7 +65,7 @@ def test_left_overs_and_line_ends_change_nothing(soup: dict[str, bytes], record:
 
 def test_a_release_with_line_ends_of_windows_is_known_in_a_checkout_without(soup: dict[str, bytes], record: Record) -> None:
     windows = with_line_ends(soup, b"\r\n")
-    files = measure(windows)
+    files = file_digests(windows)
     assert untouched(soup, replace(record, files=files, tree=tree(files))) == windows
 
 
@@ -79,6 +79,6 @@ def test_what_a_person_changed_is_a_change(soup: dict[str, bytes], record: Recor
 
 def test_a_file_that_was_published_is_no_left_over(soup: dict[str, bytes], record: Record) -> None:
     contents = {**soup, "kit (1).yaml": b"x"}
-    files = measure(contents)
+    files = file_digests(contents)
     assert untouched(contents, replace(record, files=files, tree=tree(files))) == contents
     assert not traces(contents, files)

@@ -9,11 +9,11 @@ from campaignkit.errors import CampaignKitError
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.values import Asset, Localised, Money
-from campaignkit.production.cache_key import Ground, campaign_digest, key, tools
+from campaignkit.production.cache_key import CacheKeyInputs, campaign_digest, key, tools
 from campaignkit.sandbox.order import Sheet
 
 CREDIT = Credit("Soup", "1.0.0", "A", "CC0 1.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
-GROUND = Ground("tools", "sha256:1", "values", CREDIT, 0)
+GROUND = CacheKeyInputs("tools", "sha256:1", "values", CREDIT, 0)
 SHEET = Sheet("a5", "en", ("pdf",))
 
 
@@ -22,7 +22,7 @@ def test_equal_input_has_one_key_and_it_is_sixty_four_digits():
     assert len(key(GROUND, SHEET)) == 64
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Ground)])
+@pytest.mark.parametrize("name", [field.name for field in fields(CacheKeyInputs)])
 def test_each_part_of_the_ground_decides(name):
     changed = {"credit": replace(CREDIT, authors="B"), "epoch": 1}.get(name, "other")
     assert key(replace(GROUND, **{name: changed}), SHEET) != key(GROUND, SHEET)

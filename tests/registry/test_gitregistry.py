@@ -21,7 +21,7 @@ from campaignkit.errors import (
     Unreachable,
     UnsafePath,
 )
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.git import mirror
 from campaignkit.git.command import BrokenRepository, Patience
 from campaignkit.lineage.digest import swhid, tree
@@ -41,7 +41,7 @@ def version_of(number: str, contents: dict[str, bytes]) -> Lineage:
     """A release of soup-flyer with this version and these files."""
     soup = lineage(SOUP)
     assert soup.record
-    files = measure(contents)
+    files = file_digests(contents)
     record = replace(soup.record, version=number, files=files, tree=tree(files), swhid=swhid(contents))
     return replace(soup, record=record)
 

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from campaignkit.errors import NotFound, Taken
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.git import mirror
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, parse_lineage
@@ -46,7 +46,7 @@ LONGEST = 60.0
 def release(name: str, version: str, contents: Mapping[str, bytes]) -> Lineage:
     soup = parse_lineage((VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes(), "lineage.json")
     assert soup.record
-    files = measure(contents)
+    files = file_digests(contents)
     facts = {"name": name, "version": version, "files": files, "tree": tree(files), "swhid": swhid(contents)}
     return replace(soup, record=replace(soup.record, **facts))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaignkit.errors import NotFound, Notice, Refused, Unreachable
-from campaignkit.files import kit_contents, measure
+from campaignkit.files import file_digests, kit_contents
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.registry.directory import DirectoryRegistry
@@ -157,7 +157,7 @@ def test_a_name_that_means_two_kits_is_asked_for_by_its_registry(shelf: Director
     contents = {**kit_contents(VECTORS / "soup-flyer-1.0.0"), "new.txt": b"x"}
     lineage = parse_lineage(data, "lineage.json")
     assert lineage.record
-    files = measure(contents)
+    files = file_digests(contents)
     other = replace(lineage.record, files=files, tree=tree(files), changes="Another kit of this name", version="1.0.1")
     south.publish(contents, replace(lineage, record=other))
     with pytest.raises(NotFound, match="several kits called soup-flyer: north/soup-flyer@1") as refusal:

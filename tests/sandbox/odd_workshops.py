@@ -28,7 +28,7 @@ class Laid:
 class Plain:
     """Writes the sheet's own words into each format."""
 
-    def __init__(self, kit, campaign, credit, epoch, luggage):
+    def __init__(self, kit, campaign, credit, epoch, embedded_kit):
         self.kit = kit
         self.told = f"{kit.name} {campaign.values.get('headline', '')} {credit.code} {epoch}"
 
@@ -101,7 +101,7 @@ class Odd(Plain):
         raise RenderingFailed([Problem("", "", "it cannot be", "cannot-be")])
 
     def toil(self):
-        cpu_budget.widen(cpu_budget.Work(pages=20))
+        cpu_budget.widen(cpu_budget.SheetCost(pages=20))
         until = time.process_time() + 3  # the base is one second, which the system rounds up to two
         while time.process_time() < until:
             pass

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from campaignkit.sandbox.cpu_budget import BASE, CEILING, Allowance, Work, slowness
+from campaignkit.sandbox.cpu_budget import BASE, CEILING, Allowance, SheetCost, slowness
 
 FRESH = """
 import resource
@@ -17,15 +17,19 @@ def in_a_fresh_process(code):
 
 
 def test_a_sheet_earns_time_by_what_is_on_it_and_by_the_pages_that_are_done():
-    assert Work().seconds == 0
-    book = Work(characters=1_000_000, pages=300)  # for which eleven seconds were measured
-    table = Work(characters=150_000, elements=12_000, pages=48)  # two thousand rows, for which eleven seconds were measured
-    photos = Work(megapixels=144)  # twelve photographs that are no JPEGs: 35 to 70 seconds
+    assert SheetCost().seconds == 0
+    book = SheetCost(characters=1_000_000, pages=300)  # for which eleven seconds were measured
+    table = SheetCost(
+        characters=150_000, elements=12_000, pages=48
+    )  # two thousand rows, for which eleven seconds were measured
+    photos = SheetCost(megapixels=144)  # twelve photographs that are no JPEGs: 35 to 70 seconds
     assert all(BASE + work.seconds > 22 for work in (book, table, photos))
 
 
 def test_every_finished_layout_earns_for_small_sheets_are_laid_out_often():
-    card = Work(characters=1_500, elements=200, pages=1, layouts=75)  # twelve partners in Arabic on A6: fifteen seconds
+    card = SheetCost(
+        characters=1_500, elements=200, pages=1, layouts=75
+    )  # twelve partners in Arabic on A6: fifteen seconds
     assert BASE + card.seconds > 30
     told = in_a_fresh_process("begin(7); laid_out(); laid_out(); laid_out(); print(soft())")
     assert told == ["9"]
@@ -36,7 +40,7 @@ def test_each_logo_earns_what_it_takes_to_draw_it_for_a_dozen_may_each_take_seco
 
 
 def test_nothing_earns_more_than_the_ceiling():
-    assert Allowance(0, BASE, work=Work(elements=10**9)).until == CEILING + 1
+    assert Allowance(0, BASE, work=SheetCost(elements=10**9)).until == CEILING + 1
 
 
 def test_a_slow_machine_gets_more_and_a_fast_one_no_less():

@@ -18,7 +18,7 @@ from campaignkit.sandbox.child import Limits
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.pool import Pool
 from campaignkit.sandbox.protocol import Task
-from campaignkit.sandbox.worker import Setting
+from campaignkit.sandbox.worker import WorkerSetup
 
 HERE = Path(__file__).parent
 CREDIT = Credit("Soup", "1.0.0", "A", "CC BY-SA 4.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
@@ -32,7 +32,7 @@ def _importable(monkeypatch):
 
 def setting(folder, name="soup"):
     kit = Kit(folder / "kits" / name, name, "1.0.0", "Soup", "", "CC-BY-SA-4.0", (), (), ())
-    return Setting(kit, Campaign(folder, {"headline": "Hello"}), CREDIT, 86400, frozenset({kit.folder}))
+    return WorkerSetup(kit, Campaign(folder, {"headline": "Hello"}), CREDIT, 86400, frozenset({kit.folder}))
 
 
 def tasks(where, *materials):

@@ -2,9 +2,9 @@ from pathlib import Path
 
 from campaignkit.clock import FIRST_DATE
 from campaignkit.documents.project import read_project
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.model.values import Asset
-from campaignkit.sandbox.worker import setting_of
+from campaignkit.sandbox.worker import worker_setup
 
 CAMPAIGN = """\
 lang: en
@@ -21,7 +21,7 @@ def test_a_setting_reads_the_kit_and_every_file_that_the_campaign_names(tmp_path
     for name in ("a.svg", "b.svg", "unnamed.svg"):
         (tmp_path / "soup" / name).write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     project = read_project(tmp_path / "soup")
-    setting = setting_of(project.kits[0], project.campaign, standing(project.kits[0]), {})
+    setting = worker_setup(project.kits[0], project.campaign, identify_folder(project.kits[0]), {})
     home = Path(tmp_path / "soup").resolve()
     assert setting.reads == {home / "kits/soup-flyer", home / "a.svg", home / "b.svg"}
     assert setting.epoch == FIRST_DATE

@@ -22,7 +22,7 @@ from campaignkit.cli.run import run
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
 from campaignkit.git import mirror
-from campaignkit.lineage.standing import stand
+from campaignkit.lineage.standing import identify
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.workspace import lock
 
@@ -234,7 +234,7 @@ def test_f4_what_a_publisher_makes_in_a_shared_folder_follows_its_root(
 def test_f4_a_second_member_of_the_group_publishes(campaignkit: Command, new_kit: Callable[..., Path]) -> None:
     campaignkit("init", "kit-a", "-q")
     contents = kit_contents(new_kit("kit-b", name="kit-b"))
-    stands = stand(read_kit(new_kit("kit-b", name="kit-b")), contents, None)
+    stands = identify(read_kit(new_kit("kit-b", name="kit-b")), contents, None)
     lineage = replace(stands, record=replace(stands.record, released="2027-01-01T00:00:00Z")).lineage
     with TemporaryDirectory() as folder:
         root = Path(folder, "reg")

@@ -11,7 +11,7 @@ import pytest
 
 from campaignkit.errors import Taken
 from campaignkit.workspace import lock
-from campaignkit.workspace.lock import LOCK, alone_in, campaign_of
+from campaignkit.workspace.lock import LOCK, campaign_of, writing_campaign
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,7 +45,11 @@ def test_what_several_processes_write_in_turn_is_all_there(campaign: Path) -> No
 def test_who_waits_too_long_is_told_who_is_at_work(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
     at_work = rf"\(update, process {os.getpid()}\)"
-    with alone_in(campaign, "update"), pytest.raises(Taken, match=at_work) as told, alone_in(campaign, "fork"):
+    with (
+        writing_campaign(campaign, "update"),
+        pytest.raises(Taken, match=at_work) as told,
+        writing_campaign(campaign, "fork"),
+    ):
         pass
     assert "Wait until it is done, or stop it" in told.value.hint
 
@@ -53,20 +57,20 @@ def test_who_waits_too_long_is_told_who_is_at_work(campaign: Path, monkeypatch: 
 def test_a_lock_that_a_killed_command_left_stands_in_nobody_s_way(campaign: Path) -> None:
     (campaign / ".campaignkit").mkdir()
     (campaign / LOCK).write_text("fork, process 1")
-    with alone_in(campaign, "update"):
+    with writing_campaign(campaign, "update"):
         pass
     assert not (campaign / LOCK).exists()
 
 
 def test_a_command_that_fails_leaves_no_lock(campaign: Path) -> None:
-    with pytest.raises(ValueError, match="bad"), alone_in(campaign, "update"):
+    with pytest.raises(ValueError, match="bad"), writing_campaign(campaign, "update"):
         raise ValueError("bad")
-    with alone_in(campaign, "update"):
+    with writing_campaign(campaign, "update"):
         pass
 
 
 def test_a_folder_that_is_no_campaign_gets_no_lock(tmp_path: Path) -> None:
-    with alone_in(tmp_path, "update"):
+    with writing_campaign(tmp_path, "update"):
         assert not list(tmp_path.iterdir())
 
 

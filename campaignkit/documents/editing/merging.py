@@ -31,14 +31,14 @@ class MergedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnKeys:
     """Top-level keys that are a side's own business: `always` stay as ours has them, `first` if both sides changed them."""
 
     always: Callable[[str], bool] = lambda key: False
     first: Callable[[str], bool] = lambda key: False
 
 
-def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: Own = Own()) -> MergedText | None:
+def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: OwnKeys = OwnKeys()) -> MergedText | None:
     """Ours with what theirs changed since `base`, or None where keys do not tell enough and lines must decide.
 
     That is so for a text that is no sound YAML, is empty, has anchors, or is written all on one line.
@@ -73,7 +73,7 @@ class _Merge:
     mine: Page
     other: Page
     labels: Labels
-    own: Own
+    own: OwnKeys
     edits: list[Edit] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Mapping
 
 from campaignkit.errors import Refused, UnsafePath
-from campaignkit.files import measure, printable, refuse_paths
+from campaignkit.files import file_digests, printable, refuse_paths
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Record
 
@@ -63,7 +63,7 @@ def unpacked(data: bytes, record: Record, where: str) -> dict[str, bytes]:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         # RuntimeError and NotImplementedError: an entry that is encrypted, or packed in a way that we never use.
         raise Refused(f"The kit inside {where} is damaged.", "Ask for the file as it was made.") from error
-    files = measure(contents)
+    files = file_digests(contents)
     if changed := set(files) ^ set(record.files):
         raise _altered(where, min(file.path for file in changed))
     if tree(files) != record.tree:

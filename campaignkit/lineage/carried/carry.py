@@ -17,7 +17,7 @@ from campaignkit.lineage.carried import archive
 from campaignkit.lineage.carried.web import found_in
 from campaignkit.lineage.digest import is_digest, short_code
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
-from campaignkit.lineage.standing import Standing
+from campaignkit.lineage.standing import Provenance
 
 LINEAGE: Final = ("Supplement", "application/json")
 KIT: Final = ("Source", "application/zip")
@@ -30,7 +30,7 @@ _ASK = "Ask for the file as it was made."
 
 
 @dataclass(frozen=True)
-class Luggage:
+class EmbeddedKit:
     """What every output of a kit may carry: its lineage.json, and the files that publishing would let out.
 
     `contents` is None for a kit that is far too large to travel.
@@ -63,11 +63,11 @@ class Carried:
         return self.lineage.record if self.lineage else None
 
 
-def luggage(stands: Standing, contents: Mapping[str, bytes]) -> Luggage:
+def embedded_kit(stands: Provenance, contents: Mapping[str, bytes]) -> EmbeddedKit:
     """What outputs of a kit carry; `contents` are its files without marks, those of its record."""
     record = stands.record
     fits = sum(map(len, contents.values())) <= archive.UNPACKED
-    return Luggage(stands.lineage.to_bytes(), f"{record.name}-{record.version}.zip", contents if fits else None)
+    return EmbeddedKit(stands.lineage.to_bytes(), f"{record.name}-{record.version}.zip", contents if fits else None)
 
 
 def read(path: Path) -> Carried:

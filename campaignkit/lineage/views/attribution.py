@@ -14,7 +14,7 @@ from campaignkit.lineage.credits import ancestry, listed, names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import ParentRef, Record
 from campaignkit.lineage.remix import changes_since
-from campaignkit.lineage.standing import Standing
+from campaignkit.lineage.standing import Provenance
 from campaignkit.model.kit import Kit
 
 _TIES = {
@@ -49,7 +49,7 @@ class Attribution:
         return licensing.short_name(self.license) if self.license_url else self.license or "no licence"
 
 
-def attributions(stands: Standing, files: Sequence[Attribution] = ()) -> tuple[Attribution, ...]:
+def attributions(stands: Provenance, files: Sequence[Attribution] = ()) -> tuple[Attribution, ...]:
     """The kit itself first, then `files` with rights of their own, then every ancestor and component, the nearest first."""
     taken = {ref.record: ref for ref in stands.record.parents if ref.relation == "component"}
     own = _of(stands.record, stands.ancestors, "")

@@ -54,7 +54,7 @@ class Edge:
 
 
 @dataclass(slots=True)
-class Filed:
+class IndexedKit:
     """What a look at one kit brought.
 
     `versions` are all there are, `releases` the digests of those read now, and `edges` lie between all records seen.

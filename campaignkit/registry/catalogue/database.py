@@ -15,7 +15,7 @@ from campaignkit.disk import make_folder
 from campaignkit.errors import CannotWrite, MachineIncomplete, Problem
 from campaignkit.places import cached
 from campaignkit.registry.catalogue.queries import Damaged, Enquiry
-from campaignkit.registry.catalogue.updating import COLUMN_LIST, Keeper
+from campaignkit.registry.catalogue.updating import COLUMN_LIST, CatalogueUpdater
 from campaignkit.registry.release import Registry
 
 try:
@@ -80,7 +80,7 @@ def consult(
 
     def answered(connected: sqlite3.Connection) -> Answer:
         with closing(connected) as connection:
-            keeper = Keeper(connection, registries)
+            keeper = CatalogueUpdater(connection, registries)
             problems = keeper.bring_up_to_date(say)
             enquiry = Enquiry(
                 connection, dict(zip(keeper.shelves, (registry.name for registry in registries), strict=True))

@@ -13,7 +13,7 @@ from campaignkit.lineage.history import unsound
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.shared import brought
 from campaignkit.model.kit import Kit
-from campaignkit.registry.catalogue.cards import Card, Edge, Facet, Filed, Listed, fold, license_words
+from campaignkit.registry.catalogue.cards import Card, Edge, Facet, IndexedKit, Listed, fold, license_words
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Registry
 
 README_LENGTH = 20_000
@@ -26,12 +26,12 @@ _MARKS = re.compile(r"<!--.*?-->|^#+ ", re.DOTALL | re.MULTILINE)
 _LICENSE = re.compile(r"[a-z0-9.+-]+")
 
 
-def file(registry: Registry, name: str, known: Collection[str] = ()) -> Filed:
+def index_kit(registry: Registry, name: str, known: Collection[str] = ()) -> IndexedKit:
     """Look at one kit; releases in the versions `known` are not read again, because a release never changes.
 
     Whatever a kit holds, this raises nothing for it: what is wrong is told in the answer.
     """
-    filed = Filed(name)
+    filed = IndexedKit(name)
     with _telling(filed):
         filed.versions = registry.versions(name)
         if filed.versions:
@@ -46,7 +46,7 @@ def file(registry: Registry, name: str, known: Collection[str] = ()) -> Filed:
 
 
 @contextmanager
-def _telling(filed: Filed, where: str = "") -> Iterator[None]:
+def _telling(filed: IndexedKit, where: str = "") -> Iterator[None]:
     """Let the first thing that is wrong with a kit be told, and go on."""
     try:
         yield
@@ -58,7 +58,7 @@ def _telling(filed: Filed, where: str = "") -> Iterator[None]:
         filed.trouble = filed.trouble or f"{where}it cannot be read: {error.strerror or error}"
 
 
-def _note(filed: Filed, lineage: Lineage | None) -> None:
+def _note(filed: IndexedKit, lineage: Lineage | None) -> None:
     """Enter a release, those of the same name that it follows, what they brought, and what lies behind them all.
 
     A record that is not what its digest says proves nothing.

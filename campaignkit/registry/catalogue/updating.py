@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any, Protocol
 
 from campaignkit.errors import CampaignKitError, Problem
-from campaignkit.registry.catalogue.cards import Card, Filed
+from campaignkit.registry.catalogue.cards import Card, IndexedKit
 from campaignkit.registry.catalogue.fulltext import COLUMNS, fit, searched
 from campaignkit.registry.catalogue.queries import Damaged, Database, content_number
 from campaignkit.registry.release import Registry
@@ -49,7 +49,7 @@ class Ledger(Database, Protocol):
         """The statement with each of these values."""
 
 
-class Keeper:
+class CatalogueUpdater:
     """Who enters in an open catalogue what registries hold. Raises what the database raises for a damaged file."""
 
     def __init__(self, connection: Ledger, registries: Sequence[Registry]) -> None:
@@ -122,13 +122,13 @@ class Keeper:
                 for filed in batch:
                     self._enter(shelf, filed, states[filed.name], now)
 
-    def _filed(self, shelf: int, registry: Registry, names: Sequence[str]) -> Iterator[Filed]:
-        from campaignkit.registry.catalogue.indexing import file  # heavy, and mostly there is nothing to read
+    def _filed(self, shelf: int, registry: Registry, names: Sequence[str]) -> Iterator[IndexedKit]:
+        from campaignkit.registry.catalogue.indexing import index_kit  # heavy, and mostly there is nothing to read
 
         for start in range(0, len(names), AT_ONCE):
             portion = names[start : start + AT_ONCE]
             ready = registry.read_ahead(portion)
-            yield from (file(ready, name, self._versions(shelf, name)) for name in portion)
+            yield from (index_kit(ready, name, self._versions(shelf, name)) for name in portion)
 
     def _versions(self, shelf: int, name: str) -> frozenset[str]:
         """The releases of a kit that are in the catalogue."""
@@ -137,7 +137,7 @@ class Keeper:
         )
         return frozenset(version for (version,) in rows)
 
-    def _enter(self, shelf: int, filed: Filed, state: str, now: float) -> None:
+    def _enter(self, shelf: int, filed: IndexedKit, state: str, now: float) -> None:
         until = now + DOUBTED if filed.trouble else float("inf")
         card = _kept(filed.card) if filed.card else None
         self._db.execute(
@@ -206,9 +206,9 @@ class Keeper:
         self._db.execute("COMMIT")
 
 
-def _batches(filed: Iterable[Filed]) -> Iterator[list[Filed]]:
+def _batches(filed: Iterable[IndexedKit]) -> Iterator[list[IndexedKit]]:
     """What is written together: so much as two seconds bring, and never so much that it weighs."""
-    batch: list[Filed] = []
+    batch: list[IndexedKit] = []
     began, weight = time.monotonic(), 0
     for one in filed:
         batch.append(one)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from campaignkit.coalition.links import labelled
-from campaignkit.coalition.logos import Room
+from campaignkit.coalition.logos import StripSpace
 from campaignkit.coalition.order import ordered
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign, Partner
@@ -75,7 +75,7 @@ class Filling:
         """How many partners, at most the sheet's `slots`, each strip of the template can show. Raises TemplateFailed."""
         fitting = [sheet.slots]
 
-        def drawn(line: Line, room: Room) -> Rows:
+        def drawn(line: Line, room: StripSpace) -> Rows:
             fitting.append(line.at_once(sheet.slots, room))
             return line.turn(1, fitting[-1], room)
 
@@ -166,7 +166,7 @@ class Filling:
         return dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
 
     def _strip(
-        self, sheet: Sheet, material: Material, drawn: Callable[[Line, Room], Rows], web: bool = False
+        self, sheet: Sheet, material: Material, drawn: Callable[[Line, StripSpace], Rows], web: bool = False
     ) -> Callable[..., Rows]:
         """What templates call for the partners' marks, in their order; `drawn` chooses who is shown."""
         spoken = self._campaign.in_language(sheet.lang)
@@ -179,7 +179,7 @@ class Filling:
             width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
         ) -> Rows:
             line = Line(partners, marks, Type(family, weight, ink, self._fonts))
-            return drawn(line, Room(width, height, cap, rows, least))
+            return drawn(line, StripSpace(width, height, cap, rows, least))
 
         return strip
 
@@ -201,7 +201,7 @@ def _marked_partners(partners: Sequence[Partner], borrowed: Sequence[Borrowed]) 
     return {p.id: replace(p, own_line=borrowing.marked(str(p.own_line), n)) for p, n in places if n is not None}
 
 
-def _shown(line: Line, room: Room, sheet: Sheet) -> Rows:
+def _shown(line: Line, room: StripSpace, sheet: Sheet) -> Rows:
     """Those whose turn it is on this sheet, or everybody."""
     return line.turn(sheet.turn, sheet.slots, room) if sheet.turn else line.placed(room)
 

@@ -33,7 +33,7 @@ from campaignkit.rendering.pictures.examination import megapixels, shown
 from campaignkit.rendering.pictures.raster import refuse_cut_short
 from campaignkit.rendering.svg.normalizer import normalized
 from campaignkit.sandbox import cpu_budget
-from campaignkit.sandbox.cpu_budget import Work
+from campaignkit.sandbox.cpu_budget import SheetCost
 
 MAX_DATA_URL = 8 * 1024 * 1024
 MOST_MEGAPIXELS = 150
@@ -76,7 +76,7 @@ class _PageCount(logging.Handler):
         if isinstance(page, int):
             if page > self.most:
                 raise TooManyPages
-            cpu_budget.widen(Work(pages=page))
+            cpu_budget.widen(SheetCost(pages=page))
 
 
 logging.getLogger("weasyprint.progress").setLevel(logging.INFO)
@@ -179,7 +179,7 @@ class Typesetter:
         except TooManyPages:
             more = f"it runs to more than {_page_count.most} pages, of {planned} planned"
             raise TooMuch(f"{more}; look for a loop, or shorten the text") from None
-        cpu_budget.widen(Work(megapixels=sum(self._fetcher.unpacked.values())))
+        cpu_budget.widen(SheetCost(megapixels=sum(self._fetcher.unpacked.values())))
         cpu_budget.laid_out()
         return Pages(document)
 
@@ -212,7 +212,7 @@ class Typesetter:
             for picture in pictures_of(drawing):
                 self._fetcher.fetch(_joined(source.base_url, picture))
         self._judged, self._read = html, styles
-        cpu_budget.widen(Work(size.characters, size.elements))
+        cpu_budget.widen(SheetCost(size.characters, size.elements))
 
     def remarks(self, kits: Collection[str] = ()) -> tuple[Problem, ...]:
         """What the styles of the page laid out last say in vain, each place with its file and line where it has one.

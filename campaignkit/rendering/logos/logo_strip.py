@@ -66,22 +66,22 @@ class Line:
     marks: Mapping[str, Mark]
     type: Type
 
-    def at_once(self, slots: int, room: logos.Room) -> int:
+    def at_once(self, slots: int, room: logos.StripSpace) -> int:
         """How many partners, at most `slots`, a strip can show together; see `coalition.logos.at_once`."""
         return logos.at_once(self._measured(room), slots, room)
 
-    def placed(self, room: logos.Room) -> Rows:
+    def placed(self, room: logos.StripSpace) -> Rows:
         """Rows of all marks in their order, of equal area."""
         return self._drawn(logos.strip(self._measured(room), room), room)
 
-    def turn(self, number: int, slots: int, room: logos.Room) -> Rows:
+    def turn(self, number: int, slots: int, room: logos.StripSpace) -> Rows:
         """Rows of the marks of one turn, counted from 1, of the same area in every turn."""
         return self._drawn(logos.strips(self._measured(room), slots, room)[number - 1], room)
 
-    def _measured(self, room: logos.Room) -> list[logos.Mark]:
+    def _measured(self, room: logos.StripSpace) -> list[logos.Mark]:
         return [self._mark(partner, room) for partner in self.partners]
 
-    def _mark(self, partner: Partner, room: logos.Room) -> logos.Mark:
+    def _mark(self, partner: Partner, room: logos.StripSpace) -> logos.Mark:
         mark = self.marks.get(partner.id)
         if mark is not None:
             return logos.Mark(mark.ratio, mark.density, mark.extent)
@@ -89,15 +89,15 @@ class Line:
         shape = min(max(ratio, SHORTEST_BLOCK), WIDEST_BLOCK) if room.least else max(ratio, SHORTEST_NAME)
         return logos.Mark(shape, WORDMARK_DENSITY)
 
-    def _name(self, partner: Partner, room: logos.Room) -> tuple[Sequence[str], float]:
+    def _name(self, partner: Partner, room: logos.StripSpace) -> tuple[Sequence[str], float]:
         if room.least:  # on three lines the type would be a third of the least height
             return logos.break_name(partner.label, self.type.width, logos.COMPACT_NAME_RATIO, lines=2)
         return logos.break_name(partner.label, self.type.width)
 
-    def _drawn(self, strip: logos.Strip, room: logos.Room) -> Rows:
+    def _drawn(self, strip: logos.Strip, room: logos.StripSpace) -> Rows:
         return [[self._picture(place, room) for place in row] for row in strip.rows]
 
-    def _picture(self, place: logos.Placed, room: logos.Room) -> PlacedMark:
+    def _picture(self, place: logos.Placed, room: logos.StripSpace) -> PlacedMark:
         partner = self.partners[place.index]
         if partner.id in self.marks:
             picture = _logo(partner, self.marks[partner.id])

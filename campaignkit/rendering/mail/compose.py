@@ -16,7 +16,7 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.mail import eml, mjml, voice
 from campaignkit.rendering.mail.letter import Letter, Picture
-from campaignkit.rendering.mail.pictures import SHARP, Album, Parties
+from campaignkit.rendering.mail.pictures import SHARP, MailPictures, Parties
 from campaignkit.rendering.output import standalone_html
 from campaignkit.rendering.pictures.raster import size_of
 from campaignkit.sandbox.order import Sheet
@@ -24,7 +24,7 @@ from campaignkit.sandbox.output_names import names
 
 
 @dataclass(frozen=True, slots=True)
-class Mailroom:
+class MailComposer:
     """One kit's mails for one campaign.
 
     `invitation` gives the event's `.ics` in a language, or none.
@@ -43,7 +43,7 @@ class Mailroom:
         direction = spoken.direction(sheet.lang)
         look = self.filling.look(sheet, material)
         names = {party: str(_party(spoken, party).get("name", "")) for party in PARTIES}
-        album = Album(Parties(names, self.logos.parties), look, direction == "rtl", self.logos.draw)
+        album = MailPictures(Parties(names, self.logos.parties), look, direction == "rtl", self.logos.draw)
         said = voice.spoken(self.kit, spoken, sheet.audience, sheet.lang)
         seen = {
             "medium": "mail",

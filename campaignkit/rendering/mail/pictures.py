@@ -38,7 +38,7 @@ class Parties:
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
+class MailPictures:
     """The pictures that one mail's templates ask for; `taken` holds them by name."""
 
     parties: Parties
@@ -56,7 +56,7 @@ class Album:
         _check_size(width, height)
         present = [name for name in PARTIES if self.parties.names.get(name)]
         measured = [self._measured(name) for name in present]
-        rows = logos.strip(measured, logos.Room(width - 2 * PAD * len(present), height - 2 * PAD, cap, rows=1)).rows
+        rows = logos.strip(measured, logos.StripSpace(width - 2 * PAD * len(present), height - 2 * PAD, cap, rows=1)).rows
         return [
             self._mark(name, place) for name, place in zip(present, (mark for row in rows for mark in row), strict=True)
         ]

@@ -65,7 +65,7 @@ ATTRIBUTES: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
 """What a template may ask of a value of these kinds; of any other kind, nothing. First match counts."""
 
 
-class Cage(ImmutableSandboxedEnvironment):
+class TemplateSandbox(ImmutableSandboxedEnvironment):
     """The sandbox for one kit's templates. `effort` is what the present filling has left."""
 
     code_generator_class = Meter

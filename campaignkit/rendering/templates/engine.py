@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from campaignkit.errors import Problem
-from campaignkit.rendering.templates.cage import Cage
+from campaignkit.rendering.templates.cage import TemplateSandbox
 from campaignkit.rendering.templates.effort import Effort
 from campaignkit.rendering.templates.standins import bare, settled, veiled
 
@@ -36,7 +36,7 @@ class Templates:
     """The templates of one kit, compiled once, filled many times."""
 
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]]) -> None:
-        self._cage = Cage(folder, filters)
+        self._cage = TemplateSandbox(folder, filters)
 
     def fill(self, name: str, context: Mapping[str, Any]) -> str:
         """The template's text for these values. Raises TemplateFailed."""

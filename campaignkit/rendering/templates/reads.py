@@ -15,7 +15,7 @@ from typing import TypeAlias
 from jinja2 import TemplateError, nodes
 from jinja2.exceptions import SecurityError
 
-from campaignkit.rendering.templates.cage import Cage
+from campaignkit.rendering.templates.cage import TemplateSandbox
 
 Chain: TypeAlias = tuple[str, ...]
 """A name and what is asked of it: `event.starts` is `("event", "starts")`. Entries of lists have no number."""
@@ -101,7 +101,7 @@ _UNREADABLE = (TemplateError, SecurityError, OSError, RecursionError)
 
 def _trees(folder: Path, templates: Iterable[str], parts: list[str]) -> Iterator[nodes.Template]:
     """Each template once, and then those whose names were put into `parts` meanwhile."""
-    cage = Cage(folder, {})
+    cage = TemplateSandbox(folder, {})
     done: set[str] = set()
     waiting = list(templates)
     while waiting:

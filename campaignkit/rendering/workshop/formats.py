@@ -12,7 +12,7 @@ from typing import assert_never
 from campaignkit.errors import Problem, RenderingFailed
 from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import LARGEST
-from campaignkit.lineage.carried.carry import KIT, LINEAGE, Luggage
+from campaignkit.lineage.carried.carry import KIT, LINEAGE, EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
@@ -33,13 +33,13 @@ WEIGHED = ("png", "html")
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One kit and one campaign with all that their files say: the credit, the date of `epoch`, the kit as `luggage`."""
+    """One kit and one campaign with all that their files say: the credit, the date (`epoch`), the kit that is carried."""
 
     kit: Kit
     campaign: Campaign
     credit: Credit
     epoch: int
-    luggage: Luggage | None
+    embedded_kit: EmbeddedKit | None
     gate: Gate
     fonts: tuple[FontFile, ...]
 
@@ -85,21 +85,21 @@ class Writer:
 
     def _embedded(self, format_: Format, sheet: Sheet, material: Material) -> Embed:
         """What a file carries of the kit. What networks weigh carries nothing but its credit."""
-        if self.luggage is None or sheet.embed == "none" or format_ == "ics":
+        if self.embedded_kit is None or sheet.embed == "none" or format_ == "ics":
             return "none"
         if format_ in WEIGHED and material.weight:
             return "none"
-        if sheet.embed == "lineage" or format_ == "png" or self.luggage.archive is None:
+        if sheet.embed == "lineage" or format_ == "png" or self.embedded_kit.archive is None:
             return "lineage"
-        return "full" if format_ == "pdf" or web.weight(self.luggage.archive) <= LARGEST else "lineage"
+        return "full" if format_ == "pdf" or web.weight(self.embedded_kit.archive) <= LARGEST else "lineage"
 
     def _lineage(self, embedded: Embed) -> bytes | None:
-        return self.luggage.lineage if self.luggage and embedded != "none" else None
+        return self.embedded_kit.lineage if self.embedded_kit and embedded != "none" else None
 
     def _archive(self, embedded: Embed) -> tuple[str, bytes] | None:
         """The kit's archive with its name."""
-        found = self.luggage.archive if self.luggage and embedded == "full" else None
-        return (self.luggage.name, found) if self.luggage and found is not None else None
+        found = self.embedded_kit.archive if self.embedded_kit and embedded == "full" else None
+        return (self.embedded_kit.name, found) if self.embedded_kit and found is not None else None
 
     def _facts(self, laid: Laid) -> metadata.Facts:
         return metadata.Facts(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from campaignkit.documents.reading.report import quoted
 from campaignkit.errors import Problem, RenderingFailed
-from campaignkit.lineage.carried.carry import Luggage
+from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
@@ -26,7 +26,7 @@ from campaignkit.rendering.layout.stylesheets import defined
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos, for_profile, problems_shown
 from campaignkit.rendering.mail import check, clients, voice
-from campaignkit.rendering.mail.compose import Mailroom
+from campaignkit.rendering.mail.compose import MailComposer
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.mail.mjml import MjmlFaulty
 from campaignkit.rendering.output import calendar
@@ -38,10 +38,12 @@ from campaignkit.rendering.workshop.paper import Paper
 from campaignkit.sandbox.order import SLOTS, MadeFile, Sheet
 
 
-class Workshop:
+class KitRenderer:
     """One kit and one campaign with everything set up once: fonts, templates, measured logos."""
 
-    def __init__(self, kit: Kit, campaign: Campaign, credit: Credit, epoch: int, luggage: Luggage | None = None) -> None:
+    def __init__(
+        self, kit: Kit, campaign: Campaign, credit: Credit, epoch: int, embedded_kit: EmbeddedKit | None = None
+    ) -> None:
         self._kit = kit
         self._campaign = campaign
         self._credit = credit
@@ -57,8 +59,8 @@ class Workshop:
         fields = fields_for((kit,))
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners)
         self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
-        self._mailroom = Mailroom(kit, campaign, credit, self._filling, logos, self._invitation)
-        self._writer = Writer(kit, campaign, credit, epoch, luggage, self._gate, self._fonts)
+        self._mailroom = MailComposer(kit, campaign, credit, self._filling, logos, self._invitation)
+        self._writer = Writer(kit, campaign, credit, epoch, embedded_kit, self._gate, self._fonts)
 
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:

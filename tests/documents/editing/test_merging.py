@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaignkit.documents.editing.merging import MergedText, Own, merge_keys
+from campaignkit.documents.editing.merging import MergedText, OwnKeys, merge_keys
 from campaignkit.documents.editing.values import inline
 from campaignkit.documents.manifest import plain
 from campaignkit.documents.reading.source import parse_table
@@ -31,8 +31,8 @@ languages: [en]
 """
 
 
-def merged(ours: str, theirs: str, base: str = BASE, own: Own | None = None) -> MergedText:
-    done = merge_keys(base, ours, theirs, LABELS, own or Own())
+def merged(ours: str, theirs: str, base: str = BASE, own: OwnKeys | None = None) -> MergedText:
+    done = merge_keys(base, ours, theirs, LABELS, own or OwnKeys())
     assert done is not None
     return done
 
@@ -126,7 +126,7 @@ def test_what_one_removed_and_the_other_changed_is_told_and_stays_as_ours_has_it
 
 
 def test_keys_that_are_our_own_stay() -> None:
-    own = Own(lambda key: key in ("name", "version", "connect"), lambda key: key == "tags")
+    own = OwnKeys(lambda key: key in ("name", "version", "connect"), lambda key: key == "tags")
     ours = edit(BASE, ("name: soup", "name: suppe"), ("1.0.0", "0.1.0"), ("[soup, print]", "[suppe]"))
     theirs = edit(BASE, ("1.0.0", "1.1.0"), ("[soup, print]", "[stew]")) + "connect: {place: Leeds}\n"
     assert merged(ours, theirs, own=own).text == ours

@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from campaignkit.files import KitFile, measure
+from campaignkit.files import KitFile, file_digests
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.model.kit import Author
@@ -31,7 +31,7 @@ KIT = {
 
 def record_of(contents: Mapping[str, bytes], told: tuple[KitFile, ...] | None = None) -> Record:
     """A record that lists these files, or those told."""
-    files = measure(contents) if told is None else told
+    files = file_digests(contents) if told is None else told
     return Record(
         name="small", version="1.0.0", title="Soup flyer", license="CC-BY-SA-4.0", authors=(Author("Werkstatt Ost"),),
         tree=tree(files), swhid=swhid({}), files=files, released="2026-11-22T12:00:00Z",
@@ -79,7 +79,7 @@ def _special(mode: int) -> Made:
 
 def _bomb(size: int, told: int) -> Made:
     def made() -> bytes:
-        files = (*measure(KIT), KitFile("assets/a", told, "0" * 64))
+        files = (*file_digests(KIT), KitFile("assets/a", told, "0" * 64))
         return page(zipped({**KIT, "assets/a": bytes(size)}), record_of({}, tuple(sorted(files, key=lambda f: f.path))))
 
     return made

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from campaignkit.errors import Refused
-from campaignkit.files import KitFile, measure
+from campaignkit.files import KitFile, file_digests
 from campaignkit.lineage.carried.archive import LARGEST, packed, unpacked
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record
@@ -14,7 +14,7 @@ from campaignkit.lineage.record import Lineage, Record
 
 def listing(record: Record, contents: dict[str, bytes]) -> Record:
     """A record that lists these files, as whoever alters both would write it."""
-    files = measure(contents)
+    files = file_digests(contents)
     return replace(record, files=files, tree=tree(files))
 
 

@@ -5,14 +5,14 @@ import pytest
 
 from campaignkit.errors import Refused
 from campaignkit.lineage.carried import web
-from campaignkit.lineage.credits import credit_for
+from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.record import Lineage
-from campaignkit.lineage.standing import Standing
+from campaignkit.lineage.standing import Provenance
 
 
 def links(suppe: Lineage, **parts: object) -> list[dict[str, str]]:
     assert suppe.record
-    credit = credit_for(Standing(suppe.record, suppe.records))
+    credit = credit_of_record(Provenance(suppe.record, suppe.records))
     return [dict(link) for link in web.links(credit, parts.get("lineage"), parts.get("kit"))]  # type: ignore[arg-type]
 
 

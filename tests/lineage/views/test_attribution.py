@@ -3,10 +3,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from campaignkit.lineage.credits import LONGEST_LINE, credit_for
+from campaignkit.lineage.credits import LONGEST_LINE, credit_of_record
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import ParentRef, Record, Relation
-from campaignkit.lineage.standing import Standing
+from campaignkit.lineage.standing import Provenance
 from campaignkit.lineage.views.attribution import Attribution, as_html, as_markdown, as_text, attributions, of_record
 from campaignkit.model.kit import Author
 
@@ -28,12 +28,12 @@ def release(number: int, *parents: ParentRef, **more: str) -> Record:
     return replace(facts, **more)  # type: ignore[arg-type]
 
 
-def chain(length: int, relation: Relation = "fork") -> Standing:
+def chain(length: int, relation: Relation = "fork") -> Provenance:
     """A kit, the remix of a remix of … of Kit 0."""
     records = [release(0)]
     for number in range(1, length):
         records.append(release(number, ParentRef(records[-1].digest, relation)))
-    return Standing(records[-1], {record.digest: record for record in records[:-1]})
+    return Provenance(records[-1], {record.digest: record for record in records[:-1]})
 
 
 def test_every_ancestor_is_credited_the_nearest_first() -> None:
@@ -50,14 +50,14 @@ def test_a_work_is_credited_once_however_many_ways_lead_to_it() -> None:
     root = release(0)
     left, right = (release(number, ParentRef(root.digest)) for number in (1, 2))
     both = release(3, ParentRef(left.digest), ParentRef(right.digest, "merge"))
-    told = attributions(Standing(both, {record.digest: record for record in (root, left, right)}))
+    told = attributions(Provenance(both, {record.digest: record for record in (root, left, right)}))
     assert [credit.title for credit in told] == ["Kit 3 1.0.0", "Kit 1 1.0.0", "Kit 2 1.0.0", "Kit 0 1.0.0"]
 
 
 def test_a_component_is_credited_under_the_licence_of_the_files_taken() -> None:
     photos = replace(release(0), licenses={"a.jpg": "CC-BY-4.0", "b.jpg": "CC0-1.0"})
     kit = release(1, ParentRef(photos.digest, "component", ("a.jpg",)))
-    told = attributions(Standing(kit, {photos.digest: photos}))[1]
+    told = attributions(Provenance(kit, {photos.digest: photos}))[1]
     assert (told.relation, told.license, told.authors) == ("component", "CC-BY-4.0", "Group 0")
 
 
@@ -65,25 +65,27 @@ def test_earlier_releases_of_the_same_hands_are_the_kit_itself_but_what_they_bui
     root = release(0)
     first = release(1, ParentRef(root.digest))
     second = replace(first, version="1.1.0", parents=(), previous=first.digest)
-    told = attributions(Standing(second, {root.digest: root, first.digest: first}))
+    told = attributions(Provenance(second, {root.digest: root, first.digest: first}))
     assert [credit.title for credit in told] == ["Kit 1 1.1.0", "Kit 0 1.0.0"]
-    assert credit_for(Standing(second, {root.digest: root, first.digest: first})).line.count("Kit 0 by Group 0") == 1
+    assert (
+        credit_of_record(Provenance(second, {root.digest: root, first.digest: first})).line.count("Kit 0 by Group 0") == 1
+    )
 
 
 def test_records_in_a_circle_are_credited_once_each() -> None:
     one = release(1, ParentRef("sha256:" + "2" * 64))
     two = release(2, ParentRef("sha256:" + "1" * 64))
-    assert len(attributions(Standing(one, {"sha256:" + "1" * 64: one, "sha256:" + "2" * 64: two}))) <= 3
+    assert len(attributions(Provenance(one, {"sha256:" + "1" * 64: one, "sha256:" + "2" * 64: two}))) <= 3
 
 
 def test_one_line_names_the_whole_chain_while_there_is_room() -> None:
-    line = credit_for(chain(3)).line
+    line = credit_of_record(chain(3)).line
     assert "Kit 2 by Group 2, CC BY-SA 4.0, adapted from Kit 1 by Group 1; Kit 0 by Group 0 · ck:" in line
 
 
 @pytest.mark.parametrize("length", [1, 2, 9, 10, 60])
 def test_a_long_chain_stays_on_one_line_and_says_how_many_it_leaves_out(length: int) -> None:
-    line = credit_for(chain(length)).line
+    line = credit_of_record(chain(length)).line
     assert len(line) <= LONGEST_LINE
     assert line.startswith(f"Design: Kit {length - 1} by Group {length - 1}, CC BY-SA 4.0")
     if length > 1:
@@ -95,14 +97,14 @@ def test_a_long_chain_stays_on_one_line_and_says_how_many_it_leaves_out(length: 
 
 def test_many_authors_are_counted_on_the_line_and_named_in_the_credits() -> None:
     many = replace(release(0), authors=tuple(Author(f"A rather long name of a group {n}") for n in range(30)))
-    stands = Standing(many, {})
-    assert "A rather long name of a group 0 and 29 others, CC BY-SA 4.0" in credit_for(stands).line
+    stands = Provenance(many, {})
+    assert "A rather long name of a group 0 and 29 others, CC BY-SA 4.0" in credit_of_record(stands).line
     assert "A rather long name of a group 29" in attributions(stands)[0].authors
 
 
 @pytest.mark.parametrize("room", [0, 24, 60, 80, 100, 10_000])
 def test_what_is_shortened_is_never_empty_and_never_cut_off(room: int) -> None:
-    credit = credit_for(chain(5))
+    credit = credit_of_record(chain(5))
     told = credit.within(room)
     assert told.endswith(credit.code)
     assert len(told) <= max(room, len(credit.short))

@@ -7,7 +7,7 @@ import pytest
 
 from campaignkit.lineage.record import Record
 from campaignkit.registry.catalogue.cards import Edge, Facet
-from campaignkit.registry.catalogue.indexing import file
+from campaignkit.registry.catalogue.indexing import index_kit
 from campaignkit.registry.directory import DirectoryRegistry
 
 Shelve = Callable[..., Record]
@@ -25,7 +25,7 @@ def test_a_kit_is_filed_with_its_card_its_releases_and_what_lies_behind_them(
     root = shelve(north, "soup")
     first = shelve(north, "suppe", parent=root)
     second = shelve(north, "suppe", "1.1.0", previous=first)
-    filed = file(north, "suppe")
+    filed = index_kit(north, "suppe")
     assert filed.card
     assert (filed.card.listed.version, filed.card.listed.registry) == ("1.1.0", "north")
     assert filed.releases == {"1.0.0": first.digest, "1.1.0": second.digest}
@@ -44,7 +44,7 @@ def test_releases_that_are_known_or_that_a_newer_one_follows_are_not_read_again(
     shelve(north, "soup", "1.1.0", previous=first)
     for version in ("0.1.0", "1.0.0"):
         (north.root / "soup" / version / "lineage.json").write_text("{")
-    filed = file(north, "soup", {"0.1.0"})
+    filed = index_kit(north, "soup", {"0.1.0"})
     assert filed.releases.keys() == {"1.0.0", "1.1.0"}
     assert not filed.trouble
 
@@ -52,7 +52,7 @@ def test_releases_that_are_known_or_that_a_newer_one_follows_are_not_read_again(
 def test_no_other_kit_becomes_a_release_by_claiming_to_follow_one(north: DirectoryRegistry, shelve: Shelve) -> None:
     root = shelve(north, "soup")
     thief = shelve(north, "thief", previous=root)
-    filed = file(north, "thief")
+    filed = index_kit(north, "thief")
     assert filed.releases == {"1.0.0": thief.digest}
     assert filed.edges == set()
 
@@ -65,12 +65,12 @@ def test_what_a_kit_brought_itself_is_filed_and_what_its_parents_brought_is_not(
     first = shelve(north, "suppe", parent=root, readme=texts["one"])
     shelve(north, "suppe", "1.1.0", previous=first, readme=texts["two"])
     for name, text in (("soup", "one"), ("suppe", "two")):
-        assert file(north, name).brought == {hashlib.sha256(texts[text].encode()).hexdigest()}
+        assert index_kit(north, name).brought == {hashlib.sha256(texts[text].encode()).hexdigest()}
 
 
 def test_a_licence_and_a_language_can_be_picked_without_their_last_part(north: DirectoryRegistry, shelve: Shelve) -> None:
     shelve(north, "soup", manifest="languages: [de-AT]\ntags: [Früh]\n")
-    card = file(north, "soup").card
+    card = index_kit(north, "soup").card
     assert card
     wanted = {("license", "cc-by-sa-4.0"), ("license", "cc-by-sa"), ("lang", "de-at"), ("lang", "de"), ("tag", "fruh")}
     assert {Facet(kind, value) for kind, value in wanted} <= card.facets
@@ -78,7 +78,7 @@ def test_a_licence_and_a_language_can_be_picked_without_their_last_part(north: D
 
 def test_a_readme_is_kept_in_one_line_without_its_marks(north: DirectoryRegistry, shelve: Shelve) -> None:
     shelve(north, "soup", readme="<!-- a\nnote -->\n# Soup\n\nFor all\x1b[31m.\n## More\n" + "x" * 100_000)
-    card = file(north, "soup").card
+    card = index_kit(north, "soup").card
     assert card
     assert card.readme.startswith("Soup For all")
     assert "note" not in card.readme
@@ -107,7 +107,7 @@ def test_a_broken_kit_is_told_and_has_no_card(
 ) -> None:
     shelve(north, "soup")
     breakage(north.root / "soup" / "1.0.0")
-    filed = file(north, "soup")
+    filed = index_kit(north, "soup")
     assert filed.card is None
     assert filed.trouble
 
@@ -116,7 +116,7 @@ def test_a_broken_old_release_is_told_and_the_newest_has_its_card(north: Directo
     shelve(north, "soup")
     shelve(north, "soup", "1.1.0")
     (north.root / "soup" / "1.0.0" / "lineage.json").write_text("{")
-    filed = file(north, "soup")
+    filed = index_kit(north, "soup")
     assert filed.card
     assert filed.card.listed.version == "1.1.0"
     assert filed.trouble.startswith("1.0.0: ")
@@ -124,10 +124,10 @@ def test_a_broken_old_release_is_told_and_the_newest_has_its_card(north: Directo
 
 def test_a_kit_that_lists_too_much_is_told(north: DirectoryRegistry, shelve: Shelve) -> None:
     shelve(north, "soup", manifest="tags: [" + ", ".join(f"t{number}" for number in range(501)) + "]\n")
-    assert "more than 500" in file(north, "soup").trouble
+    assert "more than 500" in index_kit(north, "soup").trouble
 
 
 def test_a_folder_without_releases_is_no_trouble(north: DirectoryRegistry) -> None:
     (north.root / "empty").mkdir(parents=True)
-    filed = file(north, "empty")
+    filed = index_kit(north, "empty")
     assert (filed.card, filed.trouble, filed.versions) == (None, "", ())

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from campaignkit.documents.project import read_project
-from campaignkit.lineage.credits import credit_for
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.credits import credit_of_record
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.context.wording import is_address
@@ -25,7 +25,7 @@ WORDS = SIGNS | st.sampled_from(
 
 
 def filling(kit, campaign):
-    return Filling(kit, campaign, credit_for(standing(kit)), fields_for((kit,)), (), {})
+    return Filling(kit, campaign, credit_of_record(identify_folder(kit)), fields_for((kit,)), (), {})
 
 
 @pytest.fixture(scope="module", params=[("event-flyer", "a5"), ("co-branded-ad", "300x600")], ids=lambda each: each[0])

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.coalition.logos import Room
+from campaignkit.coalition.logos import StripSpace
 from campaignkit.documents.kit import read_kit
 from campaignkit.model.campaign import Partner
 from campaignkit.rendering.fonts import font_files
@@ -10,7 +10,7 @@ from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.logo_strip import Line, Type
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
-STRIP = Room(52, 7, 3.5)
+STRIP = StripSpace(52, 7, 3.5)
 EVIL = '<script>alert("x")</script>'
 
 

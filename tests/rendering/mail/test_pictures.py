@@ -12,7 +12,7 @@ from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.logos.logo_image import open_mark
-from campaignkit.rendering.mail.pictures import PAD, SHARP, Album, Parties
+from campaignkit.rendering.mail.pictures import PAD, SHARP, MailPictures, Parties
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
 CREDIT = Credit("Mail", "1.0.0", "Us", "CC0", "https://cc0.example/", "ck:0123-4567", "", "", "sha256:0", "")
@@ -34,7 +34,7 @@ def look():
 
 def album(draw, look, *, right_to_left=False, **logos):
     marks = {name: open_mark(content, Path("x.svg"), draw) for name, content in logos.items()}
-    return Album(Parties({"sender": "Wren", "nonprofit": "Night Pantry"}, marks), look, right_to_left, draw)
+    return MailPictures(Parties({"sender": "Wren", "nonprofit": "Night Pantry"}, marks), look, right_to_left, draw)
 
 
 def opened(picture):

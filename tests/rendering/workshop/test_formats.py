@@ -12,7 +12,7 @@ from campaignkit.errors import RenderingFailed
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Partner
 from campaignkit.model.values import Asset
-from campaignkit.rendering.workshop.kit_renderer import Workshop
+from campaignkit.rendering.workshop.kit_renderer import KitRenderer
 from campaignkit.sandbox.order import Sheet
 
 KIT = Path(__file__).parents[3] / "kits/co-branded-ad"
@@ -46,7 +46,7 @@ def saved(picture, folder, number):
 
 def workshop(partners):
     project = read_project(KIT)
-    return Workshop(project.kits[0], replace(project.campaign, partners=tuple(partners)), CREDIT, 0)
+    return KitRenderer(project.kits[0], replace(project.campaign, partners=tuple(partners)), CREDIT, 0)
 
 
 @pytest.fixture(scope="module")

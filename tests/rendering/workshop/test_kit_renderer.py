@@ -12,13 +12,13 @@ from PIL import Image
 from campaignkit.documents.project import read_project
 from campaignkit.errors import RenderingFailed
 from campaignkit.files import kit_contents
-from campaignkit.lineage.carried.carry import luggage, read
-from campaignkit.lineage.credits import Credit, credit_for
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.carried.carry import embedded_kit, read
+from campaignkit.lineage.credits import Credit, credit_of_record
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.model.campaign import Brand, Partner
 from campaignkit.model.values import Asset
 from campaignkit.rendering.logos import campaign_logos
-from campaignkit.rendering.workshop.kit_renderer import Workshop
+from campaignkit.rendering.workshop.kit_renderer import KitRenderer
 from campaignkit.sandbox.order import Sheet
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
@@ -35,7 +35,7 @@ def project():
 
 @pytest.fixture(scope="module")
 def workshop(project):
-    return Workshop(project.kits[0], project.campaign, CREDIT, 1_800_000_000)
+    return KitRenderer(project.kits[0], project.campaign, CREDIT, 1_800_000_000)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def made(workshop, tmp_path_factory):
 
 
 def changed(project, **values):
-    return Workshop(project.kits[0], replace(project.campaign, **values), CREDIT, 0)
+    return KitRenderer(project.kits[0], replace(project.campaign, **values), CREDIT, 0)
 
 
 def with_values(project, **event):
@@ -198,9 +198,9 @@ def test_mark_up_in_a_value_is_printed_as_it_stands(project, tmp_path):
 def laden(project):
     """A workshop whose files carry the kit."""
     (kit,) = project.kits
-    stands = standing(kit)
-    carried = luggage(stands, kit_contents(kit.folder))
-    return Workshop(kit, project.campaign, credit_for(stands), 0, carried)
+    stands = identify_folder(kit)
+    carried = embedded_kit(stands, kit_contents(kit.folder))
+    return KitRenderer(kit, project.campaign, credit_of_record(stands), 0, carried)
 
 
 def carried_by(workshop, out, sheet):
