@@ -107,7 +107,7 @@ class Laid(Protocol):
 
 
 class Maker(Protocol):
-    """What a worker asks of `rendering.make.Workshop`."""
+    """What a worker asks of `rendering.workshop.kit_renderer.KitRenderer`."""
 
     def lay_out(self, sheet: Sheet) -> Laid:
         """Lay a sheet out and tell its problems."""
