@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from campaignkit.documents.values.leaves import Unfit, read_asset
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.layout.typesetter import Typesetter
-from campaignkit.rendering.logos.logo_image import open_mark
+from campaignkit.rendering.logos import logo_image
 from campaignkit.rendering.logos.proof import proof_by
 
 HERE = Path(__file__).parent
 KIT = HERE.parents[1] / "kits/event-flyer"
 ASKED_FOR = "Schibsted Grotesk"
 """A font of that kit that one of the logos names, and that is taken for missing here."""
+PICTURE = 480
+"""Pixels along the longer side of a logo that is placed as a picture, twice what is shown of it here: the press gets more,
+for which thousands of rows would have to wait."""
 CELL, EDGE, LONGER = 148, 8, 128
 """CSS pixels: the square that a logo stands in, the white before and after it, and the logo's longer side."""
 
@@ -52,7 +56,8 @@ class Workshop:
         """The logo in a file. Raises Refused."""
         try:
             read_asset(Scalar(str(path.relative_to(HERE)), "text", 1, 1), HERE)
-            mark = open_mark(self._gate.read(path), path, proof_by(self._typesetter), self._fonts)
+            with _pictures_of(PICTURE):
+                mark = logo_image.open_mark(self._gate.read(path), path, proof_by(self._typesetter), self._fonts)
         except (Unfit, BrokenPicture, Unreadable) as error:
             raise Refused(str(error)) from None
         return Opened(mark.url, mark.ratio, tuple(f"{note.code}: {note.what}" for note in mark.notes))
@@ -62,6 +67,15 @@ class Workshop:
         pages = [f'<section style="break-after:page">{_images(logo) * copies}</section>' for logo in logos]
         style = f"@page{{size:{CELL * copies}px {CELL}px;margin:0;background:{ground}}}"
         return self._typesetter.lay_out(f'<body style="margin:0;font-size:0">{"".join(pages)}', style, len(pages)).pdf()
+
+
+@contextmanager
+def _pictures_of(longest: int) -> Iterator[None]:
+    before, logo_image.LONGEST = logo_image.LONGEST, longest
+    try:
+        yield
+    finally:
+        logo_image.LONGEST = before
 
 
 def _images(logo: Opened) -> str:
