@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,12 +14,9 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.errors import (
     InvalidDocuments,
     NotFound,
-    Notice,
     NotPublishable,
     Problem,
     Taken,
-    Unreachable,
-    UnsafePath,
     problems_of,
     seen_from,
 )  # fmt: skip
@@ -29,22 +25,27 @@ from campaignkit.git.address import is_branch
 from campaignkit.jobs.check import check, check_in
 from campaignkit.jobs.doubts import doubts
 from campaignkit.jobs.fork import ATTRIBUTES
+from campaignkit.jobs.publish_refusals import (
+    own_record,
+    refuse_altered,
+    refuse_foreign_name,
+    refuse_step_back,
+    refuse_unsound,
+    warn_of_namesakes,
+)
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
-from campaignkit.lineage.ancestry import version_chain
-from campaignkit.lineage.history import findings_of
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.remix import changes_since, signed
 from campaignkit.lineage.standing import Provenance, identify, without_marks
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings
-from campaignkit.lineage.versions import is_newer, next_free, precedence
+from campaignkit.lineage.versions import next_free
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
-from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
-from campaignkit.registry.release import Registry, Shelf
+from campaignkit.registry.release import Shelf
 from campaignkit.registry.resolve import registries, take, writable_registry
 from campaignkit.release_checks.licences import unlicensed
 from campaignkit.release_checks.private_data import private_data
@@ -133,18 +134,18 @@ def prepare(
     stands = identify(model, contents, source.lineage)
     left = () if source.published else _leavings(contents, stands)
     contents = stands.restored(contents)
-    _refuse_altered(stands)
+    refuse_altered(stands)
     check_fonts(model)
     notes = check_licences(stands.record, stands.ancestors)
     there = _there(shelf, stands.record)
     lineage = there or _fresh(stands, message)
-    _refuse_unsound(lineage)
+    refuse_unsound(lineage)
     if not there and not stands.released:
-        _refuse_step_back(stands, shelf)
-    _refuse_foreign_name(lineage, shelf)
+        refuse_step_back(stands, shelf)
+    refuse_foreign_name(lineage, shelf)
     if not there:
-        _warn_of_namesakes(lineage, shelf)
-    record = _own(lineage)
+        warn_of_namesakes(lineage, shelf)
+    record = own_record(lineage)
     problems = () if there else (*left, *_for_release(model, contents, stands, record, shelf, pool))
     return Publication(
         name=record.name,
@@ -179,7 +180,7 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
     refuse_problems(publication)
     lineage, fingerprint = sealed(publication.lineage, key) if key else (publication.lineage, "")
     shelf, branch, location = publication.shelf, publication.branch, publication.location
-    newly_signed = _own(lineage).signatures != _own(publication.lineage).signatures
+    newly_signed = own_record(lineage).signatures != own_record(publication.lineage).signatures
     if branch and (newly_signed or not publication.already):
         assert isinstance(shelf, GitRegistry)
         if publication.already:
@@ -191,13 +192,13 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
         try:
             location = shelf.publish(publication.contents, lineage)
         except Taken:  # Somebody was quicker: with the same content, or with another.
-            there = _there(shelf, _own(lineage))
+            there = _there(shelf, own_record(lineage))
             if there is None:
                 raise
             return publish(replace(publication, lineage=there, already=True), key)
     elif newly_signed:
         location = shelf.sign(lineage)
-    remembered.hold(shelf.name, shelf.location, _own(lineage))
+    remembered.hold(shelf.name, shelf.location, own_record(lineage))
     with writing_campaign(campaign_of(publication.source.home), "publish"):
         _settle(publication, lineage)
     return _published(publication, lineage, location, fingerprint, published=not publication.already)
@@ -212,7 +213,7 @@ def refuse_problems(publication: Publication) -> None:
 def _published(
     publication: Publication, lineage: Lineage, location: Path | str, fingerprint: str, *, published: bool
 ) -> Published:
-    record = _own(lineage)
+    record = own_record(lineage)
     return Published(
         name=record.name,
         version=record.version,
@@ -316,95 +317,6 @@ def _there(shelf: Shelf, record: Record) -> Lineage | None:
     )
 
 
-def _refuse_altered(stands: Provenance) -> None:
-    record = stands.record
-    for parent in stands.ancestors.values():
-        if (parent.name, parent.version) == (record.name, record.version) and parent.released and not stands.released:
-            raise Taken(
-                f"This is not {record.name} {record.version} as it was released, and a release never changes. "
-                f"{changes_since(record, [parent])}.",
-                _ways_out(record.name, next_free(record.version, ())),
-            )
-
-
-def _ways_out(name: str, version: str) -> str:
-    return (
-        f'Give yours its own name: --as NAME --by "Your group <address>". To go on with {name} itself, '
-        f"raise `version:` in kit.yaml to {version} and keep its authors."
-    )
-
-
-def _refuse_unsound(lineage: Lineage) -> None:
-    findings = findings_of(lineage)
-    if findings:
-        problems = [Problem(finding.path or LINEAGE_FILE, "", finding.message, finding.code) for finding in findings]
-        raise NotPublishable(problems, "Fork the kit again and bring your changes over; its records were altered.")
-
-
-def _refuse_step_back(stands: Provenance, shelf: Shelf) -> None:
-    """Versions go forward only: what is newest is what people get."""
-    record = stands.record
-    for cited in record.cited:
-        before = stands.ancestors[cited]
-        same = before.name == record.name and set(before.authors) <= set(record.authors)
-        if same and before.released and not is_newer(record.version, before.version):
-            raise Taken(
-                f"{record.name} {record.version} would follow {before.version}, and versions go forward only.",
-                f"Raise `version:` in kit.yaml to {next_free(before.version, ())}.",
-            )
-    versions = shelf.versions(record.name)
-    if record.previous and versions and is_newer(versions[0], record.version):
-        raise Taken(
-            f"{shelf.name} has {record.name} {versions[0]} already; {record.version} would be a step back for everybody.",
-            f"Take its changes in first: campaignkit update. Then publish as {next_free(versions[0], versions)}.",
-        )
-
-
-def _refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
-    """Only who goes on with a kit may publish under its name in a registry."""
-    record = _own(lineage)
-    theirs, versions = _family(shelf, record.name)
-    ours = {release.digest for release in version_chain(record, lineage.records)}
-    if versions and theirs.isdisjoint(ours):
-        newest = max(versions, key=precedence)
-        version = record.version if is_newer(record.version, newest) else next_free(newest, versions)
-        raise Taken(
-            f"{shelf.name} already has a kit called {record.name}, and this is not its next version.",
-            f'Give yours its own name: --as NAME --by "Your group <address>". To go on with {record.name} itself, '
-            f"fork it, bring your changes over, keep its authors, and make it version {version}.",
-        )
-
-
-def _warn_of_namesakes(lineage: Lineage, shelf: Shelf) -> None:
-    """Tell a Notice for each other registry whose kit of this name is another one: to have both is to be asked which."""
-    record = _own(lineage)
-    ours = {release.digest for release in version_chain(record, lineage.records)}
-    for registry in (other for other in registries() if other.location != shelf.location):
-        try:
-            theirs, versions = _family(registry, record.name)
-        except Unreachable as error:
-            tell_unasked(registry, error)
-            continue
-        except (InvalidDocuments, UnsafePath) as error:
-            warnings.warn(Notice(f"{registry.name} was not asked for {record.name}. {error.message}"), stacklevel=2)
-            continue
-        if versions and ours.isdisjoint(theirs):
-            message = (
-                f"{registry.name} has another kit called {record.name}. Whoever has both registries must say which they "
-                f"mean, as in {registry.name}/{record.name}; a name of its own is easier to find: --as NAME"
-            )
-            warnings.warn(Notice(message), stacklevel=2)
-
-
-def _family(registry: Registry, name: str) -> tuple[set[str], tuple[str, ...]]:
-    """The digests of every record of that name that a registry's releases carry, and their versions."""
-    versions = registry.versions(name)
-    lineages = [lineage for version in versions if (lineage := registry.recorded(name, version))]
-    return {
-        digest for lineage in lineages for digest, record in lineage.every_record().items() if record.name == name
-    }, versions
-
-
 def _settle(publication: Publication, lineage: Lineage) -> None:
     """Make the published folder a copy of its release, if it is a working copy that has become one."""
     source = publication.source
@@ -426,8 +338,3 @@ def _campaign_files(home: Path) -> Iterator[Path]:
             folders[:] = [folder for folder in folders if folder not in ("kits", ".campaignkit")]
             names[:] = [name for name in names if name != ATTRIBUTES]
         yield from (Path(below, name) for name in names)
-
-
-def _own(lineage: Lineage) -> Record:
-    assert lineage.record is not None, "a release has a record"
-    return lineage.record

@@ -21,7 +21,7 @@ from campaignkit.errors import Problem, RenderingFailed
 from campaignkit.model.sizes import MOST_PAGES
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.guard import css_limits
+from campaignkit.rendering.guard import css_facts, css_limits
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font, styles
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, TooMuch, Unreadable
 from campaignkit.rendering.guard.pdf_burden import burden, check
@@ -198,14 +198,14 @@ class Typesetter:
 
     def _judge(self, source: HTML, html: str, page: str) -> None:
         """Raise TooMuch for a page that would take too long, and give one that is honestly long its time."""
-        css_limits.read_sheet(page)
+        css_facts.read_sheet(page)
         if html == self._judged:  # only the type steps changed
             return
         root = source.etree_element
         size = css_limits.measured(root)
-        inline = [css_limits.read_style(style) for element in root.iter() if (style := element.get("style"))]
+        inline = [css_facts.read_style(style) for element in root.iter() if (style := element.get("style"))]
         styles = tuple(self._styles(source))
-        sheets = [css_limits.read_sheet(style.text) for style in styles]
+        sheets = [css_facts.read_sheet(style.text) for style in styles]
         css_limits.check_styles([*sheets, *(replace(found, selectors=0) for found in inline)], size)
         css_limits.check_boxes(source.wrapper_element, sheets, MOST_PAGES)
         for drawing in root.iter("{http://www.w3.org/2000/svg}svg"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinycss2.ast import DimensionToken, FunctionBlock, Node, NumberToken, ParenthesesBlock, PercentageToken
 
-from campaignkit.rendering.guard.css_limits import PIXELS
+from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.svg.tokens import listed, words
 
 PI = {"pi": math.pi, "e": math.e}

@@ -14,7 +14,7 @@ from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_
 from lxml import etree
 from tinycss2.ast import Declaration, FunctionBlock, Node, StringToken, URLToken
 
-from campaignkit.rendering.guard import css_limits
+from campaignkit.rendering.guard import css_facts, css_limits
 from campaignkit.rendering.guard.gate import TooMuch
 from campaignkit.rendering.guard.svg_limits import MOST_DRAWN
 from campaignkit.rendering.svg.conditions import Screen, is_supported, media_hold
@@ -123,7 +123,7 @@ def _matcher(root: etree._Element, reading: _Reading) -> Matcher:
     ]
     rules = (rule for sheet in parsed for rule in sheet if rule.type != "error")
     judged = [rule for rule in rules if getattr(rule, "lower_at_keyword", "") != "import"]
-    limits = css_limits.read_sheet(tinycss2.serialize(judged))
+    limits = css_facts.read_sheet(tinycss2.serialize(judged))
     css_limits.check_styles([limits], css_limits.Page(sum(1 for _ in root.iter()), 0))
     matcher = Matcher()
     for sheet in parsed:

@@ -15,7 +15,7 @@ import tinycss2
 from cssselect2 import SelectorError, compile_selector_list
 from tinycss2.ast import FunctionBlock, Node, ParenthesesBlock
 
-from campaignkit.rendering.guard.css_limits import PIXELS
+from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.svg.tokens import listed, words
 
 Verdict = bool | None

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import tinycss2
 from tinycss2.ast import DimensionToken, FunctionBlock, IdentToken, Node, NumberToken, PercentageToken, URLToken
 
-from campaignkit.rendering.guard.css_limits import PIXELS
+from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.svg.arithmetic import is_reckoned, reckoned
 from campaignkit.rendering.svg.colours import NoColour, OnlyBrowsers, plain_colour
 from campaignkit.rendering.svg.tokens import listed, words

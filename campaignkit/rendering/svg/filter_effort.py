@@ -12,7 +12,7 @@ import tinycss2
 from lxml import etree
 from tinycss2.ast import FunctionBlock
 
-from campaignkit.rendering.guard.css_limits import PIXELS
+from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.guard.svg_limits import NAMED_PART
 from campaignkit.rendering.svg.extent import PROOF, Extents
 from campaignkit.rendering.svg.geometry import SVG, Box

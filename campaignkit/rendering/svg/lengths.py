@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from campaignkit.rendering.guard.css_limits import PIXELS
+from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.svg.declarations import GEOMETRY
 from campaignkit.rendering.svg.values import style_of, with_style
 

@@ -7,7 +7,7 @@ from math import isfinite
 
 from lxml import etree
 
-from campaignkit.rendering.guard.css_limits import PIXELS
+from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.svg.geometry import SVG, UNCHANGED, Box, matrix_of, view_box, written
 from campaignkit.rendering.svg.lengths import FONT_SIZE

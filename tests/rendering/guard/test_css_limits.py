@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from cssselect2 import ElementWrapper
 
-from campaignkit.rendering.guard.css_limits import check_boxes, check_styles, measured, read_sheet, read_style
+from campaignkit.rendering.guard.css_facts import read_sheet, read_style
+from campaignkit.rendering.guard.css_limits import check_boxes, check_styles, measured
 from campaignkit.rendering.guard.gate import TooMuch, Unreadable
 
 
