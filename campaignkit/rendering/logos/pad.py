@@ -11,7 +11,7 @@ from PIL import Image
 from campaignkit.rendering.logos.logo_image import Mark, bitmap_mark
 from campaignkit.rendering.pictures.ink import FAINT
 from campaignkit.rendering.svg.drawing import svg_url
-from campaignkit.rendering.svg.geometry import SVG
+from campaignkit.rendering.svg.shapes.geometry import SVG
 
 WHITE, DARK = "#ffffff", "#1b1817"
 MARGIN = 0.2

@@ -20,7 +20,7 @@ from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.guard.link_schemes import is_lawful
 from campaignkit.rendering.guard.svg_limits import pictures_in
 from campaignkit.rendering.pictures.examination import megapixels, shown
-from campaignkit.rendering.svg.sanitizer import clean_svg, svg_bytes
+from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg, svg_bytes
 
 ACTIVE = frozenset(
     {"script", "iframe", "object", "embed", "applet", "form", "input", "button", "base", "frame", "frameset", "portal"}

@@ -15,18 +15,18 @@ from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
 from campaignkit.rendering.pictures.examination import megapixels
 from campaignkit.rendering.pictures.ink import Trim, trim
 from campaignkit.rendering.pictures.likeness import differ, look_alike
+from campaignkit.rendering.svg.cleaning.sanitizer import CleanDrawing, clean_svg, embedded_picture, svg_bytes
 from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels, seconds_of
 from campaignkit.rendering.svg.embedded import pixels_across
-from campaignkit.rendering.svg.extent import PROOF
-from campaignkit.rendering.svg.geometry import SVG, Box, href_of
-from campaignkit.rendering.svg.lengths import write_plain_lengths
 from campaignkit.rendering.svg.live_text import LiveText, set_live_text
 from campaignkit.rendering.svg.notes import OUTLINES, Note, of_constructs, of_losses, of_text, of_unlike, of_weight
 from campaignkit.rendering.svg.reference import reference
-from campaignkit.rendering.svg.sanitizer import CleanDrawing, clean_svg, embedded_picture, svg_bytes
+from campaignkit.rendering.svg.shapes.extent import PROOF
+from campaignkit.rendering.svg.shapes.geometry import SVG, Box, href_of
+from campaignkit.rendering.svg.shapes.lengths import write_plain_lengths
+from campaignkit.rendering.svg.shapes.values import style_of, with_style
+from campaignkit.rendering.svg.shapes.viewport import framed, show, size_of
 from campaignkit.rendering.svg.strokes import write_plain_strokes
-from campaignkit.rendering.svg.values import style_of, with_style
-from campaignkit.rendering.svg.viewport import framed, show, size_of
 from campaignkit.sandbox import cpu_budget
 
 LOWEST = 80

@@ -17,11 +17,11 @@ from lxml import etree
 from campaignkit.rendering.guard.gate import BrokenPicture, TooMuch, Unreadable
 from campaignkit.rendering.guard.svg_limits import check_extent
 from campaignkit.rendering.pictures.header import header_of
-from campaignkit.rendering.svg.extent import PROOF, Extents
+from campaignkit.rendering.svg.cleaning.sanitizer import embedded_picture
 from campaignkit.rendering.svg.filter_effort import filter_effort
-from campaignkit.rendering.svg.geometry import SHAPES, SVG, UNCHANGED, bounding_box, matrix_of, view_box
-from campaignkit.rendering.svg.sanitizer import embedded_picture
-from campaignkit.rendering.svg.values import style_of
+from campaignkit.rendering.svg.shapes.extent import PROOF, Extents
+from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG, UNCHANGED, bounding_box, matrix_of, view_box
+from campaignkit.rendering.svg.shapes.values import style_of
 
 UNIT = 1e-4
 """Seconds that a shape takes which fills a proof."""

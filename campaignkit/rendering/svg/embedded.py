@@ -9,10 +9,10 @@ from lxml import etree
 
 from campaignkit.rendering.guard.svg_limits import NAMED_PART
 from campaignkit.rendering.pictures.header import header_of
-from campaignkit.rendering.svg.extent import LARGEST, Extents
-from campaignkit.rendering.svg.geometry import SHAPES, SVG, Box
-from campaignkit.rendering.svg.sanitizer import embedded_picture
-from campaignkit.rendering.svg.values import inherited
+from campaignkit.rendering.svg.cleaning.sanitizer import embedded_picture
+from campaignkit.rendering.svg.shapes.extent import LARGEST, Extents
+from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG, Box
+from campaignkit.rendering.svg.shapes.values import inherited
 
 MUCH = 0.25
 """The share of a drawing that a bitmap covers before the drawing counts as one."""

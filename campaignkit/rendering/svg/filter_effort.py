@@ -14,9 +14,9 @@ from tinycss2.ast import FunctionBlock
 
 from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.guard.svg_limits import NAMED_PART
-from campaignkit.rendering.svg.extent import PROOF, Extents
-from campaignkit.rendering.svg.geometry import SVG, Box
-from campaignkit.rendering.svg.values import style_of
+from campaignkit.rendering.svg.shapes.extent import PROOF, Extents
+from campaignkit.rendering.svg.shapes.geometry import SVG, Box
+from campaignkit.rendering.svg.shapes.values import style_of
 
 ASIDE, STEP, SHADOW, OCTAVE, TAP = 330, 125, 430, 90, 12
 """What a part with a filter costs, a step of it, a shadow, an octave of noise, and a pixel that is looked at around one."""

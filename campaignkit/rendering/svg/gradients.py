@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import (
+from campaignkit.rendering.svg.shapes.geometry import (
     SHAPES,
     SVG,
     UNCHANGED,
@@ -25,7 +25,7 @@ from campaignkit.rendering.svg.geometry import (
     matrix_of,
     written,
 )
-from campaignkit.rendering.svg.values import style_of, with_style
+from campaignkit.rendering.svg.shapes.values import style_of, with_style
 
 PAINTS = ("fill", "stroke")
 GRADIENTS = frozenset({f"{SVG}linearGradient", f"{SVG}radialGradient"})

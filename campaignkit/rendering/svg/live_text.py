@@ -14,8 +14,8 @@ import tinycss2
 from lxml import etree
 
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.svg.geometry import SVG
-from campaignkit.rendering.svg.values import inherited, style_of, with_style
+from campaignkit.rendering.svg.shapes.geometry import SVG
+from campaignkit.rendering.svg.shapes.values import inherited, style_of, with_style
 
 TEXTS = frozenset({f"{SVG}text", f"{SVG}tspan", f"{SVG}textPath"})
 PUT_AWAY = frozenset(f"{SVG}{name}" for name in ("defs", "symbol", "mask", "clipPath", "pattern", "marker"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SVG, XLINK_HREF, Box, view_box
+from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg, svg_bytes
 from campaignkit.rendering.svg.gradients import to_user_space
-from campaignkit.rendering.svg.sanitizer import clean_svg, svg_bytes
+from campaignkit.rendering.svg.shapes.geometry import SVG, XLINK_HREF, Box, view_box
 
 DEFINITIONS = frozenset(f"{SVG}{name}" for name in ("mask", "symbol", "pattern", "marker", "clipPath", "filter"))
 """What is drawn only where another part names it."""

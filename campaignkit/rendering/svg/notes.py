@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import SHAPES, SVG
 from campaignkit.rendering.svg.live_text import LiveText
-from campaignkit.rendering.svg.values import style_of
+from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG
+from campaignkit.rendering.svg.shapes.values import style_of
 
 OUTLINES = (
     "a version whose letters are outlines (Illustrator: Type > Create Outlines; Inkscape: Path > Object to Path; "

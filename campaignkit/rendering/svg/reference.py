@@ -15,7 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from campaignkit.rendering.guard.gate import BrokenPicture
-from campaignkit.rendering.svg.sanitizer import svg_bytes
+from campaignkit.rendering.svg.cleaning.sanitizer import svg_bytes
 
 
 def reference(root: etree._Element, width: int, height: int, fonts: Sequence[Path] = ()) -> Image.Image:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import (
+from campaignkit.rendering.svg.shapes.geometry import (
     SHAPES,
     STUMBLES,
     SVG,
@@ -25,7 +25,7 @@ from campaignkit.rendering.svg.geometry import (
     view_box,
     written,
 )
-from campaignkit.rendering.svg.values import inherited, style_of, with_style
+from campaignkit.rendering.svg.shapes.values import inherited, style_of, with_style
 
 WIDTHS = {"stroke-width": "1", "stroke-dasharray": "none", "stroke-dashoffset": "0"}
 """What a stroke says in lengths, and what holds where nothing is said."""

@@ -8,8 +8,8 @@ from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.pictures.likeness import look_alike
 from campaignkit.rendering.pictures.raster import transparent_picture
+from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 from campaignkit.rendering.svg.reference import reference
-from campaignkit.rendering.svg.sanitizer import clean_svg
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
 PAGE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 100">{}</svg>'

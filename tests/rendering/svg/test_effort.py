@@ -1,8 +1,8 @@
 import pytest
 
 from campaignkit.rendering.guard.gate import BrokenPicture
+from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels
-from campaignkit.rendering.svg.sanitizer import clean_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{}</svg>'
 RECT = '<rect width="90" height="40"/>'

@@ -3,11 +3,11 @@ from copy import deepcopy
 import pytest
 
 from campaignkit.rendering.pictures.likeness import look_alike
-from campaignkit.rendering.svg.geometry import SVG, Box
+from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 from campaignkit.rendering.svg.gradients import to_user_space
 from campaignkit.rendering.svg.reference import reference
-from campaignkit.rendering.svg.sanitizer import clean_svg
-from campaignkit.rendering.svg.values import style_of
+from campaignkit.rendering.svg.shapes.geometry import SVG, Box
+from campaignkit.rendering.svg.shapes.values import style_of
 
 PAGE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 100">{}</svg>'
 STOPS = (

@@ -4,10 +4,10 @@ import pytest
 
 from campaignkit.documents.project import read_project
 from campaignkit.rendering.fonts import font_files
-from campaignkit.rendering.svg.geometry import SVG
+from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 from campaignkit.rendering.svg.live_text import LiveText, families, set_live_text
-from campaignkit.rendering.svg.sanitizer import clean_svg
-from campaignkit.rendering.svg.values import style_of
+from campaignkit.rendering.svg.shapes.geometry import SVG
+from campaignkit.rendering.svg.shapes.values import style_of
 
 PAGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">{}</svg>'
 

@@ -1,8 +1,8 @@
 import pytest
 
 from campaignkit.rendering.guard.gate import BrokenPicture
+from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 from campaignkit.rendering.svg.reference import reference
-from campaignkit.rendering.svg.sanitizer import clean_svg
 
 PAGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">{}</svg>'
 

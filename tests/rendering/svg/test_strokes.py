@@ -4,9 +4,9 @@ import re
 import pytest
 from lxml import etree
 
-from campaignkit.rendering.svg.geometry import matrix_of
+from campaignkit.rendering.svg.shapes.geometry import matrix_of
+from campaignkit.rendering.svg.shapes.values import style_of
 from campaignkit.rendering.svg.strokes import write_plain_strokes
-from campaignkit.rendering.svg.values import style_of
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80">{}</svg>'
 FIXED = 'stroke="#080" stroke-width="4" vector-effect="non-scaling-stroke"'

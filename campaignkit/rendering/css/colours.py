@@ -1,0 +1,126 @@
+"""Colours in the words that every program knows: `#rrggbb`, `rgba()` and the names of SVG 1.1 (CSS Color 4 and 5).
+
+The only importer of coloraide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import tinycss2
+from tinycss2.ast import FunctionBlock, HashToken, IdentToken, Node, PercentageToken
+from tinycss2.color4 import parse_color
+
+from campaignkit.rendering.css.arithmetic import is_reckoned
+from campaignkit.rendering.css.tokens import listed
+
+NAMES = {"currentcolor": "currentColor", "rebeccapurple": "#663399"}
+"""The one name that must be written so, and the one that is younger than SVG 1.1."""
+SYSTEM = {
+    "canvas": "#ffffff", "canvastext": "#000000", "linktext": "#0000ee", "visitedtext": "#551a8b",
+    "activetext": "#ff0000", "buttonface": "#efefef", "buttontext": "#000000", "buttonborder": "#000000",
+    "field": "#ffffff", "fieldtext": "#000000", "highlight": "rgba(0,65,198,0.8)", "highlighttext": "#ffffff",
+    "selecteditem": "#1967d2", "selecteditemtext": "#ffffff", "mark": "#ffff00", "marktext": "#000000",
+    "graytext": "#808080", "accentcolor": "#0075ff", "accentcolortext": "#ffffff",
+}  # fmt: skip
+"""The colours of a browser's own parts, as Chromium has them on a light ground."""
+FUNCTIONS = frozenset({"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"})
+MIXING = frozenset({"color-mix", "light-dark", "contrast-color", "alpha"})
+
+
+class NoColour(ValueError):
+    """A value that no browser takes for a colour."""
+
+
+class OnlyBrowsers(ValueError):
+    """A colour that browsers show, and that cannot be said in other words here."""
+
+
+def plain_colour(token: Node) -> str:
+    """One colour, in sRGB. Raises NoColour, OnlyBrowsers.
+
+    A colour outside sRGB becomes the nearest that can be had channel by channel.
+    """
+    if isinstance(token, IdentToken):
+        name = str(token.lower_value)
+        if name not in SYSTEM and parse_color(token) is None:
+            raise NoColour(name)
+        return SYSTEM.get(name) or NAMES.get(name, name)
+    if isinstance(token, HashToken):
+        if parse_color(token) is None:
+            raise NoColour(token.value)
+        return f"#{token.value}" if len(token.value) in (3, 6) else _written(_of(token))
+    if not isinstance(token, FunctionBlock) or token.lower_name not in FUNCTIONS | MIXING:
+        raise NoColour(tinycss2.serialize([token]))
+    return _written(_of(token))
+
+
+def _of(token: Node) -> Any:
+    """A token as coloraide's Color. Raises NoColour, OnlyBrowsers."""
+    from coloraide import Color  # of the few drawings that need it, the one that takes time to load
+
+    if isinstance(token, FunctionBlock) and token.lower_name == "color-mix":
+        return _mixed(listed(token.arguments))
+    if isinstance(token, FunctionBlock) and token.lower_name == "light-dark":
+        both = listed(token.arguments)
+        if len(both) != 2 or any(len(part) != 1 for part in both):
+            raise NoColour("light-dark() has two colours")
+        return _of(both[0][0])
+    text = SYSTEM.get(str(token.lower_value)) if isinstance(token, IdentToken) else None
+    text = text or tinycss2.serialize([token]).lower()
+    if text == "currentcolor" or (isinstance(token, FunctionBlock) and _is_relative(token)):
+        raise OnlyBrowsers(text)
+    try:
+        return Color(text)
+    except (ValueError, ArithmeticError):  # the last for numbers beyond all colours
+        raise NoColour(text) from None
+
+
+def _is_relative(token: FunctionBlock) -> bool:
+    """Whether a colour is made of another, `rgb(from …)`, or in a way that is not known here."""
+    first = next((part for part in token.arguments if part.type != "whitespace"), None)
+    made = isinstance(first, IdentToken) and first.lower_value == "from"
+    return token.lower_name in MIXING or made or not is_reckoned([token])
+
+
+def _mixed(arguments: Sequence[Sequence[Node]]) -> Any:
+    """What `color-mix(in oklch longer hue, red 30%, lime)` comes to (CSS Color 5, 3). Raises NoColour, OnlyBrowsers."""
+    if len(arguments) != 3:
+        raise NoColour("color-mix() has a space and two colours")
+    how = [str(word.lower_value) for word in arguments[0] if isinstance(word, IdentToken)]
+    if len(how) < 2 or how[0] != "in":
+        raise NoColour("color-mix() begins with its space")
+    (one, share), (other, rest) = (_with_share(part) for part in arguments[1:])
+    if share is None:
+        share = 0.5 if rest is None else 1 - rest
+    if rest is None:
+        rest = 1 - share
+    whole = share + rest
+    if whole <= 0 or min(share, rest) < 0:
+        raise NoColour("color-mix() mixes nothing")
+    space = {"xyz": "xyz-d65", "hsl": "hsl"}.get(how[1], how[1])
+    try:
+        made = one.mix(other, rest / whole, space=space, hue=how[2] if len(how) > 2 else "shorter")
+    except (ValueError, LookupError):
+        raise NoColour(f"there is no space {space}") from None
+    made["alpha"] = made.alpha(nans=False) * min(1.0, whole)
+    return made
+
+
+def _with_share(part: Sequence[Node]) -> tuple[Any, float | None]:
+    colours = [token for token in part if not isinstance(token, PercentageToken)]
+    shares = [token.value / 100 for token in part if isinstance(token, PercentageToken)]
+    if len(colours) != 1 or len(shares) > 1:
+        raise NoColour("a part of color-mix() is a colour and a share")
+    return _of(colours[0]), shares[0] if shares else None
+
+
+def _written(found: Any) -> str:
+    try:
+        colour = found.convert("srgb").clip()
+        red, green, blue = (round(255 * channel) for channel in colour.coords(nans=False))
+    except (ValueError, ArithmeticError):
+        raise NoColour("its numbers are beyond all colours") from None
+    alpha = colour.alpha(nans=False)
+    return f"#{red:02x}{green:02x}{blue:02x}" if alpha >= 1 else f"rgba({red},{green},{blue},{alpha:.4g})"

@@ -1,0 +1,1 @@
+"""Where the parts of a drawing lie, how they are named and moved, and how large they are."""

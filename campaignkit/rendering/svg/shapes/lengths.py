@@ -1,0 +1,54 @@
+"""Lengths in units that only browsers know, written in those that every program knows (CSS Values 4, section 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from campaignkit.rendering.css.declarations import GEOMETRY
+from campaignkit.rendering.guard.css_facts import PIXELS
+from campaignkit.rendering.svg.shapes.values import style_of, with_style
+
+FONT_SIZE = 16.0
+"""Pixels of 1em where no page says otherwise."""
+LENGTHS = GEOMETRY | {
+    "x1", "y1", "x2", "y2", "fx", "fy", "dx", "dy", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "font-size",
+    "letter-spacing", "word-spacing", "markerWidth", "markerHeight", "refX", "refY", "startOffset", "textLength",
+}  # fmt: skip
+"""Attributes and properties that say lengths."""
+LENGTH = re.compile(
+    r"(?<![\w.#])([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(rem|rlh|lh|ch|ic|q|[sld]?v(?:w|h|i|b|min|max))\b", re.I
+)
+OF_FONT = {"ch": 0.5, "ic": 1.0, "lh": 1.2}
+"""What a font's own measures come to in em where the font is not known."""
+
+
+def write_plain_lengths(root: etree._Element, width: float, height: float) -> None:
+    """Write the lengths of a clean drawing that is so many pixels wide and high in plain units."""
+    of_root = re.fullmatch(r"([\d.]+)(?:px)?", style_of(root).get("font-size") or root.get("font-size") or "")
+    plainly = _plainly(float(of_root[1]) if of_root else FONT_SIZE, width, height)
+    for element in root.iter():
+        for name in LENGTHS & set(element.attrib):
+            element.set(str(name), LENGTH.sub(plainly, element.get(name, "")))
+        said = {name: value for name, value in style_of(element).items() if name in LENGTHS}
+        written = {name: LENGTH.sub(plainly, value) for name, value in said.items()}
+        if written != said:
+            with_style(element, written)
+
+
+def _plainly(root_em: float, width: float, height: float) -> Callable[[re.Match[str]], str]:
+    sides = {"w": width, "i": width, "h": height, "b": height, "min": min(width, height), "max": max(width, height)}
+
+    def written(found: re.Match[str]) -> str:
+        number, unit = float(found[1]), found[2].lower()
+        if unit in OF_FONT:
+            return f"{number * OF_FONT[unit]:.10g}em"
+        if unit == "q":
+            return f"{number * PIXELS['q']:.10g}"
+        if unit.startswith("r"):
+            return f"{number * root_em * OF_FONT.get(unit[1:], 1.0):.10g}"
+        return f"{number / 100 * sides[unit.partition('v')[2]]:.10g}"
+
+    return written

@@ -1,0 +1,207 @@
+"""The parts of a drawing that other parts name, and the names by which they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote, unquote
+
+from lxml import etree
+
+from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG, XLINK_HREF
+
+HREFS = ("href", XLINK_HREF)
+SAFE = re.compile(r"[\w.:-]+", re.ASCII)
+"""A name that needs no quotes wherever it is written."""
+NAMED = re.compile(r"url\(#([^()'\"\s]*)\)")
+"""A part as `declarations` writes it, percent-coded."""
+SERVERS = frozenset(f"{SVG}{name}" for name in ("linearGradient", "radialGradient", "pattern"))
+DRAWN = SHAPES | frozenset(
+    f"{SVG}{name}"
+    for name in (
+        "svg", "g", "symbol", "use", "image", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
+        "switch",
+    )
+)  # fmt: skip
+MARKER = frozenset({f"{SVG}marker"})
+WANTED: Mapping[str, frozenset[str]] = {
+    "fill": SERVERS,
+    "stroke": SERVERS,
+    "clip-path": frozenset({f"{SVG}clipPath"}),
+    "mask": frozenset({f"{SVG}mask"}),
+    "filter": frozenset({f"{SVG}filter"}),
+    "marker-start": MARKER,
+    "marker-mid": MARKER,
+    "marker-end": MARKER,
+}
+"""What kind of part each property may name; a browser takes no other for it."""
+BY_HREF: Mapping[str, frozenset[str]] = {
+    f"{SVG}use": DRAWN,
+    f"{SVG}textPath": frozenset(
+        f"{SVG}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
+    ),
+    **dict.fromkeys(SERVERS, SERVERS),
+}
+"""The same for each element that names a part by its address."""
+EMPTY_WITHOUT = frozenset({f"{SVG}use", f"{SVG}textPath", f"{SVG}image"})
+"""What shows nothing without an address."""
+HIDDEN = frozenset({f"{SVG}defs", f"{SVG}symbol"}).union(*WANTED.values())
+"""What is shown only where another part names it."""
+
+
+def fragment_of(element: etree._Element) -> str:
+    """The name in an element's `href`, `#name`; empty where it names none."""
+    said = next((found.strip() for name in HREFS if (found := element.get(name)) is not None), "")
+    return said[1:] if said.startswith("#") else ""
+
+
+def set_fragment(element: etree._Element, name: str) -> None:
+    """Have an element's `href` say `#name`, in the older notation, which all programs know."""
+    element.attrib.pop("href", None)
+    element.set(XLINK_HREF, f"#{name}")
+
+
+def settle_links(root: etree._Element) -> None:
+    """Have every name of a part be plain and lead to a part of the kind that is wanted; take out all others.
+
+    A browser draws what names a missing filter, mask or clip path as if it named none, and paints what names a missing
+    gradient with the colour behind it, or not at all. Parts that are not shown and that nothing names go, and so do names
+    that nothing uses: they may say more than the drawing.
+    """
+    parts: dict[str, etree._Element] = {}
+    for part in root.iter():
+        if name := part.get("id"):
+            if name in parts:
+                del part.attrib["id"]  # of several with one name, the first counts
+            parts.setdefault(name, part)
+    for element in list(root.iter()):
+        _settle_href(element, parts)
+        for name, said in element.attrib.items():
+            if name == "style":
+                _settle_style(element, said, parts)
+            elif name in WANTED and "url(" in said:
+                _set(element, name, _settled(name, said, parts))
+    _rename(root, parts)
+    _drop_unused(root)
+
+
+def _found(name: str, parts: Mapping[str, etree._Element]) -> etree._Element | None:
+    """The part of a name, which an address may write percent-coded."""
+    return parts.get(name, parts.get(unquote(name)))
+
+
+def _coded(part: etree._Element) -> str:
+    """A part's name as addresses write it."""
+    name = part.get("id", "")
+    return name if SAFE.fullmatch(name) else quote(name, safe="")
+
+
+def _settle_href(element: etree._Element, parts: Mapping[str, etree._Element]) -> None:
+    name = fragment_of(element)
+    part = _found(name, parts) if name else None
+    wanted = BY_HREF.get(element.tag)
+    if part is not None and (wanted is None or part.tag in wanted):
+        for attribute in HREFS:
+            if attribute in element.attrib:
+                element.set(attribute, f"#{_coded(part)}")
+    elif not element.get("href", element.get(XLINK_HREF, "")).startswith("data:"):
+        for attribute in HREFS:
+            element.attrib.pop(attribute, None)
+        if element.tag in EMPTY_WITHOUT and element.getparent() is not None:
+            _take_out(element)
+
+
+def _take_out(element: etree._Element) -> None:
+    """Remove an element, not the words behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _settle_style(element: etree._Element, style: str, parts: Mapping[str, etree._Element]) -> None:
+    if "url(" not in style:
+        return
+    pairs = (entry.partition(":")[::2] for entry in style.split(";"))
+    settled = ((name, _settled(name, said, parts) if "url(" in said else said) for name, said in pairs)
+    written = ";".join(f"{name}:{said}" for name, said in settled if said is not None)
+    _set(element, "style", written or None)
+
+
+def _set(element: etree._Element, name: str, said: str | None) -> None:
+    if said is None:
+        element.attrib.pop(name, None)
+    else:
+        element.set(name, said)
+
+
+def _settled(name: str, said: str, parts: Mapping[str, etree._Element]) -> str | None:
+    """A value whose parts are all there, or what a browser falls back to; None where that is nothing at all."""
+    wanted = WANTED.get(name, frozenset())
+    missing = False
+
+    def plain(match: re.Match[str]) -> str:
+        nonlocal missing
+        part = _found(unquote(match[1]), parts)
+        missing = missing or part is None or part.tag not in wanted
+        return match[0] if part is None else f"url(#{_coded(part)})"
+
+    settled = NAMED.sub(plain, said)
+    if not missing:
+        return settled
+    return NAMED.sub("", said).strip() or "none" if name in ("fill", "stroke") else None
+
+
+def _rename(root: etree._Element, parts: Mapping[str, etree._Element]) -> None:
+    """Give each part whose name needs quotes a plain one, wherever it is said."""
+    odd = [name for name in parts if not SAFE.fullmatch(name)]
+    free = (f"part-{number}" for number in range(len(parts) + len(odd)) if f"part-{number}" not in parts)
+    plain = dict(zip((quote(name, safe="") for name in odd), free, strict=False))
+    for name in odd:
+        parts[name].set("id", plain[quote(name, safe="")])
+    for element in root.iter() if odd else ():
+        for attribute in HREFS:
+            if (said := element.get(attribute, "")).startswith("#"):
+                element.set(attribute, f"#{plain.get(said[1:], said[1:])}")
+        for attribute in (*WANTED, "style"):
+            if "url(" in (said := element.get(attribute, "")):
+                element.set(attribute, NAMED.sub(lambda match: f"url(#{plain.get(match[1], match[1])})", said))
+
+
+def _drop_unused(root: etree._Element) -> None:
+    """Take out parts that are not shown and that nothing names, again and again, then all names that nothing uses."""
+    while True:
+        used = set(_names(root))
+        idle = [part for part in root.iter() if _is_idle(part) and not any(each.get("id") in used for each in part.iter())]
+        if not idle:
+            break
+        for part in idle:
+            if part.getparent() is not None:
+                _take_out(part)
+    for part in root.iter():
+        if part.get("id") not in used:
+            part.attrib.pop("id", None)
+
+
+def _is_idle(part: etree._Element) -> bool:
+    """Whether a part is shown by no more than another that names it."""
+    above = part.getparent()
+    if above is None:
+        return False
+    displayed = next((said for said in (_display(part.get("style", "")), part.get("display")) if said), "")
+    return above.tag == f"{SVG}defs" or part.tag in HIDDEN or displayed == "none"
+
+
+def _display(style: str) -> str:
+    return next((entry[8:] for entry in style.split(";") if entry.startswith("display:")), "")
+
+
+def _names(root: etree._Element) -> Iterator[str]:
+    """All names of parts that other parts say."""
+    for element in root.iter():
+        if name := fragment_of(element):
+            yield name
+        for attribute in (*WANTED, "style"):
+            yield from NAMED.findall(element.get(attribute, ""))

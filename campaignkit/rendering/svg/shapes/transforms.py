@@ -1,0 +1,101 @@
+"""Transforms of styles as attributes, the older words that every program knows (CSS Transforms 1 and 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from campaignkit.rendering.svg.shapes.boxes import shown_box, stroked_box
+from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, matrix_of, written
+
+SAYING = ("translate", "rotate", "scale", "transform")
+"""Properties that move a part, in the order in which they hold."""
+ALL = (*SAYING, "transform-origin", "transform-box")
+ATTRIBUTES = {
+    f"{SVG}linearGradient": "gradientTransform",
+    f"{SVG}radialGradient": "gradientTransform",
+    f"{SVG}pattern": "patternTransform",
+}
+"""What the attribute is called where it is not `transform`."""
+KEYWORDS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
+SHIFT = re.compile(r"(translate[XY]?)\(([^)]*%[^)]*)\)")
+LOSS = "a transform that only browsers know (transform)"
+
+
+def write_transform(element: etree._Element, values: dict[str, str], view: Box) -> str:
+    """Move what a part's style says of its place into its attribute `transform`; what is lost by it, in words.
+
+    `view` is the drawing's view box.
+    """
+    origin = values.get("transform-origin") or element.get("transform-origin") or ""
+    said = {name: values[name] for name in SAYING if name in values}
+    around = values.get("transform-box", "view-box")
+    for name in ALL:
+        values.pop(name, None)
+    if not said and not (origin and element.get("transform")):
+        return ""
+    element.attrib.pop("transform-origin", None)
+    attribute = ATTRIBUTES.get(element.tag, "transform")
+    said.setdefault("transform", element.attrib.pop(attribute, ""))
+    element.attrib.pop(attribute, None)
+    try:
+        own = _box(element, around, view)
+        steps = _in_pixels(" ".join(_step(name, said[name]) for name in SAYING if said.get(name, "none") != "none"), own)
+        if steps:
+            matrix = matrix_of(steps)
+            x, y = _origin(origin.lower().split(), own)
+            element.set(attribute, written(UNCHANGED.translate(x, y).transform(matrix).translate(-x, -y)))
+    except ValueError:
+        return LOSS
+    return ""
+
+
+def _box(element: etree._Element, around: str, view: Box) -> Box:
+    """The box that origins and shares are reckoned from. Raises ValueError where it is not known."""
+    if around == "view-box":
+        return Box(0, 0, view.width, view.height)
+    box = stroked_box(element) if around in ("stroke-box", "border-box") else shown_box(element)
+    if box is None:
+        raise ValueError("its box is not known")
+    return box
+
+
+def _step(name: str, said: str) -> str:
+    """What a property that moves says, as a step of a transform. Raises ValueError for one in three dimensions."""
+    words = said.split()
+    if name == "transform":
+        return said
+    if name == "rotate" and len(words) == 1:
+        return f"rotate({said})"
+    if name == "scale" and len(words) <= 2:
+        return f"scale({','.join(str(float(word[:-1]) / 100) if word.endswith('%') else word for word in words)})"
+    if name == "translate" and len(words) <= 2:
+        return f"translate({','.join(words)})"
+    raise ValueError("it turns in space")
+
+
+def _in_pixels(steps: str, box: Box) -> str:
+    """The steps with every share of the box in pixels."""
+
+    def pixels(match: re.Match[str]) -> str:
+        sides = (box.height,) if match[1].endswith("Y") else (box.width, box.height)
+        words = match[2].replace(",", " ").split()
+        return f"{match[1]}({' '.join(f'{_way(word, side):.10g}' for word, side in zip(words, sides, strict=False))})"
+
+    return SHIFT.sub(pixels, steps)
+
+
+def _origin(said: Sequence[str], box: Box) -> tuple[float, float]:
+    """The point that a transform leaves where it is. Raises ValueError for one that is not understood."""
+    across, down = (*said[:2], "center")[:2] if said else ("0", "0")
+    if across in ("top", "bottom") or down in ("left", "right"):
+        across, down = down, across
+    return box.x + _way(across, box.width), box.y + _way(down, box.height)
+
+
+def _way(word: str, whole: float) -> float:
+    if word in KEYWORDS:
+        return KEYWORDS[word] * whole
+    return float(word[:-1]) / 100 * whole if word.endswith("%") else float(word.removesuffix("px"))

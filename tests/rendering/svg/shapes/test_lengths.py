@@ -1,0 +1,31 @@
+import pytest
+from lxml import etree
+
+from campaignkit.rendering.svg.shapes.lengths import write_plain_lengths
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {root}><rect {part}/></svg>'
+
+
+def plain(part, root=""):
+    drawing = etree.fromstring(SVG.format(root=root, part=part))
+    write_plain_lengths(drawing, 200, 50)
+    return dict(drawing[0].attrib)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("2rem", "32"), ("40Q", "37.79527559"), ("50vw", "100"), ("10vh", "5"), ("10vmin", "5"), ("10vmax", "20"),
+        ("1.5CH", "0.75em"), ("2lh", "2.4em"), ("12px", "12px"), ("3em", "3em"), ("50%", "50%"), ("7", "7"),
+    ],
+)  # fmt: skip
+def test_lengths_in_units_of_browsers_alone_become_plain_numbers(said, written):
+    assert plain(f'width="{said}"') == {"width": written}
+
+
+def test_the_roots_own_font_size_counts_and_styles_count_too():
+    assert plain('style="stroke-width:.5rem;fill:#123"', 'font-size="20"') == {"style": "stroke-width:10;fill:#123"}
+
+
+def test_names_and_colours_are_no_lengths():
+    assert plain('id="2rem" fill="#1ch"') == {"id": "2rem", "fill": "#1ch"}
