@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from campaignkit import clock
@@ -19,6 +20,9 @@ from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, ParentRef, Record
 from campaignkit.model.kit import Author
 from campaignkit.registry.directory import DirectoryRegistry
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")  # a busy machine is no fault of ours
 
 
 @pytest.fixture(autouse=True)

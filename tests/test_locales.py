@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from campaignkit.collation import sort_key
 from campaignkit.locales import (
     DateStyle,
     format_date,
@@ -19,7 +20,6 @@ from campaignkit.locales import (
     language_name,
     lasts_days,
     minor_units,
-    sort_key,
 )
 from campaignkit.model.values import Money
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from campaignkit import locales
+from campaignkit import collation
 from campaignkit.model.campaign import Order, Partner
 
 
@@ -17,7 +17,7 @@ def ordered(partners: Sequence[Partner], order: Order, lang: str, turn: int = 0)
     `contribution` puts the largest first, `joined` the earliest.
     """
     if order == "alphabetical":
-        return tuple(sorted(partners, key=lambda partner: locales.sort_key(partner.name, lang)))
+        return tuple(sorted(partners, key=lambda partner: collation.sort_key(partner.name, lang)))
     if order == "contribution":
         return tuple(sorted(partners, key=lambda partner: -_contribution(partner)))
     if order == "joined":

@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import logging
-import mimetypes
 import struct
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from weasyprint import CSS, HTML
 from weasyprint.css.properties import KNOWN_PROPERTIES
 from weasyprint.css.validation.expanders import EXPANDERS
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from campaignkit.errors import Problem, RenderingFailed
 from campaignkit.model.sizes import MOST_PAGES
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard import css_facts, css_limits
-from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font, styles
-from campaignkit.rendering.guard.gate import BrokenPicture, Gate, TooMuch, Unreadable
+from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.guard.pdf_burden import burden, check
-from campaignkit.rendering.guard.svg_limits import pictures_in, pictures_of
+from campaignkit.rendering.guard.svg_limits import pictures_of
+from campaignkit.rendering.layout.fetcher import AsksTooMuch, CannotFetch, KitFetcher, joined
 from campaignkit.rendering.layout.stylesheets import Declaration, Sheet, ignored, unknown_variables
 from campaignkit.rendering.layout.weasyprint_boxes import anatomies
 from campaignkit.rendering.layout.weasyprint_repairs import repair
-from campaignkit.rendering.pictures.examination import megapixels, shown
 from campaignkit.rendering.pictures.raster import refuse_cut_short
-from campaignkit.rendering.svg.normalizer import normalized
 from campaignkit.sandbox import cpu_budget
 from campaignkit.sandbox.cpu_budget import SheetCost
 
-MAX_DATA_URL = 8 * 1024 * 1024
-MOST_MEGAPIXELS = 150
-"""Million pixels of all pictures on a sheet that must be packed anew: twelve photographs that are no JPEGs."""
 SOME_OVER = 10
 """Pages that a layout may run over twice the planned ones, before it is ended."""
 STUMBLES = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, AssertionError, struct.error)
@@ -52,14 +46,6 @@ refuse_cut_short()
 repair()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # what matters is audited; its log would reach a person raw
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)
-
-
-class CannotFetch(FatalURLFetchingError):  # type: ignore[misc]
-    """Ends a layout: a picture or style that cannot be read must not pass silently."""
-
-
-class AsksTooMuch(CannotFetch):
-    """The same for a picture or style that would take too long."""
 
 
 class TooManyPages(BaseException):
@@ -83,63 +69,6 @@ logging.getLogger("weasyprint.progress").setLevel(logging.INFO)
 logging.getLogger("weasyprint.progress").propagate = False
 _page_count = _PageCount()
 logging.getLogger("weasyprint.progress").addHandler(_page_count)
-
-
-class KitFetcher(URLFetcher):  # type: ignore[misc]
-    """Reads files through the gate and `data:` URLs; never the network."""
-
-    def __init__(self, gate: Gate) -> None:
-        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
-        self._gate = gate
-        self.unpacked: dict[str, float] = {}
-        """The pictures read so far, by address, and how many million pixels of each must be packed anew."""
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """The bytes behind `url`. Raises CannotFetch."""
-        try:
-            parts = _parts(url)
-            if parts.scheme == "data" and len(url) <= MAX_DATA_URL:
-                return self._from_data(url)
-            if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-                raise Unreadable(f"{_short(url)} is outside the kit; kits read only their own files, never the network")
-            path = Path(unquote(parts.path))
-            kind = KINDS.get(path.suffix.lower())
-            media = mimetypes.guess_type(path.name)[0] or "text/plain"
-            return self._examined(url, self._gate.read(path), kind, path.name, media)
-        except TooMuch as error:
-            raise AsksTooMuch(str(error)) from None
-        except Unreadable as error:
-            raise CannotFetch(str(error)) from None
-
-    def _from_data(self, url: str) -> URLFetcherResponse:
-        try:
-            told = super().fetch(url)
-            content = told.read()
-        except (ValueError, OSError) as error:
-            raise Unreadable(f"{_short(url)} is no data that can be read ({error})") from None
-        name = f"a {told.content_type} in a data: address"
-        return self._examined(url, content, KINDS.get(told.content_type), name, told.content_type)
-
-    def _examined(self, url: str, content: bytes, kind: Kind | None, name: str, media: str) -> URLFetcherResponse:
-        """What was read, looked at before any library does. Raises Unreadable, TooMuch."""
-        if kind == "picture":
-            self.unpacked[url] = megapixels(content, name)
-            if sum(self.unpacked.values()) > MOST_MEGAPIXELS:
-                most = f"more than {MOST_MEGAPIXELS} million pixels"
-                raise TooMuch(f"its pictures have {most} together; save photographs as JPEG, or smaller")
-            anew, media = shown(content, name)
-            return _response(url, content, media) if anew is content else _WrittenAnew(url, anew, {"Content-Type": media})
-        if kind == "drawing":
-            for picture in pictures_in(content):  # now: a fault while a drawing is drawn would leave an empty place
-                self.fetch(_joined(url, picture))
-            content = _normalized(content, name)
-        elif kind == "font":
-            check_font(content, name)
-        elif kind == "style":
-            styles(content, name)
-        else:
-            raise Unreadable(f"{name} is no picture, style or font")
-        return _response(url, content, media)
 
 
 class Typesetter:
@@ -210,7 +139,7 @@ class Typesetter:
         css_limits.check_boxes(source.wrapper_element, sheets, MOST_PAGES)
         for drawing in root.iter("{http://www.w3.org/2000/svg}svg"):
             for picture in pictures_of(drawing):
-                self._fetcher.fetch(_joined(source.base_url, picture))
+                self._fetcher.fetch(joined(source.base_url, picture))
         self._judged, self._read = html, styles
         cpu_budget.widen(SheetCost(size.characters, size.elements))
 
@@ -231,7 +160,7 @@ class Typesetter:
             yield Sheet("", "".join(style.itertext()))
         for link in source.etree_element.iter("link"):
             if "stylesheet" in link.get("rel", "").lower().split():
-                address = _joined(source.base_url, link.get("href", "").strip())
+                address = joined(source.base_url, link.get("href", "").strip())
                 text = self._fetcher.fetch(address).read().decode("utf-8-sig")
                 yield Sheet(unquote(address.removeprefix(self._root)), text)
 
@@ -296,48 +225,12 @@ class Pages:
         return self.pdf()
 
 
-def _normalized(content: bytes, name: str) -> bytes:
-    try:
-        return normalized(content)
-    except BrokenPicture as error:
-        raise Unreadable(f"{name}: {error}") from None
-
-
 def _weigh(_: Any, pdf: Any) -> None:
     """Raise TooMuch for what nobody's reader should be given; called by the typesetter before it writes."""
     check(burden(pdf))
-
-
-class _WrittenAnew(URLFetcherResponse):  # type: ignore[misc]
-    """A picture whose bytes are not those of its file, which would otherwise be read once more."""
-
-    path = None
-
-
-def _response(url: str, content: bytes, kind: str) -> URLFetcherResponse:
-    """What was read, as the typesetter takes it; a style sheet's own word on its encoding counts for nothing."""
-    return URLFetcherResponse(url, content, {"Content-Type": "text/css; charset=utf-8" if kind == "text/css" else kind})
-
-
-def _parts(url: str) -> SplitResult:
-    try:
-        return urlsplit(url)
-    except ValueError:  # as for http://[
-        raise Unreadable(f"{_short(url)} is no address") from None
-
-
-def _joined(base: str, reference: str) -> str:
-    try:
-        return urljoin(base, reference)
-    except ValueError:
-        raise Unreadable(f"{_short(reference)} is no address") from None
 
 
 def stumbled(error: BaseException) -> str:
     """What to tell of a page that the typesetter cannot make sense of."""
     found = f"{type(error).__name__}: {error}".rstrip(": ")
     return f"it cannot be laid out ({found[:120]}); look for sizes of 0, huge numbers or odd addresses in it and its styles"
-
-
-def _short(url: str) -> str:
-    return url if len(url) <= 80 else f"{url[:77]}…"

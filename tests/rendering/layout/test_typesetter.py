@@ -9,7 +9,8 @@ from PIL import Image
 from campaignkit.errors import RenderingFailed
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
-from campaignkit.rendering.layout.typesetter import CannotFetch, KitFetcher, Typesetter
+from campaignkit.rendering.layout.fetcher import CannotFetch, KitFetcher
+from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.pictures.raster import page_picture
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
@@ -137,7 +138,7 @@ def test_what_honest_pages_ask_for_is_laid_out(kit_setter, body):
 
 
 def test_pictures_that_must_be_packed_anew_are_bounded_together(kit_setter, folder, monkeypatch):
-    monkeypatch.setattr("campaignkit.rendering.layout.typesetter.MOST_MEGAPIXELS", 0.001)
+    monkeypatch.setattr("campaignkit.rendering.layout.fetcher.MOST_MEGAPIXELS", 0.001)
     (folder / "b.png").write_bytes((folder / "a.png").read_bytes())
     assert kit_setter.lay_out("<img src=../a.png>", PAGE)
     with pytest.raises(TooMuch, match="together"):

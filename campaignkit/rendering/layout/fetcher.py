@@ -1,0 +1,124 @@
+"""What a page draws in: files through the gate and data: addresses, looked at before any library unpacks them."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font, styles
+from campaignkit.rendering.guard.gate import BrokenPicture, Gate, TooMuch, Unreadable
+from campaignkit.rendering.guard.svg_limits import pictures_in
+from campaignkit.rendering.pictures.examination import megapixels, shown
+from campaignkit.rendering.svg.normalizer import normalized
+
+MAX_DATA_URL = 8 * 1024 * 1024
+
+
+MOST_MEGAPIXELS = 150
+"""Million pixels of all pictures on a sheet that must be packed anew: twelve photographs that are no JPEGs."""
+
+
+class CannotFetch(FatalURLFetchingError):  # type: ignore[misc]
+    """Ends a layout: a picture or style that cannot be read must not pass silently."""
+
+
+class AsksTooMuch(CannotFetch):
+    """The same for a picture or style that would take too long."""
+
+
+class KitFetcher(URLFetcher):  # type: ignore[misc]
+    """Reads files through the gate and `data:` URLs; never the network."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._gate = gate
+        self.unpacked: dict[str, float] = {}
+        """The pictures read so far, by address, and how many million pixels of each must be packed anew."""
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """The bytes behind `url`. Raises CannotFetch."""
+        try:
+            parts = _parts(url)
+            if parts.scheme == "data" and len(url) <= MAX_DATA_URL:
+                return self._from_data(url)
+            if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+                raise Unreadable(f"{_short(url)} is outside the kit; kits read only their own files, never the network")
+            path = Path(unquote(parts.path))
+            kind = KINDS.get(path.suffix.lower())
+            media = mimetypes.guess_type(path.name)[0] or "text/plain"
+            return self._examined(url, self._gate.read(path), kind, path.name, media)
+        except TooMuch as error:
+            raise AsksTooMuch(str(error)) from None
+        except Unreadable as error:
+            raise CannotFetch(str(error)) from None
+
+    def _from_data(self, url: str) -> URLFetcherResponse:
+        try:
+            told = super().fetch(url)
+            content = told.read()
+        except (ValueError, OSError) as error:
+            raise Unreadable(f"{_short(url)} is no data that can be read ({error})") from None
+        name = f"a {told.content_type} in a data: address"
+        return self._examined(url, content, KINDS.get(told.content_type), name, told.content_type)
+
+    def _examined(self, url: str, content: bytes, kind: Kind | None, name: str, media: str) -> URLFetcherResponse:
+        """What was read, looked at before any library does. Raises Unreadable, TooMuch."""
+        if kind == "picture":
+            self.unpacked[url] = megapixels(content, name)
+            if sum(self.unpacked.values()) > MOST_MEGAPIXELS:
+                most = f"more than {MOST_MEGAPIXELS} million pixels"
+                raise TooMuch(f"its pictures have {most} together; save photographs as JPEG, or smaller")
+            anew, media = shown(content, name)
+            return _response(url, content, media) if anew is content else _WrittenAnew(url, anew, {"Content-Type": media})
+        if kind == "drawing":
+            for picture in pictures_in(content):  # now: a fault while a drawing is drawn would leave an empty place
+                self.fetch(joined(url, picture))
+            content = _normalized(content, name)
+        elif kind == "font":
+            check_font(content, name)
+        elif kind == "style":
+            styles(content, name)
+        else:
+            raise Unreadable(f"{name} is no picture, style or font")
+        return _response(url, content, media)
+
+
+def _normalized(content: bytes, name: str) -> bytes:
+    try:
+        return normalized(content)
+    except BrokenPicture as error:
+        raise Unreadable(f"{name}: {error}") from None
+
+
+class _WrittenAnew(URLFetcherResponse):  # type: ignore[misc]
+    """A picture whose bytes are not those of its file, which would otherwise be read once more."""
+
+    path = None
+
+
+def _response(url: str, content: bytes, kind: str) -> URLFetcherResponse:
+    """What was read, as the typesetter takes it; a style sheet's own word on its encoding counts for nothing."""
+    return URLFetcherResponse(url, content, {"Content-Type": "text/css; charset=utf-8" if kind == "text/css" else kind})
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:  # as for http://[
+        raise Unreadable(f"{_short(url)} is no address") from None
+
+
+def joined(base: str, reference: str) -> str:
+    """The address that a reference means on a page. Raises Unreadable for what is no address."""
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        raise Unreadable(f"{_short(reference)} is no address") from None
+
+
+def _short(url: str) -> str:
+    return url if len(url) <= 80 else f"{url[:77]}…"
