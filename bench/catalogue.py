@@ -55,9 +55,9 @@ import sys
 from pathlib import Path
 from campaignkit.documents.kit import read_kit
 from campaignkit.jobs.shared import unnamed_by
-from campaignkit.lineage.standing import standing
+from campaignkit.lineage.standing import identify_folder
 from campaignkit.registry.resolve import registries
-stands = standing(read_kit(Path(sys.argv[1])))
+stands = identify_folder(read_kit(Path(sys.argv[1])))
 print(*unnamed_by(stands.record, stands.ancestors, registries()))
 """
 """What publishing asks before a kit goes out: whose files it has without naming them."""

@@ -5,7 +5,7 @@ from campaignkit.sandbox.cpu_budget import BASE, CEILING, Allowance, SheetCost, 
 
 FRESH = """
 import resource
-from campaignkit.sandbox.cpu_budget import Work, begin, drawing, laid_out, widen
+from campaignkit.sandbox.cpu_budget import SheetCost, begin, drawing, laid_out, widen
 soft = lambda: resource.getrlimit(resource.RLIMIT_CPU)[0]
 """
 
@@ -55,18 +55,19 @@ def test_time_that_was_taken_before_does_not_count():
 
 def test_the_kernel_is_told_and_a_smaller_layout_takes_nothing_back():
     told = in_a_fresh_process(
-        "begin(7); print(soft()); widen(Work(pages=100)); print(soft()); widen(Work(megapixels=2)); print(soft())\n"
-        "widen(Work(pages=1)); print(soft()); begin(7); print(soft())"
+        "begin(7); print(soft()); widen(SheetCost(pages=100)); print(soft())\n"
+        "widen(SheetCost(megapixels=2)); print(soft())\n"
+        "widen(SheetCost(pages=1)); print(soft()); begin(7); print(soft())"
     )
     assert told == ["8", "38", "40", "40", "8"]
 
 
 def test_a_limit_from_outside_is_never_passed():
     told = in_a_fresh_process(
-        "resource.setrlimit(resource.RLIMIT_CPU, (20, 20)); begin(7); widen(Work(elements=10**6)); print(soft())"
+        "resource.setrlimit(resource.RLIMIT_CPU, (20, 20)); begin(7); widen(SheetCost(elements=10**6)); print(soft())"
     )
     assert told == ["20"]
 
 
 def test_a_process_without_a_sheet_is_not_limited():
-    assert in_a_fresh_process("widen(Work(elements=10)); print(soft() == resource.RLIM_INFINITY)") == ["True"]
+    assert in_a_fresh_process("widen(SheetCost(elements=10)); print(soft() == resource.RLIM_INFINITY)") == ["True"]

@@ -18,10 +18,10 @@ ROOT = Path(__file__).parents[2]
 COUNTER = """
 import sys
 from pathlib import Path
-from campaignkit.workspace.lock import alone_in
+from campaignkit.workspace.lock import writing_campaign
 campaign = Path(sys.argv[1])
 for _ in range(40):
-    with alone_in(campaign, "count"):
+    with writing_campaign(campaign, "count"):
         number = int((campaign / "count").read_text())
         (campaign / "count").write_text(str(number + 1))
 """
