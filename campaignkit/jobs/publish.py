@@ -26,7 +26,6 @@ from campaignkit.jobs.check import check, check_in
 from campaignkit.jobs.doubts import doubts
 from campaignkit.jobs.fork import ATTRIBUTES
 from campaignkit.jobs.publish_refusals import (
-    own_record,
     refuse_altered,
     refuse_foreign_name,
     refuse_step_back,
@@ -35,7 +34,7 @@ from campaignkit.jobs.publish_refusals import (
 )
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
-from campaignkit.lineage.record import Lineage, Record
+from campaignkit.lineage.record import Lineage, Record, own_record
 from campaignkit.lineage.remix import changes_since, signed
 from campaignkit.lineage.standing import Provenance, identify, without_marks
 from campaignkit.lineage.terms import check_fonts, check_licences

@@ -16,7 +16,7 @@ from campaignkit.errors import (
 from campaignkit.files import LINEAGE_FILE
 from campaignkit.lineage.ancestry import version_chain
 from campaignkit.lineage.history import findings_of
-from campaignkit.lineage.record import Lineage, Record
+from campaignkit.lineage.record import Lineage, own_record
 from campaignkit.lineage.remix import changes_since
 from campaignkit.lineage.standing import Provenance
 from campaignkit.lineage.versions import is_newer, next_free, precedence
@@ -114,9 +114,3 @@ def _family(registry: Registry, name: str) -> tuple[set[str], tuple[str, ...]]:
     return {
         digest for lineage in lineages for digest, record in lineage.every_record().items() if record.name == name
     }, versions
-
-
-def own_record(lineage: Lineage) -> Record:
-    """The record of a release, which has one."""
-    assert lineage.record is not None, "a release has a record"
-    return lineage.record

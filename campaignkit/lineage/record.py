@@ -136,6 +136,12 @@ def read_lineage(folder: Path) -> Lineage | None:
     return parse_lineage(read_file(path, LARGEST + 1), LINEAGE_FILE)
 
 
+def own_record(lineage: Lineage) -> Record:
+    """The record of a release, which has one."""
+    assert lineage.record is not None, "a release has a record"
+    return lineage.record
+
+
 def record_path(kits: Path, name: str, version: str) -> Path:
     """Where a folder of kits keeps the record of a release. Raises UnsafePath for what is no name or version."""
     return safe_join(kits, f"{RECORDS}/{name}/{version}.json")

@@ -14,7 +14,7 @@ from campaignkit.errors import Notice
 from campaignkit.files import printable
 from campaignkit.git.command import told
 from campaignkit.git.objects import REGULAR, entries, has, trees
-from campaignkit.lineage.record import RECORDS, Lineage, Record, parse_lineage
+from campaignkit.lineage.record import RECORDS, Lineage, Record, own_record, parse_lineage
 from campaignkit.lineage.versions import is_version
 from campaignkit.model.kit import Author, is_kit_name
 
@@ -106,9 +106,3 @@ def _seconds(released: str) -> int:
         return max(0, int(datetime.strptime(released, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp()))
     except ValueError:
         return 0
-
-
-def own_record(lineage: Lineage) -> Record:
-    """The record of a release, which has one."""
-    assert lineage.record is not None, "a release has a record"
-    return lineage.record

@@ -18,7 +18,7 @@ from campaignkit.git.mirror import Mirror
 from campaignkit.git.objects import contents, entries, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.record import RECORDS, Lineage, Record
+from campaignkit.lineage.record import RECORDS, Lineage, Record, own_record
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import newest_first
 from campaignkit.places import cached
@@ -27,7 +27,6 @@ from campaignkit.registry.commits import (
     Change,
     head,
     home_of,
-    own_record,
     parsed,
     record_file,
     records_of,
