@@ -11,18 +11,17 @@ from lxml import etree
 from PIL import Image
 
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
-from campaignkit.rendering.pictures.examination import megapixels
+from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.ink import Trim, trim
 from campaignkit.rendering.pictures.likeness import differ, look_alike
-from campaignkit.rendering.svg.cleaning.sanitizer import CleanDrawing, clean_svg, embedded_picture, svg_bytes
+from campaignkit.rendering.svg.cleaning.sanitizer import CleanDrawing, clean_svg, svg_bytes
 from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels, seconds_of
 from campaignkit.rendering.svg.embedded import pixels_across
 from campaignkit.rendering.svg.live_text import LiveText, set_live_text
 from campaignkit.rendering.svg.notes import OUTLINES, Note, of_constructs, of_losses, of_text, of_unlike, of_weight
 from campaignkit.rendering.svg.reference import reference
 from campaignkit.rendering.svg.shapes.extent import PROOF
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box, href_of
+from campaignkit.rendering.svg.shapes.geometry import SVG, Box
 from campaignkit.rendering.svg.shapes.lengths import write_plain_lengths
 from campaignkit.rendering.svg.shapes.values import style_of, with_style
 from campaignkit.rendering.svg.shapes.viewport import framed, show, size_of
@@ -88,7 +87,6 @@ def _written_plainly(content: bytes) -> tuple[CleanDrawing, tuple[str, ...]]:
         clean = clean_svg(content)
     except RecursionError:
         raise BrokenPicture("its styles are nested too deeply to be read; save it as plain SVG") from None
-    _check_pictures(clean.root)
     width, height, pixel = size_of(clean.root)
     write_plain_lengths(clean.root, width, height)
     return clean, write_plain_strokes(clean.root, pixel)
@@ -114,18 +112,6 @@ def _shown(view: Box, seen: Image.Image, found: Trim) -> Box:
 def svg_url(root: etree._Element) -> str:
     """A drawing as the `data:` URL that a page holds."""
     return f"data:image/svg+xml;base64,{b64encode(svg_bytes(root)).decode()}"
-
-
-def _check_pictures(root: etree._Element) -> None:
-    """Raise BrokenPicture for a picture in the drawing that no library should have to unpack."""
-    for image in root.iter(f"{SVG}image", f"{SVG}feImage"):
-        if href_of(image).startswith("data:image/svg"):
-            raise BrokenPicture("the drawing shows another drawing; put the two into one file")
-        try:
-            if content := embedded_picture(image):
-                megapixels(content, "a picture in the drawing")
-        except (Unreadable, ValueError) as error:
-            raise BrokenPicture(str(error)) from None
 
 
 def _proof_size(view: Box) -> tuple[int, int]:
