@@ -208,9 +208,9 @@ def _unknown_keys(report: Report, table: Table, known: Sequence[Field]) -> None:
 
 def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Sequence[Kit]) -> None:
     """Tell that an event in words, every Tuesday, comes into no calendar: what has no start has no place there."""
-    event, node = campaign.values.get("event"), table.entries.get("event")
+    event, node = campaign.group("event"), table.entries.get("event")
     invites = any(material.is_invitation for kit in kits for material in kit.materials)
-    if invites and isinstance(event, Mapping) and "starts" not in event and "when" in event and isinstance(node, Table):
+    if invites and "starts" not in event and "when" in event and isinstance(node, Table):
         message = "words alone give no calendar entry (.ics); that needs a day, in `starts`"
         report.warn(node.keys["when"], "event.when", message, "no-invitation")
 

@@ -58,11 +58,11 @@ def wrong_weekdays(campaign: Campaign) -> tuple[Problem, ...]:
     """
     found = {}
     for lang in campaign.langs:
-        values = campaign.in_language(lang).values
-        event = values.get("event")
-        starts = event.get("starts") if isinstance(event, Mapping) else None
-        if isinstance(event, Mapping) and isinstance(starts, date):
-            texts = {"headline": values.get("headline")} | {f"event.{name}": event.get(name) for name in SAYS_WHEN}
+        spoken = campaign.in_language(lang)
+        event = spoken.group("event")
+        starts = event.get("starts")
+        if isinstance(starts, date):
+            texts = {"headline": spoken.values.get("headline")} | {f"event.{name}": event.get(name) for name in SAYS_WHEN}
             for place, text in texts.items():
                 if isinstance(text, str) and (message := _disagreement(text, starts, lang)):
                     found[place] = _warning(place, message, "wrong-weekday")
@@ -110,9 +110,7 @@ def _tells_history(day: _Day, today: date) -> bool:
 
 
 def _zone(campaign: Campaign) -> tzinfo:
-    event = campaign.values.get("event")
-    named = (event.get("tz") if isinstance(event, Mapping) else None) or campaign.values.get("tz") or "UTC"
-    return ZoneInfo(str(named))
+    return ZoneInfo(str(campaign.group("event").get("tz") or campaign.values.get("tz") or "UTC"))
 
 
 def _own_zone(day: date) -> tzinfo | None:
