@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from campaignkit import licensing
+from campaignkit.lineage.ancestry import ancestors_with_distance, walk, whole_parents
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.standing import Provenance, identify_folder
@@ -116,22 +117,27 @@ def ancestry(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[
 
     Earlier releases of the same name by no other authors are that kit itself: what they build on counts, they do not.
     """
-    seen = {record.digest}
-    level = [record]
-    while level:
-        following: list[Record] = []
-        for child in level:
-            links = [(ref.record, str(ref.relation)) for ref in child.parents]
-            links += [(child.previous, "previous")] if child.previous else []
-            for digest, relation in links:
-                parent = ancestors.get(digest)
-                if parent is None or digest in seen:
-                    continue
-                seen.add(digest)
-                following.append(parent)
-                if relation != "previous" or not set(parent.authors) <= set(child.authors):
-                    yield parent, relation
-        level = following
+    start = _links(record, ancestors)
+    for link, _ in walk(start, lambda link: _links(link.parent, ancestors), lambda link: link.cited):
+        itself = link.relation == "previous" and set(link.parent.authors) <= set(link.child.authors)
+        if link.cited != record.digest and not itself:
+            yield link.parent, link.relation
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One work builds on another, which it cites by this digest: by a parent's relation, or as `previous`."""
+
+    child: Record
+    cited: str
+    parent: Record
+    relation: str
+
+
+def _links(child: Record, ancestors: Mapping[str, Record]) -> Iterator[_Link]:
+    cited = [(ref.record, str(ref.relation)) for ref in child.parents]
+    cited += [(child.previous, "previous")] if child.previous else []
+    yield from (_Link(child, digest, ancestors[digest], relation) for digest, relation in cited if digest in ancestors)
 
 
 def _fitting(forms: Sequence[str], characters: int) -> str:
@@ -155,23 +161,10 @@ def _parents(stands: Provenance) -> tuple[str, ...]:
 def _earlier(stands: Provenance) -> tuple[str, ...]:
     """The works behind the parents, components and what these are made of left out: they stand in the full credits."""
     direct = {ref.record for ref in stands.record.parents}
-    bases = _bases(stands.record, stands.ancestors)
+    bases = ancestors_with_distance(whole_parents(stands.record), stands.ancestors).keys()
     found = [parent for parent, _ in ancestry(stands.record, stands.ancestors) if parent.digest in bases - direct]
     near = _parents(stands)
     return tuple(dict.fromkeys(name for name in map(_named, found) if name not in near))
-
-
-def _bases(record: Record, ancestors: Mapping[str, Record]) -> set[str]:
-    """The digests of all that a kit descends from by other ties than taking a component."""
-    found: set[str] = set()
-    wanted = [record]
-    while wanted:
-        child = wanted.pop()
-        for digest in [ref.record for ref in child.parents if ref.relation != "component"] + [child.previous]:
-            if digest in ancestors and digest not in found:
-                found.add(digest)
-                wanted.append(ancestors[digest])
-    return found
 
 
 def _named(record: Record) -> str:
