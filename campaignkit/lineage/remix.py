@@ -11,13 +11,14 @@ from campaignkit.documents.editing.values import set_manifest
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Author, Kit, is_kit_name
+from campaignkit.model.mail_address import is_mail_address
 
 FIRST_VERSION = "0.1.0"
 THEIR_OWN = ("source", "connect")
 """What a manifest says of its makers' home and how to meet them: untrue of everybody else's remix."""
 
 _SIGNED = re.compile(r"\s*(?P<name>[^<>]*[^<>\s])\s*(?:<\s*(?P<url>[^<>\s]+)\s*>)?\s*")
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*|[^@\s]+@[^@\s]+\.[^@\s]+")
+_PAGE = re.compile(r"https?://[^\s/]+\S*")
 
 
 def signed(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
@@ -40,7 +41,7 @@ def author(by: str) -> Author:
     """Who `Name <url or mail>` is; the part in angle brackets may be left out. Raises InvalidDocuments."""
     found = _SIGNED.fullmatch(by)
     url = (found["url"] or "") if found else ""
-    if found is None or (url and not _ADDRESS.fullmatch(url)):
+    if found is None or (url and not (_PAGE.fullmatch(url) or is_mail_address(url))):
         message = (
             f"expected a name and, if you like, an address, as in `Soup Kitchen <https://soup.example/>`, found {by!r}"
         )

@@ -17,6 +17,7 @@ from campaignkit.git.objects import REGULAR, entries, has, trees
 from campaignkit.lineage.record import RECORDS, Lineage, Record, own_record, parse_lineage
 from campaignkit.lineage.versions import is_version
 from campaignkit.model.kit import Author, is_kit_name
+from campaignkit.model.mail_address import is_mail_address
 
 KITS = "kits"
 
@@ -83,7 +84,7 @@ def head(record: Record, ref: str, message: str, before: str) -> bytes:
     """The beginning of a commit: by the kit's first author, at the time of the release, saying no more than its record."""
     by = next(iter(record.authors), Author("campaignkit"))
     name = " ".join(re.sub(r"[<>\x00-\x1f]", " ", by.name).split()) or "campaignkit"
-    mail = by.url if re.fullmatch(r"[^\s<>/]+@[^\s<>/]+", by.url) else ""
+    mail = by.url if is_mail_address(by.url) else ""
     who = f"{name} <{mail}> {_seconds(record.released)} +0000"
     said = message.encode()
     parent = f"from {before}\n" if before else ""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from campaignkit.errors import Problem
+from campaignkit.model.mail_address import mail_addresses
 
-_MAIL = re.compile(r"(?<![\w.+%-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])")
 _RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)", re.IGNORECASE)
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|svg|webp|gif|avif|css|html?|js|pdf|woff2?|ttf|otf)", re.IGNORECASE)
 _PHONES = (
@@ -89,10 +89,10 @@ def _in_text(path: str, text: str, known: set[str]) -> Iterator[Problem]:
 
 
 def _mails(text: str) -> Iterator[str]:
-    for found in _MAIL.finditer(text):
-        user, _, domain = found[0].rpartition("@")
+    for address in mail_addresses(text):
+        user, _, domain = address.rpartition("@")
         if not (_RESERVED.fullmatch(domain) or _PICTURE.fullmatch(domain) or user == "git"):
-            yield found[0]
+            yield address
 
 
 def _numbers(text: str, readable: str) -> Iterator[str]:
