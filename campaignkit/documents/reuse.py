@@ -14,7 +14,8 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import FONT_SUFFIXES, Kit
+from campaignkit.model.pictures import PICTURES
 
 REUSE_FILE = "REUSE.toml"
 LICENSE_SUFFIX = ".license"
@@ -27,8 +28,10 @@ _READ = 4096
 _LARGEST = 100_000
 _END = re.compile(r"\s*(?:\*/|-->|#}).*|\s+$")
 _OWN = re.compile(r"LicenseRef-[A-Za-z0-9.-]+")
-_PAPER = re.compile(r"LICENSES/.*|(?:.*/)?(?:licen[cs]e|copying|ofl|notice)[^/]*", re.IGNORECASE)
-_NO_PAPER = re.compile(r".*\.(?:svg|png|jpe?g|webp|gif|css|html|mjml|ttf|otf|woff2?|ya?ml)", re.IGNORECASE)
+_LICENCE_TEXT = re.compile(r"LICENSES/.*|(?:.*/)?(?:licen[cs]e|copying|ofl)[^/]*", re.IGNORECASE)
+_NOTICE = re.compile(r"(?:.*/)?(?:notice|copyright|authors)[^/]*", re.IGNORECASE)
+_PARTS_OF_A_KIT = (*PICTURES, *FONT_SUFFIXES, ".css", ".html", ".mjml", ".yaml", ".yml")
+"""The endings of files that are work themselves, whatever they are called: `notice.html` is a page."""
 _UNKNOWN = "unknown-license"
 
 
@@ -76,10 +79,18 @@ def own_licenses(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def is_paper(path: str) -> bool:
-    """Whether a file holds a licence's text or its notices, by its name: such a text is nobody's work to be licensed."""
-    named = _PAPER.fullmatch(path) is not None and _NO_PAPER.fullmatch(path) is None
-    return named or path.endswith(LICENSE_SUFFIX)
+def is_licence_text(path: str) -> bool:
+    """Whether a file holds the text of a licence, by its name: `LICENSE`, `COPYING.md`, `fonts/OFL.txt`, `LICENSES/…`."""
+    return _LICENCE_TEXT.fullmatch(path) is not None and not path.lower().endswith(_PARTS_OF_A_KIT)
+
+
+def is_legal_notice(path: str) -> bool:
+    """Whether a file tells of rights, by its name: a licence's text, a notice, a list of authors, a `.license` file.
+
+    Such a file is nobody's work to be licensed, and goes along with what it speaks of.
+    """
+    notice = _NOTICE.fullmatch(path) is not None and not path.lower().endswith(_PARTS_OF_A_KIT)
+    return notice or is_licence_text(path) or path.endswith(LICENSE_SUFFIX)
 
 
 def annotation(paths: Sequence[str], held: Rights) -> str:

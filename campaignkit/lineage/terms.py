@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from campaignkit import licensing
-from campaignkit.documents.reuse import is_paper
+from campaignkit.documents.reuse import is_legal_notice
 from campaignkit.errors import Refused
 from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.model.kit import Font, Kit
-
-FONT_SUFFIXES = frozenset((".ttf", ".otf", ".woff", ".woff2"))
+from campaignkit.model.kit import Font, Kit, is_font
 
 
 def check_licences(record: Record, ancestors: Mapping[str, Record]) -> tuple[str, ...]:
@@ -66,7 +63,7 @@ def parts(record: Record, paths: Iterable[str]) -> tuple[LicensedWork, ...]:
     for path in paths:
         if path in record.licenses:
             told.setdefault(record.licenses[path], f"{path} from {whole.name}")
-        elif PurePosixPath(path).suffix.lower() not in FONT_SUFFIXES and not is_paper(path):
+        elif not is_font(path) and not is_legal_notice(path):
             told.setdefault(record.license, whole.name)
     return tuple(LicensedWork(license_, name) for license_, name in told.items())
 

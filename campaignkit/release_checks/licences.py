@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from campaignkit import licensing
-from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE
+from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, is_licence_text
 from campaignkit.errors import Problem, Refused
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import FONT_SUFFIXES, Kit
 from campaignkit.model.pictures import PICTURES
 
-_FONTS = frozenset({".ttf", ".otf", ".ttc", ".woff", ".woff2"})
+_FONTS = frozenset({*FONT_SUFFIXES, ".ttc"})
+"""A collection, `.ttc`, is of no use to a page, but it is somebody's work all the same."""
 _FONT_LICENSES = frozenset({"OFL-1.0", "OFL-1.1-RFN", "OFL-1.1-no-RFN", "Bitstream-Vera"})
 """Open licences of fonts that no kit as a whole would carry."""
 
 _KINDS = {*_FONTS, *PICTURES, "", ".yaml", ".yml", ".md", ".txt", ".html", ".css", ".csv", ".json", ".mjml", ".ics"}
 _PARTS = re.compile(r"""\{%-?\s*(?:include|import|extends|from)\s+["']([^"']+)["']""")
-_TEXTS = re.compile(r"(?:licen[cs]e|copying|ofl)", re.IGNORECASE)
 
 
 def unlicensed(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -47,7 +47,8 @@ def _fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
 
 
 def _files(contents: Mapping[str, bytes]) -> Iterator[Problem]:
-    if not any(_TEXTS.match(path) for path in contents):
+    at_the_top = (path for path in contents if "/" not in path or path.upper().startswith("LICENSES/"))
+    if not any(map(is_licence_text, at_the_top)):
         message = "there is no LICENSE file; people who find the folder later look for one"
         yield Problem("LICENSE", "", message, "license-text", severity="warning")
     for path in contents:

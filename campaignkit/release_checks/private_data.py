@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from campaignkit.documents.reuse import is_legal_notice
 from campaignkit.errors import Problem
+from campaignkit.model.kit import FONT_SUFFIXES
 from campaignkit.model.mail_address import mail_addresses
+from campaignkit.model.pictures import PICTURES
 
 _RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)", re.IGNORECASE)
-_PICTURE = re.compile(r".*\.(?:png|jpe?g|svg|webp|gif|avif|css|html?|js|pdf|woff2?|ttf|otf)", re.IGNORECASE)
+_FILES = (*PICTURES, *FONT_SUFFIXES, ".css", ".htm", ".html", ".js", ".pdf")
+"""How names of files end: `logo@2x.png` is no address."""
 _PHONES = (
     re.compile(r"(?<![\w.,#=/+-])(?:\+|00)[1-9](?:[ ().\-/]{0,3}\d){7,14}(?![\w])"),
     re.compile(r"(?<![\w.,:#=/+-])\(?0[1-9]\d{0,4}\)?[ /-]{0,3}\d(?:[ /-]{0,3}\d){5,10}(?![\w.:-])"),
@@ -30,7 +34,6 @@ _FICTIONAL = re.compile(
     r"|(?:33|0)(?:19900|26191|35301|46571|53649|63998)\d{4}"
     r"|(?:61|0)(?:[2378](?:5550|7010)\d{4}|491570\d{3})"
 )
-_LEGAL = re.compile(r"(?:licen[cs]e|copying|copyright|notice|authors|ofl).*", re.IGNORECASE)
 _PEOPLE = frozenset({".xlsx", ".xls", ".ods", ".numbers", ".vcf", ".eml", ".mbox", ".msg", ".db", ".sqlite"})
 _TABLES = frozenset({".csv", ".tsv"})
 _KEYS = re.compile(r"\.env(?:\..*)?|.*\.(?:pem|key|p12|pfx|kdbx)|id_(?:rsa|dsa|ecdsa|ed25519)", re.IGNORECASE)
@@ -50,7 +53,7 @@ def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> I
         text = _text(data)
         if file:
             yield file
-        elif text is not None and not _is_legal(PurePosixPath(path)):
+        elif text is not None and not is_legal_notice(path):
             yield from _in_text(path, text, known)
 
 
@@ -91,7 +94,7 @@ def _in_text(path: str, text: str, known: set[str]) -> Iterator[Problem]:
 def _mails(text: str) -> Iterator[str]:
     for address in mail_addresses(text):
         user, _, domain = address.rpartition("@")
-        if not (_RESERVED.fullmatch(domain) or _PICTURE.fullmatch(domain) or user == "git"):
+        if not (_RESERVED.fullmatch(domain) or domain.lower().endswith(_FILES) or user == "git"):
             yield address
 
 
@@ -124,10 +127,6 @@ def _without_mark_up(path: str, text: str) -> str:
 def _place(text: str, offset: int) -> tuple[int, int]:
     before = text[: max(offset, 0)]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _is_legal(path: PurePosixPath) -> bool:
-    return _LEGAL.fullmatch(path.name) is not None or path.parts[0].upper() == "LICENSES"
 
 
 def _text(data: bytes) -> str | None:
