@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 from campaignkit.documents.kit import parse_manifest
 from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound, Refused
+from campaignkit.lineage.comparison.shared import brought
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.history import unsound
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.shared import brought
 from campaignkit.model.kit import Kit
 from campaignkit.registry.catalogue.cards import Card, Edge, Facet, IndexedKit, Listed, fold, license_words
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Registry

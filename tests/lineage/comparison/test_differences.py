@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from campaignkit.files import file_digests
-from campaignkit.lineage.differences import Difference, of_files, of_kits
+from campaignkit.lineage.comparison.differences import Difference, of_files, of_kits
 from campaignkit.model.kit import Author, Field, Kit, Material
 from campaignkit.model.sizes import parse_size
 
