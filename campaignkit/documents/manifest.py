@@ -13,7 +13,7 @@ from jsonschema.exceptions import ValidationError
 from campaignkit.documents.reading.report import Report, did_you_mean, found, one_of, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
-from campaignkit.documents.schema import manifest_schema
+from campaignkit.documents.schemas.manifest import manifest_schema
 
 FieldPath = tuple[str | int, ...]
 """The steps from a file's root to a value: keys of groups, numbers in lists."""
