@@ -121,6 +121,9 @@ def _key_of(root: Table, path: FieldPath) -> Node:
     return parent.keys[str(path[-1])] if path and isinstance(parent, Table) else node
 
 
+_BOUNDS = {"minimum": "of at least", "maximum": "up to"}
+
+
 def _explained(error: ValidationError, node: Node) -> tuple[str, str]:
     value: Any = error.validator_value
     asked = _asked(_schema(error))
@@ -132,19 +135,20 @@ def _explained(error: ValidationError, node: Node) -> tuple[str, str]:
     if error.validator == "type":
         return _wrong_type(error, node, asked)
     if error.validator == "enum":
-        hint = did_you_mean(node.text, value) if isinstance(node, Scalar) else ""
-        return f"expected {one_of(value)}, found {found(node)}{hint if 'did you mean' in hint else ''}", "unknown-choice"
+        return _unknown_choice(node, value)
     if error.validator in ("minLength", "minItems", "minProperties"):
         return f"expected {asked}, found nothing in it", "empty-value"
     if error.validator == "maxLength" and isinstance(node, Scalar):
         return f"expected at most {value} characters, found {len(node.text)}: {found(node)}", "too-long"
-    if error.validator in ("minimum", "maximum"):
-        return (
-            f"expected a number {'of at least' if error.validator == 'minimum' else 'up to'} {value}, found {found(node)}",
-            "bad-number",
-        )
+    if error.validator in _BOUNDS:
+        return f"expected a number {_BOUNDS[error.validator]} {value}, found {found(node)}", "bad-number"
     name = quoted(str(error.instance)) if isinstance(error.instance, str) else found(node)
     return f"expected {asked}, found {name}", "bad-value"
+
+
+def _unknown_choice(node: Node, choices: Sequence[str]) -> tuple[str, str]:
+    hint = did_you_mean(node.text, choices) if isinstance(node, Scalar) else ""
+    return f"expected {one_of(choices)}, found {found(node)}{hint if 'did you mean' in hint else ''}", "unknown-choice"
 
 
 def _wrong_type(error: ValidationError, node: Node, asked: str) -> tuple[str, str]:

@@ -70,10 +70,13 @@ def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, s
         elif _plain(node) == _plain(other) and not _is_number(node):
             yield ours.keys[name], node, below(path, name)
         elif isinstance(node, Sequence) and isinstance(other, Sequence):
-            invented = [_plain(item) for item in other.items]
-            for index, item in enumerate(node.items):
-                if _plain(item) in invented:
-                    yield item, item, f"{below(path, name)}[{index}]"
+            yield from _same_items(node, other, below(path, name))
+
+
+def _same_items(ours: Sequence, theirs: Sequence, path: str) -> Iterator[tuple[Node, Node, str]]:
+    """The items of a list that the other one has, too."""
+    invented = [_plain(item) for item in theirs.items]
+    yield from ((item, item, f"{path}[{index}]") for index, item in enumerate(ours.items) if _plain(item) in invented)
 
 
 def _shown(node: Node) -> str:

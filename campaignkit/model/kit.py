@@ -171,6 +171,11 @@ class Kit:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     voices: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """The readers that the kit has words for, in any language."""
+        return tuple(dict.fromkeys(audience for voice in self.voices.values() for audience in voice))
+
     def template(self, material: Material) -> Path:
         """The file that a material is made from."""
         return self.folder / "templates" / material.template

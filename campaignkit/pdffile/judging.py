@@ -82,11 +82,15 @@ def _stream_faults(stream: Any) -> Iterator[str]:
     if "/Alternates" in stream or "/OPI" in stream or stream.get("/Subtype") == pikepdf.Name.PS:
         yield "a picture with a substitute"
     if stream.get("/Subtype") == pikepdf.Name.Image:
-        if stream.get("/Interpolate", False):
-            yield "a picture that is to be smoothed"
-        if stream.get("/ColorSpace") == pikepdf.Name.DeviceCMYK:
-            yield "CMYK without a CMYK profile"
+        yield from _picture_faults(stream)
     elif not named - {"/FlateDecode"} and _draws(stream) and _CMYK.search(stream.read_bytes()):
+        yield "CMYK without a CMYK profile"
+
+
+def _picture_faults(picture: Any) -> Iterator[str]:
+    if picture.get("/Interpolate", False):
+        yield "a picture that is to be smoothed"
+    if picture.get("/ColorSpace") == pikepdf.Name.DeviceCMYK:
         yield "CMYK without a CMYK profile"
 
 

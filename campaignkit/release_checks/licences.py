@@ -29,11 +29,22 @@ def unlicensed(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
 
 
 def _fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
-    listed = {file: font for font in kit.fonts for file in font.files}
+    yield from _unlisted_fonts(kit, contents)
+    yield from _closed_fonts(kit)
+    if any(font.license.startswith("OFL") for font in kit.fonts) and not any(map(_is_ofl, contents.values())):
+        message = "its fonts are under the SIL Open Font License, which asks for its text beside them (fonts/OFL.txt)"
+        yield Problem("kit.yaml", "fonts", message, "font-license-text", severity="warning")
+
+
+def _unlisted_fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
+    listed = {file for font in kit.fonts for file in font.files}
     for path in contents:
         if PurePosixPath(path).suffix.lower() in _FONTS and path not in listed:
             message = "expected this font under `fonts:` in kit.yaml with its licence, found it in no entry"
             yield Problem(path, "fonts", message, "unlisted-font")
+
+
+def _closed_fonts(kit: Kit) -> Iterator[Problem]:
     for font in kit.fonts:
         try:
             if font.license not in _FONT_LICENSES:
@@ -41,9 +52,6 @@ def _fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
         except Refused as refusal:
             message = f"{font.family}: {refusal.message} Use a font under OFL-1.1, for example"
             yield Problem("kit.yaml", "fonts", message, "font-license")
-    if any(font.license.startswith("OFL") for font in kit.fonts) and not any(_is_ofl(data) for data in contents.values()):
-        message = "its fonts are under the SIL Open Font License, which asks for its text beside them (fonts/OFL.txt)"
-        yield Problem("kit.yaml", "fonts", message, "font-license-text", severity="warning")
 
 
 def _files(contents: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -53,7 +53,7 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
     """The text with an empty entry at a path, the sample's words beside it; one that is there empty stays."""
     steps = path.split(".")
     root = root_of(text)
-    known = next(count for count in range(len(steps), -1, -1) if count == 0 or at(root, steps[:count]) is not None)
+    known = _steps_there(root, steps)
     if known == len(steps):
         return text
     group = at(root, steps[:known]) if known else root
@@ -68,6 +68,11 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
         edited = appended(text, _lines(steps, beside, 0))
     refuse_broken(edited, path, f"{path}:")
     return edited
+
+
+def _steps_there(root: MappingNode | None, steps: Sequence[str]) -> int:
+    """How many of the steps to a value lead to something."""
+    return next(count for count in range(len(steps), -1, -1) if count == 0 or at(root, steps[:count]) is not None)
 
 
 def _opened(text: str, key: Node, lines: str) -> str:

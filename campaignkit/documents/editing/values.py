@@ -90,13 +90,22 @@ def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
         key, child = _child(node, step, path)
         if child is None:
             assert isinstance(node, MappingNode)
-            rest: Plain = value
-            for name in reversed(steps[index + 1 :]):
-                rest = {name: rest}
-            return inserted(text, node, step, inline(rest))
+            return inserted(text, node, step, inline(_in_groups(steps[index + 1 :], value)))
         if key is not None and child.start_mark.index < key.end_mark.index:
             return _instead_of_alias(text, key, inline(value))
         node = child
+    return _put_over(text, key, node, steps, value, path)
+
+
+def _in_groups(names: list[str], value: Plain) -> Plain:
+    """A value in groups of these names, the outermost first."""
+    for name in reversed(names):
+        value = {name: value}
+    return value
+
+
+def _put_over(text: str, key: Node | None, node: Node, steps: list[str], value: Plain, path: str) -> str:
+    """The text with a value in the place of the node that stands at these steps."""
     if isinstance(value, Mapping) and isinstance(node, MappingNode):
         for name, entry in value.items():
             text = _put(text, [*steps, name], entry, path)

@@ -59,7 +59,7 @@ def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
 
 
 def _audiences(kits: Sequence[Kit]) -> Schema:
-    known = dict.fromkeys(audience for kit in kits for said in kit.voices.values() for audience in said)
+    known = dict.fromkeys(audience for kit in kits for audience in kit.audiences)
     word = text("an audience", "A word that a kit knows.", ID_PATTERN, "workers")
     own = _value(AUDIENCE)
     own["properties"]["id"] = {**word, "description": AUDIENCE.fields[0].help}

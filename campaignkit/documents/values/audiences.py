@@ -93,20 +93,25 @@ def _one_for_all(fields: FieldReader, node: ListNode, audiences: Sequence[Audien
 
 def _complete(fields: FieldReader, node: ListNode, at: Node, audiences: Sequence[Audience | None], kit: Kit) -> None:
     """Note each audience that `kit` cannot address in a language: nothing is ever said in another one instead."""
-    known = list(dict.fromkeys(audience for said in kit.voices.values() for audience in said))
     if not node.items:
-        example = ", ".join(known or ["workers"])
+        example = ", ".join(kit.audiences or ["workers"])
         message = f"is missing; expected the readers that the mails of {kit.name} go to, such as [{example}]"
         fields.report.error(at, "audiences", message, "missing-value")
-    for index, audience in enumerate(audiences):
+    for index, audience in ((index, audience) for index, audience in enumerate(audiences) if audience):
         needed = [text for text in NEEDED if not fields.report.has_error(f"audiences[{index}].{text}")]
         for lang in fields.langs:
-            missing = [text for text in needed if audience and not _is_said(audience, text, lang, kit)]
-            if audience and missing:
-                example = f"{missing[0]}: {'{' + lang + ': …}' if len(fields.langs) > 1 else '…'}"
-                message = f"{quoted(audience.id)} has no {_all_of(missing)} in the language `{lang}`; write it "
-                message += f"there, such as {{id: {audience.id}, {example}}}{_instead(audience, known, kit)}"
+            missing = [text for text in needed if not _is_said(audience, text, lang, kit)]
+            if missing:
+                message = f"{_no_texts(audience, missing, lang, fields.langs)}{_instead(audience, kit)}"
                 fields.report.error(node.items[index], f"audiences[{index}]", message, "missing-text")
+
+
+def _no_texts(audience: Audience, missing: Sequence[str], lang: str, langs: Sequence[str]) -> str:
+    example = f"{missing[0]}: {'{' + lang + ': …}' if len(langs) > 1 else '…'}"
+    return (
+        f"{quoted(audience.id)} has no {_all_of(missing)} in the language `{lang}`; write it "
+        f"there, such as {{id: {audience.id}, {example}}}"
+    )
 
 
 def _is_said(audience: Audience, text: str, lang: str, kit: Kit) -> bool:
@@ -115,12 +120,12 @@ def _is_said(audience: Audience, text: str, lang: str, kit: Kit) -> bool:
     return bool(said or kit.voice(audience.id, lang).get(text))
 
 
-def _instead(audience: Audience, known: Sequence[str], kit: Kit) -> str:
+def _instead(audience: Audience, kit: Kit) -> str:
     """Where the audience is a word that the kit does not know, those that it does."""
-    if audience.texts or audience.id in known or not known:
+    if audience.texts or audience.id in kit.audiences or not kit.audiences:
         return ""
-    near = did_you_mean(audience.id, known)
-    return near if "did you mean" in near else f", or take {one_of(known)}, for whom {kit.name} has words"
+    near = did_you_mean(audience.id, kit.audiences)
+    return near if "did you mean" in near else f", or take {one_of(kit.audiences)}, for whom {kit.name} has words"
 
 
 def _all_of(names: Sequence[str]) -> str:

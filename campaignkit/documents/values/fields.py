@@ -99,10 +99,13 @@ class FieldReader:
             return self._localised(node, field, path, around)
         if isinstance(node, Scalar):
             return self._leaf(node, field, path, around)
+        self._wrong_type(node, field, path)
+        return None
+
+    def _wrong_type(self, node: Node, field: Field, path: str) -> None:
         colon = isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1
         hint = "; a colon and a space part a key from its value, so put the text in quotes" if colon else ""
         self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}{hint}", "wrong-type")
-        return None
 
     def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
         meaning = _MEANINGS.get(path.rpartition(".")[2].partition("[")[0]) if field.type == "text" else None
@@ -141,8 +144,9 @@ class FieldReader:
         if isinstance(node, Sequence):
             entries = (self._open(child, f"{path}[{index}]") for index, child in enumerate(node.items))
             return tuple(entry for entry in entries if entry is not None)
-        if node.is_empty:
-            return None
+        return None if node.is_empty else self._open_leaf(node, path)
+
+    def _open_leaf(self, node: Scalar, path: str) -> Value | None:
         if node.kind == "truth" and node.text in ("true", "false"):
             return node.text == "true"
         try:

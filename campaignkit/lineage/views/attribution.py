@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from campaignkit import licensing
 from campaignkit.documents.reuse import Rights
 from campaignkit.files import printable
+from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.credits import ancestry, listed, names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.lineage.remix import changes_since
 from campaignkit.lineage.standing import Provenance
 from campaignkit.model.kit import Kit
 

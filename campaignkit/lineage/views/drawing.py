@@ -105,17 +105,8 @@ def _rows(layer: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _ordered(graph: Graph) -> list[list[str]]:
     """The layers from the kit down, each sorted so that boxes stand near those they are joined to."""
-    layers: list[list[str]] = []
-    for digest, depth in sorted(_depths(graph).items()):
-        while len(layers) <= depth:
-            layers.append([])
-        layers[depth].append(digest)
-    above: dict[str, list[str]] = {}
-    below: dict[str, list[str]] = {}
-    for child, edges in graph.behind.items():
-        for edge in edges:
-            below.setdefault(child, []).append(edge.parent)
-            above.setdefault(edge.parent, []).append(child)
+    layers = _layers(graph)
+    above, below = _neighbours(graph)
     for sweep in range(_SWEEPS):
         neighbours = below if sweep % 2 else above
         places = {digest: (number + 0.5) / len(layer) for layer in layers for number, digest in enumerate(layer)}
@@ -123,6 +114,22 @@ def _ordered(graph: Graph) -> list[list[str]]:
             layer.sort(key=lambda digest: _mean([places[near] for near in neighbours.get(digest, ())], places[digest]))
             places |= {digest: (number + 0.5) / len(layer) for number, digest in enumerate(layer)}
     return layers
+
+
+def _layers(graph: Graph) -> list[list[str]]:
+    """The records by how far below the kit they are, each layer by digest."""
+    depths = sorted(_depths(graph).items())
+    return [[digest for digest, depth in depths if depth == level] for level in range(max(dict(depths).values()) + 1)]
+
+
+def _neighbours(graph: Graph) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What builds on each record, and what each record builds on."""
+    above: dict[str, list[str]] = {}
+    below: dict[str, list[str]] = {}
+    for edge in (edge for edges in graph.behind.values() for edge in edges):
+        below.setdefault(edge.child, []).append(edge.parent)
+        above.setdefault(edge.parent, []).append(edge.child)
+    return above, below
 
 
 def _depths(graph: Graph) -> dict[str, int]:

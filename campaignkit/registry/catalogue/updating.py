@@ -93,17 +93,10 @@ class CatalogueUpdater:
         if state and fresh and count > MANY:
             return
         states = registry.states()
-        known = {
-            name: (then, until)
-            for name, then, until in self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
-        }
-        stale = [
-            name
-            for name, state_now in states.items()
-            if not state_now or name not in known or known[name][0] != state_now or known[name][1] <= now
-        ]
-        if stale:
-            self._read(shelf, registry, {name: states[name] for name in stale}, now, say)
+        rows = self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
+        known = {name: (state, until) for name, state, until in rows}
+        if stale := _stale(states, known, now):
+            self._read(shelf, registry, stale, now, say)
         gone = known.keys() - states.keys()
         if gone or not fresh:
             with self._writing():
@@ -222,6 +215,15 @@ def _batches(filed: Iterable[IndexedKit]) -> Iterator[list[IndexedKit]]:
 
 def _warning(where: str, message: str, code: str) -> Problem:
     return Problem(where, "", message, code, severity="warning")
+
+
+def _stale(states: Mapping[str, str], known: Mapping[str, tuple[str, float]], now: float) -> dict[str, str]:
+    """The kits, with their `states`, that are not `known` in that state, or not for sure any longer."""
+    return {
+        name: state
+        for name, state in states.items()
+        if not state or name not in known or known[name][0] != state or known[name][1] <= now
+    }
 
 
 def _kept(card: Card) -> str:
