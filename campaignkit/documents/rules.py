@@ -43,6 +43,7 @@ class _Manifest:
     folder: Path
 
     def faults(self) -> Iterator[Fault]:
+        """Everything that is wrong, from the top of the manifest to its end."""
         yield from self._license(("license",), self.data.get("license"))
         for index, font in enumerate(self.data.get("fonts", ())):
             yield from self._license(("fonts", index, "license"), font.get("license"))

@@ -26,7 +26,7 @@ SWHID = "swh:1:dir:"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Submission:
     """What is to go into a registry about one record.
 
     `refuse` raises if it must not, by what is there now; `commit` makes it on top of a commit; `is_in` looks for it.

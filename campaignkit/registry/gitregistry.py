@@ -24,7 +24,7 @@ from campaignkit.lineage.versions import newest_first
 from campaignkit.places import cached
 from campaignkit.registry.commits import (
     KITS,
-    Change,
+    Submission,
     head,
     home_of,
     parsed,
@@ -143,7 +143,7 @@ class GitRegistry:
         there, CannotWrite if the other side refuses, Unreachable if the network fails.
         """
         record = own_record(lineage)
-        change = Change(
+        change = Submission(
             record=record,
             refuse=lambda: self._refuse_taken(record),
             is_in=lambda: self._has(record),
@@ -157,7 +157,7 @@ class GitRegistry:
         One push of that one file. Raises NotFound or Taken if the release is not there or is another, and as `publish`.
         """
         record = own_record(lineage)
-        change = Change(
+        change = Submission(
             record=record,
             refuse=lambda: refuse_other(self._lineage(record.name, record.version), record, self.name),
             is_in=lambda: set(record.signatures) <= set(own_record(self._lineage(record.name, record.version)).signatures),
@@ -165,7 +165,7 @@ class GitRegistry:
         )
         return self._put(change, branch)
 
-    def _put(self, change: Change, branch: str) -> str:
+    def _put(self, change: Submission, branch: str) -> str:
         """Push a change to the main branch or to a new one, until it is there or cannot be."""
         record = change.record
         doubtful: Unreachable | None = None

@@ -13,7 +13,17 @@ from typing import TypeAlias
 
 from campaignkit.documents.editing.list_merging import Clash, chosen_items, column_of_dash, item_lines, neighbours, shape_of
 from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, refers, root_of
-from campaignkit.documents.editing.pieces import Edit, Entry, Page, Tangled, entries_of, on_one_line, page, shifted, spliced
+from campaignkit.documents.editing.pieces import (
+    Edit,
+    Entry,
+    Tangled,
+    YamlText,
+    entries_of,
+    on_one_line,
+    shifted,
+    spliced,
+    yaml_text,
+)
 from campaignkit.documents.reading.report import below
 from campaignkit.errors import InvalidDocuments
 
@@ -44,7 +54,7 @@ def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: OwnKeys =
     That is so for a text that is no sound YAML, is empty, has anchors, or is written all on one line.
     """
     try:
-        old, mine, other = (page(text) for text in (base, ours, theirs))
+        old, mine, other = (yaml_text(text) for text in (base, ours, theirs))
         if any(refers(side.text) or _repeats(side.root) for side in (old, mine, other)):
             return None
         if mine.root is None or other.root is None or mine.root.flow_style or other.root.flow_style:
@@ -84,9 +94,9 @@ def _goes_deeper(base: Entry | None, ours: MappingNode, theirs: MappingNode) -> 
 
 @dataclass(slots=True)
 class _Merge:
-    old: Page
-    mine: Page
-    other: Page
+    old: YamlText
+    mine: YamlText
+    other: YamlText
     labels: Labels
     own: OwnKeys
     edits: list[Edit] = field(default_factory=list)
@@ -119,7 +129,7 @@ class _Merge:
         """Take the comments above an entry, and the one beside it, that only theirs changed."""
         sides = ((self.old, base), (self.mine, ours), (self.other, theirs))
         shift = int(ours[0].start_mark.column) - int(theirs[0].start_mark.column)
-        for place, whole in ((Page.above, True), (Page.beside, False)):
+        for place, whole in ((YamlText.above, True), (YamlText.beside, False)):
             with suppress(Tangled):
                 texts = [side.text[slice(*place(side, entry))] for side, entry in sides]
                 old, mine, new = ([line.strip() for line in text.splitlines()] for text in texts)

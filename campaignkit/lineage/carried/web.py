@@ -27,7 +27,7 @@ _ATTRIBUTE = re.compile(r"""(?<![\w:-])([a-z:-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class EmbeddedData:
     """What a page or drawing carries; the record is empty and the others None where it is not there."""
 
     record: str
@@ -71,7 +71,7 @@ def linked_data(credit: Credit) -> bytes:
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def found_in(text: str, where: str) -> Page:
+def found_in(text: str, where: str) -> EmbeddedData:
     """What a page (in `<meta>` and `<link>`) or a drawing (in `<metadata>`) carries. Raises Refused for damaged data."""
     record, found = "", dict[tuple[str, str], str]()
     for tag, told in _elements(text):
@@ -82,7 +82,7 @@ def found_in(text: str, where: str) -> Page:
         elif tag in ("link", "ck:link"):
             found.setdefault((told.get("rel", ""), told.get("type", "")), told.get("href", ""))
     lineage, kit = (found.get(kind) for kind in (_LINEAGE, _KIT))
-    return Page(
+    return EmbeddedData(
         record,
         _bytes(lineage, where) if lineage is not None else None,
         _bytes(kit, where) if kit is not None else None,

@@ -46,6 +46,7 @@ class _Box:
 
     @property
     def middle(self) -> float:
+        """How far its middle is from the left."""
         return self.left + _WIDTH / 2
 
 

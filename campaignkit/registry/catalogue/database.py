@@ -79,6 +79,7 @@ def consult(
     """
 
     def answered(connected: sqlite3.Connection) -> Answer:
+        """The answer of one connection's catalogue, brought up to date first."""
         with closing(connected) as connection:
             keeper = CatalogueUpdater(connection, registries)
             problems = keeper.bring_up_to_date(say)

@@ -36,7 +36,7 @@ class Database(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHit:
     """A kit that has what was looked for; `snippet` is the part of its README that has the words, if that is where."""
 
     kit: Listed
@@ -85,7 +85,7 @@ class Enquiry:
         rows = self._db.execute(f"SELECT card FROM kits WHERE card <> '' AND {self._here()} ORDER BY {self._order()}")
         return tuple(_card(card)[0] for (card,) in rows)
 
-    def search(self, text: str, facets: Sequence[Facet], limit: int) -> tuple[tuple[Found, ...], bool]:
+    def search(self, text: str, facets: Sequence[Facet], limit: int) -> tuple[tuple[SearchHit, ...], bool]:
         """The best kits first that have all these words, the last as a beginning, and facets; and whether there are more.
 
         Words count most in the name and title, then in the tags, the summary, the authors' names, the README.
@@ -103,7 +103,7 @@ class Enquiry:
             found.update(dict.fromkeys(self._matching(questions[-1], limit, ranked=bool(phrases))))
         chosen = list(found)[:limit]
         cards, snippets = self._cards(chosen), self._snippets(phrases, facets, chosen) if phrases else {}
-        return tuple(Found(cards[kit][0], snippets.get(kit, "")) for kit in chosen), len(found) > limit
+        return tuple(SearchHit(cards[kit][0], snippets.get(kit, "")) for kit in chosen), len(found) > limit
 
     def suggestion(self, text: str) -> str:
         """The question with each word that no kit has put into the nearest that one has; empty if that changes nothing."""
