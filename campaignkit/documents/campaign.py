@@ -75,7 +75,7 @@ def read_campaign(
     warn_of_slips(report, table)
     for kit in kits:
         sample_values(report, table, kit, folder)
-    return _told(campaign, report)
+    return _reading(campaign, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,16 +237,16 @@ def _brands(fields: FieldReader, table: Table, folder: Path, within: str) -> tup
     return read_brands(fields, files, folder, within, common) or (common,)
 
 
-def _told(campaign: Campaign, report: Report) -> Reading:
+def _reading(campaign: Campaign, report: Report) -> Reading:
     if any(problem.severity == "error" for problem in report.problems):
         raise InvalidDocuments(in_order(report.problems))
     return Reading(campaign, in_order(report.problems))
 
 
-def _place(problem: Problem) -> tuple[str, int, int, str, str, str]:
+def _position(problem: Problem) -> tuple[str, int, int, str, str, str]:
     return problem.file, problem.line or 0, problem.column or 0, problem.field, problem.code, problem.message
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems as a person works through them: file by file, line by line."""
-    return tuple(sorted(set(problems), key=_place))
+    return tuple(sorted(set(problems), key=_position))

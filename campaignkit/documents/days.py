@@ -45,8 +45,8 @@ def past_days(campaign: Campaign, fields: Iterable[Field], covers: Covers, now: 
     found = []
     for day in _days(campaign.values, tuple(fields), "", ""):
         today = now.astimezone(_own_zone(day.last) or zone).date()
-        if _plain(day.last) < today and covers(day.path) and not _tells_history(day, today):
-            message = f"{_plain(day.value)} is past (today is {today}): is the year right?"
+        if _calendar_day(day.last) < today and covers(day.path) and not _tells_history(day, today):
+            message = f"{_calendar_day(day.value)} is past (today is {today}): is the year right?"
             found.append(_warning(day.place, message, "past-date"))
     return tuple(found)
 
@@ -75,8 +75,8 @@ def _disagreement(text: str, starts: date, lang: str) -> str:
     if days != {(starts.month, starts.day)} or len(weekdays) != 1 or starts.weekday() in weekdays:
         return ""
     return (
-        f"{_plain(starts)}, in `starts`, is a {format_date(starts, 'en', 'weekday')}, and this says another weekday; "
-        "is the year right?"
+        f"{_calendar_day(starts)}, in `starts`, is a {format_date(starts, 'en', 'weekday')}, and this says another "
+        "weekday; is the year right?"
     )
 
 
@@ -117,7 +117,7 @@ def _own_zone(day: date) -> tzinfo | None:
     return day.tzinfo if isinstance(day, datetime) else None
 
 
-def _plain(day: date) -> date:
+def _calendar_day(day: date) -> date:
     return day.date() if isinstance(day, datetime) else day
 
 

@@ -27,7 +27,7 @@ def sound_manifest(report: Report, table: Table) -> dict[str, Any]:
     data = plain(table)
     refused: dict[FieldPath, ValidationError] = {}
     for error in sorted(_validator().iter_errors(data), key=_gravity):
-        path, node = _place(table, error)
+        path, node = _path_and_node(table, error)
         if error.validator in ("required", "additionalProperties"):
             _explain_keys(report, table, path, error)
         elif path not in refused:
@@ -81,7 +81,7 @@ def _validator() -> Draft7Validator:
     return Draft7Validator(manifest_schema())
 
 
-def _place(table: Table, error: ValidationError) -> tuple[FieldPath, Node]:
+def _path_and_node(table: Table, error: ValidationError) -> tuple[FieldPath, Node]:
     path = tuple(error.absolute_path)
     node = find(table, path)
     if isinstance(node, Table) and isinstance(error.instance, str):  # what is wrong is a key

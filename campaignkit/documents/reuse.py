@@ -58,12 +58,12 @@ def rights(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, Rights]:
     authors = tuple(author.name for author in kit.authors)
     found = {}
     for path in sorted({*contents, *kit.marks}):
-        noted = _noted(annotations, path, _said(contents, path))
-        if path not in contents and not noted.holders:
+        declared = _with_annotation(annotations, path, _own_rights(contents, path))
+        if path not in contents and not declared.holders:
             continue
-        license_ = noted.license or fonts.get(path, "")
-        holders = noted.holders or (() if license_ else authors)
-        found[path] = Rights(license_ or kit.license, holders, declared=bool(license_ or noted.holders))
+        license_ = declared.license or fonts.get(path, "")
+        holders = declared.holders or (() if license_ else authors)
+        found[path] = Rights(license_ or kit.license, holders, declared=bool(license_ or declared.holders))
     _refuse_unknown(found)
     return found
 
@@ -143,7 +143,7 @@ def _texts(value: Any, where: str) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def _said(contents: Mapping[str, bytes], path: str) -> Rights:
+def _own_rights(contents: Mapping[str, bytes], path: str) -> Rights:
     """What a file says of itself, or the `.license` beside it for it."""
     beside = contents.get(f"{path}{LICENSE_SUFFIX}")
     own = contents.get(path, b"")[:_READ] if path.endswith(_TEXT) else b""
@@ -155,17 +155,17 @@ def _said(contents: Mapping[str, bytes], path: str) -> Rights:
     return Rights(_all_of(licenses), tuple(holders))
 
 
-def _noted(annotations: Sequence[_Annotation], path: str, said: Rights) -> Rights:
+def _with_annotation(annotations: Sequence[_Annotation], path: str, own: Rights) -> Rights:
     """What is said of a file in it and in REUSE.toml, whose last entry for it counts."""
     entry = next((entry for entry in reversed(annotations) if any(_covers(glob, path) for glob in entry.globs)), None)
     if entry is None:
-        return said
+        return own
     if entry.precedence == "override":
         return entry.rights
     if entry.precedence == "aggregate":
-        both = [text for text in (said.license, entry.rights.license) if text]
-        return Rights(_all_of(dict.fromkeys(both)), (*said.holders, *entry.rights.holders))
-    return Rights(said.license or entry.rights.license, said.holders or entry.rights.holders)
+        both = [text for text in (own.license, entry.rights.license) if text]
+        return Rights(_all_of(dict.fromkeys(both)), (*own.holders, *entry.rights.holders))
+    return Rights(own.license or entry.rights.license, own.holders or entry.rights.holders)
 
 
 def _all_of(licenses: Any) -> str:

@@ -73,8 +73,8 @@ class _Manifest:
                 yield path, "has no `choices`; expected a list of words to choose from", "missing-value"
 
     def _was(self, path: FieldPath, field: Mapping[str, Any]) -> Iterator[Fault]:
-        told = field.get("was", ())
-        for name in (told,) if isinstance(told, str) else told:
+        former = field.get("was", ())
+        for name in (former,) if isinstance(former, str) else former:
             steps = [step for part in name.split(".") for step in ("fields", part)]
             if "of" in path:
                 yield (*path, "was"), "belongs to a field of its own; what is in a list has no path", "bad-value"

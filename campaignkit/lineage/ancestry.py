@@ -99,12 +99,12 @@ def nearest_common(ours: Iterable[str], theirs: Record, records: Records) -> Rec
 
 def with_merge(lineage: Lineage, taken: Record, records: Records) -> Lineage:
     """The lineage of a copy that has taken in another release; what that release continues need not be named any more."""
-    kept = (
+    still_named = (
         ref
         for ref in lineage.parents
         if ref.record != taken.digest and not (ref.relation == "merge" and continues(taken, ref.record, records))
     )
-    parents = (*kept, ParentRef(taken.digest, "merge"))
+    parents = (*still_named, ParentRef(taken.digest, "merge"))
     cited = closure((parent.record for parent in parents), records)
     return replace(lineage, record=None, parents=parents, records=cited)
 

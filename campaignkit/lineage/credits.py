@@ -45,7 +45,7 @@ class Credit:
 
         Of a long ancestry it names the nearest works and counts the others; all of them stand in the full credits.
         """
-        return _fitting(tuple(self._lines()), LONGEST_LINE)
+        return _fitting(tuple(self._forms()), LONGEST_LINE)
 
     @property
     def short(self) -> str:
@@ -54,9 +54,9 @@ class Credit:
 
     def within(self, characters: int) -> str:
         """The most telling credit that has room in so many characters, else the shortest there is. Never a cut-off one."""
-        return _fitting((*self._lines(), self.short), characters)
+        return _fitting((*self._forms(), self.short), characters)
 
-    def _lines(self) -> Iterator[str]:
+    def _forms(self) -> Iterator[str]:
         """The one-line forms, from the whole ancestry to the kit alone."""
         for shown in range(len(self.earlier), -1, -1):
             rest = len(self.earlier) - shown
@@ -83,9 +83,9 @@ def credit_of_kit(kit: Kit) -> Credit:
     return credit_of_record(identify_folder(kit))
 
 
-def credit_of_record(stands: Provenance) -> Credit:
+def credit_of_record(provenance: Provenance) -> Credit:
     """The credit of a kit whose standing is known."""
-    record = stands.record
+    record = provenance.record
     return Credit(
         title=record.title,
         version=record.version,
@@ -93,11 +93,11 @@ def credit_of_record(stands: Provenance) -> Credit:
         license_short=licensing.short_name(record.license),
         license_url=licensing.url(record.license),
         code=short_code(record.digest),
-        adapted_from=_adapted_from(stands),
+        adapted_from=_adapted_from(provenance),
         source=record.source,
         record=record.digest,
         released=record.released,
-        earlier=_earlier(stands),
+        earlier=_earlier(provenance),
         led_by=_led_by(record.authors),
     )
 
@@ -148,24 +148,25 @@ def _led_by(authors: Sequence[Author]) -> str:
     return f"{authors[0].name} and {len(authors) - 1} others" if len(authors) > 2 else ""
 
 
-def _adapted_from(stands: Provenance) -> str:
+def _adapted_from(provenance: Provenance) -> str:
     # A kit and its newer version that was merged in are one work with one credit.
-    return "; ".join(_parents(stands))
+    return "; ".join(_parents(provenance))
 
 
-def _parents(stands: Provenance) -> tuple[str, ...]:
-    copied = (ref.record for ref in stands.record.parents if ref.relation != "component")
-    return tuple(dict.fromkeys(_named(stands.ancestors[digest]) for digest in copied if digest in stands.ancestors))
+def _parents(provenance: Provenance) -> tuple[str, ...]:
+    copied = (ref.record for ref in provenance.record.parents if ref.relation != "component")
+    parents = (provenance.ancestors[digest] for digest in copied if digest in provenance.ancestors)
+    return tuple(dict.fromkeys(map(_title_and_authors, parents)))
 
 
-def _earlier(stands: Provenance) -> tuple[str, ...]:
+def _earlier(provenance: Provenance) -> tuple[str, ...]:
     """The works behind the parents, components and what these are made of left out: they stand in the full credits."""
-    direct = {ref.record for ref in stands.record.parents}
-    bases = ancestors_with_distance(whole_parents(stands.record), stands.ancestors).keys()
-    found = [parent for parent, _ in ancestry(stands.record, stands.ancestors) if parent.digest in bases - direct]
-    near = _parents(stands)
-    return tuple(dict.fromkeys(name for name in map(_named, found) if name not in near))
+    direct = {ref.record for ref in provenance.record.parents}
+    bases = ancestors_with_distance(whole_parents(provenance.record), provenance.ancestors).keys()
+    found = [parent for parent, _ in ancestry(provenance.record, provenance.ancestors) if parent.digest in bases - direct]
+    near = _parents(provenance)
+    return tuple(dict.fromkeys(name for name in map(_title_and_authors, found) if name not in near))
 
 
-def _named(record: Record) -> str:
+def _title_and_authors(record: Record) -> str:
     return f"{record.title} by {names(record.authors)}"

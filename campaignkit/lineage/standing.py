@@ -74,8 +74,8 @@ def without_marks(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def disagreements(record: Record, kit: Kit) -> tuple[str, ...]:
     """The facts that a record tells differently from the manifest of the kit it is about."""
-    told = ("name", "version", "title", "license", "authors", "source")
-    return tuple(key for key in told if getattr(record, key) != getattr(kit, key))
+    facts = ("name", "version", "title", "license", "authors", "source")
+    return tuple(key for key in facts if getattr(record, key) != getattr(kit, key))
 
 
 def _same(fork: Lineage, kit: Kit, contents: Mapping[str, bytes]) -> Record | None:

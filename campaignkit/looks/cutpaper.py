@@ -157,13 +157,13 @@ def _behind(seed: str, canvas: Canvas, place: Place) -> str:
         x, y = place.towards(angle, 1.36)
         if canvas.clear((x, y)) > CLEAR and -0.2 < x / canvas.width < 1 and 0 < y < canvas.foot:
             leaves.append((rnd(seed, "keep", step), step, angle))
-    kept: list[tuple[int, float]] = []
+    chosen: list[tuple[int, float]] = []
     for _, step, angle in sorted(leaves):
-        if len(kept) < 4 and all(min(abs(step - other), 12 - abs(step - other)) > 1 for other, _ in kept):
-            kept.append((step, angle))
+        if len(chosen) < 4 and all(min(abs(step - other), 12 - abs(step - other)) > 1 for other, _ in chosen):
+            chosen.append((step, angle))
     radius = place.radius
     return "".join(
-        shapes.leaf(*place.towards(angle, 0.7), 0.66 * radius, 0.34 * radius, angle, 0.1) for _, angle in sorted(kept)
+        shapes.leaf(*place.towards(angle, 0.7), 0.66 * radius, 0.34 * radius, angle, 0.1) for _, angle in sorted(chosen)
     )
 
 

@@ -59,10 +59,10 @@ def _file_faults(document: pikepdf.Pdf) -> Iterator[str]:
         yield "encrypted"
     associated = [spec.objgen for spec in document.Root.get("/AF", ())]
     for spec in document.attachments.values():
-        told = spec.obj
-        if "/AFRelationship" not in told or "/F" not in told or "/UF" not in told or "/Subtype" not in told.EF.F:
+        file_spec = spec.obj
+        if any(key not in file_spec for key in ("/AFRelationship", "/F", "/UF")) or "/Subtype" not in file_spec.EF.F:
             yield "an attachment that does not say what it is"
-        if told.objgen not in associated:
+        if file_spec.objgen not in associated:
             yield "an attachment that is associated with nothing"
 
 

@@ -47,10 +47,10 @@ def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> I
 
     `public` are texts whose addresses and numbers anybody may know.
     """
-    known = {_plain(found) for text in public for found in (*_mails(text), *_numbers(text, text))}
+    known = {_comparable(found) for text in public for found in (*_mails(text), *_numbers(text, text))}
     for path, data in contents.items():
         file = _by_name(PurePosixPath(path))
-        text = _text(data)
+        text = _readable_text(data)
         if file:
             yield file
         elif text is not None and not is_legal_notice(path):
@@ -70,23 +70,23 @@ def _by_name(path: PurePosixPath) -> Problem | None:
 
 def _in_text(path: str, text: str, known: set[str]) -> Iterator[Problem]:
     for found in _CONFLICT.finditer(text):
-        line, column = _place(text, found.start())
+        line, column = _line_and_column(text, found.start())
         message = "a merge that nobody finished; choose between the two versions and delete the marks"
         yield Problem(path, "", message, "merge-marks", line, column)
-    told: set[str] = set()
+    reported: set[str] = set()
     numbers = () if path.endswith(".css") else _numbers(text, _without_mark_up(path, text))
-    for said, kind in (
+    for private, kind in (
         *((mail, "a mail address") for mail in _mails(text)),
         *((phone, "a telephone number") for phone in numbers),
     ):
-        if _plain(said) in known or said in told:
+        if _comparable(private) in known or private in reported:
             continue
-        told.add(said)
-        line, column = _place(text, text.find(said))
+        reported.add(private)
+        line, column = _line_and_column(text, text.find(private))
         message = (
-            f"{kind}, {said}; use one ending in .example, or declare it in kit.yaml: `connect: {{contact: …}}`"
-            if "@" in said
-            else f"{kind}, {said}; use an invented one, or declare it in kit.yaml: `connect: {{contact: …}}`"
+            f"{kind}, {private}; use one ending in .example, or declare it in kit.yaml: `connect: {{contact: …}}`"
+            if "@" in private
+            else f"{kind}, {private}; use an invented one, or declare it in kit.yaml: `connect: {{contact: …}}`"
         )
         yield Problem(path, "", message, "private-data", line, column)
 
@@ -102,14 +102,14 @@ def _numbers(text: str, readable: str) -> Iterator[str]:
     taken: list[range] = []
     for number, pattern in enumerate(_PHONES):
         for found in pattern.finditer(text if number == len(_PHONES) - 1 else readable):
-            digits, place = _plain(found[0]), range(*found.span())
+            digits, place = _comparable(found[0]), range(*found.span())
             known = any(place.start < other.stop and other.start < place.stop for other in taken)
             taken.append(place)
             if 9 <= len(digits) <= 15 and not known and not _FICTIONAL.fullmatch(digits):
                 yield found[0]
 
 
-def _plain(found: str) -> str:
+def _comparable(found: str) -> str:
     """A mail address without regard to case; of a number its digits as dialled from abroad."""
     if "@" in found:
         return found.casefold()
@@ -124,12 +124,12 @@ def _without_mark_up(path: str, text: str) -> str:
     return _MARK_UP.sub(lambda found: re.sub(r"[^\n]", "<", found[0]), text)
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
     before = text[: max(offset, 0)]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _text(data: bytes) -> str | None:
+def _readable_text(data: bytes) -> str | None:
     if len(data) > _LARGEST or b"\0" in data:
         return None
     try:

@@ -17,11 +17,11 @@ class Clash(Exception):
 T = TypeVar("T")
 
 
-def neighbours(name: T, order: Sequence[T], standing: Container[T]) -> tuple[T | None, T | None]:
+def neighbours(name: T, order: Sequence[T], present: Container[T]) -> tuple[T | None, T | None]:
     """The nearest ones above and below a name in their order that are also standing."""
     index = order.index(name)
-    above = next((other for other in reversed(order[:index]) if other in standing), None)
-    return above, next((other for other in order[index + 1 :] if other in standing), None)
+    above = next((other for other in reversed(order[:index]) if other in present), None)
+    return above, next((other for other in order[index + 1 :] if other in present), None)
 
 
 def chosen_items(base: Node | None, ours: SequenceNode, theirs: Node) -> list[Node]:

@@ -263,10 +263,10 @@ class _Merge:
         column, order = int(ours.value[0][0].start_mark.column), list(entries_of(theirs))
         for name, entry in added:
             text = self.other.lines_of(entry, column, with_comments=not theirs.flow_style)
-            place = self._place(name, order, staying, ours)
+            place = self._insertion_index(name, order, staying, ours)
             self.edits.append(Edit(place, place, text))
 
-    def _place(self, name: str, order: list[str], staying: Mapping[str, Entry], ours: MappingNode) -> int:
+    def _insertion_index(self, name: str, order: list[str], staying: Mapping[str, Entry], ours: MappingNode) -> int:
         """Where an added entry goes: after the nearest entry above it in theirs that ours has, else before one below."""
         above, below_it = neighbours(name, order, staying.keys())
         if above:

@@ -70,9 +70,9 @@ def add_to_list(text: str, key: str, entries: Sequence[Plain]) -> str:
 def inline(value: Plain) -> str:
     """A value on one line, quoted where anything else would be read as something else."""
     if isinstance(value, str):
-        return _text(value)
+        return _scalar_text(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_text(str(key))}: {inline(entry)}" for key, entry in value.items()) + "}"
+        return "{" + ", ".join(f"{_scalar_text(str(key))}: {inline(entry)}" for key, entry in value.items()) + "}"
     if isinstance(value, Sequence):
         return "[" + ", ".join(map(inline, value)) + "]"
     return json.dumps(value)
@@ -148,7 +148,7 @@ def _instead_of_alias(text: str, key: Node, new: str) -> str:
 
 def inserted(text: str, node: MappingNode, name: str, value: str, beside: str = "") -> str:
     """The text with one more entry at the end of a group; `beside` is a comment, for which braces have no room."""
-    line = f"{_text(name)}: {value}".rstrip()
+    line = f"{_scalar_text(name)}: {value}".rstrip()
     if node.flow_style:
         return _among(text, node, line if value else f"{line} ")
     return after_last(text, node, f"{line}{beside}")
@@ -204,11 +204,11 @@ def appended(text: str, chunk: str) -> str:
 def _block(steps: Sequence[str], value: Plain, indent: str) -> str:
     name, *rest = steps
     if rest:
-        return f"{indent}{_text(name)}:\n{_block(rest, value, indent + '  ')}"
-    return f"{indent}{_text(name)}: {inline(value)}"
+        return f"{indent}{_scalar_text(name)}:\n{_block(rest, value, indent + '  ')}"
+    return f"{indent}{_scalar_text(name)}: {inline(value)}"
 
 
-def _text(value: str) -> str:
+def _scalar_text(value: str) -> str:
     unprintable = r"[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
     if re.search(rf"[\x00-\x1f]|{unprintable}", value):
         return re.sub(unprintable, lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -184,7 +184,7 @@ def _second_colon(lines: list[str], fault: Fault) -> Advice | None:
     if fault.column - 1 <= start and re.match(rf"{_HEAD}{_KEY}\s*:", line):
         above = next((text for text in reversed(lines[: fault.line - 1]) if text.strip()), "")
         if re.match(rf"{_HEAD}[\w-]+:\S", above):
-            words = f"a space is missing after the colon of “{_shown(above)}”"
+            words = f"a space is missing after the colon of “{_excerpt(above)}”"
             return Advice(words, len(lines[: fault.line - 1]), 1)
         spaces, wanted = (len(text) - len(text.lstrip(" ")) for text in (line, above))
         message = f"this line has {spaces} spaces in front, the one above it {wanted}; lines of one group have as many"
@@ -262,11 +262,11 @@ def _no_colon(lines: list[str], fault: Fault) -> Advice | None:
         return None
     line = fault.context_line or fault.line
     words = lines[line - 1] if line <= len(lines) else ""
-    message = f"expected `key: value`, found “{_shown(words)}”; is a colon missing, or a space after it?"
+    message = f"expected `key: value`, found “{_excerpt(words)}”; is a colon missing, or a space after it?"
     return Advice(message, line, fault.context_column or fault.column)
 
 
-def _shown(words: str) -> str:
+def _excerpt(words: str) -> str:
     line = words.strip()
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 

@@ -39,7 +39,7 @@ def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], aroun
 
 def _audience(fields: FieldReader, node: Node, path: str, around: Around) -> Audience | None:
     if isinstance(node, Scalar):
-        return _named(fields.report, node, path)
+        return _audience_called(fields.report, node, path)
     if not isinstance(node, Table):
         message = f"expected a word such as workers, or a group with an `id`, found {found(node)}"
         fields.report.error(node, path, message, "wrong-type")
@@ -51,12 +51,12 @@ def _audience(fields: FieldReader, node: Node, path: str, around: Around) -> Aud
         fields.report.error(node.keys["id"], f"{path}.id", message, "wrong-type")
     if not isinstance(given, Scalar | None):
         return None
-    audience = _named(fields.report, given or Scalar("", "nothing", node.line, node.column), f"{path}.id")
+    audience = _audience_called(fields.report, given or Scalar("", "nothing", node.line, node.column), f"{path}.id")
     texts = {name: text for name, text in values.items() if name != "id" and isinstance(text, (str, Localised))}
     return replace(audience, texts=texts) if audience else None
 
 
-def _named(report: Report, node: Scalar, path: str) -> Audience | None:
+def _audience_called(report: Report, node: Scalar, path: str) -> Audience | None:
     """The audience of that name; None where it can be none, which is reported."""
     try:
         if not node.is_empty and node.text.strip():
@@ -116,8 +116,8 @@ def _no_texts(audience: Audience, missing: Sequence[str], lang: str, langs: Sequ
 
 def _is_said(audience: Audience, text: str, lang: str, kit: Kit) -> bool:
     own = audience.texts.get(text, "")
-    said = own.only_in(lang) if isinstance(own, Localised) else own
-    return bool(said or kit.voice(audience.id, lang).get(text))
+    wording = own.only_in(lang) if isinstance(own, Localised) else own
+    return bool(wording or kit.voice(audience.id, lang).get(text))
 
 
 def _instead(audience: Audience, kit: Kit) -> str:

@@ -81,8 +81,8 @@ class FieldReader:
                     table.keys[name], place, f"unknown key `{name}`{did_you_mean(name, known)}", "unknown-key"
                 )
             elif not _is_absent(node, field):
-                values |= _named(name, self.value(node, field, place, around, table.keys[name]))
-                values |= _named(f"{name}_note", self._note(node, field, place, around))
+                values |= _entry_if_read(name, self.value(node, field, place, around, table.keys[name]))
+                values |= _entry_if_read(f"{name}_note", self._note(node, field, place, around))
         self._missing(table, fields, path, at or table)
         self._order(table, values, path)
         return values
@@ -269,7 +269,7 @@ def _wanted(field: Field) -> str:
     return f"{what}{f' ({field.help})' if field.help else ''}{other}"
 
 
-def _named(name: str, value: Value | None) -> dict[str, Value]:
+def _entry_if_read(name: str, value: Value | None) -> dict[str, Value]:
     return {} if value is None else {name: value}
 
 

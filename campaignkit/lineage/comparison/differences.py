@@ -91,19 +91,19 @@ def _of_materials(before: Kit, after: Kit) -> Iterator[Difference]:
 
 def _changed(before: Field | Material, after: Field | Material) -> str:
     """What is told differently: `max 40 instead of 60, help`."""
-    old, new = _facts(before), _facts(after)
+    old, new = _properties(before), _properties(after)
     return ", ".join(
-        f"{key} {_shown(new[key])} instead of {_shown(old[key])}" if key != "help" else key
+        f"{key} {_in_words(new[key])} instead of {_in_words(old[key])}" if key != "help" else key
         for key in new
         if old.get(key) != new[key]
     )
 
 
-def _facts(value: Field | Material) -> Mapping[str, Any]:
+def _properties(value: Field | Material) -> Mapping[str, Any]:
     return {part.name: getattr(value, part.name) for part in fields(value) if part.name not in _INNER}
 
 
-def _shown(value: Any) -> str:
+def _in_words(value: Any) -> str:
     if isinstance(value, Size):
         return value.name
     if isinstance(value, tuple):

@@ -65,7 +65,7 @@ def svg(graph: Graph, lineage: bytes) -> str:
         },
     )  # fmt: skip
     _add(root, "title", {"id": "title"}, f"Lineage of {named}")
-    _add(root, "desc", {"id": "about"}, _told(graph))
+    _add(root, "desc", {"id": "about"}, _description(graph))
     root.append(_metadata(own, graph.start, lineage))
     _add(root, "style", {}, _STYLE)
     _add(root, "rect", {"width": "100%", "height": "100%", "fill": _GROUND})
@@ -76,7 +76,7 @@ def svg(graph: Graph, lineage: bytes) -> str:
     for digest, box in boxes.items():
         root.append(_drawn(graph.nodes[digest], digest, box, first=digest == graph.start))
     # Words last: no line may cross them.
-    for words in _said(drawn, boxes, heads):
+    for words in _relation_labels(drawn, boxes, heads):
         root.append(words)
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
@@ -89,7 +89,7 @@ def _placed(graph: Graph) -> dict[str, _Box]:
     top, placed = float(_MARGIN), {}
     for row in rows:
         lines = {digest: tuple(_lines(graph.nodes[digest], digest)) for digest in row}
-        height = max(len(told) for told in lines.values()) * _LINE + 2 * _PADDING
+        height = max(map(len, lines.values())) * _LINE + 2 * _PADDING
         first = (columns - len(row)) // 2
         for number, digest in enumerate(row, first):
             placed[digest] = _Box(_MARGIN + number * _STEP, top, height, lines[digest])
@@ -250,23 +250,25 @@ def _bend(x: float, y: float, to_x: float, to_y: float) -> str:
     return f"C{x:g} {y + half:g} {to_x:g} {to_y - half:g} {to_x:g} {to_y:g}"
 
 
-def _said(edges: Sequence[Edge], boxes: Mapping[str, _Box], heads: Mapping[Edge, float]) -> Iterator[ElementTree.Element]:
+def _relation_labels(
+    edges: Sequence[Edge], boxes: Mapping[str, _Box], heads: Mapping[Edge, float]
+) -> Iterator[ElementTree.Element]:
     """What the relations are, once for each kind above each box, on a ground that hides what passes below."""
     kinds: dict[str, dict[str, list[float]]] = {}
     for edge in edges:
         kinds.setdefault(edge.parent, {}).setdefault(edge.relation, []).append(heads[edge])
     for parent, relations in kinds.items():
         for row, (relation, places) in enumerate(sorted(relations.items())):
-            said = printable(RELATIONS.get(relation, relation))
-            middle, base, width = sum(places) / len(places), boxes[parent].top - 8 - row * 14, 6.2 * len(said)
+            label = printable(RELATIONS.get(relation, relation))
+            middle, base, width = sum(places) / len(places), boxes[parent].top - 8 - row * 14, 6.2 * len(label)
             group = ElementTree.Element("g")
             ground = {"x": f"{middle - width / 2:g}", "y": f"{base - 10:g}", "width": f"{width:g}", "height": "13"}
             _add(group, "rect", {"fill": _GROUND, **ground})
-            _add(group, "text", {"class": "said", "x": f"{middle:g}", "y": f"{base:g}", "text-anchor": "middle"}, said)
+            _add(group, "text", {"class": "said", "x": f"{middle:g}", "y": f"{base:g}", "text-anchor": "middle"}, label)
             yield group
 
 
-def _told(graph: Graph) -> str:
+def _description(graph: Graph) -> str:
     """The drawing in words, for who cannot see it."""
     nodes = graph.nodes
     sentences = [

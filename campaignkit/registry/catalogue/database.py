@@ -169,9 +169,9 @@ def _proven(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """
     if _seen(path) != _left(path):
         with _closed_on_failure(connection):
-            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if told != "ok":
-                raise sqlite3.DatabaseError(told)
+            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if verdict != "ok":
+                raise sqlite3.DatabaseError(verdict)
             connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
     return connection
 

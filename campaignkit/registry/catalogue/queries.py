@@ -127,9 +127,9 @@ class Enquiry:
         """Other kits with a parent that is one of `parents`, or of `own`, or another release of these; and whether more."""
         line = self._line(own)
         above = self._step(line, "SELECT parent FROM edges WHERE child IN {} AND NOT follows")
-        families = self._lines(above | set(self._known(parents)))
+        families = self._version_chains(above | set(self._known(parents)))
         children = self._step(families, "SELECT child FROM edges WHERE parent IN {} AND NOT follows")
-        return self._related(self._lines(children), line | families, limit)
+        return self._related(self._version_chains(children), line | families, limit)
 
     def coded(self, digits: str) -> tuple[Shelfmark, ...]:
         """Where the releases stand whose record's digest begins with these hex digits."""
@@ -222,9 +222,9 @@ class Enquiry:
         return reached
 
     def _line(self, own: Iterable[str]) -> set[int]:
-        return self._lines(set(self._known(own)))
+        return self._version_chains(set(self._known(own)))
 
-    def _lines(self, records: set[int]) -> set[int]:
+    def _version_chains(self, records: set[int]) -> set[int]:
         """Every release of the kits that these records are of."""
         return self._reached(
             records,
@@ -248,10 +248,10 @@ def content_number(sha256: str) -> int:
     return int(sha256[:15], 16)
 
 
-def _card(kept: str) -> tuple[Listed, dict[str, str]]:
+def _card(text: str) -> tuple[Listed, dict[str, str]]:
     try:
-        told: dict[str, Any] = json.loads(kept)
-        lists = {key: tuple(told["listed"][key]) for key in ("materials", "tags", "languages")}
-        return Listed(**{**told["listed"], **lists}), dict(told["connect"])
+        data: dict[str, Any] = json.loads(text)
+        lists = {key: tuple(data["listed"][key]) for key in ("materials", "tags", "languages")}
+        return Listed(**{**data["listed"], **lists}), dict(data["connect"])
     except (ValueError, KeyError, TypeError) as error:
         raise Damaged(f"a damaged card: {error}") from error

@@ -132,7 +132,7 @@ class CatalogueUpdater:
 
     def _enter(self, shelf: int, filed: IndexedKit, state: str, now: float) -> None:
         until = now + DOUBTED if filed.trouble else float("inf")
-        card = _kept(filed.card) if filed.card else None
+        card = _card_json(filed.card) if filed.card else None
         self._db.execute(
             "INSERT INTO kits (shelf, name, state, until, trouble, card) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (shelf, name) DO UPDATE SET state = excluded.state, until = excluded.until,"
@@ -226,5 +226,5 @@ def _stale(states: Mapping[str, str], known: Mapping[str, tuple[str, float]], no
     }
 
 
-def _kept(card: Card) -> str:
+def _card_json(card: Card) -> str:
     return json.dumps({"listed": asdict(card.listed), "connect": dict(card.connect)})
