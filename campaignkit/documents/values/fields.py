@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from campaignkit.documents.reading.informal_dates import dates
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
-from campaignkit.documents.reading.said import dates
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.values.addresses import CONTACTS, read_contact
 from campaignkit.documents.values.field_paths import required
