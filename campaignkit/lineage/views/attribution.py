@@ -11,7 +11,7 @@ from campaignkit import licensing
 from campaignkit.documents.reuse import Rights
 from campaignkit.files import printable
 from campaignkit.lineage.comparison.changes import changes_since
-from campaignkit.lineage.credits import ancestry, listed, names
+from campaignkit.lineage.credits import listed, names, works_behind
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import ParentRef, Record
 from campaignkit.lineage.standing import Provenance
@@ -55,7 +55,7 @@ def attributions(provenance: Provenance, files: Sequence[Attribution] = ()) -> t
     own = _of(provenance.record, provenance.ancestors, "")
     others = (
         _of(record, provenance.ancestors, relation, taken.get(record.digest))
-        for record, relation in ancestry(provenance.record, provenance.ancestors)
+        for record, relation in works_behind(provenance.record, provenance.ancestors)
     )
     return (own, *files, *others)
 

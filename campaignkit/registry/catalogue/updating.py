@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.registry.catalogue.cards import Card, IndexedKit
-from campaignkit.registry.catalogue.fulltext import COLUMNS, fit, searched
+from campaignkit.registry.catalogue.fulltext import COLUMNS, column_texts, storable
 from campaignkit.registry.catalogue.queries import Damaged, Database, content_number
 from campaignkit.registry.release import Registry
 
@@ -137,12 +137,12 @@ class CatalogueUpdater:
             "INSERT INTO kits (shelf, name, state, until, trouble, card) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (shelf, name) DO UPDATE SET state = excluded.state, until = excluded.until,"
             " trouble = excluded.trouble, card = excluded.card",
-            (shelf, filed.name, state, until, fit(filed.trouble), card),
+            (shelf, filed.name, state, until, storable(filed.trouble), card),
         )
         kit = self._number("SELECT id FROM kits WHERE shelf = ? AND name = ?", shelf, filed.name)
         self._db.execute("DELETE FROM words WHERE rowid = ?", (kit,))
         if filed.card:
-            texts = searched(filed.card)
+            texts = column_texts(filed.card)
             marks = ", ".join("?" * (1 + len(texts)))
             self._db.execute(f"INSERT INTO words (rowid, {COLUMN_LIST}) VALUES ({marks})", (kit, *texts))
         there = set(filed.versions)
