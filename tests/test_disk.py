@@ -143,3 +143,11 @@ def test_what_fails_half_way_leaves_files_as_they_were_and_no_new_folder(tmp_pat
         work()
     assert listed(tmp_path) == ["there"]
     assert (tmp_path / "there").read_text() == "old"
+
+
+def test_undoing_leaves_a_file_that_stands_where_a_folder_was_needed(tmp_path: Path) -> None:
+    (tmp_path / "photos").write_text("a file")
+    with pytest.raises(CannotWrite), undone_on_failure(tmp_path, ["photos/a.jpg", "b.css"]):
+        write_whole(tmp_path / "b.css", b"new")
+        write_whole(tmp_path / "photos" / "a.jpg", b"new")
+    assert listed(tmp_path) == ["photos"]

@@ -52,9 +52,9 @@ class Attribution:
 def attributions(provenance: Provenance, files: Sequence[Attribution] = ()) -> tuple[Attribution, ...]:
     """The kit itself first, then `files` with rights of their own, then every ancestor and component, the nearest first."""
     taken = {ref.record: ref for ref in provenance.record.parents if ref.relation == "component"}
-    own = _of(provenance.record, provenance.ancestors, "")
+    own = _attribution_of(provenance.record, provenance.ancestors, "")
     others = (
-        _of(record, provenance.ancestors, relation, taken.get(record.digest))
+        _attribution_of(record, provenance.ancestors, relation, taken.get(record.digest))
         for record, relation in works_behind(provenance.record, provenance.ancestors)
     )
     return (own, *files, *others)
@@ -98,7 +98,9 @@ def as_html(works: Iterable[Attribution]) -> str:
     return f'<ul class="credits">\n{rows}\n</ul>'
 
 
-def _of(record: Record, ancestors: Mapping[str, Record], relation: str, taken: ParentRef | None = None) -> Attribution:
+def _attribution_of(
+    record: Record, ancestors: Mapping[str, Record], relation: str, taken: ParentRef | None = None
+) -> Attribution:
     license_ = record.license
     if taken and taken.paths:
         license_ = " AND ".join(_wrapped(sorted({record.licenses.get(path, license_) for path in taken.paths})))

@@ -57,7 +57,7 @@ def storable(text: str) -> str:
     return _UNFIT.sub(" ", text)
 
 
-def joined(text: str) -> str:
+def without_gaps(text: str) -> str:
     """Text as it was before it was cut into letters to be searched."""
     return _GAP.sub("", text)
 

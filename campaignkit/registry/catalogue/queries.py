@@ -10,7 +10,15 @@ from typing import Any, Protocol
 
 from campaignkit.errors import Problem
 from campaignkit.registry.catalogue.cards import Facet, Listed, fold
-from campaignkit.registry.catalogue.fulltext import COLUMNS, FACET, NARROWING, joined, match_expression, quoted_words, words
+from campaignkit.registry.catalogue.fulltext import (
+    COLUMNS,
+    FACET,
+    NARROWING,
+    match_expression,
+    quoted_words,
+    without_gaps,
+    words,
+)
 
 COMMON = 5_000
 """Up to so many kits are ranked; where more match, those that have the words in their name or title come first."""
@@ -185,7 +193,7 @@ class Enquiry:
             (_BEGIN, _END, match_expression(phrases, facets)),
         )
         return {
-            kit: joined(text.replace(_BEGIN, "").replace(_END, ""))
+            kit: without_gaps(text.replace(_BEGIN, "").replace(_END, ""))
             for kit, text in rows
             if _BEGIN in text and kit not in plain
         }

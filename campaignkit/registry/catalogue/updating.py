@@ -96,7 +96,7 @@ class CatalogueUpdater:
         rows = self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
         known = {name: (state, until) for name, state, until in rows}
         if stale := _stale(states, known, now):
-            self._read(shelf, registry, stale, now, say)
+            self._index_kits(shelf, registry, stale, now, say)
         gone = known.keys() - states.keys()
         if gone or not fresh:
             with self._writing():
@@ -104,7 +104,7 @@ class CatalogueUpdater:
                     self._remove("shelf = ? AND name = ?", shelf, name)
                 self._db.execute("UPDATE shelves SET state = ?, looked = ? WHERE id = ?", (state, now, shelf))
 
-    def _read(
+    def _index_kits(
         self, shelf: int, registry: Registry, states: Mapping[str, str], now: float, say: Callable[[str], None]
     ) -> None:
         """Look at kits, and enter what they are; each was what `states` says of it before it was looked at."""

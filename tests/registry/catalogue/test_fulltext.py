@@ -10,10 +10,10 @@ from campaignkit.registry.catalogue.fulltext import (
     FACET,
     NARROWING,
     column_texts,
-    joined,
     match_expression,
     quoted_words,
     storable,
+    without_gaps,
     words,
 )
 
@@ -66,7 +66,7 @@ def test_the_last_word_may_be_a_beginning_and_the_others_not(table: sqlite3.Conn
 def test_a_word_inside_a_line_without_spaces_is_found(table: sqlite3.Connection) -> None:
     assert found(table, "東京", title="春の東京まつり")
     assert not found(table, "京東", title="春の東京まつり")
-    assert joined("春 の 東 京 まつり at 7") == "春の東京まつり at 7"
+    assert without_gaps("春 の 東 京 まつり at 7") == "春の東京まつり at 7"
 
 
 def test_nobody_finds_a_facet_by_its_word(table: sqlite3.Connection) -> None:
