@@ -32,13 +32,10 @@ from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
     from campaignkit.jobs.render import Missing, Output, Rendered, Wish
+    from campaignkit.production.plan import Job
 
 MOST_NAMED = 6
 """Sheets or files that a summary names before it says how many more there are."""
-_KEYS = (
-    "path", "kit", "material", "format", "lang", "profile", "partner", "audience",
-    "recipient", "distributor", "brand", "turn", "pages", "sha256", "cached", "embedded",
-)  # fmt: skip
 
 
 @click.command("render", cls=Command)
@@ -127,17 +124,8 @@ def _status(rendered: Rendered) -> int:
 
 def _for_programs(rendered: Rendered) -> dict[str, Any]:
     """The document that the contract names."""
-    outputs = [
-        {key: getattr(output, key) for key in _KEYS}
-        | {"path": str(output.path), "steps": dict(output.steps), "dropped": list(dropped(output.fallbacks))}
-        | {"fallbacks": [asdict(fallback) for fallback in output.fallbacks]}
-        for output in rendered.outputs
-    ]
-    missing = [
-        {key: value for key, value in asdict(sheet).items() if key != "label"}
-        | {"stale": [str(path) for path in sheet.stale]}
-        for sheet in rendered.missing
-    ]
+    outputs = [_output(output) for output in rendered.outputs]
+    missing = [_sheet(sheet.job) | {"stale": [str(path) for path in sheet.stale]} for sheet in rendered.missing]
     return {
         "outputs": outputs,
         "problems": problems_as_json(rendered.problems),
@@ -147,19 +135,51 @@ def _for_programs(rendered: Rendered) -> dict[str, Any]:
     }
 
 
+def _output(output: Output) -> dict[str, Any]:
+    made, file = output.made, output.file
+    return {
+        "path": str(output.path),
+        **_sheet(output.job),
+        "format": file.format,
+        "recipient": None,
+        "distributor": None,
+        "pages": file.pages,
+        "sha256": file.sha256,
+        "cached": made.cached,
+        "embedded": file.embedded,
+        "steps": dict(made.steps),
+        "dropped": list(dropped(made.fallbacks)),
+        "fallbacks": [asdict(fallback) for fallback in made.fallbacks],
+    }
+
+
+def _sheet(job: Job) -> dict[str, Any]:
+    sheet = job.sheet
+    return {
+        "kit": job.kit.name,
+        "material": sheet.material,
+        "lang": sheet.lang,
+        "profile": sheet.profile,
+        "partner": sheet.partner or None,
+        "audience": sheet.audience or None,
+        "brand": job.brand or None,
+        "turn": sheet.turn or None,
+    }
+
+
 def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     """What was made and where, what had to be left out, what to do next."""
     problems, outputs = pressing(rendered.problems), rendered.outputs
     borrowed = len(rendered.problems) - len(problems)
     tell_problems(voice, problems)
     if outputs:
-        cached = sum(output.cached for output in outputs)
+        cached = sum(output.made.cached for output in outputs)
         unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
         voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
     for output in outputs:
         voice.show(near(output.path))
         voice.detail(_particulars(output))
-    for line in compromises((output.path.with_suffix("").name, output.fallbacks) for output in outputs):
+    for line in compromises((output.path.with_suffix("").name, output.made.fallbacks) for output in outputs):
         voice.say(line)
     if rendered.alike:
         voice.say(f"The same for every partner, so there is one for all: {', '.join(rendered.alike)}.")
@@ -179,15 +199,15 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
 
 def _particulars(output: Output) -> str:
     """What `-v` adds to a file: its pages, digest and type steps."""
-    steps = ", ".join(f"{box} {step}" for box, step in output.steps)
-    pages = f"{count(output.pages, 'page')}, " if output.pages else ""
-    return f"  {pages}sha256 {output.sha256}" + (f", {steps}" if steps else "")
+    steps = ", ".join(f"{box} {step}" for box, step in output.made.steps.items())
+    pages = f"{count(output.file.pages, 'page')}, " if output.file.pages else ""
+    return f"  {pages}sha256 {output.file.sha256}" + (f", {steps}" if steps else "")
 
 
 def _absent(missing: Sequence[Missing]) -> Iterator[str]:
     """Which sheets could not be made, and that what lies in their places is of another day."""
     if missing:
-        shown = ", ".join(sheet.label for sheet in missing[:MOST_NAMED])
+        shown = ", ".join(sheet.job.label for sheet in missing[:MOST_NAMED])
         more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
         yield f"Not made: {count(len(missing), 'sheet')}, {shown}{more}."
     if stale := [path for sheet in missing for path in sheet.stale]:
@@ -213,8 +233,8 @@ def _named(paths: Sequence[Path]) -> str:
 
 def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
     """One line on what files carry besides their credit."""
-    full = [output for output in outputs if output.embedded == "full"]
-    some = [output for output in outputs if output.embedded == "lineage"]
+    full = [output for output in outputs if output.file.embedded == "full"]
+    some = [output for output in outputs if output.file.embedded == "lineage"]
     if full:
         yield f"Inside {count(len(full), 'file')}: the kit and its lineage, nothing of yours; campaignkit fork takes them."
     if some:
@@ -223,9 +243,9 @@ def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
 
 def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:
     """The step that most people take next."""
-    look = f"look at {near(next((output.path for output in outputs if output.format == 'pdf'), outputs[0].path))}"
+    look = f"look at {near(next((output.path for output in outputs if output.file.format == 'pdf'), outputs[0].path))}"
     if borrowed:
         return f"{look}, put your own words into {near(folder / 'campaign.yaml')}, and render again"
-    if any(output.profile == "press" for output in outputs):
+    if any(output.job.sheet.profile == "press" for output in outputs):
         return f"{look}, then send the PDFs to the print shop"
     return f"{look}; for a print shop: campaignkit render {typed(folder)} --profile press"

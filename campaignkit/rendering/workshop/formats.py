@@ -25,7 +25,8 @@ from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.output.standalone_html import standalone, title_of
 from campaignkit.rendering.pictures.raster import PRINT_DPI, page_picture, png
 from campaignkit.rendering.workshop.laid import Laid
-from campaignkit.sandbox.order import MadeFile, Sheet
+from campaignkit.sandbox.made import MadeFile, made_file
+from campaignkit.sandbox.order import Sheet
 
 WEIGHED = ("png", "html")
 """Formats that advertising networks weigh."""
@@ -51,7 +52,7 @@ class Writer:
         material = self.kit.material(laid.sheet.material)
         contents = dict(self._written(laid, material))
         overweight = [
-            _overweight(material, form, len(content), laid.marks)
+            _overweight(material, form, len(content), laid.logos)
             for form, content in contents.items()
             if form in WEIGHED and material.weight and len(content) > material.weight * 1000
         ]
@@ -190,7 +191,7 @@ def _overweight(material: Material, form: Format, size: int, marks: Sequence[Emb
     return Problem("campaign.yaml", source.place, message, "too-heavy")
 
 
-def _put(out: Path, format_: Format, content: bytes, embedded: Embed) -> MadeFile:
-    name = f"sheet.{format_}"
-    (out / name).write_bytes(content)
-    return MadeFile(format_, name, writing.page_count(content) if format_ == "pdf" else None, embedded)
+def _put(out: Path, form: Format, content: bytes, embedded: Embed) -> MadeFile:
+    path = out / f"sheet.{form}"
+    path.write_bytes(content)
+    return made_file(path, form, writing.page_count(content) if form == "pdf" else None, embedded)
