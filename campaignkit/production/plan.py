@@ -155,20 +155,25 @@ def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, slots:
     formats = tuple(name for name in material.possible_formats if name in asked)
     if not formats:
         return
-    for lang in wish.langs or campaign.langs:
-        if material.is_invitation:
-            yield Sheet(material.name, lang, formats)
-            continue
-        for brand in _brands(campaign, wish):
-            base = Sheet(material.name, lang, formats, brand=brand)
-            if material.size:  # what has no page is the same on every printer
-                base = replace(base, profile=wish.profile, draft=wish.draft)
-            if not material.is_mail:  # a mail has its header, and no room for more
-                base = replace(base, embed=wish.embed or ("full" if base.profile == "screen" else "lineage"))
-            shown, turns = _turns(kit, material, base, campaign, slots)
-            for partner, audience in product(_partners(material, campaign, wish), _audiences(material, campaign)):
-                whom = replace(base, partner=partner, audience=audience)
-                yield from (replace(whom, slots=shown, turn=turn) for turn in turns)
+    langs = wish.langs or campaign.langs
+    if material.is_invitation:
+        yield from (Sheet(material.name, lang, formats) for lang in langs)
+        return
+    for lang, brand in product(langs, _brands(campaign, wish)):
+        base = _for_use(Sheet(material.name, lang, formats, brand=brand), material, wish)
+        shown, turns = _turns(kit, material, base, campaign, slots)
+        for partner, audience in product(_partners(material, campaign, wish), _audiences(material, campaign)):
+            whom = replace(base, partner=partner, audience=audience)
+            yield from (replace(whom, slots=shown, turn=turn) for turn in turns)
+
+
+def _for_use(sheet: Sheet, material: Material, wish: Wish) -> Sheet:
+    """The sheet with what it is wished for: screen or paper, draft or not, and what its files carry."""
+    if material.size:  # what has no page is the same on every printer
+        sheet = replace(sheet, profile=wish.profile, draft=wish.draft)
+    if not material.is_mail:  # a mail has its header, and no room for more
+        sheet = replace(sheet, embed=wish.embed or ("full" if sheet.profile == "screen" else "lineage"))
+    return sheet
 
 
 def _brands(campaign: Campaign, wish: Wish) -> tuple[int, ...]:
@@ -212,16 +217,17 @@ def _clashes(jobs: Iterable[Job]) -> Iterator[Problem]:
             # Some file systems hold `A5.pdf` and `a5.pdf` for one file.
             first = taken.setdefault((job.kit.name, name.lower()), job)
             if first is not job:
-                yield Problem(
-                    "campaign.yaml", "", f"two things would both be written to {job.kit.name}/{name}: {_facts(first)}, and "
-                    f"{_facts(job)}; rename one of them", "same-name",
-                )  # fmt: skip
+                message = (
+                    f"two things would both be written to {job.kit.name}/{name}: {_in_words(first)}, and {_in_words(job)}; "
+                    "rename one of them"
+                )
+                yield Problem("campaign.yaml", "", message, "same-name")
 
 
-def _facts(job: Job) -> str:
+def _in_words(job: Job) -> str:
     sheet = job.sheet
-    told = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, f"look {sheet.brand + 1}")
-    return " ".join(part for part in told if part)
+    parts = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, f"look {sheet.brand + 1}")
+    return " ".join(part for part in parts if part)
 
 
 def as_spelt(kits: Sequence[Kit], wish: Wish) -> Wish:
@@ -256,5 +262,5 @@ def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
     able = {material.name: material.possible_formats for _, material in pairs}
     for form in wish.formats:
         if not any(form in formats for formats in able.values()):
-            told = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
-            raise NotFound(f"Nothing chosen here can be made as {form}.", f"What can be made is {told or 'nothing'}.")
+            known = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
+            raise NotFound(f"Nothing chosen here can be made as {form}.", f"What can be made is {known or 'nothing'}.")

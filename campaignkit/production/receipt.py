@@ -50,8 +50,8 @@ def receipt(folder: Path, kit: str, made: Mapping[str, dict[str, Any]]) -> bytes
 
     Its bytes depend on these entries only. A receipt that cannot be read is written anew.
     """
-    kept = {name: facts for name, facts in earlier(folder).items() if (folder / name).is_file()}
-    document = {"schema": SCHEMA, "kit": kit, "files": kept | dict(made)}
+    still_there = {name: facts for name, facts in earlier(folder).items() if (folder / name).is_file()}
+    document = {"schema": SCHEMA, "kit": kit, "files": still_there | dict(made)}
     return (json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 

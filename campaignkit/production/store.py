@@ -66,10 +66,10 @@ class Store:
     def trim(self) -> None:
         """Forget the sheets not used for the longest time, until the store is within its bound."""
         entries = sorted(self._entries(), key=lambda entry: entry[1].st_mtime, reverse=True)
-        kept = 0
+        total = 0
         for path, facts in entries:
-            kept += facts.st_size
-            if kept > self.largest:
+            total += facts.st_size
+            if total > self.largest:
                 _forget(path)
 
     def usage(self) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.worker import MAX_ANSWER, OUT_OF_MEMORY
 
 START = "import sys; from campaignkit.sandbox.worker import main; main(sys.argv[1:])"
-KEPT_FROM_ENVIRONMENT = (
+FROM_ENVIRONMENT = (
     "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
 )  # fmt: skip
 """What a worker must be told to find its libraries and fonts; everything else of the environment stays with the parent."""
@@ -133,9 +133,9 @@ class Child:
 
 def environment(folder: Path, parents: Mapping[str, str]) -> dict[str, str]:
     """The environment of a worker that lives in `folder`: nothing personal, and the same on every machine."""
-    kept = {name: parents[name] for name in KEPT_FROM_ENVIRONMENT if name in parents}
+    needed = {name: parents[name] for name in FROM_ENVIRONMENT if name in parents}
     temporary = str(folder / "tmp")
-    return kept | {
+    return needed | {
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",

@@ -56,7 +56,7 @@ def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:
 
     Without a seed or partners the two names draw the art.
     """
-    sender, nonprofit = (_facts(campaign, name) for name in PARTIES)
+    sender, nonprofit = (_values_of(campaign, name) for name in PARTIES)
     names = "/".join(str(party["name"]) for party in (sender, nonprofit) if "name" in party)
     return replace(
         brand,
@@ -66,7 +66,7 @@ def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:
     )
 
 
-def _facts(campaign: Campaign, party: str) -> Mapping[str, object]:
+def _values_of(campaign: Campaign, party: str) -> Mapping[str, object]:
     value = campaign.values.get(party)
     return value if isinstance(value, Mapping) else {}
 

@@ -102,7 +102,7 @@ class Writer:
         found = self.embedded_kit.archive if self.embedded_kit and embedded == "full" else None
         return (self.embedded_kit.name, found) if self.embedded_kit and found is not None else None
 
-    def _facts(self, laid: Laid) -> metadata.Facts:
+    def _metadata(self, laid: Laid) -> metadata.Facts:
         return metadata.Facts(
             title=title_of(laid.html) or self.kit.title,
             credit=self.credit.line,
@@ -122,7 +122,7 @@ class Writer:
             raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
         except TooMuch as error:
             raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
-        return writing.finished(raw, self._facts(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
+        return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
 
     def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:
         if (lineage := self._lineage(embedded)) is not None:
@@ -141,7 +141,7 @@ class Writer:
             "Record": self.credit.record,
             "Software": "campaignkit",
             "Source": self.credit.url,
-            "XML:com.adobe.xmp": metadata.packet(self._facts(laid)),
+            "XML:com.adobe.xmp": metadata.packet(self._metadata(laid)),
         }
         lineage = self._lineage(self._embedded("png", laid.sheet, material))
         packed = {"Lineage": lineage.decode()} if lineage is not None else {}

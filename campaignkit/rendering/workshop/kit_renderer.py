@@ -85,9 +85,9 @@ class KitRenderer:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
         laid = self._laid(sheet)
         problems = for_profile(laid.problems, sheet.profile)
-        return replace(laid, problems=tuple(self._shown(problem) for problem in problems))
+        return replace(laid, problems=tuple(self._with_home(problem) for problem in problems))
 
-    def _shown(self, problem: Problem) -> Problem:
+    def _with_home(self, problem: Problem) -> Problem:
         """The same problem with its file as a person knows it: seen from the campaign, or from a kit with its sample."""
         if problem.file == "campaign.yaml":
             sample = self._campaign.folder.parent == self._kit.folder.resolve()
@@ -120,13 +120,13 @@ class KitRenderer:
         if material.is_mail:
             letter = self._mailroom.letter(sheet, material)
             faults = (*self._logos.problems, *self._letter_faults(sheet, letter, material))
-            said = dict.fromkeys((*borrowing.told(letter.html, sheet.lang), *self._of_audience(sheet)))
-            return Laid(sheet, faults, fallbacks=(*said, *self._of_brand(sheet, material)), letter=letter)
+            fallbacks = dict.fromkeys((*borrowing.fallbacks_on(letter.html, sheet.lang), *self._of_audience(sheet)))
+            return Laid(sheet, faults, fallbacks=(*fallbacks, *self._of_brand(sheet, material)), letter=letter)
         if material.size is None:
             html = self._examined(self._about_mails(sheet, material), material)
             faults = (*self._logos.problems, *problems_shown(html, self._logos.remarks))
-            shown = borrowing.told(html, sheet.lang)
-            return Laid(sheet, faults, fallbacks=(*shown, *self._of_brand(sheet, material)), html=html)
+            borrowed = borrowing.fallbacks_on(html, sheet.lang)
+            return Laid(sheet, faults, fallbacks=(*borrowed, *self._of_brand(sheet, material)), html=html)
         return self._on_paper(sheet, material)
 
     def _on_paper(self, sheet: Sheet, material: Material) -> Laid:
@@ -142,8 +142,8 @@ class KitRenderer:
         vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
         bled = self._bled(sheet, laid.choice, material)
         problems = tuple(dict.fromkeys((*laid.problems, *on_screen, *vain, *bled)))
-        shown = borrowing.told(laid.html + html, sheet.lang)
-        fallbacks = (*laid.fallbacks, *shown, *self._of_brand(sheet, material))
+        borrowed = borrowing.fallbacks_on(laid.html + html, sheet.lang)
+        fallbacks = (*laid.fallbacks, *borrowed, *self._of_brand(sheet, material))
         return replace(laid, problems=problems, fallbacks=fallbacks, html=html)
 
     def _borrowed(self, sheet: Sheet, places: str | tuple[str, ...]) -> Iterator[Fallback]:

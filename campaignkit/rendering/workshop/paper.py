@@ -95,10 +95,10 @@ class _Attempt:
 
     def html(self, choice: fit.Choice) -> str:
         """The page's source; the same for all choices with the same words."""
-        said = choice.wording()
-        if said not in self._filled:
-            self._filled[said] = self._filling.page(self._sheet, self._material, said)
-        return self._filled[said]
+        words = choice.wording()
+        if words not in self._filled:
+            self._filled[words] = self._filling.page(self._sheet, self._material, words)
+        return self._filled[words]
 
     def ladders(self, choice: fit.Choice) -> Mapping[str, tuple[str, ...]]:
         """The steps that each box of the page may take."""
