@@ -35,33 +35,46 @@ def page_faults(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, 
 
 
 def _page(page: Anatomy, material: Material) -> Iterator[Problem]:
-    size = material.size
-    if size and max(abs(page.width - size.width), abs(page.height - size.height)) > 0.1:
-        found = f"{page.width:.1f} x {page.height:.1f} mm"
-        yield _fault(
-            material, "", f"the page came out at {found}, not {size.width:.1f} x {size.height:.1f} mm", "page-size"
-        )
-    margin = SAFE_SCREEN if size and size.unit == "px" else SAFE_PRINT
-    safe = Rect(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
-    for run in page.runs:
-        if run.rect.overhang(safe) > 0.05:
-            message = f"{_quoted(run.text)} stands in the outer {margin:.0f} mm that cutting may take"
-            yield _fault(material, _field(run), message, "unsafe-area")
-    yield from (
-        _fault(material, _field(first), f"{_quoted(first.text)} lies over {_quoted(second.text)}", "overlap")
-        for first, second in overlaps(page.runs)
-    )
-    for link in page.links:
-        if link.kind == "attachment" or (link.kind == "external" and not is_lawful(link.target)):
-            yield _fault(
-                material, "", f"links to {link.target[:60]!r}; only web, mail and phone links are made", "unsafe-link"
-            )
+    """What is wrong with one page: its size, then its text, its links, its fitted boxes, and what it lost."""
+    yield from _wrong_size(page, material)
+    yield from _unsafe_text(page, material)
+    for first, second in overlaps(page.runs):
+        message = f"{_quoted(first.text)} lies over {_quoted(second.text)}"
+        yield _fault(material, _field(first), message, "overlap")
+    yield from _unlawful_links(page, material)
     for box in page.fitted:
         if not box.fits:
             yield _fault(material, box.field, "does not fit", "does-not-fit")
     for lost in page.lost:
         message = f"{_quoted(lost.text)} stands on no page, or only in part; {SHORTER}"
         yield _fault(material, lost.field, message, "lost-text")
+
+
+def _wrong_size(page: Anatomy, material: Material) -> Iterator[Problem]:
+    size = material.size
+    if size and max(abs(page.width - size.width), abs(page.height - size.height)) > 0.1:
+        found = f"{page.width:.1f} x {page.height:.1f} mm"
+        yield _fault(
+            material, "", f"the page came out at {found}, not {size.width:.1f} x {size.height:.1f} mm", "page-size"
+        )
+
+
+def _unsafe_text(page: Anatomy, material: Material) -> Iterator[Problem]:
+    """Text in the margin that cutting may take, or that the frame of a screen may hide."""
+    margin = SAFE_SCREEN if material.size and material.size.unit == "px" else SAFE_PRINT
+    safe = Rect(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
+    for run in page.runs:
+        if run.rect.overhang(safe) > 0.05:
+            message = f"{_quoted(run.text)} stands in the outer {margin:.0f} mm that cutting may take"
+            yield _fault(material, _field(run), message, "unsafe-area")
+
+
+def _unlawful_links(page: Anatomy, material: Material) -> Iterator[Problem]:
+    for link in page.links:
+        if link.kind == "attachment" or (link.kind == "external" and not is_lawful(link.target)):
+            yield _fault(
+                material, "", f"links to {link.target[:60]!r}; only web, mail and phone links are made", "unsafe-link"
+            )
 
 
 def tiny_type(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, ...]:

@@ -155,13 +155,14 @@ class _Search:
     def unbroken(self, best: Trial) -> Trial:
         """A slightly smaller step for a box that breaks its author's own lines, if that keeps them whole."""
         steps = dict(best.choice.steps)
-        for name in {box.name for box in best.boxes if box.breaks_marked_lines and box.name in self._ladders}:
+        places = {name: ladder.index(steps[name]) for name, ladder in self._ladders.items()}
+        for name in _breaking_lines(best) & places.keys():
             ladder = self._ladders[name]
-            for step in ladder[ladder.index(steps[name]) + 1 :]:
-                if _number(step) < WORTH_WHOLE_LINES * _number(steps[name]):
+            for place in range(places[name] + 1, len(ladder)):
+                if _number(ladder[place]) < WORTH_WHOLE_LINES * _number(ladder[places[name]]):
                     break
-                trial = self._trial({n: self._ladders[n].index(step if n == name else steps[n]) for n in self._ladders})
-                if not trial.faults and not any(box.breaks_marked_lines for box in trial.boxes if box.name == name):
+                trial = self._trial({**places, name: place})
+                if not trial.faults and name not in _breaking_lines(trial):
                     return trial
         return best
 
@@ -198,6 +199,11 @@ class _Search:
                 places[name] += 1
             trial = self._trial(places)
         return trial
+
+
+def _breaking_lines(trial: Trial) -> set[str]:
+    """The names of the boxes that break a line which their author marked as one."""
+    return {box.name for box in trial.boxes if box.breaks_marked_lines}
 
 
 def _number(step: str) -> float:

@@ -34,14 +34,10 @@ def unsharp(
     pages: Iterable[Anatomy], material: Material, profile: Profile, sources: Mapping[str, Source]
 ) -> tuple[Problem, ...]:
     """A warning for each picture with too few pixels where it is largest; an error where the press would show its steps."""
-    worst: dict[str, Bitmap] = {}
-    for bitmap in (bitmap for page in pages for bitmap in page.bitmaps):
-        if bitmap.address not in worst or _is_larger(bitmap, worst[bitmap.address]):
-            worst[bitmap.address] = bitmap
     on_screen = material.size is not None and material.size.unit == "px"
     least = 25.4 / MM_PER_PX if on_screen else SHARP
     found = []
-    for bitmap in worst.values():
+    for bitmap in _largest(pages):
         source = sources.get(bitmap.address)
         if not any(bitmap.pixels) and (source is None or source.mark.pixels is None):
             continue  # lines
@@ -53,6 +49,15 @@ def unsharp(
             message = f"{words}; {_advice(shown, least, source)}"
             found.append(Problem(file, place, message, "low-resolution", severity=severity))
     return tuple(found)
+
+
+def _largest(pages: Iterable[Anatomy]) -> Iterable[Bitmap]:
+    """Each picture once, where it is shown largest."""
+    largest: dict[str, Bitmap] = {}
+    for bitmap in (bitmap for page in pages for bitmap in page.bitmaps):
+        if bitmap.address not in largest or _is_larger(bitmap, largest[bitmap.address]):
+            largest[bitmap.address] = bitmap
+    return largest.values()
 
 
 def _is_larger(one: Bitmap, other: Bitmap) -> bool:

@@ -8,6 +8,7 @@ hides them.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
@@ -128,25 +129,30 @@ def _on(picture: Image.Image, ground: _Ground) -> Image.Image:
 
 def _ground(picture: Image.Image) -> _Ground:
     """The light colour in at least two corners of an opaque picture; otherwise paper."""
-    side = max(1, min(picture.size) // 40)
-    width, height = picture.size
-    corners = [
-        picture.crop((left, top, left + side, top + side))
-        for left in (0, width - side)
-        for top in (0, height - side)
-    ]  # fmt: skip
-    means = [tuple(round(value) for value in _means(corner)) for corner in corners]
-    light = [
-        (mean[:3], corner)
-        for mean, corner in zip(means, corners, strict=True)
-        if mean[3] == 255 and min(mean[:3]) >= LIGHT and max(mean[:3]) - min(mean[:3]) <= COLOURLESS
-    ]
+    light = [(mean, corner) for corner in _corners(picture) if _is_paper(mean := _mean(corner))]
     if len(light) < 2:
         return _Ground()
-    colour = tuple(round(sum(mean[band] for mean, _ in light) / len(light)) for band in range(3))
-    ground = _Ground((colour[0], colour[1], colour[2]))
+    red, green, blue = (round(sum(mean[band] for mean, _ in light) / len(light)) for band in range(3))
+    ground = _Ground((red, green, blue))
     grain = max(_highest(_difference(corner, ground)) for _, corner in light)
     return _Ground(ground.colour, min(MOST_SLIGHT, SLIGHT + 2 * grain), is_part=True)
+
+
+def _corners(picture: Image.Image) -> list[Image.Image]:
+    side = max(1, min(picture.size) // 40)
+    across, down = (0, picture.width - side), (0, picture.height - side)
+    return [picture.crop((left, top, left + side, top + side)) for left in across for top in down]
+
+
+def _mean(corner: Image.Image) -> tuple[int, ...]:
+    """The mean colour and alpha, of 255 each."""
+    return tuple(round(value) for value in _means(corner))
+
+
+def _is_paper(mean: Sequence[int]) -> bool:
+    """Whether a mean colour is opaque, light, and nearly grey."""
+    *colour, alpha = mean
+    return alpha == 255 and min(colour) >= LIGHT and max(colour) - min(colour) <= COLOURLESS
 
 
 def _means(picture: Image.Image) -> tuple[float, ...]:

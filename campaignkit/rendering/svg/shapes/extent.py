@@ -82,13 +82,17 @@ class Extents:
             target = self._named.get(href_of(element).removeprefix("#"))
             return self.view if target is None else self._moved(target)
         if element.tag in (f"{SVG}g", f"{SVG}symbol", f"{SVG}defs"):
-            boxes = [self._moved(child) for child in element if isinstance(child.tag, str)]
-            return around(corner for box in boxes for corner in _corners(box, UNCHANGED)) or Box(0, 0, 0, 0)
+            return self._around_parts(element)
         if element.tag == f"{SVG}image":
             said = bounding_box(element)
             return said if said and said.width * said.height else self.view
         found = bounding_box(element) if _is_short_shape(element) else None
         return found or self.view
+
+    def _around_parts(self, group: etree._Element) -> Box:
+        """The box around all parts of a group; a box of nothing where it has none."""
+        boxes = [self._moved(child) for child in group if isinstance(child.tag, str)]
+        return around(corner for box in boxes for corner in _corners(box, UNCHANGED)) or Box(0, 0, 0, 0)
 
     def _moved(self, element: etree._Element) -> Box:
         """A part's box in the units of what holds it."""

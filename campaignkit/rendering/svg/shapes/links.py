@@ -162,12 +162,17 @@ def _rename(root: etree._Element, parts: Mapping[str, etree._Element]) -> None:
     for name in odd:
         parts[name].set("id", plain[quote(name, safe="")])
     for element in root.iter() if odd else ():
-        for attribute in HREFS:
-            if (said := element.get(attribute, "")).startswith("#"):
-                element.set(attribute, f"#{plain.get(said[1:], said[1:])}")
-        for attribute in (*WANTED, "style"):
-            if "url(" in (said := element.get(attribute, "")):
-                element.set(attribute, NAMED.sub(lambda match: f"url(#{plain.get(match[1], match[1])})", said))
+        _readdress(element, plain)
+
+
+def _readdress(element: etree._Element, names: Mapping[str, str]) -> None:
+    """Have an element name parts by their new names; `names` has these by the old ones, as addresses write them."""
+    for attribute in HREFS:
+        if (said := element.get(attribute, "")).startswith("#"):
+            element.set(attribute, f"#{names.get(said[1:], said[1:])}")
+    for attribute in (*WANTED, "style"):
+        if "url(" in (said := element.get(attribute, "")):
+            element.set(attribute, NAMED.sub(lambda match: f"url(#{names.get(match[1], match[1])})", said))
 
 
 def _drop_unused(root: etree._Element) -> None:
