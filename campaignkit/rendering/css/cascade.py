@@ -138,8 +138,8 @@ def _style_sheets(root: etree._Element, screen: Screen) -> list[list[Node]]:
 def _refuse_costly(sheets: Iterable[Iterable[Node]], root: etree._Element) -> None:
     """Raise TooMuch for style sheets that take too long to match with so many parts; an `@import` is left out anyway."""
     rules = (rule for sheet in sheets for rule in sheet if rule.type != "error")
-    kept = [rule for rule in rules if getattr(rule, "lower_at_keyword", "") != "import"]
-    limits = css_facts.read_sheet(tinycss2.serialize(kept))
+    judged = [rule for rule in rules if getattr(rule, "lower_at_keyword", "") != "import"]
+    limits = css_facts.read_sheet(tinycss2.serialize(judged))
     css_limits.check_styles([limits], css_limits.Page(sum(1 for _ in root.iter()), 0))
 
 

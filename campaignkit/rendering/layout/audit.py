@@ -27,8 +27,8 @@ def page_faults(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, 
     least, most = material.pages
     faults: list[Problem] = []
     if not least <= len(pages) <= most:
-        wanted = f"{most} page{'' if most == 1 else 's'}" if least == most else f"{least} to {most} pages"
-        faults.append(_fault(material, "", f"needs {len(pages)} pages, but {wanted} were planned", "page-count"))
+        planned = f"{most} page{'' if most == 1 else 's'}" if least == most else f"{least} to {most} pages"
+        faults.append(_fault(material, "", f"needs {len(pages)} pages, but {planned} were planned", "page-count"))
     for page in pages:
         faults.extend(_page(page, material))
     return tuple(faults)
@@ -93,9 +93,9 @@ def _tiny(run: Run, material: Material) -> Problem:
 
 def overlaps(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Pairs of runs that show different values and share more room than `OVERLAP`."""
-    shown = [run for run in runs if run.fields]
-    for index, first in enumerate(shown):
-        for second in shown[index + 1 :]:
+    valued = [run for run in runs if run.fields]
+    for index, first in enumerate(valued):
+        for second in valued[index + 1 :]:
             if first.fields != second.fields and first.rect.common_area(second.rect) > OVERLAP:
                 yield first, second
 

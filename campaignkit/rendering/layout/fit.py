@@ -214,17 +214,17 @@ def _number(step: str) -> float:
 
 def _balanced(lay_out: LayOut, trial: Trial) -> Trial:
     """Even lines: a narrower measure for boxes that end in a short line, kept where it costs no line and breaks nothing."""
-    wanted = []
+    narrower = []
     for box in trial.boxes:
         lines = box.even_lines
         if len(lines) > max(1, box.marked_lines) and lines[-1] < EVEN_ENOUGH * max(lines):
             share = max(NARROWEST, 1.08 * sum(lines) / len(lines) / box.room.width)
             if share < 1:
-                wanted.append((box.name, share))
+                narrower.append((box.name, share))
     for extra in (0.0, 0.12):
-        if not wanted:
+        if not narrower:
             return trial
-        measures = tuple((name, min(1.0, share + extra)) for name, share in wanted)
+        measures = tuple((name, min(1.0, share + extra)) for name, share in narrower)
         evened = lay_out(replace(trial.choice, measures=measures))
         before = {box.name: box.lines for box in trial.boxes}
         if not evened.faults and all(box.lines <= before.get(box.name, 0) for box in evened.boxes):
@@ -237,15 +237,15 @@ def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int]) -> tupl
 
     `lengths` holds the length of every text by its field path.
     """
-    told = []
+    problems = []
     for fault in trial.faults:
         length = lengths.get(fault.field)
         if fault.code == "does-not-fit" and length:
             enough = longest(lay_out, trial.choice, fault.field, length)
             advice = f"about {enough} would" if enough else "even a few would not; shorten what stands beside it"
             fault = replace(fault, message=f"{fault.message} at the smallest size with {length} characters; {advice}")
-        told.append(fault)
-    return tuple(dict.fromkeys(told))
+        problems.append(fault)
+    return tuple(dict.fromkeys(problems))
 
 
 def longest(lay_out: LayOut, choice: Choice, path: str, length: int) -> int:

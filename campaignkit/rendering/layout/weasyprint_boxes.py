@@ -79,16 +79,16 @@ def _lost(pages: Sequence[Any]) -> dict[int, Lost]:
 
     One that shows nothing at all may be hidden on purpose, unless it is marked as showing a value.
     """
-    shown: dict[int, list[str]] = defaultdict(list)
+    texts: dict[int, list[str]] = defaultdict(list)
     for page in pages:
         for child in page._page_box.children:
             for part, _ in _walk(child, ()):
                 if part.__class__.__name__ == "TextBox":
-                    shown[id(part.element)].append(part.text)
+                    texts[id(part.element)].append(part.text)
     found = {}
     for element, field in _sources(pages[0]._page_box.children[0].element, ""):
         said = "".join((element.text or "", *(child.tail or "" for child in element)))
-        seen = "".join(shown[id(element)])
+        seen = "".join(texts[id(element)])
         if (seen.strip() or field) and _letters(said) - _letters(seen):
             found[id(element)] = Lost(field, " ".join(said.split()))
     return found

@@ -98,7 +98,7 @@ def _lengths(letter: Letter, place: str, kit: str) -> Iterator[Problem]:
 
 
 def _repeated(letter: Letter, place: str) -> Iterator[Problem]:
-    if letter.preheader.strip() and _bare(letter.preheader) in _bare(letter.text):
+    if letter.preheader.strip() and _without_spaces(letter.preheader) in _without_spaces(letter.text):
         message = (
             f"the mail says {letter.preheader!r} again, and readers see both; let the preheader say what the mail does not"
         )
@@ -110,9 +110,9 @@ def _pictures(letter: Letter, page: MailPage, kit: str) -> Iterator[Problem]:
     images = page.named("img")
     for image in images:
         yield from _image(image, known, kit)
-    shown = {image.attributes.get("src", "") for image in images}
+    sources = {image.attributes.get("src", "") for image in images}
     for picture in letter.pictures:
-        if picture.src not in shown:
+        if picture.src not in sources:
             yield Problem(kit, "", f"the picture {picture.name} is not shown anywhere", "mail-picture")
     for tag in page.tags:
         yield from _remote(tag, kit)
@@ -155,15 +155,15 @@ def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
     for way in letter.unsubscribe:
         if way not in links:
             yield f"the page has no link to {way}, the way to unsubscribe", "no-unsubscribe"
-    shown = _bare(page.shown)
+    page_words = _without_spaces(page.shown)
     # What the page shows as well is what somebody wrote: `<for all>` in a title is no mark-up.
-    markup = next((found for found in _markup(letter.text) if _bare(found) not in shown), "")
+    markup = next((found for found in _markup(letter.text) if _without_spaces(found) not in page_words), "")
     if markup:
         yield f"the plain text has mark-up in it, which readers would see as it stands: {markup[:40]!r}", "text-markup"
-    if _bare(letter.preheader) not in _bare(page.hidden):
+    if _without_spaces(letter.preheader) not in _without_spaces(page.hidden):
         yield "the page has no preheader; put it into mj-preview", "no-preheader"
-    yield from _unsaid(letter, "page", shown)
-    yield from _unsaid(letter, "plain text", _bare(letter.text))
+    yield from _missing_words(letter, "page", page_words)
+    yield from _missing_words(letter, "plain text", _without_spaces(letter.text))
 
 
 def _page_links(page: MailPage) -> set[str]:
@@ -178,12 +178,12 @@ def _markup(text: str) -> Iterator[str]:
     yield from (found[0] for found in ENTITY.finditer(text) if found[1][0] == "#" or f"{found[1]};" in html5)
 
 
-def _unsaid(letter: Letter, where: str, words: str) -> Iterator[tuple[str, str]]:
+def _missing_words(letter: Letter, where: str, words: str) -> Iterator[tuple[str, str]]:
     """What the law asks for, postal addresses and credit, where the bare `words` of the page or text do not say it."""
     for address in letter.postal_addresses:
-        if _bare(address) not in words:
+        if _without_spaces(address) not in words:
             yield f"the {where} does not say the postal address {address!r}", "no-postal-address"
-    if letter.credit and _bare(letter.credit) not in words:
+    if letter.credit and _without_spaces(letter.credit) not in words:
         yield f"the {where} does not say the credit, {letter.credit!r}", "no-credit"
 
 
@@ -209,6 +209,6 @@ def _trimmed(link: str, links: set[str]) -> str:
     return shorter or link
 
 
-def _bare(text: str) -> str:
+def _without_spaces(text: str) -> str:
     """The words without spaces and marks of direction between them, which page and text set each in its own way."""
     return "".join(text.translate(UNSEEN).split())

@@ -111,13 +111,13 @@ def faults(html: str, template: str) -> tuple[Problem, ...]:
     page = mail_page(html)
     found: dict[tuple[str, str], Problem] = {}
     for limit, where in _leanings(page):
-        message = f"{_called(limit)}{where}: {limit.who} cannot do it; {limit.instead}"
+        message = f"{_as_written(limit)}{where}: {limit.who} cannot do it; {limit.instead}"
         problem = Problem(f"templates/{template}", "", message, f"mail-{limit.kind}", severity=limit.severity)
         found.setdefault((limit.kind, limit.name), problem)
     return (*found.values(), *_other(page, template))
 
 
-def _called(limit: Limit) -> str:
+def _as_written(limit: Limit) -> str:
     shapes = {"element": "<{}>", "at-rule": "@{}", "function": "{}()", "attribute": "{}=", "picture": "a picture as {}"}
     return shapes.get(limit.kind, "{}").format(limit.name.rstrip(":"))
 

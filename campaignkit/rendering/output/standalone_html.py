@@ -19,7 +19,7 @@ from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.guard.link_schemes import is_lawful
 from campaignkit.rendering.guard.svg_limits import pictures_in
-from campaignkit.rendering.pictures.examination import megapixels, shown
+from campaignkit.rendering.pictures.examination import megapixels, portable_picture
 from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg, svg_bytes
 
 ACTIVE = frozenset(
@@ -207,7 +207,7 @@ def _path(reference: str, base: Path) -> Path:
 
 def _inside(address: str, base: Path, gate: Gate) -> str:
     """The `data:` URL of the file behind an address, or of what a `data:` URL holds. Raises Unreadable."""
-    return _bare(address) if address.startswith("data:") else _data_url(_path(address, base), gate)
+    return _clean_data_url(address) if address.startswith("data:") else _data_url(_path(address, base), gate)
 
 
 def _data_url(path: Path, gate: Gate) -> str:
@@ -216,7 +216,7 @@ def _data_url(path: Path, gate: Gate) -> str:
 
 
 @lru_cache(maxsize=64)
-def _bare(url: str) -> str:
+def _clean_data_url(url: str) -> str:
     """A `data:` URL whose picture or drawing says nothing but itself; the very URL where it did not. Raises Unreadable."""
     head, _, data = url.partition(",")
     media, *words = head.removeprefix("data:").split(";")
@@ -242,7 +242,7 @@ def _harmless(content: bytes, kind: Kind | None, media: str, name: str) -> tuple
     """
     if kind == "picture":
         megapixels(content, name)
-        return shown(content, name)
+        return portable_picture(content, name)
     if kind == "font":
         check_font(content, name)
     elif kind == "drawing":
