@@ -87,3 +87,11 @@ def process(here: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return command
+
+
+@pytest.fixture
+def remix(campaignkit, new_kit):
+    """A campaign with a remix of a small kit, and a registry called shelf."""
+    campaignkit("registry", "add", "shelf", "./shelf")
+    campaignkit("fork", str(new_kit("soup-flyer")), "tea", "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>")
+    return "tea"
