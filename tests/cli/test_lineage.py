@@ -61,14 +61,6 @@ def test_both_at_once_is_a_mistake_of_usage(campaignkit, north):
     assert campaignkit("lineage", "sup", "--siblings", "--descendants").status == 2
 
 
-@pytest.fixture
-def remix_of_remix(campaignkit, remix):
-    """A campaign with a remix of the published remix."""
-    campaignkit("publish", remix, "--to", "shelf", "--yes")
-    campaignkit("fork", "shelf/tea-flyer", "coffee", "--as", "coffee-flyer", "--by", "Coffee Circle")
-    return "coffee"
-
-
 def test_the_lineage_names_the_remix_and_its_parent(campaignkit, remix_of_remix):
     told = campaignkit("lineage", remix_of_remix)
     assert told.status == 0
