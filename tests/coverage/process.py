@@ -30,6 +30,7 @@ def measure() -> None:
         _measure_worker()
         return
     coverage = Coverage(new_file(), config_file=CONFIG)
+    sys.modules.pop("sqlite3", None)  # which tests may ask for, and only the measurement has loaded
     coverage.start()
     atexit.register(_save, coverage)
 
