@@ -12,7 +12,7 @@ from campaignkit.cli.options import Command, folder_argument, json_option, kit_o
 from campaignkit.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from campaignkit.lineage.differences import Difference
+    from campaignkit.lineage.comparison.differences import Difference
 
 
 @click.command("diff", cls=Command)
