@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,8 +11,8 @@ import click
 
 from campaignkit.cli.completing import of_folder
 from campaignkit.cli.compromises import compromises
-from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import pressing, tally, tell_problems
+from campaignkit.cli.json_shapes.make import NO_OUTPUTS, render_document
 from campaignkit.cli.options import (
     FORMAT,
     Command,
@@ -27,12 +26,10 @@ from campaignkit.cli.options import (
 )
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, typed
-from campaignkit.model.fallback import dropped
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
     from campaignkit.jobs.render import Missing, Output, Rendered, Wish
-    from campaignkit.production.plan import Job
 
 MOST_NAMED = 6
 """Sheets or files that a summary names before it says how many more there are."""
@@ -73,7 +70,7 @@ MOST_NAMED = 6
 @click.option("--clean", is_flag=True, help="Remove files of earlier runs that this campaign can make no longer.")
 @click.option("--watch", is_flag=True, help="Stay and render again whenever a file changes; Ctrl-C ends it.")
 @click.option("--open", "open_first", is_flag=True, help="Open the first file made.")
-@json_option(outputs=[])
+@json_option(NO_OUTPUTS)
 @pass_voice
 def command(
     voice: Voice, /, folder: Path, jobs: int | None, watch: bool, open_first: bool, as_json: bool, **wishes: Any
@@ -90,7 +87,7 @@ def command(
     for rendered, took in _rounds(voice, folder, wish, jobs) if watch else _once(voice, folder, wish, jobs):
         status = _status(rendered)
         if as_json:
-            voice.show_json(_for_programs(rendered))
+            voice.show_json(render_document(rendered))
         else:
             _tell(voice, rendered, folder, took)
         if open_first and rendered.outputs:
@@ -120,51 +117,6 @@ def _rounds(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterato
 
 def _status(rendered: Rendered) -> int:
     return int(any(problem.severity == "error" for problem in rendered.problems))
-
-
-def _for_programs(rendered: Rendered) -> dict[str, Any]:
-    """The document that the contract names."""
-    outputs = [_output(output) for output in rendered.outputs]
-    missing = [_sheet(sheet.job) | {"stale": [str(path) for path in sheet.stale]} for sheet in rendered.missing]
-    return {
-        "outputs": outputs,
-        "problems": problems_as_json(rendered.problems),
-        "missing": missing,
-        "leftovers": [{"path": str(left.path), "changed": left.is_changed} for left in rendered.leftovers],
-        "removed": [str(path) for path in rendered.removed],
-    }
-
-
-def _output(output: Output) -> dict[str, Any]:
-    made, file = output.made, output.file
-    return {
-        "path": str(output.path),
-        **_sheet(output.job),
-        "format": file.format,
-        "recipient": None,
-        "distributor": None,
-        "pages": file.pages,
-        "sha256": file.sha256,
-        "cached": made.cached,
-        "embedded": file.embedded,
-        "steps": dict(made.steps),
-        "dropped": list(dropped(made.fallbacks)),
-        "fallbacks": [asdict(fallback) for fallback in made.fallbacks],
-    }
-
-
-def _sheet(job: Job) -> dict[str, Any]:
-    sheet = job.sheet
-    return {
-        "kit": job.kit.name,
-        "material": sheet.material,
-        "lang": sheet.lang,
-        "profile": sheet.profile,
-        "partner": sheet.partner or None,
-        "audience": sheet.audience or None,
-        "brand": job.brand or None,
-        "turn": sheet.turn or None,
-    }
 
 
 def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
