@@ -50,8 +50,8 @@ def occasion_of(campaign: Campaign, lang: str) -> Occasion | None:
 
 def content(campaign: Campaign) -> str:
     """The digest of all that a campaign's invitations say, in every language; empty without an event that has a start."""
-    said = [occasion_of(campaign, lang) for lang in campaign.langs]
-    return f"sha256:{hashlib.sha256(repr(said).encode()).hexdigest()}" if any(said) else ""
+    occasions = [occasion_of(campaign, lang) for lang in campaign.langs]
+    return f"sha256:{hashlib.sha256(repr(occasions).encode()).hexdigest()}" if any(occasions) else ""
 
 
 def first(campaign: Campaign) -> Invitation | None:

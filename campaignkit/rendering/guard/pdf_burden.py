@@ -63,8 +63,9 @@ def check(found: Burden) -> None:
     for part in fields(found):
         number, most = getattr(found, part.name), getattr(MOST, part.name)
         if number > most:
-            told = f"{number:,.0f}" if number < 1e12 else "more than a million million"
-            raise TooMuch(f"{WORDS[part.name].format(found=told)} (at most {most:,} work in every PDF reader and printer)")
+            amount = f"{number:,.0f}" if number < 1e12 else "more than a million million"
+            words = WORDS[part.name].format(found=amount)
+            raise TooMuch(f"{words} (at most {most:,} work in every PDF reader and printer)")
 
 
 def burden(pdf: Any) -> Burden:

@@ -75,8 +75,8 @@ def parsable(content: bytes) -> bytes:
         parser.Parse(trimmed, True)
     except (expat.ExpatError, ValueError, LookupError) as error:  # the last two for an unknown encoding
         raise Unreadable(_malformed(trimmed, error)) from None
-    plain = trimmed.replace(b"\0", b"") if entities else b""  # of UTF-16, the letters of names alone
-    if sum(length * plain.count(b"&%s;" % name.encode()) for name, length in entities.items()) > MOST_EXPANDED:
+    text = trimmed.replace(b"\0", b"") if entities else b""  # of UTF-16, the letters of names alone
+    if sum(length * text.count(b"&%s;" % name.encode()) for name, length in entities.items()) > MOST_EXPANDED:
         raise TooMuch("a drawing repeats its entities over and over; save it as plain SVG")
     return trimmed
 

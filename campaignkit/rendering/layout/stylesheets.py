@@ -63,13 +63,13 @@ def unknown_variables(sheets: Sequence[Sheet], page: str, kits: Collection[str] 
     texts = [(sheet.file, _COMMENT.sub(_blank, sheet.text)) for sheet in sheets]
     known = defined(page).union(kits, *(defined(text) for _, text in texts))
     colours = dict.fromkeys(_COLOUR.findall(page))
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for file, text in texts:
         for match in _ASKED.finditer(text):
             name = match[1]
-            if name in known or (file, name) in told:
+            if name in known or (file, name) in reported:
                 continue
-            told.add((file, name))
+            reported.add((file, name))
             line = text.count("\n", 0, match.start()) + 1 if file else None
             message = f"nothing defines {name}, so what asks for it is left out{_instead(name, colours)}"
             yield Problem(file, "", message, "unknown-variable", line)

@@ -80,9 +80,9 @@ class MailComposer:
             if material.is_mail:
                 for audience in self.campaign.audiences:
                     mail = Sheet(material.name, sheet.lang, ("eml",), brand=sheet.brand, audience=audience.id)
-                    yield self._shown(mail, material)
+                    yield self._preview(mail, material)
 
-    def _shown(self, sheet: Sheet, material: Material) -> dict[str, Any]:
+    def _preview(self, sheet: Sheet, material: Material) -> dict[str, Any]:
         letter = self.letter(sheet, material)
         spoken = self.campaign.in_language(sheet.lang)
         return {

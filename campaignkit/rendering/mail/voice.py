@@ -23,7 +23,7 @@ def spoken(kit: Kit, campaign: Campaign, audience: str, lang: str) -> dict[str, 
     """
     own = _own(campaign, audience)
     kits = kit.voice(audience, lang)
-    facts = _facts(campaign, lang)
+    facts = _placeholder_values(campaign, lang)
     brief = facts | {"title": short_title(campaign) or facts["title"]}
     said = {"id": audience}
     for field in TEXTS:
@@ -36,7 +36,7 @@ def spoken(kit: Kit, campaign: Campaign, audience: str, lang: str) -> dict[str, 
 
 def shortened(kit: Kit, campaign: Campaign, audience: str, lang: str) -> tuple[str, ...]:
     """The texts to an audience that say the event's `short_title`, because its title would make them too long."""
-    facts, kits, own = _facts(campaign, lang), kit.voice(audience, lang), _own(campaign, audience)
+    facts, kits, own = _placeholder_values(campaign, lang), kit.voice(audience, lang), _own(campaign, audience)
     if short_title(campaign) in ("", facts["title"]):
         return ()
     kits = {name: text for name, text in kits.items() if "{title}" in text and not own.get(name)}
@@ -62,7 +62,7 @@ def _own(campaign: Campaign, audience: str) -> Mapping[str, object]:
     return next((entry.texts for entry in campaign.audiences if entry.id == audience), {})
 
 
-def _facts(campaign: Campaign, lang: str) -> dict[str, str]:
+def _placeholder_values(campaign: Campaign, lang: str) -> dict[str, str]:
     """What placeholders stand for; empty where the campaign does not say."""
     event, sender, nonprofit = (campaign.group(name) for name in ("event", "sender", "nonprofit"))
     starts, ends = event.get("starts"), event.get("ends")

@@ -50,13 +50,13 @@ def _ways(picture: Image.Image) -> Iterator[tuple[str, bytes]]:
 
 def _difference(one: Image.Image, other: Image.Image) -> float:
     """How far two pictures of one size are from each other on paper and on black, of 255."""
-    return max(_on(one, other, ground) for ground in ("white", "black"))
+    return max(_difference_on(one, other, background) for background in ("white", "black"))
 
 
-def _on(one: Image.Image, other: Image.Image, ground: str) -> float:
+def _difference_on(one: Image.Image, other: Image.Image, background: str) -> float:
     sheets = []
     for picture in (one, other):
-        sheet = Image.new("RGBA", picture.size, ground)
+        sheet = Image.new("RGBA", picture.size, background)
         sheet.alpha_composite(picture)
         sheets.append(sheet.convert("RGB"))
     bands = ImageStat.Stat(ImageChops.difference(*sheets)).rms

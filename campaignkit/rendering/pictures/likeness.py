@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageChops, ImageFilter
 
-GROUNDS = ("white", "black")
+BACKGROUNDS = ("white", "black")
 """On one of the two every colour can be seen."""
 ROOM = 4
 CLEARLY, FAINTLY = 48, 24
@@ -20,8 +20,8 @@ def look_alike(one: Image.Image, other: Image.Image) -> bool:
     it: edges, which each program smooths in its own way, do not count.
     """
     worst: Image.Image | None = None
-    for ground in GROUNDS:
-        halves = [_on(ground, picture).reduce(2) for picture in (one, other)]
+    for background in BACKGROUNDS:
+        halves = [_on(background, picture).reduce(2) for picture in (one, other)]
         for first, second in (halves, halves[::-1]):
             found = _beyond(first, second)
             worst = found if worst is None else ImageChops.lighter(worst, found)
@@ -32,7 +32,7 @@ def look_alike(one: Image.Image, other: Image.Image) -> bool:
 
 def differ(one: Image.Image, other: Image.Image) -> bool:
     """Whether two transparent pictures that one program drew, of the same size, differ at all to an eye."""
-    differences = [ImageChops.difference(_on(ground, one), _on(ground, other)) for ground in GROUNDS]
+    differences = [ImageChops.difference(_on(background, one), _on(background, other)) for background in BACKGROUNDS]
     return any(sum(channel.histogram()[FAINTLY:]) for picture in differences for channel in picture.split())
 
 
@@ -44,8 +44,8 @@ def _beyond(picture: Image.Image, other: Image.Image) -> Image.Image:
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
-def _on(ground: str, picture: Image.Image) -> Image.Image:
-    """The picture on a ground with some room around it, so that its border is an edge like any other."""
-    sheet = Image.new("RGBA", (picture.width + 2 * ROOM, picture.height + 2 * ROOM), ground)
+def _on(background: str, picture: Image.Image) -> Image.Image:
+    """The picture on a background with some room around it, so that its border is an edge like any other."""
+    sheet = Image.new("RGBA", (picture.width + 2 * ROOM, picture.height + 2 * ROOM), background)
     sheet.alpha_composite(picture, (ROOM, ROOM))
     return sheet.convert("RGB")

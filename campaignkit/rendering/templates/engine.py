@@ -51,21 +51,21 @@ class Templates:
             raise _failed(place, str(error.message), "template-syntax") from None
         except UndefinedError as error:
             advice = "declare it under fields: or test it with “is defined”"
-            raise _failed(_place(error, name), f"{error.message}; {advice}", "undefined") from None
+            raise _failed(_innermost_line(error, name), f"{error.message}; {advice}", "undefined") from None
         except SecurityError as error:
-            raise _failed(_place(error, name), str(error), "unsafe-template") from None
+            raise _failed(_innermost_line(error, name), str(error), "unsafe-template") from None
         except (RecursionError, SyntaxError) as error:
-            raise _failed(_place(error, name), TOO_DEEP, "template-error") from None
+            raise _failed(_innermost_line(error, name), TOO_DEEP, "template-error") from None
         except NameError as error:  # Jinja2 writes an infinite number into its code as `inf`, which Python does not know
-            raise _failed(_place(error, name), "a number is too large", "template-error") from None
+            raise _failed(_innermost_line(error, name), "a number is too large", "template-error") from None
         except MISTAKES as error:
-            raise _failed(_place(error, name), f"{error or type(error).__name__}", "template-error") from None
+            raise _failed(_innermost_line(error, name), f"{error or type(error).__name__}", "template-error") from None
 
     def _seen(self, context: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self._cage.lent(value) if callable(value) else veiled(value) for name, value in context.items()}
 
 
-def _place(error: BaseException, name: str) -> tuple[str, int | None]:
+def _innermost_line(error: BaseException, name: str) -> tuple[str, int | None]:
     """Template file and line of the innermost template frame: Jinja2 rewrites tracebacks to template lines."""
     trace = error.__traceback__
     found: tuple[str, int | None] = (name, None)

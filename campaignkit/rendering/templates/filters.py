@@ -157,11 +157,11 @@ def _read(effort: Effort, name: str, text: str) -> None:
 def single(value: Any) -> Any:
     """Refuse to make text of what is no single value: a path of this machine could be in it, or lists inside lists."""
     if not isinstance(value, SINGLE):
-        raise SecurityError(f"{_called(value)} cannot be printed as it is; use one of its values or a filter")
+        raise SecurityError(f"{_kind_in_words(value)} cannot be printed as it is; use one of its values or a filter")
     return value
 
 
-def _called(value: Any) -> str:
+def _kind_in_words(value: Any) -> str:
     """What a kit's maker calls a value of several parts."""
     if isinstance(value, Mapping):
         return "a group of values"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from campaignkit.rendering.svg.shapes.boxes import shown_box, stroked_box
-from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, matrix_of, written
+from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, Matrix, matrix_of, written
 
 SAYING = ("translate", "rotate", "scale", "transform")
 """Properties that move a part, in the order in which they hold."""
@@ -41,15 +41,21 @@ def write_transform(element: etree._Element, values: dict[str, str], view: Box) 
     said.setdefault("transform", element.attrib.pop(attribute, ""))
     element.attrib.pop(attribute, None)
     try:
-        own = _box(element, around, view)
-        steps = _in_pixels(" ".join(_step(name, said[name]) for name in SAYING if said.get(name, "none") != "none"), own)
-        if steps:
-            matrix = matrix_of(steps)
-            x, y = _origin(origin.lower().split(), own)
-            element.set(attribute, written(UNCHANGED.translate(x, y).transform(matrix).translate(-x, -y)))
+        moved = _matrix(said, origin, _box(element, around, view))
+        if moved is not None:
+            element.set(attribute, written(moved))
     except ValueError:
         return LOSS
     return ""
+
+
+def _matrix(said: Mapping[str, str], origin: str, box: Box) -> Matrix | None:
+    """All that moves a part, as one matrix; None where nothing does. Raises ValueError for what is not understood."""
+    steps = _in_pixels(" ".join(_step(name, said[name]) for name in SAYING if said.get(name, "none") != "none"), box)
+    if not steps:
+        return None
+    x, y = _origin(origin.lower().split(), box)
+    return UNCHANGED.translate(x, y).transform(matrix_of(steps)).translate(-x, -y)
 
 
 def _box(element: etree._Element, around: str, view: Box) -> Box:
