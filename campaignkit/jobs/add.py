@@ -18,8 +18,8 @@ from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_lineage
-from campaignkit.lineage.standing import Provenance, identify
 from campaignkit.lineage.terms import check_licences, work
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.resolve import find

@@ -18,7 +18,7 @@ from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
 from campaignkit.jobs.render import of_wish
-from campaignkit.lineage.standing import Provenance, identify_folder
+from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit, kit_file

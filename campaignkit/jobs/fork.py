@@ -23,9 +23,9 @@ from campaignkit.jobs import schema
 from campaignkit.jobs.upstream import changed_files, keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
+from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, ParentRef
 from campaignkit.lineage.remix import signed
-from campaignkit.lineage.standing import Provenance, identify, without_marks
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for

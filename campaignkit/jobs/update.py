@@ -29,8 +29,8 @@ from campaignkit.jobs.upstream import (
 )
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.digest import tree
+from campaignkit.lineage.provenance import identify, without_marks
 from campaignkit.lineage.record import Lineage
-from campaignkit.lineage.standing import identify, without_marks
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed

@@ -13,8 +13,8 @@ from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, printabl
 from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.digest import short_code, swhid
 from campaignkit.lineage.history import Finding, compare, findings_of
+from campaignkit.lineage.provenance import disagreements, identify, without_marks
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import disagreements, identify, without_marks
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings, traces, untouched
 from campaignkit.registry import remembered

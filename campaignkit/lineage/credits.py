@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from campaignkit import licensing
 from campaignkit.lineage.ancestry import ancestors_with_distance, walk, whole_parents
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.record import Record
-from campaignkit.lineage.standing import Provenance, identify_folder
 from campaignkit.model.kit import Author, Kit
 
 LONGEST_LINE = 200

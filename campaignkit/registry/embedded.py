@@ -13,8 +13,8 @@ from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Ref
 from campaignkit.files import kit_files
 from campaignkit.lineage.carried.carry import Carried, read
 from campaignkit.lineage.digest import short_code, tree
+from campaignkit.lineage.provenance import disagreements
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import disagreements
 from campaignkit.places import cached
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.release import Registry, Release

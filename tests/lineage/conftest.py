@@ -12,8 +12,8 @@ from campaignkit.files import kit_contents
 from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import packed
 from campaignkit.lineage.credits import credit_of_record
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, parse_lineage
-from campaignkit.lineage.standing import Provenance
 from campaignkit.pdffile.metadata import Facts
 from campaignkit.pdffile.writing import Attachment, finished
 from campaignkit.rendering.guard.gate import Gate

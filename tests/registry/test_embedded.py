@@ -11,8 +11,8 @@ from campaignkit.jobs.fork import fork
 from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import packed
 from campaignkit.lineage.credits import credit_of_record
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, parse_lineage, read_lineage
-from campaignkit.lineage.standing import Provenance
 from campaignkit.places import cache_folder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.embedded import release_in

@@ -16,8 +16,8 @@ from campaignkit.lineage import canonical
 from campaignkit.lineage.carried import archive
 from campaignkit.lineage.carried.web import found_in
 from campaignkit.lineage.digest import is_digest, short_code
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
-from campaignkit.lineage.standing import Provenance
 
 LINEAGE: Final = ("Supplement", "application/json")
 KIT: Final = ("Source", "application/zip")

@@ -13,8 +13,8 @@ from campaignkit.files import printable
 from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.credits import listed, names, works_behind
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.lineage.standing import Provenance
 from campaignkit.model.kit import Kit
 
 _TIES = {
