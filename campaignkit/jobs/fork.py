@@ -25,7 +25,7 @@ from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, ParentRef
-from campaignkit.lineage.remix import signed
+from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
@@ -90,7 +90,7 @@ def fork(
     released = stands.restored(found)
     refuse_unsound(stands.lineage, f"{stands.record.name} {stands.record.version}")
     notes = _asked(stands, remixed=bool(name))
-    kit, contents = signed(original, without_marks(original, released), name, by)
+    kit, contents = as_remix(original, without_marks(original, released), name, by)
     campaign = (folder or Path(kit.name)).absolute()
     lineage = _child(stands, original, kit)
     copy = _Copy(kit, contents, lineage, released if lineage else {})

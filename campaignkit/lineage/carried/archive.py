@@ -20,7 +20,7 @@ _LEVEL = 6
 _REGULAR = 0o100644 << 16
 
 
-def packed(contents: Mapping[str, bytes]) -> bytes | None:
+def pack(contents: Mapping[str, bytes]) -> bytes | None:
     """A ZIP of files by path, without dates, owners or anything else of this machine. None if it would be too large."""
     if sum(map(len, contents.values())) > UNPACKED:
         return None
@@ -33,7 +33,7 @@ def packed(contents: Mapping[str, bytes]) -> bytes | None:
     return out.getvalue() if len(out.getvalue()) <= LARGEST else None
 
 
-def unpacked(data: bytes, record: Record, where: str) -> dict[str, bytes]:
+def unpack(data: bytes, record: Record, where: str) -> dict[str, bytes]:
     """The files by path, exactly those that the record lists; `where` is the file that carried the archive.
 
     They are listed and compared with the record before one is unpacked, and no name becomes a path on the disk here.

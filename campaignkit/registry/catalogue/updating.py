@@ -154,7 +154,7 @@ class CatalogueUpdater:
             [(kit, version, self._record(digest)) for version, digest in filed.releases.items()],
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO files VALUES (?, ?)", [(content_number(sha256), kit) for sha256 in filed.brought]
+            "INSERT OR IGNORE INTO files VALUES (?, ?)", [(content_number(sha256), kit) for sha256 in filed.own_files]
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO edges VALUES (?, ?, ?)",
@@ -205,7 +205,7 @@ def _batches(filed: Iterable[IndexedKit]) -> Iterator[list[IndexedKit]]:
     began, weight = time.monotonic(), 0
     for one in filed:
         batch.append(one)
-        weight += 1 + len(one.edges) + len(one.brought)
+        weight += 1 + len(one.edges) + len(one.own_files)
         if weight > 20_000 or time.monotonic() - began > 2:
             yield batch
             batch, began, weight = [], time.monotonic(), 0
