@@ -16,7 +16,7 @@ from campaignkit.cli.words import count, near, one_line, typed
 
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
-    from campaignkit.jobs.update import Available, Taken, Update
+    from campaignkit.jobs.update import Available, NewRelease, Update
     from campaignkit.workspace.campaign_update import Moved
     from campaignkit.workspace.merge import Change
 
@@ -199,7 +199,7 @@ def _along(move: Moved) -> str:
     return ", and stays for another kit" if move.stays else ", in campaign.yaml, too"
 
 
-def _named(taken: Taken) -> str:
+def _named(taken: NewRelease) -> str:
     return f"{taken.name} {taken.version}"
 
 

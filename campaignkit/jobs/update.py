@@ -42,7 +42,7 @@ from campaignkit.workspace.whereabouts import Here, here, kit_home
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class NewRelease:
     """The release that an update takes: `changes` is what its makers say of it, `record` its digest."""
 
     name: str
@@ -64,7 +64,7 @@ class Update:
     kit: str
     version: str
     folder: Path
-    taken: Taken
+    taken: NewRelease
     since: str
     replaces: bool
     changes: tuple[Change, ...]
@@ -94,7 +94,7 @@ class Available:
     kit: str
     version: str
     folder: Path
-    newer: Taken | None
+    newer: NewRelease | None
     asked: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -254,9 +254,9 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
     )
 
 
-def _taken(newer: Newer) -> Taken:
+def _taken(newer: Newer) -> NewRelease:
     record = newer.record
-    return Taken(record.name, record.version, newer.registry.name, record.digest, record.changes)
+    return NewRelease(record.name, record.version, newer.registry.name, record.digest, record.changes)
 
 
 def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Problem, ...]]:

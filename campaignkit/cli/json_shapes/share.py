@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from campaignkit.jobs.diff import Compared
     from campaignkit.jobs.publish import Publication, Published
     from campaignkit.jobs.suggest import Suggestion
-    from campaignkit.jobs.update import Available, Taken, Undone, Update
+    from campaignkit.jobs.update import Available, NewRelease, Undone, Update
     from campaignkit.jobs.verify import Verdict
     from campaignkit.lineage.comparison.differences import Difference
     from campaignkit.lineage.history import Finding
@@ -126,7 +126,7 @@ def verify_document(verdict: Verdict, signatures: Sequence[Attested]) -> Documen
     return document
 
 
-def _taken(taken: Taken) -> Document:
+def _taken(taken: NewRelease) -> Document:
     return {
         "name": taken.name,
         "version": taken.version,
