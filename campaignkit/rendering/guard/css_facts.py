@@ -14,47 +14,25 @@ from campaignkit.rendering.guard.gate import TooMuch, Unreadable
 
 MOST_SPANNED = 1000
 """Columns or rows that one cell, column or grid area may take; HTML's own bound for columns."""
-
-
 MOST_COLUMNS = 100
 """Columns of text."""
-
-
 LARGEST_COUNT = 100_000
 """What a list may count to: beyond it, Roman figures and their like fill pages by themselves."""
-
-
 LONGEST_SELECTOR = 16
 """Elements that one selector names in turn; each more multiplies the ways that it may match."""
-
-
 MOST_PARTS = 20_000
 """Parts of one value, with every var() written out."""
-
-
 FINEST_LINE = 0.02
 """Pixels of a line's width; a tenth of what a printer can draw. A dotted one is drawn dot by dot."""
-
-
 FINEST_STRIPE = 0.1
 """Pixels, or percent, of what a repeating gradient repeats."""
-
-
 NARROWEST_PAGE, WIDEST_PAGE = 18.0, 20_000.0
 """Pixels: 5 mm, and the five metres that a PDF can say."""
-
-
 PIXELS = {"px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pt": 96 / 72, "pc": 16.0}
-
-
 COUNTERS = frozenset({"counter-increment", "counter-reset", "counter-set"})
-
-
 GRID_LINES = frozenset(
     {"grid-row", "grid-column", "grid-area", "grid-row-start", "grid-row-end", "grid-column-start", "grid-column-end"}
 )
-
-
 SIDES = (
     "",
     "-top",
@@ -68,24 +46,13 @@ SIDES = (
     "-inline-start",
     "-inline-end",
 )
-
-
 LINES = frozenset(
     f"{line}{width}"
     for line in (*(f"border{side}" for side in SIDES), "outline", "column-rule")
     for width in ("", "-width")
 )
-
-
 UNBOUNDED = (math.inf, "")
-
-
-OF_TEXT = (MOST_COLUMNS, "{name} asks for {found:g} columns; at most {most:,} work")
-
-
 OF_A_GRID = (MOST_SPANNED, "{name} names line {found:g} of a grid; at most {most:,} works")
-
-
 MOST_BY_NAME: Mapping[str, tuple[float, str]] = {
     **dict.fromkeys(COUNTERS, (LARGEST_COUNT, "{name} counts to {found:g}; at most {most:,} works")),
     **dict.fromkeys(GRID_LINES, OF_A_GRID),
@@ -96,14 +63,8 @@ MOST_BY_NAME: Mapping[str, tuple[float, str]] = {
     "pad": (MOST_SPANNED, "a counter style fills up to {found:g} signs; at most {most:,} work"),
 }
 """The largest number that a property may hold, and how it is told."""
-
-
 BREAKS = frozenset({"page", "always", "left", "right", "recto", "verso"})
-
-
 NESTED = {"flex": 1, "inline-flex": 1, "grid": 1, "inline-grid": 1}
-
-
 GROUPS = frozenset({"media", "supports", "layer", "container", "scope"})
 """Rules that hold rules."""
 
@@ -230,7 +191,8 @@ def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Itera
             yield Sheet(custom=((declaration.name, len(parts), taken),))
         if name.startswith("--"):
             continue
-        _check_numbers(name, parts, in_page=in_page)
+        _check_numbers(name, parts)
+        _check_lengths(name, parts, in_page=in_page)
         _check_stripes(name, parts)
         cost = _nesting(name, tokens)
         if cost:
@@ -254,12 +216,17 @@ def _taken(parts: Iterable[Any]) -> Iterator[str]:
             yield next((argument.value for argument in part.arguments if argument.type == "ident"), "")
 
 
-def _check_numbers(name: str, parts: Sequence[Any], *, in_page: bool) -> None:
+def _check_numbers(name: str, parts: Sequence[Any]) -> None:
+    """Raise TooMuch for a property with a larger number than it may hold."""
     found = max((abs(part.value) for part in parts if part.type == "number"), default=0)
     repeats = name.startswith("grid") and any(part.type == "function" and part.lower_name == "repeat" for part in parts)
     most, words = MOST_BY_NAME.get(name, OF_A_GRID if repeats else UNBOUNDED)
     if found > most:
         raise TooMuch(words.format(name=name, found=found, most=most))
+
+
+def _check_lengths(name: str, parts: Sequence[Any], *, in_page: bool) -> None:
+    """Raise TooMuch for a line finer than anything prints and, in an @page, for a sheet that no PDF can have."""
     lengths = list(_lengths(parts))
     if name in LINES and any(0 < length < FINEST_LINE for length in lengths):
         raise TooMuch(f"{name} asks for a line of {min(lengths):g} pixels, which nothing can print; 0.25pt is a hairline")
