@@ -69,10 +69,7 @@ def kit_contents(folder: Path) -> dict[str, bytes]:
 
 
 def check_names(paths: Iterable[str], about: str) -> None:
-    """Say nothing if a kit may have files at all these paths at once; `about` is what holds them.
-
-    Raises UnsafePath for what `kit_contents` would refuse.
-    """
+    """Raise UnsafePath unless one kit may have files at all these paths, as `kit_contents` judges; `about` holds them."""
     found = [PurePosixPath(path) for path in paths]
     for path in found:
         if path.is_absolute() or not path.parts or ".." in path.parts:
@@ -132,9 +129,9 @@ def _as_spelt(folder: Path, name: str) -> Path:
 
 
 def refuse_paths(paths: Iterable[str], where: str) -> None:
-    """Say nothing if a kit may have files of these paths, which a stranger wrote; `where` is what they stand in.
+    """Raise UnsafePath unless a kit may have files of these paths, which a stranger wrote; `where` is what they stand in.
 
-    Raises UnsafePath for a path that climbs out, that no kit may hold, or that cannot be there beside the others.
+    Refused are paths that climb out, that no kit may hold, or that cannot be there beside the others.
     """
     found = {PurePosixPath(path): path for path in paths}
     for pure, path in found.items():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from campaignkit.cli.json_shapes.make import add_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import near, one_line, typed
@@ -35,7 +35,7 @@ def command(
 
     added = add(source, paths, folder, kit=kit, force=force)
     if as_json:
-        voice.show_json({**asdict(added), "kit_folder": str(added.kit_folder)})
+        voice.show_json(add_document(added))
         return
     for path in (*added.paths, *added.with_them):
         voice.show(near(added.kit_folder / path))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.set_up import cache_document
 from campaignkit.cli.options import CONTEXT, Command, everywhere, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, size
@@ -31,11 +32,6 @@ def command() -> None:
     """What is kept so that it need not be made or fetched again."""
 
 
-def _as_json(usage: Usage) -> dict[str, object]:
-    held = {held.room: {"entries": held.entries, "bytes": held.bytes} for held in usage.held}
-    return {"folder": str(usage.folder), "entries": usage.entries, "bytes": usage.bytes, "held": held}
-
-
 def _lines(usage: Usage) -> Iterator[str]:
     for held in usage.held:
         if held.entries:
@@ -51,7 +47,7 @@ def show(voice: Voice, as_json: bool) -> None:
 
     used = usage()
     if as_json:
-        voice.show_json(_as_json(used))
+        voice.show_json(cache_document(used))
         return
     voice.show(str(used.folder))
     for line in _lines(used):
@@ -68,7 +64,7 @@ def clear(voice: Voice, as_json: bool) -> None:
 
     freed = clear()
     if as_json:
-        voice.show_json(_as_json(freed))
+        voice.show_json(cache_document(freed))
         return
     voice.say(f"Removed from {freed.folder}:" if freed.entries else "There was nothing to remove.")
     for line in _lines(freed):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import tally, tell_problems
+from campaignkit.cli.json_shapes.problems import check_document
 from campaignkit.cli.options import (
     Command,
     folder_argument,
@@ -53,7 +53,7 @@ def command(
     problems = check(folder, Wish(kits=kits, materials=materials, langs=langs), jobs=jobs)
     failed = any(strict or problem.severity == "error" for problem in problems)
     if as_json:
-        voice.show_json({"problems": problems_as_json(problems)})
+        voice.show_json(check_document(problems))
         return int(failed)
     tell_problems(voice, problems)
     if failed:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
+from campaignkit.cli.json_shapes.problems import failed_document
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, one_line
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
@@ -18,12 +18,6 @@ _SAMPLED = ("sample-value", "sample-price")
 """The codes of values that are still the sample's."""
 USAGE = 2
 INTERRUPTED = 130
-
-
-def as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Problems in the shape that programs read."""
-    keys = ("file", "line", "column", "field", "message", "severity", "code")
-    return [{key: values[key] for key in keys} for values in map(asdict, problems)]
 
 
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
@@ -113,4 +107,4 @@ def _plain(message: str, kind: str) -> Problem:
 
 def _tell_programs(voice: Voice, problems: Iterable[Problem]) -> None:
     if voice.blank is not None:
-        voice.show_json({**voice.blank, "problems": as_json(problems)})
+        voice.show_json(failed_document(voice.blank, problems))

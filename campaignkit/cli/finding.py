@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -61,11 +60,6 @@ class Warnings:
         tell_problems(self._voice, shown)
         if len(self._problems) > len(shown):
             self._voice.say(f"{len(self._problems) - len(shown):,} more kits could not be read; -v names them.")
-
-
-def facts(kit: Listed, **more: Any) -> dict[str, Any]:
-    """A kit in the shape that the contract names."""
-    return {**asdict(kit), **more}
 
 
 def show_rows(voice: Voice, kits: Sequence[Listed], below: Mapping[int, str] | None = None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.make import fork_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import near, one_line, typed
@@ -70,7 +70,7 @@ def command(
 
     forked = fork(source, folder, name=name, by=by, values=values, data=data, force=force)
     if as_json:
-        voice.show_json({key: str(value) if isinstance(value, Path) else value for key, value in asdict(forked).items()})
+        voice.show_json(fork_document(forked))
         return
     campaign_file, campaign = near(forked.campaign_file), typed(forked.campaign_folder)
     voice.say(f"Forked {forked.kit} {forked.version} into {near(forked.kit_folder)} ({forked.code})")

@@ -10,6 +10,7 @@ import click
 
 from campaignkit import __version__
 from campaignkit.cli import completing
+from campaignkit.cli.json_shapes.problems import NOTHING, Blank
 from campaignkit.cli.voice import Voice
 from campaignkit.model.kit import LATER_FORMATS, Format
 
@@ -87,8 +88,8 @@ class Command(click.Command):
         super().__init__(name, params=[*params, *everywhere()], context_settings=CONTEXT, **more)
 
 
-def json_option(**blank: Any) -> Callable[[F], F]:
-    """`--json`. `blank` is the document's shape without its problems, printed when the command fails."""
+def json_option(blank: Blank = NOTHING) -> Callable[[F], F]:
+    """`--json`. `blank` is what the command prints beside its problems when it fails."""
 
     def asked(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
         if value:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,8 +11,8 @@ import click
 
 from campaignkit.cli.completing import of_folder
 from campaignkit.cli.compromises import compromises
-from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import pressing, tally, tell_problems
+from campaignkit.cli.json_shapes.make import NO_OUTPUTS, render_document
 from campaignkit.cli.options import (
     FORMAT,
     Command,
@@ -27,7 +26,6 @@ from campaignkit.cli.options import (
 )
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, typed
-from campaignkit.model.fallback import dropped
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
@@ -35,10 +33,6 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 6
 """Sheets or files that a summary names before it says how many more there are."""
-_KEYS = (
-    "path", "kit", "material", "format", "lang", "profile", "partner", "audience",
-    "recipient", "distributor", "brand", "turn", "pages", "sha256", "cached", "embedded",
-)  # fmt: skip
 
 
 @click.command("render", cls=Command)
@@ -76,7 +70,7 @@ _KEYS = (
 @click.option("--clean", is_flag=True, help="Remove files of earlier runs that this campaign can make no longer.")
 @click.option("--watch", is_flag=True, help="Stay and render again whenever a file changes; Ctrl-C ends it.")
 @click.option("--open", "open_first", is_flag=True, help="Open the first file made.")
-@json_option(outputs=[])
+@json_option(NO_OUTPUTS)
 @pass_voice
 def command(
     voice: Voice, /, folder: Path, jobs: int | None, watch: bool, open_first: bool, as_json: bool, **wishes: Any
@@ -93,7 +87,7 @@ def command(
     for rendered, took in _rounds(voice, folder, wish, jobs) if watch else _once(voice, folder, wish, jobs):
         status = _status(rendered)
         if as_json:
-            voice.show_json(_for_programs(rendered))
+            voice.show_json(render_document(rendered))
         else:
             _tell(voice, rendered, folder, took)
         if open_first and rendered.outputs:
@@ -125,41 +119,19 @@ def _status(rendered: Rendered) -> int:
     return int(any(problem.severity == "error" for problem in rendered.problems))
 
 
-def _for_programs(rendered: Rendered) -> dict[str, Any]:
-    """The document that the contract names."""
-    outputs = [
-        {key: getattr(output, key) for key in _KEYS}
-        | {"path": str(output.path), "steps": dict(output.steps), "dropped": list(dropped(output.fallbacks))}
-        | {"fallbacks": [asdict(fallback) for fallback in output.fallbacks]}
-        for output in rendered.outputs
-    ]
-    missing = [
-        {key: value for key, value in asdict(sheet).items() if key != "label"}
-        | {"stale": [str(path) for path in sheet.stale]}
-        for sheet in rendered.missing
-    ]
-    return {
-        "outputs": outputs,
-        "problems": problems_as_json(rendered.problems),
-        "missing": missing,
-        "leftovers": [{"path": str(left.path), "changed": left.is_changed} for left in rendered.leftovers],
-        "removed": [str(path) for path in rendered.removed],
-    }
-
-
 def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     """What was made and where, what had to be left out, what to do next."""
     problems, outputs = pressing(rendered.problems), rendered.outputs
     borrowed = len(rendered.problems) - len(problems)
     tell_problems(voice, problems)
     if outputs:
-        cached = sum(output.cached for output in outputs)
+        cached = sum(output.made.cached for output in outputs)
         unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
         voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
     for output in outputs:
         voice.show(near(output.path))
         voice.detail(_particulars(output))
-    for line in compromises((output.path.with_suffix("").name, output.fallbacks) for output in outputs):
+    for line in compromises((output.path.with_suffix("").name, output.made.fallbacks) for output in outputs):
         voice.say(line)
     if rendered.alike:
         voice.say(f"The same for every partner, so there is one for all: {', '.join(rendered.alike)}.")
@@ -179,15 +151,15 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
 
 def _particulars(output: Output) -> str:
     """What `-v` adds to a file: its pages, digest and type steps."""
-    steps = ", ".join(f"{box} {step}" for box, step in output.steps)
-    pages = f"{count(output.pages, 'page')}, " if output.pages else ""
-    return f"  {pages}sha256 {output.sha256}" + (f", {steps}" if steps else "")
+    steps = ", ".join(f"{box} {step}" for box, step in output.made.steps.items())
+    pages = f"{count(output.file.pages, 'page')}, " if output.file.pages else ""
+    return f"  {pages}sha256 {output.file.sha256}" + (f", {steps}" if steps else "")
 
 
 def _absent(missing: Sequence[Missing]) -> Iterator[str]:
     """Which sheets could not be made, and that what lies in their places is of another day."""
     if missing:
-        shown = ", ".join(sheet.label for sheet in missing[:MOST_NAMED])
+        shown = ", ".join(sheet.job.label for sheet in missing[:MOST_NAMED])
         more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
         yield f"Not made: {count(len(missing), 'sheet')}, {shown}{more}."
     if stale := [path for sheet in missing for path in sheet.stale]:
@@ -213,8 +185,8 @@ def _named(paths: Sequence[Path]) -> str:
 
 def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
     """One line on what files carry besides their credit."""
-    full = [output for output in outputs if output.embedded == "full"]
-    some = [output for output in outputs if output.embedded == "lineage"]
+    full = [output for output in outputs if output.file.embedded == "full"]
+    some = [output for output in outputs if output.file.embedded == "lineage"]
     if full:
         yield f"Inside {count(len(full), 'file')}: the kit and its lineage, nothing of yours; campaignkit fork takes them."
     if some:
@@ -223,9 +195,9 @@ def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
 
 def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:
     """The step that most people take next."""
-    look = f"look at {near(next((output.path for output in outputs if output.format == 'pdf'), outputs[0].path))}"
+    look = f"look at {near(next((output.path for output in outputs if output.file.format == 'pdf'), outputs[0].path))}"
     if borrowed:
         return f"{look}, put your own words into {near(folder / 'campaign.yaml')}, and render again"
-    if any(output.profile == "press" for output in outputs):
+    if any(output.job.sheet.profile == "press" for output in outputs):
         return f"{look}, then send the PDFs to the print shop"
     return f"{look}; for a print shop: campaignkit render {typed(folder)} --profile press"

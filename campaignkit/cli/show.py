@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from campaignkit.cli.finding import facts, kin
+from campaignkit.cli.finding import kin
+from campaignkit.cli.json_shapes.find import show_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line
@@ -31,17 +31,12 @@ def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None
 
     kit = show(source, pictures=pictures)
     if as_json:
-        voice.show_json(_for_programs(kit))
+        voice.show_json(show_document(kit))
         return
     voice.show("\n".join(_lines(kit)))
     if kit.more_siblings:
         voice.say(f"There are more of them: campaignkit lineage {source} --siblings")
     voice.next_step(f"campaignkit fork {source}")
-
-
-def _for_programs(kit: Shown) -> dict[str, Any]:
-    siblings = [facts(sibling.kit, connect=dict(sibling.connect) or None) for sibling in kit.siblings]
-    return asdict(kit) | {"siblings": siblings, "pictures": [str(picture) for picture in kit.pictures]}
 
 
 def _lines(kit: Shown) -> Iterator[str]:

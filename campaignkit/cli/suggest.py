@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.share import NO_PATCH, suggest_document
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @folder_argument
 @kit_option
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the patch there.")
-@json_option(patch="", files=[])
+@json_option(NO_PATCH)
 @pass_voice
 def command(voice: Voice, /, folder: Path, kit: str, out: Path | None, as_json: bool) -> None:
     """Your changes as a patch for the makers of the kit.
@@ -34,7 +35,7 @@ def command(voice: Voice, /, folder: Path, kit: str, out: Path | None, as_json: 
     if out and suggestion.patch:
         write_whole(out.absolute(), suggestion.patch.encode())
     if as_json:
-        voice.show_json(_for_programs(suggestion, out))
+        voice.show_json(suggest_document(suggestion, out if suggestion.patch else None))
         return
     if suggestion.patch:
         # The patch is for other programs: its bytes must stay what they are.
@@ -56,16 +57,3 @@ def _close(voice: Voice, suggestion: Suggestion, out: Path | None) -> None:
     where = parent.source or next((author.url for author in parent.authors if author.url), "its makers")
     patch = near(out) if out else "it (-o FILE saves it)"
     voice.next_step(f"send {patch} to {where}; in their kit's folder they run: git apply -p1 FILE")
-
-
-def _for_programs(suggestion: Suggestion, out: Path | None) -> dict[str, object]:
-    parent = suggestion.parent
-    return {
-        "kit": suggestion.kit,
-        "parent": {"name": parent.name, "version": parent.version, "record": parent.digest, "source": parent.source},
-        "files": list(suggestion.files),
-        "pictures": list(suggestion.pictures),
-        "kept_back": list(suggestion.kept_back),
-        "patch": suggestion.patch,
-        "path": str(out.absolute()) if out and suggestion.patch else None,
-    }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from campaignkit.cli import failure
+from campaignkit.cli.json_shapes.share import nothing_newer_document, undo_document, update_check_document, update_document
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, one_line, typed
@@ -62,7 +63,7 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
     kits = check(folder, kit=kit, tell=problems.append)
     status = AVAILABLE if any(entry.newer for entry in kits) else UNKNOWN if any(entry.is_open for entry in kits) else 0
     if as_json:
-        voice.show_json({"kits": [_kit(entry) for entry in kits], "problems": failure.as_json(problems)})
+        voice.show_json(update_check_document(kits, problems))
         return status
     failure.tell_problems(voice, problems)
     for entry in kits:
@@ -94,7 +95,7 @@ def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
 
     undone = undo(folder, kit=kit)
     if as_json:
-        voice.show_json({"kit": undone.kit, "folder": str(undone.folder), "undone": undone.label, "edited": undone.edited})
+        voice.show_json(undo_document(undone))
         return 0
     voice.show(near(undone.folder))
     voice.say(f"{undone.kit} is what it was before: {undone.label} changed places with it.")
@@ -116,7 +117,7 @@ def _update(voice: Voice, folder: Path, kit: str, dry_run: bool, as_json: bool) 
     if not dry_run:
         apply(update)
     if as_json:
-        voice.show_json(_for_programs(update, warnings, applied=not dry_run))
+        voice.show_json(update_document(update, warnings, applied=not dry_run))
     else:
         voice.show(near(update.folder))
         _close(voice, update, folder, dry_run)
@@ -130,8 +131,7 @@ def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem]
     (entry,) = check(folder, kit=kit)
     status = UNKNOWN if entry.is_open else 0
     if as_json:
-        told = {"taken": None, "changes": [], "problems": failure.as_json(warnings), "applied": False}
-        voice.show_json({**told, **_asked(entry)})
+        voice.show_json(nothing_newer_document(entry, warnings))
         return status
     asked = ", ".join(entry.asked)
     if entry.unasked:
@@ -207,42 +207,3 @@ def _which(kits: Iterable[Available]) -> str:
     listed = list(kits)
     newer = next(entry for entry in listed if entry.newer)
     return f" --kit {newer.folder.name}" if len(listed) > 1 else ""
-
-
-def _kit(entry: Available) -> dict[str, Any]:
-    return {
-        "kit": entry.kit,
-        "version": entry.version,
-        "folder": str(entry.folder),
-        "available": _facts(entry.newer) if entry.newer else None,
-        **_asked(entry),
-    }
-
-
-def _asked(entry: Available) -> dict[str, list[str]]:
-    return {"asked": list(entry.asked), "unasked": list(entry.unasked), "unknown": list(entry.unknown)}
-
-
-def _facts(taken: Taken) -> dict[str, str]:
-    return {key: getattr(taken, key) for key in ("name", "version", "registry", "record", "changes")}
-
-
-def _for_programs(update: Update, warnings: Iterable[Problem], applied: bool) -> dict[str, Any]:
-    return {
-        "kit": update.kit,
-        "version": update.version,
-        "folder": str(update.folder),
-        "taken": _facts(update.taken),
-        "since": update.since,
-        "replaced": update.replaces,
-        "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in update.changes],
-        "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in update.moved],
-        "needed": [
-            {**entry, "sample": need.sample or None}
-            for entry, need in zip(failure.as_json([need.problem for need in update.needed]), update.needed, strict=True)
-        ],
-        "conflicts": [change.path for change in update.changes if change.is_open],
-        "others": list(update.others),
-        "problems": failure.as_json([*warnings, *update.problems]),
-        "applied": applied,
-    }

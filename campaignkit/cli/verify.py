@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.share import NOT_VERIFIED, verify_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, near, one_line
 
 if TYPE_CHECKING:
     from campaignkit.jobs.verify import Verdict
-    from campaignkit.lineage.history import Finding
     from campaignkit.lineage.signature import Attestation
     from campaignkit.signing.attest import Attested
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Whose signatures you trust, in OpenSSH's form; by default git's gpg.ssh.allowedSignersFile.",
 )
-@json_option(ok=False)
+@json_option(NOT_VERIFIED)
 @pass_voice
 def command(
     voice: Voice,
@@ -68,21 +68,11 @@ def command(
     asked = allowed is not None or any(row.attestation.state != "unsigned" for row in verdict.signatures)
     signatures = verdict.signatures if asked else ()
     if as_json:
-        voice.show_json(_document(verdict, signatures))
+        voice.show_json(verify_document(verdict, signatures))
     else:
         _tell(voice, verdict, signatures)
         _conclude(voice, verdict, campaign)
     return int(not verdict.ok)
-
-
-def _document(verdict: Verdict, signatures: tuple[Attested, ...]) -> dict[str, object]:
-    """What programs are told; what there is nothing to say of is left out."""
-    told: dict[str, object] = {"ok": verdict.ok, "problems": [_for_programs(finding) for finding in verdict.problems]}
-    if verdict.remarks:
-        told["warnings"] = [_for_programs(remark) for remark in verdict.remarks]
-    if signatures:
-        told["signatures"] = [_signature(row) for row in signatures]
-    return told
 
 
 def _tell(voice: Voice, verdict: Verdict, signatures: tuple[Attested, ...]) -> None:
@@ -113,11 +103,6 @@ def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
         voice.next_step("fork the release again from its registry, and compare")
 
 
-def _for_programs(finding: Finding) -> dict[str, str]:
-    place = {"record": finding.record} if finding.record else {"path": finding.path}
-    return {**place, "code": finding.code, "message": finding.message}
-
-
 def _said(found: Attestation) -> str:
     """Who signed a record, in words that nobody can take for more than was proven."""
     key = f" {found.key}" if found.key else ""
@@ -128,10 +113,3 @@ def _said(found: Attestation) -> str:
         "unchecked": f"a signature that was not checked ({found.reason})",
         "unsigned": "not signed",
     }[found.state]
-
-
-def _signature(row: Attested) -> dict[str, str | None]:
-    found = row.attestation
-    told = {"state": found.state, "signer": found.signer, "key": found.key, "reason": found.reason}
-    about = {"record": row.digest, "name": row.record.name, "version": row.record.version}
-    return {**about, **{key: value or None for key, value in told.items()}}

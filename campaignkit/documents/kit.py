@@ -48,10 +48,10 @@ def parse_manifest(data: bytes) -> Kit:
     Raises InvalidDocuments with every problem that can be found so.
     """
     report = Report(MANIFEST_FILE)
-    told = sound_manifest(report, parse_table(data, report.shown))
+    manifest = sound_manifest(report, parse_table(data, report.shown))
     if report.problems:
         raise InvalidDocuments(report.problems)
-    return _kit(Path(), told, Words())
+    return _kit(Path(), manifest, Words())
 
 
 def _kit(folder: Path, data: Mapping[str, Any], words: Words) -> Kit:

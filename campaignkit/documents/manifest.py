@@ -13,7 +13,7 @@ from jsonschema.exceptions import ValidationError
 from campaignkit.documents.reading.report import Report, did_you_mean, found, one_of, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
-from campaignkit.documents.schema import manifest_schema
+from campaignkit.documents.schemas.manifest import manifest_schema
 
 FieldPath = tuple[str | int, ...]
 """The steps from a file's root to a value: keys of groups, numbers in lists."""
@@ -27,7 +27,7 @@ def sound_manifest(report: Report, table: Table) -> dict[str, Any]:
     data = plain(table)
     refused: dict[FieldPath, ValidationError] = {}
     for error in sorted(_validator().iter_errors(data), key=_gravity):
-        path, node = _place(table, error)
+        path, node = _path_and_node(table, error)
         if error.validator in ("required", "additionalProperties"):
             _explain_keys(report, table, path, error)
         elif path not in refused:
@@ -81,7 +81,7 @@ def _validator() -> Draft7Validator:
     return Draft7Validator(manifest_schema())
 
 
-def _place(table: Table, error: ValidationError) -> tuple[FieldPath, Node]:
+def _path_and_node(table: Table, error: ValidationError) -> tuple[FieldPath, Node]:
     path = tuple(error.absolute_path)
     node = find(table, path)
     if isinstance(node, Table) and isinstance(error.instance, str):  # what is wrong is a key
@@ -121,6 +121,9 @@ def _key_of(root: Table, path: FieldPath) -> Node:
     return parent.keys[str(path[-1])] if path and isinstance(parent, Table) else node
 
 
+_BOUNDS = {"minimum": "of at least", "maximum": "up to"}
+
+
 def _explained(error: ValidationError, node: Node) -> tuple[str, str]:
     value: Any = error.validator_value
     asked = _asked(_schema(error))
@@ -132,19 +135,20 @@ def _explained(error: ValidationError, node: Node) -> tuple[str, str]:
     if error.validator == "type":
         return _wrong_type(error, node, asked)
     if error.validator == "enum":
-        hint = did_you_mean(node.text, value) if isinstance(node, Scalar) else ""
-        return f"expected {one_of(value)}, found {found(node)}{hint if 'did you mean' in hint else ''}", "unknown-choice"
+        return _unknown_choice(node, value)
     if error.validator in ("minLength", "minItems", "minProperties"):
         return f"expected {asked}, found nothing in it", "empty-value"
     if error.validator == "maxLength" and isinstance(node, Scalar):
         return f"expected at most {value} characters, found {len(node.text)}: {found(node)}", "too-long"
-    if error.validator in ("minimum", "maximum"):
-        return (
-            f"expected a number {'of at least' if error.validator == 'minimum' else 'up to'} {value}, found {found(node)}",
-            "bad-number",
-        )
+    if error.validator in _BOUNDS:
+        return f"expected a number {_BOUNDS[error.validator]} {value}, found {found(node)}", "bad-number"
     name = quoted(str(error.instance)) if isinstance(error.instance, str) else found(node)
     return f"expected {asked}, found {name}", "bad-value"
+
+
+def _unknown_choice(node: Node, choices: Sequence[str]) -> tuple[str, str]:
+    hint = did_you_mean(node.text, choices) if isinstance(node, Scalar) else ""
+    return f"expected {one_of(choices)}, found {found(node)}{hint if 'did you mean' in hint else ''}", "unknown-choice"
 
 
 def _wrong_type(error: ValidationError, node: Node, asked: str) -> tuple[str, str]:

@@ -43,6 +43,7 @@ class _Manifest:
     folder: Path
 
     def faults(self) -> Iterator[Fault]:
+        """Everything that is wrong, from the top of the manifest to its end."""
         yield from self._license(("license",), self.data.get("license"))
         for index, font in enumerate(self.data.get("fonts", ())):
             yield from self._license(("fonts", index, "license"), font.get("license"))
@@ -72,8 +73,8 @@ class _Manifest:
                 yield path, "has no `choices`; expected a list of words to choose from", "missing-value"
 
     def _was(self, path: FieldPath, field: Mapping[str, Any]) -> Iterator[Fault]:
-        told = field.get("was", ())
-        for name in (told,) if isinstance(told, str) else told:
+        former = field.get("was", ())
+        for name in (former,) if isinstance(former, str) else former:
             steps = [step for part in name.split(".") for step in ("fields", part)]
             if "of" in path:
                 yield (*path, "was"), "belongs to a field of its own; what is in a list has no path", "bad-value"

@@ -31,13 +31,13 @@ def unread_values(folder: Path, within: str, kits: Sequence[Kit], covers: Covers
     fields = (*fields_for(kits), *BESIDE)
     printable = tuple(path for path, _ in known_values(fields) if covers(path))
     filled = {path for path, _, _ in _values(table, fields, "", "")}
-    told: set[str] = set()
+    reported: set[str] = set()
     for path, place, node in _values(table, fields, "", ""):
         first = path.partition(".")[0]
         none_of_it = not any(other.partition(".")[0] == first for other in printable)
         shown = (first, first, table.keys[first]) if none_of_it else (path, place, node)
-        if not covers(path) and shown[0] not in told:
-            told.add(shown[0])
+        if not covers(path) and shown[0] not in reported:
+            reported.add(shown[0])
             report.warn(shown[2], shown[1], f"no kit here prints this{_meant(path, printable, filled)}", "not-printed")
     return tuple(report.problems)
 

@@ -34,8 +34,9 @@ from campaignkit.jobs.publish_refusals import (
 )
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
+from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.record import Lineage, Record, own_record
-from campaignkit.lineage.remix import changes_since, signed
+from campaignkit.lineage.remix import signed
 from campaignkit.lineage.standing import Provenance, identify, without_marks
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings

@@ -14,9 +14,9 @@ from campaignkit.git.address import is_address
 from campaignkit.jobs.init import starter
 from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.ancestry import version_chain
+from campaignkit.lineage.comparison.shared import Shared, brought, unnamed
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.shared import Shared, brought, unnamed
 from campaignkit.registry.catalogue.database import consult
 from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.release import Registry

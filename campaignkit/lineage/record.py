@@ -97,10 +97,10 @@ class Lineage:
         """The file's bytes: canonical JSON and a line end."""
         own: Any = self.record.facts() if self.record else None
         records: dict[str, Json] = {digest: record.facts() for digest, record in self.records.items()}
-        told: dict[str, Json] = {
+        by_digest: dict[str, Json] = {
             digest: [*sorted(record.signatures)] for digest, record in self.every_record().items() if record.signatures
         }
-        signatures: dict[str, Json] = {"signatures": told} if told else {}
+        signatures: dict[str, Json] = {"signatures": by_digest} if by_digest else {}
         parents = parent_facts(self.parents)
         return (
             canonical_json({"schema": SCHEMA, "record": own, "parents": parents, "records": records, **signatures}) + b"\n"
@@ -110,13 +110,15 @@ class Lineage:
         """The lineage of a fresh copy: of the release itself if this is one's, else of what this is a copy of."""
         return Lineage(None, (ParentRef(self.record.digest),), self.every_record()) if self.record else self
 
-    def with_signatures(self, told: Mapping[str, tuple[str, ...]]) -> Lineage:
+    def with_signatures(self, signatures_of: Mapping[str, tuple[str, ...]]) -> Lineage:
         """The same with these signatures on its records, by digest. Raises NotCanonicalError if one of them is not here."""
-        stray = [digest for digest in told if digest not in self.every_record()]
+        stray = [digest for digest in signatures_of if digest not in self.every_record()]
         if stray:
             raise NotCanonicalError(f"it has a signature of {stray[0][:15]}…, a record that is not there as it was signed")
-        own = self.record and replace(self.record, signatures=told.get(self.record.digest, ()))
-        records = {digest: replace(record, signatures=told.get(digest, ())) for digest, record in self.records.items()}
+        own = self.record and replace(self.record, signatures=signatures_of.get(self.record.digest, ()))
+        records = {
+            digest: replace(record, signatures=signatures_of.get(digest, ())) for digest, record in self.records.items()
+        }
         return replace(self, record=own, records=records)
 
     def every_record(self) -> dict[str, Record]:
@@ -240,16 +242,16 @@ def _licenses(value: Any, where: str) -> dict[str, str]:
 
 
 def _signatures(value: Any) -> dict[str, tuple[str, ...]]:
-    told = {
+    signatures_of = {
         digest: tuple(_expect(text, str, "signatures") for text in _expect(texts, list, "signatures"))
         for digest, texts in _expect(value, dict, "signatures").items()
     }
-    for digest, texts in told.items():
+    for digest, texts in signatures_of.items():
         if not 0 < len(texts) <= MOST_SIGNATURES or max(map(len, texts)) > LONGEST_SIGNATURE:
             raise NotCanonicalError(
                 f"signatures[{digest[:15]}…] is not a list of 1 to {MOST_SIGNATURES} signatures of ordinary length"
             )
-    return told
+    return signatures_of
 
 
 def _parents(value: Any, where: str) -> tuple[ParentRef, ...]:

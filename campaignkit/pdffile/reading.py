@@ -118,10 +118,10 @@ def _attachments(
 def _told_true(stream: Any, path: Path, most: int) -> bytes:
     """The bytes of an attachment. Raises Refused if it is larger than allowed, or than it says."""
     data = _unpacked(stream, path, "an attachment", most)
-    told = stream.get("/Params", {}).get("/Size")
-    if told is not None and int(told) != len(data):
+    declared = stream.get("/Params", {}).get("/Size")
+    if declared is not None and int(declared) != len(data):
         raise Refused(
-            f"{path.name} has an attachment that says it has {int(told)} bytes and has {len(data)}: it was altered.",
+            f"{path.name} has an attachment that says it has {int(declared)} bytes and has {len(data)}: it was altered.",
             "Ask for the file as it was made.",
         )
     return data

@@ -29,10 +29,10 @@ _BY_FILE = (
 def synchronised_by(folder: Path) -> str:
     """The program that synchronises a folder, by the names and marks of those above it; empty if none is known to."""
     above = (folder, *folder.parents)
-    return next((program for place in above if (program := _named(place.name) or _marked(place))), "")
+    return next((program for place in above if (program := _program_of_folder(place.name) or _marked(place))), "")
 
 
-def _named(name: str) -> str:
+def _program_of_folder(name: str) -> str:
     return next((program for program, pattern in _BY_NAME if re.fullmatch(pattern, name, re.IGNORECASE)), "")
 
 

@@ -34,7 +34,7 @@ def attested(records: Mapping[str, Record], allowed: Path | None) -> tuple[Attes
     """
     if not any(record.signatures for record in records.values()):
         return tuple(Attested(digest, record, Attestation("unsigned")) for digest, record in records.items())
-    return tuple(_rows(records, allowed or git_signers_file()))
+    return tuple(_attested(records, allowed or git_signers_file()))
 
 
 def nearest_first(lineage: Lineage) -> dict[str, Record]:
@@ -47,7 +47,9 @@ def nearest_first(lineage: Lineage) -> dict[str, Record]:
 def broken(rows: tuple[Attested, ...]) -> tuple[Finding, ...]:
     """The signatures that do not hold."""
     return tuple(
-        Finding(row.digest, "", "bad-signature", f"A signature on {_named(row)} does not hold: {row.attestation.reason}.")
+        Finding(
+            row.digest, "", "bad-signature", f"A signature on {_title_of(row)} does not hold: {row.attestation.reason}."
+        )
         for row in rows
         if row.attestation.state == "bad"
     )
@@ -70,7 +72,7 @@ def sealed(lineage: Lineage, key: sshkeygen.Key) -> tuple[Lineage, str]:
     return with_more_signatures(lineage, [signature]), made.key
 
 
-def _rows(records: Mapping[str, Record], allowed: Path | None) -> Iterator[Attested]:
+def _attested(records: Mapping[str, Record], allowed: Path | None) -> Iterator[Attested]:
     left = MOST_CHECKED if sshkeygen.is_there() else 0
     unchecked = Attestation("unchecked", reason="there are too many" if left else "ssh-keygen is not installed")
     for digest, record in records.items():
@@ -81,5 +83,5 @@ def _rows(records: Mapping[str, Record], allowed: Path | None) -> Iterator[Attes
             yield Attested(digest, record, Attestation("unsigned"))
 
 
-def _named(row: Attested) -> str:
+def _title_of(row: Attested) -> str:
     return f"{row.record.name} {row.record.version}"

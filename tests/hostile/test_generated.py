@@ -16,11 +16,6 @@ from typing import Any, TypeVar
 
 import pikepdf
 import pytest
-from corpus.archives import KIT, page, record_of, zipped
-from corpus.case import Page
-from corpus.evidence import active, leaks, odd
-from corpus.ground import SOUND, lay
-from corpus.machine import Machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +28,11 @@ from campaignkit.lineage.carried.archive import unpacked
 from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.history import findings_of
 from campaignkit.lineage.record import Lineage, parse_lineage
+from tests.hostile.corpus.archives import KIT, page, record_of, zipped
+from tests.hostile.corpus.case import Page
+from tests.hostile.corpus.evidence import active, leaks, odd
+from tests.hostile.corpus.ground import SOUND, lay
+from tests.hostile.corpus.machine import Machine
 
 TIMES = 50 if "CAMPAIGNKIT_NIGHTLY" in os.environ else 1
 Test = TypeVar("Test", bound=Callable[..., None])

@@ -9,9 +9,9 @@ from campaignkit.jobs.cache import clear, store, usage
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.listing import kits, search
 from campaignkit.places import CACHE_FOLDERS, cache_folder, cached
-from campaignkit.production.store import Finished
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
+from campaignkit.sandbox.made import Made
 
 
 def everything(folder):
@@ -30,7 +30,7 @@ def hub(line, tmp_path):
 
 def test_what_a_kind_of_thing_takes_is_counted(own_home):
     assert (usage().entries, usage().bytes) == (0, 0)
-    store().put("ab" * 32, Finished(()))
+    store().put("ab" * 32, Made())
     (cached("pictures") / ("c" * 16)).mkdir(parents=True)
     (cached("pictures") / ("c" * 16) / "a5.png").write_bytes(b"12345")
     used = usage()
@@ -48,7 +48,7 @@ def test_what_a_kind_of_thing_takes_is_counted(own_home):
 def test_clearing_leaves_nothing_in_the_cache_and_nothing_is_missed(hub, own_home):
     before, found = kits(), search("soup")
     fork("soup-flyer", None)
-    store().put("ab" * 32, Finished(()))
+    store().put("ab" * 32, Made())
     for room in ("registries", "releases", "catalogue"):
         assert any(held.room == room and held.entries for held in usage().held)
     settings = {path: path.read_bytes() for path in everything(own_home / "config")}

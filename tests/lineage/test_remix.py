@@ -6,8 +6,7 @@ import pytest
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import InvalidDocuments
 from campaignkit.files import kit_contents
-from campaignkit.lineage.record import ParentRef, parse_lineage
-from campaignkit.lineage.remix import author, changes_since, signed
+from campaignkit.lineage.remix import author, signed
 from campaignkit.model.kit import Author
 
 VECTORS = Path(__file__).parent.parent / "vectors"
@@ -76,20 +75,3 @@ def test_a_remix_is_not_at_home_with_those_it_comes_from_and_does_not_give_their
 def test_a_remix_needs_a_proper_name(name: str) -> None:
     with pytest.raises(InvalidDocuments, match="1 problem"):
         signed(read_kit(SOUP), kit_contents(SOUP), name, "")
-
-
-def test_changes_are_told_from_the_files() -> None:
-    lineage = parse_lineage((VECTORS / "suppe-flyer-0.1.0.lineage.json").read_bytes(), "lineage.json")
-    assert lineage.record is not None
-    parents = list(lineage.records.values())
-    assert changes_since(lineage.record, parents) == "Changed kit.yaml, templates/flyer.css; added words/de.yaml"
-    assert changes_since(parents[0], [lineage.record]) == "Changed kit.yaml, templates/flyer.css; removed words/de.yaml"
-    assert changes_since(lineage.record, []) == "First release"
-
-
-def test_of_a_kit_that_gave_a_component_only_what_was_taken_counts() -> None:
-    lineage = parse_lineage((VECTORS / "suppe-flyer-0.1.0.lineage.json").read_bytes(), "lineage.json")
-    assert lineage.record is not None
-    (parent,) = lineage.records.values()
-    took = replace(lineage.record, parents=(ParentRef(parent.digest, "component", ("templates/flyer.html", "gone.jpg")),))
-    assert changes_since(took, [parent]) == "Took templates/flyer.html from Soup flyer"

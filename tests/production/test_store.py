@@ -1,11 +1,11 @@
-import hashlib
 import os
 
 import pytest
 
 from campaignkit.errors import Problem
 from campaignkit.model.fallback import Fallback
-from campaignkit.production.store import Finished, FinishedFile, Store
+from campaignkit.production.store import Store
+from campaignkit.sandbox.made import Made, made_file
 
 KEY = "ab" * 32
 WARNING = Problem("campaign.yaml", "headline", "this is still the sample's", "sample-value", 3, 1, "warning")
@@ -17,8 +17,8 @@ def sheet(tmp_path):
     for form, data in (("pdf", b"%PDF \n\n more"), ("png", bytes(range(256)))):
         path = tmp_path / f"made.{form}"
         path.write_bytes(data)
-        files.append(FinishedFile(form, path, hashlib.sha256(data).hexdigest(), 1 if form == "pdf" else None))
-    return Finished(tuple(files), (WARNING,), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
+        files.append(made_file(path, form, 1 if form == "pdf" else None))
+    return Made(tuple(files), (WARNING,), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
 
 
 @pytest.fixture
@@ -40,7 +40,8 @@ def test_what_was_put_comes_back_whole(tmp_path, sheet, into):
     assert [(f.format, f.path.read_bytes(), f.sha256, f.pages) for f in found.files] == [
         (f.format, f.path.read_bytes(), f.sha256, f.pages) for f in sheet.files
     ]
-    assert (found.warnings, found.steps, found.fallbacks) == (sheet.warnings, sheet.steps, sheet.fallbacks)
+    assert (found.problems, found.steps, found.fallbacks) == (sheet.problems, sheet.steps, sheet.fallbacks)
+    assert found.cached and not sheet.cached
 
 
 def test_what_was_never_put_is_a_miss(tmp_path, into):

@@ -63,11 +63,11 @@ class Carried:
         return self.lineage.record if self.lineage else None
 
 
-def embedded_kit(stands: Provenance, contents: Mapping[str, bytes]) -> EmbeddedKit:
+def embedded_kit(provenance: Provenance, contents: Mapping[str, bytes]) -> EmbeddedKit:
     """What outputs of a kit carry; `contents` are its files without marks, those of its record."""
-    record = stands.record
+    record = provenance.record
     fits = sum(map(len, contents.values())) <= archive.UNPACKED
-    return EmbeddedKit(stands.lineage.to_bytes(), f"{record.name}-{record.version}.zip", contents if fits else None)
+    return EmbeddedKit(provenance.lineage.to_bytes(), f"{record.name}-{record.version}.zip", contents if fits else None)
 
 
 def read(path: Path) -> Carried:
@@ -115,11 +115,11 @@ def _carried(where: str, stated: bytes, lineage: bytes | None, kit: bytes | None
         raise Refused(f"{where} states a record that is no sha256 digest: {printable(record[:80])!r}.", _ASK)
     if lineage is None:
         return Carried(record, None, None)
-    told = parse_lineage(lineage, f"{where}, lineage.json")
-    if told.record is None or told.record.digest != record:
-        other = short_code(told.record.digest) if told.record else "no record"
+    parsed = parse_lineage(lineage, f"{where}, lineage.json")
+    if parsed.record is None or parsed.record.digest != record:
+        other = short_code(parsed.record.digest) if parsed.record else "no record"
         raise Refused(f"{where} states {short_code(record)} and carries the lineage of {other}: it was altered.", _ASK)
-    return Carried(record, told, archive.unpacked(kit, told.record, where) if kit is not None else None)
+    return Carried(record, parsed, archive.unpacked(kit, parsed.record, where) if kit is not None else None)
 
 
 def _png_words(data: bytes, where: str) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from campaignkit.lineage.views.graph import Edge
+
 Kind = Literal["tag", "license", "material", "lang"]
 
 
@@ -42,15 +44,6 @@ class Card:
     connect: Mapping[str, str]
     readme: str
     facets: frozenset[Facet]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A record builds on another: by a parent's relation, or as the `previous` release of the same name."""
-
-    child: str
-    parent: str
-    relation: str
 
 
 @dataclass(slots=True)

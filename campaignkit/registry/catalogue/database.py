@@ -79,6 +79,7 @@ def consult(
     """
 
     def answered(connected: sqlite3.Connection) -> Answer:
+        """The answer of one connection's catalogue, brought up to date first."""
         with closing(connected) as connection:
             keeper = CatalogueUpdater(connection, registries)
             problems = keeper.bring_up_to_date(say)
@@ -168,9 +169,9 @@ def _proven(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """
     if _seen(path) != _left(path):
         with _closed_on_failure(connection):
-            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if told != "ok":
-                raise sqlite3.DatabaseError(told)
+            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if verdict != "ok":
+                raise sqlite3.DatabaseError(verdict)
             connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
     return connection
 

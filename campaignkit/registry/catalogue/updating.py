@@ -93,17 +93,10 @@ class CatalogueUpdater:
         if state and fresh and count > MANY:
             return
         states = registry.states()
-        known = {
-            name: (then, until)
-            for name, then, until in self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
-        }
-        stale = [
-            name
-            for name, state_now in states.items()
-            if not state_now or name not in known or known[name][0] != state_now or known[name][1] <= now
-        ]
-        if stale:
-            self._read(shelf, registry, {name: states[name] for name in stale}, now, say)
+        rows = self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
+        known = {name: (state, until) for name, state, until in rows}
+        if stale := _stale(states, known, now):
+            self._read(shelf, registry, stale, now, say)
         gone = known.keys() - states.keys()
         if gone or not fresh:
             with self._writing():
@@ -139,7 +132,7 @@ class CatalogueUpdater:
 
     def _enter(self, shelf: int, filed: IndexedKit, state: str, now: float) -> None:
         until = now + DOUBTED if filed.trouble else float("inf")
-        card = _kept(filed.card) if filed.card else None
+        card = _card_json(filed.card) if filed.card else None
         self._db.execute(
             "INSERT INTO kits (shelf, name, state, until, trouble, card) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (shelf, name) DO UPDATE SET state = excluded.state, until = excluded.until,"
@@ -224,5 +217,14 @@ def _warning(where: str, message: str, code: str) -> Problem:
     return Problem(where, "", message, code, severity="warning")
 
 
-def _kept(card: Card) -> str:
+def _stale(states: Mapping[str, str], known: Mapping[str, tuple[str, float]], now: float) -> dict[str, str]:
+    """The kits, with their `states`, that are not `known` in that state, or not for sure any longer."""
+    return {
+        name: state
+        for name, state in states.items()
+        if not state or name not in known or known[name][0] != state or known[name][1] <= now
+    }
+
+
+def _card_json(card: Card) -> str:
     return json.dumps({"listed": asdict(card.listed), "connect": dict(card.connect)})

@@ -72,9 +72,9 @@ class MailPictures:
         png = opaque_png(turned, self.look.palette["paper"], cut.size)
         return {"src": self._taken("banner", png, ""), "width": width, "height": height}
 
-    def _measured(self, name: str) -> logos.Mark:
+    def _measured(self, name: str) -> logos.LogoShape:
         mark = self.parties.marks.get(name)
-        return logos.Mark(mark.ratio, EVEN, mark.extent) if mark else logos.Mark(TYPICAL_RATIO, EVEN)
+        return logos.LogoShape(mark.ratio, EVEN, mark.extent) if mark else logos.LogoShape(TYPICAL_RATIO, EVEN)
 
     def _mark(self, name: str, place: logos.Placed) -> dict[str, object]:
         # Whole pixels of the screen: rounded to CSS pixels, small marks would differ in area by a tenth.

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from campaignkit.lineage.record import Record
-from campaignkit.registry.catalogue.cards import Edge, Facet
+from campaignkit.lineage.views.graph import Edge
+from campaignkit.registry.catalogue.cards import Facet
 from campaignkit.registry.catalogue.indexing import index_kit
 from campaignkit.registry.directory import DirectoryRegistry
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from campaignkit.files import file_digests
+from campaignkit.lineage.comparison.shared import SMALL, brought, unnamed
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.lineage.shared import SMALL, brought, unnamed
 from campaignkit.model.kit import Author
 
 Records = Mapping[str, Record]

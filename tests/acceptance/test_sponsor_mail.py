@@ -1,4 +1,4 @@
-"""S8: a sponsor's mail to three audiences in two languages; the same in Arabic; and what must never be sent."""
+"""A sponsor's mail to three audiences in two languages; the same in Arabic; and what must never be sent."""
 
 from __future__ import annotations
 
@@ -178,8 +178,8 @@ def set_the_scene(campaignkit: Any, folder: Path, campaign: str = CAMPAIGN) -> N
 
 @pytest.fixture(scope="module")
 def made(new_person: Callable[[], Any], offline: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Scenario S8, rendered on a machine without a network."""
-    campaignkit, folder = new_person(), tmp_path_factory.mktemp("s8") / "soup"
+    """The scenario, rendered on a machine without a network."""
+    campaignkit, folder = new_person(), tmp_path_factory.mktemp("story") / "soup"
     set_the_scene(campaignkit, folder)
     return Made(folder, campaignkit("render", folder, "--json", inside=offline))
 
@@ -187,7 +187,7 @@ def made(new_person: Callable[[], Any], offline: tuple[str, ...], tmp_path_facto
 @pytest.fixture(scope="module")
 def arabic(new_person: Callable[[], Any], offline: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A campaign in Arabic and English."""
-    campaignkit, folder = new_person(), tmp_path_factory.mktemp("s8") / "waleema"
+    campaignkit, folder = new_person(), tmp_path_factory.mktemp("story") / "waleema"
     set_the_scene(campaignkit, folder, ARABIC)
     return Made(folder, campaignkit("render", folder, "--json", inside=offline))
 
@@ -530,8 +530,8 @@ FAULTS = {
 
 @pytest.fixture(scope="module")
 def ready(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
-    """S8's campaign before anything was rendered."""
-    campaignkit, folder = new_person(), tmp_path_factory.mktemp("s8") / "bad"
+    """The mail's campaign before anything was rendered."""
+    campaignkit, folder = new_person(), tmp_path_factory.mktemp("story") / "bad"
     set_the_scene(campaignkit, folder)
     return campaignkit, folder
 

@@ -1,4 +1,4 @@
-"""S1: two partners, English, ampersands and quotes, on A5, A4 and Letter."""
+"""Two partners, English, ampersands and quotes, on A5, A4 and Letter."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def set_the_scene(campaignkit: Any, folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def made(new_person: Callable[[], Any], offline: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Scenario S1, rendered once for each profile on a machine without a network."""
-    campaignkit, folder = new_person(), tmp_path_factory.mktemp("s1") / "lunch"
+    """The scenario, rendered once for each profile on a machine without a network."""
+    campaignkit, folder = new_person(), tmp_path_factory.mktemp("story") / "lunch"
     set_the_scene(campaignkit, folder)
     screen = campaignkit("render", folder, "--json", "-f", "pdf", "-f", "html", "-f", "ics", inside=offline)
     press = campaignkit("render", folder, "--json", "-f", "pdf", "--profile", "press", inside=offline)

@@ -1,4 +1,4 @@
-"""S9: a flyer of one workshop, a remix of it, and a remix of the remix: published twice over, traced, and never robbed.
+"""A flyer of one workshop, a remix of it, and a remix of the remix: published twice over, traced, and never robbed.
 
 Root and forks are on a shelf (`./shared-kits`) and in a bare git repository, and each group has a machine of its own.
 """
@@ -91,7 +91,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def family(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory) -> Family:
-    room = tmp_path_factory.mktemp("s9")
+    room = tmp_path_factory.mktemp("story")
     people = {name: new_person() for name in ("ost", "hb", "tue", "ol")}
     for path, text in ROOT.items():
         (room / "ost" / path).parent.mkdir(parents=True, exist_ok=True)
