@@ -70,7 +70,7 @@ GROUPS = frozenset({"media", "supports", "layer", "container", "scope"})
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleFacts:
     """What the bounds need to know of one style sheet: how many selectors and fonts it has, and what can grow.
 
     `custom` holds each value that is named or that takes others: its name, its parts, and those it takes. `nesting` holds
@@ -86,20 +86,20 @@ class Sheet:
 
 
 @lru_cache(maxsize=4096)  # every layout of a sheet asks again
-def read_style(text: str) -> Sheet:
+def read_style(text: str) -> StyleFacts:
     """The facts of an attribute `style`; its layout is named by the selector `""`. Raises TooMuch, Unreadable."""
     return _joined(_declared(tinycss2.parse_blocks_contents(text), "", in_page=False))
 
 
 @lru_cache(maxsize=64)
-def read_sheet(text: str) -> Sheet:
+def read_sheet(text: str) -> StyleFacts:
     """The facts of a style sheet. Raises TooMuch, and Unreadable for one that imports others."""
     return _joined(_ruled(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), 0))
 
 
-def _joined(parts: Iterable[Sheet]) -> Sheet:
+def _joined(parts: Iterable[StyleFacts]) -> StyleFacts:
     found = list(parts)
-    return Sheet(
+    return StyleFacts(
         sum(part.selectors for part in found),
         sum(part.faces for part in found),
         tuple(definition for part in found for definition in part.custom),
@@ -108,14 +108,14 @@ def _joined(parts: Iterable[Sheet]) -> Sheet:
     )
 
 
-def _ruled(rules: Iterable[Any], depth: int, parent: str = "") -> Iterator[Sheet]:
+def _ruled(rules: Iterable[Any], depth: int, parent: str = "") -> Iterator[StyleFacts]:
     """The facts of each rule, those inside others too; `parent` is the selector of the rule that these stand in."""
     if depth > LONGEST_SELECTOR:
         raise TooMuch(f"its styles have rules nested more than {LONGEST_SELECTOR} deep")
     for rule in rules:
         if rule.type == "qualified-rule":
             selector = _within(parent, tinycss2.serialize(rule.prelude))
-            yield Sheet(selectors=_selectors(rule.prelude))
+            yield StyleFacts(selectors=_selectors(rule.prelude))
             yield from _inside(tinycss2.parse_blocks_contents(rule.content), selector, depth)
         elif rule.type == "at-rule":
             yield from _at_rule(rule, depth, parent)
@@ -128,7 +128,7 @@ def _within(parent: str, selector: str) -> str:
     return selector.replace("&", f":is({parent})") if "&" in selector else f":is({parent}) {selector}"
 
 
-def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[Sheet]:
+def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[StyleFacts]:
     if rule.lower_at_keyword == "import":
         raise Unreadable("its styles have an @import; name the style sheet with <link> in the template")
     if rule.content is None:
@@ -139,7 +139,7 @@ def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[Sheet]:
         )
         return
     if rule.lower_at_keyword == "font-face":
-        yield Sheet(faces=1)
+        yield StyleFacts(faces=1)
     contents = tinycss2.parse_blocks_contents(rule.content)
     yield from _declared(contents, "", in_page=rule.lower_at_keyword == "page")
     for inner in contents:
@@ -147,7 +147,7 @@ def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[Sheet]:
             yield from _declared(tinycss2.parse_blocks_contents(inner.content), "", in_page=False)
 
 
-def _inside(contents: Sequence[Any], selector: str, depth: int) -> Iterator[Sheet]:
+def _inside(contents: Sequence[Any], selector: str, depth: int) -> Iterator[StyleFacts]:
     """A rule's declarations, and the rules nested in it."""
     yield from _declared(contents, selector, in_page=False)
     nested = [part for part in contents if part.type in ("qualified-rule", "at-rule")]
@@ -178,7 +178,7 @@ def _joins(token: Any) -> bool:
     return bool(token.type == "whitespace" or (token.type == "literal" and token.value in ">+~,"))
 
 
-def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Iterator[Sheet]:
+def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Iterator[StyleFacts]:
     for declaration in contents:
         if declaration.type != "declaration":
             continue
@@ -188,7 +188,7 @@ def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Itera
             raise TooMuch(f"the value of {name[:40]} has more than {MOST_PARTS:,} parts")
         taken = tuple(_taken(parts))
         if taken or name.startswith("--"):
-            yield Sheet(custom=((declaration.name, len(parts), taken),))
+            yield StyleFacts(custom=((declaration.name, len(parts), taken),))
         if name.startswith("--"):
             continue
         _check_numbers(name, parts)
@@ -196,9 +196,9 @@ def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Itera
         _check_stripes(name, parts)
         cost = _nesting(name, tokens)
         if cost:
-            yield Sheet(nesting=((selector, cost),))
+            yield StyleFacts(nesting=((selector, cost),))
         if name in ("break-before", "break-after", "page-break-before", "page-break-after") and _forced(tokens):
-            yield Sheet(breaks=(selector,))
+            yield StyleFacts(breaks=(selector,))
 
 
 def _parts(tokens: Iterable[Any]) -> Iterator[Any]:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from campaignkit.rendering.guard.css_facts import Sheet, read_sheet, read_style
+from campaignkit.rendering.guard.css_facts import StyleFacts, read_sheet, read_style
 from campaignkit.rendering.guard.gate import TooMuch, Unreadable
 
 
 def test_a_sheet_without_rules_comes_to_nothing():
-    assert read_sheet("") == read_sheet("/* remarks */") == read_style("color: red") == Sheet()
+    assert read_sheet("") == read_sheet("/* remarks */") == read_style("color: red") == StyleFacts()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_number_beyond_all_use_is_refused_with_what_works(css, words):
 
 
 def test_the_same_numbers_are_fine_elsewhere():
-    assert read_sheet("p{z-index:100001; margin:0.01px; width:4mm}") == Sheet(selectors=1)
+    assert read_sheet("p{z-index:100001; margin:0.01px; width:4mm}") == StyleFacts(selectors=1)
 
 
 def test_a_sheet_that_draws_in_another_is_refused():

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from campaignkit.rendering.guard.pdf_content import IDENTITY, Box, Painter, around, joined, moved
+from campaignkit.rendering.guard.pdf_content import IDENTITY, PageBox, Painter, around, joined, moved
 
-SHEET = Box(0, 0, 100, 100)
+SHEET = PageBox(0, 0, 100, 100)
 DOUBLE = (2.0, 0.0, 0.0, 2.0, 10.0, 0.0)
 QUARTER_TURN = (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)
 
@@ -19,11 +19,11 @@ def painted(*operators):
 
 def test_a_box_turned_inside_out_has_no_area():
     assert SHEET.area == 10_000
-    assert Box(0, 0, 10, 10).shared(Box(20, 20, 30, 30)).area == 0
+    assert PageBox(0, 0, 10, 10).shared(PageBox(20, 20, 30, 30)).area == 0
 
 
 def test_what_two_boxes_share_is_what_both_cover():
-    assert Box(0, 0, 10, 10).shared(Box(5, -5, 30, 5)) == Box(5, 0, 10, 5)
+    assert PageBox(0, 0, 10, 10).shared(PageBox(5, -5, 30, 5)) == PageBox(5, 0, 10, 5)
 
 
 def test_a_point_moves_through_one_transformation_after_the_other():
@@ -33,8 +33,8 @@ def test_a_point_moves_through_one_transformation_after_the_other():
 
 
 def test_the_box_around_a_turned_box_is_upright():
-    assert Box(0, 0, 10, 20).through(QUARTER_TURN) == Box(-20, 0, 0, 10)
-    assert around([(1, 5), (3, 2)]) == Box(1, 2, 3, 5)
+    assert PageBox(0, 0, 10, 20).through(QUARTER_TURN) == PageBox(-20, 0, 0, 10)
+    assert around([(1, 5), (3, 2)]) == PageBox(1, 2, 3, 5)
 
 
 def test_dashes_are_a_lines_length_over_their_period():
@@ -68,12 +68,12 @@ def test_a_line_that_clips_counts_for_more_than_one_that_is_drawn():
 
 def test_what_is_drawn_by_name_has_the_clip_and_the_matrix_at_hand():
     (task,) = painted("10 10 20 20 re", "W", "n", "2 0 0 2 10 0 cm", "/Im1 Do").tasks
-    assert (task.kind, task.name, task.box, task.matrix) == ("XObject", "Im1", Box(10, 10, 30, 30), DOUBLE)
+    assert (task.kind, task.name, task.box, task.matrix) == ("XObject", "Im1", PageBox(10, 10, 30, 30), DOUBLE)
 
 
 def test_a_pattern_fills_what_a_path_covers_within_the_clip():
     (task,) = painted("/Pattern cs", "/P1 scn", "50 50 100 100 re", "f").tasks
-    assert (task.kind, task.name, task.box) == ("Pattern", "P1", Box(50, 50, 100, 100))
+    assert (task.kind, task.name, task.box) == ("Pattern", "P1", PageBox(50, 50, 100, 100))
 
 
 def test_a_colour_after_a_pattern_is_none():
