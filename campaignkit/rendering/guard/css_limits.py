@@ -135,6 +135,7 @@ def _check_custom(definitions: Iterable[tuple[str, int, tuple[str, ...]]]) -> No
     lengths: dict[str, int] = {}
 
     def length(name: str, path: tuple[str, ...]) -> int:
+        """The parts of a value, written out; `path` are those that it is being written into. Raises TooMuch."""
         if name in path:
             circle = path[path.index(name) :]
             ways = max(sum(taken[other] for other in circle) for member in circle for _, taken in known[member])

@@ -76,6 +76,7 @@ class _Reader(HTMLParser):
         self.open: list[Tag] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element, with the one around it."""
         attributes = {name: value or "" for name, value in reversed(attrs)}
         around = self.open[-1] if self.open else None
         found = Tag(tag, attributes, declarations(attributes.get("style", "")), around, self.getpos()[0])
@@ -85,12 +86,14 @@ class _Reader(HTMLParser):
         self._say(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        """Close an element with all that is still open in it; an end without a beginning closes nothing."""
         if any(element.name == tag for element in self.open):
             while self.open.pop().name != tag:
                 pass
         self._say(" ")
 
     def handle_data(self, data: str) -> None:
+        """Note the text of a style sheet, or words; what scripts and the like hold is neither."""
         if self.open and self.open[-1].name == "style":
             self.sheets.append((self.open[-1], data))
         elif not (self.open and self.open[-1].name in UNSAID):

@@ -66,6 +66,7 @@ def tests(cage: Metered) -> dict[str, Any]:
 def _tested(cage: Metered, test: Filter) -> Filter:
     @wraps(test)
     def asked(*given: Any) -> Any:
+        """A test's answer. Raises SecurityError."""
         first, value, others = _parted(test, given)
         cage.effort.spend(STEPS)
         cage.effort.weigh(value, *others)
@@ -98,6 +99,7 @@ def _parted(made: Filter, given: Sequence[Any]) -> tuple[Sequence[Any], Any, Seq
 def _measured(cage: Metered, name: str, made: Filter) -> Filter:
     @wraps(made)  # which tells Jinja2 whether a filter wants the environment first
     def measured(*given: Any, **named: Any) -> Any:
+        """What a filter of Jinja2's makes, its work and result counted. Raises SecurityError."""
         first, value, args = _parted(made, given)
         _check_width(name, (*args, *named.values()))
         cage.effort.spend(STEPS)
@@ -127,6 +129,7 @@ def _lent(cage: Metered, made: Filter) -> Filter:
 
     @wraps(made)
     def used(value: Any, *args: Any, **named: Any) -> Any:
+        """What a filter of ours makes, with stand-ins. Raises SecurityError."""
         cage.effort.spend(OWN + (OWN_CHARACTER * len(value) if isinstance(value, str) else 0))
         cage.effort.weigh(value, *args, *named.values())
         return veiled(made(bare(value), *map(bare, args), **{name: bare(entry) for name, entry in named.items()}))

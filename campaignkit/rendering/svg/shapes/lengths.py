@@ -42,6 +42,7 @@ def _plainly(root_em: float, width: float, height: float) -> Callable[[re.Match[
     sides = {"w": width, "i": width, "h": height, "b": height, "min": min(width, height), "max": max(width, height)}
 
     def written(found: re.Match[str]) -> str:
+        """A length in a unit that every program knows."""
         number, unit = float(found[1]), found[2].lower()
         if unit in OF_FONT:
             return f"{number * OF_FONT[unit]:.10g}em"

@@ -143,6 +143,7 @@ def _settled(name: str, said: str, parts: Mapping[str, etree._Element]) -> str |
     missing = False
 
     def plain(match: re.Match[str]) -> str:
+        """The name of a part that is there, as addresses write it; what is missing stays, and is noted."""
         nonlocal missing
         part = _part_of_name(unquote(match[1]), parts)
         missing = missing or part is None or part.tag not in kinds

@@ -86,6 +86,7 @@ def _in_pixels(steps: str, box: Box) -> str:
     """The steps with every share of the box in pixels."""
 
     def pixels(match: re.Match[str]) -> str:
+        """One step with its shares of the box in pixels."""
         sides = (box.height,) if match[1].endswith("Y") else (box.width, box.height)
         words = match[2].replace(",", " ").split()
         return f"{match[1]}({' '.join(f'{_way(word, side):.10g}' for word, side in zip(words, sides, strict=False))})"
