@@ -11,9 +11,9 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from campaignkit.errors import Problem
-from campaignkit.rendering.templates.cage import TemplateSandbox
 from campaignkit.rendering.templates.effort import Effort
 from campaignkit.rendering.templates.standins import bare, settled, veiled
+from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
 
 MISTAKES = (
     TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError, MemoryError,

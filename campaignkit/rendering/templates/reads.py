@@ -15,7 +15,7 @@ from typing import TypeAlias
 from jinja2 import TemplateError, nodes
 from jinja2.exceptions import SecurityError
 
-from campaignkit.rendering.templates.cage import TemplateSandbox
+from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
 
 Chain: TypeAlias = tuple[str, ...]
 """A name and what is asked of it: `event.starts` is `("event", "starts")`. Entries of lists have no number."""
