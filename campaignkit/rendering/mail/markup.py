@@ -43,7 +43,7 @@ class MailPage:
 
     tags: tuple[Tag, ...]
     sheets: tuple[tuple[Tag, str], ...]
-    shown: str
+    visible_text: str
     hidden: str
 
     def named(self, *names: str) -> tuple[Tag, ...]:
@@ -56,7 +56,7 @@ def mail_page(html: str) -> MailPage:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return MailPage(tuple(reader.tags), tuple(reader.sheets), "".join(reader.shown), "".join(reader.hidden))
+    return MailPage(tuple(reader.tags), tuple(reader.sheets), "".join(reader.visible_text), "".join(reader.hidden))
 
 
 def declarations(style: str) -> dict[str, str]:
@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags: list[Tag] = []
         self.sheets: list[tuple[Tag, str]] = []
-        self.shown: list[str] = []
+        self.visible_text: list[str] = []
         self.hidden: list[str] = []
         self.open: list[Tag] = []
 
@@ -101,4 +101,4 @@ class _Reader(HTMLParser):
 
     def _say(self, text: str) -> None:
         unseen = bool(self.open) and (self.open[-1].hidden or any(tag.hidden for tag in self.open[-1].around()))
-        (self.hidden if unseen else self.shown).append(text)
+        (self.hidden if unseen else self.visible_text).append(text)
