@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from campaignkit.jobs.suggest import Suggestion
     from campaignkit.jobs.update import Available, Taken, Undone, Update
     from campaignkit.jobs.verify import Verdict
-    from campaignkit.lineage.differences import Difference
+    from campaignkit.lineage.comparison.differences import Difference
     from campaignkit.lineage.history import Finding
     from campaignkit.lineage.record import Record
     from campaignkit.lineage.views.attribution import Attribution
