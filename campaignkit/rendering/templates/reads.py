@@ -15,7 +15,7 @@ from typing import TypeAlias
 from jinja2 import TemplateError, nodes
 from jinja2.exceptions import SecurityError
 
-from campaignkit.rendering.templates.cage import TemplateSandbox
+from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
 
 Chain: TypeAlias = tuple[str, ...]
 """A name and what is asked of it: `event.starts` is `("event", "starts")`. Entries of lists have no number."""
@@ -53,10 +53,10 @@ class Reads:
 
     def without(self, names: Collection[str]) -> Reads:
         """The same without the paths that begin with one of these names, which stand for something else in templates."""
-        kept = (
+        others = (
             frozenset(path for path in paths if path.partition(".")[0] not in names) for paths in (self.whole, self.tested)
         )
-        return Reads(*kept)
+        return Reads(*others)
 
     def __or__(self, other: Reads) -> Reads:
         """What either of two reads."""
@@ -101,16 +101,16 @@ _UNREADABLE = (TemplateError, SecurityError, OSError, RecursionError)
 
 def _trees(folder: Path, templates: Iterable[str], parts: list[str]) -> Iterator[nodes.Template]:
     """Each template once, and then those whose names were put into `parts` meanwhile."""
-    cage = TemplateSandbox(folder, {})
+    sandbox = TemplateSandbox(folder, {})
     done: set[str] = set()
     waiting = list(templates)
     while waiting:
         name = waiting.pop()
         if name not in done:
             done.add(name)
-            assert cage.loader is not None
-            source, _, _ = cage.loader.get_source(cage, name)
-            yield cage.parse(source, name)
+            assert sandbox.loader is not None
+            source, _, _ = sandbox.loader.get_source(sandbox, name)
+            yield sandbox.parse(source, name)
             waiting += parts
             parts.clear()
 
