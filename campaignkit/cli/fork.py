@@ -31,8 +31,7 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
     """What gave way, and how to have it back."""
     if forked.edited:
         voice.alarm("warning", f"it replaces changes of yours: {', '.join(forked.edited)}")
-    several = len(list((forked.campaign_folder / "kits").glob("*/kit.yaml"))) > 1
-    kit = f" --kit {forked.kit}" if several else ""
+    kit = f" --kit {forked.kit}" if forked.has_neighbours else ""
     voice.say(
         f"The copy that was there is kept. To have it back: campaignkit update {typed(forked.campaign_folder)}{kit} --undo"
     )

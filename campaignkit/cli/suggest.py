@@ -28,14 +28,11 @@ def command(voice: Voice, /, folder: Path, kit: str, out: Path | None, as_json: 
     It holds what you changed in templates, drawings, words and kit.yaml. Your name, version, authors, sample and
     marks stay out.
     """
-    from campaignkit.disk import write_whole
     from campaignkit.jobs.suggest import suggest
 
-    suggestion = suggest(folder, kit=kit)
-    if out and suggestion.patch:
-        write_whole(out.absolute(), suggestion.patch.encode())
+    suggestion = suggest(folder, kit=kit, out=out)
     if as_json:
-        voice.show_json(suggest_document(suggestion, out if suggestion.patch else None))
+        voice.show_json(suggest_document(suggestion))
         return
     if suggestion.patch:
         # The patch is for other programs: its bytes must stay what they are.

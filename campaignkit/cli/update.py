@@ -164,29 +164,32 @@ def _announce(voice: Voice, update: Update) -> None:
 
 def _close(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
     """What happened, and the next step."""
-    several = update.campaign and len(list((update.campaign / "kits").glob("*/kit.yaml"))) > 1
-    kit = f" --kit {update.folder.name}" if several and folder.absolute() != update.folder else ""
+    kit = f" --kit {update.folder.name}" if update.has_neighbours and folder.absolute() != update.folder else ""
     again = f"campaignkit update {typed(folder)}{kit}"
-    undecided = [change for change in update.changes if change.is_open]
+    undecided = [change.path for change in update.changes if change.is_open]
     if dry_run:
         voice.say("Nothing was changed: this was a dry run.")
         voice.next_step(again)
     elif undecided:
-        places = ", ".join(change.path for change in undecided)
-        voice.say(f"{count(len(undecided), 'file waits', 'files wait')} for you: {places}")
+        voice.say(f"{count(len(undecided), 'file waits', 'files wait')} for you: {', '.join(undecided)}")
         voice.next_step(f"choose, then campaignkit check {typed(folder)}; or take it all back: {again} --undo")
     elif update.problems:
         voice.next_step(f"mend the lines above; or take it all back: {again} --undo")
     else:
-        done = "is that release now" if update.replaces else "has it, and your changes"
-        voice.say(f"{update.kit} {done}. To take it back: {again} --undo")
-        if update.others:
-            voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
-        if update.needed:
-            voice.say("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now.")
-            voice.next_step(f"put that into campaign.yaml, then campaignkit check {typed(folder)}")
-        else:
-            voice.next_step(f"campaignkit render {typed(folder)}")
+        _tell_taken(voice, update, folder, again)
+
+
+def _tell_taken(voice: Voice, update: Update, folder: Path, again: str) -> None:
+    """That all went well, how to take it back, and what a campaign needs now."""
+    done = "is that release now" if update.replaces else "has it, and your changes"
+    voice.say(f"{update.kit} {done}. To take it back: {again} --undo")
+    if update.others:
+        voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
+    if update.needed:
+        voice.say("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now.")
+        voice.next_step(f"put that into campaign.yaml, then campaignkit check {typed(folder)}")
+    else:
+        voice.next_step(f"campaignkit render {typed(folder)}")
 
 
 def _line(change: Change) -> str:
