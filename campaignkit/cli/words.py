@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 # Controls could recolour, rename or rewrite the terminal; bidi controls could make a text read as another. A lone
@@ -25,6 +26,18 @@ def one_line(text: str) -> str:
 def count(number: int, noun: str, nouns: str = "") -> str:
     """`1 file`, `3 files`; `nouns` where the plural is no mere s."""
     return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
+MOST_NAMED = 6
+"""Sheets, files or values that a line names before it says how many more there are."""
+
+
+def first_of(names: Sequence[str], noun: str = "") -> str:
+    """`a5, a6 and 3 more`, where there are too many to name all; with a noun `a5, a6 and 3 more sheets`."""
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    left = len(names) - MOST_NAMED
+    return f"{', '.join(names[:MOST_NAMED])} and {count(left, f'more {noun}') if noun else f'{left} more'}"
 
 
 def size(number: int) -> str:

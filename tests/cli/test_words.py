@@ -54,3 +54,10 @@ def test_a_path_nearby_is_relative_and_one_far_away_whole(tmp_path, monkeypatch)
     assert words.near(here.parent / "campaign.yaml") == "../campaign.yaml"
     assert words.near(tmp_path / "campaigns" / "tea") == "../../tea"
     assert words.near(tmp_path / "shelf") == str(tmp_path / "shelf")
+
+
+def test_what_is_too_much_to_name_is_counted():
+    six, nine = [f"a{number}" for number in range(6)], [f"a{number}" for number in range(9)]
+    assert words.first_of(six, "sheet") == "a0, a1, a2, a3, a4, a5"
+    assert words.first_of(nine) == "a0, a1, a2, a3, a4, a5 and 3 more"
+    assert words.first_of(nine, "sheet") == "a0, a1, a2, a3, a4, a5 and 3 more sheets"
