@@ -88,7 +88,7 @@ def command(
         return 0
     voice.show(str((release or publication).location))
     _tell_signature(voice, signing, release)
-    _close(voice, publication, dry_run)
+    _tell_outcome(voice, publication, dry_run)
     return 0
 
 
@@ -137,7 +137,7 @@ def _tell_signature(voice: Voice, signing: Key | None, release: Published | None
         voice.say(f"Its record is signed with {signing}: {signed}" if signed else f"To be signed with {signing}.")
 
 
-def _close(voice: Voice, publication: Publication, dry_run: bool) -> None:
+def _tell_outcome(voice: Voice, publication: Publication, dry_run: bool) -> None:
     """What happened, and the next step."""
     release = f"{publication.name} {publication.version}"
     if publication.already:

@@ -11,7 +11,7 @@ import click
 
 from campaignkit.cli.completing import of_folder
 from campaignkit.cli.compromises import compromises
-from campaignkit.cli.failure import pressing, tally, tell_problems
+from campaignkit.cli.failure import tally, tell_problems, without_sample_warnings
 from campaignkit.cli.json_shapes.make import NO_OUTPUTS, render_document
 from campaignkit.cli.options import (
     FORMAT,
@@ -25,7 +25,7 @@ from campaignkit.cli.options import (
     pass_voice,
 )
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, first_of, near, typed
+from campaignkit.cli.words import count, display_path, first_of, shell_word
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _rounds(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterato
     """One rendering after every change, until Ctrl-C."""
     from campaignkit.jobs.watch import watch
 
-    voice.say(f"Watching {near(folder)}; Ctrl-C ends it.")
+    voice.say(f"Watching {display_path(folder)}; Ctrl-C ends it.")
     yield from ((rendered, "") for rendered in watch(folder, wish, jobs=jobs))
 
 
@@ -118,7 +118,7 @@ def _status(rendered: Rendered) -> int:
 
 def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     """What was made and where, what had to be left out, what to do next."""
-    problems, outputs = pressing(rendered.problems), rendered.outputs
+    problems, outputs = without_sample_warnings(rendered.problems), rendered.outputs
     borrowed = len(rendered.problems) - len(problems)
     tell_problems(voice, problems)
     _tell_files(voice, outputs, took)
@@ -142,7 +142,7 @@ def _tell_files(voice: Voice, outputs: Sequence[Output], took: str) -> None:
         unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
         voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
     for output in outputs:
-        voice.show(near(output.path))
+        voice.show(display_path(output.path))
         voice.detail(_particulars(output))
 
 
@@ -157,7 +157,7 @@ def _open_questions(rendered: Rendered, folder: Path, borrowed: int) -> Iterator
     """What is still the sample's, what could not be made, and what lies there of earlier runs."""
     if borrowed:
         values = count(borrowed, "value is", "values are")
-        yield f"{values} still the sample's; campaignkit check {typed(folder)} lists them."
+        yield f"{values} still the sample's; campaignkit check {shell_word(folder)} lists them."
     if rendered.outputs:
         yield from _absent(rendered.missing)
         yield from _earlier(rendered, folder)
@@ -185,13 +185,14 @@ def _earlier(rendered: Rendered, folder: Path) -> Iterator[str]:
     changed = [leftover.path for leftover in rendered.leftovers if leftover.is_changed]
     if old := [leftover.path for leftover in rendered.leftovers if not leftover.is_changed]:
         are = count(len(old), "file is", "files are")
-        yield f"{are} from an earlier campaign: {_paths(old)}; campaignkit render {typed(folder)} --clean removes them."
+        clean = f"campaignkit render {shell_word(folder)} --clean"
+        yield f"{are} from an earlier campaign: {_paths(old)}; {clean} removes them."
     if changed:
         yield f"From an earlier campaign, and changed since, so left alone: {_paths(changed)}."
 
 
 def _paths(paths: Iterable[Path]) -> str:
-    return first_of([near(path) for path in paths])
+    return first_of([display_path(path) for path in paths])
 
 
 def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
@@ -206,9 +207,10 @@ def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
 
 def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:
     """The step that most people take next."""
-    look = f"look at {near(next((output.path for output in outputs if output.file.format == 'pdf'), outputs[0].path))}"
+    first = next((output.path for output in outputs if output.file.format == "pdf"), outputs[0].path)
+    look = f"look at {display_path(first)}"
     if borrowed:
-        return f"{look}, put your own words into {near(folder / 'campaign.yaml')}, and render again"
+        return f"{look}, put your own words into {display_path(folder / 'campaign.yaml')}, and render again"
     if any(output.job.sheet.profile == "press" for output in outputs):
         return f"{look}, then send the PDFs to the print shop"
-    return f"{look}; for a print shop: campaignkit render {typed(folder)} --profile press"
+    return f"{look}; for a print shop: campaignkit render {shell_word(folder)} --profile press"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from campaignkit.cli.finding import kin
+from campaignkit.cli.finding import related_lines
 from campaignkit.cli.json_shapes.find import show_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
@@ -33,13 +33,13 @@ def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None
     if as_json:
         voice.show_json(show_document(kit))
         return
-    voice.show("\n".join(_lines(kit)))
+    voice.show("\n".join(_page_lines(kit)))
     if kit.more_siblings:
         voice.say(f"There are more of them: campaignkit lineage {source} --siblings")
     voice.next_step(f"campaignkit fork {source}")
 
 
-def _lines(kit: Shown) -> Iterator[str]:
+def _page_lines(kit: Shown) -> Iterator[str]:
     """The kit as a page to read: what it is, what it makes, what it asks for, whose it is, where it comes from."""
     yield f"{kit.title} ({kit.name} {kit.version})"
     yield one_line(kit.summary)
@@ -51,7 +51,9 @@ def _lines(kit: Shown) -> Iterator[str]:
     yield f"Languages: {', '.join(kit.languages)}"
     yield one_line(kit.credit)
     yield from _section("Comes from", map(_ancestor, kit.lineage))
-    yield from _section("Others who started there", (f"  {line}" for sibling in kit.siblings for line in kin(sibling)))
+    yield from _section(
+        "Others who started there", (f"  {line}" for sibling in kit.siblings for line in related_lines(sibling))
+    )
     yield from _section("Pictures", (f"  {picture}" for picture in kit.pictures))
 
 

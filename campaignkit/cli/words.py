@@ -51,7 +51,7 @@ MOST_STEPS_UP = 2
 """How many `..` a path may begin with: beyond them nobody counts, and the whole path says more."""
 
 
-def near(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as one would type it here, which an editor's terminal opens: relative in the neighbourhood, else absolute."""
     whole = os.path.abspath(path)  # noqa: PTH100 - links are shown as the person wrote them, not resolved
     from_here = os.path.relpath(whole)
@@ -59,6 +59,6 @@ def near(path: Path) -> str:
     return whole if is_far or (from_here.startswith("..") and len(whole) <= len(from_here)) else from_here
 
 
-def typed(path: Path) -> str:
+def shell_word(path: Path) -> str:
     """The same as a word of a command, quoted where a shell would take it for several or for something else."""
-    return shlex.quote(near(path))
+    return shlex.quote(display_path(path))
