@@ -128,7 +128,7 @@ def _unmerged(kits: Sequence[Kit]) -> Iterator[Problem]:
     for kit in kits:
         for path, line in open_marks(kit_contents(kit.folder)):
             message = LEFT_MARKS if line else LEFT_PICTURE
-            yield Problem(f"{kit_file(kit).removesuffix(MANIFEST_FILE)}{path}", "", message, "conflict", line or None)
+            yield Problem(kit_file(kit, path), "", message, "conflict", line or None)
 
 
 def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Problem]:
@@ -136,10 +136,9 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
     for kit in kits:
         record = stands[kit.folder].record
         found = traces(kit_contents(kit.folder), stands[kit.folder].listed)
-        home = kit_file(kit).removesuffix(MANIFEST_FILE)
         for trace in found:
             if trace.kind == "leaving":
-                yield Problem(f"{home}{trace.path}", "", str(trace), "leaving", severity="warning")
+                yield Problem(kit_file(kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
             several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
@@ -147,7 +146,7 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
                 f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
                 "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
             )
-            yield Problem(f"{home}{ends[0].path}", "", message, "line-ends", severity="warning")
+            yield Problem(kit_file(kit, ends[0].path), "", message, "line-ends", severity="warning")
 
 
 def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:

@@ -48,7 +48,8 @@ class Forked:
 
     `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
     and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
-    `edited` are the files of it that had been changed; `update --undo` brings them back.
+    `edited` are the files of it that had been changed; `update --undo` brings them back. `has_neighbours` tells that the
+    campaign has other kits, so that a command must name the one it means.
     """
 
     kit: str
@@ -62,6 +63,7 @@ class Forked:
     notes: tuple[str, ...] = ()
     replaced: str = ""
     edited: tuple[str, ...] = ()
+    has_neighbours: bool = False
 
 
 def fork(
@@ -147,6 +149,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         notes=notes,
         replaced=replaced,
         edited=edited,
+        has_neighbours=len(kit_folders(campaign)) > 1,
     )
 
 

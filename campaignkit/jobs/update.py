@@ -58,7 +58,8 @@ class Update:
 
     `replaces` tells that the kit becomes the release itself, `since` is the version both sides share, `problems` are what a
     person must mend in the outcome, `needed` what they must then do in campaign.yaml, where nothing is invented for them,
-    and `others` name further kits behind this one that have newer releases.
+    and `others` name further kits behind this one that have newer releases. `has_neighbours` tells that the campaign has
+    more kits, so that a command must name the one it means.
     """
 
     kit: str
@@ -72,6 +73,7 @@ class Update:
     problems: tuple[Problem, ...]
     needed: tuple[Needed, ...]
     others: tuple[str, ...]
+    has_neighbours: bool
     plan: Plan = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
     release: Fetched = field(repr=False)
@@ -241,6 +243,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
         problems=seen_from(ours.home, problems),
         needed=tuple(still_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
         others=tuple(f"{other.record.name} {other.record.version}" for other in others),
+        has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
         plan=Plan(
             before=state,
             after=state_of(files),
