@@ -38,7 +38,7 @@ def unread_values(folder: Path, within: str, kits: Sequence[Kit], covers: Covers
         shown = (first, first, table.keys[first]) if none_of_it else (path, place, node)
         if not covers(path) and shown[0] not in reported:
             reported.add(shown[0])
-            report.warn(shown[2], shown[1], f"no kit here prints this{_meant(path, printable, filled)}", "not-printed")
+            report.warn(shown[2], shown[1], f"no kit here prints this{_meant(shown[0], printable, filled)}", "not-printed")
     return tuple(report.problems)
 
 

@@ -54,3 +54,8 @@ def test_a_path_nearby_is_relative_and_one_far_away_whole(tmp_path, monkeypatch)
     assert words.near(here.parent / "campaign.yaml") == "../campaign.yaml"
     assert words.near(tmp_path / "campaigns" / "tea") == "../../tea"
     assert words.near(tmp_path / "shelf") == str(tmp_path / "shelf")
+
+
+def test_a_name_that_begins_with_a_hyphen_is_not_taken_for_an_option(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert words.typed(tmp_path / "-dash") == "./-dash"
