@@ -33,7 +33,6 @@ UNFINISHED = {
     "pdffile",
     "production",
     "registry",
-    "rendering",
     "sandbox",
     "signing",
     "workspace",
