@@ -20,7 +20,7 @@ from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry.away import Away, why_away
-from campaignkit.registry.permissions import share, share_one
+from campaignkit.permissions import share, share_one
 from campaignkit.registry.release import Release, papers_in, token
 
 STAGING = ".staging-"

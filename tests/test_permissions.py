@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.registry.permissions import share
+from campaignkit.permissions import share
 
 
 @pytest.mark.parametrize(

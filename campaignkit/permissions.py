@@ -1,4 +1,4 @@
-"""Who may read and write what a publisher makes in a shared folder: whoever may do so in its root.
+"""Who may read and write what a publisher makes in a shared place: whoever may do so in its root.
 
 The same as git's `core.sharedRepository`, with the root's own group and mode as the rule, whatever the publisher's umask.
 """
