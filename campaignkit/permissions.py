@@ -1,11 +1,13 @@
-"""Who may read and write what a publisher makes in a shared place: whoever may do so in its root.
+"""Who may read and write what is made in a shared place: whoever may do so in its root.
 
-The same as git's `core.sharedRepository`, with the root's own group and mode as the rule, whatever the publisher's umask.
+The same as git's `core.sharedRepository`, with the root's own group and mode as the rule, whatever a person's umask. A folder
+with the set-group-id bit is how people say that a place is shared.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,8 +31,43 @@ def share(path: Path, root: Path) -> None:
 def share_one(path: Path, root: Path) -> None:
     """The same for a file, or for a folder without what is in it."""
     like = root.stat()
-    if path.lstat().st_gid != like.st_gid:
-        with suppress(OSError):
-            os.chown(path, -1, like.st_gid, follow_symlinks=False)
+    _set(path, like.st_gid, like.st_mode & (_FOLDER if path.is_dir() else _FILE))
+
+
+def share_with_writers(path: Path, root: Path) -> None:
+    """Let those who may write to `root` read and write a file or folder, and nobody else."""
+    like = root.stat()
+    writers = sum(0o7 << shift for shift in (6, 3, 0) if like.st_mode & (0o2 << shift))
+    _set(path, like.st_gid, (like.st_mode & stat.S_ISGID | writers) & (_FOLDER if path.is_dir() else _FILE))
+
+
+def is_shared(folder: Path) -> bool:
+    """Whether what is made in a folder belongs to its group."""
+    return bool(folder.stat().st_mode & stat.S_ISGID)
+
+
+def follow(path: Path, before: os.stat_result) -> None:
+    """Let a file that takes the place of another be read and written by whom that one was.
+
+    Of what the system does not allow, the stricter way is taken: a group that cannot be given may do what all others may.
+    Where the owner changes and the group may write to the folder, the group may write to the file, and so who had it before.
+    """
     with suppress(OSError):
-        path.chmod(like.st_mode & (_FOLDER if path.is_dir() else _FILE))
+        os.chown(path, before.st_uid, before.st_gid)
+    with suppress(OSError):
+        os.chown(path, -1, before.st_gid)
+    now, mode = path.stat(), before.st_mode & 0o777
+    if now.st_gid != before.st_gid:
+        mode = mode & ~0o070 | (mode & 0o007) << 3
+    elif now.st_uid != before.st_uid and path.parent.stat().st_mode & stat.S_IWGRP:
+        mode |= (mode & stat.S_IRGRP) >> 1
+    with suppress(OSError):
+        path.chmod(mode)
+
+
+def _set(path: Path, group: int, mode: int) -> None:
+    if path.lstat().st_gid != group:
+        with suppress(OSError):
+            os.chown(path, -1, group, follow_symlinks=False)
+    with suppress(OSError):
+        path.chmod(mode)
