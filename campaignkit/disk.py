@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from campaignkit.errors import CannotWrite, Taken
 from campaignkit.files import read_file, safe_join
@@ -37,14 +38,8 @@ def write_whole(path: Path, data: bytes) -> None:
     with _writing(path):
         make_folder(path.parent)
         staged = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}.partial")
-        before = path.lstat() if path.is_file() and not path.is_symlink() else None
         try:
-            # What is private must not be there for all to read, not even for a moment.
-            with open(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if before else 0o666), "wb") as stream:
-                if before:
-                    follow(staged, before)
-                elif is_shared(path.parent):
-                    share_one(staged, path.parent)
+            with _opened_for(path, staged) as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -55,13 +50,27 @@ def write_whole(path: Path, data: bytes) -> None:
         _sync(path.parent)
 
 
+def _opened_for(path: Path, staged: Path) -> BinaryIO:
+    """A new file to write, which may be read and written by whom `path` may be once it is there."""
+    if path.is_file() and not path.is_symlink():
+        before = path.stat()
+        # What is private must not be there for all to read, not even for a moment.
+        stream = os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+        follow(staged, before)
+        return stream
+    stream = staged.open("xb")
+    if is_shared(path.parent):
+        share_one(staged, path.parent)
+    return stream
+
+
 @contextmanager
 def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
     """A new folder to fill, which becomes `target` in one step when the block ends well, and vanishes when it does not.
 
-    In a shared folder all of it is shared. It is staged beside the target, or as the folder `staging` on the same disk; then whoever fills it makes the target's
-    parent, too. Everything in it is on the disk before the step, and
-    the step itself before this returns. Raises Taken if `target` exists by then, CannotWrite if the disk refuses.
+    It is staged beside the target, or as the folder `staging` on the same disk; then whoever fills it makes the target's
+    parent, too. Everything in it is on the disk before the step, and the step itself before this returns; in a shared place
+    all of it is shared. Raises Taken if `target` exists by then, CannotWrite if the disk refuses.
     """
     staged = staging or target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.partial")
     with _writing(target):
@@ -102,7 +111,7 @@ def set_aside(folder: Path) -> Iterator[None]:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each one lasting before the next; in a shared folder, shared. Raises CannotWrite."""
+    """Make a folder and those above it, each lasting before the next; in a shared folder, shared. Raises CannotWrite."""
     with _writing(folder):
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
         for path in reversed(missing):

@@ -1,7 +1,7 @@
 """Who may read and write what is made in a shared place: whoever may do so in its root.
 
-The same as git's `core.sharedRepository`, with the root's own group and mode as the rule, whatever a person's umask. A folder
-with the set-group-id bit is how people say that a place is shared.
+The same as git's `core.sharedRepository`, with the root's own group and mode as the rule, whatever a person's umask.
+A folder with the set-group-id bit is how people say that a place is shared.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def follow(path: Path, before: os.stat_result) -> None:
     """Let a file that takes the place of another be read and written by whom that one was.
 
     Of what the system does not allow, the stricter way is taken: a group that cannot be given may do what all others may.
-    Where the owner changes and the group may write to the folder, the group may write to the file, and so who had it before.
+    Where the owner changes and the group may write to the folder, it may write to the file: so may who had it before.
     """
     with suppress(OSError):
         os.chown(path, before.st_uid, before.st_gid)

@@ -31,7 +31,8 @@ def test_folders_follow_the_root_and_files_too_without_being_programs(
 
 
 @pytest.mark.parametrize(
-    ("root", "folder", "file"), [(0o2775, 0o2770, 0o660), (0o775, 0o770, 0o660), (0o755, 0o700, 0o600), (0o777, 0o777, 0o666)]
+    ("root", "folder", "file"),
+    [(0o2775, 0o2770, 0o660), (0o775, 0o770, 0o660), (0o755, 0o700, 0o600), (0o777, 0o777, 0o666)],
 )
 def test_what_writers_alone_share_nobody_else_reads(tmp_path: Path, root: int, folder: int, file: int) -> None:
     shelf = tmp_path / "shelf"

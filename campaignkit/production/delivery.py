@@ -16,8 +16,9 @@ from campaignkit.permissions import follow
 def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
     """Write files below `out` by their relative names, from bytes or from the file at a path.
 
-    What is there already with the same bytes is left alone, and who may read and write what is replaced stays the same. A full or read-only disk is found before the first file is
-    replaced. Raises CannotWrite, and then nothing half-written is left.
+    What is there already with the same bytes is left alone; who may read and write what is replaced stays the same. A
+    full or read-only disk is found before the first file is replaced. Raises CannotWrite, and then nothing half-written
+    is left.
     """
     sweep(out, ".*.partial")
     staging = out / f".{secrets.token_hex(8)}.partial"
