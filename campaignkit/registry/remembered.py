@@ -1,7 +1,7 @@
 """The digest of every record that was taken from a registry or put into one: what was replaced since is noticed.
 
 One line a record in a small file beside the settings, `<digest> <name>@<version> <location>`; the first line counts.
-That a place held kits at all is a line of its own, `kits - <location>`.
+That a place held kits at all is a line of its own, `kits - <location>`, and so is its mark, `mark <mark> <location>`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from campaignkit.places import config_folder
 
 FILE = "records.txt"
 _KITS = "kits -"
+_MARK = "mark"
 
 
 def hold(registry: str, location: str, record: Record) -> None:
@@ -36,7 +37,7 @@ def hold(registry: str, location: str, record: Record) -> None:
 
 def digests(location: str) -> Mapping[str, str]:
     """The records seen at a place, by `name@version`."""
-    return {key: digest for key, digest in _places().get(location, {}).items() if digest}
+    return {key: digest for key, digest in _places().get(location, {}).items() if digest.startswith("sha256:")}
 
 
 def note_kits(location: str) -> None:
@@ -44,9 +45,19 @@ def note_kits(location: str) -> None:
     _append(f"{_KITS} {location}\n")
 
 
+def note_mark(location: str, mark: str) -> None:
+    """Remember the mark of a place. Raises CannotWrite."""
+    _append(f"{_MARK} {mark} {location}\n")
+
+
+def mark(location: str) -> str:
+    """The mark of a place when it was added; empty if it had none."""
+    return _places().get(location, {}).get(_MARK, "")
+
+
 def held_kits(location: str) -> bool:
     """Whether kits were ever seen at a place."""
-    return bool(_places().get(location))
+    return bool(_places().get(location, {}).keys() - {_MARK})
 
 
 def forget(location: str) -> None:
@@ -79,6 +90,8 @@ def _read(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping[str, st
         key, _, location = rest.partition(" ")
         if location and f"{digest} {key}" == _KITS:
             places.setdefault(location, {}).setdefault("", "")
+        elif location and digest == _MARK:
+            places.setdefault(location, {}).setdefault(_MARK, key)
         elif location and digest.startswith("sha256:"):
             places.setdefault(location, {}).setdefault(key, digest)
     return places

@@ -24,6 +24,7 @@ from campaignkit.files import kit_contents
 from campaignkit.git import mirror
 from campaignkit.lineage.standing import identify
 from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.registry.mark import MARK
 from campaignkit.workspace import lock
 
 
@@ -225,7 +226,7 @@ def test_f4_what_a_publisher_makes_in_a_shared_folder_follows_its_root(
         assert campaignkit("publish", "kit-a", "--to", "r", "--yes").status == 0
     finally:
         os.umask(before)
-    assert [entry.name for entry in root.iterdir()] == ["kit-a"]
+    assert sorted(entry.name for entry in root.iterdir()) == [MARK, "kit-a"]
     assert modes(root) == {"2775"}
     assert {path.stat().st_mode & 0o777 for path in root.rglob("*") if path.is_file()} == {0o664}
 
@@ -269,7 +270,7 @@ def test_f4_a_publication_that_fails_leaves_nothing_empty(
 
     monkeypatch.setattr(Path, "rename", full)
     assert campaignkit("publish", "kit-z", "--to", "r", "--yes").status == 1
-    assert not list((here / "reg").iterdir())
+    assert [entry.name for entry in (here / "reg").iterdir()] == [MARK]
 
 
 def test_f4_one_command_writes_a_campaign_at_a_time(
