@@ -123,6 +123,12 @@ def make_folder(folder: Path) -> None:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file, if there is one. Raises CannotWrite."""
+    with _writing(path):
+        path.unlink(missing_ok=True)
+
+
 @contextmanager
 def undone_on_failure(root: Path, paths: Iterable[str]) -> Iterator[None]:
     """Give these files below `root` back what they held, and take new files and folders away, if the block fails."""

@@ -67,7 +67,10 @@ def remove(name: str) -> None:
     write_known(kept)
     for entry in known:
         if entry.name == name:
-            remembered.forget(open_known(entry).location)
+            registry = open_known(entry)
+            remembered.forget(registry.location)
+            if isinstance(registry, GitRegistry):
+                registry.forget()
 
 
 def registries() -> tuple[Registered, ...]:

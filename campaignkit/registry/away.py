@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from campaignkit.errors import CannotWrite, Notice, Unreachable
+from campaignkit.errors import Notice, Unreachable
 from campaignkit.lineage.record import RECORDS, Lineage
 from campaignkit.lineage.versions import is_version
 from campaignkit.model.kit import is_kit_name
@@ -86,7 +86,7 @@ def why_away(root: Path) -> str:
             return f"There is no folder {root} now. Is its drive mounted?"
         if _is_itself(root):
             if holds_kits(root):
-                _remember(str(root))
+                remembered.note_kits(str(root))
             return ""
     except OSError as error:
         return f"{root} cannot be read: {error.strerror or error}. Is its drive mounted?"
@@ -125,11 +125,3 @@ def _has_version(folder: str) -> bool:
 def tell_unasked(registry: Registry, error: Unreachable) -> None:
     """Tell a Notice that a registry did not answer, and the work goes on without it."""
     warnings.warn(Notice(f"{registry.name} was not asked. {error.message}"), stacklevel=3)
-
-
-def _remember(location: str) -> None:
-    if not remembered.held_kits(location):
-        try:
-            remembered.note_kits(location)
-        except CannotWrite:  # Settings that cannot be written are no reason not to read a registry.
-            return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,8 +42,15 @@ def digests(location: str) -> Mapping[str, str]:
 
 
 def note_kits(location: str) -> None:
-    """Remember that a place holds kits. Raises CannotWrite."""
-    _append(f"{_KITS} {location}\n")
+    """Remember that kits were seen at a place; settings that cannot be written are no reason not to read a registry."""
+    if not noted_kits(location):
+        with suppress(CannotWrite):
+            _append(f"{_KITS} {location}\n")
+
+
+def noted_kits(location: str) -> bool:
+    """Whether kits were seen at a place, other than by publishing there to a branch that nobody has merged yet."""
+    return "" in _places().get(location, {})
 
 
 def note_mark(location: str, mark: str) -> None:
