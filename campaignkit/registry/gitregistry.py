@@ -160,7 +160,10 @@ class GitRegistry:
             is_in=lambda: self._has(record),
             commit=lambda before: self._commit(files, lineage, before),
         )
-        return self._put(change, branch)
+        place = self._put(change, branch)
+        if not branch:
+            remembered.note_kits(self.location)
+        return place
 
     def sign(self, lineage: Lineage, branch: str = "") -> str:
         """Let the release of `lineage`'s record carry its signatures, too. Tells where they went.
