@@ -20,7 +20,7 @@ from campaignkit.jobs.invitations import as_issued
 from campaignkit.jobs.render import of_wish
 from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.terms import unfit_fonts
-from campaignkit.lineage.touched import traces
+from campaignkit.lineage.touched import leavings_without_name, traces
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
@@ -135,7 +135,8 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
     """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
     for kit in kits:
         record = stands[kit.folder].record
-        found = traces(kit_contents(kit.folder), stands[kit.folder].listed)
+        listed = stands[kit.folder].listed
+        found = (*traces(kit_contents(kit.folder), listed), *leavings_without_name(kit.folder))
         for trace in found:
             if trace.kind == "leaving":
                 yield Problem(kit_file(kit, trace.path), "", str(trace), "leaving", severity="warning")
