@@ -91,7 +91,7 @@ def test_what_is_made_in_a_shared_folder_is_shared(tmp_path: Path, umask: int) -
     try:
         write_whole(root / "deep" / "er" / "file", b"1")
         with staged_folder(root / "kits" / "soup") as staged:
-            filled(staged, {"a/b": "1"})
+            write_contents({"a/b": b"1"}, staged)
     finally:
         os.umask(before)
     assert {path.stat().st_mode & 0o7777 for path in root.rglob("*") if path.is_dir()} == {0o2775}
@@ -114,7 +114,7 @@ def test_what_killed_runs_left_is_removed_once_it_is_old(tmp_path: Path) -> None
     for name in left:
         (tmp_path / name).touch()
     (tmp_path / left[1]).unlink()
-    filled(tmp_path / left[1], {"kit.yaml": ""})
+    write_contents({"kit.yaml": b""}, tmp_path / left[1])
     for name in (left[0], left[1], left[3]):
         os.utime(tmp_path / name, (0, 0))
     sweep(tmp_path, PARTIAL)
