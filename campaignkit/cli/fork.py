@@ -43,6 +43,8 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--as", "name", default="", metavar="NAME", help="Start a remix of this name: your own version of the kit.")
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the remix.")
+@click.option("--title", default="", metavar="TITLE", help="What the remix is called in credits; else made of its name.")
+@click.option("--translate", default="", metavar="LANG", help="Make the remix a translation: words to fill in beside ours.")
 @click.option("-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help="A campaign value (event.title=…).")
 @click.option("--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help="More values, from a YAML file.")
 @click.option("--force", is_flag=True, help="Replace the copy of the kit that is there.")
@@ -55,6 +57,8 @@ def command(
     folder: Path | None,
     name: str,
     by: str,
+    title: str,
+    translate: str,
     values: dict[str, str],
     data: Path | None,
     force: bool,
@@ -68,7 +72,9 @@ def command(
     """
     from campaignkit.jobs.fork import fork
 
-    forked = fork(source, folder, name=name, by=by, values=values, data=data, force=force)
+    forked = fork(
+        source, folder, name=name, by=by, title=title, translate=translate, values=values, data=data, force=force
+    )
     if as_json:
         voice.show_json({key: str(value) if isinstance(value, Path) else value for key, value in asdict(forked).items()})
         return
