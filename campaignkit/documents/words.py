@@ -41,8 +41,8 @@ class Words:
 def read_words(folder: Path, within: str, languages: Iterable[str]) -> Words:
     """The words of the kit in `folder`, in each of its languages that has a file.
 
-    `within` is put before file names in problems. A file that is missing is the manifest's own problem. In all languages but
-    the first an empty word is one that nobody has translated yet.
+    `within` is put before file names in problems. A file that is missing is the manifest's own problem. In all languages
+    but the first an empty word is one that nobody has translated yet.
     """
     tags = tuple(languages)
     words: dict[str, Mapping[str, str]] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, in_order
 from campaignkit.documents.kit import MANIFEST_FILE
+from campaignkit.documents.languages.gaps import gaps
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
@@ -18,7 +19,7 @@ from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
 from campaignkit.jobs.render import of_wish
-from campaignkit.lineage.standing import Provenance, identify_folder
+from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit, kit_file
@@ -64,7 +65,7 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
         stands = {entry.folder: identify_folder(entry) for entry in kits}
         wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
         wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
-        wrong += _touched(kits, stands)
+        wrong += [*_touched(kits, stands), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -105,6 +106,14 @@ def _unshown(project: Project, kits: Sequence[Kit]) -> tuple[Problem, ...]:
     return located(found, project.folder)
 
 
+def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
+    """What the kits' words lack in the languages that are used here; in a kit's own folder, in all of its languages."""
+    is_kit = (project.folder / MANIFEST_FILE).is_file()
+    for kit in kits:
+        langs = kit.languages if is_kit else project.campaign.langs
+        yield from gaps(kit, langs, kit_file(kit, ""))
+
+
 def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
     """Fonts whose licences keep a kit from being published."""
     for kit in kits:
@@ -128,7 +137,7 @@ def _unmerged(kits: Sequence[Kit]) -> Iterator[Problem]:
     for kit in kits:
         for path, line in open_marks(kit_contents(kit.folder)):
             message = LEFT_MARKS if line else LEFT_PICTURE
-            yield Problem(f"{kit_file(kit).removesuffix(MANIFEST_FILE)}{path}", "", message, "conflict", line or None)
+            yield Problem(kit_file(kit, path), "", message, "conflict", line or None)
 
 
 def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Problem]:
@@ -136,10 +145,9 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
     for kit in kits:
         record = stands[kit.folder].record
         found = traces(kit_contents(kit.folder), stands[kit.folder].listed)
-        home = kit_file(kit).removesuffix(MANIFEST_FILE)
         for trace in found:
             if trace.kind == "leaving":
-                yield Problem(f"{home}{trace.path}", "", str(trace), "leaving", severity="warning")
+                yield Problem(kit_file(kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
             several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
@@ -147,7 +155,7 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
                 f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
                 "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
             )
-            yield Problem(f"{home}{ends[0].path}", "", message, "line-ends", severity="warning")
+            yield Problem(kit_file(kit, ends[0].path), "", message, "line-ends", severity="warning")
 
 
 def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:

@@ -24,9 +24,9 @@ from campaignkit.jobs import schema
 from campaignkit.jobs.upstream import changed_files, keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
+from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, ParentRef, Relation
-from campaignkit.lineage.remix import signed
-from campaignkit.lineage.standing import Provenance, identify, without_marks
+from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
@@ -49,7 +49,8 @@ class Forked:
 
     `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
     and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
-    `edited` are the files of it that had been changed; `update --undo` brings them back.
+    `edited` are the files of it that had been changed; `update --undo` brings them back. `has_neighbours` tells that the
+    campaign has other kits, so that a command must name the one it means.
     """
 
     kit: str
@@ -63,6 +64,7 @@ class Forked:
     notes: tuple[str, ...] = ()
     replaced: str = ""
     edited: tuple[str, ...] = ()
+    has_neighbours: bool = False
 
 
 def fork(
@@ -80,11 +82,11 @@ def fork(
     """Copy the kit that `source` means to `folder`/kits/, making the campaign or naming what its campaign.yaml lacks.
 
     The copy is byte for byte the release, unless `name`, `by` and `title` make it a remix, with `translate` one in another
-    language: its words wait to be written beside the original ones, and its lineage says so. Only a new campaign takes the sample's
-    values; in one that is there they are comments, beside an empty line for each key that the kit requires. `values`
-    (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises
-    NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is replaced, and
-    kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
+    language: its words wait to be written beside the original ones, and its lineage says so. Only a new campaign takes the
+    sample's values; in one that is there they are comments, beside an empty line for each key that the kit requires.
+    `values` (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing
+    does. Raises NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is
+    replaced, and kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
     """
     _check_signature(name, by, title, translate)
     release = find(source)
@@ -94,7 +96,7 @@ def fork(
     released = stands.restored(found)
     refuse_unsound(stands.lineage, f"{stands.record.name} {stands.record.version}")
     notes = _asked(stands, remixed=bool(name))
-    kit, contents = signed(original, without_marks(original, released), name, by, title)
+    kit, contents = as_remix(original, without_marks(original, released), name, by, title)
     if translate:
         contents = begun(kit, contents, translate)
         kit = replace(kit, languages=(*kit.languages, translate))
@@ -158,6 +160,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         notes=notes,
         replaced=replaced,
         edited=edited,
+        has_neighbours=len(kit_folders(campaign)) > 1,
     )
 
 

@@ -136,8 +136,7 @@ def _materials(kit: Kit, campaign: Campaign, wish: Wish) -> Iterator[Material]:
 
 
 def _has_start(campaign: Campaign) -> bool:
-    event = campaign.values.get("event")
-    return isinstance(event, Mapping) and "starts" in event
+    return "starts" in campaign.group("event")
 
 
 def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign) -> bool:
@@ -204,8 +203,7 @@ def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, slots
 
 def _question(material: Material, lang: str, brand: int, campaign: Campaign) -> Sheet:
     """The sheet that is asked how many partners it can show, of at most its `slots`."""
-    own = campaign.values.get("ad")
-    wanted = own.get("slots") if isinstance(own, Mapping) else None
+    wanted = campaign.group("ad").get("slots")
     most = min(material.slots, len(campaign.partners), wanted if isinstance(wanted, int) and wanted > 0 else material.slots)
     return Sheet(material.name, lang, (), brand=brand, slots=most)
 

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 import yaml
-from corpus.readers import READERS, need_readers, seen_by, strangeness
+
+from tests.hostile.corpus.readers import READERS, need_readers, seen_by, strangeness
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/campaign.yaml"))

@@ -1,7 +1,8 @@
 """Thousands of rows, none of which reads settings: they share what they draw, and need no home of their own."""
 
 import pytest
-from table import PARTS, names_of, rows
+
+from tests.assets.table import PARTS, names_of, rows
 
 COLUMNS = ("name", "renderer", "occasion")
 

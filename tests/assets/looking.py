@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from drawing import CELL, LONGER, Opened, Refused, Workshop
-from gallery import DARK, WHITE, Exhibit, exhibits, reference
-from likeness import fault, trimmed
 from PIL import Image, ImageChops
-from renderers import DPI, RENDERERS, lacking
+
+from tests.assets.drawing import CELL, LONGER, Opened, Refused, Workshop
+from tests.assets.gallery import DARK, WHITE, Exhibit, exhibits, reference
+from tests.assets.likeness import fault, trimmed
+from tests.assets.renderers import DPI, RENDERERS, lacking
 
 OCCASIONS = ("first", "second", "twice")
 """A logo on the first sheet; on the second, laid out by the same typesetter; and once more on that second sheet."""

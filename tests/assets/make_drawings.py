@@ -1,4 +1,4 @@
-"""Make the families of drawings, which differ in one value each: python tests/assets/make_drawings.py.
+"""Make the families of drawings, which differ in one value each: python -m tests.assets.make_drawings.
 
 The drawings whose names say a program (`figma_…`) or a part of SVG (`paint_…`) are written by hand in that program's style.
 """

@@ -1,4 +1,4 @@
-"""Make the pictures and the damaged files: python tests/assets/make_pictures.py.
+"""Make the pictures and the damaged files: python -m tests.assets.make_pictures.
 
 Other versions of the encoders write other bytes, so what is committed counts; run this only to add or to change one.
 """
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from formats import (
+from PIL import Image, ImageDraw, ImageFilter
+
+from tests.assets.formats import (
     ADOBE,
     DISPLAY_P3,
     GREY,
@@ -27,7 +29,6 @@ from formats import (
     png,
     rgb_profile,
 )  # fmt: skip
-from PIL import Image, ImageDraw, ImageFilter
 
 HERE = Path(__file__).parent
 SIZE = (144, 72)

@@ -1,4 +1,4 @@
-"""Make the reference of every file anew, or of those named: python tests/assets/make_references.py [cases/a01…].
+"""Make the reference of every file anew, or of those named: python -m tests.assets.make_references [cases/a01…].
 
 Run by hand; needs Chromium (`chromium` or `google-chrome`). CMYK pictures with a profile go through LittleCMS.
 Look at what changed before you commit it.
@@ -13,9 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gallery import FOLDERS, HERE, Exhibit, exhibits, notes
-from likeness import reduced, trimmed
 from PIL import Image, ImageCms
+
+from tests.assets.gallery import FOLDERS, HERE, Exhibit, exhibits, notes
+from tests.assets.likeness import reduced, trimmed
 
 CELL, COLUMNS, BATCH = 400, 8, 80
 SHOWN = 380

@@ -1,4 +1,4 @@
-"""Take the rows that pass today out of known_faults.toml: python tests/assets/mended.py. It never adds one."""
+"""Take the rows that pass today out of known_faults.toml: python -m tests.assets.mended. It never adds one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import pytest
-import table
-import test_words
-from drawing import Refused, Workshop
-from gallery import FOLDERS, HERE, known_faults, notes, refusals
+
+from tests.assets import table, test_words
+from tests.assets.drawing import Refused, Workshop
+from tests.assets.gallery import FOLDERS, HERE, known_faults, notes, refusals
 
 FILE = HERE / "known_faults.toml"
 

@@ -1,4 +1,4 @@
-"""How many files are drawn otherwise than they should be: python tests/assets/report.py [cases …] [--rows].
+"""How many files are drawn otherwise than they should be: python -m tests.assets.report [cases …] [--rows].
 
 `--rows` prints every row that fails, as known_faults.toml names it, and what is wrong with it.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from gallery import FOLDERS, exhibits
-from looking import OCCASIONS, Seen, seen
-from renderers import RENDERERS, lacking
+from tests.assets.gallery import FOLDERS, exhibits
+from tests.assets.looking import OCCASIONS, Seen, seen
+from tests.assets.renderers import RENDERERS, lacking
 
 
 def main(words: list[str]) -> None:

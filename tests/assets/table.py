@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 import pytest
-from drawing import LONGER
-from gallery import exhibits, known_faults, reference
-from looking import OCCASIONS, Seen, seen
-from renderers import RENDERERS, lacking
+
+from tests.assets.drawing import LONGER
+from tests.assets.gallery import exhibits, known_faults, reference
+from tests.assets.looking import OCCASIONS, Seen, seen
+from tests.assets.renderers import RENDERERS, lacking
 
 
 def rows(part: str, names: list[str]) -> list[object]:

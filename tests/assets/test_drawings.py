@@ -1,8 +1,8 @@
 """Made-up drawings of the parts of SVG, each of a kind that some program exports."""
 
-from gallery import HERE
-from make_drawings import families
-from table import test_it_is_drawn_right, test_it_is_the_same_on_the_next_sheet, test_it_is_trimmed_to_its_ink  # noqa: F401
+from tests.assets.gallery import HERE
+from tests.assets.make_drawings import families
+from tests.assets.table import test_it_is_drawn_right, test_it_is_the_same_on_the_next_sheet, test_it_is_trimmed_to_its_ink  # noqa: F401
 
 FOLDER = "drawings"
 

@@ -1,8 +1,8 @@
 """The collection itself: large enough to judge by, small enough to carry."""
 
-from gallery import FOLDERS, HERE, exhibits, known_faults, notes, refusals
-from looking import OCCASIONS
-from renderers import RENDERERS
+from tests.assets.gallery import FOLDERS, HERE, exhibits, known_faults, notes, refusals
+from tests.assets.looking import OCCASIONS
+from tests.assets.renderers import RENDERERS
 
 MOST_BYTES = 1_500_000
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from likeness import fault, reduced, trimmed
 from PIL import Image, ImageDraw, ImageEnhance, ImageOps
+
+from tests.assets.likeness import fault, reduced, trimmed
 
 WHITE = "#ffffff"
 SIZE = 960

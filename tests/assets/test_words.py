@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from drawing import Refused, Workshop
-from gallery import HERE, notes, refusals
-from table import rows
+
+from tests.assets.drawing import Refused, Workshop
+from tests.assets.gallery import HERE, notes, refusals
+from tests.assets.table import rows
 
 WAY_OUT = r"(?i)\b(ask|save|export|copy|send|choose|make|take|put|expected|convert|use)\b"
 JARGON = r"<string>|xml\w+|column \d|decoder|decompression|data stream|DOS"

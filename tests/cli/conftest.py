@@ -87,3 +87,30 @@ def process(here: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return command
+
+
+@pytest.fixture
+def remix(campaignkit, new_kit):
+    """A campaign with a remix of a small kit, and a registry called shelf."""
+    campaignkit("registry", "add", "shelf", "./shelf")
+    campaignkit("fork", str(new_kit("soup-flyer")), "tea", "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>")
+    return "tea"
+
+
+@pytest.fixture
+def north(campaignkit, here, shelve):
+    from campaignkit.registry.directory import DirectoryRegistry
+
+    registry = DirectoryRegistry("north", here / "north")
+    registry.root.mkdir(exist_ok=True)
+    shelve(registry, "soup", title="Café lantern", readme="Bring a ladle and a bowl.", manifest="tags: [food]\n")
+    campaignkit("registry", "add", "north", "north")
+    return registry
+
+
+@pytest.fixture
+def remix_of_remix(campaignkit, remix):
+    """A campaign with a remix of the published remix."""
+    campaignkit("publish", remix, "--to", "shelf", "--yes")
+    campaignkit("fork", "shelf/tea-flyer", "coffee", "--as", "coffee-flyer", "--by", "Coffee Circle")
+    return "coffee"

@@ -59,3 +59,22 @@ def test_an_unknown_kit_is_told_to_programs_in_the_shape_they_asked_for(campaign
 
 def test_both_at_once_is_a_mistake_of_usage(campaignkit, north):
     assert campaignkit("lineage", "sup", "--siblings", "--descendants").status == 2
+
+
+def test_the_lineage_names_the_remix_and_its_parent(campaignkit, remix_of_remix):
+    told = campaignkit("lineage", remix_of_remix)
+    assert told.status == 0
+    assert "coffee-flyer" in told.out.splitlines()[0]
+    assert "tea-flyer" in told.out.splitlines()[1]
+    assert campaignkit("lineage", remix_of_remix, "--format", "mermaid").out.startswith("graph")
+
+
+def test_programs_get_the_graph_of_a_draft_and_of_a_release(campaignkit, remix_of_remix):
+    draft = campaignkit("lineage", remix_of_remix, "--json").json
+    assert draft.keys() >= {"root", "draft", "records", "edges"}
+    assert (draft["root"], draft["draft"]["name"]) == (None, "coffee-flyer")
+    campaignkit("publish", remix_of_remix, "--to", "shelf", "--yes")
+    graph = campaignkit("lineage", remix_of_remix, "--format", "json").json
+    assert graph["draft"] is None
+    assert graph["root"] in graph["records"]
+    assert ("fork", graph["root"]) in {(edge["relation"], edge["child"]) for edge in graph["edges"]}

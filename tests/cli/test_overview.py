@@ -16,13 +16,6 @@ def test_every_command_of_the_table_has_a_module_and_help(campaignkit, name):
     assert told.out.startswith(f"Usage: campaignkit {name}")
 
 
-@pytest.mark.parametrize("name", overview.names())
-def test_every_command_has_the_options_that_stand_everywhere(campaignkit, name):
-    told = campaignkit(name, "-h")
-    for option in ("-q, --quiet", "-v, --verbose", "--color [auto|always|never]", "-V, --version", "-h, --help"):
-        assert option in told.out
-
-
 def test_the_overview_names_every_command_and_fits_a_small_terminal():
     lines = overview.text().splitlines()
     for name in overview.names():

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.coalition.logos import CLEAR, PREFER_FEWER_ROWS, Mark, StripSpace, at_once, break_name, strip, strips
+from campaignkit.coalition.logos import CLEAR, PREFER_FEWER_ROWS, LogoShape, StripSpace, at_once, break_name, strip, strips
 
-MARKS = st.lists(st.builds(Mark, st.floats(0.2, 12), st.floats(0.02, 1)), min_size=1, max_size=12)
+MARKS = st.lists(st.builds(LogoShape, st.floats(0.2, 12), st.floats(0.02, 1)), min_size=1, max_size=12)
 WIDTHS, HEIGHTS, CAPS = st.floats(20, 200), st.floats(3, 40), st.floats(1, 20)
 
 
@@ -49,17 +49,17 @@ def test_a_roomier_strip_makes_marks_smaller_only_for_the_sake_of_one_row(marks,
 
 
 def test_one_square_mark_fills_the_cap():
-    only = strip([Mark(1.0, 0.4)], StripSpace(100, 100, 10)).rows[0][0]
+    only = strip([LogoShape(1.0, 0.4)], StripSpace(100, 100, 10)).rows[0][0]
     assert (only.width, only.height) == (pytest.approx(10), pytest.approx(10))
 
 
 def test_three_partners_stay_on_one_row_and_twelve_take_two():
-    assert len(strip([Mark(2.0, 0.4)] * 3, StripSpace(52, 7, 3.5)).rows) == 1
-    assert [len(row) for row in strip([Mark(2.0, 0.4)] * 12, StripSpace(52, 7, 3.5)).rows] == [6, 6]
+    assert len(strip([LogoShape(2.0, 0.4)] * 3, StripSpace(52, 7, 3.5)).rows) == 1
+    assert [len(row) for row in strip([LogoShape(2.0, 0.4)] * 12, StripSpace(52, 7, 3.5)).rows] == [6, 6]
 
 
 def test_a_solid_mark_is_drawn_smaller_than_a_faint_one():
-    solid, _, faint = strip([Mark(1, 0.9), Mark(1, 0.4), Mark(1, 0.1)], StripSpace(90, 30, 10)).rows[0]
+    solid, _, faint = strip([LogoShape(1, 0.9), LogoShape(1, 0.4), LogoShape(1, 0.1)], StripSpace(90, 30, 10)).rows[0]
     assert solid.width < faint.width
 
 
@@ -108,12 +108,12 @@ def test_as_many_marks_are_shown_at_once_as_are_high_enough(marks, slots, width,
 
 def test_wide_marks_lower_how_many_are_shown_at_once():
     room = StripSpace(270, 60, 60, rows=3, least=16)
-    assert at_once([Mark(1.5, 0.3)] * 6, 6, room) == 6
-    assert at_once([Mark(8.0, 0.3)] * 6, 6, room) < 6
+    assert at_once([LogoShape(1.5, 0.3)] * 6, 6, room) == 6
+    assert at_once([LogoShape(8.0, 0.3)] * 6, 6, room) < 6
 
 
 def test_marks_take_one_more_row_where_they_would_be_too_low_on_fewer():
-    marks = [Mark(4.0, 0.3)] * 3
+    marks = [LogoShape(4.0, 0.3)] * 3
     assert len(strip(marks, StripSpace(130, 200, 60, rows=6)).rows) == 3
     assert len(strip(marks, StripSpace(300, 42, 60, rows=6, least=16)).rows) == 1
 
@@ -123,5 +123,5 @@ def test_a_name_is_broken_to_a_block_where_it_is_asked_to_be():
 
 
 def test_a_mark_with_a_shadow_is_larger_by_the_shadow_so_that_its_sign_is_as_large_as_the_others():
-    plain, shadowed = strip([Mark(2.0, 0.4), Mark(2.0, 0.4, 1.4)], StripSpace(90, 30, 10)).rows[0]
+    plain, shadowed = strip([LogoShape(2.0, 0.4), LogoShape(2.0, 0.4, 1.4)], StripSpace(90, 30, 10)).rows[0]
     assert shadowed.width / plain.width == pytest.approx(1.4) and shadowed.height / plain.height == pytest.approx(1.4)

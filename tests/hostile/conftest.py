@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from corpus.machine import Machine
 
 import campaignkit as package
+from tests.hostile.corpus.machine import Machine
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from corpus.case import Errand, Kind, Outcome, label
-from corpus.everything import CASES, READINGS
-from corpus.ground import SOUND, lay
 
 from campaignkit.documents.project import read_project
+from tests.hostile.corpus.case import Errand, Kind, Outcome, label
+from tests.hostile.corpus.everything import CASES, READINGS
+from tests.hostile.corpus.ground import SOUND, lay
 
 
 def test_there_are_enough_cases_of_every_kind() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
-from corpus.case import Errand, label
-from corpus.driver import GIGABYTE
-from corpus.everything import ERRANDS
-from corpus.evidence import active, leaks, odd
-from corpus.machine import Machine
+
+from tests.hostile.corpus.case import Errand, label
+from tests.hostile.corpus.driver import GIGABYTE
+from tests.hostile.corpus.everything import ERRANDS
+from tests.hostile.corpus.evidence import active, leaks, odd
+from tests.hostile.corpus.machine import Machine
 
 ALL = "CAMPAIGNKIT_TEST_ALL" in os.environ
 

@@ -9,12 +9,13 @@ import os
 from pathlib import Path
 
 import pytest
-from corpus.case import Page, label
-from corpus.driver import GIGABYTE
-from corpus.everything import PAGES
-from corpus.evidence import odd
-from corpus.machine import Machine
-from corpus.readers import need_readers, seen_by
+
+from tests.hostile.corpus.case import Page, label
+from tests.hostile.corpus.driver import GIGABYTE
+from tests.hostile.corpus.everything import PAGES
+from tests.hostile.corpus.evidence import odd
+from tests.hostile.corpus.machine import Machine
+from tests.hostile.corpus.readers import need_readers, seen_by
 
 ALL = "CAMPAIGNKIT_TEST_ALL" in os.environ
 SECONDS = 10

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpus.case import Outcome, Page, label
-from corpus.driver import GIGABYTE
-from corpus.everything import PAGES
-from corpus.evidence import active, leaks, odd
-from corpus.machine import Machine, Told
-from corpus.readers import need_readers, seen_by
+
+from tests.hostile.corpus.case import Outcome, Page, label
+from tests.hostile.corpus.driver import GIGABYTE
+from tests.hostile.corpus.everything import PAGES
+from tests.hostile.corpus.evidence import active, leaks, odd
+from tests.hostile.corpus.machine import Machine, Told
+from tests.hostile.corpus.readers import need_readers, seen_by
 
 QUICK = [page for page in PAGES if not page.slow]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from campaignkit.documents.languages.translation import words_file
 from campaignkit.documents.reading.report import did_you_mean, quoted
@@ -12,20 +12,23 @@ from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.files import safe_join
 from campaignkit.model.kit import Kit
 
+GAPS = frozenset({"missing-word", "unknown-word", "lost-placeholder"})
+"""The codes of what `gaps` tells: advice while a kit is at work, and a reason not to publish it."""
+
 MOST_NAMED = 4
 """Words that a message names before it says how many more there are."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
-def gaps(kit: Kit, within: str = "") -> Iterator[Problem]:
-    """A warning for each language of the kit whose words are fewer or more than the first language's, or lost a placeholder.
+def gaps(kit: Kit, langs: Collection[str], within: str = "") -> Iterator[Problem]:
+    """A warning for each of these languages whose words are others than the kit's first one's, or lack a placeholder.
 
     `within` is put before file names. A regional language (`fr-CA`) may lean on its base language.
     """
     first, *others = kit.languages
     original = _words(kit, first)
-    for lang in others if original else ():
+    for lang in (other for other in others if original and other in langs):
         own = _words(kit, lang)
         have = {**_words(kit, lang.split("-")[0]), **own} if "-" in lang else own
         report = _Report(f"{within}{words_file(lang)}", first)

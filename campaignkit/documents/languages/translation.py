@@ -1,4 +1,4 @@
-"""A kit on its way into another language: its words to fill in, each beside the wording that it is a translation of. Pure."""
+"""A kit on its way into another language: its words to fill in, each beside the wording that it translates. Pure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def begun(kit: Kit, contents: Mapping[str, bytes], lang: str) -> dict[str, bytes
         raise _wrong(message, "has-language", f"Leave --translate out; `lang: {lang}` in campaign.yaml chooses it.")
     original = contents.get(words_file(first))
     if original is None:
-        message = f"{kit.name} has no {words_file(first)}: its words stand in its templates, where nothing can be translated"
+        message = (
+            f"{kit.name} has no {words_file(first)}: its words stand in its templates, where nothing can be translated"
+        )
         raise _wrong(message, "no-words", "Ask its makers to put them there; docs/writing-a-kit.md tells how.")
     manifest = add_to_list(contents["kit.yaml"].decode(), "languages", (lang,))
     files = {"kit.yaml": manifest, words_file(lang): empty_words(original, first, lang)}
@@ -49,7 +51,7 @@ def sample_file(lang: str) -> str:
 def empty_words(original: bytes, first: str, lang: str) -> str:
     """A file of words with nothing but the keys of another, and above each the wording of the `first` language."""
     head = (
-        f"# Write the words in {lang} here. Above each stands the wording in {first}; what is left empty is shown in {first}.\n"
+        f"# Write the words in {lang} here, each below its wording in {first}. What is left empty is shown in {first}.\n"
         "# `campaignkit check` lists what is still missing.\n"
     )
     return head + "\n".join(_lines(parse_table(original, words_file(first)), first, "")) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -33,7 +34,7 @@ class Occasion:
 
 def occasion_of(campaign: Campaign, lang: str) -> Occasion | None:
     """What a campaign's invitation says in a language; None without an event that has a start."""
-    event: Any = campaign.in_language(lang).values.get("event", {})
+    event: Mapping[str, Any] = campaign.in_language(lang).group("event")
     if "starts" not in event:
         return None
     return Occasion(

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from campaignkit import locales
+from campaignkit.model.mail_address import is_mail_address
 from campaignkit.model.values import Money
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
@@ -19,7 +20,6 @@ NBSP = "\u00a0"
 ZWSP = "\u200b"
 SHORT_WORD = 3
 
-_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 _MARKS = "\u00c0-\u024f'’./-"
@@ -45,7 +45,7 @@ def isolate(text: str) -> str:
 
 def is_address(text: str) -> bool:
     """Whether this is nothing but a link or a mail address, which may stand in a `href` and must stay as it is."""
-    return text.startswith(("http://", "https://", "mailto:", "tel:", "#")) or _MAIL.fullmatch(text) is not None
+    return text.startswith(("http://", "https://", "mailto:", "tel:", "#")) or is_mail_address(text)
 
 
 def heading(text: str) -> Markup:

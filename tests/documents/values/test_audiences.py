@@ -197,7 +197,7 @@ def test_what_a_mail_says_may_have_paragraphs(read: Read) -> None:
     assert audience.texts["body"] == "One.\n\nTwo."
 
 
-S8 = """\
+SPONSORED = """\
 kit: sponsor-email
 langs: [en-US, es-US]
 sender: {name: 'Miller, Ortiz & Daughters Hardware', from: news@mo-hardware.example, reply_to: community@mo-hardware.example,
@@ -249,13 +249,13 @@ def sponsor(tmp_path: Path) -> Kit:
 
 
 def test_a_sponsors_campaign_in_two_languages_is_read_as_it_stands(read: Read, sponsor: Kit) -> None:
-    reading = read(S8, sponsor)
+    reading = read(SPONSORED, sponsor)
     assert [audience.id for audience in reading.campaign.audiences] == ["workers", "suppliers", "customers"]
     assert reading.warnings == ()
 
 
 def test_a_sponsors_mail_without_postal_address_or_way_out_is_told_why_it_needs_them(told: Told, sponsor: Kit) -> None:
-    lines = S8.splitlines()
+    lines = SPONSORED.splitlines()
     lines[3] = " " * 9
     address, way_out = told("\n".join(lines), sponsor)
     assert (address.field, address.line, address.code) == ("sender.postal_address", 3, "missing-value")

@@ -15,8 +15,8 @@ from campaignkit.files import KitFile, file_digests
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.model.kit import Author
-from corpus.case import Content, Errand
-from corpus.ground import SOUND
+from tests.hostile.corpus.case import Content, Errand
+from tests.hostile.corpus.ground import SOUND
 
 Made = Callable[[], bytes]
 refused = partial(Errand, "archives", "refused")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.case import Page
+from tests.hostile.corpus.case import Page
 
 bomb = partial(Page, "template bombs", "limited")
 _MANY = "{% for a in range(10000) %}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.case import Content, Errand, Link, Pipe
-from corpus.ground import FIELDS, MANIFEST, MATERIALS
+from tests.hostile.corpus.case import Content, Errand, Link, Pipe
+from tests.hostile.corpus.ground import FIELDS, MANIFEST, MATERIALS
 
 refused = partial(Errand, "yaml", "refused")
 _CAMPAIGN = "soup/campaign.yaml"

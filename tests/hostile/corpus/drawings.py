@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from corpus.case import Errand, Outcome, Page
-from corpus.ground import partners_of
+from tests.hostile.corpus.case import Errand, Outcome, Page
+from tests.hostile.corpus.ground import partners_of
 
 bad = partial(Page, "drawings", "refused")
 inert = partial(Page, "drawings", "inert")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus import (
+from tests.hostile.corpus import (
     archives,
     bombs,
     documents,
@@ -22,7 +22,7 @@ from corpus import (
     records,
     terminal,
 )  # fmt: skip
-from corpus.case import Case, Errand, Page
+from tests.hostile.corpus.case import Case, Errand, Page
 
 _MODULES = (
     escapes, bombs, files, network, layouts, pictures, drawings, fonts, documents, links, names, archives, pdfs, records,

@@ -15,7 +15,7 @@ import pypdfium2
 import tinyhtml5
 from PIL import Image
 
-from corpus.ground import COLOUR, MARKER
+from tests.hostile.corpus.ground import COLOUR, MARKER
 
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 LAWFUL = re.compile(rb"(https?|mailto|tel):|#")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.case import Page
+from tests.hostile.corpus.case import Page
 
 read = partial(Page, "files", "refused")
 inert = partial(Page, "files", "inert")

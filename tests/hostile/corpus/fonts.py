@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from functools import partial
 
-from corpus.case import Content, Errand
-from corpus.ground import FRAME, MANIFEST, MATERIALS
+from tests.hostile.corpus.case import Content, Errand
+from tests.hostile.corpus.ground import FRAME, MANIFEST, MATERIALS
 
 refused = partial(Errand, "fonts", "refused")
 _KIT = "soup/kits/small"

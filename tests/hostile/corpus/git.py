@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.case import Errand
+from tests.hostile.corpus.case import Errand
 
 refused = partial(Errand, "git", "refused")
 _ADDRESSES = {

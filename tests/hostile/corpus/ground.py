@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from corpus.case import Content, Files, Link, Page, Pipe, label
+from tests.hostile.corpus.case import Content, Files, Link, Page, Pipe, label
 
 MARKER = "CANARY-6b1f0c92"
 COLOUR = (11, 173, 94)

@@ -8,8 +8,8 @@ from functools import cache, partial
 
 from PIL import Image
 
-from corpus.case import Content, Errand, Page
-from corpus.ground import MANIFEST, MATERIALS, partners_of
+from tests.hostile.corpus.case import Content, Errand, Page
+from tests.hostile.corpus.ground import MANIFEST, MATERIALS, partners_of
 
 fine = partial(Page, "lawful", "fine")
 done = partial(Errand, "lawful", "fine")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.case import Page
+from tests.hostile.corpus.case import Page
 
 heavy = partial(Page, "layout", "limited")
 inert = partial(Page, "layout", "inert")

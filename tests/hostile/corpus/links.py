@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from functools import partial
 
-from corpus.case import Errand, Page
-from corpus.ground import MANIFEST, MATERIALS
+from tests.hostile.corpus.case import Errand, Page
+from tests.hostile.corpus.ground import MANIFEST, MATERIALS
 
 bad = partial(Page, "links", "refused")
 _SCHEMES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -17,8 +18,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
-from corpus.case import Errand, Page, label
-from corpus.ground import IN_THE_CAMPAIGN, SECRETS, SOUND, campaign_of, filled, lay, plant, state
+from tests.hostile.corpus.case import Errand, Page, label
+from tests.hostile.corpus.ground import IN_THE_CAMPAIGN, SECRETS, SOUND, campaign_of, filled, lay, plant, state
 
 PATIENCE = 120
 """Seconds after which a command counts as hung: far more than any takes on the slowest machine."""
@@ -89,6 +90,10 @@ class Machine:
         return self
 
     def __exit__(self, *reason: object) -> None:
+        if self._process is not None and self._process.stdin:
+            self._process.stdin.close()  # it ends by itself, as every command does
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(PATIENCE)
         self._end()
         self.listener.close()
         self._log.close()
@@ -135,16 +140,17 @@ class Machine:
     def _start(self) -> subprocess.Popen[bytes]:
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
         own = {f"CAMPAIGNKIT_{name}_HOME": str(self.root / name.lower()) for name in ("CONFIG", "CACHE")}
-        path = os.pathsep.join((str(self._package), str(Path(__file__).parents[1])))
+        path = os.pathsep.join((str(self._package), str(Path(__file__).parents[3])))
         return subprocess.Popen(
-            [sys.executable, "-m", "corpus.driver"],
+            [sys.executable, "-m", "tests.hostile.corpus.driver"],
             env={**kept, **own, "HOME": str(self.root / "home"), "PYTHONPATH": path},
             cwd=self.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, process_group=0,
         )  # fmt: skip
 
     def _end(self) -> None:
         if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
         self._process = None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from functools import partial
 
-from corpus.case import Errand, Files
-from corpus.ground import MANIFEST
+from tests.hostile.corpus.case import Errand, Files
+from tests.hostile.corpus.ground import MANIFEST
 
 _RENDER = ("render", "soup", "--json")
 refused = partial(Errand, "mail", "refused", command=_RENDER)

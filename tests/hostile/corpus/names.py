@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.case import Errand, Files, Link, Pipe
-from corpus.ground import MANIFEST, MATERIALS
+from tests.hostile.corpus.case import Errand, Files, Link, Pipe
+from tests.hostile.corpus.ground import MANIFEST, MATERIALS
 
 refused = partial(Errand, "names", "refused")
 _KIT = "soup/kits/small"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.case import Page
+from tests.hostile.corpus.case import Page
 
 call = partial(Page, "network", "refused")
 _HERE = "http://127.0.0.1:@PORT@"

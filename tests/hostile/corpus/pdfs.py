@@ -9,7 +9,7 @@ from functools import partial
 
 import pikepdf
 
-from corpus.case import Content, Errand
+from tests.hostile.corpus.case import Content, Errand
 
 refused = partial(Errand, "pdfs", "refused")
 _COMMANDS = (("lineage", "a.pdf"), ("credits", "a.pdf"), ("verify", "a.pdf"), ("fork", "a.pdf", "new"))

@@ -10,8 +10,8 @@ from random import Random
 
 from PIL import Image
 
-from corpus.case import Content, Errand, Page
-from corpus.ground import partners_of
+from tests.hostile.corpus.case import Content, Errand, Page
+from tests.hostile.corpus.ground import partners_of
 
 picture = partial(Page, "pictures", "refused")
 large = partial(Page, "pictures", "limited")

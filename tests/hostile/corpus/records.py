@@ -8,7 +8,7 @@ from typing import Any
 
 from campaignkit.lineage.canonical import canonical_json
 from campaignkit.lineage.digest import of_bytes, swhid, tree
-from corpus.case import Content, Errand
+from tests.hostile.corpus.case import Content, Errand
 
 refused = partial(Errand, "records", "refused")
 _LINEAGE = "soup/kits/small/lineage.json"

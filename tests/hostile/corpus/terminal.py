@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.case import Errand, Page
+from tests.hostile.corpus.case import Errand, Page
 
 _NASTY = "a\\e[31mred\\e[0m\\e]0;owned\\a\\e]8;;https://evil.example/\\e\\\\x\\u009b2J\\u202Egnp\\u2066\\r\\bz"
 shown = partial(Errand, "terminal", "refused")

@@ -1,0 +1,63 @@
+"""What a shell is offered for the words typed so far."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+
+def test_the_command_completes_its_own_names(process):
+    told = process(_CAMPAIGNKIT_COMPLETE="bash_complete", COMP_WORDS="campaignkit re", COMP_CWORD="1")
+    assert set(told.stdout.split()) == {"plain,render", "plain,registry"}
+
+
+@pytest.fixture
+def completed(process):
+    """What bash is offered for the last of these words, in a process of its own that says nothing else."""
+
+    def offered(*words):
+        typed = {"COMP_WORDS": shlex.join(("campaignkit", *words)), "COMP_CWORD": str(len(words))}
+        told = process(_CAMPAIGNKIT_COMPLETE="bash_complete", **typed)
+        assert told.stderr == ""
+        return told.stdout.split()
+
+    return offered
+
+
+def test_the_shell_completes_what_the_folder_has(campaignkit, completed, here):
+    campaignkit("init", "tea-flyer", "-q")
+    campaignkit("fork", "./tea-flyer", "own", "-q")
+    file = here / "own" / "campaign.yaml"
+    file.write_text(file.read_text().replace("lang: en", "langs: [en, fr]"))
+    assert completed("render", "own", "-m", "A") == ["plain,a5"]
+    assert completed("render", "own", "--kit", "te") == ["plain,tea-flyer"]
+    assert completed("render", "own", "--lang", "") == ["plain,en", "plain,fr"]
+    assert completed("render", "own", "--partner", "corner") == ["plain,corner-hall"]
+    assert completed("render", "tea-flyer", "-m", "a") == ["plain,a5"]
+    assert completed("render", "own", "--profile", "p") == ["plain,press"]
+    assert completed("render", "own", "-f", "p") == ["plain,pdf", "plain,png"]
+
+
+def test_the_shell_completes_registries_and_their_kits(campaignkit, completed, here):
+    campaignkit("registry", "add", "hub", str(here / "hub"))
+    assert completed("publish", "--to", "h") == ["plain,hub"]
+    assert completed("registry", "remove", "h") == ["plain,hub"]
+    assert completed("lineage", "event") == ["plain,event-flyer"]
+    assert completed("fork", "./") == ["file,./"]
+
+
+def test_where_there_is_no_campaign_nothing_is_offered_and_nothing_said(completed, here):
+    (here / "campaign.yaml").write_text("partners: [")
+    assert completed("render", "-m", "a") == completed("render", "nowhere", "--lang", "") == []
+
+
+def test_completing_loads_nothing_that_renders(here):
+    code = (
+        "import sys; from pathlib import Path; from campaignkit.jobs.offers import offers; offers(Path()); "
+        "print([name for name in ('weasyprint', 'jinja2', 'jsonschema', 'babel', 'sqlite3') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

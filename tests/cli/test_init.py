@@ -1,0 +1,17 @@
+"""init: a new kit, where it is said."""
+
+from __future__ import annotations
+
+
+def test_a_new_kit_is_made_where_it_is_said(campaignkit, here):
+    told = campaignkit("init", "street-party", "--by", "Tea Circle")
+    assert told.status == 0
+    assert told.out == "street-party\n"
+    assert (here / "street-party" / "kit.yaml").is_file()
+    assert told.err.splitlines()[-1] == "Next: edit street-party/kit.yaml, then campaignkit render street-party"
+
+
+def test_a_name_that_no_kit_can_have_is_told(campaignkit, here):
+    told = campaignkit("init", "Street Party!")
+    assert told.status == 1
+    assert list(here.iterdir()) == []

@@ -1,0 +1,32 @@
+"""The options that stand on every command, and those that several share."""
+
+from __future__ import annotations
+
+import pytest
+
+from campaignkit.cli import overview
+
+
+@pytest.mark.parametrize("name", overview.names())
+def test_every_command_has_the_options_that_stand_everywhere(campaignkit, name):
+    told = campaignkit(name, "-h")
+    for option in ("-q, --quiet", "-v, --verbose", "--color [auto|always|never]", "-V, --version", "-h, --help"):
+        assert option in told.out
+
+
+def test_a_format_that_comes_later_is_told_in_words_of_its_own(campaignkit):
+    told = campaignkit("render", "-f", "pptx")
+    assert told.status == 2
+    assert "pptx cannot be made yet; choose pdf, " in told.err
+
+
+def test_a_format_that_nobody_has_is_a_mistake_of_usage(campaignkit):
+    told = campaignkit("render", "-f", "docx")
+    assert told.status == 2
+    assert "'docx'" in told.err
+
+
+def test_a_program_that_asks_wrongly_still_gets_the_documents_shape(campaignkit):
+    told = campaignkit("render", "--json", "-j", "none")
+    assert told.status == 2
+    assert told.json.keys() >= {"outputs", "problems"}
