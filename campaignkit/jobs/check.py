@@ -9,6 +9,7 @@ from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, in_order
 from campaignkit.documents.kit import MANIFEST_FILE
+from campaignkit.documents.languages.gaps import gaps
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
@@ -64,7 +65,7 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
         stands = {entry.folder: identify_folder(entry) for entry in kits}
         wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
         wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
-        wrong += _touched(kits, stands)
+        wrong += [*_touched(kits, stands), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -103,6 +104,14 @@ def _unshown(project: Project, kits: Sequence[Kit]) -> tuple[Problem, ...]:
         for file, count in least.items()
     )
     return located(found, project.folder)
+
+
+def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
+    """What the kits' words lack in the languages that are used here; in a kit's own folder, in all of its languages."""
+    is_kit = (project.folder / MANIFEST_FILE).is_file()
+    for kit in kits:
+        langs = kit.languages if is_kit else project.campaign.langs
+        yield from gaps(kit, langs, kit_file(kit, ""))
 
 
 def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:

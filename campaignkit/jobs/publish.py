@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from campaignkit import clock
 from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.languages.gaps import GAPS
 from campaignkit.errors import (
     InvalidDocuments,
     NotFound,
@@ -286,7 +287,9 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
             return
     # The same files stand in the kit itself, where its maker mends them.
     yield from (
-        replace(problem, folder="") for problem in found if problem.code not in ("new-root", "sample-value", "sample-price")
+        replace(problem, folder="", severity="error" if problem.code in GAPS else problem.severity)
+        for problem in found
+        if problem.code not in ("new-root", "sample-value", "sample-price")
     )
 
 
