@@ -18,7 +18,7 @@ from campaignkit.errors import InvalidDocuments, Problem, UnsafePath, seen_from
 from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
-from campaignkit.jobs.render import of_wish
+from campaignkit.jobs.render import of_wish, unshown_partners
 from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
@@ -27,7 +27,7 @@ from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
 from campaignkit.production.slots import slot_counts
 from campaignkit.production.spelling import check_known
-from campaignkit.rendering.reads import all_reads, shows_partners
+from campaignkit.rendering.reads import all_reads
 from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.exchange import recover_all
@@ -63,7 +63,7 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     warnings = tuple(of_wish(project, wish))
     try:
         stands = {entry.folder: identify_folder(entry) for entry in kits}
-        wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
+        wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
         wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
         wrong += [*_touched(kits, stands), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
@@ -90,20 +90,6 @@ def untranslated(project: Project) -> tuple[Problem, ...]:
     file = f"sample/{CAMPAIGN_FILE}" if (project.folder / MANIFEST_FILE).is_file() else CAMPAIGN_FILE
     reads = all_reads(project.kits)
     return located(untranslated_texts(project.campaign, project.kits, file, reads.cover), project.folder)
-
-
-def _unshown(project: Project, kits: Sequence[Kit]) -> tuple[Problem, ...]:
-    """Kits that ask for partners, and then show none of them anywhere."""
-    least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
-    message = (
-        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw them with "
-        "strip(…), or write `partners: {{min: 0, max: 0}}`"
-    )
-    found = (
-        Problem(file, "partners", message.format(count), "partners-not-shown", severity="warning")
-        for file, count in least.items()
-    )
-    return located(found, project.folder)
 
 
 def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
