@@ -207,7 +207,9 @@ def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:
         for problem in (*warnings, *unshown)
     ]
     if any(problem.severity == "error" for problem in judged):
-        raise InvalidDocuments(judged, "Mend this before it goes to the print shop, or render with --profile home.")
+        sampled = any(problem.code == SAMPLE_VALUE for problem in judged)
+        mend = "Put in your own words" if sampled else "Have this mended"
+        raise InvalidDocuments(judged, f"{mend} before this goes to the print shop, or render with --profile home.")
     return tuple(judged)
 
 

@@ -14,7 +14,7 @@ from campaignkit.errors import CannotWrite, NotFound, Refused, Taken, Unreachabl
 from campaignkit.files import LINEAGE_FILE, check_names, file_digests, kit_files
 from campaignkit.git.address import safe_address
 from campaignkit.git.command import BrokenRepository, Patience, git_output
-from campaignkit.git.mirror import Mirror, emptied
+from campaignkit.git.mirror import Mirror, Sight, emptied
 from campaignkit.git.objects import contents, entries, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.digest import tree
@@ -214,13 +214,19 @@ class GitRegistry:
 
     def _records(self) -> Mapping[str, Mapping[str, str]]:
         """The blobs of all records. Raises Unreachable where there are none any more: releases never go away."""
-        sight = self._mirror.look()
-        found = records_of(self._mirror.folder, sight.commit, self.name) if sight.commit else {}
+        found = self._records_at(self._mirror.look())
+        if not found and remembered.noted_kits(self.location):
+            # Somebody may have published the first one since the last look.
+            sight = self._mirror.look(again=True)
+            found = self._records_at(sight)
+            if not found:
+                raise emptied(self.name, self.url, f"its branch {sight.branch} holds no release now, and held some before")
         if found:
             remembered.note_kits(self.location)
-        elif remembered.noted_kits(self.location):
-            raise emptied(self.name, self.url, f"its branch {sight.branch} holds no release now, and held some before")
         return found
+
+    def _records_at(self, sight: Sight) -> Mapping[str, Mapping[str, str]]:
+        return records_of(self._mirror.folder, sight.commit, self.name) if sight.commit else {}
 
     def _blob(self, name: str, about: str) -> bytes | None:
         """The bytes of a blob as `objects.texts` tells it. Raises UnsafePath if it is too large."""

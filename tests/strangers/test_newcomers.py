@@ -391,7 +391,6 @@ def test_nothing_goes_out_unasked_where_nobody_can_be_asked(
     assert [path.name for path in (here / "hub").iterdir()] == [".campaignkit-registry"]
 
 
-@open_row("B12-translate")
 def test_a_translation_may_be_begun(campaignkit: Command, here: Path) -> None:
     told = campaignkit("fork", "event-flyer", "pl", "--as", "ulotka", "--by", "Ola", "--translate", "pl")
     assert told.status == 0
