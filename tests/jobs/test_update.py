@@ -553,3 +553,15 @@ def test_whatever_both_sides_did_update_and_undo_leave_everything_as_it_was(
     }
     undo(campaign)
     assert everything(campaign) == before
+
+
+def test_a_renamed_value_that_cannot_be_moved_stays_and_is_told(remix: Path, line: Any) -> None:
+    path = remix / "campaign.yaml"
+    path.write_text("lang: en\nheadline: &us Suppe\npartners: [{name: *us}]\n")
+    renamed(line)
+    update = prepared(remix)
+    assert [(move.old, move.new, move.values) for move in update.moved] == [("headline", "slogan", False)]
+    needed = {need.problem.field: need.problem.message for need in update.needed}
+    assert set(needed) == {"slogan"}, needed
+    apply(update)
+    assert path.read_text() == "lang: en\nheadline: &us Suppe\npartners: [{name: *us}]\n"

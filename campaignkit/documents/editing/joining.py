@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from campaignkit.documents.editing.line_ends import like, with_newlines
 from campaignkit.documents.editing.nodes import MappingNode, Node, at, end_of, is_empty, plain, root_of
-from campaignkit.documents.editing.values import after_last, appended, inline, inserted, like, refuse_broken, with_newlines
+from campaignkit.documents.editing.values import after_last, appended, inline, inserted, refuse_broken
 from campaignkit.documents.reading.report import below
 
 _NOT_TAKEN_OVER = frozenset({"kit", "materials", "lang", "langs", "dir"})

@@ -11,12 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from campaignkit.documents.editing.line_ends import like
 from campaignkit.documents.editing.list_merging import Clash, chosen_items, column_of_dash, item_lines, neighbours, shape_of
-from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, refers, root_of
+from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, Tangled, refers, root_of
 from campaignkit.documents.editing.pieces import (
     Edit,
     Entry,
-    Tangled,
     YamlText,
     entries_of,
     on_one_line,
@@ -67,7 +67,7 @@ def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: OwnKeys =
             root_of(text)
     except (InvalidDocuments, Tangled):
         return None
-    return MergedText(text.replace("\n", "\r\n") if "\r\n" in ours else text, tuple(merge.conflicts), tuple(merge.removed))
+    return MergedText(like(ours, text), tuple(merge.conflicts), tuple(merge.removed))
 
 
 def _repeats(node: Node | None) -> bool:

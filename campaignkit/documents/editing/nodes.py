@@ -20,6 +20,10 @@ Plain: TypeAlias = str | int | float | bool | Sequence["Plain"] | Mapping[str, "
 """What can be written into a file."""
 
 
+class Tangled(Exception):
+    """The layout is none that can be edited in place; the words, if any, say what stands in the way. Stays in this room."""
+
+
 def root_of(text: str) -> MappingNode | None:
     """The text's mapping with its places, or None if there is nothing in it. Raises InvalidDocuments."""
     parse_table(text.encode(), "campaign.yaml")

@@ -7,8 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from campaignkit.documents.editing.nodes import MappingNode, Node, ScalarNode, SequenceNode, end_of, is_empty, root_of
+from campaignkit.documents.editing.line_ends import like, with_newlines
+from campaignkit.documents.editing.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    Tangled,
+    end_of,
+    is_empty,
+    root_of,
+)
 from campaignkit.documents.editing.values import inline
+from campaignkit.errors import InvalidDocuments, Problem
 
 Entry: TypeAlias = tuple[Node, Node]
 """A key and its value."""
@@ -21,10 +32,6 @@ class Edit:
     start: int
     end: int
     new: str
-
-
-class Tangled(Exception):
-    """The layout is none that can be spliced by lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +141,23 @@ class YamlText:
 
 
 def without(text: str, names: Sequence[str]) -> str:
-    """The text without these top-level entries, where it has them. Raises InvalidDocuments if it is no YAML."""
+    """The text without these top-level entries, where it has them.
+
+    Raises InvalidDocuments if it is no YAML, or has a layout that an entry cannot be taken out of.
+    """
     side = yaml_text(text)
-    gone = spliced(side.text, [side.taken_out([name]) for name in names if side.entry([name])])
-    return gone.replace("\n", "\r\n") if "\r\n" in text else gone
+    try:
+        gone = spliced(side.text, [side.taken_out([name]) for name in names if side.entry([name])])
+    except Tangled:
+        message = f"this layout is one that campaignkit cannot take {', '.join(names)} out of; delete that yourself"
+        raise InvalidDocuments([Problem("kit.yaml", names[0], message, "cannot-edit")]) from None
+    return like(text, gone)
 
 
 def yaml_text(text: str) -> YamlText:
-    """A text with its places, lines ended as on Unix. Raises InvalidDocuments if it is no YAML."""
-    lines = text.replace("\r\n", "\n")
-    ended = lines if lines.endswith("\n") or not lines else f"{lines}\n"
-    return YamlText(ended, root_of(ended))
+    """A text with its places, as edits want it. Raises InvalidDocuments if it is no YAML."""
+    lines = with_newlines(text)
+    return YamlText(lines, root_of(lines))
 
 
 def entries_of(node: Node | None) -> dict[str, Entry]:

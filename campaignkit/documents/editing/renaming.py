@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from campaignkit.documents.editing.nodes import MappingNode, refers, root_of
-from campaignkit.documents.editing.pieces import Edit, Tangled, YamlText, on_one_line, spliced, yaml_text
+from campaignkit.documents.editing.line_ends import like
+from campaignkit.documents.editing.nodes import MappingNode, Tangled, refers, root_of
+from campaignkit.documents.editing.pieces import Edit, YamlText, on_one_line, spliced, yaml_text
 from campaignkit.documents.editing.values import flow_place
 from campaignkit.errors import InvalidDocuments
-
-BYTE_ORDER_MARK = "\ufeff"
-"""What Notepad puts in front of a text."""
 
 
 def rename_key(text: str, old: str, new: str, *, keep: bool = False) -> str:
@@ -20,25 +18,20 @@ def rename_key(text: str, old: str, new: str, *, keep: bool = False) -> str:
     With `keep` the value stands in both places. Nothing changes if there is no such value, or something at `new` already.
     Raises InvalidDocuments if the text is no YAML.
     """
-    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    bare = text.removeprefix(mark)
+    side = yaml_text(text)
     try:
-        changed = _renamed(bare, old.split("."), new.split("."), keep)
+        changed = _renamed(side, old.split("."), new.split("."), keep)
         root_of(changed)
     except (InvalidDocuments, Tangled):
-        root_of(bare)  # raises for a text that was none before
         return text  # the layout was none that can be spliced; the person's file stays as it is
-    if changed == bare:
-        return text
-    return mark + (changed.replace("\n", "\r\n") if "\r\n" in text else changed)
+    return like(text, changed)
 
 
-def _renamed(text: str, source: Sequence[str], target: Sequence[str], keep: bool) -> str:
-    """The same without a mark in front. Raises Tangled for a layout that cannot be spliced."""
-    side = yaml_text(text)
+def _renamed(side: YamlText, source: Sequence[str], target: Sequence[str], keep: bool) -> str:
+    """The lines with the value moved, or as they were. Raises Tangled for a layout that cannot be spliced."""
     found = side.entry(source)
     if found is None or _in_the_way(side, source, target) or refers(side.text):
-        return text
+        return side.text
     if source[:-1] == target[:-1] and not keep:
         key = found[0]
         return spliced(side.text, [Edit(int(key.start_mark.index), int(key.end_mark.index), target[-1])])

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from campaignkit.documents.editing.line_ends import like, with_newlines
 from campaignkit.documents.editing.nodes import MappingNode, Node, Plain, SequenceNode, at, end_of, is_empty, root_of
 from campaignkit.documents.reading.source import Scalar, Table, parse_table
 from campaignkit.documents.reading.source import Sequence as List
@@ -236,13 +237,3 @@ def _scalars(node: Scalar | List | Table) -> Iterator[Scalar]:
     else:
         for child in node.items if isinstance(node, List) else node.entries.values():
             yield from _scalars(child)
-
-
-def with_newlines(text: str) -> str:
-    """The text with lines ended as on Unix, for edits."""
-    return text.replace("\r\n", "\n")
-
-
-def like(original: str, edited: str) -> str:
-    """An edited text with its lines ended as the original's are."""
-    return edited.replace("\n", "\r\n") if "\r\n" in original else edited

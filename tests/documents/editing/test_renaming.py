@@ -150,7 +150,8 @@ def test_a_byte_order_mark_stays_in_front() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["? hello\n: Good day\nevent:\n  title: Soup\n", "hello: Good day\revent:\r  title: Soup\r"]
+    "text", ["? hello\n: Good day\nevent:\n  title: Soup\n", "? event\n: hello: Good day\n  title: Soup\n"]
 )
 def test_a_layout_that_cannot_be_edited_stays_as_it_is(text: str) -> None:
     assert rename_key(text, "hello", "event.greeting") == text
+    assert rename_key(text, "event.hello", "greeting") == text
