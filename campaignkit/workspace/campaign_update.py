@@ -8,8 +8,8 @@ from pathlib import Path
 
 from campaignkit.documents.campaign import read_campaign
 from campaignkit.documents.editing.nodes import at, plain, root_of
+from campaignkit.documents.editing.notation import inline
 from campaignkit.documents.editing.renaming import rename_key
-from campaignkit.documents.editing.values import inline
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import kit_folders
 from campaignkit.errors import InvalidDocuments, Problem, seen_from

@@ -497,7 +497,7 @@ TREES = st.recursive(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(KEYS, TREES, max_size=5))
 def test_any_tree_is_a_campaign_or_problems(tmp_path: Path, tree: dict[str, object]) -> None:
-    from campaignkit.documents.editing.values import inline
+    from campaignkit.documents.editing.notation import inline
 
     mail = replace(kit("mail"), materials=(Material("mail", "mail.mjml", ("html",), each="audience"),))
     (tmp_path / "campaign.yaml").write_text(inline(tree) + "\n", encoding="utf-8")  # type: ignore[arg-type]

@@ -364,7 +364,7 @@ TREES = st.recursive(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(WORDS), TREES, max_size=6))
 def test_any_tree_is_a_kit_or_problems(tmp_path: Path, tree: dict[str, object]) -> None:
-    from campaignkit.documents.editing.values import inline
+    from campaignkit.documents.editing.notation import inline
 
     (tmp_path / "kit.yaml").write_text(inline(tree) + "\n", encoding="utf-8")  # type: ignore[arg-type]
     with pytest.raises(InvalidDocuments) as caught:

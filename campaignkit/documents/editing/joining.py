@@ -6,12 +6,37 @@ printed as if somebody had.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from campaignkit.documents.editing.agreement import checked, repeated_keys, says, seen, seen_with
+from campaignkit.documents.editing.insertion import (
+    after_last,
+    appended,
+    flow_place,
+    in_place_of_nothing,
+    inserted,
+    with_first_lines,
+)
 from campaignkit.documents.editing.line_ends import like, with_newlines
-from campaignkit.documents.editing.nodes import MappingNode, Node, at, end_of, is_empty, plain, root_of
-from campaignkit.documents.editing.values import after_last, appended, inline, inserted, refuse_broken
-from campaignkit.documents.reading.report import below
+from campaignkit.documents.editing.nodes import (
+    Entry,
+    MappingNode,
+    Node,
+    SequenceNode,
+    at,
+    end_of,
+    entries_of,
+    entries_read,
+    is_alias,
+    is_empty,
+    plain,
+    refers,
+    root_of,
+)
+from campaignkit.documents.editing.notation import inline, scalar
+from campaignkit.documents.reading.report import below, quoted
+from campaignkit.errors import InvalidDocuments, Problem
 
 _NOT_TAKEN_OVER = frozenset({"kit", "materials", "lang", "langs", "dir"})
 _INSTEAD_OF = {"brand": "brands", "brands": "brand"}
@@ -31,7 +56,8 @@ def lacking(text: str, required: Sequence[str]) -> tuple[str, ...]:
 def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
     """A campaign with an empty line for each required path that it lacks, and the sample's other words as comments.
 
-    All that is there stays as it is, comments included. Raises InvalidDocuments if either text is no YAML.
+    All that is there stays as it is, comments included. Raises InvalidDocuments if either text is no YAML, or if something
+    that is no group, or a layout that cannot be added to, stands where a required path leads through.
     """
     before, source = with_newlines(text), with_newlines(sample)
     origin = root_of(source)
@@ -39,11 +65,15 @@ def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
     for path in lacking(before, required):
         edited = _with_line(edited, path, at(origin, path.split(".")))
     absent = tuple(_absent(root_of(edited), origin, ""))
-    for path, key in reversed(absent):
-        edited = _with_comment(edited, source, path, key, origin)
-    rest = [chunk for path, key in absent if (chunk := _chunk(edited, source, path, key, origin))]
     head = f"# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front."
-    return like(text, appended(edited, "\n\n".join([head, *rest])) if rest else edited)
+    filled = edited
+    for path, key in reversed(absent):
+        edited = _with_comment(edited, path, key, source, origin)
+    root = root_of(filled)
+    if root is not None and root.flow_style:
+        return like(text, edited if edited == filled else _with_line_in_group(edited, (), head, head))
+    chunks = [chunk for path, key in absent if "." not in path and (chunk := _chunk(edited, source, key, origin))]
+    return like(text, appended(edited, "\n\n".join([head, *chunks])) if chunks else edited)
 
 
 def _is_filled(node: Node | None) -> bool:
@@ -51,43 +81,62 @@ def _is_filled(node: Node | None) -> bool:
 
 
 def _with_line(text: str, path: str, example: Node | None) -> str:
-    """The text with an empty entry at a path, the sample's words beside it; one that is there empty stays."""
+    """The text with an empty entry at a path, the sample's words beside it; one that is there empty stays.
+
+    So does a group that is written elsewhere: what is put in there would come into other groups, too.
+    """
     steps = path.split(".")
     root = root_of(text)
-    known = _steps_there(root, steps)
-    if known == len(steps):
+    known = next(count for count in range(len(steps), -1, -1) if count == 0 or at(root, steps[:count]) is not None)
+    if known == len(steps) or not _stands_here(root, steps[:known]):
         return text
-    group = at(root, steps[:known]) if known else root
+    _refuse_no_group(at(root, steps[:known]), steps, known)
     beside = _example_comment(example)
-    if isinstance(group, MappingNode) and (known or group.flow_style):
-        *outer, name = steps[known:]
-        edited = inserted(text, group, outer[0] if outer else name, _nested([*outer[1:], name]) if outer else "", beside)
-    elif group is not None and is_empty(group):
-        indent = int(_key(root, steps[:known]).start_mark.column) + 2
-        edited = _with_first_lines(text, _key(root, steps[:known]), _entry_lines(steps[known:], beside, indent))
-    else:
-        edited = appended(text, _entry_lines(steps, beside, 0))
-    refuse_broken(edited, path, f"{path}:")
-    return edited
+
+    def edit(text: str) -> str:
+        return _with_entry(text, root, steps[:known], steps[known:], beside)
+
+    return checked(text, edit, seen(text), path, f"{path}:")
 
 
-def _steps_there(root: MappingNode | None, steps: Sequence[str]) -> int:
-    """How many of the steps to a value lead to something."""
-    return next(count for count in range(len(steps), -1, -1) if count == 0 or at(root, steps[:count]) is not None)
+def _with_entry(text: str, root: MappingNode | None, groups: list[str], names: list[str], beside: str) -> str:
+    """The text with an empty entry, in groups of its own if there are several names, in the group at a path."""
+    group = at(root, groups) if groups else root
+    if isinstance(group, MappingNode) and (groups or group.flow_style):
+        name, *inner = names
+        return inserted(text, group, name, _nested(inner), beside)
+    if not groups:
+        return appended(text, _entry_lines(names, beside, 0))
+    around = at(root, groups[:-1]) if groups[1:] else root
+    assert isinstance(around, MappingNode)
+    entry = entries_of(around)[groups[-1]]
+    if around.flow_style:
+        return in_place_of_nothing(text, around, entry, _nested(names))
+    return with_first_lines(text, entry, _entry_lines(names, beside, int(entry[0].start_mark.column) + 2))
 
 
-def _with_first_lines(text: str, key: Node, lines: str) -> str:
-    """The text with first lines in a group that has none yet."""
-    stop = text.find("\n", int(key.end_mark.index))
-    stop = len(text) if stop < 0 else stop
-    return f"{text[:stop]}\n{lines}{text[stop:]}"
+def _stands_here(root: MappingNode | None, steps: Sequence[str]) -> bool:
+    """Whether the value at a path is written there, and not brought by an alias or a merge key."""
+    node: Node | None = root
+    for step in steps:
+        entry: Entry | None = entries_of(node).get(step)
+        if entry is None or is_alias(entry):
+            return False
+        node = entry[1]
+    return True
 
 
-def _key(root: MappingNode | None, steps: Sequence[str]) -> Node:
-    group = at(root, steps[:-1]) if steps[:-1] else root
-    assert isinstance(group, MappingNode)
-    key: Node = next(key for key, _ in group.value if key.value == steps[-1])
-    return key
+def _refuse_no_group(node: Node | None, steps: Sequence[str], known: int) -> None:
+    """Raises InvalidDocuments for a text or a list that stands where a group must be."""
+    if not known or node is None or isinstance(node, MappingNode) or is_empty(node):
+        return
+    path, name = ".".join(steps[:known]), steps[known]
+    found = "a list" if isinstance(node, SequenceNode) else quoted(str(node.value))
+    message = (
+        f"expected a group, with `{name}: …` on a line below `{steps[known - 1]}:`, found {found}; nothing was changed"
+    )
+    line, column = int(node.start_mark.line) + 1, int(node.start_mark.column) + 1
+    raise InvalidDocuments([Problem("campaign.yaml", path, message, "wrong-type", line, column)])
 
 
 def _entry_lines(steps: Sequence[str], beside: str, indent: int) -> str:
@@ -97,8 +146,8 @@ def _entry_lines(steps: Sequence[str], beside: str, indent: int) -> str:
 
 
 def _nested(steps: Sequence[str]) -> str:
-    """An empty entry in groups of its own, in braces."""
-    return "".join(f"{{{name}: " for name in steps) + "}" * len(steps)
+    """An empty entry in groups of its own, in braces; empty for no group at all."""
+    return "".join(f"{{{scalar(name)}: " for name in steps) + "}" * len(steps)
 
 
 def _example_comment(example: Node | None) -> str:
@@ -109,11 +158,11 @@ def _example_comment(example: Node | None) -> str:
     return f"   # such as {shown}"
 
 
-def _absent(ours: MappingNode | None, theirs: MappingNode | None, path: str) -> Iterator[tuple[str, Node]]:
+def _absent(ours: Node | None, theirs: Node | None, path: str) -> Iterator[tuple[str, Node]]:
     """The paths of the sample's values that the campaign has no key for, each with the sample's key."""
-    own = {} if ours is None else {key.value: value for key, value in ours.value}
-    for key, value in [] if theirs is None else theirs.value:
-        name, place = key.value, below(path, key.value)
+    own = {name: value for name, (_, value) in entries_read(ours).items()}
+    for name, (key, value) in entries_read(theirs).items():
+        place = below(path, name)
         if name not in own:
             if path or (name not in _NOT_TAKEN_OVER and _INSTEAD_OF.get(name) not in own):
                 yield place, key
@@ -121,29 +170,56 @@ def _absent(ours: MappingNode | None, theirs: MappingNode | None, path: str) -> 
             yield from _absent(own[name], value, place)
 
 
-def _with_comment(text: str, source: str, path: str, key: Node, origin: MappingNode | None) -> str:
-    """The text with an entry of the sample as a comment in its group, if that is there and written in lines."""
-    node, group = at(origin, path.split(".")), _lined_group(text, path)
-    if group is None or node is None:
+def _with_comment(text: str, path: str, key: Node, source: str, origin: MappingNode | None) -> str:
+    """The text with an entry of the sample as a comment in its group, if there is one, where it can be taken up.
+
+    The top level's own group is the text's end, which is left to `_chunk`, or the braces that hold all of the text.
+    """
+    node, groups = at(origin, path.split(".")), path.split(".")[:-1]
+    if node is None:
         return text
-    line = f"# {key.value}: {_as_written(source, key, node)}"
-    return text if _has_line(text, line) else after_last(text, group, line)
+    name, value = scalar(str(key.value)), plain(node)
+    line, in_braces = f"{name}: {_as_written(source, key, node)}", f"{name}: {inline(value)},"
+    taken_up = _with_line_in_group(text, groups, line, in_braces)
+    edited = _with_line_in_group(text, groups, f"# {line}", f"# {in_braces}")
+    works = says(edited, seen(text)) and says(taken_up, seen_with(seen(text), path.split("."), value))
+    return edited if works and repeated_keys(taken_up) == repeated_keys(text) else text
 
 
-def _chunk(text: str, source: str, path: str, key: Node, origin: MappingNode | None) -> str:
-    """An entry of the sample as comments for the end of a text; empty if the text has it already."""
-    node = at(origin, path.split("."))
-    if node is None or _lined_group(text, path):
+def _with_line_in_group(text: str, groups: Sequence[str], line: str, in_braces: str) -> str:
+    """The text with a line at the end of the group at a path, of either style; as it was if that is there or cannot be."""
+    root = root_of(text)
+    group = at(root, groups) if groups else root
+    if not isinstance(group, MappingNode) or not _stands_here(root, groups) or not (groups or group.flow_style):
+        return text
+    if _has_line(text, in_braces if group.flow_style else line):
+        return text
+    return _inside_braces(text, group, in_braces) if group.flow_style else after_last(text, group, line)
+
+
+def _inside_braces(text: str, group: MappingNode, new: str) -> str:
+    """The text with something on a line of its own in braces, behind the last entry and a comma that parts the two."""
+    place, parted = flow_place(text, group)
+    rest = text[place : int(group.end_mark.index) - 1]
+    comma = parted.rstrip() if not re.match(r"\s*,", rest) else ""
+    beside = re.match(r"[ \t]*,?[ \t]*(#[^\n]*)?", rest)
+    assert beside is not None
+    line = text[text.rfind("\n", 0, int(group.start_mark.index)) + 1 : int(group.start_mark.index)]
+    indent = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    after = rest[beside.end() :]
+    closing = after if after.lstrip(" ").startswith("\n") else f"\n{indent}{after}"
+    head = f"{text[:place]}{comma}{beside[0].rstrip()}"
+    return f"{head}\n{indent}{new}{closing}{text[int(group.end_mark.index) - 1 :]}"
+
+
+def _chunk(text: str, source: str, key: Node, origin: MappingNode | None) -> str:
+    """A top-level entry of the sample as comments for the end of a text; empty if the text has it already."""
+    node = at(origin, [key.value])
+    if node is None:
         return ""
-    lines = [f"# {path}: {inline(plain(node))}"] if "." in path else list(_commented(source, key, node, origin))
+    anew = refers(source)  # an alias would lead nowhere here
+    lines = [f"# {scalar(str(key.value))}: {inline(plain(node))}"] if anew else list(_commented(source, key, node, origin))
     return "" if all(_has_line(text, line) for line in lines) else "\n".join(lines)
-
-
-def _lined_group(text: str, path: str) -> MappingNode | None:
-    """The group that an inner path belongs to, where the text has it and not in braces: comments fit in there."""
-    *groups, _ = path.split(".")
-    group = at(root_of(text), groups) if groups else None
-    return group if isinstance(group, MappingNode) and not group.flow_style else None
 
 
 def _has_line(text: str, line: str) -> bool:

@@ -13,12 +13,10 @@ from typing import TypeAlias
 
 from campaignkit.documents.editing.line_ends import like
 from campaignkit.documents.editing.list_merging import Clash, chosen_items, column_of_dash, item_lines, neighbours, shape_of
-from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, Tangled, refers, root_of
+from campaignkit.documents.editing.nodes import Entry, MappingNode, Node, SequenceNode, Tangled, entries_of, refers, root_of
 from campaignkit.documents.editing.pieces import (
     Edit,
-    Entry,
     YamlText,
-    entries_of,
     on_one_line,
     shifted,
     spliced,

@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from campaignkit.documents.editing.insertion import after_colon
 from campaignkit.documents.editing.line_ends import like, with_newlines
 from campaignkit.documents.editing.nodes import (
+    Entry,
     MappingNode,
     Node,
     ScalarNode,
     SequenceNode,
     Tangled,
     end_of,
-    is_empty,
+    entries_of,
+    is_unwritten,
     root_of,
 )
-from campaignkit.documents.editing.values import inline
+from campaignkit.documents.editing.notation import inline
 from campaignkit.errors import InvalidDocuments, Problem
-
-Entry: TypeAlias = tuple[Node, Node]
-"""A key and its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,8 @@ class YamlText:
     def end(self, entry: Entry) -> int:
         """Where an entry's value ends, before the comment beside it."""
         key, value = entry
-        if is_empty(value):
-            return self.text.index(":", int(key.end_mark.index)) + 1
+        if is_unwritten(value):
+            return after_colon(self.text, key)
         end = max(int(key.end_mark.index) + 1, end_of(value))
         return len(self.text[:end].rstrip())
 
@@ -160,11 +159,6 @@ def yaml_text(text: str) -> YamlText:
     return YamlText(lines, root_of(lines))
 
 
-def entries_of(node: Node | None) -> dict[str, Entry]:
-    """The entries of a group by key; none of anything else."""
-    return {key.value: (key, value) for key, value in node.value} if isinstance(node, MappingNode) else {}
-
-
 def on_one_line(text: str, node: Node) -> str:
     """A value as it was written, or anew where it took several lines or would mean something else inside braces."""
     if isinstance(node, MappingNode):
@@ -172,7 +166,7 @@ def on_one_line(text: str, node: Node) -> str:
     if isinstance(node, SequenceNode):
         return "[" + ", ".join(on_one_line(text, item) for item in node.value) + "]"
     assert isinstance(node, ScalarNode)
-    if is_empty(node):
+    if is_unwritten(node):
         return ""
     written = text[int(node.start_mark.index) : int(node.end_mark.index)]
     several = "\n" in written or node.style in ("|", ">")

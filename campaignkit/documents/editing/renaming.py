@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from campaignkit.documents.editing.agreement import says, seen, seen_moved
+from campaignkit.documents.editing.insertion import flow_place
 from campaignkit.documents.editing.line_ends import like
 from campaignkit.documents.editing.nodes import MappingNode, Tangled, refers, root_of
 from campaignkit.documents.editing.pieces import Edit, YamlText, on_one_line, spliced, yaml_text
-from campaignkit.documents.editing.values import flow_place
 from campaignkit.errors import InvalidDocuments
 
 
@@ -18,11 +19,13 @@ def rename_key(text: str, old: str, new: str, *, keep: bool = False) -> str:
     With `keep` the value stands in both places. Nothing changes if there is no such value, or something at `new` already.
     Raises InvalidDocuments if the text is no YAML.
     """
-    side = yaml_text(text)
+    side, source, target = yaml_text(text), old.split("."), new.split(".")
     try:
-        changed = _renamed(side, old.split("."), new.split("."), keep)
+        changed = _renamed(side, source, target, keep)
         root_of(changed)
     except (InvalidDocuments, Tangled):
+        return text
+    if changed == side.text or not says(changed, seen_moved(seen(side.text), source, target, keep=keep)):
         return text  # the layout was none that can be spliced; the person's file stays as it is
     return like(text, changed)
 

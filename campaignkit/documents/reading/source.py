@@ -249,8 +249,13 @@ def _scalar(event: yaml.NodeEvent, lines: list[str]) -> Scalar:
     assert isinstance(event, yaml.ScalarEvent)
     if not event.implicit[0]:
         return Scalar(event.value, "text", *_line_and_column(event), quoted=True)
-    tag: str = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
-    return Scalar(event.value, _KINDS.get(tag, "text"), *_line_and_column(event), lost=_lost(event, lines))
+    return Scalar(event.value, kind_of(event.value), *_line_and_column(event), lost=_lost(event, lines))
+
+
+def kind_of(text: str) -> Kind:
+    """What YAML 1.1 takes an unquoted text for."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return _KINDS.get(tag, "text")
 
 
 def _lost(event: yaml.NodeEvent, lines: list[str]) -> str:

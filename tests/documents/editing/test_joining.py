@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from campaignkit.documents.editing.joining import joined, lacking
 from campaignkit.documents.manifest import plain
 from campaignkit.documents.reading.source import parse_table
+from campaignkit.errors import InvalidDocuments
 
 CAMPAIGN = """\
 # Ours.
@@ -116,10 +117,75 @@ def test_a_group_inside_a_group_is_made_as_needed() -> None:
     assert values(after) == {"event": {"title": "x", "price": {"amount": None, "currency": None}}}
 
 
-def test_a_group_in_braces_has_its_comments_at_the_end() -> None:
-    after = joined("event: {title: x}\n", SAMPLE, (), "flyer")
-    assert after.startswith("event: {title: x}\n\n")
-    assert "\n# event.where: 'Hall, Leeds'\n" in after
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("event: {title: x}\n", "event: {title: x,\n  # where: 'Hall, Leeds',\n  # price: {amount: 0},\n  }\n"),
+        (
+            "event: {title: x, # mine\n}\n",
+            "event: {title: x, # mine\n  # where: 'Hall, Leeds',\n  # price: {amount: 0},\n}\n",
+        ),
+        ("event: {title}\n", "event: {title,\n  # where: 'Hall, Leeds',\n  # price: {amount: 0},\n  }\n"),
+        (
+            "{event: {title: x, where: y, price: 0}}\n",
+            f"{{event: {{title: x, where: y, price: 0}},\n  {HEAD}\n  # ps: us,\n  }}\n",
+        ),
+    ],
+)
+def test_a_group_in_braces_has_its_comments_where_they_can_be_taken_up(text: str, after: str) -> None:
+    sample = "event: {title: Sample, where: 'Hall, Leeds', price: {amount: 0}}\n" + "ps: us\n" * text.startswith("{")
+    assert joined(text, sample, (), "flyer") == after
+    assert joined(after, sample, (), "flyer") == after
+
+
+def test_a_key_that_a_merge_brings_is_there() -> None:
+    text = "sender: &us {name: Wren, postal_address: Leeds}\nnonprofit:\n  <<: *us\n  logo: a.svg\n"
+    wanted = ("nonprofit.name", "nonprofit.postal_address", "nonprofit.url")
+    assert lacking(text, wanted) == ("nonprofit.url",)
+    sample = "nonprofit: {name: Sample, postal_address: Street, color: red}\n"
+    after = joined(text, sample, wanted, "flyer")
+    assert after == f"{text}  url:\n  # color: red\n"
+
+
+def test_a_group_that_is_only_referred_to_gets_nothing_and_is_still_told_to_lack_it() -> None:
+    for text in ("us: &us {name: W}\nsender: *us\n", "us: &us {sender: {name: W}}\n<<: *us\n"):
+        after = joined(text, "sender: {name: S, logo: a.svg}\n", ("sender.name", "sender.url"), "flyer")
+        assert (after, lacking(after, ("sender.name", "sender.url"))) == (text, ("sender.url",))
+
+
+@pytest.mark.parametrize("nothing", ["~", "null", "Null", ""])
+def test_a_word_for_nothing_is_nothing(nothing: str) -> None:
+    wanted = ("sender.name", "sender.url", "title")
+    text = f"sender: {nothing}   # later\ntitle: {nothing}\n"
+    assert lacking(text, wanted) == wanted
+    after = joined(text, "", wanted, "flyer")
+    assert values(after) == {"sender": {"name": None, "url": None}, "title": None}
+    assert after.count("sender:") == 1
+    in_braces = joined(f"{{sender: {nothing}}}\n", "", ("sender.name",), "flyer")
+    assert in_braces.replace(" }", "}") == "{sender: {name:}}\n"
+
+
+@pytest.mark.parametrize(
+    ("event", "found"), [("hello", "found “hello”"), ("[a, b]", "found a list"), ("\n- a", "found a list")]
+)
+def test_what_stands_where_a_group_must_be_is_told_and_nothing_added(event: str, found: str) -> None:
+    with pytest.raises(InvalidDocuments) as caught:
+        joined(f"lang: en\nevent: {event}\n", SAMPLE, ("event.title",), "flyer")
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.field, problem.code) == ("campaign.yaml", "event", "wrong-type")
+    assert problem.line in (2, 3)
+    assert problem.message.endswith(f"{found}; nothing was changed")
+
+
+def test_an_alias_of_a_sample_comes_as_what_it_means() -> None:
+    sample = "us: &us {name: Wren}\nsender:\n  <<: *us\n  logo: a.svg\npartner: *us\n"
+    after = joined("us: 1\nsender:\n  x: 1\n", sample, (), "flyer")
+    assert after == f"us: 1\nsender:\n  x: 1\n  # logo: a.svg\n  # name: Wren\n\n{HEAD}\n\n# partner: {{name: Wren}}\n"
+
+
+def test_a_tab_behind_a_colon_is_no_hindrance() -> None:
+    text = "title:\tOurs\t# mine\nevent:\n  note:  \tx\n"
+    assert joined(text, "", ("event.title",), "flyer") == f"{text}  title:\n"
 
 
 def test_a_second_time_adds_nothing() -> None:

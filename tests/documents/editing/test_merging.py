@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaignkit.documents.editing.merging import MergedText, OwnKeys, merge_keys
-from campaignkit.documents.editing.values import inline
+from campaignkit.documents.editing.notation import inline
 from campaignkit.documents.manifest import plain
 from campaignkit.documents.reading.source import parse_table
 

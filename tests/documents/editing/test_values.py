@@ -3,10 +3,8 @@ from __future__ import annotations
 import difflib
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from campaignkit.documents.editing.values import add_to_list, inline, refuse_broken, set_manifest, set_values
+from campaignkit.documents.editing.values import add_to_list, set_manifest, set_values
 from campaignkit.documents.manifest import plain
 from campaignkit.documents.reading.source import Scalar, parse_table
 from campaignkit.errors import InvalidDocuments, NotFound
@@ -138,35 +136,55 @@ def test_what_is_added_stands_before_the_mark_of_the_documents_end() -> None:
     assert set_values("a: 1\n...\n# after\n", {"b": "2"}) == "a: 1\nb: 2\n...\n# after\n"
 
 
-def test_an_edit_that_fails_is_told_as_the_tools_own() -> None:
-    with pytest.raises(InvalidDocuments) as caught:
-        refuse_broken("a: [", "event.note", "event.note: x")
-    (problem,) = caught.value.problems
-    assert (problem.field, problem.code, problem.line) == ("event.note", "cannot-edit", None)
-    assert "nothing was changed" in problem.message
-
-
-TEXTS = st.text(max_size=30)
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    st.recursive(TEXTS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3), max_leaves=6)
+@pytest.mark.parametrize(
+    ("text", "path", "words"),
+    [
+        (
+            "us: &us {name: A}\nsender: *us\n",
+            "sender.name",
+            "what sender says is written elsewhere and only referred to here",
+        ),
+        ("us: &us {name: A}\nsender: *us\n", "us.name", "to change it here would change sender.name, too"),
+        ("us: &us {price: {amount: 1, note: x}}\nevent: {<<: *us}\n", "event.price.amount", "to change it here"),
+        ("us: &us {name: A}\npartners: [*us, *us]\n", "partners[1].name", "to change it here would change"),
+        ("? event\n", "event.title", "this layout is one that campaignkit cannot add to"),
+    ],
 )
-def test_whatever_is_written_is_read_back(value: object) -> None:
-    table = parse_table(f"value: {inline(value)}\n".encode("utf-8", "replace"), "")  # type: ignore[arg-type]
-    assert written(table.entries["value"]) == value
+def test_what_would_change_other_values_or_cannot_be_written_is_refused_in_words(text: str, path: str, words: str) -> None:
+    with pytest.raises(InvalidDocuments) as caught:
+        set_values(text, {path: "Wool"})
+    (problem,) = caught.value.problems
+    assert (problem.field, problem.code) == (path, "cannot-edit")
+    assert problem.message.startswith(words)
+    assert problem.message.endswith(f"nothing was changed. Write the line yourself: {path}: Wool")
 
 
-def written(node: object) -> object:
-    from campaignkit.documents.reading.source import Sequence, Table
+def test_an_own_value_comes_before_the_one_that_a_merge_brings() -> None:
+    assert set_values("b: &b {x: 1}\nc: {<<: *b}\n", {"c.x": "2"}) == "b: &b {x: 1}\nc: {<<: *b, x: 2}\n"
+    assert set_values("b: &b {x: 1}\nc: *b\n", {"c": "2"}) == "b: &b {x: 1}\nc: 2\n"
 
-    if isinstance(node, Table):
-        return {name: written(child) for name, child in node.entries.items()}
-    if isinstance(node, Sequence):
-        return [written(child) for child in node.items]
-    assert isinstance(node, Scalar)
-    return node.text
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("event: ~\n", "event:\n  title: x\n"),
+        ("event: null   # none yet\nps: y\n", "event:   # none yet\n  title: x\nps: y\n"),
+        ("event: {title: ~, note: y}\n", "event: {title: x, note: y}\n"),
+        ("event: {title, note}\n", "event: {title: x, note}\n"),
+        ("{event: , lang: en}\n", "{event: {title: x} , lang: en}\n"),
+        ("{event, lang}\n", "{event: {title: x}, lang}\n"),
+        ("event:\n  title:\t\n", "event:\n  title: x\t\n"),
+    ],
+)
+def test_nothing_gives_way_to_a_value_however_it_is_written(text: str, after: str) -> None:
+    assert set_values(text, {"event.title": "x"}) == after
+
+
+def test_a_list_grows_only_where_it_is_written() -> None:
+    with pytest.raises(InvalidDocuments, match="1 problem"):
+        add_to_list("a: &a [x]\nb: *a\n", "b", ["z"])
+    assert add_to_list("a: ~\n", "a", ["z"]) == "a: [z]\n"
+    assert add_to_list("a: [~, x]\n", "a", ["z"]) == "a: [~, x, z]\n"
 
 
 @pytest.mark.parametrize(
