@@ -64,11 +64,24 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 def test_what_a_sample_says_of_access_price_and_end_is_promised_by_nobody(campaign) -> None:
     file = Path("own/campaign.yaml")
     file.write_text(OWN, encoding="utf-8")
+    before = read_project(Path("own")).campaign
     assert campaign("fork", "event-flyer", "own", "-q").status == 0
     text = file.read_text(encoding="utf-8")
-    assert text.startswith(OWN)
+    assert read_project(Path("own")).campaign == before
+    lines = iter(text.replace(",\n", "\n").splitlines())
+    assert all(any(line.startswith(own.rstrip("}")) for line in lines) for own in OWN.splitlines())
     assert re.findall(r"^[^#]*\b(?:ends|price|access|bullets|for_whom|seed):", text, re.MULTILINE) == []
     assert '# access: "Steps, hearing loop' in text
+
+
+def test_a_comment_for_a_group_in_braces_is_taken_up_by_taking_its_hash_away(campaign) -> None:
+    file = Path("own/campaign.yaml")
+    file.write_text(OWN, encoding="utf-8")
+    assert campaign("fork", "event-flyer", "own", "-q").status == 0
+    text, count = re.subn(r"^( *)# (for_whom: )", r"\1\2", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
+    assert count == 1
+    assert "for_whom" in read_project(Path("own")).campaign.values["event"]  # type: ignore[operator]
 
 
 def test_a_line_to_fill_in_is_what_check_asks_for(campaign) -> None:
