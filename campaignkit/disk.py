@@ -109,10 +109,10 @@ def undone_on_failure(root: Path, paths: Iterable[str]) -> Iterator[None]:
         yield
     except BaseException:
         for place, data in before.items():
-            if data is None:
-                place.unlink(missing_ok=True)
-            else:
+            if data is not None:
                 write_whole(place, data)
+            elif place.exists():  # A folder in its way may be a file: then it is not there, and cannot be.
+                place.unlink()
         for folder in filter(Path.is_dir, new):
             folder.rmdir()
         raise

@@ -65,7 +65,7 @@ def kit_contents(folder: Path) -> dict[str, bytes]:
     if sum(sizes.values()) > LARGEST:
         raise UnsafePath(f"{folder} holds more than {LARGEST // 1_000_000} MB.", "Make its pictures smaller.")
     named = sorted(((unicodedata.normalize("NFC", path), path) for path in sizes), key=lambda pair: os.fsencode(pair[0]))
-    return {path: _read(f"{folder}/{on_disk}") for path, on_disk in named}
+    return {path: _regular_file_bytes(f"{folder}/{on_disk}") for path, on_disk in named}
 
 
 def check_names(paths: Iterable[str], about: str) -> None:
@@ -146,10 +146,10 @@ def refuse_paths(paths: Iterable[str], where: str) -> None:
 
 def read_file(path: Path, most: int = -1) -> bytes:
     """The bytes of a regular file, never through a link; of a large one the first `most`. Raises UnsafePath or NotFound."""
-    return _read(str(path), most)
+    return _regular_file_bytes(str(path), most)
 
 
-def _read(path: str, most: int = -1) -> bytes:
+def _regular_file_bytes(path: str, most: int = -1) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:

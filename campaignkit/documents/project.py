@@ -34,10 +34,10 @@ def read_project(folder: Path, *, missing_logos: Severity = "error") -> Project:
     Raises InvalidDocuments with the problems of all these files together, and NotFound if `folder` is neither.
     """
     if (folder / MANIFEST_FILE).is_file():
-        return _read(folder, {"": folder}, "sample/", missing_logos)
+        return _read_together(folder, {"": folder}, "sample/", missing_logos)
     kits = {f"{KITS}/{kit.name}/": kit for kit in kit_folders(folder)}
     if (folder / CAMPAIGN_FILE).is_file() and kits:
-        return _read(folder, kits, "", missing_logos)
+        return _read_together(folder, kits, "", missing_logos)
     raise _neither(folder)
 
 
@@ -48,7 +48,7 @@ def kit_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in (folder / KITS).glob(f"*/{MANIFEST_FILE}")))
 
 
-def _read(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos: Severity) -> Project:
+def _read_together(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos: Severity) -> Project:
     kits, problems = _read_kits(kit_folders)
     whole = len(kits) == len(kit_folders)
     reading: Reading | None = None

@@ -19,7 +19,7 @@ from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
-from campaignkit.lineage.record import Lineage, ParentRef, joined, read_lineage
+from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_lineage
 from campaignkit.lineage.terms import check_licences, work
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.resolve import find
@@ -185,7 +185,7 @@ def _with_component(ours: OpenKit, theirs: OpenKit, taken: tuple[str, ...]) -> L
     before = ours.fork
     record = theirs.provenance.record
     records = {**before.records, **theirs.provenance.ancestors, record.digest: record}
-    return Lineage(None, joined(before.parents, [ParentRef(record.digest, "component", taken)]), records)
+    return Lineage(None, merged_parents(before.parents, [ParentRef(record.digest, "component", taken)]), records)
 
 
 def _declarations(ours: OpenKit, theirs: OpenKit, rights_of: RightsOf, taken: Sequence[str]) -> dict[str, bytes]:

@@ -127,7 +127,7 @@ def _unmerged(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     for each in opened:
         for path, line in open_marks(each.contents):
             message = LEFT_MARKS if line else LEFT_PICTURE
-            yield Problem(f"{kit_file(each.kit).removesuffix(MANIFEST_FILE)}{path}", "", message, "conflict", line or None)
+            yield Problem(kit_file(each.kit, path), "", message, "conflict", line or None)
 
 
 def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
@@ -135,10 +135,9 @@ def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     for each in opened:
         record = each.provenance.record
         found = traces(each.contents, each.provenance.listed)
-        home = kit_file(each.kit).removesuffix(MANIFEST_FILE)
         for trace in found:
             if trace.kind == "leaving":
-                yield Problem(f"{home}{trace.path}", "", str(trace), "leaving", severity="warning")
+                yield Problem(kit_file(each.kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
             several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
@@ -146,7 +145,7 @@ def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
                 f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
                 "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
             )
-            yield Problem(f"{home}{ends[0].path}", "", message, "line-ends", severity="warning")
+            yield Problem(kit_file(each.kit, ends[0].path), "", message, "line-ends", severity="warning")
 
 
 def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:

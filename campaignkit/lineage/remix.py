@@ -20,7 +20,7 @@ _SIGNED = re.compile(r"\s*(?P<name>[^<>]*[^<>\s])\s*(?:<\s*(?P<url>[^<>\s]+)\s*>
 _PAGE = re.compile(r"https?://[^\s/]+\S*")
 
 
-def signed(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
+def as_remix(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
     """The kit with its manifest telling a new name (then version 0.1.0) and author; what is empty stays as it is.
 
     Under a new name it begins without the home and the contact of those it comes from. Raises InvalidDocuments if the name

@@ -68,11 +68,11 @@ def _places() -> Mapping[str, Mapping[str, str]]:
         seen = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    return _read(path, seen.st_mtime_ns, seen.st_size)
+    return _read_entries(path, seen.st_mtime_ns, seen.st_size)
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping[str, str]]:
+def _read_entries(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping[str, str]]:
     places: dict[str, dict[str, str]] = {}
     for line in _read_text(path).splitlines():
         digest, _, rest = line.partition(" ")

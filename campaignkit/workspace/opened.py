@@ -9,8 +9,8 @@ from pathlib import Path
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import problems_of
 from campaignkit.files import file_digests, kit_contents
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import Provenance, identify
 from campaignkit.lineage.touched import as_listed
 from campaignkit.model.kit import Kit
 from campaignkit.workspace.whereabouts import campaign_around, shelved
