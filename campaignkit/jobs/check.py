@@ -9,6 +9,7 @@ from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, in_order
 from campaignkit.documents.kit import MANIFEST_FILE
+from campaignkit.documents.languages.gaps import gaps
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
@@ -16,16 +17,16 @@ from campaignkit.documents.untranslated import untranslated_texts
 from campaignkit.errors import InvalidDocuments, Problem, UnsafePath, seen_from
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
-from campaignkit.jobs.render import of_wish
+from campaignkit.jobs.render import of_wish, unshown_partners
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
-from campaignkit.lineage.touched import traces
+from campaignkit.lineage.touched import leavings_without_name, traces
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
 from campaignkit.production.slots import slot_counts
 from campaignkit.production.spelling import check_known
-from campaignkit.rendering.reads import all_reads, shows_partners
+from campaignkit.rendering.reads import all_reads
 from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.exchange import recover_all
@@ -62,8 +63,8 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     warnings = tuple(of_wish(project, wish))
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
-        wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
-        wrong += [*_fonts(kits), *_roots(opened), *_unmerged(opened), *_touched(opened)]
+        wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
+        wrong += [*_fonts(kits), *_roots(opened), *_unmerged(opened), *_touched(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -90,18 +91,12 @@ def untranslated(project: Project) -> tuple[Problem, ...]:
     return located(untranslated_texts(project.campaign, project.kits, file, reads.cover), project.folder)
 
 
-def _unshown(project: Project, kits: Sequence[Kit]) -> tuple[Problem, ...]:
-    """Kits that ask for partners, and then show none of them anywhere."""
-    least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
-    message = (
-        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw them with "
-        "strip(…), or write `partners: {{min: 0, max: 0}}`"
-    )
-    found = (
-        Problem(file, "partners", message.format(count), "partners-not-shown", severity="warning")
-        for file, count in least.items()
-    )
-    return located(found, project.folder)
+def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
+    """What the kits' words lack in the languages that are used here; in a kit's own folder, in all of its languages."""
+    is_kit = (project.folder / MANIFEST_FILE).is_file()
+    for kit in kits:
+        langs = kit.languages if is_kit else project.campaign.langs
+        yield from gaps(kit, langs, kit_file(kit, ""))
 
 
 def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
@@ -134,7 +129,7 @@ def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
     for each in opened:
         record = each.provenance.record
-        found = traces(each.contents, each.provenance.listed)
+        found = (*traces(each.contents, each.provenance.listed), *leavings_without_name(each.kit.folder))
         for trace in found:
             if trace.kind == "leaving":
                 yield Problem(kit_file(each.kit, trace.path), "", str(trace), "leaving", severity="warning")
