@@ -15,11 +15,10 @@ from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
 from campaignkit.documents.untranslated import untranslated_texts
 from campaignkit.errors import InvalidDocuments, Problem, UnsafePath, seen_from
-from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
 from campaignkit.jobs.render import of_wish, unshown_partners
-from campaignkit.lineage.provenance import Provenance, identify_folder
+from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
 from campaignkit.model.kit import Kit, kit_file
@@ -32,6 +31,7 @@ from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.exchange import recover_all
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
+from campaignkit.workspace.opened import OpenKit, open_kit
 
 EVERYTHING = Wish()
 
@@ -62,10 +62,9 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     kits = _chosen(project, wish)
     warnings = tuple(of_wish(project, wish))
     try:
-        stands = {entry.folder: identify_folder(entry) for entry in kits}
+        opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
-        wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
-        wrong += [*_touched(kits, stands), *_gaps(project, kits)]
+        wrong += [*_fonts(kits), *_roots(opened), *_unmerged(opened), *_touched(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -111,30 +110,29 @@ def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
             yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
-def _roots(kits: Sequence[Kit], standings: Iterable[Provenance]) -> Iterator[Problem]:
-    for kit, stands in zip(kits, standings, strict=True):
-        if not stands.traced:
+def _roots(opened: Iterable[OpenKit]) -> Iterator[Problem]:
+    for each in opened:
+        if not each.provenance.traced:
             message = "this kit has no lineage.json, so it begins a new root; `campaignkit fork` would keep its origin"
-            yield Problem(kit_file(kit), "", message, "new-root", severity="warning")
+            yield Problem(kit_file(each.kit), "", message, "new-root", severity="warning")
 
 
-def _unmerged(kits: Sequence[Kit]) -> Iterator[Problem]:
+def _unmerged(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     """What an update left to decide."""
-    for kit in kits:
-        for path, line in open_marks(kit_contents(kit.folder)):
+    for each in opened:
+        for path, line in open_marks(each.contents):
             message = LEFT_MARKS if line else LEFT_PICTURE
-            yield Problem(kit_file(kit, path), "", message, "conflict", line or None)
+            yield Problem(kit_file(each.kit, path), "", message, "conflict", line or None)
 
 
-def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Problem]:
+def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
-    for kit in kits:
-        record = stands[kit.folder].record
-        listed = stands[kit.folder].listed
-        found = (*traces(kit_contents(kit.folder), listed), *leavings_without_name(kit.folder))
+    for each in opened:
+        record = each.provenance.record
+        found = (*traces(each.contents, each.provenance.listed), *leavings_without_name(each.kit.folder))
         for trace in found:
             if trace.kind == "leaving":
-                yield Problem(kit_file(kit, trace.path), "", str(trace), "leaving", severity="warning")
+                yield Problem(kit_file(each.kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
             several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
@@ -142,7 +140,7 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
                 f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
                 "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
             )
-            yield Problem(kit_file(kit, ends[0].path), "", message, "line-ends", severity="warning")
+            yield Problem(kit_file(each.kit, ends[0].path), "", message, "line-ends", severity="warning")
 
 
 def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:

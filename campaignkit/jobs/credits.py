@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import rights
 from campaignkit.errors import NotFound
-from campaignkit.files import kit_contents, printable
+from campaignkit.files import printable
 from campaignkit.jobs.lineage import standing_of
 from campaignkit.lineage.carried import carry
 from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.history import refuse_unsound
-from campaignkit.lineage.provenance import Provenance, identify
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.views.attribution import Attribution, attributions, of_files, of_record
+from campaignkit.workspace.opened import open_kit
 from campaignkit.workspace.whereabouts import shelved
 
 _ASK_ANEW = "Fork the kit again, or ask for the file as it was made; from this one nobody can tell whom to credit."
@@ -37,13 +37,13 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
     if place.is_file():
         return _carried(place)
     if not place.is_dir():
-        stands = standing_of(place)
-        return _told(stands, of_record(stands.record))
+        provenance = standing_of(place)
+        return _credits(provenance, of_record(provenance.record))
     found = shelved(place, kit)
-    manifest, contents = read_kit(found.home), kit_contents(found.home)
     if found.lineage:
         refuse_unsound(found.lineage, printable(str(found.home)), _ASK_ANEW)
-    return _told(identify(manifest, contents, found.lineage), of_files(manifest, rights(manifest, contents)))
+    opened = open_kit(found.home, found.lineage)
+    return _credits(opened.provenance, of_files(opened.kit, rights(opened.kit, opened.contents)))
 
 
 def _carried(file: Path) -> Credits:
@@ -54,8 +54,8 @@ def _carried(file: Path) -> Credits:
             "Ask for the PDF as it was made, or look in the kit's folder: campaignkit credits DIR",
         )
     refuse_unsound(carried.lineage, printable(str(file)), _ASK_ANEW)
-    return _told(Provenance(carried.own, carried.lineage.records), of_record(carried.own))
+    return _credits(Provenance(carried.own, carried.lineage.records), of_record(carried.own))
 
 
-def _told(stands: Provenance, files: tuple[Attribution, ...]) -> Credits:
-    return Credits(attributions(stands, files), credit_of_record(stands).line)
+def _credits(provenance: Provenance, files: tuple[Attribution, ...]) -> Credits:
+    return Credits(attributions(provenance, files), credit_of_record(provenance).line)

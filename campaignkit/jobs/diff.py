@@ -13,7 +13,7 @@ from campaignkit.lineage.ancestry import made_from
 from campaignkit.lineage.comparison.differences import Difference, of_files, of_kits
 from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import Record
-from campaignkit.workspace.whereabouts import Here, here
+from campaignkit.workspace.opened import OpenKit, open_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def diff(folder: Path, *, kit: str = "") -> Compared:
 
     Raises NotFound for a kit that was made from nothing, InvalidDocuments for a broken one.
     """
-    ours = here(folder, kit)
+    ours = open_folder(folder, kit)
     parent = parent_of(ours)
     files = of_files(parent.files, file_digests(without_marks(ours.kit, ours.contents)))
     manifest = _manifest(ours, parent)
@@ -41,11 +41,11 @@ def diff(folder: Path, *, kit: str = "") -> Compared:
     return Compared(ours.kit.name, ours.kit.version, ours.home, parent, (*words, *files), manifest is not None)
 
 
-def parent_of(ours: Here) -> Record:
+def parent_of(ours: OpenKit) -> Record:
     """The release that a kit was made from. An untouched copy of a root is its own. Raises NotFound."""
-    parent = made_from(ours.stands.record, ours.records)
-    if parent is None and ours.stands.released:
-        parent = ours.stands.record
+    parent = made_from(ours.provenance.record, ours.records)
+    if parent is None and ours.provenance.released:
+        parent = ours.provenance.record
     if parent is None:
         raise NotFound(
             f"{ours.kit.name} was made from no other kit that is known: it has no parent in its lineage.json.",
@@ -54,7 +54,7 @@ def parent_of(ours: Here) -> Record:
     return parent
 
 
-def parent_contents(ours: Here, parent: Record) -> dict[str, bytes]:
+def parent_contents(ours: OpenKit, parent: Record) -> dict[str, bytes]:
     """The files of a kit's parent. Raises NotFound if they are not to be had any more."""
     wanted = {file.path: file.sha256 for file in parent.files}
     found = blobs(parent, wanted, ours.contents, ours.campaign)
@@ -66,7 +66,7 @@ def parent_contents(ours: Here, parent: Record) -> dict[str, bytes]:
     )
 
 
-def _manifest(ours: Here, parent: Record) -> bytes | None:
+def _manifest(ours: OpenKit, parent: Record) -> bytes | None:
     """The parent's kit.yaml, if it is to be had and can be read."""
     wanted = {file.path: file.sha256 for file in parent.files if file.path == MANIFEST_FILE}
     data = next(iter(blobs(parent, wanted, ours.contents, ours.campaign).values()), None)

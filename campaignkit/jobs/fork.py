@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,9 +19,9 @@ from campaignkit.documents.reading.report import below
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
 from campaignkit.documents.values.field_paths import required, unknown_step
 from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
-from campaignkit.files import LINEAGE_FILE, kit_contents, read_file, safe_join
+from campaignkit.files import LINEAGE_FILE, read_file, safe_join
 from campaignkit.jobs import schema
-from campaignkit.jobs.upstream import changed_files, keep
+from campaignkit.jobs.upstream import keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import Provenance, identify, without_marks
@@ -33,7 +33,7 @@ from campaignkit.model.kit_fields import fields_for
 from campaignkit.registry.resolve import find
 from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, recover, state_of
 from campaignkit.workspace.lock import writing_campaign
-from campaignkit.workspace.whereabouts import here
+from campaignkit.workspace.opened import OpenKit, open_folder, open_kit
 
 SAMPLE = "sample/campaign.yaml"
 ATTRIBUTES = ".gitattributes"
@@ -90,19 +90,17 @@ def fork(
     """
     _check_signature(name, by, title, translate)
     release = find(source)
-    original = read_kit(release.folder)
-    found = kit_contents(release.folder)
-    stands = identify(original, found, release.lineage)
-    released = stands.restored(found)
-    refuse_unsound(stands.lineage, f"{stands.record.name} {stands.record.version}")
-    notes = _asked(stands, remixed=bool(name))
-    kit, contents = as_remix(original, without_marks(original, released), name, by, title)
+    original = open_kit(release.folder, release.lineage, release.kit).as_recorded()
+    refuse_unsound(original.provenance.lineage, original.label)
+    notes = _licence_notes(original.provenance, remixed=bool(name))
+    kit, contents = as_remix(original.kit, without_marks(original.kit, original.contents), name, by, title)
     if translate:
         contents = begun(kit, contents, translate)
         kit = replace(kit, languages=(*kit.languages, translate))
     campaign = (folder or Path(kit.name)).absolute()
-    lineage = _child(stands, original, kit, "translation" if translate else "fork")
-    copy = _Copy(kit, contents, lineage, released if lineage else {}, sample_file(translate) if translate else SAMPLE)
+    lineage = _child(original, kit, "translation" if translate else "fork")
+    base = original.contents if lineage else {}
+    copy = _Copy(kit, contents, lineage, base, sample_file(translate) if translate else SAMPLE)
     with writing_campaign(campaign, "fork"):
         given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
         return _placed(copy, campaign, given, force, notes)
@@ -135,7 +133,8 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(copy.sample, b""), copy.sample))
     wanted = () if before is None else _wanted(kit, before)
     filled = sample if before is None else joined(before, sample, wanted, kit.name)
-    _refuse_unknown(values, [kit, *_beside(campaign, home)])
+    beside = _beside(campaign, home)
+    _refuse_unknown(values, [kit, *beside.values()])
     after = set_values(filled, values)
     _refuse_overwriting(campaign, home, force)
     replaced, edited = _standing_there(home)
@@ -145,7 +144,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         _replace(campaign, home, copy, files, Texts(before or "", after))
     else:
         _put(campaign, home, copy.files, files, after)
-    schema.write_into(campaign)
+    schema.write_into(campaign, [fed for _, fed in sorted({**beside, home: kit}.items())])
     if copy.lineage:
         keep(campaign, copy.base)
     return Forked(
@@ -177,15 +176,15 @@ def _wanted(kit: Kit, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*fields, *people, *readers)))
 
 
-def _asked(stands: Provenance, *, remixed: bool) -> tuple[str, ...]:
+def _licence_notes(provenance: Provenance, *, remixed: bool) -> tuple[str, ...]:
     """What a person must know who only uses a kit that nobody may share a remix of.
 
     Raises Refused to pass on a kit that breaks the terms of what it builds on, and to begin a remix of one like that.
     """
     notes = []
-    for record in (*stands.ancestors.values(), stands.record):
+    for record in (*provenance.ancestors.values(), provenance.record):
         try:
-            check_licences(record, stands.ancestors)
+            check_licences(record, provenance.ancestors)
         except Refused as refusal:
             if remixed or record.parents:
                 raise
@@ -193,16 +192,17 @@ def _asked(stands: Provenance, *, remixed: bool) -> tuple[str, ...]:
     return tuple(notes[-1:])
 
 
-def _child(stands: Provenance, original: Kit, kit: Kit, relation: Relation) -> Lineage | None:
+def _child(original: OpenKit, kit: Kit, relation: Relation) -> Lineage | None:
     """The lineage of a copy.
 
     A kit that nobody recorded begins a new line where it is only used; a remix of it names it all the same, so that its
     authors keep their credit.
     """
-    if not stands.traced and kit == original:
+    provenance = original.provenance
+    if not provenance.traced and kit == original.kit:
         return None
-    digest = stands.record.digest
-    return Lineage(None, (ParentRef(digest, relation),), {**stands.ancestors, digest: stands.record})
+    digest = provenance.record.digest
+    return Lineage(None, (ParentRef(digest, relation),), {**provenance.ancestors, digest: provenance.record})
 
 
 def _check_signature(name: str, by: str, title: str, translate: str) -> None:
@@ -244,12 +244,14 @@ def _meant(value: str) -> Plain:
         return value
 
 
-def _beside(campaign: Path, home: Path) -> Iterator[Kit]:
-    """The campaign's other kits, as far as they can be read."""
+def _beside(campaign: Path, home: Path) -> dict[Path, Kit]:
+    """The campaign's other kits by their folders, as far as they can be read."""
+    kits = {}
     for folder in kit_folders(campaign):
         with suppress(CampaignKitError):  # `check` tells what is wrong with that one.
             if folder != home:
-                yield read_kit(folder)
+                kits[folder] = read_kit(folder)
+    return kits
 
 
 def _refuse_unknown(given: Mapping[str, Plain], kits: Sequence[Kit]) -> None:
@@ -307,8 +309,8 @@ def _standing_there(home: Path) -> tuple[str, tuple[str, ...]]:
     if not home.exists():
         return "", ()
     try:
-        ours = here(home)
-        return ours.kit.version, changed_files(ours)
+        ours = open_folder(home)
+        return ours.kit.version, ours.changed_files
     except CampaignKitError:  # It is kept as it is, whatever it is.
         return "unknown", ()
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from campaignkit.disk import write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import Taken
-from campaignkit.files import kit_contents
-from campaignkit.lineage.provenance import identify
 from campaignkit.lineage.record import RECORDS, Lineage
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.versions import newest_first
 from campaignkit.registry.builtin import KitsFolder
+from campaignkit.workspace.opened import open_kit
 
 
 def record_builtin(kits_folder: Path, name: str, changes: str, released: str) -> Path:
@@ -24,10 +23,9 @@ def record_builtin(kits_folder: Path, name: str, changes: str, released: str) ->
     """
     shelf = KitsFolder("kits", kits_folder)
     kit = read_kit(kits_folder / name)
-    contents = kit_contents(kit.folder)
     path = shelf.record_path(name, kit.version)
     recorded = shelf.recorded(name, kit.version)
-    draft = identify(kit, contents, recorded or _newest(shelf, name))
+    draft = open_kit(kit.folder, recorded or _newest(shelf, name), kit).provenance
     if recorded and recorded.record and recorded.record.tree == draft.record.tree:
         return path
     if recorded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from campaignkit.disk import write_whole
@@ -26,12 +27,12 @@ def write(folder: Path) -> tuple[Path, ...]:
     """
     home = _home(folder)
     with writing_campaign(home, "schema"):
-        return write_into(home)
+        return write_into(home, readable_kits(home))
 
 
-def write_into(home: Path) -> tuple[Path, ...]:
-    """The same for a command that writes the campaign in `home` alone already."""
-    schemas = {"campaign": campaign_schema(_readable_kits(home)), "kit": manifest_schema()}
+def write_into(home: Path, kits: Sequence[Kit]) -> tuple[Path, ...]:
+    """The same for a command that writes the campaign in `home` alone already, and knows its `kits`, sorted by folder."""
+    schemas = {"campaign": campaign_schema(kits), "kit": manifest_schema()}
     paths = {name: home / SCHEMA_FOLDER / f"{name}.schema.json" for name in schemas}
     for name, path in paths.items():
         write_whole(path, (json.dumps(schemas[name], ensure_ascii=False, indent=2) + "\n").encode())
@@ -50,7 +51,7 @@ def _home(folder: Path) -> Path:
     )
 
 
-def _readable_kits(home: Path) -> tuple[Kit, ...]:
+def readable_kits(home: Path) -> tuple[Kit, ...]:
     """The kits whose fields the schema can explain. One that cannot be read must not keep the editor from the others."""
     kits = []
     for manifest in sorted(home.glob("kits/*/kit.yaml")):

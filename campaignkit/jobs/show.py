@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.kit import read_kit
 from campaignkit.documents.values.field_paths import BESIDE, known_values
 from campaignkit.errors import NotFound
-from campaignkit.files import kit_contents
 from campaignkit.jobs.relatives import Related, siblings
 from campaignkit.licensing import short_name
 from campaignkit.lineage.ancestry import walk
 from campaignkit.lineage.credits import credit_of_record, names
-from campaignkit.lineage.provenance import Provenance, identify
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached
 from campaignkit.registry.resolve import find
+from campaignkit.workspace.opened import open_kit
 
 MOST_SIBLINGS = 10
 """How many of those who started at the same kit are told here; `lineage --siblings` tells them all."""
@@ -94,9 +93,9 @@ def show(source: str, *, pictures: bool = False) -> Shown:
     Raises NotFound, InvalidDocuments, Refused; with pictures what `render` raises.
     """
     release = find(source)
-    kit = read_kit(release.folder)
-    stands = identify(kit, kit_contents(release.folder), release.lineage)
-    others = siblings(stands.record, limit=MOST_SIBLINGS)
+    opened = open_kit(release.folder, release.lineage, release.kit)
+    kit, provenance = opened.kit, opened.provenance
+    others = siblings(provenance.record, limit=MOST_SIBLINGS)
     return Shown(
         name=kit.name,
         version=kit.version,
@@ -113,18 +112,18 @@ def show(source: str, *, pictures: bool = False) -> Shown:
         fields=tuple(shown for field in kit.fields for shown in _fields(field, "")),
         shared=tuple(_shared(kit)),
         source=kit.source,
-        credit=credit_of_record(stands).line,
-        lineage=tuple(_ancestors(stands)),
+        credit=credit_of_record(provenance).line,
+        lineage=tuple(_ancestors(provenance)),
         siblings=others.kits,
         more_siblings=others.more,
-        pictures=_pictures(kit, release.folder, stands.record.tree) if pictures else (),
+        pictures=_pictures(kit, release.folder, provenance.record.tree) if pictures else (),
     )
 
 
-def _ancestors(stands: Provenance) -> Iterator[ShownAncestor]:
+def _ancestors(provenance: Provenance) -> Iterator[ShownAncestor]:
     """The parents, then their parents, each record once."""
-    known = stands.ancestors
-    for parent, steps in walk(stands.record.parents, lambda ref: known[ref.record].parents, lambda ref: ref.record):
+    known = provenance.ancestors
+    for parent, steps in walk(provenance.record.parents, lambda ref: known[ref.record].parents, lambda ref: ref.record):
         record = known[parent.record]
         yield ShownAncestor(
             steps + 1, parent.relation, record.name, record.version, record.title, names(record.authors),

@@ -14,7 +14,7 @@ from campaignkit.jobs.diff import parent_contents, parent_of
 from campaignkit.lineage.record import Record
 from campaignkit.workspace.git_merge import patch
 from campaignkit.workspace.merge import is_lines
-from campaignkit.workspace.whereabouts import here
+from campaignkit.workspace.opened import open_folder
 
 OWN_KEYS = frozenset({"name", "version", "title", "license", "authors", "source", "connect", "marks"})
 """What a kit.yaml says of the group rather than of the kit."""
@@ -44,7 +44,7 @@ def suggest(folder: Path, *, kit: str = "", out: Path | None = None) -> Suggesti
     The patch is written to `out`, if there is anything in it. Raises NotFound if there is no parent or its files are not to
     be had, InvalidDocuments, MachineIncomplete without git, CannotWrite.
     """
-    ours = here(folder, kit)
+    ours = open_folder(folder, kit)
     parent = parent_of(ours)
     theirs = parent_contents(ours, parent)
     mine = dict(ours.contents)

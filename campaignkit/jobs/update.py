@@ -38,7 +38,8 @@ from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_st
 from campaignkit.workspace.git_merge import merge_lines
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
-from campaignkit.workspace.whereabouts import Here, here, kit_home
+from campaignkit.workspace.opened import OpenKit, open_folder
+from campaignkit.workspace.whereabouts import campaign_around, kit_home, shelved
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
     home = kit_home(folder.absolute(), kit)
     recover(home)
     state = folder_state(home)  # Before anything is read: what is edited from now on is noticed.
-    ours = here(folder, kit)
+    ours = open_folder(home)
     _refuse_unfit(ours)
     found = newer_releases(ours, Asked(tell))
     return _prepared(ours, state, found[0], found[1:]) if found else None
@@ -167,7 +168,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
         last = previous(home)
         edited = folder_state(home) != last.after
         bring_back(home, campaign_back(home, last))
-        _refresh_schema(home.parent.parent if (home.parent.parent / "campaign.yaml").exists() else None)
+        _refresh_schema(campaign_around(home))
     return Undone(home.name, home, last.label, edited)
 
 
@@ -175,7 +176,7 @@ def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[A
     asked = Asked(tell)
     for home in homes:
         try:
-            ours = here(home)
+            ours = open_folder(home)
             found = newer_releases(ours, asked)
             unknown = () if found else unknown_releases(ours, asked)
         except CampaignKitError as error:
@@ -193,8 +194,8 @@ def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[A
         )
 
 
-def _refuse_unfit(ours: Here) -> None:
-    ours.found.as_working_copy()
+def _refuse_unfit(ours: OpenKit) -> None:
+    shelved(ours.home).as_working_copy()
     left = [
         Problem(path, "", LEFT_MARKS if line else LEFT_PICTURE, "conflict", line or None)
         for path, line in open_marks(ours.contents)
@@ -205,11 +206,9 @@ def _refuse_unfit(ours: Here) -> None:
         )
 
 
-def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -> Update:
+def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]) -> Update:
     release = fetch(newer)
-    lineage, records = ours.found.lineage, known_records(ours, newer)
-    assert lineage is not None, "what has a newer release was made from something"
-    fork = lineage.as_fork()
+    fork, records = ours.fork, known_records(ours, newer)
     renamed = dict(renamed_paths(release.kit))
     base = nearest_common((ref.record for ref in fork.parents if ref.relation != "component"), newer.record, records)
     assert base is not None, "the release that is continued is common to both"
@@ -285,4 +284,4 @@ def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Proble
 def _refresh_schema(campaign: Path | None) -> None:
     if campaign:
         with suppress(CannotWrite):  # What helps an editor can wait; the update is done.
-            schema.write_into(campaign)
+            schema.write_into(campaign, schema.readable_kits(campaign))

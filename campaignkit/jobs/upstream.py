@@ -11,7 +11,7 @@ from typing import TypeVar
 from campaignkit.disk import make_folder, write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused, Unreachable
-from campaignkit.files import KitFile, file_digests, kit_contents, read_file, safe_join
+from campaignkit.files import KitFile, kit_contents, read_file, safe_join
 from campaignkit.lineage.ancestry import Records, ancestors_with_distance, is_successor
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import disagreements
@@ -22,7 +22,7 @@ from campaignkit.model.kit import Kit
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries, take
 from campaignkit.workspace.merge import is_lines
-from campaignkit.workspace.whereabouts import Here
+from campaignkit.workspace.opened import OpenKit
 
 KEPT = ".campaignkit/base"
 """Where a campaign keeps the texts of the releases that its kits came from: a later merge wants to know what they were."""
@@ -49,21 +49,10 @@ class Fetched:
     contents: Mapping[str, bytes] = field(repr=False)
 
 
-def changed_files(kit: Here) -> tuple[str, ...]:
-    """The files of a kit that are not those of any release that it was made from; all of one that was made from none."""
-    fork = kit.found.lineage.as_fork() if kit.found.lineage else Lineage()
-    behind = [record for ref in fork.parents if (record := fork.records.get(ref.record))]
-    if kit.stands.released:
-        return ()
-    known = {(file.path, file.sha256) for record in behind for file in record.files}
-    return tuple(file.path for file in file_digests(kit.contents) if (file.path, file.sha256) not in known)
-
-
-def newer_releases(kit: Here, asked: Asked) -> tuple[Newer, ...]:
+def newer_releases(kit: OpenKit, asked: Asked) -> tuple[Newer, ...]:
     """The newest release of each kit behind this one that it has not taken in yet, the nearest kit first."""
     records = kit.records
-    fork = kit.found.lineage.as_fork() if kit.found.lineage else Lineage()
-    behind = ancestors_with_distance((ref.record for ref in fork.parents if ref.relation != "component"), records)
+    behind = ancestors_with_distance((ref.record for ref in kit.fork.parents if ref.relation != "component"), records)
     found: dict[str, Newer] = {}
     for digest in behind:
         newer = asked.newest_after(records[digest], behind)
@@ -72,10 +61,9 @@ def newer_releases(kit: Here, asked: Asked) -> tuple[Newer, ...]:
     return tuple(found.values())
 
 
-def unknown_releases(kit: Here, asked: Asked) -> tuple[Record, ...]:
+def unknown_releases(kit: OpenKit, asked: Asked) -> tuple[Record, ...]:
     """The releases that a kit was made from and that no registry has: of their makers' later ones nothing can be known."""
-    fork = kit.found.lineage.as_fork() if kit.found.lineage else Lineage()
-    made_from = (fork.records.get(ref.record) for ref in fork.parents if ref.relation != "component")
+    made_from = (kit.fork.records.get(ref.record) for ref in kit.fork.parents if ref.relation != "component")
     return tuple(record for record in made_from if record and record.released and not asked.knows(record))
 
 
@@ -221,6 +209,6 @@ def told(files: tuple[KitFile, ...]) -> dict[str, str]:
     return {file.path: file.sha256 for file in files}
 
 
-def known_records(kit: Here, newer: Newer) -> Records:
+def known_records(kit: OpenKit, newer: Newer) -> Records:
     """Every record that either side knows."""
     return {**newer.lineage.every_record(), **kit.records}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaignkit.errors import NotFound
 from campaignkit.files import safe_join
 from campaignkit.lineage.record import RECORDS, Lineage, record_path, recorded_in
-from campaignkit.model.kit import is_kit_name
+from campaignkit.model.kit import Kit, is_kit_name
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Release, papers_in, token
 
 BUILT_IN = "built-in"
@@ -19,10 +19,14 @@ BUILT_IN = "built-in"
 
 @dataclass(frozen=True, slots=True)
 class KitsFolder:
-    """Kits as a person keeps them: each folder is the newest version of its kit, the only one that can be had."""
+    """Kits as a person keeps them: each folder is the newest version of its kit, the only one that can be had.
+
+    Each kit.yaml is read once in the life of this value, which is that of one question: `registries` makes a new one.
+    """
 
     name: str
     root: Path
+    _manifests: dict[str, Kit] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def location(self) -> str:
@@ -39,20 +43,16 @@ class KitsFolder:
 
     def versions(self, name: str) -> tuple[str, ...]:
         """The version its kit.yaml tells, if there is such a kit. Raises InvalidDocuments for a broken kit.yaml."""
-        folder = safe_join(self.root, name)
-        if not (folder / "kit.yaml").is_file():
-            return ()
-        from campaignkit.documents.kit import read_kit  # heavy, and most questions are about other kits
-
-        return (read_kit(folder).version,)
+        kit = self._manifest(name)
+        return (kit.version,) if kit else ()
 
     def get(self, name: str, version: str) -> Release:
         """The kit as it lies there; one that was edited since its record was written is a draft of it. Raises NotFound."""
-        versions = self.versions(name)
-        if version not in versions:
-            hint = f"It has {versions[0]}." if versions else "`campaignkit list` shows the kits there are."
+        kit = self._manifest(name)
+        if kit is None or kit.version != version:
+            hint = f"It has {kit.version}." if kit else "`campaignkit list` shows the kits there are."
             raise NotFound(f"{self.name} has no {name}@{version}.", hint)
-        return Release(name, version, self.root / name, self.recorded(name, version), self.name)
+        return Release(name, version, self.root / name, self.recorded(name, version), self.name, kit)
 
     def recorded(self, name: str, version: str) -> Lineage | None:
         """What was written when this version was released, or None. Raises InvalidDocuments for a damaged file."""
@@ -77,6 +77,15 @@ class KitsFolder:
     def record_path(self, name: str, version: str) -> Path:
         """Where the record of a version stands."""
         return record_path(self.root, name, version)
+
+    def _manifest(self, name: str) -> Kit | None:
+        """The manifest of a kit, or None if there is no such kit. Raises InvalidDocuments."""
+        folder = safe_join(self.root, name)
+        if name not in self._manifests and (folder / "kit.yaml").is_file():
+            from campaignkit.documents.kit import read_kit  # heavy, and most questions are about other kits
+
+            self._manifests[name] = read_kit(folder)
+        return self._manifests.get(name)
 
     def _told_by(self, name: str) -> tuple[Path, ...]:
         folder = self.root / name

@@ -39,12 +39,13 @@ def release_in(path: Path, shelves: Sequence[Registry]) -> Release:
     if record is None or carried.kit is None:
         return _shelved(path, carried, shelves)
     folder = _unpacked_folder(record, carried.kit)
-    if differing := disagreements(record, read_kit(folder)):
+    kit = read_kit(folder)
+    if differing := disagreements(record, kit):
         raise Refused(
             f"The kit inside {path.name} has another {differing[0]} than its record tells: it was altered.",
             "Fork the kit from where it was published.",
         )
-    return Release(record.name, record.version, folder, carried.lineage, "")
+    return Release(record.name, record.version, folder, carried.lineage, "", kit)
 
 
 def known_release(digest: str, shelves: Sequence[Registry]) -> Release | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from campaignkit.errors import NotFound
 from campaignkit.files import read_file
 from campaignkit.lineage.record import Lineage
+from campaignkit.model.kit import Kit
 
 MANIFEST_FILE = "kit.yaml"
 README_FILE = "README.md"
@@ -29,7 +30,8 @@ class Release:
     """One version of a kit that can be forked.
 
     `folder` holds the kit's files, `lineage` what stands beside them (None for a kit that nobody recorded yet),
-    `registry` is the name of the registry it comes from, empty for a plain folder.
+    `registry` is the name of the registry it comes from, empty for a plain folder. `kit` is its manifest where finding the
+    release meant to read that, so that nobody reads it again.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Release:
     folder: Path
     lineage: Lineage | None
     registry: str
+    kit: Kit | None = field(default=None, compare=False, repr=False)
 
 
 class Registry(Protocol):

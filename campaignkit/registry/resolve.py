@@ -194,7 +194,7 @@ def at_folder(folder: Path, kit: str = "") -> Release:
     from campaignkit.documents.kit import read_kit  # heavy, and names need no manifest
 
     manifest = read_kit(found.home)
-    return Release(manifest.name, manifest.version, found.home, found.lineage, "")
+    return Release(manifest.name, manifest.version, found.home, found.lineage, "", manifest)
 
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".tif", ".tiff", ".avif", ".heic", ".bmp"})

@@ -17,7 +17,7 @@ from campaignkit.files import read_file
 from campaignkit.lineage.comparison.differences import paths
 from campaignkit.model.kit import Kit
 from campaignkit.workspace.exchange import Plan, Texts
-from campaignkit.workspace.whereabouts import Here
+from campaignkit.workspace.opened import OpenKit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def renamed_paths(kit: Kit) -> Iterator[tuple[str, str]]:
         yield from ((old, path) for old in inner.was)
 
 
-def campaign_after(ours: Here, renamed: Mapping[str, str]) -> tuple[Texts | None, tuple[Moved, ...]]:
+def campaign_after(ours: OpenKit, renamed: Mapping[str, str]) -> tuple[Texts | None, tuple[Moved, ...]]:
     """campaign.yaml with its values at their new paths, and which these are."""
     before = _text(ours.campaign / "campaign.yaml") if ours.campaign else ""
     after, moved = before, []
@@ -61,7 +61,7 @@ def campaign_after(ours: Here, renamed: Mapping[str, str]) -> tuple[Texts | None
     return (Texts(before, after) if after != before else None), fresh
 
 
-def still_needed(ours: Here, kit: Kit, sample: bytes, moved: Texts | None) -> Iterator[Needed]:
+def still_needed(ours: OpenKit, kit: Kit, sample: bytes, moved: Texts | None) -> Iterator[Needed]:
     """What is wrong with campaign.yaml by the updated kit and was not by ours: a field that is required now, say."""
     others = tuple(_other_kits(ours))
     if ours.campaign is None or None in others:
@@ -104,7 +104,7 @@ def _moved(text: str, old: str, new: str, stays: bool) -> str:
         return text
 
 
-def _other_kits(ours: Here) -> Iterator[Kit | None]:
+def _other_kits(ours: OpenKit) -> Iterator[Kit | None]:
     """The other kits that the campaign feeds; None stands for one that cannot be read."""
     for home in kit_folders(ours.campaign) if ours.campaign else ():
         if home != ours.home:

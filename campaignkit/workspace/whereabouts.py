@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.kit import read_kit
-from campaignkit.errors import NotFound, Refused, problems_of
-from campaignkit.files import LINEAGE_FILE, kit_contents
+from campaignkit.errors import NotFound, Refused
+from campaignkit.files import LINEAGE_FILE
 from campaignkit.git.address import is_branch
 from campaignkit.git.command import is_repository, run
-from campaignkit.lineage.provenance import Provenance, identify
-from campaignkit.lineage.record import RECORDS, Lineage, Record, read_lineage, recorded_in
-from campaignkit.lineage.touched import as_listed
+from campaignkit.lineage.record import RECORDS, Lineage, read_lineage, recorded_in
 from campaignkit.lineage.versions import is_version, newest_first
-from campaignkit.model.kit import Kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +77,12 @@ def kit_home(folder: Path, kit: str = "") -> Path:
     raise NotFound(f"{folder} has no kit {kit}.", f"It has {names}.")
 
 
+def campaign_around(home: Path) -> Path | None:
+    """The campaign that a kit's folder lies in, `kits/<name>/`; None for a kit anywhere else."""
+    above = home.parent.parent
+    return above if home.parent.name == "kits" and (above / "campaign.yaml").is_file() else None
+
+
 def _without_kit(folder: Path) -> NotFound:
     """What is there in place of the kit that a person looked for, and where to look."""
     if not folder.is_dir():
@@ -114,46 +115,8 @@ def _not_checked_out(folder: Path) -> NotFound:
 
 
 def _recorded(home: Path) -> Lineage | None:
-    from campaignkit.documents.kit import read_kit
+    from campaignkit.documents.kit import read_kit  # heavy, and most places are found without
 
     kit = read_kit(home)
     recorded = recorded_in(home.parent, kit.name, kit.version)
     return recorded.as_fork() if recorded else None
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """A kit as it lies in its folder, with its lineage and what it is by that; `contents` are without machines' traces."""
-
-    found: Shelved
-    kit: Kit
-    contents: Mapping[str, bytes] = field(repr=False)
-    stands: Provenance
-
-    @property
-    def home(self) -> Path:
-        """The kit's folder."""
-        return self.found.home
-
-    @property
-    def campaign(self) -> Path | None:
-        """The campaign around it, if there is one."""
-        above = self.home.parent.parent
-        return above if self.home.parent.name == "kits" and (above / "campaign.yaml").is_file() else None
-
-    @property
-    def records(self) -> dict[str, Record]:
-        """Every record that it knows of, its own too if it is a release."""
-        known = dict(self.found.lineage.as_fork().records) if self.found.lineage else {}
-        own = {self.stands.record.digest: self.stands.record} if self.stands.released else {}
-        return known | dict(self.stands.ancestors) | own
-
-
-def here(folder: Path, kit: str = "") -> Here:
-    """The kit that a folder means. Raises NotFound, InvalidDocuments, UnsafePath."""
-    found = shelved(folder, kit)
-    with problems_of(found.home):
-        model, contents = read_kit(found.home), kit_contents(found.home)
-    behind = found.lineage.as_fork().records.values() if found.lineage else ()
-    theirs = as_listed(contents, (file for record in behind for file in record.files))
-    return Here(found, model, theirs, identify(model, contents, found.lineage))

@@ -9,7 +9,7 @@ from campaignkit.files import kit_contents
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.upstream import KEPT, Asked, blobs, contents_of, keep, newer_releases
 from campaignkit.registry.known import Known, write_known
-from campaignkit.workspace.whereabouts import here
+from campaignkit.workspace.opened import open_folder
 
 ME = "Küche für Alle <https://kueche.example/>"
 
@@ -24,9 +24,9 @@ def test_the_newest_release_of_every_registry_counts(line: Any, tmp_path: Path) 
     south = type(line.registry)("south", tmp_path / "south")
     south.root.mkdir()
     type(line)(south, line.folder, line.lineage).publish("1.2.0")
-    assert [newer.record.version for newer in newer_releases(here(kit), Asked(quiet))] == ["1.1.0"]
+    assert [newer.record.version for newer in newer_releases(open_folder(kit), Asked(quiet))] == ["1.1.0"]
     write_known([Known("north", str(line.registry.root)), Known("south", str(south.root))])
-    (newer,) = newer_releases(here(kit), Asked(quiet))
+    (newer,) = newer_releases(open_folder(kit), Asked(quiet))
     assert (newer.record.version, newer.registry.name) == ("1.2.0", "south")
 
 
@@ -36,7 +36,7 @@ def test_another_kit_of_the_same_name_is_not_a_newer_one(line: Any, new_kit: Any
     other.root.mkdir()
     type(line)(other, new_kit("foreign", author="Somebody")).publish("9.0.0")
     write_known([Known("other", str(other.root)), Known("north", str(line.registry.root))])
-    assert newer_releases(here(kit), Asked(quiet)) == ()
+    assert newer_releases(open_folder(kit), Asked(quiet)) == ()
 
 
 def test_the_texts_of_a_release_are_kept_with_the_campaign_and_pictures_are_not(line: Any) -> None:
@@ -76,5 +76,5 @@ def test_a_registry_that_cannot_be_reached_is_asked_and_told_once(line: Any) -> 
     told: list[Problem] = []
     asked = Asked(told.append)
     for home in (second, second.with_name("suppe")):
-        assert [newer.record.version for newer in newer_releases(here(home), asked)] == ["1.1.0"]
+        assert [newer.record.version for newer in newer_releases(open_folder(home), asked)] == ["1.1.0"]
     assert len(told) <= 1
