@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli import completing
 from campaignkit.cli.json_shapes.make import fork_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
@@ -43,6 +45,13 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--as", "name", default="", metavar="NAME", help="Start a remix of this name: your own version of the kit.")
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the remix.")
+@click.option(
+    "--lang",
+    default="",
+    metavar="TAG",
+    shell_complete=completing.samples,
+    help="The sample in this language, as fr or fr-CA.",
+)
 @click.option("-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help="A campaign value (event.title=…).")
 @click.option("--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help="More values, from a YAML file.")
 @click.option("--force", is_flag=True, help="Replace the copy of the kit that is there.")
@@ -55,6 +64,7 @@ def command(
     folder: Path | None,
     name: str,
     by: str,
+    lang: str,
     values: dict[str, str],
     data: Path | None,
     force: bool,
@@ -68,7 +78,7 @@ def command(
     """
     from campaignkit.jobs.fork import fork
 
-    forked = fork(source, folder, name=name, by=by, values=values, data=data, force=force)
+    forked = fork(source, folder, name=name, by=by, lang=lang, values=values, data=data, force=force)
     if as_json:
         voice.show_json(fork_document(forked))
         return
@@ -81,6 +91,8 @@ def command(
         voice.alarm("warning", one_line(note))
     voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")
     voice.say(f"Edit:  {campaign_file}{_to_do(forked)}")
+    if forked.new_campaign and not lang and (spoken := _also_spoken(forked)):
+        voice.say(f"This sample is there in {spoken} as well: fork with --lang {spoken}")
     voice.say(f"Logos: save them in {near(forked.campaign_folder / 'logos')} and name them under partners")
     voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")
 
@@ -92,3 +104,10 @@ def _to_do(forked: Forked) -> str:
     if forked.to_fill:
         return f": fill in {', '.join(forked.to_fill)}. What else {forked.kit} can print stands there as comments"
     return f" needs nothing more. What else {forked.kit} can print stands there as comments"
+
+
+def _also_spoken(forked: Forked) -> str:
+    """The language of this machine, if the kit has a sample in it and another one was taken; else nothing."""
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    language = locale.partition(".")[0].partition("_")[0]
+    return language if language in forked.samples and language != forked.sample.partition("-")[0] else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, Reading, in_order, read_campaign
 from campaignkit.documents.kit import MANIFEST_FILE, read_kit
+from campaignkit.documents.languages.samples import SAMPLE_FOLDER, sample_files_in, sample_for, speaks
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, Severity
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
@@ -20,24 +23,29 @@ _NEEDS_EVERY_KIT = frozenset({"unknown-key", "unknown-material", "unknown-kit", 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a folder holds: a campaign, the kits that it feeds, and what to look at before it goes to press."""
+    """What a folder holds: a campaign, the kits that it feeds, and what to look at before it goes to press.
+
+    `file` is where the campaign's values stand: campaign.yaml, or a kit's sample.
+    """
 
     folder: Path
     campaign: Campaign
     kits: tuple[Kit, ...]
     warnings: tuple[Problem, ...] = ()
+    file: str = CAMPAIGN_FILE
 
 
-def read_project(folder: Path, *, missing_logos: Severity = "error") -> Project:
+def read_project(folder: Path, *, missing_logos: Severity = "error", langs: Sequence[str] = ()) -> Project:
     """The campaign in `folder` with the kits below its `kits/`, or the kit in `folder` with its sample.
 
+    A kit of which one language is asked for, in `langs`, is filled from the sample that this language gets.
     Raises InvalidDocuments with the problems of all these files together, and NotFound if `folder` is neither.
     """
     if (folder / MANIFEST_FILE).is_file():
-        return _read(folder, {"": folder}, "sample/", missing_logos)
+        return _read(folder, {"": folder}, _sample(folder, langs), missing_logos)
     kits = {f"{KITS}/{kit.name}/": kit for kit in kit_folders(folder)}
     if (folder / CAMPAIGN_FILE).is_file() and kits:
-        return _read(folder, kits, "", missing_logos)
+        return _read(folder, kits, _Source(), missing_logos)
     raise _neither(folder)
 
 
@@ -48,12 +56,38 @@ def kit_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in (folder / KITS).glob(f"*/{MANIFEST_FILE}")))
 
 
-def _read(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos: Severity) -> Project:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The file with the values, the folder that it is in, and the language to print if it speaks another."""
+
+    within: str = ""
+    file: str = CAMPAIGN_FILE
+    lang: str = ""
+
+
+def _sample(folder: Path, langs: Sequence[str]) -> _Source:
+    """The sample of a kit for the one language that is asked for, if the kit speaks it; else the first one."""
+    lang = langs[0] if len(langs) == 1 else ""
+    with suppress(InvalidDocuments):  # Reading on tells what is wrong with the manifest.
+        if lang and speaks(read_kit(folder), lang):
+            file = sample_for(lang, sample_files_in(folder).values())
+            return _Source(SAMPLE_FOLDER, file.removeprefix(SAMPLE_FOLDER), lang)
+    return _Source(SAMPLE_FOLDER)
+
+
+def _read(folder: Path, kit_folders: dict[str, Path], source: _Source, missing_logos: Severity) -> Project:
     kits, problems = _read_kits(kit_folders)
     whole = len(kits) == len(kit_folders)
     reading: Reading | None = None
     try:
-        reading = read_campaign(folder / within, kits, missing_logos=missing_logos, within=within)
+        reading = read_campaign(
+            folder / source.within,
+            kits,
+            missing_logos=missing_logos,
+            within=source.within,
+            file=source.file,
+            lang=source.lang,
+        )
         warnings = reading.warnings
     except InvalidDocuments as invalid:
         warnings = invalid.problems
@@ -62,7 +96,7 @@ def _read(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos
     problems.extend(problem for problem in warnings if whole or problem.code not in _NEEDS_EVERY_KIT)
     if reading is None or not whole:
         raise InvalidDocuments(in_order(problems))
-    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems))
+    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems), f"{source.within}{source.file}")
 
 
 def _read_kits(kit_folders: dict[str, Path]) -> tuple[list[Kit], list[Problem]]:

@@ -13,11 +13,13 @@ from campaignkit.documents.editing.joining import joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.languages.regions import in_language
+from campaignkit.documents.languages.samples import languages_in, pictures_for, sample_for, sample_languages, speaks
 from campaignkit.documents.project import kit_folders
-from campaignkit.documents.reading.report import below
+from campaignkit.documents.reading.report import below, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
 from campaignkit.documents.values.field_paths import required, unknown_step
-from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
+from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, kit_contents, read_file, safe_join
 from campaignkit.jobs import schema
 from campaignkit.jobs.upstream import changed_files, keep
@@ -27,6 +29,7 @@ from campaignkit.lineage.record import Lineage, ParentRef
 from campaignkit.lineage.remix import signed
 from campaignkit.lineage.standing import Provenance, identify, without_marks
 from campaignkit.lineage.terms import check_licences
+from campaignkit.locales import known_language
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.registry.resolve import find
@@ -34,7 +37,6 @@ from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, 
 from campaignkit.workspace.lock import writing_campaign
 from campaignkit.workspace.whereabouts import here
 
-SAMPLE = "sample/campaign.yaml"
 ATTRIBUTES = ".gitattributes"
 _UNTOUCHED = "kits/** -text"
 """A line of ATTRIBUTES: git on Windows would give every text other line ends, and no copy would be its release."""
@@ -48,7 +50,8 @@ class Forked:
 
     `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
     and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
-    `edited` are the files of it that had been changed; `update --undo` brings them back.
+    `edited` are the files of it that had been changed; `update --undo` brings them back. `sample` is the language of
+    the sample that was taken, of all `samples` that the kit has.
     """
 
     kit: str
@@ -62,6 +65,8 @@ class Forked:
     notes: tuple[str, ...] = ()
     replaced: str = ""
     edited: tuple[str, ...] = ()
+    sample: str = ""
+    samples: tuple[str, ...] = ()
 
 
 def fork(
@@ -70,19 +75,22 @@ def fork(
     *,
     name: str = "",
     by: str = "",
+    lang: str = "",
     values: Mapping[str, str] | None = None,
     data: Path | None = None,
     force: bool = False,
 ) -> Forked:
     """Copy the kit that `source` means to `folder`/kits/, making the campaign or naming what its campaign.yaml lacks.
 
-    The copy is byte for byte the release, unless `name` and `by` make it a remix. Only a new campaign takes the sample's
-    values; in one that is there they are comments, beside an empty line for each key that the kit requires. `values`
+    The copy is byte for byte the release, unless `name` and `by` make it a remix. `lang` is the language of the sample,
+    else that of a campaign that is there. Only a new campaign takes the sample's values; in one that is there they are
+    comments, beside an empty line for each key that the kit requires. `values`
     (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises
     NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is replaced, and
     kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
     """
     _check_signature(name, by)
+    _check_language(lang)
     release = find(source)
     original = read_kit(release.folder)
     found = kit_contents(release.folder)
@@ -93,7 +101,8 @@ def fork(
     kit, contents = signed(original, without_marks(original, released), name, by)
     campaign = (folder or Path(kit.name)).absolute()
     lineage = _child(stands, original, kit)
-    copy = _Copy(kit, contents, lineage, released if lineage else {})
+    _refuse_unspoken(kit, lang)
+    copy = _Copy(kit, contents, lineage, released if lineage else {}, lang)
     with writing_campaign(campaign, "fork"):
         given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
         return _placed(copy, campaign, given, force, notes)
@@ -101,12 +110,16 @@ def fork(
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """What goes into the campaign: a kit with its files and its lineage, and the `base` that a later merge needs."""
+    """What goes into the campaign: a kit with its files and its lineage, and the `base` that a later merge needs.
+
+    `lang` is the language that was asked for, if any.
+    """
 
     kit: Kit
     contents: Mapping[str, bytes]
     lineage: Lineage | None
     base: Mapping[str, bytes]
+    lang: str = ""
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -119,14 +132,17 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     kit, contents = copy.kit, copy.contents
     home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
-    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(SAMPLE, b""), SAMPLE))
+    path = sample_for(copy.lang or _spoken(before), contents)
+    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(path, b""), path))
+    if before is None:
+        sample = in_language(sample, copy.lang, str(values.get("country", "")))
     wanted = () if before is None else _wanted(kit, before)
     filled = sample if before is None else joined(before, sample, wanted, kit.name)
     _refuse_unknown(values, [kit, *_beside(campaign, home)])
     after = set_values(filled, values)
     _refuse_overwriting(campaign, home, force)
     replaced, edited = _standing_there(home)
-    pictures = _sample_files(contents, campaign) if before is None else {}
+    pictures = _sample_files(pictures_for(path, contents), campaign) if before is None else {}
     files = {**pictures, **_attributes(campaign)}
     if home.exists():
         _replace(campaign, home, copy, files, Texts(before or "", after))
@@ -147,6 +163,8 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         notes=notes,
         replaced=replaced,
         edited=edited,
+        sample=(languages_in(contents.get(path, b"")) or ("",))[0],
+        samples=sample_languages(contents),
     )
 
 
@@ -197,6 +215,25 @@ def _check_signature(name: str, by: str) -> None:
             "expected a name for your version too: using a kit changes nothing in it, and leaves its authors as they are"
         )
         raise InvalidDocuments([Problem("--by", "", message, "no-name")], "Start a remix: --as NAME --by …")
+
+
+def _check_language(lang: str) -> None:
+    if lang and not known_language(lang):
+        message = f"expected a language's tag such as fr, fr-CA or ar, found {quoted(lang)}"
+        raise InvalidDocuments([Problem("--lang", "", message, "unknown-language")])
+
+
+def _refuse_unspoken(kit: Kit, lang: str) -> None:
+    if lang and not speaks(kit, lang):
+        raise NotFound(
+            f"{kit.name} has no words in {lang}. It has them in {', '.join(kit.languages)}.",
+            "Take one of these with --lang, and put your own words in their place.",
+        )
+
+
+def _spoken(campaign: str | None) -> str:
+    """The first language of a campaign that is there."""
+    return next(iter(languages_in((campaign or "").encode())), "")
 
 
 def _campaign_text(campaign: Path) -> str | None:
@@ -255,15 +292,14 @@ def _plain(node: Node) -> Plain:
     return [_plain(item) for item in node.items]
 
 
-def _sample_files(contents: Mapping[str, bytes], campaign: Path) -> dict[str, bytes]:
-    """What the sample's campaign.yaml may name, by path in the campaign; what the campaign has already stays.
+def _sample_files(pictures: Mapping[str, bytes], campaign: Path) -> dict[str, bytes]:
+    """Which files beside a sample go into the campaign; what the campaign has already stays.
 
     A sample brings pictures and data, never kits, outputs or a hidden file that some program would obey.
     """
-    found = {path.removeprefix("sample/"): data for path, data in contents.items() if path.startswith("sample/")}
     return {
         path: data
-        for path, data in found.items()
+        for path, data in pictures.items()
         if not path.startswith((".", "kits/", "out/", "campaign.yaml")) and not safe_join(campaign, path).exists()
     }
 
