@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 from campaignkit.documents.project import read_project
-from campaignkit.lineage.standing import identify_folder
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.sandbox.order import Order, Sheet, WorkerSetup, worker_setup
 from campaignkit.sandbox.pool import Pool
 

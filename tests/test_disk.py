@@ -1,4 +1,5 @@
 import errno
+import os
 import subprocess
 import sys
 import time
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.disk import set_aside, staged_folder, undone_on_failure, write_contents, write_whole
+from campaignkit.disk import PARTIAL, set_aside, staged_folder, sweep, undone_on_failure, write_contents, write_whole
 from campaignkit.errors import CannotWrite, Taken
 from campaignkit.files import (
     file_digests,
@@ -15,20 +16,12 @@ from campaignkit.files import (
 )
 
 
-def filled(folder: Path, contents: dict[str, str]) -> Path:
-    for name, text in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
 def listed(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
 def test_what_was_read_can_be_written_back_the_same(tmp_path: Path) -> None:
-    filled(tmp_path / "one", {"a/b": "ab", "c": ""})
+    write_contents({"a/b": b"ab", "c": b""}, tmp_path / "one")
     contents = kit_contents(tmp_path / "one")
     (tmp_path / "two").mkdir()
     write_contents(contents, tmp_path / "two")
@@ -70,10 +63,68 @@ except CannotWrite as error:
     assert (tmp_path / "a").read_text() == "old"
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o640, 0o444])
+def test_who_may_read_and_write_a_file_stays_the_same(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "campaign.yaml"
+    path.write_text("private")
+    path.chmod(mode)
+    write_whole(path, b"more of it")
+    assert path.stat().st_mode & 0o777 == mode
+    assert path.read_bytes() == b"more of it"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be several people and groups")
+def test_a_file_keeps_its_owner_and_its_group_where_the_system_allows_it(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.yaml"
+    path.write_text("old")
+    os.chown(path, 1001, 65534)
+    write_whole(path, b"new")
+    assert (path.stat().st_uid, path.stat().st_gid) == (1001, 65534)
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o002])
+def test_what_is_made_in_a_shared_folder_is_shared(tmp_path: Path, umask: int) -> None:
+    root = tmp_path / "shared"
+    root.mkdir()
+    root.chmod(0o2775)
+    before = os.umask(umask)
+    try:
+        write_whole(root / "deep" / "er" / "file", b"1")
+        with staged_folder(root / "kits" / "soup") as staged:
+            write_contents({"a/b": b"1"}, staged)
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o7777 for path in root.rglob("*") if path.is_dir()} == {0o2775}
+    assert {path.stat().st_mode & 0o7777 for path in root.rglob("*") if path.is_file()} == {0o664}
+
+
+def test_elsewhere_a_person_s_umask_counts(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    before = os.umask(0o077)
+    try:
+        write_whole(tmp_path / "deep" / "file", b"1")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "deep").stat().st_mode & 0o7777 == 0o700
+    assert (tmp_path / "deep" / "file").stat().st_mode & 0o7777 == 0o600
+
+
+def test_what_killed_runs_left_is_removed_once_it_is_old(tmp_path: Path) -> None:
+    left = (".a.yaml.0123456789ab.partial", ".kit.0123456789ab.partial", ".b.yaml.ba9876543210.partial", ".mine.partial")
+    for name in left:
+        (tmp_path / name).touch()
+    (tmp_path / left[1]).unlink()
+    write_contents({"kit.yaml": b""}, tmp_path / left[1])
+    for name in (left[0], left[1], left[3]):
+        os.utime(tmp_path / name, (0, 0))
+    sweep(tmp_path, PARTIAL)
+    assert listed(tmp_path) == [left[2], left[3]]
+
+
 def test_a_staged_folder_appears_whole(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "kit"
     with staged_folder(target) as staged:
-        filled(staged, {"a/b": "1"})
+        write_contents({"a/b": b"1"}, staged)
         assert not target.exists()
     assert (target / "a" / "b").read_text() == "1"
     assert listed(tmp_path / "deep") == ["kit"]
@@ -81,24 +132,24 @@ def test_a_staged_folder_appears_whole(tmp_path: Path) -> None:
 
 def test_a_staged_folder_vanishes_when_the_work_fails(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), staged_folder(tmp_path / "kit") as staged:
-        filled(staged, {"a": "1"})
+        write_contents({"a": b"1"}, staged)
         raise KeyboardInterrupt
     assert listed(tmp_path) == []
 
 
 def test_a_staged_folder_never_replaces_another(tmp_path: Path) -> None:
-    filled(tmp_path / "kit", {"a": "theirs"})
+    write_contents({"a": b"theirs"}, tmp_path / "kit")
     with pytest.raises(Taken), staged_folder(tmp_path / "kit"):
         pytest.fail("the block must not run")
     with pytest.raises(Taken), staged_folder(tmp_path / "late") as staged:
-        filled(staged, {"a": "ours"})
-        filled(tmp_path / "late", {"a": "theirs"})
+        write_contents({"a": b"ours"}, staged)
+        write_contents({"a": b"theirs"}, tmp_path / "late")
     assert (tmp_path / "late" / "a").read_text() == "theirs"
     assert listed(tmp_path) == ["kit", "late"]
 
 
 def test_what_is_set_aside_comes_back_after_a_failure_and_goes_after_success(tmp_path: Path) -> None:
-    filled(tmp_path / "kit", {"a": "old"})
+    write_contents({"a": b"old"}, tmp_path / "kit")
     with pytest.raises(OSError), set_aside(tmp_path / "kit"):
         raise OSError(errno.EIO, "broken")
     assert (tmp_path / "kit" / "a").read_text() == "old"
@@ -143,3 +194,11 @@ def test_what_fails_half_way_leaves_files_as_they_were_and_no_new_folder(tmp_pat
         work()
     assert listed(tmp_path) == ["there"]
     assert (tmp_path / "there").read_text() == "old"
+
+
+def test_undoing_leaves_a_file_that_stands_where_a_folder_was_needed(tmp_path: Path) -> None:
+    (tmp_path / "photos").write_text("a file")
+    with pytest.raises(CannotWrite), undone_on_failure(tmp_path, ["photos/a.jpg", "b.css"]):
+        write_whole(tmp_path / "b.css", b"new")
+        write_whole(tmp_path / "photos" / "a.jpg", b"new")
+    assert listed(tmp_path) == ["photos"]

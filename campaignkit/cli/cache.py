@@ -32,7 +32,7 @@ def command() -> None:
     """What is kept so that it need not be made or fetched again."""
 
 
-def _lines(usage: Usage) -> Iterator[str]:
+def _usage_lines(usage: Usage) -> Iterator[str]:
     for held in usage.held:
         if held.entries:
             yield f"  {count(held.entries, *_THINGS[held.room])}, {size(held.bytes)}"
@@ -50,7 +50,7 @@ def show(voice: Voice, as_json: bool) -> None:
         voice.show_json(cache_document(used))
         return
     voice.show(str(used.folder))
-    for line in _lines(used):
+    for line in _usage_lines(used):
         voice.say(line)
     voice.say(f"{size(used.bytes)} together. Clearing it is always safe: what is needed is made or fetched again.")
 
@@ -67,6 +67,6 @@ def clear(voice: Voice, as_json: bool) -> None:
         voice.show_json(cache_document(freed))
         return
     voice.say(f"Removed from {freed.folder}:" if freed.entries else "There was nothing to remove.")
-    for line in _lines(freed):
+    for line in _usage_lines(freed):
         voice.say(line)
     voice.say(f"{size(freed.bytes)} are free again. Your campaigns, kits, settings and registries are as they were.")

@@ -19,7 +19,7 @@ from campaignkit.cli.options import (
     pass_voice,
 )
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near, typed
+from campaignkit.cli.words import display_path, shell_word
 
 
 @click.command("check", cls=Command)
@@ -57,9 +57,9 @@ def command(
         return int(failed)
     tell_problems(voice, problems)
     if failed:
-        voice.alarm("error", f"{tally(problems)} in {near(folder)}")
+        voice.alarm("error", f"{tally(problems)} in {display_path(folder)}")
         voice.next_step("mend the lines above, then check again")
     else:
         voice.say(f"All good, {tally(problems)}." if problems else "All good.")
-        voice.next_step(f"campaignkit render {typed(folder)}")
+        voice.next_step(f"campaignkit render {shell_word(folder)}")
     return int(failed)

@@ -33,7 +33,7 @@ def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> None:
         return
     voice.say(f"{found.kit} {found.version}, compared with {found.parent.name} {found.parent.version}:")
     for difference in found.differences:
-        voice.show(_line(difference))
+        voice.show(_difference_line(difference))
     if not found.whole:
         voice.say("Only files could be compared: the parent's kit.yaml is in none of your registries.")
     if not found.differences:
@@ -42,7 +42,7 @@ def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> None:
         voice.next_step("campaignkit suggest makes a patch of it for the makers of that kit")
 
 
-def _line(difference: Difference) -> str:
+def _difference_line(difference: Difference) -> str:
     was = f", before {difference.was}" if difference.was else ""
     note = f" ({difference.note})" if difference.note else ""
     return f"{difference.kind:8} {difference.what:8} {difference.name}{was}{note}"

@@ -73,7 +73,7 @@ def show_rows(voice: Voice, kits: Sequence[Listed], below: Mapping[int, str] | N
         voice.detail(f"  {kit.license}, by {one_line(kit.authors)}; makes {', '.join(kit.materials)}")
 
 
-def kin(related: Related) -> Iterator[str]:
+def related_lines(related: Related) -> Iterator[str]:
     """A kit of others in a line or two: whose it is, and how they want to be met, where they say so."""
     kit = related.kit
     yield one_line(f"{kit.registry}/{kit.name} {kit.version}: {kit.title} by {kit.authors}")

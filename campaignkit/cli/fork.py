@@ -12,7 +12,7 @@ from campaignkit.cli import completing
 from campaignkit.cli.json_shapes.make import fork_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near, one_line, typed
+from campaignkit.cli.words import display_path, one_line, shell_word
 
 if TYPE_CHECKING:
     from campaignkit.jobs.fork import Forked
@@ -33,11 +33,9 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
     """What gave way, and how to have it back."""
     if forked.edited:
         voice.alarm("warning", f"it replaces changes of yours: {', '.join(forked.edited)}")
-    several = len(list((forked.campaign_folder / "kits").glob("*/kit.yaml"))) > 1
-    kit = f" --kit {forked.kit}" if several else ""
-    voice.say(
-        f"The copy that was there is kept. To have it back: campaignkit update {typed(forked.campaign_folder)}{kit} --undo"
-    )
+    kit = f" --kit {forked.kit}" if forked.has_neighbours else ""
+    back = f"campaignkit update {shell_word(forked.campaign_folder)}{kit} --undo"
+    voice.say(f"The copy that was there is kept. To have it back: {back}")
 
 
 @click.command("fork", cls=Command)
@@ -45,6 +43,7 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--as", "name", default="", metavar="NAME", help="Start a remix of this name: your own version of the kit.")
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the remix.")
+<<<<<<< HEAD
 @click.option(
     "--lang",
     default="",
@@ -52,6 +51,10 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
     shell_complete=completing.samples,
     help="The sample in this language, as fr or fr-CA.",
 )
+=======
+@click.option("--title", default="", metavar="TITLE", help="What the remix is called in credits; else made of its name.")
+@click.option("--translate", default="", metavar="LANG", help="Make the remix a translation: words to fill in beside ours.")
+>>>>>>> main
 @click.option("-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help="A campaign value (event.title=…).")
 @click.option("--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help="More values, from a YAML file.")
 @click.option("--force", is_flag=True, help="Replace the copy of the kit that is there.")
@@ -64,7 +67,12 @@ def command(
     folder: Path | None,
     name: str,
     by: str,
+<<<<<<< HEAD
     lang: str,
+=======
+    title: str,
+    translate: str,
+>>>>>>> main
     values: dict[str, str],
     data: Path | None,
     force: bool,
@@ -76,24 +84,35 @@ def command(
     made: the kit is inside. DIR is the campaign: a new folder is filled with the kit's sample, so the first render works at
     once; a campaign that is there gets the kit, a line to fill in for each thing that it needs, and no word of its sample.
     """
+    from campaignkit.documents.languages.translation import words_file
     from campaignkit.jobs.fork import fork
 
+<<<<<<< HEAD
     forked = fork(source, folder, name=name, by=by, lang=lang, values=values, data=data, force=force)
+=======
+    forked = fork(source, folder, name=name, by=by, title=title, translate=translate, values=values, data=data, force=force)
+>>>>>>> main
     if as_json:
         voice.show_json(fork_document(forked))
         return
-    campaign_file, campaign = near(forked.campaign_file), typed(forked.campaign_folder)
-    voice.say(f"Forked {forked.kit} {forked.version} into {near(forked.kit_folder)} ({forked.code})")
-    voice.show(near(forked.kit_folder))
+    campaign_file, campaign = display_path(forked.campaign_file), shell_word(forked.campaign_folder)
+    voice.say(f"Forked {forked.kit} {forked.version} into {display_path(forked.kit_folder)} ({forked.code})")
+    voice.show(display_path(forked.kit_folder))
     if forked.replaced:
         _tell_replaced(voice, forked)
     for note in forked.notes:
         voice.alarm("warning", one_line(note))
     voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")
+    if translate:
+        voice.say(f"Translate: {display_path(forked.kit_folder / words_file(translate))}")
     voice.say(f"Edit:  {campaign_file}{_to_do(forked)}")
+<<<<<<< HEAD
     if forked.new_campaign and not lang and (spoken := _also_spoken(forked)):
         voice.say(f"This sample is there in {spoken} as well: fork with --lang {spoken}")
     voice.say(f"Logos: save them in {near(forked.campaign_folder / 'logos')} and name them under partners")
+=======
+    voice.say(f"Logos: save them in {display_path(forked.campaign_folder / 'logos')} and name them under partners")
+>>>>>>> main
     voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")
 
 

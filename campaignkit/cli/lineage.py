@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from campaignkit.cli.completing import kits
-from campaignkit.cli.finding import Warnings, kin, limit_option
+from campaignkit.cli.finding import Warnings, limit_option, related_lines
 from campaignkit.cli.json_shapes.find import NO_KITS, relatives_document
 from campaignkit.cli.json_shapes.share import NO_LINEAGE, lineage_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
@@ -43,7 +43,7 @@ def command(
         raise click.UsageError("choose one of --descendants and --siblings", click.get_current_context())
     if descendants or siblings:
         if as_json:
-            voice.blank = NO_KITS
+            voice.json_on_error = NO_KITS
         _tell_relatives(voice, source, kit, descendants, limit, as_json)
         return
     from campaignkit.jobs.lineage import find, svg
@@ -70,7 +70,7 @@ def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limi
     found = tell(record, limit=limit, tell=warnings, say=voice.say)
     if as_json:
         voice.show_json(relatives_document(found))
-    for line in () if as_json else (line for related in found.kits for line in kin(related)):
+    for line in () if as_json else (line for related in found.kits for line in related_lines(related)):
         voice.show(line)
     warnings.tell()
     if as_json:

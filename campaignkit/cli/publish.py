@@ -79,20 +79,16 @@ def command(
     _announce(voice, publication)
     publish.refuse_problems(publication)
     failure.tell_problems(voice, publication.problems)
-    release: Published | None = None
-    if not dry_run:
-        if not (yes or publication.already or _agreed()):
-            voice.say("Nothing was published.")
-            return 1
-        release = publish.publish(publication, signing)
+    if not (dry_run or yes or publication.already or _agreed()):
+        voice.say("Nothing was published.")
+        return 1
+    release = None if dry_run else publish.publish(publication, signing)
     if as_json:
         voice.show_json(publish_document(release) if release else dry_run_document(publication))
         return 0
     voice.show(str((release or publication).location))
-    if signing:
-        signed = release.signed if release else ""
-        voice.say(f"Its record is signed with {signing}: {signed}" if signed else f"To be signed with {signing}.")
-    _close(voice, publication, dry_run)
+    _tell_signature(voice, signing, release)
+    _tell_outcome(voice, publication, dry_run)
     return 0
 
 
@@ -134,7 +130,14 @@ def _announce(voice: Voice, publication: Publication) -> None:
         voice.say(f"Your campaign stays here: its {kept} not part of the kit.")
 
 
-def _close(voice: Voice, publication: Publication, dry_run: bool) -> None:
+def _tell_signature(voice: Voice, signing: Key | None, release: Published | None) -> None:
+    """With which key the record is signed, or would be after a dry run, where somebody asked for it."""
+    if signing:
+        signed = release.signed if release else ""
+        voice.say(f"Its record is signed with {signing}: {signed}" if signed else f"To be signed with {signing}.")
+
+
+def _tell_outcome(voice: Voice, publication: Publication, dry_run: bool) -> None:
     """What happened, and the next step."""
     release = f"{publication.name} {publication.version}"
     if publication.already:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, get_args
@@ -11,7 +11,7 @@ import click
 
 from campaignkit.cli.completing import of_folder
 from campaignkit.cli.compromises import compromises
-from campaignkit.cli.failure import pressing, tally, tell_problems
+from campaignkit.cli.failure import tally, tell_problems, without_sample_warnings
 from campaignkit.cli.json_shapes.make import NO_OUTPUTS, render_document
 from campaignkit.cli.options import (
     FORMAT,
@@ -25,14 +25,11 @@ from campaignkit.cli.options import (
     pass_voice,
 )
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near, typed
+from campaignkit.cli.words import count, display_path, first_of, shell_word
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
     from campaignkit.jobs.render import Missing, Output, Rendered, Wish
-
-MOST_NAMED = 6
-"""Sheets or files that a summary names before it says how many more there are."""
 
 
 @click.command("render", cls=Command)
@@ -111,7 +108,7 @@ def _rounds(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterato
     """One rendering after every change, until Ctrl-C."""
     from campaignkit.jobs.watch import watch
 
-    voice.say(f"Watching {near(folder)}; Ctrl-C ends it.")
+    voice.say(f"Watching {display_path(folder)}; Ctrl-C ends it.")
     yield from ((rendered, "") for rendered in watch(folder, wish, jobs=jobs))
 
 
@@ -121,32 +118,49 @@ def _status(rendered: Rendered) -> int:
 
 def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     """What was made and where, what had to be left out, what to do next."""
-    problems, outputs = pressing(rendered.problems), rendered.outputs
+    problems, outputs = without_sample_warnings(rendered.problems), rendered.outputs
     borrowed = len(rendered.problems) - len(problems)
     tell_problems(voice, problems)
-    if outputs:
-        cached = sum(output.made.cached for output in outputs)
-        unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
-        voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
-    for output in outputs:
-        voice.show(near(output.path))
-        voice.detail(_particulars(output))
-    for line in compromises((output.path.with_suffix("").name, output.made.fallbacks) for output in outputs):
+    _tell_files(voice, outputs, took)
+    for line in _remarks(rendered):
         voice.say(line)
-    if rendered.alike:
-        voice.say(f"The same for every partner, so there is one for all: {', '.join(rendered.alike)}.")
     for line in _luggage(outputs):
         voice.detail(line)
-    if borrowed:
-        values = count(borrowed, "value is", "values are")
-        voice.say(f"{values} still the sample's; campaignkit check {typed(folder)} lists them.")
-    for line in (*_absent(rendered.missing), *_earlier(rendered, folder)) if outputs else ():
+    for line in _open_questions(rendered, folder, borrowed):
         voice.say(line)
     if _status(rendered):
         voice.alarm("error", f"{tally(problems)}; " + ("the rest was made" if outputs else "nothing was written"))
         voice.next_step("mend the lines above and render again")
     elif outputs:
         voice.next_step(_advice(outputs, folder, borrowed))
+
+
+def _tell_files(voice: Voice, outputs: Sequence[Output], took: str) -> None:
+    """Every file that was made, and how many of them are as before."""
+    if outputs:
+        cached = sum(output.made.cached for output in outputs)
+        unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
+        voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
+    for output in outputs:
+        voice.show(display_path(output.path))
+        voice.detail(_particulars(output))
+
+
+def _remarks(rendered: Rendered) -> Iterator[str]:
+    """What the sheets show in place of what was asked for, and those that are the same for everybody."""
+    yield from compromises((output.path.with_suffix("").name, output.made.fallbacks) for output in rendered.outputs)
+    if rendered.alike:
+        yield f"The same for every partner, so there is one for all: {', '.join(rendered.alike)}."
+
+
+def _open_questions(rendered: Rendered, folder: Path, borrowed: int) -> Iterator[str]:
+    """What is still the sample's, what could not be made, and what lies there of earlier runs."""
+    if borrowed:
+        values = count(borrowed, "value is", "values are")
+        yield f"{values} still the sample's; campaignkit check {shell_word(folder)} lists them."
+    if rendered.outputs:
+        yield from _absent(rendered.missing)
+        yield from _earlier(rendered, folder)
 
 
 def _particulars(output: Output) -> str:
@@ -159,28 +173,26 @@ def _particulars(output: Output) -> str:
 def _absent(missing: Sequence[Missing]) -> Iterator[str]:
     """Which sheets could not be made, and that what lies in their places is of another day."""
     if missing:
-        shown = ", ".join(sheet.job.label for sheet in missing[:MOST_NAMED])
-        more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
-        yield f"Not made: {count(len(missing), 'sheet')}, {shown}{more}."
+        yield f"Not made: {count(len(missing), 'sheet')}, {first_of([sheet.job.label for sheet in missing])}."
     if stale := [path for sheet in missing for path in sheet.stale]:
-        yield f"Still there from an earlier run, and not what the campaign says now: {_named(stale)}."
+        yield f"Still there from an earlier run, and not what the campaign says now: {_paths(stale)}."
 
 
 def _earlier(rendered: Rendered, folder: Path) -> Iterator[str]:
     """What lies there of an earlier campaign, and how to be rid of it; or what was removed."""
     if rendered.removed:
-        yield f"Removed {count(len(rendered.removed), 'file')} of an earlier campaign: {_named(rendered.removed)}."
+        yield f"Removed {count(len(rendered.removed), 'file')} of an earlier campaign: {_paths(rendered.removed)}."
     changed = [leftover.path for leftover in rendered.leftovers if leftover.is_changed]
     if old := [leftover.path for leftover in rendered.leftovers if not leftover.is_changed]:
         are = count(len(old), "file is", "files are")
-        yield f"{are} from an earlier campaign: {_named(old)}; campaignkit render {typed(folder)} --clean removes them."
+        clean = f"campaignkit render {shell_word(folder)} --clean"
+        yield f"{are} from an earlier campaign: {_paths(old)}; {clean} removes them."
     if changed:
-        yield f"From an earlier campaign, and changed since, so left alone: {_named(changed)}."
+        yield f"From an earlier campaign, and changed since, so left alone: {_paths(changed)}."
 
 
-def _named(paths: Sequence[Path]) -> str:
-    more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
-    return ", ".join(map(near, paths[:MOST_NAMED])) + more
+def _paths(paths: Iterable[Path]) -> str:
+    return first_of([display_path(path) for path in paths])
 
 
 def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
@@ -195,9 +207,10 @@ def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
 
 def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:
     """The step that most people take next."""
-    look = f"look at {near(next((output.path for output in outputs if output.file.format == 'pdf'), outputs[0].path))}"
+    first = next((output.path for output in outputs if output.file.format == "pdf"), outputs[0].path)
+    look = f"look at {display_path(first)}"
     if borrowed:
-        return f"{look}, put your own words into {near(folder / 'campaign.yaml')}, and render again"
+        return f"{look}, put your own words into {display_path(folder / 'campaign.yaml')}, and render again"
     if any(output.job.sheet.profile == "press" for output in outputs):
         return f"{look}, then send the PDFs to the print shop"
-    return f"{look}; for a print shop: campaignkit render {typed(folder)} --profile press"
+    return f"{look}; for a print shop: campaignkit render {shell_word(folder)} --profile press"

@@ -9,7 +9,7 @@ import click
 from campaignkit.cli.json_shapes.set_up import NO_PATHS, schema_document
 from campaignkit.cli.options import Command, folder_argument, json_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near
+from campaignkit.cli.words import display_path
 
 
 @click.command("schema", cls=Command)
@@ -29,5 +29,5 @@ def command(voice: Voice, /, folder: Path, as_json: bool) -> None:
         voice.show_json(schema_document(paths))
         return
     for path in paths:
-        voice.show(near(path))
+        voice.show(display_path(path))
     voice.say("Editors that know YAML schemas now complete and explain campaign.yaml and kit.yaml.")

@@ -10,7 +10,7 @@ import click
 from campaignkit.cli.json_shapes.share import NOT_VERIFIED, verify_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near, one_line
+from campaignkit.cli.words import count, display_path, one_line
 
 if TYPE_CHECKING:
     from campaignkit.jobs.verify import Verdict
@@ -78,7 +78,7 @@ def command(
 def _tell(voice: Voice, verdict: Verdict, signatures: tuple[Attested, ...]) -> None:
     """A line for each signature, problem and remark."""
     for row in signatures:
-        voice.show(one_line(f"{row.record.name} {row.record.version}: {_said(row.attestation)}"))
+        voice.show(one_line(f"{row.record.name} {row.record.version}: {_signature_in_words(row.attestation)}"))
     for finding in verdict.problems:
         place = finding.path or finding.record
         voice.alarm("", one_line(f"{place}: {finding.code}: {finding.message}" if place else finding.message))
@@ -90,10 +90,10 @@ def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
     """The verdict in a sentence, and what to do next."""
     codes = {finding.code for finding in verdict.problems}
     if verdict.ok:
-        made = f", and {near(campaign)} makes it" if campaign else ""
+        made = f", and {display_path(campaign)} makes it" if campaign else ""
         voice.say(f"Verified: {verdict.about}. Every digest is right{made}.")
     elif campaign and codes == {"different"}:
-        voice.alarm("error", f"{verdict.about} is not what {near(campaign)} makes")
+        voice.alarm("error", f"{verdict.about} is not what {display_path(campaign)} makes")
         voice.next_step("render the campaign again, or ask which values the file was made with")
     elif codes == {"unverifiable"}:
         voice.alarm("error", f"{verdict.about}: neither good nor tampered with, as far as can be told from here")
@@ -103,7 +103,7 @@ def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
         voice.next_step("fork the release again from its registry, and compare")
 
 
-def _said(found: Attestation) -> str:
+def _signature_in_words(found: Attestation) -> str:
     """Who signed a record, in words that nobody can take for more than was proven."""
     key = f" {found.key}" if found.key else ""
     return {

@@ -219,9 +219,15 @@ def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Seque
     """Tell that an event in words, every Tuesday, comes into no calendar: what has no start has no place there."""
     event, node = campaign.group("event"), table.entries.get("event")
     invites = any(material.is_invitation for kit in kits for material in kit.materials)
-    if invites and "starts" not in event and "when" in event and isinstance(node, Table):
+    starts = node.entries.get("starts") if isinstance(node, Table) else None
+    if not isinstance(node, Table) or (starts is not None and not (isinstance(starts, Scalar) and starts.is_empty)):
+        return
+    if invites and "when" in event:
         message = "words alone give no calendar entry (.ics); that needs a day, in `starts`"
         report.warn(node.keys["when"], "event.when", message, "no-invitation")
+    if "ends" in event:
+        message = "an end without `starts` is shown nowhere; write it into `when`, or give the start too"
+        report.warn(node.keys["ends"], "event.ends", message, "no-start")
 
 
 def _recipients(fields: FieldReader, table: Table, folder: Path) -> Asset | Value | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from campaignkit.documents.manifest import field_path, find, sound_manifest
+from campaignkit.documents.manifest import field_path, node_at, sound_manifest
 from campaignkit.documents.reading.report import Report
 from campaignkit.documents.reading.source import parse_table, read_table
 from campaignkit.documents.rules import broken_rules, partner_limits
@@ -34,7 +34,7 @@ def read_kit(folder: Path, *, within: str = "") -> Kit:
     table = read_table(folder / MANIFEST_FILE, report.shown)
     data = sound_manifest(report, table)
     for path, message, code in broken_rules(data, table, folder):
-        report.error(find(table, path), field_path(path), message, code)
+        report.error(node_at(table, path), field_path(path), message, code)
     words = read_words(folder, within, data.get("languages", ()))
     problems = [*report.problems, *words.problems]
     if problems:

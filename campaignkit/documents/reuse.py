@@ -32,6 +32,7 @@ _LICENCE_TEXT = re.compile(r"LICENSES/.*|(?:.*/)?(?:licen[cs]e|copying|ofl)[^/]*
 _NOTICE = re.compile(r"(?:.*/)?(?:notice|copyright|authors)[^/]*", re.IGNORECASE)
 _PARTS_OF_A_KIT = (*PICTURES, *FONT_SUFFIXES, ".css", ".html", ".mjml", ".yaml", ".yml")
 """The endings of files that are work themselves, whatever they are called: `notice.html` is a page."""
+_EXAMPLE = "an SPDX licence such as CC-BY-4.0"
 _UNKNOWN = "unknown-license"
 
 
@@ -201,9 +202,7 @@ def _rest(places: set[int], steps: Sequence[tuple[bool, str]]) -> set[int]:
 
 def _refuse_unknown(found: Mapping[str, Rights]) -> None:
     wrong = [
-        Problem(
-            path, "", f"expected an SPDX licence such as CC-BY-4.0, found {held.license!r}{_meant(held.license)}", _UNKNOWN
-        )
+        Problem(path, "", f"expected {_EXAMPLE}, found {held.license!r}{_suggestion(held.license)}", _UNKNOWN)
         for path, held in found.items()
         if held.declared and not (licensing.is_known(held.license) or _OWN.fullmatch(held.license))
     ]
@@ -211,7 +210,7 @@ def _refuse_unknown(found: Mapping[str, Rights]) -> None:
         raise InvalidDocuments(wrong, f"Mend {REUSE_FILE}, the file's own line or its {LICENSE_SUFFIX} file.")
 
 
-def _meant(text: str) -> str:
+def _suggestion(text: str) -> str:
     near = licensing.nearest(text)
     return f"; did you mean {near}?" if near else ""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit import licensing
-from campaignkit.documents.manifest import FieldPath, find
+from campaignkit.documents.manifest import FieldPath, node_at
 from campaignkit.documents.reading.report import did_you_mean, one_of, quoted
 from campaignkit.documents.reading.source import Table
 from campaignkit.errors import UnsafePath
@@ -58,7 +58,7 @@ class _Manifest:
 
     def _says(self, path: FieldPath) -> bool:
         """Whether something stands at a path, be it sound or not."""
-        parent = find(self.table, path[:-1])
+        parent = node_at(self.table, path[:-1])
         return isinstance(parent, Table) and path[-1] in parent.entries
 
     def _fields(self) -> Iterator[Fault]:

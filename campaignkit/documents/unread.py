@@ -37,7 +37,9 @@ def unread_values(folder: Path, file: str, kits: Sequence[Kit], covers: Covers) 
         shown = (first, first, table.keys[first]) if none_of_it else (path, place, node)
         if not covers(path) and shown[0] not in reported:
             reported.add(shown[0])
-            report.warn(shown[2], shown[1], f"no kit here prints this{_meant(path, printable, filled)}", "not-printed")
+            report.warn(
+                shown[2], shown[1], f"no kit here prints this{_suggestion(shown[0], printable, filled)}", "not-printed"
+            )
     return tuple(report.problems)
 
 
@@ -71,7 +73,7 @@ def _note(node: Node, field: Field | None, path: str, place: str) -> Iterator[tu
         yield f"{path}_note", f"{place}.note", node.keys["note"]
 
 
-def _meant(path: str, printable: Sequence[str], filled: Iterable[str]) -> str:
+def _suggestion(path: str, printable: Sequence[str], filled: Iterable[str]) -> str:
     """The end of a message: the free place of the same name that a kit prints, if there is one."""
     name = path.rpartition(".")[2]
     taken = set(filled)

@@ -18,8 +18,8 @@ from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
-from campaignkit.lineage.record import Lineage, ParentRef, joined, read_lineage
-from campaignkit.lineage.standing import Provenance, identify
+from campaignkit.lineage.provenance import Provenance, identify
+from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_lineage
 from campaignkit.lineage.terms import check_licences, work
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.resolve import find
@@ -192,7 +192,7 @@ def _with_component(ours: _Kit, theirs: _Kit, taken: tuple[str, ...]) -> Lineage
     before = ours.lineage.as_fork() if ours.lineage else Lineage()
     record = theirs.stands.record
     records = {**before.records, **theirs.stands.ancestors, record.digest: record}
-    return Lineage(None, joined(before.parents, [ParentRef(record.digest, "component", taken)]), records)
+    return Lineage(None, merged_parents(before.parents, [ParentRef(record.digest, "component", taken)]), records)
 
 
 def _told(ours: _Kit, theirs: _Kit, taken: Sequence[str]) -> dict[str, bytes]:

@@ -10,7 +10,11 @@ from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
 from campaignkit.documents.kit import MANIFEST_FILE
+<<<<<<< HEAD
 from campaignkit.documents.languages.samples import sample_faults
+=======
+from campaignkit.documents.languages.gaps import gaps
+>>>>>>> main
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
@@ -19,16 +23,16 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, 
 from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
-from campaignkit.jobs.render import of_wish
-from campaignkit.lineage.standing import Provenance, identify_folder
+from campaignkit.jobs.render import of_wish, unshown_partners
+from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.terms import unfit_fonts
-from campaignkit.lineage.touched import traces
+from campaignkit.lineage.touched import leavings_without_name, traces
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
 from campaignkit.production.slots import slot_counts
 from campaignkit.production.spelling import check_known
-from campaignkit.rendering.reads import all_reads, shows_partners
+from campaignkit.rendering.reads import all_reads
 from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.exchange import recover_all
@@ -84,9 +88,15 @@ def _judged(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     warnings = tuple(of_wish(project, wish))
     try:
         stands = {entry.folder: identify_folder(entry) for entry in kits}
+<<<<<<< HEAD
         wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
         wrong += [*_samples(project), *_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
         wrong += _touched(kits, stands)
+=======
+        wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
+        wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
+        wrong += [*_touched(kits, stands), *_gaps(project, kits)]
+>>>>>>> main
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -111,18 +121,12 @@ def untranslated(project: Project) -> tuple[Problem, ...]:
     return located(untranslated_texts(project.campaign, project.kits, project.file, reads.cover), project.folder)
 
 
-def _unshown(project: Project, kits: Sequence[Kit]) -> tuple[Problem, ...]:
-    """Kits that ask for partners, and then show none of them anywhere."""
-    least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
-    message = (
-        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw them with "
-        "strip(…), or write `partners: {{min: 0, max: 0}}`"
-    )
-    found = (
-        Problem(file, "partners", message.format(count), "partners-not-shown", severity="warning")
-        for file, count in least.items()
-    )
-    return located(found, project.folder)
+def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
+    """What the kits' words lack in the languages that are used here; in a kit's own folder, in all of its languages."""
+    is_kit = (project.folder / MANIFEST_FILE).is_file()
+    for kit in kits:
+        langs = kit.languages if is_kit else project.campaign.langs
+        yield from gaps(kit, langs, kit_file(kit, ""))
 
 
 def _samples(project: Project) -> tuple[Problem, ...]:
@@ -154,18 +158,18 @@ def _unmerged(kits: Sequence[Kit]) -> Iterator[Problem]:
     for kit in kits:
         for path, line in open_marks(kit_contents(kit.folder)):
             message = LEFT_MARKS if line else LEFT_PICTURE
-            yield Problem(f"{kit_file(kit).removesuffix(MANIFEST_FILE)}{path}", "", message, "conflict", line or None)
+            yield Problem(kit_file(kit, path), "", message, "conflict", line or None)
 
 
 def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Problem]:
     """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
     for kit in kits:
         record = stands[kit.folder].record
-        found = traces(kit_contents(kit.folder), stands[kit.folder].listed)
-        home = kit_file(kit).removesuffix(MANIFEST_FILE)
+        listed = stands[kit.folder].listed
+        found = (*traces(kit_contents(kit.folder), listed), *leavings_without_name(kit.folder))
         for trace in found:
             if trace.kind == "leaving":
-                yield Problem(f"{home}{trace.path}", "", str(trace), "leaving", severity="warning")
+                yield Problem(kit_file(kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
             several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
@@ -173,7 +177,7 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
                 f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
                 "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
             )
-            yield Problem(f"{home}{ends[0].path}", "", message, "line-ends", severity="warning")
+            yield Problem(kit_file(kit, ends[0].path), "", message, "line-ends", severity="warning")
 
 
 def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from campaignkit.jobs.lineage import standing_of
 from campaignkit.lineage.carried import carry
 from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.history import refuse_unsound
-from campaignkit.lineage.standing import Provenance, identify
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.lineage.views.attribution import Attribution, attributions, of_files, of_record
 from campaignkit.workspace.whereabouts import shelved
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from campaignkit import clock
 from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.languages.gaps import GAPS
 from campaignkit.errors import (
     InvalidDocuments,
     NotFound,
@@ -35,11 +36,11 @@ from campaignkit.jobs.publish_refusals import (
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
 from campaignkit.lineage.comparison.changes import changes_since
+from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, Record, own_record
-from campaignkit.lineage.remix import signed
-from campaignkit.lineage.standing import Provenance, identify, without_marks
+from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_fonts, check_licences
-from campaignkit.lineage.touched import leavings
+from campaignkit.lineage.touched import leavings, leavings_without_name
 from campaignkit.lineage.versions import next_free
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
@@ -50,7 +51,7 @@ from campaignkit.registry.resolve import registries, take, writable_registry
 from campaignkit.release_checks.licences import unlicensed
 from campaignkit.release_checks.private_data import private_data
 from campaignkit.sandbox.pool import Pool
-from campaignkit.signing.attest import sealed
+from campaignkit.signing.attest import sign_lineage
 from campaignkit.signing.sshkeygen import Key
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.whereabouts import Shelved, shelved
@@ -129,10 +130,10 @@ def prepare(
     source = shelved(folder, kit)
     found = kit_contents(source.home)
     with problems_of(source.home):
-        model, contents = signed(read_kit(source.home), found, name, by)
+        model, contents = as_remix(read_kit(source.home), found, name, by)
     contents = without_marks(model, contents)
     stands = identify(model, contents, source.lineage)
-    left = () if source.published else _leavings(contents, stands)
+    left = () if source.published else _leavings(source.home, contents, stands)
     contents = stands.restored(contents)
     refuse_altered(stands)
     check_fonts(model)
@@ -178,7 +179,7 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
     CannotWrite if the registry refuses, Unreachable if the network fails; to try again is safe then.
     """
     refuse_problems(publication)
-    lineage, fingerprint = sealed(publication.lineage, key) if key else (publication.lineage, "")
+    lineage, fingerprint = sign_lineage(publication.lineage, key) if key else (publication.lineage, "")
     shelf, branch, location = publication.shelf, publication.branch, publication.location
     newly_signed = own_record(lineage).signatures != own_record(publication.lineage).signatures
     if branch and (newly_signed or not publication.already):
@@ -238,10 +239,10 @@ def _check_branch(shelf: Shelf, branch: str) -> None:
         raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
 
 
-def _leavings(contents: Mapping[str, bytes], stands: Provenance) -> tuple[Problem, ...]:
+def _leavings(home: Path, contents: Mapping[str, bytes], stands: Provenance) -> tuple[Problem, ...]:
     """What systems, editors and drives put into the kit's folder: it may say much of a person, and nothing to others."""
     listed = {file.path for file in stands.listed}
-    found = (trace for trace in leavings(contents) if trace.path not in listed)
+    found = (trace for trace in (*leavings(contents), *leavings_without_name(home)) if trace.path not in listed)
     return tuple(Problem(trace.path, "", str(trace), "leaving") for trace in found)
 
 
@@ -286,7 +287,9 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
             return
     # The same files stand in the kit itself, where its maker mends them.
     yield from (
-        replace(problem, folder="") for problem in found if problem.code not in ("new-root", "sample-value", "sample-price")
+        replace(problem, folder="", severity="error" if problem.code in GAPS else problem.severity)
+        for problem in found
+        if problem.code not in ("new-root", "sample-value", "sample-price")
     )
 
 

@@ -20,7 +20,7 @@ from campaignkit.jobs.days import doubtful_days
 from campaignkit.jobs.invitations import as_issued, raised
 from campaignkit.jobs.leftovers import Leftover, leftovers, remove
 from campaignkit.jobs.partner_copies import one_for_all
-from campaignkit.model.kit import Kit, Profile
+from campaignkit.model.kit import Kit, kit_file
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
 from campaignkit.production.cache_key import key
 from campaignkit.production.delivery import deliver
@@ -31,6 +31,9 @@ from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.exchange import recover_all
 from campaignkit.workspace.lock import writing_campaign
+
+PARTNERS_NOT_SHOWN = "partners-not-shown"
+"""The code of a kit that asks for partners and shows none."""
 
 __all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "of_wish", "render", "render_in"]
 
@@ -99,7 +102,7 @@ def remake(folder: Path, wish: Wish) -> Rendered:
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
     wish = as_spelt(project.kits, wish)
-    warnings = _judged(of_wish(project, wish), wish.profile)
+    warnings = _judged(project, wish)
     kits, campaign = project.kits, project.campaign
     out = out_folder(project, folder, wish)
     setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
@@ -175,15 +178,39 @@ def _printed(kits: Iterable[Kit], wish: Wish) -> Callable[[str], bool]:
     return all_reads(chosen).cover
 
 
-def _judged(warnings: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
-    """A print shop must not get the sample's invented values. Raises InvalidDocuments."""
-    if profile != "press":
-        return tuple(warnings)
-    judged = [replace(w, severity="error") if w.code == SAMPLE_VALUE else w for w in warnings]
+def unshown_partners(project: Project, kits: Iterable[Kit]) -> tuple[Problem, ...]:
+    """A warning for each kit that asks for partners, and then shows none of them anywhere."""
+    from campaignkit.rendering.reads import shows_partners  # reading templates costs more than a sheet that is kept already
+
+    least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
+    message = (
+        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw them with "
+        "strip(…), or write `partners: {{min: 0, max: 0}}`"
+    )
+    found = (
+        Problem(file, "partners", message.format(count), PARTNERS_NOT_SHOWN, severity="warning")
+        for file, count in least.items()
+    )
+    return located(found, project.folder)
+
+
+def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:
+    """The warnings of a wish. A print shop gets no invented values, and no sheet without its partners.
+
+    Raises InvalidDocuments.
+    """
+    warnings = tuple(of_wish(project, wish))
+    if wish.profile != "press":
+        return warnings
+    unshown = unshown_partners(project, (kit for kit in project.kits if not wish.kits or kit.name in wish.kits))
+    judged = [
+        replace(problem, severity="error") if problem.code in (SAMPLE_VALUE, PARTNERS_NOT_SHOWN) else problem
+        for problem in (*warnings, *unshown)
+    ]
     if any(problem.severity == "error" for problem in judged):
-        raise InvalidDocuments(
-            judged, "Put in your own words before this goes to the print shop, or render with --profile home."
-        )
+        sampled = any(problem.code == SAMPLE_VALUE for problem in judged)
+        mend = "Put in your own words" if sampled else "Have this mended"
+        raise InvalidDocuments(judged, f"{mend} before this goes to the print shop, or render with --profile home.")
     return tuple(judged)
 
 

@@ -14,7 +14,7 @@ from campaignkit.jobs.relatives import Related, siblings
 from campaignkit.licensing import short_name
 from campaignkit.lineage.ancestry import walk
 from campaignkit.lineage.credits import credit_of_record, names
-from campaignkit.lineage.standing import Provenance, identify
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached

@@ -36,12 +36,13 @@ def ancestors_with_distance(start: Iterable[str], records: Records) -> dict[str,
 
     A component is a piece taken from another kit, not what came before.
     """
-    return dict(walk(_known(start, records), lambda digest: _known(whole_parents(records[digest]), records)))
+    known = _known_digests(start, records)
+    return dict(walk(known, lambda digest: _known_digests(whole_parents(records[digest]), records)))
 
 
 def closure(start: Iterable[str], records: Records) -> dict[str, Record]:
     """These records, as far as they are known, and every one behind them, components too."""
-    reached = walk(_known(start, records), lambda digest: _known(records[digest].cited, records))
+    reached = walk(_known_digests(start, records), lambda digest: _known_digests(records[digest].cited, records))
     return {digest: records[digest] for digest, _ in reached}
 
 
@@ -118,5 +119,5 @@ def made_from(record: Record, records: Records) -> Record | None:
     return max(found, key=lambda parent: (parent.released, is_version(parent.version), parent.digest), default=None)
 
 
-def _known(digests: Iterable[str], records: Records) -> Iterable[str]:
+def _known_digests(digests: Iterable[str], records: Records) -> Iterable[str]:
     return (digest for digest in digests if digest in records)

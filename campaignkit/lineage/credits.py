@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from campaignkit import licensing
 from campaignkit.lineage.ancestry import ancestors_with_distance, walk, whole_parents
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.record import Record
-from campaignkit.lineage.standing import Provenance, identify_folder
 from campaignkit.model.kit import Author, Kit
 
 LONGEST_LINE = 200
@@ -112,7 +112,7 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
-def ancestry(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[Record, str]]:
+def works_behind(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[Record, str]]:
     """Every work behind a kit once, the nearest first, each with how it was first built on.
 
     Earlier releases of the same name by no other authors are that kit itself: what they build on counts, they do not.
@@ -163,7 +163,8 @@ def _earlier(provenance: Provenance) -> tuple[str, ...]:
     """The works behind the parents, components and what these are made of left out: they stand in the full credits."""
     direct = {ref.record for ref in provenance.record.parents}
     bases = ancestors_with_distance(whole_parents(provenance.record), provenance.ancestors).keys()
-    found = [parent for parent, _ in ancestry(provenance.record, provenance.ancestors) if parent.digest in bases - direct]
+    behind = works_behind(provenance.record, provenance.ancestors)
+    found = [parent for parent, _ in behind if parent.digest in bases - direct]
     near = _parents(provenance)
     return tuple(dict.fromkeys(name for name in map(_title_and_authors, found) if name not in near))
 

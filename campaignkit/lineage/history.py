@@ -45,7 +45,7 @@ def unsound(lineage: Lineage) -> tuple[Finding, ...]:
         findings.append(
             Finding(lineage.record.digest, "", "bad-record", "lineage.json names other parents than its record.")
         )
-    findings.extend(_replaced(records))
+    findings.extend(_replaced_records(records))
     return _sorted(findings)
 
 
@@ -110,7 +110,7 @@ def _missing(digest: str, cited: Iterable[str], records: Mapping[str, Record]) -
             yield Finding(digest or parent, "", "unverifiable", f"The record of an ancestor, {parent[:15]}…, is not there.")
 
 
-def _replaced(records: Mapping[str, Record]) -> Iterator[Finding]:
+def _replaced_records(records: Mapping[str, Record]) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
     for digest, record in sorted(records.items()):
         if record.released and seen.setdefault((record.name, record.version), digest) != digest:

@@ -174,7 +174,7 @@ def parent_facts(parents: tuple[ParentRef, ...]) -> list[Json]:
     ]
 
 
-def joined(parents: Iterable[ParentRef], more: Iterable[ParentRef]) -> tuple[ParentRef, ...]:
+def merged_parents(parents: Iterable[ParentRef], more: Iterable[ParentRef]) -> tuple[ParentRef, ...]:
     """Parents with more of them; of a component that is taken from twice, the paths together."""
     paths: dict[tuple[str, Relation], set[str]] = {}
     for parent in (*parents, *more):
@@ -197,7 +197,10 @@ def _lineage(value: Any) -> Lineage:
     lineage = Lineage(
         None if own is None else _record(own, "record"),
         _parents(value["parents"], "parents"),
-        {_digest(digest, "records"): _record(entry, f"records[{digest[:15]}…]") for digest, entry in records.items()},
+        {
+            _checked_digest(digest, "records"): _record(entry, f"records[{digest[:15]}…]")
+            for digest, entry in records.items()
+        },
     )
     signatures = _signatures(value.get("signatures", {}))
     return lineage.with_signatures(signatures) if signatures else lineage
@@ -233,7 +236,7 @@ def _files(value: Any, where: str) -> Iterator[KitFile]:
         fact = _expect(entry, list, f"{where}.{path}")
         if len(fact) != 2:
             raise NotCanonicalError(f"{where}.{path} is not a digest and a size")
-        _digest(f"sha256:{_expect(fact[0], str, where)}", f"{where}.{path}")
+        _checked_digest(f"sha256:{_expect(fact[0], str, where)}", f"{where}.{path}")
         yield KitFile(path, _expect(fact[1], int, f"{where}.{path}"), fact[0])
 
 
@@ -264,7 +267,7 @@ def _parent(value: Any, where: str) -> ParentRef:
     if relation not in get_args(Relation):
         raise NotCanonicalError(f"{where} names the relation {relation!r}, which this campaignkit does not know")
     paths = tuple(_expect(path, str, f"{where}.paths") for path in _expect(facts.get("paths", []), list, f"{where}.paths"))
-    return ParentRef(_digest(facts.get("record"), f"{where}.record"), relation, paths)
+    return ParentRef(_checked_digest(facts.get("record"), f"{where}.record"), relation, paths)
 
 
 def _schema(value: dict[str, Any]) -> None:
@@ -274,7 +277,7 @@ def _schema(value: dict[str, Any]) -> None:
         )
 
 
-def _digest(value: Any, where: str) -> str:
+def _checked_digest(value: Any, where: str) -> str:
     if not isinstance(value, str) or not is_digest(value):
         raise NotCanonicalError(f"{where} is not a sha256 digest")
     return value

@@ -212,6 +212,6 @@ def formats_of(template: str, *, has_size: bool) -> tuple[Format, ...]:
     return ("pdf", "html", "png") if has_size else ("html",)
 
 
-def kit_file(kit: Kit) -> str:
-    """A kit's manifest as a person knows it: seen from the campaign, or from the kit where it stands alone."""
-    return f"kits/{kit.folder.name}/kit.yaml" if kit.folder.parent.name == "kits" else "kit.yaml"
+def kit_file(kit: Kit, path: str = "kit.yaml") -> str:
+    """A kit's file, its manifest unless told, as a person knows it: seen from the campaign, or from a kit that is alone."""
+    return f"kits/{kit.folder.name}/{path}" if kit.folder.parent.name == "kits" else path

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from campaignkit.files import file_digests, kit_contents
 from campaignkit.lineage.digest import tree
+from campaignkit.lineage.provenance import identify
 from campaignkit.lineage.record import read_lineage
-from campaignkit.lineage.standing import identify
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.production.cache_key import campaign_digest, key, setup_digest

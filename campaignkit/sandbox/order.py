@@ -9,7 +9,7 @@ from pathlib import Path
 from campaignkit.clock import epoch
 from campaignkit.lineage.carried.carry import EmbeddedKit, embedded_kit
 from campaignkit.lineage.credits import Credit, credit_of_record
-from campaignkit.lineage.standing import Provenance, without_marks
+from campaignkit.lineage.provenance import Provenance, without_marks
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Profile
 

@@ -26,7 +26,7 @@ class Attested:
     attestation: Attestation
 
 
-def attested(records: Mapping[str, Record], allowed: Path | None) -> tuple[Attested, ...]:
+def attestations(records: Mapping[str, Record], allowed: Path | None) -> tuple[Attested, ...]:
     """What is known of each record's signatures; at least one row for each record.
 
     `allowed` is OpenSSH's file of ALLOWED SIGNERS; without one git's own is taken. Where ssh-keygen is missing, signatures
@@ -44,7 +44,7 @@ def nearest_first(lineage: Lineage) -> dict[str, Record]:
     return {digest: records[digest] for digest in dict.fromkeys((*ancestors_with_distance(start, records), *records))}
 
 
-def broken(rows: tuple[Attested, ...]) -> tuple[Finding, ...]:
+def bad_signatures(rows: tuple[Attested, ...]) -> tuple[Finding, ...]:
     """The signatures that do not hold."""
     return tuple(
         Finding(
@@ -55,7 +55,7 @@ def broken(rows: tuple[Attested, ...]) -> tuple[Finding, ...]:
     )
 
 
-def sealed(lineage: Lineage, key: sshkeygen.Key) -> tuple[Lineage, str]:
+def sign_lineage(lineage: Lineage, key: sshkeygen.Key) -> tuple[Lineage, str]:
     """The lineage of a release with its publisher's signature, and that key's fingerprint.
 
     Signed with a key once, it stays as it is. Raises CannotSign, Refused for too many signatures, MachineIncomplete without

@@ -41,3 +41,11 @@ def test_a_second_fork_replaces_nothing_unless_forced(campaignkit, here):
     assert told.status == 1
     assert "--force" in told.err
     assert campaignkit("fork", "event-flyer", "soup", "--force").status == 0
+
+
+def test_how_to_have_a_replaced_copy_back_names_the_kit_only_where_there_are_several(campaignkit, new_kit):
+    soup, cake = new_kit("soup"), new_kit("cake", name="cake")
+    campaignkit("fork", str(soup), "tea")
+    assert "update tea --undo" in campaignkit("fork", str(soup), "tea", "--force").err
+    campaignkit("fork", str(cake), "tea")
+    assert "update tea --kit soup-flyer --undo" in campaignkit("fork", str(soup), "tea", "--force").err

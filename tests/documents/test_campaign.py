@@ -248,12 +248,7 @@ def test_bad_input_is_told_with_line_field_and_what_to_do(
         ("{starts: 2027-06-12T18:30, tz: New York}", "event.tz", "unknown-time-zone", "`America/New_York`"),
         ("{starts: 2027-06-12T18:30, tz: UTC, ends: 2027-06-12T18:00}", "event.ends", "ends-before-start", "next day"),
         ("{starts: 2027-06-12T18:30, tz: UTC, wehre: x}", "event.wehre", "unknown-key", "`where`"),
-        (
-            "{starts: 2027-06-12T18:30, tz: UTC, title: 'Twenty-one characters!'}",
-            "event.title",
-            "too-long",
-            "cut 2",
-        ),
+        ("{starts: 2027-06-12T18:30, tz: UTC, title: 'Twenty-one characters!'}", "event.title", "too-long", "cut 2"),
         ("{title: x}", "event.starts", "missing-value", "2027-06-12T18:30"),
         ("{starts: , tz: UTC}", "event.starts", "missing-value", "2027-06-12T18:30"),
         ("soon", "event", "wrong-type", "a group"),
@@ -309,6 +304,8 @@ def test_a_required_field_may_have_a_stand_in(read: Read, problem: Callable[...,
     fields = (Field("starts", "datetime", required=True, unless="when"), Field("when", "text"))
     weekly = kit("weekly", Field("event", "group", fields=fields))
     assert read("event: {when: Every Tuesday}\n", weekly).campaign.values["event"] == {"when": "Every Tuesday"}
+    (warning,) = read("event: {when: Every Tuesday, ends: 2027-06-12T20:00, tz: Europe/London}\n", weekly).warnings
+    assert (warning.field, warning.code) == ("event.ends", "no-start")
     assert problem("event: {where: here}\n", weekly).message.endswith(", or `when` in its place")
 
 

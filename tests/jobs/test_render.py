@@ -214,6 +214,16 @@ def test_a_print_shop_never_gets_the_words_of_the_sample(campaign, pool):
     assert not list(folder.glob("out/*/*press*"))
 
 
+def test_a_print_shop_never_gets_a_sheet_without_its_partners(campaign, pool):
+    folder = campaign()
+    manifest = folder / "kits/soup-flyer/kit.yaml"
+    manifest.write_text(manifest.read_text() + "partners: {min: 1}\n")
+    with pytest.raises(InvalidDocuments) as refusal:
+        render_in(pool, folder, Wish(profile="press"))
+    assert [problem.code for problem in refusal.value.problems if problem.severity == "error"] == ["partners-not-shown"]
+    assert not (folder / "out").exists()
+
+
 def test_a_missing_logo_is_an_error_unless_it_is_a_draft(campaign, pool):
     folder = campaign(text=CAMPAIGN.replace("Kitchen}", "Kitchen, logo: gone.svg}"))
     with pytest.raises(InvalidDocuments):

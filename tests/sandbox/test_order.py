@@ -2,7 +2,7 @@ from pathlib import Path
 
 from campaignkit.clock import FIRST_DATE
 from campaignkit.documents.project import read_project
-from campaignkit.lineage.standing import identify_folder
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.model.values import Asset
 from campaignkit.sandbox.order import worker_setup
 

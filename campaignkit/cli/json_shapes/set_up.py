@@ -10,7 +10,7 @@ from campaignkit.cli.json_shapes.problems import Blank, Document
 
 if TYPE_CHECKING:
     from campaignkit.jobs.cache import Usage
-    from campaignkit.jobs.doctor import Finding
+    from campaignkit.jobs.doctor import DoctorFinding
     from campaignkit.jobs.registries import Registered
 
 NO_REGISTRIES: Blank = {"registries": []}
@@ -33,7 +33,7 @@ def schema_document(paths: Iterable[Path]) -> Document:
     return {"paths": [str(path) for path in paths]}
 
 
-def doctor_document(findings: Sequence[Finding], *, ok: bool) -> Document:
+def doctor_document(findings: Sequence[DoctorFinding], *, ok: bool) -> Document:
     """What `doctor` prints."""
     return {"ok": ok, "findings": [_finding(finding) for finding in findings]}
 
@@ -44,5 +44,5 @@ def cache_document(usage: Usage) -> Document:
     return {"folder": str(usage.folder), "entries": usage.entries, "bytes": usage.bytes, "held": held}
 
 
-def _finding(finding: Finding) -> Document:
+def _finding(finding: DoctorFinding) -> Document:
     return {"part": finding.part, "state": finding.state, "found": finding.found, "mend": finding.mend}

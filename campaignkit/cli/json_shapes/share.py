@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from campaignkit.cli.json_shapes.problems import Blank, Document, problem_list
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from campaignkit.jobs.diff import Compared
     from campaignkit.jobs.publish import Publication, Published
     from campaignkit.jobs.suggest import Suggestion
-    from campaignkit.jobs.update import Available, Taken, Undone, Update
+    from campaignkit.jobs.update import Available, NewRelease, Undone, Update
     from campaignkit.jobs.verify import Verdict
     from campaignkit.lineage.comparison.differences import Difference
     from campaignkit.lineage.history import Finding
@@ -77,8 +76,8 @@ def diff_document(compared: Compared) -> Document:
     }
 
 
-def suggest_document(suggestion: Suggestion, file: Path | None) -> Document:
-    """What `suggest` prints; `file` is where the patch was written, or None."""
+def suggest_document(suggestion: Suggestion) -> Document:
+    """What `suggest` prints."""
     return {
         "kit": suggestion.kit,
         "parent": {**_release(suggestion.parent), "source": suggestion.parent.source},
@@ -86,7 +85,7 @@ def suggest_document(suggestion: Suggestion, file: Path | None) -> Document:
         "pictures": list(suggestion.pictures),
         "kept_back": list(suggestion.kept_back),
         "patch": suggestion.patch,
-        "path": str(file.absolute()) if file else None,
+        "path": str(suggestion.file) if suggestion.file else None,
     }
 
 
@@ -126,7 +125,7 @@ def verify_document(verdict: Verdict, signatures: Sequence[Attested]) -> Documen
     return document
 
 
-def _taken(taken: Taken) -> Document:
+def _taken(taken: NewRelease) -> Document:
     return {
         "name": taken.name,
         "version": taken.version,

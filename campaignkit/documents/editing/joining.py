@@ -63,7 +63,7 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
         edited = inserted(text, group, outer[0] if outer else name, _nested([*outer[1:], name]) if outer else "", beside)
     elif group is not None and is_empty(group):
         indent = int(_key(root, steps[:known]).start_mark.column) + 2
-        edited = _opened(text, _key(root, steps[:known]), _entry_lines(steps[known:], beside, indent))
+        edited = _with_first_lines(text, _key(root, steps[:known]), _entry_lines(steps[known:], beside, indent))
     else:
         edited = appended(text, _entry_lines(steps, beside, 0))
     refuse_broken(edited, path, f"{path}:")
@@ -75,7 +75,7 @@ def _steps_there(root: MappingNode | None, steps: Sequence[str]) -> int:
     return next(count for count in range(len(steps), -1, -1) if count == 0 or at(root, steps[:count]) is not None)
 
 
-def _opened(text: str, key: Node, lines: str) -> str:
+def _with_first_lines(text: str, key: Node, lines: str) -> str:
     """The text with first lines in a group that has none yet."""
     stop = text.find("\n", int(key.end_mark.index))
     stop = len(text) if stop < 0 else stop

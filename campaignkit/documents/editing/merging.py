@@ -109,7 +109,7 @@ class _Merge:
         merged = [name for name in here if path or not self.own.always(name)]
         for name in merged:
             first = not path and self.own.first(name)
-            self._known(before.get(name), here[name], there.get(name), below(path, name), first)
+            self._merge_entry(before.get(name), here[name], there.get(name), below(path, name), first)
         added = self._added(before, here, there, path)
         self._add(added, ours, theirs, self._staying(before, here, there, path))
         # After what was added: it goes before the comments of the entry that follows it.
@@ -136,7 +136,7 @@ class _Merge:
                 if old == mine != new:
                     self.edits.append(Edit(*place(self.mine, ours), shifted(texts[2], shift, whole=whole)))
 
-    def _known(self, base: Entry | None, ours: Entry, theirs: Entry | None, path: str, first: bool) -> None:
+    def _merge_entry(self, base: Entry | None, ours: Entry, theirs: Entry | None, path: str, first: bool) -> None:
         """One entry that ours has."""
         if theirs is None:
             self._removed(base, ours, path)

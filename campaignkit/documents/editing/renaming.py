@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from campaignkit.documents.editing.nodes import MappingNode, refers, root_of
-from campaignkit.documents.editing.pieces import Edit, YamlText, on_one_line, spliced, yaml_text
+from campaignkit.documents.editing.pieces import Edit, Tangled, YamlText, on_one_line, spliced, yaml_text
 from campaignkit.documents.editing.values import flow_place
 from campaignkit.errors import InvalidDocuments
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What Notepad puts in front of a text."""
 
 
 def rename_key(text: str, old: str, new: str, *, keep: bool = False) -> str:
@@ -17,21 +20,29 @@ def rename_key(text: str, old: str, new: str, *, keep: bool = False) -> str:
     With `keep` the value stands in both places. Nothing changes if there is no such value, or something at `new` already.
     Raises InvalidDocuments if the text is no YAML.
     """
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    bare = text.removeprefix(mark)
+    try:
+        changed = _renamed(bare, old.split("."), new.split("."), keep)
+        root_of(changed)
+    except (InvalidDocuments, Tangled):
+        root_of(bare)  # raises for a text that was none before
+        return text  # the layout was none that can be spliced; the person's file stays as it is
+    if changed == bare:
+        return text
+    return mark + (changed.replace("\n", "\r\n") if "\r\n" in text else changed)
+
+
+def _renamed(text: str, source: Sequence[str], target: Sequence[str], keep: bool) -> str:
+    """The same without a mark in front. Raises Tangled for a layout that cannot be spliced."""
     side = yaml_text(text)
-    source, target = old.split("."), new.split(".")
     found = side.entry(source)
     if found is None or _in_the_way(side, source, target) or refers(side.text):
         return text
     if source[:-1] == target[:-1] and not keep:
         key = found[0]
-        changed = spliced(side.text, [Edit(int(key.start_mark.index), int(key.end_mark.index), target[-1])])
-    else:
-        changed = _moved(side, source, target, keep)
-    try:
-        root_of(changed)
-    except InvalidDocuments:  # The layout was none that can be spliced; the person's file stays as it is.
-        return text
-    return changed.replace("\n", "\r\n") if "\r\n" in text else changed
+        return spliced(side.text, [Edit(int(key.start_mark.index), int(key.end_mark.index), target[-1])])
+    return _moved(side, source, target, keep)
 
 
 def _in_the_way(side: YamlText, source: Sequence[str], target: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ def set_values(text: str, values: Mapping[str, Plain]) -> str:
     """
     edited = with_newlines(text)
     for path, value in values.items():
-        changed = _put(edited, re.findall(r"[^.\[\]]+", path), value, path)
+        changed = _with_value(edited, re.findall(r"[^.\[\]]+", path), value, path)
         refuse_broken(changed, path, f"{path}: {inline(value)}")
         edited = changed
     return like(text, edited)
@@ -40,10 +40,10 @@ def refuse_broken(edited: str, path: str, line: str) -> None:
         raise InvalidDocuments([Problem("campaign.yaml", path, f"{_CANNOT}{line}", "cannot-edit")]) from None
 
 
-def set_manifest(text: str, name: str, version: str, authors: Sequence[Author]) -> str:
-    """A manifest under a new name, version and authors. Raises InvalidDocuments if the text is no YAML."""
+def set_manifest(text: str, name: str, version: str, title: str, authors: Sequence[Author]) -> str:
+    """A manifest under a new name, version, title and authors. Raises InvalidDocuments if the text is no YAML."""
     people = [{"name": author.name, **({"url": author.url} if author.url else {})} for author in authors]
-    return set_values(text, {"name": name, "version": version, "authors": people})
+    return set_values(text, {"name": name, "version": version, "title": title, "authors": people})
 
 
 def add_to_list(text: str, key: str, entries: Sequence[Plain]) -> str:
@@ -78,7 +78,7 @@ def inline(value: Plain) -> str:
     return json.dumps(value)
 
 
-def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
+def _with_value(text: str, steps: list[str], value: Plain, path: str) -> str:
     root = root_of(text)
     if root is None:
         return appended(text, _block(steps, value, ""))
@@ -86,7 +86,7 @@ def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
     key: Node | None = None
     for index, step in enumerate(steps):
         if key is not None and is_empty(node):
-            return _filled(text, key, "\n" + _block(steps[index:], value, " " * (int(key.start_mark.column) + 2)))
+            return _with_value_after(text, key, "\n" + _block(steps[index:], value, " " * (int(key.start_mark.column) + 2)))
         key, child = _child(node, step, path)
         if child is None:
             assert isinstance(node, MappingNode)
@@ -94,7 +94,7 @@ def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
         if key is not None and child.start_mark.index < key.end_mark.index:
             return _instead_of_alias(text, key, inline(value))
         node = child
-    return _put_over(text, key, node, steps, value, path)
+    return _with_value_over(text, key, node, steps, value, path)
 
 
 def _in_groups(names: list[str], value: Plain) -> Plain:
@@ -104,15 +104,15 @@ def _in_groups(names: list[str], value: Plain) -> Plain:
     return value
 
 
-def _put_over(text: str, key: Node | None, node: Node, steps: list[str], value: Plain, path: str) -> str:
+def _with_value_over(text: str, key: Node | None, node: Node, steps: list[str], value: Plain, path: str) -> str:
     """The text with a value in the place of the node that stands at these steps."""
     if isinstance(value, Mapping) and isinstance(node, MappingNode):
         for name, entry in value.items():
-            text = _put(text, [*steps, name], entry, path)
+            text = _with_value(text, [*steps, name], entry, path)
         return text
     if key is not None and is_empty(node):
-        return _filled(text, key, f" {inline(value)}")
-    return _replaced(text, node, inline(value))
+        return _with_value_after(text, key, f" {inline(value)}")
+    return _with_node_replaced(text, node, inline(value))
 
 
 def _child(node: Node, step: str, path: str) -> tuple[Node | None, Node | None]:
@@ -126,7 +126,7 @@ def _child(node: Node, step: str, path: str) -> tuple[Node | None, Node | None]:
     )
 
 
-def _replaced(text: str, node: Node, new: str) -> str:
+def _with_node_replaced(text: str, node: Node, new: str) -> str:
     start, end = int(node.start_mark.index), end_of(node)
     old = text[start:end]
     blank = old[len(old.rstrip("\n")) :]
@@ -135,7 +135,7 @@ def _replaced(text: str, node: Node, new: str) -> str:
     return f"{before}{new}{blank}{text[end:]}"
 
 
-def _filled(text: str, key: Node, new: str) -> str:
+def _with_value_after(text: str, key: Node, new: str) -> str:
     """The text with a value after a key that has none."""
     end = text.index(":", int(key.end_mark.index)) + 1
     return f"{text[:end]}{new}{text[end:]}"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from campaignkit.documents.reading.informal_dates import dates
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
-from campaignkit.documents.reading.said import dates
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.values.addresses import CONTACTS, read_contact
 from campaignkit.documents.values.field_paths import required
@@ -235,7 +235,7 @@ class FieldReader:
                 continue
             if node is None or _is_absent(node, field):
                 for place, missing in required(field, below(path, field.name)):
-                    message = f"is missing; expected {_wanted(missing)}"
+                    message = f"is missing; expected {_expectation(missing)}"
                     self.report.error(table.keys.get(field.name, at), place, message, "missing-value")
 
     def _inside(self, table: Table, known: Mapping[str, Field], around: Around) -> Around:
@@ -263,7 +263,7 @@ def _is_absent(node: Node, field: Field) -> bool:
     return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
 
 
-def _wanted(field: Field) -> str:
+def _expectation(field: Field) -> str:
     what = CONTACTS if field.name in ONE_WILL_DO else expected(field.type)
     other = f", or `{field.unless}` in its place" if field.unless else ""
     return f"{what}{f' ({field.help})' if field.help else ''}{other}"

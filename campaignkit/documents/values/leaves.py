@@ -17,7 +17,7 @@ from campaignkit.documents.reading.source import Scalar
 from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.addresses import EMAIL, URL, read_email, read_url
 from campaignkit.documents.values.moments import read_date, read_datetime
-from campaignkit.documents.values.prices import as_said
+from campaignkit.documents.values.prices import advice, as_said
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_currency, minor_units
@@ -220,9 +220,8 @@ def _money(scalar: Scalar, around: Around) -> Money:
     currency = price.currency if price and price.currency else around.currency
     if price and price.is_amount and currency:
         return read_money(Scalar(price.amount, "decimal", scalar.line, scalar.column), currency)
-    amount = price.amount if price else "12.50"
-    line = f"{{amount: {amount}, currency: {currency or 'EUR'}}}"
-    raise Unfit(f"expected an amount with its currency, found {quoted(scalar.text)}; write {line}", "bad-money")
+    message = f"expected an amount with its currency, found {quoted(scalar.text)}; {advice(scalar.text, currency)}"
+    raise Unfit(message, "bad-money")
 
 
 def _date(scalar: Scalar) -> date:

@@ -12,7 +12,10 @@ _SIGNS: Mapping[str, str] = {
     "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP", "zł": "PLN",
     "₹": "INR", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₽": "RUB", "kč": "CZK", "ft": "HUF", "fr.": "CHF",
 }  # fmt: skip
-"""Signs and words that mean one currency; $, kr and ¥ are those of several countries."""
+"""Signs and words that mean one currency."""
+
+_SHARED: Mapping[str, tuple[str, ...]] = {"$": ("USD", "CAD", "AUD"), "kr": ("SEK", "NOK", "DKK"), "¥": ("JPY", "CNY")}
+"""Signs of several countries, with the codes that they stand for most often."""
 
 _FREE = frozenset(
     {"free", "gratis", "gratuit", "gratuite", "kostenlos", "frei", "umsonst", "free entry", "entrée libre", "eintritt frei"}
@@ -30,6 +33,29 @@ class Price:
     amount: str
     currency: str
     is_amount: bool = True
+
+
+def advice(text: str, currency: str) -> str:
+    """How to write what somebody wrote for a price, where that cannot be read: nothing in it that was not said.
+
+    `currency` is the code that holds around it, or empty.
+    """
+    code = currency or "EUR"
+    if (price := as_said(text)) and (shared := _SHARED.get(re.sub(r"[\d\s.,]", "", text.casefold()), ())):
+        known = code if code in shared else shared[0]
+        others = " or ".join(other for other in shared if other != known)
+        return f"write {{amount: {price.amount}, currency: {known}}}, or {others} if that is meant"
+    if price is not None:
+        return f"write {{amount: {price.amount}, currency: {price.currency or code}}}"
+    if match := re.fullmatch(r"(.*?\d\s?[^\d\s,.-]+?\.?)\s+([^\d]+)", text.strip()):
+        first = as_said(match[1])
+        if first and first.currency:
+            return f"write {{amount: {first.amount}, currency: {first.currency}, note: {match[2].strip()}}}"
+    if grouped := as_said(re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))", "", text)):
+        return f"write {{amount: {grouped.amount}, currency: {grouped.currency or code}}}"
+    return (
+        f"write {{amount: …, currency: {code}}} with one number for …; what is no number belongs into a text such as `note`"
+    )
 
 
 def as_said(text: str) -> Price | None:

@@ -20,7 +20,7 @@ _LEVEL = 6
 _REGULAR = 0o100644 << 16
 
 
-def packed(contents: Mapping[str, bytes]) -> bytes | None:
+def pack(contents: Mapping[str, bytes]) -> bytes | None:
     """A ZIP of files by path, without dates, owners or anything else of this machine. None if it would be too large."""
     if sum(map(len, contents.values())) > UNPACKED:
         return None
@@ -33,7 +33,7 @@ def packed(contents: Mapping[str, bytes]) -> bytes | None:
     return out.getvalue() if len(out.getvalue()) <= LARGEST else None
 
 
-def unpacked(data: bytes, record: Record, where: str) -> dict[str, bytes]:
+def unpack(data: bytes, record: Record, where: str) -> dict[str, bytes]:
     """The files by path, exactly those that the record lists; `where` is the file that carried the archive.
 
     They are listed and compared with the record before one is unpacked, and no name becomes a path on the disk here.
@@ -47,7 +47,7 @@ def unpacked(data: bytes, record: Record, where: str) -> dict[str, bytes]:
     _refuse_unsafe(sizes, where)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            contents = {entry.filename: _read(archive, entry) for entry in _entries(archive, sizes, where)}
+            contents = {entry.filename: _entry_bytes(archive, entry) for entry in _entries(archive, sizes, where)}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         # RuntimeError and NotImplementedError: an entry that is encrypted, or packed in a way that we never use.
         raise Refused(f"The kit inside {where} is damaged.", "Ask for the file as it was made.") from error
@@ -87,7 +87,7 @@ def _refuse_altered(contents: Mapping[str, bytes], record: Record, where: str) -
         raise _altered(where, "its tree digest")
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+def _entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """The bytes of an entry, never more than it says: a short text can be packed to become a disk full of zeros."""
     with archive.open(entry) as stream:
         data = stream.read(entry.file_size + 1)

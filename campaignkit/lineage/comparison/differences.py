@@ -62,16 +62,19 @@ def _of_fields(before: Kit, after: Kit) -> Iterator[Difference]:
     came_from = {path: was for path, inner in new.items() if path not in old for was in inner.was if was in old}
     for path, inner in new.items():
         was = path if path in old else came_from.get(path, "")
-        if not was:
-            yield Difference("added", "field", path, note="required" if inner.required else "")
-            continue
-        note = _changed(old[was], inner)
-        if was != path:
-            yield Difference("renamed", "field", path, was, note)
-        elif note:
-            yield Difference("changed", "field", path, note=note)
+        if difference := _field_difference(path, inner, was, old.get(was)):
+            yield difference
     gone = old.keys() - new.keys() - set(came_from.values())
     yield from (Difference("removed", "field", path) for path in old if path in gone)
+
+
+def _field_difference(path: str, after: Field, was: str, before: Field | None) -> Difference | None:
+    if before is None:
+        return Difference("added", "field", path, note="required" if after.required else "")
+    note = _changed(before, after)
+    if was != path:
+        return Difference("renamed", "field", path, was, note)
+    return Difference("changed", "field", path, note=note) if note else None
 
 
 def _of_materials(before: Kit, after: Kit) -> Iterator[Difference]:

@@ -38,7 +38,7 @@ class Shared:
     there: tuple[str, ...]
 
 
-def brought(record: Record, records: Mapping[str, Record]) -> dict[str, Origin]:
+def own_files(record: Record, records: Mapping[str, Record]) -> dict[str, Origin]:
     """The files that a kit brought itself, in this release or those it follows, by the SHA-256 of their bytes.
 
     Files of any work that it names are that work's. Licence texts, fonts and what is `SMALL` lie in many kits that have
@@ -56,7 +56,7 @@ def brought(record: Record, records: Mapping[str, Record]) -> dict[str, Origin]:
     }
 
 
-def unnamed(
+def uncredited(
     ours: Record,
     ancestors: Mapping[str, Record],
     theirs: Record,
@@ -71,7 +71,7 @@ def unnamed(
     """
     if set(theirs.authors) <= set(ours.authors) or _related(ours, ancestors, theirs, others):
         return None
-    mine, its = brought(ours, ancestors), brought(theirs, others)
+    mine, its = own_files(ours, ancestors), own_files(theirs, others)
     both = (mine.keys() & its.keys()) - common
     found = {
         file.path: its[file.sha256]

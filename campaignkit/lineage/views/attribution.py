@@ -11,10 +11,10 @@ from campaignkit import licensing
 from campaignkit.documents.reuse import Rights
 from campaignkit.files import printable
 from campaignkit.lineage.comparison.changes import changes_since
-from campaignkit.lineage.credits import ancestry, listed, names
+from campaignkit.lineage.credits import listed, names, works_behind
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.lineage.standing import Provenance
 from campaignkit.model.kit import Kit
 
 _TIES = {
@@ -52,10 +52,10 @@ class Attribution:
 def attributions(provenance: Provenance, files: Sequence[Attribution] = ()) -> tuple[Attribution, ...]:
     """The kit itself first, then `files` with rights of their own, then every ancestor and component, the nearest first."""
     taken = {ref.record: ref for ref in provenance.record.parents if ref.relation == "component"}
-    own = _of(provenance.record, provenance.ancestors, "")
+    own = _attribution_of(provenance.record, provenance.ancestors, "")
     others = (
-        _of(record, provenance.ancestors, relation, taken.get(record.digest))
-        for record, relation in ancestry(provenance.record, provenance.ancestors)
+        _attribution_of(record, provenance.ancestors, relation, taken.get(record.digest))
+        for record, relation in works_behind(provenance.record, provenance.ancestors)
     )
     return (own, *files, *others)
 
@@ -98,7 +98,9 @@ def as_html(works: Iterable[Attribution]) -> str:
     return f'<ul class="credits">\n{rows}\n</ul>'
 
 
-def _of(record: Record, ancestors: Mapping[str, Record], relation: str, taken: ParentRef | None = None) -> Attribution:
+def _attribution_of(
+    record: Record, ancestors: Mapping[str, Record], relation: str, taken: ParentRef | None = None
+) -> Attribution:
     license_ = record.license
     if taken and taken.paths:
         license_ = " AND ".join(_wrapped(sorted({record.licenses.get(path, license_) for path in taken.paths})))

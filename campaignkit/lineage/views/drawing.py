@@ -88,7 +88,7 @@ def _placed(graph: Graph) -> dict[str, _Box]:
     columns = max(len(row) for row in rows)
     top, placed = float(_MARGIN), {}
     for row in rows:
-        lines = {digest: tuple(_lines(graph.nodes[digest], digest)) for digest in row}
+        lines = {digest: tuple(_box_lines(graph.nodes[digest], digest)) for digest in row}
         height = max(map(len, lines.values())) * _LINE + 2 * _PADDING
         first = (columns - len(row)) // 2
         for number, digest in enumerate(row, first):
@@ -165,7 +165,7 @@ def _mean(places: Sequence[float], otherwise: float) -> float:
     return sum(places) / len(places) if places else otherwise
 
 
-def _lines(record: Record, digest: str) -> Iterator[tuple[str, str]]:
+def _box_lines(record: Record, digest: str) -> Iterator[tuple[str, str]]:
     """What stands in a box, each line with its class: nothing is cut off, long names take more lines."""
     yield from (("title", line) for line in _wrapped(f"{record.title} {record.version}", _BOLD_LETTERS))
     yield from (("", line) for line in _wrapped(authors(record)))

@@ -51,7 +51,7 @@ class IndexedKit:
     """What a look at one kit brought.
 
     `versions` are all there are, `releases` the digests of those read now, and `edges` lie between all records seen.
-    `brought` names the files that the kit brought itself, by the SHA-256 of their bytes.
+    `own_files` names the files that the kit brought itself, by the SHA-256 of their bytes.
     `trouble` tells in words the first thing that is wrong; a kit whose newest release is sound has a card all the same.
     """
 
@@ -61,7 +61,7 @@ class IndexedKit:
     versions: tuple[str, ...] = ()
     releases: dict[str, str] = field(default_factory=dict)
     edges: set[Edge] = field(default_factory=set)
-    brought: set[str] = field(default_factory=set)
+    own_files: set[str] = field(default_factory=set)
 
 
 def fold(text: str) -> str:

@@ -167,7 +167,7 @@ def _proven(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
     SQLite believes what its search index says: a damaged one can end the whole process. Raises sqlite3.DatabaseError.
     """
-    if _seen(path) != _left(path):
+    if _file_state(path) != _left(path):
         with _closed_on_failure(connection):
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if verdict != "ok":
@@ -190,7 +190,7 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _leave(path: Path) -> None:
     """Note beside the file how it is now."""
-    seen = _seen(path)
+    seen = _file_state(path)
     if seen != _left(path):
         with suppress(OSError):
             _note(path).write_text(seen, encoding="ascii")
@@ -204,7 +204,7 @@ def _left(path: Path) -> str:
         return ""
 
 
-def _seen(path: Path) -> str:
+def _file_state(path: Path) -> str:
     try:
         seen = path.stat()
     except OSError:

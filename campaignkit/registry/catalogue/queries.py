@@ -10,7 +10,15 @@ from typing import Any, Protocol
 
 from campaignkit.errors import Problem
 from campaignkit.registry.catalogue.cards import Facet, Listed, fold
-from campaignkit.registry.catalogue.fulltext import COLUMNS, FACET, NARROWING, asked, joined, question, words
+from campaignkit.registry.catalogue.fulltext import (
+    COLUMNS,
+    FACET,
+    NARROWING,
+    match_expression,
+    quoted_words,
+    without_gaps,
+    words,
+)
 
 COMMON = 5_000
 """Up to so many kits are ranked; where more match, those that have the words in their name or title come first."""
@@ -90,10 +98,10 @@ class Enquiry:
 
         Words count most in the name and title, then in the tags, the summary, the authors' names, the README.
         """
-        phrases = asked(text)
+        phrases = quoted_words(text)
         if not (phrases or facets) or (text.strip() and not phrases):
             return (), False
-        questions = [question(phrases, facets, columns) for columns in NARROWING]
+        questions = [match_expression(phrases, facets, columns) for columns in NARROWING]
         found: dict[int, None] = {}
         if self._is_common(questions[-1]):
             for narrow in questions:
@@ -112,7 +120,7 @@ class Enquiry:
         better = []
         for word in words(text):
             near = [word]
-            if not self._matching(question(asked(word), ()), 1, ranked=False):
+            if not self._matching(match_expression(quoted_words(word), ()), 1, ranked=False):
                 folded = fold(word)
                 near = difflib.get_close_matches(folded, self._vocabulary(folded), n=1) or [word]
             better.extend(near)
@@ -179,13 +187,13 @@ class Enquiry:
     def _snippets(self, phrases: str, facets: Sequence[Facet], kits: Sequence[int]) -> dict[int, str]:
         """The part of the README that has the words, for each kit whose title, tags and summary do not have them all."""
         among = f"WHERE words MATCH ? AND +rowid IN ({', '.join(map(str, kits))})"
-        plain = set(self._ids(f"SELECT rowid FROM words {among}", question(phrases, (), NARROWING[1])))
+        plain = set(self._ids(f"SELECT rowid FROM words {among}", match_expression(phrases, (), NARROWING[1])))
         rows = self._db.execute(
             f"SELECT rowid, snippet(words, {_README}, ?, ?, '…', 14) FROM words {among}",
-            (_BEGIN, _END, question(phrases, facets)),
+            (_BEGIN, _END, match_expression(phrases, facets)),
         )
         return {
-            kit: joined(text.replace(_BEGIN, "").replace(_END, ""))
+            kit: without_gaps(text.replace(_BEGIN, "").replace(_END, ""))
             for kit, text in rows
             if _BEGIN in text and kit not in plain
         }

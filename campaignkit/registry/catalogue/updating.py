@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.registry.catalogue.cards import Card, IndexedKit
-from campaignkit.registry.catalogue.fulltext import COLUMNS, fit, searched
+from campaignkit.registry.catalogue.fulltext import COLUMNS, column_texts, storable
 from campaignkit.registry.catalogue.queries import Damaged, Database, content_number
 from campaignkit.registry.release import Registry
 
@@ -96,7 +96,7 @@ class CatalogueUpdater:
         rows = self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
         known = {name: (state, until) for name, state, until in rows}
         if stale := _stale(states, known, now):
-            self._read(shelf, registry, stale, now, say)
+            self._index_kits(shelf, registry, stale, now, say)
         gone = known.keys() - states.keys()
         if gone or not fresh:
             with self._writing():
@@ -104,7 +104,7 @@ class CatalogueUpdater:
                     self._remove("shelf = ? AND name = ?", shelf, name)
                 self._db.execute("UPDATE shelves SET state = ?, looked = ? WHERE id = ?", (state, now, shelf))
 
-    def _read(
+    def _index_kits(
         self, shelf: int, registry: Registry, states: Mapping[str, str], now: float, say: Callable[[str], None]
     ) -> None:
         """Look at kits, and enter what they are; each was what `states` says of it before it was looked at."""
@@ -137,12 +137,12 @@ class CatalogueUpdater:
             "INSERT INTO kits (shelf, name, state, until, trouble, card) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (shelf, name) DO UPDATE SET state = excluded.state, until = excluded.until,"
             " trouble = excluded.trouble, card = excluded.card",
-            (shelf, filed.name, state, until, fit(filed.trouble), card),
+            (shelf, filed.name, state, until, storable(filed.trouble), card),
         )
         kit = self._number("SELECT id FROM kits WHERE shelf = ? AND name = ?", shelf, filed.name)
         self._db.execute("DELETE FROM words WHERE rowid = ?", (kit,))
         if filed.card:
-            texts = searched(filed.card)
+            texts = column_texts(filed.card)
             marks = ", ".join("?" * (1 + len(texts)))
             self._db.execute(f"INSERT INTO words (rowid, {COLUMN_LIST}) VALUES ({marks})", (kit, *texts))
         there = set(filed.versions)
@@ -154,7 +154,7 @@ class CatalogueUpdater:
             [(kit, version, self._record(digest)) for version, digest in filed.releases.items()],
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO files VALUES (?, ?)", [(content_number(sha256), kit) for sha256 in filed.brought]
+            "INSERT OR IGNORE INTO files VALUES (?, ?)", [(content_number(sha256), kit) for sha256 in filed.own_files]
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO edges VALUES (?, ?, ?)",
@@ -205,7 +205,7 @@ def _batches(filed: Iterable[IndexedKit]) -> Iterator[list[IndexedKit]]:
     began, weight = time.monotonic(), 0
     for one in filed:
         batch.append(one)
-        weight += 1 + len(one.edges) + len(one.brought)
+        weight += 1 + len(one.edges) + len(one.own_files)
         if weight > 20_000 or time.monotonic() - began > 2:
             yield batch
             batch, began, weight = [], time.monotonic(), 0

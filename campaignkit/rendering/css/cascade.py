@@ -140,7 +140,7 @@ def _refuse_costly(sheets: Iterable[Iterable[Node]], root: etree._Element) -> No
     rules = (rule for sheet in sheets for rule in sheet if rule.type != "error")
     judged = [rule for rule in rules if getattr(rule, "lower_at_keyword", "") != "import"]
     limits = css_facts.read_sheet(tinycss2.serialize(judged))
-    css_limits.check_styles([limits], css_limits.Page(sum(1 for _ in root.iter()), 0))
+    css_limits.check_styles([limits], css_limits.PageSize(sum(1 for _ in root.iter()), 0))
 
 
 def _rules(parsed: Iterable[Node], place: _Place, reading: _Reading) -> Iterator[tuple[str, _Rule]]:

@@ -74,6 +74,7 @@ def is_supported(tokens: Sequence[Node], takes: Callable[[str, Sequence[Node]], 
     """Whether a browser supports what an `@supports` asks for; `takes` says it of one declaration."""
 
     def leaf(token: Node) -> Verdict:
+        """Whether browsers support a selector or a declaration."""
         if isinstance(token, FunctionBlock):
             return _is_selector(token) if token.lower_name == "selector" else None
         said = tinycss2.parse_blocks_contents(token.content, skip_comments=True, skip_whitespace=True)
@@ -96,6 +97,7 @@ def _query(said: Sequence[Node], screen: Screen) -> bool:
     """`not screen and (…)`, `only screen`, or a condition."""
 
     def leaf(token: Node) -> Verdict:
+        """Whether a feature of the screen is as it is asked for; None for a function, which nobody knows."""
         return None if isinstance(token, FunctionBlock) else _feature(tinycss2.serialize(token.content).lower(), screen)
 
     before = _name(said[0]) if len(said) > 1 and _is_type(said[1:2]) else ""

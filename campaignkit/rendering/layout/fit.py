@@ -85,6 +85,7 @@ class _Ladders(HTMLParser):
         self.found: dict[str, tuple[str, ...]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the steps of a `data-fit` box, which are parted by `|` where they are declarations."""
         given = dict(attrs)
         name, steps = given.get("data-fit"), given.get("data-fit-steps") or ""
         if name and steps:

@@ -20,7 +20,7 @@ _ASKED = re.compile(r"\bvar\(\s*(--[\w-]+)\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleSheet:
     """A style sheet of a page: the kit's file that holds it, empty for one that stands in the page, and its text."""
 
     file: str
@@ -54,7 +54,7 @@ def defined(text: str) -> frozenset[str]:
     return frozenset(_DEFINED.findall(text))
 
 
-def unknown_variables(sheets: Sequence[Sheet], page: str, kits: Collection[str] = ()) -> Iterator[Problem]:
+def unknown_variables(sheets: Sequence[StyleSheet], page: str, kits: Collection[str] = ()) -> Iterator[Problem]:
     """An error for each `var(--name)` that neither the page, with its type steps, nor any of its style sheets defines.
 
     `kits` are those that the kit defines elsewhere, for another look, say. Such a declaration is none: what should be in a

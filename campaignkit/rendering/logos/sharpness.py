@@ -43,12 +43,17 @@ def unsharp(
             continue  # lines
         placement = _placement(bitmap, source)
         if placement.dpi < least - 0.5:
-            severity: Severity = "error" if profile == "press" and placement.dpi < COARSE and not on_screen else "warning"
+            severity = _severity(placement, profile, on_screen)
             words = _on_screen(placement, material) if on_screen else _in_print(placement, material)
             file, place = ("campaign.yaml", source.place) if source else ("kit.yaml", f"materials.{material.name}")
             message = f"{words}; {_advice(placement, least, source)}"
             found.append(Problem(file, place, message, "low-resolution", severity=severity))
     return tuple(found)
+
+
+def _severity(placement: _Placement, profile: Profile, on_screen: bool) -> Severity:
+    """An error where a press would print steps that everybody sees; at home and on screens it only looks soft."""
+    return "error" if profile == "press" and placement.dpi < COARSE and not on_screen else "warning"
 
 
 def _largest(pages: Iterable[Anatomy]) -> Iterable[Bitmap]:

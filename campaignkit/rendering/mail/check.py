@@ -151,11 +151,11 @@ def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
     """What page and plain text do not both say, as message and code."""
     links = _page_links(page)
     # An address that a person wrote into the text is no link of the page, and both say it.
-    yield from _links(links, letter.text, set(LINK.findall(page.shown)) - links)
+    yield from _links(links, letter.text, set(LINK.findall(page.visible_text)) - links)
     for way in letter.unsubscribe:
         if way not in links:
             yield f"the page has no link to {way}, the way to unsubscribe", "no-unsubscribe"
-    page_words = _without_spaces(page.shown)
+    page_words = _without_spaces(page.visible_text)
     # What the page shows as well is what somebody wrote: `<for all>` in a title is no mark-up.
     markup = next((found for found in _markup(letter.text) if _without_spaces(found) not in page_words), "")
     if markup:

@@ -44,6 +44,7 @@ def directed(html: str) -> str:
     open_elements: list[tuple[str, str]] = []
 
     def with_direction(tag: re.Match[str]) -> str:
+        """A tag with the direction that it has by itself or from the nearest element around it."""
         close, name, rest, slash = tag.groups()
         name = name.lower()
         if name not in PARTING:

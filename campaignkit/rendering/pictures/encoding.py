@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageChops, ImageStat
 
+from campaignkit.rendering.pictures.ink import flattened
+
 ALIKE = 2.5
 """The root mean square difference (of 255) up to which two pictures look the same: a signal-to-noise ratio of 40 dB."""
 JPEG_QUALITY = 88
@@ -54,12 +56,7 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
 
 
 def _difference_on(one: Image.Image, other: Image.Image, background: str) -> float:
-    sheets = []
-    for picture in (one, other):
-        sheet = Image.new("RGBA", picture.size, background)
-        sheet.alpha_composite(picture)
-        sheets.append(sheet.convert("RGB"))
-    bands = ImageStat.Stat(ImageChops.difference(*sheets)).rms
+    bands = ImageStat.Stat(ImageChops.difference(flattened(one, background), flattened(other, background))).rms
     return math.sqrt(sum(band**2 for band in bands) / len(bands))
 
 

@@ -102,7 +102,7 @@ def measured(picture: Image.Image) -> Ink:
     background = _background(proof)
     difference = _difference(proof, background)
     seen = difference.point(lambda value: 255 if value > background.slight else 0)
-    sheet = _on(proof, background)
+    sheet = flattened(proof, background.colour)
     histogram, inked = sheet.convert("L").histogram(), sheet.convert("L").histogram(seen)
     paper = max(background.colour)
     density = sum(count * max(0, paper - value) for value, count in enumerate(histogram)) / (255 * sum(histogram))
@@ -121,9 +121,10 @@ def _reduced(picture: Image.Image, longest: int) -> Image.Image:
     return picture.resize((width, height), Image.Resampling.BOX)
 
 
-def _on(picture: Image.Image, background: _Background) -> Image.Image:
-    sheet = Image.new("RGBA", picture.size, background.colour)
-    sheet.alpha_composite(picture)
+def flattened(picture: Image.Image, background: str | tuple[int, int, int], margin: int = 0) -> Image.Image:
+    """An RGBA picture on an opaque background of that colour, which reaches `margin` pixels beyond it; as RGB."""
+    sheet = Image.new("RGBA", (picture.width + 2 * margin, picture.height + 2 * margin), background)
+    sheet.alpha_composite(picture, (margin, margin))
     return sheet.convert("RGB")
 
 
@@ -165,7 +166,7 @@ def _means(picture: Image.Image) -> tuple[float, ...]:
 def _difference(picture: Image.Image, background: _Background) -> Image.Image:
     """How far each pixel is from the background, by the colour that differs most."""
     paper = Image.new("RGB", picture.size, background.colour)
-    red, green, blue = ImageChops.difference(_on(picture, background), paper).split()
+    red, green, blue = ImageChops.difference(flattened(picture, background.colour), paper).split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 

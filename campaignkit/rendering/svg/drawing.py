@@ -73,6 +73,7 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
     show(root, part)
 
     def picture(pixels: int) -> Image.Image:
+        """The trimmed drawing, so many pixels wide, or as many as its effort allows."""
         longest = min(LARGEST, most_pixels(effort))
         wide = max(1, min(pixels, longest, round(longest * part.ratio)))
         return reference(root, wide, max(1, round(wide / part.ratio)), files)

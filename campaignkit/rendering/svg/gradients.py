@@ -25,6 +25,7 @@ from campaignkit.rendering.svg.shapes.geometry import (
     matrix_of,
     written,
 )
+from campaignkit.rendering.svg.shapes.lengths import pixels_of
 from campaignkit.rendering.svg.shapes.values import style_of, with_style
 
 PAINTS = ("fill", "stroke")
@@ -162,8 +163,7 @@ def _length(text: str | None, usual: float, whole: float) -> float:
     """A coordinate; `usual` is a share of the `whole`. Raises ValueError for a unit that is not known here."""
     if text is None:
         return usual * whole
-    text = text.strip()
-    return float(text[:-1]) / 100 * whole if text.endswith("%") else float(text.removesuffix("px"))
+    return pixels_of(text.strip(), whole)
 
 
 def _placed(gradient: _Gradient, box: Box | None, name: str) -> etree._Element | None:

@@ -92,7 +92,7 @@ class KitRenderer:
         if problem.file == "campaign.yaml":
             sample = self._campaign.folder.parent == self._kit.folder.resolve()
             return replace(problem, file=f"{self._campaign.folder.name}/campaign.yaml") if sample else problem
-        return replace(problem, file=kit_file(self._kit).removesuffix("kit.yaml") + problem.file)
+        return replace(problem, file=kit_file(self._kit, problem.file))
 
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)

@@ -2,6 +2,12 @@ def test_the_list_of_registries_tells_where_and_what_each_is(document, reads, sh
     assert reads(document("registry", "list"), {"registries": [{"name": str, "url": str, "kind": str}]})
 
 
+def test_a_change_of_the_registries_tells_those_that_there_are_now(document, shelf, here):
+    (here / "more").mkdir()
+    assert [each["name"] for each in document("registry", "add", "more", "./more")["registries"]] == ["shelf", "more"]
+    assert [each["name"] for each in document("registry", "remove", "more")["registries"]] == ["shelf"]
+
+
 def test_init_tells_the_folder_of_the_new_kit(document, here):
     assert document("init", "tea-flyer") == {"path": str(here / "tea-flyer")}
 

@@ -142,3 +142,15 @@ def test_the_only_value_of_a_group_moves_deeper_into_it() -> None:
 def test_a_comment_behind_the_last_comma_in_braces_stays_where_it_is() -> None:
     moved = rename_key("when: now\nevent: {\n  title: x, # last\n}\n", "when", "event.when")
     assert moved == "event: {\n  title: x, when: now, # last\n}\n"
+
+
+def test_a_byte_order_mark_stays_in_front() -> None:
+    moved = rename_key("\ufeffhello: Good day\nevent:\n  title: Soup\n", "hello", "event.greeting")
+    assert moved == "\ufeffevent:\n  title: Soup\n  greeting: Good day\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["? hello\n: Good day\nevent:\n  title: Soup\n", "hello: Good day\revent:\r  title: Soup\r"]
+)
+def test_a_layout_that_cannot_be_edited_stays_as_it_is(text: str) -> None:
+    assert rename_key(text, "hello", "event.greeting") == text

@@ -6,8 +6,8 @@ import pytest
 from campaignkit.errors import Refused
 from campaignkit.lineage.carried import web
 from campaignkit.lineage.credits import credit_of_record
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage
-from campaignkit.lineage.standing import Provenance
 
 
 def links(suppe: Lineage, **parts: object) -> list[dict[str, str]]:

@@ -66,7 +66,7 @@ def test_what_a_kit_brought_itself_is_filed_and_what_its_parents_brought_is_not(
     first = shelve(north, "suppe", parent=root, readme=texts["one"])
     shelve(north, "suppe", "1.1.0", previous=first, readme=texts["two"])
     for name, text in (("soup", "one"), ("suppe", "two")):
-        assert index_kit(north, name).brought == {hashlib.sha256(texts[text].encode()).hexdigest()}
+        assert index_kit(north, name).own_files == {hashlib.sha256(texts[text].encode()).hexdigest()}
 
 
 def test_a_licence_and_a_language_can_be_picked_without_their_last_part(north: DirectoryRegistry, shelve: Shelve) -> None:

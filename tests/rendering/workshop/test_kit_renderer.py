@@ -14,7 +14,7 @@ from campaignkit.errors import RenderingFailed
 from campaignkit.files import kit_contents
 from campaignkit.lineage.carried.carry import embedded_kit, read
 from campaignkit.lineage.credits import Credit, credit_of_record
-from campaignkit.lineage.standing import identify_folder
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.model.campaign import Brand, Partner
 from campaignkit.model.values import Asset
 from campaignkit.rendering.logos import campaign_logos

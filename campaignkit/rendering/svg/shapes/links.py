@@ -142,13 +142,14 @@ def _settled(name: str, said: str, parts: Mapping[str, etree._Element]) -> str |
     kinds = KINDS_BY_PROPERTY.get(name, frozenset())
     missing = False
 
-    def plain(match: re.Match[str]) -> str:
+    def by_plain_name(match: re.Match[str]) -> str:
+        """The name of a part that is there, as addresses write it; what is missing stays, and is noted."""
         nonlocal missing
         part = _part_of_name(unquote(match[1]), parts)
         missing = missing or part is None or part.tag not in kinds
         return match[0] if part is None else f"url(#{_coded(part)})"
 
-    settled = NAMED.sub(plain, said)
+    settled = NAMED.sub(by_plain_name, said)
     if not missing:
         return settled
     return NAMED.sub("", said).strip() or "none" if name in ("fill", "stroke") else None

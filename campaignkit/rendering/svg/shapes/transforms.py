@@ -9,6 +9,7 @@ from lxml import etree
 
 from campaignkit.rendering.svg.shapes.boxes import shown_box, stroked_box
 from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, Matrix, matrix_of, written
+from campaignkit.rendering.svg.shapes.lengths import place_of
 
 SAYING = ("translate", "rotate", "scale", "transform")
 """Properties that move a part, in the order in which they hold."""
@@ -19,7 +20,6 @@ ATTRIBUTES = {
     f"{SVG}pattern": "patternTransform",
 }
 """What the attribute is called where it is not `transform`."""
-KEYWORDS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 SHIFT = re.compile(r"(translate[XY]?)\(([^)]*%[^)]*)\)")
 LOSS = "a transform that only browsers know (transform)"
 
@@ -86,9 +86,10 @@ def _in_pixels(steps: str, box: Box) -> str:
     """The steps with every share of the box in pixels."""
 
     def pixels(match: re.Match[str]) -> str:
+        """One step with its shares of the box in pixels."""
         sides = (box.height,) if match[1].endswith("Y") else (box.width, box.height)
         words = match[2].replace(",", " ").split()
-        return f"{match[1]}({' '.join(f'{_way(word, side):.10g}' for word, side in zip(words, sides, strict=False))})"
+        return f"{match[1]}({' '.join(f'{place_of(word, side):.10g}' for word, side in zip(words, sides, strict=False))})"
 
     return SHIFT.sub(pixels, steps)
 
@@ -98,10 +99,4 @@ def _origin(said: Sequence[str], box: Box) -> tuple[float, float]:
     across, down = (*said[:2], "center")[:2] if said else ("0", "0")
     if across in ("top", "bottom") or down in ("left", "right"):
         across, down = down, across
-    return box.x + _way(across, box.width), box.y + _way(down, box.height)
-
-
-def _way(word: str, whole: float) -> float:
-    if word in KEYWORDS:
-        return KEYWORDS[word] * whole
-    return float(word[:-1]) / 100 * whole if word.endswith("%") else float(word.removesuffix("px"))
+    return box.x + place_of(across, box.width), box.y + place_of(down, box.height)

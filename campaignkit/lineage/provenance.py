@@ -10,7 +10,7 @@ from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
 from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.digest import swhid, tree
-from campaignkit.lineage.record import Lineage, ParentRef, Record, joined, read_lineage
+from campaignkit.lineage.record import Lineage, ParentRef, Record, merged_parents, read_lineage
 from campaignkit.lineage.touched import as_listed, untouched
 from campaignkit.lineage.versions import is_newer, is_version, precedence
 from campaignkit.model.kit import Kit
@@ -120,7 +120,7 @@ def _origin(fork: Lineage, kit: Kit) -> tuple[tuple[ParentRef, ...], str]:
     if before is None or not is_newer(kit.version, before.version):
         return fork.parents, ""
     own = {record.digest for record in same}
-    return joined(before.parents, (ref for ref in fork.parents if ref.record not in own)), before.digest
+    return merged_parents(before.parents, (ref for ref in fork.parents if ref.record not in own)), before.digest
 
 
 def _goes_on(parent: Record, kit: Kit) -> bool:
