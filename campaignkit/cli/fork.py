@@ -43,7 +43,6 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--as", "name", default="", metavar="NAME", help="Start a remix of this name: your own version of the kit.")
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the remix.")
-<<<<<<< HEAD
 @click.option(
     "--lang",
     default="",
@@ -51,10 +50,8 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
     shell_complete=completing.samples,
     help="The sample in this language, as fr or fr-CA.",
 )
-=======
 @click.option("--title", default="", metavar="TITLE", help="What the remix is called in credits; else made of its name.")
 @click.option("--translate", default="", metavar="LANG", help="Make the remix a translation: words to fill in beside ours.")
->>>>>>> main
 @click.option("-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help="A campaign value (event.title=…).")
 @click.option("--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help="More values, from a YAML file.")
 @click.option("--force", is_flag=True, help="Replace the copy of the kit that is there.")
@@ -67,12 +64,9 @@ def command(
     folder: Path | None,
     name: str,
     by: str,
-<<<<<<< HEAD
     lang: str,
-=======
     title: str,
     translate: str,
->>>>>>> main
     values: dict[str, str],
     data: Path | None,
     force: bool,
@@ -87,11 +81,18 @@ def command(
     from campaignkit.documents.languages.translation import words_file
     from campaignkit.jobs.fork import fork
 
-<<<<<<< HEAD
-    forked = fork(source, folder, name=name, by=by, lang=lang, values=values, data=data, force=force)
-=======
-    forked = fork(source, folder, name=name, by=by, title=title, translate=translate, values=values, data=data, force=force)
->>>>>>> main
+    forked = fork(
+        source,
+        folder,
+        name=name,
+        by=by,
+        title=title,
+        translate=translate,
+        lang=lang,
+        values=values,
+        data=data,
+        force=force,
+    )
     if as_json:
         voice.show_json(fork_document(forked))
         return
@@ -106,13 +107,9 @@ def command(
     if translate:
         voice.say(f"Translate: {display_path(forked.kit_folder / words_file(translate))}")
     voice.say(f"Edit:  {campaign_file}{_to_do(forked)}")
-<<<<<<< HEAD
     if forked.new_campaign and not lang and (spoken := _also_spoken(forked)):
         voice.say(f"This sample is there in {spoken} as well: fork with --lang {spoken}")
-    voice.say(f"Logos: save them in {near(forked.campaign_folder / 'logos')} and name them under partners")
-=======
     voice.say(f"Logos: save them in {display_path(forked.campaign_folder / 'logos')} and name them under partners")
->>>>>>> main
     voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")
 
 

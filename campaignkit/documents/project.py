@@ -42,17 +42,10 @@ def read_project(folder: Path, *, missing_logos: Severity = "error", langs: Sequ
     Raises InvalidDocuments with the problems of all these files together, and NotFound if `folder` is neither.
     """
     if (folder / MANIFEST_FILE).is_file():
-<<<<<<< HEAD
-        return _read(folder, {"": folder}, _sample(folder, langs), missing_logos)
+        return _read_together(folder, {"": folder}, _sample(folder, langs), missing_logos)
     kits = {f"{KITS}/{kit.name}/": kit for kit in kit_folders(folder)}
     if (folder / CAMPAIGN_FILE).is_file() and kits:
-        return _read(folder, kits, _Source(), missing_logos)
-=======
-        return _read_together(folder, {"": folder}, "sample/", missing_logos)
-    kits = {f"{KITS}/{kit.name}/": kit for kit in kit_folders(folder)}
-    if (folder / CAMPAIGN_FILE).is_file() and kits:
-        return _read_together(folder, kits, "", missing_logos)
->>>>>>> main
+        return _read_together(folder, kits, _Source(), missing_logos)
     raise _neither(folder)
 
 
@@ -63,7 +56,6 @@ def kit_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in (folder / KITS).glob(f"*/{MANIFEST_FILE}")))
 
 
-<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class _Source:
     """The file with the values, the folder that it is in, and the language to print if it speaks another."""
@@ -83,10 +75,7 @@ def _sample(folder: Path, langs: Sequence[str]) -> _Source:
     return _Source(SAMPLE_FOLDER)
 
 
-def _read(folder: Path, kit_folders: dict[str, Path], source: _Source, missing_logos: Severity) -> Project:
-=======
-def _read_together(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos: Severity) -> Project:
->>>>>>> main
+def _read_together(folder: Path, kit_folders: dict[str, Path], source: _Source, missing_logos: Severity) -> Project:
     kits, problems = _read_kits(kit_folders)
     whole = len(kits) == len(kit_folders)
     reading: Reading | None = None

@@ -10,11 +10,8 @@ from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
 from campaignkit.documents.kit import MANIFEST_FILE
-<<<<<<< HEAD
-from campaignkit.documents.languages.samples import sample_faults
-=======
 from campaignkit.documents.languages.gaps import gaps
->>>>>>> main
+from campaignkit.documents.languages.samples import sample_faults
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
@@ -88,15 +85,9 @@ def _judged(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     warnings = tuple(of_wish(project, wish))
     try:
         stands = {entry.folder: identify_folder(entry) for entry in kits}
-<<<<<<< HEAD
-        wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
-        wrong += [*_samples(project), *_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
-        wrong += _touched(kits, stands)
-=======
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
-        wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
+        wrong += [*_samples(project), *_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
         wrong += [*_touched(kits, stands), *_gaps(project, kits)]
->>>>>>> main
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))

@@ -13,12 +13,9 @@ from campaignkit.documents.editing.joining import joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
-<<<<<<< HEAD
 from campaignkit.documents.languages.regions import in_language
 from campaignkit.documents.languages.samples import languages_in, pictures_for, sample_for, sample_languages, speaks
-=======
-from campaignkit.documents.languages.translation import begun, sample_file
->>>>>>> main
+from campaignkit.documents.languages.translation import begun
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.reading.report import below, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
@@ -54,13 +51,9 @@ class Forked:
 
     `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
     and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
-<<<<<<< HEAD
-    `edited` are the files of it that had been changed; `update --undo` brings them back. `sample` is the language of
-    the sample that was taken, of all `samples` that the kit has.
-=======
     `edited` are the files of it that had been changed; `update --undo` brings them back. `has_neighbours` tells that the
-    campaign has other kits, so that a command must name the one it means.
->>>>>>> main
+    campaign has other kits, so that a command must name the one it means. `sample` is the language of the sample that was
+    taken, of all `samples` that the kit has.
     """
 
     kit: str
@@ -74,12 +67,9 @@ class Forked:
     notes: tuple[str, ...] = ()
     replaced: str = ""
     edited: tuple[str, ...] = ()
-<<<<<<< HEAD
+    has_neighbours: bool = False
     sample: str = ""
     samples: tuple[str, ...] = ()
-=======
-    has_neighbours: bool = False
->>>>>>> main
 
 
 def fork(
@@ -88,38 +78,25 @@ def fork(
     *,
     name: str = "",
     by: str = "",
-<<<<<<< HEAD
-    lang: str = "",
-=======
     title: str = "",
     translate: str = "",
->>>>>>> main
+    lang: str = "",
     values: Mapping[str, str] | None = None,
     data: Path | None = None,
     force: bool = False,
 ) -> Forked:
     """Copy the kit that `source` means to `folder`/kits/, making the campaign or naming what its campaign.yaml lacks.
 
-<<<<<<< HEAD
-    The copy is byte for byte the release, unless `name` and `by` make it a remix. `lang` is the language of the sample,
-    else that of a campaign that is there. Only a new campaign takes the sample's values; in one that is there they are
-    comments, beside an empty line for each key that the kit requires. `values`
-    (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises
-    NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is replaced, and
-    kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
-    """
-    _check_signature(name, by)
-    _check_language(lang)
-=======
     The copy is byte for byte the release, unless `name`, `by` and `title` make it a remix, with `translate` one in another
-    language: its words wait to be written beside the original ones, and its lineage says so. Only a new campaign takes the
-    sample's values; in one that is there they are comments, beside an empty line for each key that the kit requires.
-    `values` (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing
-    does. Raises NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is
-    replaced, and kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
+    language: its words wait to be written beside the original ones, and its lineage says so. `lang` is the language of the
+    sample, else that of a campaign that is there. Only a new campaign takes the sample's values; in one that is there they
+    are comments, beside an empty line for each key that the kit requires. `values` (dotted keys) and the YAML file `data`
+    are set in campaign.yaml, values last. All of it happens or nothing does. Raises NotFound, InvalidDocuments, Taken if
+    the kit is in the campaign already (unless `force`: then the copy is replaced, and kept for `update --undo`) or another
+    command is at work there, Refused, CannotWrite.
     """
     _check_signature(name, by, title, translate)
->>>>>>> main
+    _check_language(lang)
     release = find(source)
     original = read_kit(release.folder)
     found = kit_contents(release.folder)
@@ -132,14 +109,9 @@ def fork(
         contents = begun(kit, contents, translate)
         kit = replace(kit, languages=(*kit.languages, translate))
     campaign = (folder or Path(kit.name)).absolute()
-<<<<<<< HEAD
-    lineage = _child(stands, original, kit)
     _refuse_unspoken(kit, lang)
-    copy = _Copy(kit, contents, lineage, released if lineage else {}, lang)
-=======
     lineage = _child(stands, original, kit, "translation" if translate else "fork")
-    copy = _Copy(kit, contents, lineage, released if lineage else {}, sample_file(translate) if translate else SAMPLE)
->>>>>>> main
+    copy = _Copy(kit, contents, lineage, released if lineage else {}, lang or translate)
     with writing_campaign(campaign, "fork"):
         given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
         return _placed(copy, campaign, given, force, notes)
@@ -149,22 +121,14 @@ def fork(
 class _Copy:
     """What goes into the campaign: a kit with its files and its lineage, and the `base` that a later merge needs.
 
-<<<<<<< HEAD
     `lang` is the language that was asked for, if any.
-=======
-    `sample` is the file of it that fills a new campaign.
->>>>>>> main
     """
 
     kit: Kit
     contents: Mapping[str, bytes]
     lineage: Lineage | None
     base: Mapping[str, bytes]
-<<<<<<< HEAD
     lang: str = ""
-=======
-    sample: str = SAMPLE
->>>>>>> main
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -177,14 +141,10 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     kit, contents = copy.kit, copy.contents
     home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
-<<<<<<< HEAD
     path = sample_for(copy.lang or _spoken(before), contents)
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(path, b""), path))
     if before is None:
         sample = in_language(sample, copy.lang, str(values.get("country", "")))
-=======
-    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(copy.sample, b""), copy.sample))
->>>>>>> main
     wanted = () if before is None else _wanted(kit, before)
     filled = sample if before is None else joined(before, sample, wanted, kit.name)
     _refuse_unknown(values, [kit, *_beside(campaign, home)])
@@ -212,12 +172,9 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         notes=notes,
         replaced=replaced,
         edited=edited,
-<<<<<<< HEAD
         sample=(languages_in(contents.get(path, b"")) or ("",))[0],
         samples=sample_languages(contents),
-=======
         has_neighbours=len(kit_folders(campaign)) > 1,
->>>>>>> main
     )
 
 

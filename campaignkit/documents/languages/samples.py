@@ -23,6 +23,11 @@ SAMPLE_FILE = f"{SAMPLE_FOLDER}campaign.yaml"
 _SAMPLE = re.compile(r"sample/campaign(?:\.(?P<lang>[^/.]+))?\.yaml")
 
 
+def sample_file(lang: str) -> str:
+    """Where a kit keeps invented values in a language of its own."""
+    return f"{SAMPLE_FOLDER}campaign.{lang}.yaml"
+
+
 def sample_files(paths: Iterable[str]) -> dict[str, str]:
     """The samples among a kit's files by the language of their name; the first one has none, and stands under ""."""
     found = ((path, _SAMPLE.fullmatch(path)) for path in sorted(paths))
