@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, Reading, in_order, read_campaign
 from campaignkit.documents.kit import MANIFEST_FILE, read_kit
-from campaignkit.documents.languages.samples import SAMPLE_FOLDER, sample_files_in, sample_for, speaks
+from campaignkit.documents.languages.samples import (
+    SAMPLE_FILE,
+    SAMPLE_FOLDER,
+    is_spoken,
+    languages_in,
+    sample_files_in,
+    sample_for,
+)
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, Severity
+from campaignkit.files import read_file
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 
@@ -66,13 +73,24 @@ class _Source:
 
 
 def _sample(folder: Path, langs: Sequence[str]) -> _Source:
-    """The sample of a kit for the one language that is asked for, if the kit speaks it; else the first one."""
-    lang = langs[0] if len(langs) == 1 else ""
-    with suppress(InvalidDocuments):  # Reading on tells what is wrong with the manifest.
-        if lang and speaks(read_kit(folder), lang):
-            file = sample_for(lang, sample_files_in(folder).values())
-            return _Source(SAMPLE_FOLDER, file.removeprefix(SAMPLE_FOLDER), lang)
-    return _Source(SAMPLE_FOLDER)
+    """The sample of a kit for the one language that is asked for; else the first one.
+
+    Raises NotFound for a language that neither the kit nor its first sample speaks, and for several that no sample has.
+    """
+    first = _Source(SAMPLE_FOLDER)
+    try:
+        spoken, text = read_kit(folder).languages, read_file(folder / SAMPLE_FILE)
+    except (InvalidDocuments, NotFound):
+        return first  # Reading on tells what is wrong.
+    if set(langs) <= set(languages_in(text)) and len(langs) != 1:
+        return first
+    if len(langs) > 1:
+        raise NotFound("A kit's sample is made in one language at a time.", f"Name one with --lang: {', '.join(spoken)}.")
+    (lang,) = langs
+    if lang not in languages_in(text) and not is_spoken(lang, spoken):
+        raise NotFound(f"There is no language {lang!r} here.", f"There is: {', '.join(spoken)}.")
+    file = sample_for(lang, sample_files_in(folder).values())
+    return _Source(SAMPLE_FOLDER, file.removeprefix(SAMPLE_FOLDER), lang)
 
 
 def _read_together(folder: Path, kit_folders: dict[str, Path], source: _Source, missing_logos: Severity) -> Project:

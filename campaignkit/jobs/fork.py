@@ -14,7 +14,7 @@ from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.regions import in_language
-from campaignkit.documents.languages.samples import languages_in, pictures_for, sample_for, sample_languages, speaks
+from campaignkit.documents.languages.samples import is_spoken, languages_in, pictures_for, sample_for, sample_languages
 from campaignkit.documents.languages.translation import begun
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.reading.report import below, quoted
@@ -234,7 +234,7 @@ def _check_language(lang: str) -> None:
 
 
 def _refuse_unspoken(kit: Kit, lang: str) -> None:
-    if lang and not speaks(kit, lang):
+    if lang and not is_spoken(lang, kit.languages):
         raise NotFound(
             f"{kit.name} has no words in {lang}. It has them in {', '.join(kit.languages)}.",
             "Take one of these with --lang, and put your own words in their place.",

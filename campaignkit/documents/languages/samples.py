@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from campaignkit.documents.reading.report import quoted
@@ -60,9 +60,9 @@ def languages_in(text: bytes) -> tuple[str, ...]:
     return tuple(_texts(entries.get("langs") or entries.get("lang")))
 
 
-def speaks(kit: Kit, lang: str) -> bool:
-    """Whether a kit has words of its own in a language, or in that language anywhere."""
-    return bool({lang, lang.partition("-")[0]} & set(kit.languages))
+def is_spoken(lang: str, languages: Collection[str]) -> bool:
+    """Whether a language, or that language anywhere (`fr` for `fr-CA`), is one of a kit's."""
+    return bool({lang, lang.partition("-")[0]} & set(languages))
 
 
 def sample_faults(kit: Kit) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _fault(kit: Kit, tag: str, said: tuple[str, ...]) -> tuple[str, str]:
     """What is wrong with a sample whose name has this tag, and the problem's code; nothing if all is well."""
     if not known_language(tag):
         return f"expected a language's tag such as fr or fr-CA in the file's name, found {quoted(tag)}", "unknown-language"
-    if not speaks(kit, tag):
+    if not is_spoken(tag, kit.languages):
         declared = ", ".join(kit.languages)
         message = f"this sample is in {tag}, and kit.yaml declares {declared}; add {tag} there, or take this file away"
         return message, "sample-language"
