@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError, dates, numbers
+from babel.core import get_global
 
 from campaignkit.model.values import Money
 
@@ -39,6 +40,22 @@ def known_language(tag: str) -> bool:
 def known_currency(code: str) -> bool:
     """Whether this is an ISO 4217 code, such as `GBP`, of a currency that people can pay in."""
     return re.fullmatch("[A-Z]{3}", code) is not None and not code.startswith("X") and code in numbers.list_currencies()
+
+
+def territory_of(lang: str) -> str:
+    """The country that a tag names, `CA` of `fr-CA`; empty where it names none."""
+    match = re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?-([A-Za-z]{2})(?:-u-.*)?", lang)
+    return match[1].upper() if match else ""
+
+
+def zones_of(territory: str) -> tuple[str, ...]:
+    """The time zones that a country's clocks show, sorted; none of a country that is not known (CLDR)."""
+    return tuple(sorted(zone for zone, place in get_global("zone_territories").items() if place == territory))
+
+
+def currency_of(territory: str) -> str:
+    """What people in a country pay in today; empty where that is not known (CLDR)."""
+    return str(next(iter(numbers.get_territory_currencies(territory)), ""))
 
 
 def minor_units(code: str) -> int:

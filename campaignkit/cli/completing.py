@@ -42,6 +42,18 @@ def kits(_context: click.Context, _parameter: click.Parameter, begun: str) -> li
     return _matching(dict.fromkeys(found), begun) or [CompletionItem(begun, type="file")]
 
 
+def samples(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The languages of the kit that the command line names."""
+    from campaignkit.documents.kit import read_kit
+    from campaignkit.registry.resolve import find
+
+    words = (context.params.get("source"), *context.args)
+    try:
+        return _matching(read_kit(find(next(filter(None, words))).folder).languages, begun)
+    except (CampaignKitError, OSError, StopIteration):
+        return []
+
+
 def registries(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """The registries that the person added."""
     from campaignkit.jobs.registries import names

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli import completing
 from campaignkit.cli.json_shapes.make import fork_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
@@ -41,6 +43,13 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--as", "name", default="", metavar="NAME", help="Start a remix of this name: your own version of the kit.")
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the remix.")
+@click.option(
+    "--lang",
+    default="",
+    metavar="TAG",
+    shell_complete=completing.samples,
+    help="The sample in this language, as fr or fr-CA.",
+)
 @click.option("--title", default="", metavar="TITLE", help="What the remix is called in credits; else made of its name.")
 @click.option("--translate", default="", metavar="LANG", help="Make the remix a translation: words to fill in beside ours.")
 @click.option("-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help="A campaign value (event.title=…).")
@@ -55,6 +64,7 @@ def command(
     folder: Path | None,
     name: str,
     by: str,
+    lang: str,
     title: str,
     translate: str,
     values: dict[str, str],
@@ -71,7 +81,18 @@ def command(
     from campaignkit.documents.languages.translation import words_file
     from campaignkit.jobs.fork import fork
 
-    forked = fork(source, folder, name=name, by=by, title=title, translate=translate, values=values, data=data, force=force)
+    forked = fork(
+        source,
+        folder,
+        name=name,
+        by=by,
+        title=title,
+        translate=translate,
+        lang=lang,
+        values=values,
+        data=data,
+        force=force,
+    )
     if as_json:
         voice.show_json(fork_document(forked))
         return
@@ -86,6 +107,8 @@ def command(
     if translate:
         voice.say(f"Translate: {display_path(forked.kit_folder / words_file(translate))}")
     voice.say(f"Edit:  {campaign_file}{_to_do(forked)}")
+    if forked.new_campaign and not lang and (spoken := _also_spoken(forked)):
+        voice.say(f"This sample is there in {spoken} as well: fork with --lang {spoken}")
     voice.say(f"Logos: save them in {display_path(forked.campaign_folder / 'logos')} and name them under partners")
     voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")
 
@@ -97,3 +120,10 @@ def _to_do(forked: Forked) -> str:
     if forked.to_fill:
         return f": fill in {', '.join(forked.to_fill)}. What else {forked.kit} can print stands there as comments"
     return f" needs nothing more. What else {forked.kit} can print stands there as comments"
+
+
+def _also_spoken(forked: Forked) -> str:
+    """The language of this machine, if the kit has a sample in it and another one was taken; else nothing."""
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    language = locale.partition(".")[0].partition("_")[0]
+    return language if language in forked.samples and language != forked.sample.partition("-")[0] else ""

@@ -38,21 +38,30 @@ class Reading:
 
 
 def read_campaign(
-    folder: Path, kits: Sequence[Kit], *, missing_logos: Severity = "error", within: str = "", text: bytes | None = None
+    folder: Path,
+    kits: Sequence[Kit],
+    *,
+    missing_logos: Severity = "error",
+    within: str = "",
+    text: bytes | None = None,
+    file: str = CAMPAIGN_FILE,
+    lang: str = "",
 ) -> Reading:
     """The campaign in `folder`, checked against `kits`.
 
     A logo that is named but not there is an error, or with `missing_logos="warning"` is left out with a warning. `within`
     is put before file names in problems, for a folder that the person knows by a longer path (`sample/`). `text` is what
-    campaign.yaml is going to say, instead of what it says.
+    campaign.yaml is going to say, instead of what it says; `file` is its name where it has another one, and `lang` the one
+    language to print if the file itself speaks others.
     Raises InvalidDocuments with every problem found, and NotFound if there is no `campaign.yaml`.
     """
     folder = folder.resolve()
-    report = Report(f"{within}{CAMPAIGN_FILE}")
-    table = read_table(folder / CAMPAIGN_FILE, report.shown) if text is None else parse_table(text, report.shown)
+    report = Report(f"{within}{file}")
+    table = read_table(folder / file, report.shown) if text is None else parse_table(text, report.shown)
     report.repeated_keys(table)
     settings = _Settings(report, table, tuple(kits))
     langs = settings.langs()
+    langs = (lang,) if lang and lang not in langs else langs
     fields = FieldReader(report, langs, missing_logos)
     campaign = Campaign(
         folder=folder,

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, Reading, in_order, read_campaign
 from campaignkit.documents.kit import MANIFEST_FILE, read_kit
+from campaignkit.documents.languages.samples import (
+    SAMPLE_FILE,
+    SAMPLE_FOLDER,
+    is_spoken,
+    languages_in,
+    sample_files_in,
+    sample_for,
+)
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, Severity
+from campaignkit.files import read_file
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 
@@ -20,24 +30,29 @@ _NEEDS_EVERY_KIT = frozenset({"unknown-key", "unknown-material", "unknown-kit", 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a folder holds: a campaign, the kits that it feeds, and what to look at before it goes to press."""
+    """What a folder holds: a campaign, the kits that it feeds, and what to look at before it goes to press.
+
+    `file` is where the campaign's values stand: campaign.yaml, or a kit's sample.
+    """
 
     folder: Path
     campaign: Campaign
     kits: tuple[Kit, ...]
     warnings: tuple[Problem, ...] = ()
+    file: str = CAMPAIGN_FILE
 
 
-def read_project(folder: Path, *, missing_logos: Severity = "error") -> Project:
+def read_project(folder: Path, *, missing_logos: Severity = "error", langs: Sequence[str] = ()) -> Project:
     """The campaign in `folder` with the kits below its `kits/`, or the kit in `folder` with its sample.
 
+    A kit of which one language is asked for, in `langs`, is filled from the sample that this language gets.
     Raises InvalidDocuments with the problems of all these files together, and NotFound if `folder` is neither.
     """
     if (folder / MANIFEST_FILE).is_file():
-        return _read_together(folder, {"": folder}, "sample/", missing_logos)
+        return _read_together(folder, {"": folder}, _sample(folder, langs), missing_logos)
     kits = {f"{KITS}/{kit.name}/": kit for kit in kit_folders(folder)}
     if (folder / CAMPAIGN_FILE).is_file() and kits:
-        return _read_together(folder, kits, "", missing_logos)
+        return _read_together(folder, kits, _Source(), missing_logos)
     raise _neither(folder)
 
 
@@ -48,12 +63,49 @@ def kit_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in (folder / KITS).glob(f"*/{MANIFEST_FILE}")))
 
 
-def _read_together(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos: Severity) -> Project:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The file with the values, the folder that it is in, and the language to print if it speaks another."""
+
+    within: str = ""
+    file: str = CAMPAIGN_FILE
+    lang: str = ""
+
+
+def _sample(folder: Path, langs: Sequence[str]) -> _Source:
+    """The sample of a kit for the one language that is asked for; else the first one.
+
+    Raises NotFound for a language that neither the kit nor its first sample speaks, and for several that no sample has.
+    """
+    first = _Source(SAMPLE_FOLDER)
+    try:
+        spoken, text = read_kit(folder).languages, read_file(folder / SAMPLE_FILE)
+    except (InvalidDocuments, NotFound):
+        return first  # Reading on tells what is wrong.
+    if set(langs) <= set(languages_in(text)) and len(langs) != 1:
+        return first
+    if len(langs) > 1:
+        raise NotFound("A kit's sample is made in one language at a time.", f"Name one with --lang: {', '.join(spoken)}.")
+    (lang,) = langs
+    if lang not in languages_in(text) and not is_spoken(lang, spoken):
+        raise NotFound(f"There is no language {lang!r} here.", f"There is: {', '.join(spoken)}.")
+    file = sample_for(lang, sample_files_in(folder).values())
+    return _Source(SAMPLE_FOLDER, file.removeprefix(SAMPLE_FOLDER), lang)
+
+
+def _read_together(folder: Path, kit_folders: dict[str, Path], source: _Source, missing_logos: Severity) -> Project:
     kits, problems = _read_kits(kit_folders)
     whole = len(kits) == len(kit_folders)
     reading: Reading | None = None
     try:
-        reading = read_campaign(folder / within, kits, missing_logos=missing_logos, within=within)
+        reading = read_campaign(
+            folder / source.within,
+            kits,
+            missing_logos=missing_logos,
+            within=source.within,
+            file=source.file,
+            lang=source.lang,
+        )
         warnings = reading.warnings
     except InvalidDocuments as invalid:
         warnings = invalid.problems
@@ -62,7 +114,7 @@ def _read_together(folder: Path, kit_folders: dict[str, Path], within: str, miss
     problems.extend(problem for problem in warnings if whole or problem.code not in _NEEDS_EVERY_KIT)
     if reading is None or not whole:
         raise InvalidDocuments(in_order(problems))
-    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems))
+    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems), f"{source.within}{source.file}")
 
 
 def _read_kits(kit_folders: dict[str, Path]) -> tuple[list[Kit], list[Problem]]:

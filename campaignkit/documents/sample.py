@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from campaignkit.documents.languages.samples import SAMPLE_FOLDER, sample_files_in
 from campaignkit.documents.reading.report import Report, below, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
 from campaignkit.errors import CampaignKitError
 from campaignkit.model.kit import Kit
-
-SAMPLE_FILE = "sample/campaign.yaml"
-"""Where a kit keeps invented values that fill it."""
 
 SAMPLE_VALUE, SAMPLE_PRICE = "sample-value", "sample-price"
 """The code of a value that is the sample's, and of a price where nothing else in its group is.
@@ -34,17 +33,14 @@ _FACTS = frozenset({"starts", "ends", "price", "amounts"})
 
 
 def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
-    """Warn of each value of the campaign that `kit`'s sample has too, unless the campaign is that sample."""
-    file = kit.folder / SAMPLE_FILE
-    if file.parent.resolve() == folder or not file.is_file():
+    """Warn of each value of the campaign that one of `kit`'s samples has too, unless the campaign is such a sample."""
+    if (kit.folder / SAMPLE_FOLDER).resolve() == folder:
         return
-    try:
-        sample = read_table(file, SAMPLE_FILE)
-    except CampaignKitError:
-        return  # `check` on the kit tells what is wrong with its sample
-    same = tuple(_same(table, sample, ""))
-    groups = [path.rpartition(".")[0] for _, node, path in same if not _is_price(node)]
-    for at, node, path in same:
+    same: dict[str, tuple[Node, Node]] = {}
+    for sample in _samples(kit):
+        same = {path: (at, node) for at, node, path in _same(table, sample, "")} | same
+    groups = [path.rpartition(".")[0] for path, (_, node) in same.items() if not _is_price(node)]
+    for path, (at, node) in same.items():
         group, _, name = path.rpartition(".")
         as_well = AS_WELL if name in _FACTS else ""
         code = SAMPLE_PRICE if _is_price(node) and group not in groups else SAMPLE_VALUE
@@ -52,11 +48,15 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
 
 
 def sample_words(kit: Kit) -> frozenset[str]:
-    """The words of a campaign that the sample of `kit` fills: a value there may be its own."""
-    try:
-        return frozenset(read_table(kit.folder / SAMPLE_FILE, SAMPLE_FILE).entries)
-    except CampaignKitError:
-        return frozenset()
+    """The words of a campaign that a sample of `kit` fills: a value there may be its own."""
+    return frozenset(name for sample in _samples(kit) for name in sample.entries)
+
+
+def _samples(kit: Kit) -> Iterator[Table]:
+    """The samples that can be read; `check` on the kit tells what is wrong with the others."""
+    for path in sample_files_in(kit.folder).values():
+        with suppress(CampaignKitError):
+            yield read_table(kit.folder / path, path)
 
 
 def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, str]]:

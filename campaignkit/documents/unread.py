@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from campaignkit.documents.campaign import CAMPAIGN_FILE
 from campaignkit.documents.reading.report import Report, below
 from campaignkit.documents.reading.source import Node, Scalar, Table, read_table
 from campaignkit.documents.reading.source import Sequence as ListNode
@@ -18,14 +17,14 @@ Covers = Callable[[str], bool]
 """Whether the value at a path without numbers (`partners.own_line`) is read by any kit."""
 
 
-def unread_values(folder: Path, within: str, kits: Sequence[Kit], covers: Covers) -> tuple[Problem, ...]:
-    """A warning for each value of the campaign in `folder` that no kit can print, with the place that it was meant for.
+def unread_values(folder: Path, file: str, kits: Sequence[Kit], covers: Covers) -> tuple[Problem, ...]:
+    """A warning for each value in a campaign's `file` that no kit can print, with the place that it was meant for.
 
-    `within` is put before the file's name, as in `read_campaign`. A campaign that cannot be read is told of elsewhere.
+    `file` is seen from `folder`. One that cannot be read is told of elsewhere.
     """
-    report = Report(f"{within}{CAMPAIGN_FILE}")
+    report = Report(file)
     try:
-        table = read_table(folder / CAMPAIGN_FILE, report.shown)
+        table = read_table(folder / file, report.shown)
     except CampaignKitError:
         return ()
     fields = (*fields_for(kits), *BESIDE)

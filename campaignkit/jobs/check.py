@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from campaignkit.documents.campaign import CAMPAIGN_FILE, in_order
+from campaignkit.documents.campaign import in_order
 from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.documents.languages.gaps import gaps
+from campaignkit.documents.languages.samples import sample_faults
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
 from campaignkit.documents.untranslated import untranslated_texts
-from campaignkit.errors import InvalidDocuments, Problem, UnsafePath, seen_from
+from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, seen_from
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
 from campaignkit.jobs.render import of_wish, unshown_partners
@@ -54,8 +56,28 @@ def check_in(pool: Pool, folder: Path, wish: Wish = EVERYTHING) -> tuple[Problem
 
 def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     recover_all(folder)
+    found = (problem for each in _by_language(folder, wish) for problem in _judged(pool, folder, each))
+    return in_order(tuple(dict.fromkeys(found)))
+
+
+def _by_language(folder: Path, wish: Wish) -> Iterator[Wish]:
+    """A wish for each language of a kit that its sample is tried in, if none is asked for; a campaign has its own."""
+    if not (folder / MANIFEST_FILE).is_file() or len(wish.langs) == 1:
+        yield wish
+        return
+    if wish.langs:
+        yield from (replace(wish, langs=(lang,)) for lang in wish.langs)
+        return
+    yield wish
+    with suppress(InvalidDocuments, NotFound):  # The wish for the first sample tells of it.
+        project = read_project(folder)
+        others = (lang for kit in project.kits for lang in kit.languages if lang not in project.campaign.langs)
+        yield from (replace(wish, langs=(lang,)) for lang in others)
+
+
+def _judged(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     try:
-        project = as_issued(read_project(folder), os.environ)
+        project = as_issued(read_project(folder, langs=wish.langs), os.environ)
     except InvalidDocuments as error:
         return in_order(error.problems)
     wish = as_spelt(project.kits, wish)
@@ -64,7 +86,8 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
-        wrong += [*_fonts(kits), *_roots(opened), *_unmerged(opened), *_touched(opened), *_gaps(project, kits)]
+        wrong += [*_samples(project), *_fonts(kits), *_roots(opened), *_unmerged(opened)]
+        wrong += [*_touched(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -80,15 +103,13 @@ def _chosen(project: Project, wish: Wish) -> tuple[Kit, ...]:
 
 def _unread(project: Project) -> tuple[Problem, ...]:
     """Values that no kit of the folder can print, whichever are asked for."""
-    is_kit = (project.folder / MANIFEST_FILE).is_file()
-    return unread_values(project.campaign.folder, "sample/" if is_kit else "", project.kits, all_reads(project.kits).cover)
+    return unread_values(project.folder, project.file, project.kits, all_reads(project.kits).cover)
 
 
 def untranslated(project: Project) -> tuple[Problem, ...]:
     """Texts that a kit of the folder can print and that lack one of the campaign's languages."""
-    file = f"sample/{CAMPAIGN_FILE}" if (project.folder / MANIFEST_FILE).is_file() else CAMPAIGN_FILE
     reads = all_reads(project.kits)
-    return located(untranslated_texts(project.campaign, project.kits, file, reads.cover), project.folder)
+    return located(untranslated_texts(project.campaign, project.kits, project.file, reads.cover), project.folder)
 
 
 def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
@@ -97,6 +118,12 @@ def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
     for kit in kits:
         langs = kit.languages if is_kit else project.campaign.langs
         yield from gaps(kit, langs, kit_file(kit, ""))
+
+
+def _samples(project: Project) -> tuple[Problem, ...]:
+    """What is wrong with the samples in other languages of a kit that is judged itself."""
+    is_kit = (project.folder / MANIFEST_FILE).is_file()
+    return tuple(fault for kit in project.kits for fault in sample_faults(kit)) if is_kit else ()
 
 
 def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:

@@ -13,12 +13,14 @@ from campaignkit.documents.editing.joining import joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
-from campaignkit.documents.languages.translation import begun, sample_file
+from campaignkit.documents.languages.regions import in_language
+from campaignkit.documents.languages.samples import is_spoken, languages_in, pictures_for, sample_for, sample_languages
+from campaignkit.documents.languages.translation import begun
 from campaignkit.documents.project import kit_folders
-from campaignkit.documents.reading.report import below
+from campaignkit.documents.reading.report import below, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
 from campaignkit.documents.values.field_paths import required, unknown_step
-from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
+from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, read_file, safe_join
 from campaignkit.jobs import schema
 from campaignkit.jobs.upstream import keep
@@ -28,6 +30,7 @@ from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, ParentRef, Relation
 from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
+from campaignkit.locales import known_language
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.registry.resolve import find
@@ -35,7 +38,6 @@ from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, 
 from campaignkit.workspace.lock import writing_campaign
 from campaignkit.workspace.opened import OpenKit, open_folder, open_kit
 
-SAMPLE = "sample/campaign.yaml"
 ATTRIBUTES = ".gitattributes"
 _UNTOUCHED = "kits/** -text"
 """A line of ATTRIBUTES: git on Windows would give every text other line ends, and no copy would be its release."""
@@ -50,7 +52,8 @@ class Forked:
     `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
     and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
     `edited` are the files of it that had been changed; `update --undo` brings them back. `has_neighbours` tells that the
-    campaign has other kits, so that a command must name the one it means.
+    campaign has other kits, so that a command must name the one it means. `sample` is the language of the sample that was
+    taken, of all `samples` that the kit has.
     """
 
     kit: str
@@ -65,6 +68,8 @@ class Forked:
     replaced: str = ""
     edited: tuple[str, ...] = ()
     has_neighbours: bool = False
+    sample: str = ""
+    samples: tuple[str, ...] = ()
 
 
 def fork(
@@ -75,6 +80,7 @@ def fork(
     by: str = "",
     title: str = "",
     translate: str = "",
+    lang: str = "",
     values: Mapping[str, str] | None = None,
     data: Path | None = None,
     force: bool = False,
@@ -82,13 +88,15 @@ def fork(
     """Copy the kit that `source` means to `folder`/kits/, making the campaign or naming what its campaign.yaml lacks.
 
     The copy is byte for byte the release, unless `name`, `by` and `title` make it a remix, with `translate` one in another
-    language: its words wait to be written beside the original ones, and its lineage says so. Only a new campaign takes the
-    sample's values; in one that is there they are comments, beside an empty line for each key that the kit requires.
-    `values` (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing
-    does. Raises NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is
-    replaced, and kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
+    language: its words wait to be written beside the original ones, and its lineage says so. `lang` is the language of the
+    sample, else that of a campaign that is there. Only a new campaign takes the sample's values; in one that is there they
+    are comments, beside an empty line for each key that the kit requires. `values` (dotted keys) and the YAML file `data`
+    are set in campaign.yaml, values last. All of it happens or nothing does. Raises NotFound, InvalidDocuments, Taken if
+    the kit is in the campaign already (unless `force`: then the copy is replaced, and kept for `update --undo`) or another
+    command is at work there, Refused, CannotWrite.
     """
     _check_signature(name, by, title, translate)
+    _check_language(lang)
     release = find(source)
     original = open_kit(release.folder, release.lineage, release.kit).as_recorded()
     refuse_unsound(original.provenance.lineage, original.label)
@@ -98,9 +106,9 @@ def fork(
         contents = begun(kit, contents, translate)
         kit = replace(kit, languages=(*kit.languages, translate))
     campaign = (folder or Path(kit.name)).absolute()
+    _refuse_unspoken(kit, lang)
     lineage = _child(original, kit, "translation" if translate else "fork")
-    base = original.contents if lineage else {}
-    copy = _Copy(kit, contents, lineage, base, sample_file(translate) if translate else SAMPLE)
+    copy = _Copy(kit, contents, lineage, original.contents if lineage else {}, lang or translate)
     with writing_campaign(campaign, "fork"):
         given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
         return _placed(copy, campaign, given, force, notes)
@@ -110,14 +118,14 @@ def fork(
 class _Copy:
     """What goes into the campaign: a kit with its files and its lineage, and the `base` that a later merge needs.
 
-    `sample` is the file of it that fills a new campaign.
+    `lang` is the language that was asked for, if any.
     """
 
     kit: Kit
     contents: Mapping[str, bytes]
     lineage: Lineage | None
     base: Mapping[str, bytes]
-    sample: str = SAMPLE
+    lang: str = ""
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -130,7 +138,10 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     kit, contents = copy.kit, copy.contents
     home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
-    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(copy.sample, b""), copy.sample))
+    path = sample_for(copy.lang or _spoken(before), contents)
+    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(path, b""), path))
+    if before is None:
+        sample = in_language(sample, copy.lang, str(values.get("country", "")))
     wanted = () if before is None else _wanted(kit, before)
     filled = sample if before is None else joined(before, sample, wanted, kit.name)
     beside = _beside(campaign, home)
@@ -138,7 +149,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     after = set_values(filled, values)
     _refuse_overwriting(campaign, home, force)
     replaced, edited = _standing_there(home)
-    pictures = _sample_files(contents, campaign) if before is None else {}
+    pictures = _sample_files(pictures_for(path, contents), campaign) if before is None else {}
     files = {**pictures, **_attributes(campaign)}
     if home.exists():
         _replace(campaign, home, copy, files, Texts(before or "", after))
@@ -159,6 +170,8 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         notes=notes,
         replaced=replaced,
         edited=edited,
+        sample=(languages_in(contents.get(path, b"")) or ("",))[0],
+        samples=sample_languages(contents),
         has_neighbours=len(kit_folders(campaign)) > 1,
     )
 
@@ -211,6 +224,25 @@ def _check_signature(name: str, by: str, title: str, translate: str) -> None:
     if given and not name:
         message = "expected a name for your version too: using a kit changes nothing in it, its words and authors included"
         raise InvalidDocuments([Problem(given, "", message, "no-name")], f"Start a remix: --as NAME {given} …")
+
+
+def _check_language(lang: str) -> None:
+    if lang and not known_language(lang):
+        message = f"expected a language's tag such as fr, fr-CA or ar, found {quoted(lang)}"
+        raise InvalidDocuments([Problem("--lang", "", message, "unknown-language")])
+
+
+def _refuse_unspoken(kit: Kit, lang: str) -> None:
+    if lang and not is_spoken(lang, kit.languages):
+        raise NotFound(
+            f"{kit.name} has no words in {lang}. It has them in {', '.join(kit.languages)}.",
+            "Take one of these with --lang, and put your own words in their place.",
+        )
+
+
+def _spoken(campaign: str | None) -> str:
+    """The first language of a campaign that is there."""
+    return next(iter(languages_in((campaign or "").encode())), "")
 
 
 def _campaign_text(campaign: Path) -> str | None:
@@ -271,15 +303,14 @@ def _plain(node: Node) -> Plain:
     return [_plain(item) for item in node.items]
 
 
-def _sample_files(contents: Mapping[str, bytes], campaign: Path) -> dict[str, bytes]:
-    """What the sample's campaign.yaml may name, by path in the campaign; what the campaign has already stays.
+def _sample_files(pictures: Mapping[str, bytes], campaign: Path) -> dict[str, bytes]:
+    """Which files beside a sample go into the campaign; what the campaign has already stays.
 
     A sample brings pictures and data, never kits, outputs or a hidden file that some program would obey.
     """
-    found = {path.removeprefix("sample/"): data for path, data in contents.items() if path.startswith("sample/")}
     return {
         path: data
-        for path, data in found.items()
+        for path, data in pictures.items()
         if not path.startswith((".", "kits/", "out/", "campaign.yaml")) and not safe_join(campaign, path).exists()
     }
 

@@ -29,9 +29,15 @@ def offers(folder: Path) -> Offers:
     return Offers(
         kits=_once(name for manifest in manifests for name in _texts(manifest.get("name"))),
         materials=_once(name for manifest in manifests for name in _keys(manifest.get("materials"))),
-        langs=_once([*_texts(campaign.get("lang")), *_texts(campaign.get("langs"))]),
+        langs=_once([*_texts(campaign.get("lang")), *_texts(campaign.get("langs")), *_spoken(manifests if is_kit else [])]),
         partners=_once(_partners(campaign.get("partners"))),
     )
+
+
+def _spoken(kits: list[dict[str, Node]]) -> Iterator[str]:
+    """The languages that a kit's sample can be made in."""
+    for manifest in kits:
+        yield from _texts(manifest.get("languages"))
 
 
 def _table(path: Path) -> dict[str, Node]:

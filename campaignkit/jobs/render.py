@@ -88,7 +88,8 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     """The same as `render` with the workers of a pool that is there already."""
     recover_all(folder)
     with problems_of(folder):
-        project = raised(read_project(folder, missing_logos="warning" if wish.draft else "error"), os.environ)
+        project = read_project(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
+        project = raised(project, os.environ)
         return _rendered(pool, project, folder, wish, progress)
 
 
@@ -96,7 +97,7 @@ def remake(folder: Path, wish: Wish) -> Rendered:
     """The same as `render` with the invitation that went out last: the campaign is only read."""
     with Pool(cpus()) as pool:
         pool.warm()
-        return _rendered(pool, as_issued(read_project(folder), os.environ), folder, wish, None)
+        return _rendered(pool, as_issued(read_project(folder, langs=wish.langs), os.environ), folder, wish, None)
 
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.languages.samples import SAMPLE_FILE
 from campaignkit.documents.project import kit_folders
-from campaignkit.documents.sample import SAMPLE_FILE
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, seen_from
 from campaignkit.files import LINEAGE_FILE, check_names, file_digests, printable
 from campaignkit.jobs import schema

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from campaignkit.documents.editing.merging import Labels, OwnKeys, merge_keys
 from campaignkit.documents.editing.renaming import rename_key
+from campaignkit.documents.languages.samples import sample_files
 from campaignkit.errors import InvalidDocuments, Taken
 
 Kind = Literal["updated", "added", "removed", "merged", "conflict", "both", "kept", "gone"]
@@ -178,8 +179,8 @@ class _Work:
         """The merge of a YAML file, or None where keys do not decide it."""
         if not path.endswith((".yaml", ".yml")):
             return None
-        for old, new in self.renamed.items() if path in _WITH_FIELDS else ():
-            base, ours = (_renamed(text, _WITH_FIELDS[path](old), _WITH_FIELDS[path](new)) for text in (base, ours))
+        for old, new in self.renamed.items() if path == "kit.yaml" or sample_files([path]) else ():
+            base, ours = (_renamed(text, _place(path, old), _place(path, new)) for text in (base, ours))
         labels = (self.ours.label, self.base.label, self.theirs.label)
         done = merge_keys(base, ours, theirs, labels, self._own() if path == "kit.yaml" else OwnKeys())
         if done is None:
@@ -195,11 +196,9 @@ class _Work:
         return OwnKeys(always.__contains__, _OUR_WORDS.__contains__)
 
 
-_WITH_FIELDS: Mapping[str, Callable[[str], str]] = {
-    "kit.yaml": lambda path: ".".join(step for part in path.split(".") for step in ("fields", part)),
-    "sample/campaign.yaml": lambda path: path,
-}
-"""Files that name fields as keys, and where a field stands in them."""
+def _place(path: str, field: str) -> str:
+    """Where a field stands in a file that names fields as keys: a manifest or a sample."""
+    return ".".join(step for part in field.split(".") for step in ("fields", part)) if path == "kit.yaml" else field
 
 
 def _renamed(text: str, old: str, new: str) -> str:

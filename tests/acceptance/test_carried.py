@@ -64,7 +64,7 @@ def test_render_says_what_is_inside(sent: Sent) -> None:
 @pytest.mark.parametrize("form", ["pdf", "html", "png"])
 def test_a_file_tells_its_lineage_by_itself(sent: Sent, campaignkit: Any, form: str) -> None:
     assert well(campaignkit("lineage", sent.file(form), "--json")).json == sent.lineage
-    assert "event-flyer 1.1.0" in well(campaignkit("lineage", sent.file(form))).out
+    assert "event-flyer 1.2.0" in well(campaignkit("lineage", sent.file(form))).out
 
 
 def test_the_lineage_is_drawn(sent: Sent, campaignkit: Any, tmp_path: Path) -> None:
@@ -75,8 +75,8 @@ def test_the_lineage_is_drawn(sent: Sent, campaignkit: Any, tmp_path: Path) -> N
 
 
 def test_a_printed_code_is_found_again(sent: Sent, campaignkit: Any, checks: ModuleType) -> None:
-    parent = next(code for code, record in sent.lineage["records"].items() if record["version"] == "1.1.0")
-    assert "event-flyer 1.1.0" in well(campaignkit("lineage", checks.code(parent))).out
+    parent = next(code for code, record in sent.lineage["records"].items() if record["version"] == "1.2.0")
+    assert "event-flyer 1.2.0" in well(campaignkit("lineage", checks.code(parent))).out
     told = campaignkit("lineage", "ck:0000-0000")
     assert told.status == 1
     assert "No registry of yours knows ck:0000-0000" in told.err
@@ -108,7 +108,7 @@ def test_whoever_has_the_file_can_go_on_with_the_kit(
     well(campaignkit("publish", ours, "--to", shelf, "--yes", "--json"))
     told = well(campaignkit("lineage", shelf / "cocoa-flyer/0.1.0", "--json")).json
     drafted = sent.lineage["draft_record"]
-    event = next(code for code, record in sent.lineage["records"].items() if record["version"] == "1.1.0")
+    event = next(code for code, record in sent.lineage["records"].items() if record["version"] == "1.2.0")
     assert told["records"][drafted] == sent.lineage["draft"]
     assert {"child": told["root"], "parent": drafted, "relation": "fork"} in told["edges"]
     assert {"child": drafted, "parent": event, "relation": "fork"} in told["edges"]

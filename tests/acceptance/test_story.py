@@ -101,7 +101,7 @@ def test_the_lineage_names_the_remix_and_the_kit_it_came_from(shared: Shared, ca
     assert {"child": remix, "parent": parent, "relation": "fork"} in graph["edges"]
     text = well(campaignkit("lineage", shared.theirs)).out
     assert "tea-flyer 0.1.0" in text
-    assert "event-flyer 1.1.0" in text
+    assert "event-flyer 1.2.0" in text
     assert checks.code(parent) in text
 
 

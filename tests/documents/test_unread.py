@@ -18,7 +18,7 @@ def told(tmp_path: Path, new_kit: Callable[..., Path]) -> Callable[..., list[tup
 
     def found(text: str, *read: str) -> list[tuple[str, int | None, str]]:
         (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
-        problems = unread_values(tmp_path, "", [kit], lambda path: path in read)
+        problems = unread_values(tmp_path, "campaign.yaml", [kit], lambda path: path in read)
         assert {(problem.severity, problem.code) for problem in problems} <= {("warning", "not-printed")}
         return [(problem.field, problem.line, problem.message) for problem in problems]
 

@@ -159,3 +159,44 @@ def test_a_kit_that_asks_for_partners_and_shows_none_is_told(campaign, pool, tem
     assert [problem.code for problem in problems] == told
     assert all((problem.file, problem.severity) == ("kits/soup-flyer/kit.yaml", "warning") for problem in problems)
     assert all(problem.line == len(manifest.read_text().splitlines()) for problem in problems)
+
+
+@pytest.fixture
+def bilingual(tmp_path, new_kit):
+    """A kit that declares French beside English, with a sample in each."""
+
+    def make(french="lang: fr\nheadline: Bonjour\npartners: [{name: Marmite}]\n", name="fr"):
+        words = {"words/en.yaml": "together: Together\n", "words/fr.yaml": "together: Ensemble\n"}
+        kit = new_kit(
+            "soup-flyer", files={**words, f"sample/campaign.{name}.yaml": french, "sample/campaign.yaml": CAMPAIGN}
+        )
+        manifest = "".join(line for line in (kit / "kit.yaml").open() if not line.startswith("languages:"))
+        (kit / "kit.yaml").write_text(f"{manifest}languages: [en, fr]\n")
+        return kit
+
+    return make
+
+
+def test_a_kit_is_tried_in_each_language_with_the_sample_in_it(bilingual, pool):
+    told = check_in(pool, bilingual(french="lang: fr\nhedline: Bonjour\n"))
+    assert {(problem.file, problem.field) for problem in told if problem.code == "unknown-key"} == {
+        ("sample/campaign.fr.yaml", "hedline")
+    }
+
+
+def test_what_is_wrong_in_every_language_of_a_kit_is_told_once(bilingual, pool):
+    told = check_in(pool, bilingual())
+    assert [problem.code for problem in told if problem.severity == "error"] == []
+    assert [problem.code for problem in told].count("new-root") == 1
+
+
+def test_only_the_language_asked_for_is_tried(bilingual, pool):
+    told = check_in(pool, bilingual(french="lang: fr\nhedline: Bonjour\n"), Wish(langs=("en",)))
+    assert "unknown-key" not in [problem.code for problem in told]
+
+
+def test_a_sample_in_a_language_that_the_kit_does_not_declare_is_told(bilingual, pool):
+    told = check_in(pool, bilingual("lang: pl\nheadline: Witaj\n", "pl"))
+    assert [(problem.file, problem.severity) for problem in told if problem.code == "sample-language"] == [
+        ("sample/campaign.pl.yaml", "error")
+    ]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from campaignkit.documents.editing.values import add_to_list, set_values
+from campaignkit.documents.languages.samples import SAMPLE_FILE, sample_file
 from campaignkit.documents.reading.source import Scalar, Table, parse_table
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Kit
-
-SAMPLE = "sample/campaign.yaml"
 
 
 def begun(kit: Kit, contents: Mapping[str, bytes], lang: str) -> dict[str, bytes]:
@@ -33,19 +32,14 @@ def begun(kit: Kit, contents: Mapping[str, bytes], lang: str) -> dict[str, bytes
         raise _wrong(message, "no-words", "Ask its makers to put them there; docs/writing-a-kit.md tells how.")
     manifest = add_to_list(contents["kit.yaml"].decode(), "languages", (lang,))
     files = {"kit.yaml": manifest, words_file(lang): empty_words(original, first, lang)}
-    if SAMPLE in contents:
-        files[sample_file(lang)] = set_values(contents[SAMPLE].decode(), {"lang": lang})
+    if SAMPLE_FILE in contents:
+        files[sample_file(lang)] = set_values(contents[SAMPLE_FILE].decode(), {"lang": lang})
     return {**contents, **{path: text.encode() for path, text in files.items()}}
 
 
 def words_file(lang: str) -> str:
     """Where a kit keeps its own words in a language."""
     return f"words/{lang}.yaml"
-
-
-def sample_file(lang: str) -> str:
-    """Where a kit keeps invented values in a language of its own."""
-    return f"sample/campaign.{lang}.yaml"
 
 
 def empty_words(original: bytes, first: str, lang: str) -> str:
