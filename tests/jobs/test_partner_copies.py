@@ -43,25 +43,33 @@ def planned(new_kit: Callable[..., Path]) -> Callable[..., tuple[tuple[Job, ...]
 
 
 @pytest.mark.parametrize("template", SHARED.values(), ids=SHARED)
-def test_a_sheet_that_asks_for_no_partner_is_made_once_under_its_own_name(planned, template: str) -> None:
+def test_a_sheet_that_asks_for_no_partner_is_made_once_under_its_own_name(
+    planned: Callable[..., tuple[tuple[Job, ...], tuple[str, ...]]], template: str
+) -> None:
     jobs, alike = planned(template)
     assert [job.names["pdf"] for job in jobs] == ["a5.pdf"]
     assert alike == ("soup-flyer a5",)
 
 
 @pytest.mark.parametrize("template", EACH_ITS_OWN.values(), ids=EACH_ITS_OWN)
-def test_a_sheet_that_asks_for_the_partner_is_that_partners(planned, template: str) -> None:
+def test_a_sheet_that_asks_for_the_partner_is_that_partners(
+    planned: Callable[..., tuple[tuple[Job, ...], tuple[str, ...]]], template: str
+) -> None:
     jobs, alike = planned(template)
     assert [job.names["pdf"] for job in jobs] == ["a5-tt.pdf"]
     assert alike == ()
 
 
-def test_copies_for_each_partner_that_would_be_equal_are_one(planned) -> None:
+def test_copies_for_each_partner_that_would_be_equal_are_one(
+    planned: Callable[..., tuple[tuple[Job, ...], tuple[str, ...]]],
+) -> None:
     jobs, alike = planned(SHARED["a loop over all"], each="partner", partner="")
     assert [job.names["pdf"] for job in jobs] == ["a5.pdf"]
     assert alike == ("soup-flyer a5",)
     assert len(planned(EACH_ITS_OWN["the partner"], each="partner", partner="")[0]) == 2
 
 
-def test_without_a_partner_there_is_nothing_to_share(planned) -> None:
+def test_without_a_partner_there_is_nothing_to_share(
+    planned: Callable[..., tuple[tuple[Job, ...], tuple[str, ...]]],
+) -> None:
     assert planned(SHARED["a loop over all"], partner="")[1] == ()

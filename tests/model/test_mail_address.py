@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,13 +7,13 @@ from hypothesis import strategies as st
 from campaignkit.model.mail_address import Unwritable, ascii_address, ascii_uri
 
 
-def test_plain_addresses_stay_as_they_are():
+def test_plain_addresses_stay_as_they_are() -> None:
     assert ascii_address("o'hara+news@mo-hardware.example") == "o'hara+news@mo-hardware.example"
     assert ascii_uri("https://mo-hardware.example/u/ABC?a=1&b=%20#x") == "https://mo-hardware.example/u/ABC?a=1&b=%20#x"
     assert ascii_uri("mailto:stop@a.example?subject=no%20more") == "mailto:stop@a.example?subject=no%20more"
 
 
-def test_international_domains_are_written_in_ascii():
+def test_international_domains_are_written_in_ascii() -> None:
     assert ascii_address("post@müller.example") == "post@xn--mller-kva.example"
     assert ascii_uri("https://müller.example/ab/ü?x=é") == "https://xn--mller-kva.example/ab/%C3%BC?x=%C3%A9"
     assert ascii_uri("mailto:aus@müller.example") == "mailto:aus@xn--mller-kva.example"
@@ -35,7 +37,7 @@ def test_international_domains_are_written_in_ascii():
         ("a@straße.example", "xn--"),
     ],
 )
-def test_what_no_header_can_hold_is_refused_with_a_reason(address, said):
+def test_what_no_header_can_hold_is_refused_with_a_reason(address: str, said: str) -> None:
     with pytest.raises(Unwritable, match=said):
         ascii_address(address)
 
@@ -47,13 +49,13 @@ def test_what_no_header_can_hold_is_refused_with_a_reason(address, said):
         *("https://me:pw@a.example/", "https://a.example:x/", "https://a_b/", "//a.example"),
     ],
 )
-def test_only_web_and_mail_addresses_lead_out_of_a_list(uri):
+def test_only_web_and_mail_addresses_lead_out_of_a_list(uri: str) -> None:
     with pytest.raises(Unwritable):
         ascii_uri(uri)
 
 
 @given(st.text(max_size=60))
-def test_whatever_is_written_is_printable_ascii_without_brackets(text):
+def test_whatever_is_written_is_printable_ascii_without_brackets(text: str) -> None:
     for write, given_ in (
         (ascii_address, text),
         (ascii_address, f"a@{text}.example"),

@@ -1,6 +1,11 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,13 +22,13 @@ GROUND = CacheKeyInputs("tools", "sha256:1", "values", CREDIT, 0)
 SHEET = Sheet("a5", "en", ("pdf",))
 
 
-def test_equal_input_has_one_key_and_it_is_sixty_four_digits():
+def test_equal_input_has_one_key_and_it_is_sixty_four_digits() -> None:
     assert key(GROUND, SHEET) == key(replace(GROUND), replace(SHEET))
     assert len(key(GROUND, SHEET)) == 64
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(CacheKeyInputs)])
-def test_each_part_of_the_ground_decides(name):
+def test_each_part_of_the_ground_decides(name: str) -> None:
     changed = {"credit": replace(CREDIT, authors="B"), "epoch": 1}.get(name, "other")
     assert key(replace(GROUND, **{name: changed}), SHEET) != key(GROUND, SHEET)
 
@@ -35,11 +40,11 @@ def test_each_part_of_the_ground_decides(name):
         {"partner": "br"}, {"draft": True},
     ],
 )  # fmt: skip
-def test_each_part_of_the_sheet_decides(change):
+def test_each_part_of_the_sheet_decides(change: Mapping[str, Any]) -> None:
     assert key(GROUND, replace(SHEET, **change)) != key(GROUND, SHEET)
 
 
-def campaign(folder):
+def campaign(folder: Path) -> Campaign:
     (folder / "logo.svg").write_text("<svg/>")
     starts = datetime(2027, 6, 12, 18, 30, tzinfo=ZoneInfo("Europe/London"))
     values = {
@@ -50,7 +55,7 @@ def campaign(folder):
     return Campaign(folder, values, partners=(Partner("br", "Bread", logo=Asset(folder / "logo.svg", "logo.svg")),))
 
 
-def test_a_campaign_has_the_same_digest_wherever_it_lies_and_whatever_it_chooses(tmp_path):
+def test_a_campaign_has_the_same_digest_wherever_it_lies_and_whatever_it_chooses(tmp_path: Path) -> None:
     digests = set()
     for name in ("here", "there"):
         (tmp_path / name).mkdir()
@@ -58,7 +63,7 @@ def test_a_campaign_has_the_same_digest_wherever_it_lies_and_whatever_it_chooses
     assert len(digests) == 1
 
 
-def test_any_value_and_any_byte_of_a_named_file_changes_the_digest(tmp_path):
+def test_any_value_and_any_byte_of_a_named_file_changes_the_digest(tmp_path: Path) -> None:
     base = campaign(tmp_path)
     winter = datetime(2027, 6, 12, 18, 30, tzinfo=ZoneInfo("Europe/Lisbon"))
     others = [
@@ -75,13 +80,13 @@ def test_any_value_and_any_byte_of_a_named_file_changes_the_digest(tmp_path):
     assert len(set(digests)) == len(digests)
 
 
-def test_a_file_that_has_gone_is_told_and_not_a_crash(tmp_path):
+def test_a_file_that_has_gone_is_told_and_not_a_crash(tmp_path: Path) -> None:
     base = campaign(tmp_path)
     (tmp_path / "logo.svg").unlink()
     with pytest.raises(CampaignKitError, match=r"logo\.svg"):
         campaign_digest(base)
 
 
-def test_the_programs_have_one_digest():
+def test_the_programs_have_one_digest() -> None:
     assert tools() == tools()
     assert len(tools()) == 64

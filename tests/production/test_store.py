@@ -1,5 +1,10 @@
+from __future__ import annotations
+
 import hashlib
 import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +17,7 @@ WARNING = Problem("campaign.yaml", "headline", "this is still the sample's", "sa
 
 
 @pytest.fixture
-def sheet(tmp_path):
+def sheet(tmp_path: Path) -> Finished:
     files = []
     for form, data in (("pdf", b"%PDF \n\n more"), ("png", bytes(range(256)))):
         path = tmp_path / f"made.{form}"
@@ -22,18 +27,18 @@ def sheet(tmp_path):
 
 
 @pytest.fixture
-def into(tmp_path):
+def into(tmp_path: Path) -> Path:
     folder = tmp_path / "into"
     folder.mkdir()
     return folder
 
 
-def entry_of(store):
+def entry_of(store: Store) -> Path:
     (path,) = store.folder.glob("*/*.sheet")
     return path
 
 
-def test_what_was_put_comes_back_whole(tmp_path, sheet, into):
+def test_what_was_put_comes_back_whole(tmp_path: Path, sheet: Finished, into: Path) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     found = store.get(KEY, into)
@@ -43,12 +48,14 @@ def test_what_was_put_comes_back_whole(tmp_path, sheet, into):
     assert (found.warnings, found.steps, found.fallbacks) == (sheet.warnings, sheet.steps, sheet.fallbacks)
 
 
-def test_what_was_never_put_is_a_miss(tmp_path, into):
+def test_what_was_never_put_is_a_miss(tmp_path: Path, into: Path) -> None:
     assert Store(tmp_path / "cache").get(KEY, into) is None
 
 
 @pytest.mark.parametrize("damage", [lambda b: b"", lambda b: b[:-1], lambda b: b[:90] + b"#" + b[91:], lambda b: b + b"x"])
-def test_a_damaged_entry_is_a_miss_and_can_be_put_again(tmp_path, sheet, into, damage):
+def test_a_damaged_entry_is_a_miss_and_can_be_put_again(
+    tmp_path: Path, sheet: Finished, into: Path, damage: Callable[..., Any]
+) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     entry_of(store).write_bytes(damage(entry_of(store).read_bytes()))
@@ -57,7 +64,7 @@ def test_a_damaged_entry_is_a_miss_and_can_be_put_again(tmp_path, sheet, into, d
     assert store.get(KEY, into)
 
 
-def test_a_store_that_cannot_be_written_is_no_error(tmp_path, sheet, into):
+def test_a_store_that_cannot_be_written_is_no_error(tmp_path: Path, sheet: Finished, into: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
@@ -67,7 +74,7 @@ def test_a_store_that_cannot_be_written_is_no_error(tmp_path, sheet, into):
     store.clear()
 
 
-def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path, sheet, into):
+def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path: Path, sheet: Finished, into: Path) -> None:
     store = Store(tmp_path / "cache")
     keys = [f"{n:02x}" * 32 for n in range(4)]
     for age, key in enumerate(keys):
@@ -80,7 +87,7 @@ def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path, sheet, i
     assert [bool(store.get(key, into)) for key in keys] == [True, False, False, True]
 
 
-def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path, sheet):
+def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path: Path, sheet: Finished) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     (entry_of(store).parent / ".0123.partial").write_text("half")

@@ -1,5 +1,7 @@
 """Workshops that misbehave, each in its own way: real workers import them by name."""
 
+from __future__ import annotations
+
 import ctypes
 import os
 import signal
@@ -10,6 +12,8 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from campaignkit.errors import CannotWrite, Problem, RenderingFailed
 from campaignkit.model.fallback import Fallback
@@ -28,14 +32,14 @@ class Laid:
 class Plain:
     """Writes the sheet's own words into each format."""
 
-    def __init__(self, kit, campaign, credit, epoch, embedded_kit):
+    def __init__(self, kit: Any, campaign: Any, credit: Any, epoch: Any, embedded_kit: Any) -> None:
         self.kit = kit
         self.told = f"{kit.name} {campaign.values.get('headline', '')} {credit.code} {epoch}"
 
-    def lay_out(self, sheet):
+    def lay_out(self, sheet: Any) -> Any:
         return Laid(sheet, (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
 
-    def write(self, laid, out):
+    def write(self, laid: Any, out: Any) -> Path | None:
         for name in laid.sheet.formats:
             (out / f"x.{name}").write_text(f"{self.told} {laid.sheet.material} {laid.sheet.lang} {name}")
         return tuple(MadeFile(name, f"x.{name}", 1) for name in laid.sheet.formats)
@@ -44,13 +48,13 @@ class Plain:
 class Odd(Plain):
     """Does what the material is called, for example `sleep`."""
 
-    def lay_out(self, sheet):
+    def lay_out(self, sheet: Any) -> Any:
         getattr(self, sheet.material, lambda: None)()
         if sheet.material == "wrong":
             return Laid(sheet, (Problem("campaign.yaml", "headline", "expected less, found more", "does-not-fit", 3, 1),))
         return super().lay_out(sheet)
 
-    def write(self, laid, out):
+    def write(self, laid: Any, out: Any) -> Path | None:
         made = super().write(laid, out)
         if laid.sheet.material == "escape":
             return (MadeFile("pdf", "../x.pdf", 1),)
@@ -61,69 +65,69 @@ class Odd(Plain):
             return (MadeFile("pdf", "l.pdf", 1),)
         return made
 
-    def sleep(self):
+    def sleep(self) -> None:
         time.sleep(60)
 
-    def spin(self):
+    def spin(self) -> None:
         while True:
             pass
 
-    def swell(self):
+    def swell(self) -> None:
         # In growing pieces: touching 600 MB bit by bit can take more than the second of CPU that is allowed too.
         held = [bytearray(16 * 1024 * 1024)]
         while True:
             held.append(bytearray(4 * len(held[-1])))
 
-    def fall(self):
+    def fall(self) -> None:
         ctypes.string_at(0)
 
-    def kill(self):
+    def kill(self) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    def trap(self):
+    def trap(self) -> None:
         os.kill(os.getpid(), signal.SIGTRAP)  # as GLib ends a process that has no memory
 
-    def abort(self):
+    def abort(self) -> None:
         os.abort()
 
-    def leave(self):
+    def leave(self) -> None:
         os._exit(3)
 
-    def hang_up(self):
+    def hang_up(self) -> None:
         os.closerange(3, 256)
         os._exit(0)
 
-    def babble(self):
+    def babble(self) -> None:
         channel = next(fd for fd in range(3, 256) if _is_socket(fd))
         os.write(channel, struct.pack("!i", 5) + b"[1,2]")
 
-    def nowhere(self):
+    def nowhere(self) -> None:
         raise RenderingFailed([Problem("", "", "it cannot be", "cannot-be")])
 
-    def toil(self):
+    def toil(self) -> None:
         cpu_budget.widen(cpu_budget.SheetCost(pages=20))
         until = time.process_time() + 3  # the base is one second, which the system rounds up to two
         while time.process_time() < until:
             pass
 
-    def chatter(self):
+    def chatter(self) -> None:
         print("words " * 100_000)
         sys.stderr.write("more " * 100_000)
         os.write(1, b'{"ready": true}')
 
-    def fault(self):
+    def fault(self) -> None:
         raise KeyError("a bug")
 
-    def refuse(self):
+    def refuse(self) -> None:
         raise CannotWrite("There is no room.", "Make some.")
 
-    def recurse(self):
+    def recurse(self) -> None:
         self.recurse()
 
-    def environment(self):
+    def environment(self) -> None:
         self.told = " ".join(sorted(os.environ)) + os.environ["SOURCE_DATE_EPOCH"] + str(sys.stdin.read())
 
-    def pry(self):
+    def pry(self) -> None:
         home = self.kit.folder.parents[1]
         tries = {
             "kit": lambda: (self.kit.folder / "kit.yaml").read_text(),
@@ -137,18 +141,18 @@ class Odd(Plain):
         self.told = " ".join(f"{name}:{_done(attempt)}" for name, attempt in tries.items())
         self.told += " unfenced" if _done(tries["campaign"]) == "yes" else ""
 
-    def whoami(self):
+    def whoami(self) -> None:
         self.told = str(os.getpid())
 
 
-def _is_socket(descriptor):
+def _is_socket(descriptor: Any) -> Any:
     try:
         return stat.S_ISSOCK(os.fstat(descriptor).st_mode)
     except OSError:
         return False
 
 
-def _done(attempt):
+def _done(attempt: Any) -> Any:
     try:
         attempt()
     except PermissionError:

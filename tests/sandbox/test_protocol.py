@@ -1,11 +1,15 @@
+from __future__ import annotations
+
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from campaignkit.model.fallback import Fallback
 from campaignkit.sandbox.order import MadeFile, Sheet
-from campaignkit.sandbox.protocol import Task, understood
+from campaignkit.sandbox.protocol import Outcome, Task, understood
 
 TASK = Task(None, Sheet("a5", "en", ("pdf",)))
 SOUND = {
@@ -16,11 +20,11 @@ SOUND = {
 }
 
 
-def read(answer, folder):
+def read(answer: Mapping[str, Any], folder: Path) -> Outcome:
     return understood(json.dumps(answer).encode(), 0, TASK, folder)
 
 
-def test_a_sound_answer_becomes_an_outcome(tmp_path):
+def test_a_sound_answer_becomes_an_outcome(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").touch()
     outcome = read(SOUND, tmp_path)
     assert (outcome.files, outcome.steps, outcome.fallbacks) == (
@@ -56,7 +60,7 @@ def test_a_sound_answer_becomes_an_outcome(tmp_path):
         {"fallbacks": [{"kind": "dropped", "field": 2}]},
     ],
 )
-def test_no_other_answer_is_believed(tmp_path, change):
+def test_no_other_answer_is_believed(tmp_path: Path, change: Mapping[str, Any]) -> None:
     (tmp_path / "x.pdf").touch()
     (tmp_path / "linked.pdf").symlink_to("/etc/hostname")
     with pytest.raises(ValueError):
@@ -64,6 +68,6 @@ def test_no_other_answer_is_believed(tmp_path, change):
 
 
 @pytest.mark.parametrize("message", [b"", b"{", b"[]", b"\xff", b"null", b"[" * 100_000])
-def test_what_is_no_json_is_not_believed(message):
+def test_what_is_no_json_is_not_believed(message: bytes) -> None:
     with pytest.raises(ValueError):
         understood(message, 0, TASK, Path("/"))
