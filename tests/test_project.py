@@ -37,7 +37,7 @@ def test_every_dependency_is_pinned() -> None:
 
 
 def test_every_font_is_recorded_with_its_origin_licence_and_digest() -> None:
-    recorded = {}
+    recorded: dict[str, str] = {}
     for entry in tomllib.loads((ROOT / "REUSE.toml").read_text())["annotations"]:
         if "sha256" in entry:
             assert entry["origin"].startswith("https://")

@@ -75,7 +75,7 @@ def process(here: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
 
 @pytest.fixture
-def remix(campaignkit: Command, new_kit: Callable[..., Path]) -> Path | str:
+def remix(campaignkit: Command, new_kit: Callable[..., Path]) -> str:
     """A campaign with a remix of a small kit, and a registry called shelf."""
     campaignkit("registry", "add", "shelf", "./shelf")
     campaignkit("fork", str(new_kit("soup-flyer")), "tea", "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>")
@@ -94,7 +94,7 @@ def north(campaignkit: Command, here: Path, shelve: Callable[..., Record]) -> Di
 
 
 @pytest.fixture
-def remix_of_remix(campaignkit: Command, remix: Path | str) -> str:
+def remix_of_remix(campaignkit: Command, remix: str) -> str:
     """A campaign with a remix of the published remix."""
     campaignkit("publish", remix, "--to", "shelf", "--yes")
     campaignkit("fork", "shelf/tea-flyer", "coffee", "--as", "coffee-flyer", "--by", "Coffee Circle")

@@ -8,9 +8,7 @@ from pathlib import Path
 from tests.cli.command import Command
 
 
-def test_each_change_is_a_line_and_the_next_step_passes_them_on(
-    campaignkit: Command, remix: Path | str, here: Path
-) -> None:
+def test_each_change_is_a_line_and_the_next_step_passes_them_on(campaignkit: Command, remix: str, here: Path) -> None:
     (here / remix / "kits/tea-flyer/templates/flyer.html").write_text("<p>{{ headline }} {{ credit.line }}</p>\n")
     manifest = here / remix / "kits/tea-flyer/kit.yaml"
     manifest.write_text(manifest.read_text().replace("max: 40", "max: 60"))
@@ -22,7 +20,7 @@ def test_each_change_is_a_line_and_the_next_step_passes_them_on(
     assert told.err.splitlines()[-1].startswith("Next: campaignkit suggest makes a patch")
 
 
-def test_programs_get_the_parent_and_each_difference(campaignkit: Command, remix: Path | str, here: Path) -> None:
+def test_programs_get_the_parent_and_each_difference(campaignkit: Command, remix: str, here: Path) -> None:
     (here / remix / "kits/tea-flyer/words/fr.yaml").write_text("free: Gratuit\n")
     told = campaignkit("diff", remix, "--json").json
     assert (told["kit"], told["version"], told["parent"]["name"]) == ("tea-flyer", "0.1.0", "soup-flyer")

@@ -13,7 +13,7 @@ from tests.cli.command import Command
 
 
 def test_publishing_shows_which_files_go_out_and_that_the_campaign_stays(
-    campaignkit: Command, remix: Path | str, here: Path
+    campaignkit: Command, remix: str, here: Path
 ) -> None:
     told = campaignkit("publish", remix, "--to", "shelf", "-m", "A line for the tea", "--yes")
     assert told.status == 0, told.err
@@ -23,14 +23,14 @@ def test_publishing_shows_which_files_go_out_and_that_the_campaign_stays(
     assert "campaignkit fork shelf/tea-flyer@0.1.0" in told.err
 
 
-def test_a_dry_run_publishes_nothing(campaignkit: Command, remix: Path | str, here: Path) -> None:
+def test_a_dry_run_publishes_nothing(campaignkit: Command, remix: str, here: Path) -> None:
     told = campaignkit("publish", remix, "--to", "shelf", "--dry-run")
     assert told.status == 0
     assert "dry run" in told.err
     assert not (here / "shelf" / "tea-flyer").exists()
 
 
-def test_publishing_twice_is_done_and_says_so(campaignkit: Command, remix: Path | str) -> None:
+def test_publishing_twice_is_done_and_says_so(campaignkit: Command, remix: str) -> None:
     keys = {"name", "version", "record", "tree", "registry", "location", "published"}
     first = campaignkit("publish", remix, "--to", "shelf", "--json", "--yes")
     second = campaignkit("publish", remix, "--to", "shelf", "--json", "--yes")
@@ -39,7 +39,7 @@ def test_publishing_twice_is_done_and_says_so(campaignkit: Command, remix: Path 
     assert (second.status, second.json["record"]) == (0, first.json["record"])
 
 
-def test_a_version_that_is_taken_is_refused_with_what_to_do(campaignkit: Command, remix: Path | str, here: Path) -> None:
+def test_a_version_that_is_taken_is_refused_with_what_to_do(campaignkit: Command, remix: str, here: Path) -> None:
     campaignkit("publish", remix, "--to", "shelf", "--yes")
     readme = here / remix / "kits" / "tea-flyer" / "README.md"
     readme.write_text("Changed after the release.\n")
@@ -48,7 +48,7 @@ def test_a_version_that_is_taken_is_refused_with_what_to_do(campaignkit: Command
     assert "0.1.1" in told.err or "version" in told.err
 
 
-def test_a_licence_that_is_not_open_is_status_4(campaignkit: Command, remix: Path | str, here: Path) -> None:
+def test_a_licence_that_is_not_open_is_status_4(campaignkit: Command, remix: str, here: Path) -> None:
     manifest = here / remix / "kits" / "tea-flyer" / "kit.yaml"
     manifest.write_text(manifest.read_text().replace("CC-BY-SA-4.0", "CC-BY-NC-4.0"))
     told = campaignkit("publish", remix, "--to", "shelf", "--yes")
@@ -58,7 +58,7 @@ def test_a_licence_that_is_not_open_is_status_4(campaignkit: Command, remix: Pat
 
 @pytest.mark.parametrize(("answer", "status", "there"), [(b"n\n", 1, False), (b"y\n", 0, True)])
 def test_a_person_at_a_terminal_is_asked_first(
-    remix: Path | str, here: Path, package_root: str, terminal: tuple[int, int], answer: bytes, status: int, there: bool
+    remix: str, here: Path, package_root: str, terminal: tuple[int, int], answer: bytes, status: int, there: bool
 ) -> None:
     ours, theirs = terminal
     os.write(ours, answer)
@@ -77,7 +77,7 @@ def test_a_person_at_a_terminal_is_asked_first(
 
 
 def test_a_dry_run_shows_what_goes_out_and_everything_that_must_be_mended(
-    campaignkit: Command, remix: Path | str, here: Path
+    campaignkit: Command, remix: str, here: Path
 ) -> None:
     (here / remix / "kits" / "tea-flyer" / "README.md").write_text("Ask maria@gmx.de\n")
     for more in ((), ("--json",)):
@@ -90,7 +90,7 @@ def test_a_dry_run_shows_what_goes_out_and_everything_that_must_be_mended(
     assert not (here / "shelf" / "tea-flyer").exists()
 
 
-def test_a_branch_is_pushed_and_the_next_step_told(campaignkit: Command, remix: Path | str, here: Path) -> None:
+def test_a_branch_is_pushed_and_the_next_step_told(campaignkit: Command, remix: str, here: Path) -> None:
     subprocess.run(["git", "init", "-q", "--bare", str(here / "hub.git")], check=True)
     campaignkit("registry", "add", "hub", "hub.git")
     told = campaignkit("publish", remix, "--to", "hub", "--branch", "tea-0.1.0", "--yes")

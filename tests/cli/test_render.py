@@ -76,6 +76,7 @@ def test_watching_renders_again_after_a_change_until_ctrl_c(
     with subprocess.Popen(
         [sys.executable, "-c", code, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as watching:
+        assert watching.stdout
         assert watching.stdout.readline() == "out/tea-flyer/a5.html\n"
         sample = here / kit / "sample" / "campaign.yaml"
         sample.write_text(sample.read_text().replace("Corner Hall, Mill Lane", "The old dairy"))

@@ -30,6 +30,7 @@ def release(here: Path) -> Record:
     lineage = parse_lineage((VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes(), "lineage.json")
     (here / "shelf").mkdir()
     DirectoryRegistry("shelf", here / "shelf").publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), lineage)
+    assert lineage.record
     return lineage.record
 
 
@@ -38,7 +39,7 @@ def signed(release: Record, campaignkit: Command, ssh_key: Callable[..., Path]) 
     """The fingerprint of Anna's key, with which she signed that release."""
     told = campaignkit("publish", RELEASE, "--to", "./shelf", "--sign", str(ssh_key("anna")), "--json", "--yes")
     assert told.status == 0, told.err
-    return told.json["signed"]
+    return str(told.json["signed"])
 
 
 def test_a_signature_is_told_with_its_key(

@@ -11,7 +11,7 @@ from tests.cli.command import Command
 
 
 @pytest.fixture
-def improved(remix: Path | str, here: Path) -> Any:
+def improved(remix: str, here: Path) -> Any:
     """A remix whose template was made better."""
     (here / remix / "kits/tea-flyer/templates/flyer.html").write_text("<p>{{ headline }} {{ credit.line }}</p>\n")
     return remix
@@ -45,9 +45,7 @@ def test_pictures_go_beside_the_patch_and_what_is_the_groups_own_stays(
     assert "Left out, your own: sample/campaign.yaml\n" in told.err
 
 
-def test_who_changed_only_what_is_their_own_has_nothing_to_suggest(
-    campaignkit: Command, remix: Path | str, here: Path
-) -> None:
+def test_who_changed_only_what_is_their_own_has_nothing_to_suggest(campaignkit: Command, remix: str, here: Path) -> None:
     told = campaignkit("suggest", remix, "-o", "none.patch")
     assert (told.status, told.out) == (0, "")
     assert "There is nothing to suggest" in told.err

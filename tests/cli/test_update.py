@@ -17,7 +17,7 @@ from campaignkit.registry.directory import DirectoryRegistry
 from tests.cli.command import Command
 
 
-def release(registry: Path, folder: Path, lineage: Lineage = None) -> Lineage:
+def release(registry: Path, folder: Path, lineage: Lineage | None = None) -> Lineage:
     """Put a kit as it lies there into a registry; publishing's own checks are tested elsewhere."""
     contents = kit_contents(folder)
     stands = identify(read_kit(folder), contents, lineage)
@@ -90,7 +90,9 @@ def test_a_field_that_is_required_now_is_told_with_the_line_of_the_sample(
     edit(made / "kit.yaml", "version: 1.1.0", "version: 1.2.0")
     edit(made / "kit.yaml", "fields:\n", "fields:\n  signup: {type: url, required: true, help: Where people sign up}\n")
     edit(made / "sample/campaign.yaml", "headline", "signup: https://soup.example/come\nheadline")
-    release(shelf, made, read_lineage(newest).as_fork())
+    lineage = read_lineage(newest)
+    assert lineage
+    release(shelf, made, lineage.as_fork())
     (need,) = campaignkit("update", soup, "--dry-run", "--json").json["needed"]
     assert (need["file"], need["field"], need["sample"]) == ("campaign.yaml", "signup", "signup: https://soup.example/come")
     told = campaignkit("update", soup)

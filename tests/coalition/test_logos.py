@@ -60,7 +60,7 @@ def test_a_roomier_strip_makes_marks_smaller_only_for_the_sake_of_one_row(
 
 def test_one_square_mark_fills_the_cap() -> None:
     only = strip([Mark(1.0, 0.4)], StripSpace(100, 100, 10)).rows[0][0]
-    assert (only.width, only.height) == (pytest.approx(10), pytest.approx(10))
+    assert (only.width, only.height) == pytest.approx((10, 10))
 
 
 def test_three_partners_stay_on_one_row_and_twelve_take_two() -> None:

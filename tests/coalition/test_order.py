@@ -3,13 +3,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.coalition.order import ordered
-from campaignkit.model.campaign import Partner
+from campaignkit.model.campaign import Order, Partner
 
 PARTNERS = st.lists(st.integers(0, 99), min_size=1, max_size=12, unique=True).map(
     lambda numbers: tuple(Partner(f"p{n}", f"Partner {n}") for n in numbers)
@@ -70,8 +71,8 @@ def test_over_a_full_turn_everyone_stands_in_each_place_once(partners: tuple[Par
     assert ordered(partners, "rotate", "en", len(partners)) == partners
 
 
-@given(PARTNERS, st.sampled_from(["alphabetical", "rotate", "contribution", "joined", "as_listed"]), st.integers(0, 99))
-def test_no_order_loses_or_doubles_anyone(partners: tuple[Partner, ...], order: str, turn: int) -> None:
+@given(PARTNERS, st.sampled_from(get_args(Order)), st.integers(0, 99))
+def test_no_order_loses_or_doubles_anyone(partners: tuple[Partner, ...], order: Order, turn: int) -> None:
     assert sorted(p.id for p in ordered(partners, order, "en", turn)) == sorted(p.id for p in partners)
 
 

@@ -15,8 +15,8 @@ ISSUED = Issued(Invitation("a1@campaignkit", 3, 1800000000), f"sha256:{'0' * 64}
 
 
 @pytest.fixture
-def put(tmp_path: Path) -> Callable[..., Path] | Path:
-    def put(data: bytes) -> Callable[..., Any] | Path:
+def put(tmp_path: Path) -> Callable[[bytes], Path]:
+    def put(data: bytes) -> Path:
         (tmp_path / INVITATIONS).parent.mkdir(exist_ok=True)
         (tmp_path / INVITATIONS).write_bytes(data)
         return tmp_path
@@ -25,7 +25,7 @@ def put(tmp_path: Path) -> Callable[..., Path] | Path:
 
 
 @pytest.mark.parametrize("issued", [ISSUED, Issued(Invitation("a1@campaignkit"), ISSUED.content)])
-def test_what_was_written_is_read_again(put: Callable[..., Path] | Path, issued: Issued) -> None:
+def test_what_was_written_is_read_again(put: Callable[[bytes], Path], issued: Issued) -> None:
     assert read_issued(put(written(issued))) == issued
 
 
@@ -45,7 +45,7 @@ def test_a_campaign_that_sent_nothing_has_none(tmp_path: Path) -> None:
         {"content": ""},
     ],
 )
-def test_a_damaged_file_is_told_with_what_to_do(put: Callable[..., Path] | Path, change: Mapping[str, Any]) -> None:
+def test_a_damaged_file_is_told_with_what_to_do(put: Callable[[bytes], Path], change: Mapping[str, Any]) -> None:
     with pytest.raises(InvalidDocuments) as caught:
         read_issued(put(json.dumps(json.loads(written(ISSUED)) | change).encode()))
     (problem,) = caught.value.problems
@@ -53,6 +53,6 @@ def test_a_damaged_file_is_told_with_what_to_do(put: Callable[..., Path] | Path,
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"<<<<<<< mine", b"\xff", b"null"])
-def test_so_is_what_is_no_such_file_at_all(put: Callable[..., Path] | Path, data: bytes) -> None:
+def test_so_is_what_is_no_such_file_at_all(put: Callable[[bytes], Path], data: bytes) -> None:
     with pytest.raises(InvalidDocuments):
         read_issued(put(data))

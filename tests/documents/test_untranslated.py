@@ -6,9 +6,9 @@ from typing import Any
 
 from campaignkit.documents.untranslated import untranslated_texts
 from campaignkit.model.campaign import Audience, Campaign
-from campaignkit.model.values import Localised
+from campaignkit.model.values import Localised, Value
 
-VALUES = {
+VALUES: dict[str, Value] = {
     "headline": "Soupe",
     "reason": Localised((("en", "You gave"),)),
     "event": {"title": "Collecte", "subtitle": "Venez", "note": "Un bol"},

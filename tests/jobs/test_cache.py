@@ -28,6 +28,7 @@ def hub(line: Line, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "hub.git")], check=True)
     url = (tmp_path / "hub.git").as_uri()
     release = line.registry.get("soup-flyer", "1.0.0")
+    assert release.lineage
     GitRegistry("hub", url).publish(kit_contents(release.folder), release.lineage)
     write_known([Known("hub", url)])
 

@@ -9,6 +9,7 @@ import pytest
 from campaignkit.documents.kit import read_kit
 from campaignkit.jobs.partner_copies import one_for_all
 from campaignkit.model.campaign import Campaign, Partner
+from campaignkit.model.kit import Each
 from campaignkit.production.plan import Job, Wish, plan
 
 PARTNERS = (Partner("br", "Bread & Roses"), Partner("tt", "Tea Table"))
@@ -32,10 +33,10 @@ EACH_ITS_OWN = {
 def planned(new_kit: Callable[..., Path]) -> Callable[..., tuple[tuple[Job, ...], tuple[str, ...]]]:
     """The plan of a kit with this template, with one sheet where copies would be equal."""
 
-    def made(template: str, each: str = "", partner: str = "tt") -> tuple[tuple[Job, ...], tuple[str, ...]]:
+    def made(template: str, each: Each | None = None, partner: str = "tt") -> tuple[tuple[Job, ...], tuple[str, ...]]:
         folder = new_kit(files={"templates/flyer.html": template, "templates/part.html": "{{ partner.name }}"})
         kit = read_kit(folder)
-        kit = replace(kit, materials=tuple(replace(material, each=each or None) for material in kit.materials))
+        kit = replace(kit, materials=tuple(replace(material, each=each) for material in kit.materials))
         campaign = Campaign(folder, {}, partners=PARTNERS)
         return one_for_all(plan((kit,), campaign, Wish(partner=partner)), campaign)
 

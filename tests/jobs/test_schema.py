@@ -21,7 +21,8 @@ def campaign(tmp_path: Path) -> Path:
 
 
 def read(path: Path) -> dict[str, Any]:
-    return json.loads(path.read_text())
+    told: dict[str, Any] = json.loads(path.read_text())
+    return told
 
 
 def test_both_schemas_are_valid_and_stand_where_the_first_lines_point(campaign: Path) -> None:

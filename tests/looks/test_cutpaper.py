@@ -34,7 +34,7 @@ def test_the_bloom_keeps_out_of_the_quiet_box(seed: str) -> None:
     quiet = (0.0, 0.0, 38.0, 29.5)
     root = ET.fromstring(cutpaper(seed, 60, 53, RED, quiet=quiet))
     bloom = next(path for path in root if path.get("fill") == RED["second"])
-    values = [float(value) for value in NUMBER.findall(bloom.get("d"))]
+    values = [float(value) for value in NUMBER.findall(bloom.attrib["d"])]
     points = zip(values[::2], values[1::2], strict=True)
     assert not any(x < quiet[2] - 0.8 and y < quiet[3] - 0.8 for x, y in points)
 
@@ -42,7 +42,10 @@ def test_the_bloom_keeps_out_of_the_quiet_box(seed: str) -> None:
 @pytest.mark.parametrize("brand", ["#f2b705", "#111111", "#22306f", "#ffffff", "#39ff14", "#888888"])
 def test_leaves_and_sprig_are_seen_on_the_field(brand: str) -> None:
     palette = derive("soup", brand)
-    inks = {path.get("fill") for path in ET.fromstring(cutpaper("soup", 60, 53, palette))} - {"none", palette["brand"]}
+    inks = {path.get("fill", "none") for path in ET.fromstring(cutpaper("soup", 60, 53, palette))} - {
+        "none",
+        palette["brand"],
+    }
     assert all(distance(ink, palette["brand"]) >= 0.09 for ink in inks)
 
 

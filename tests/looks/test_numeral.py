@@ -26,7 +26,7 @@ def test_every_digit_stands_on_five_rows_of_equal_length(digit: str) -> None:
 def test_a_numeral_is_drawn_at_the_stated_size_with_ids_that_are_all_used(day: str) -> None:
     root = ET.fromstring(numeral("soup", day, RED, 40, 45))
     ids = {clip.get("id") for clip in root.iter(f"{SVG}clipPath")}
-    used = {re.sub(r"url\(#(.*)\)", r"\1", path.get("clip-path")) for path in root.iter() if path.get("clip-path")}
+    used = {re.sub(r"url\(#(.*)\)", r"\1", path.attrib["clip-path"]) for path in root.iter() if path.get("clip-path")}
     assert used <= ids and len(ids) == len(day) + 1
     assert root.get("viewBox") == "-2 -2 44 49"
 

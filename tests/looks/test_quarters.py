@@ -48,10 +48,10 @@ def test_the_same_seed_draws_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("size", [(60, 37.5, 8), (60, 30, 8), (60, 45, 8), (160, 600, 4), (728, 90, 16), (10, 10, 1)])
-def test_any_shape_of_sheet_is_filled_and_well_formed(size: tuple[float, ...]) -> None:
+def test_any_shape_of_sheet_is_filled_and_well_formed(size: tuple[float, float, int]) -> None:
     width, height, columns = size
     root = ET.fromstring(quarters("soup", width, height, RED, columns))
-    x, y, wide, high = (float(part) for part in root.get("viewBox").split())
+    x, y, wide, high = (float(part) for part in root.attrib["viewBox"].split())
     assert (x, y, wide, high) == (-2, -2, width + 4, height + 4)
     assert "nan" not in ET.tostring(root, "unicode")
 

@@ -10,24 +10,24 @@ from campaignkit.model.campaign import Audience, Campaign, Partner
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.model.translation import borrowed_texts, borrowed_words, same_language
-from campaignkit.model.values import Localised
+from campaignkit.model.values import Localised, Value
 
 FIELDS = fields_for(())
 
 
 def fields(
     lang: str = "ar",
-    langs: tuple[str, str] = ("fr", "ar"),
-    partners: tuple[Partner] = (),
-    audiences: tuple[Audience] = (),
-    **values: Localised | Mapping[str, Any] | str | tuple[str, str],
+    langs: tuple[str, ...] = ("fr", "ar"),
+    partners: tuple[Partner, ...] = (),
+    audiences: tuple[Audience, ...] = (),
+    **values: Value,
 ) -> list[tuple[str, str]]:
     campaign = Campaign(Path(), values, langs=langs, partners=partners, audiences=audiences)
     return [(text.field, text.lang) for text in borrowed_texts(campaign, FIELDS, lang)]
 
 
 def test_a_text_that_is_written_once_is_in_the_first_language() -> None:
-    values = {"headline": "Soupe", "bullets": ("Pain", "Eau"), "event": {"title": "Collecte", "price_note": "libre"}}
+    values: Any = {"headline": "Soupe", "bullets": ("Pain", "Eau"), "event": {"title": "Collecte", "price_note": "libre"}}
     assert fields(**values) == [
         ("headline", "fr"), ("event.title", "fr"), ("event.price_note", "fr"), ("bullets[0]", "fr"), ("bullets[1]", "fr")
     ]  # fmt: skip

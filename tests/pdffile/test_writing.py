@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from campaignkit.model.kit import Profile
 from campaignkit.pdffile.metadata import NAMESPACE, PDFUA, Facts, packet
 from campaignkit.pdffile.writing import Attachment, finished, page_count
 from campaignkit.rendering.guard.gate import Gate
@@ -45,8 +46,8 @@ def test_facts_stand_in_the_info_and_the_xmp(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("profile", ["screen", "home", "press"])
-def test_the_same_pages_and_facts_make_the_same_bytes(raw: bytes, profile: str) -> None:
-    turned = replace(FACTS, steps=dict(reversed(FACTS.steps.items())))
+def test_the_same_pages_and_facts_make_the_same_bytes(raw: bytes, profile: Profile) -> None:
+    turned = replace(FACTS, steps=dict(reversed(list(FACTS.steps.items()))))
     assert finished(raw, FACTS, profile) == finished(raw, turned, profile)
 
 
@@ -94,7 +95,7 @@ def labels(pdf: bytes) -> tuple[str, str, str]:
 
 
 @pytest.mark.parametrize("profile", ["screen", "home", "press"])
-def test_a_sound_file_is_labelled_as_archival_and_accessible(raw: bytes, profile: str) -> None:
+def test_a_sound_file_is_labelled_as_archival_and_accessible(raw: bytes, profile: Profile) -> None:
     assert labels(finished(raw, FACTS, profile, (NOTE, KIT_ARCHIVE))) == ("3", "A", "1")
 
 

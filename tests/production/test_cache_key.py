@@ -13,7 +13,7 @@ import pytest
 from campaignkit.errors import CampaignKitError
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign, Partner
-from campaignkit.model.values import Asset, Localised, Money
+from campaignkit.model.values import Asset, Localised, Money, Value
 from campaignkit.production.cache_key import CacheKeyInputs, campaign_digest, key, tools
 from campaignkit.sandbox.order import Sheet
 
@@ -29,7 +29,7 @@ def test_equal_input_has_one_key_and_it_is_sixty_four_digits() -> None:
 
 @pytest.mark.parametrize("name", [field.name for field in fields(CacheKeyInputs)])
 def test_each_part_of_the_ground_decides(name: str) -> None:
-    changed = {"credit": replace(CREDIT, authors="B"), "epoch": 1}.get(name, "other")
+    changed: Any = {"credit": replace(CREDIT, authors="B"), "epoch": 1}.get(name, "other")
     assert key(replace(GROUND, **{name: changed}), SHEET) != key(GROUND, SHEET)
 
 
@@ -47,7 +47,7 @@ def test_each_part_of_the_sheet_decides(change: Mapping[str, Any]) -> None:
 def campaign(folder: Path) -> Campaign:
     (folder / "logo.svg").write_text("<svg/>")
     starts = datetime(2027, 6, 12, 18, 30, tzinfo=ZoneInfo("Europe/London"))
-    values = {
+    values: dict[str, Value] = {
         "event": {"starts": starts, "price": Money(Decimal("12.50"), "GBP")},
         "headline": Localised((("en", "Soup"), ("de", "Suppe"))),
         "bullets": ("one", "two"),
@@ -65,12 +65,14 @@ def test_a_campaign_has_the_same_digest_wherever_it_lies_and_whatever_it_chooses
 
 def test_any_value_and_any_byte_of_a_named_file_changes_the_digest(tmp_path: Path) -> None:
     base = campaign(tmp_path)
+    event = base.values["event"]
+    assert isinstance(event, Mapping)
     winter = datetime(2027, 6, 12, 18, 30, tzinfo=ZoneInfo("Europe/Lisbon"))
     others = [
         replace(base, values={**base.values, "headline": "Soup"}),
         replace(base, values={**base.values, "bullets": ("one", "tow")}),
-        replace(base, values={**base.values, "event": {**base.values["event"], "starts": winter}}),
-        replace(base, values={**base.values, "event": {**base.values["event"], "price": Money(Decimal("12.5"), "EUR")}}),
+        replace(base, values={**base.values, "event": {**event, "starts": winter}}),
+        replace(base, values={**base.values, "event": {**event, "price": Money(Decimal("12.5"), "EUR")}}),
         replace(base, brands=(Brand(color="#ff0000"),)),
         replace(base, dir="rtl"),
     ]

@@ -10,6 +10,7 @@ import pytest
 
 from campaignkit.errors import Problem
 from campaignkit.model.fallback import Fallback
+from campaignkit.model.kit import Format
 from campaignkit.production.store import Finished, FinishedFile, Store
 
 KEY = "ab" * 32
@@ -19,7 +20,8 @@ WARNING = Problem("campaign.yaml", "headline", "this is still the sample's", "sa
 @pytest.fixture
 def sheet(tmp_path: Path) -> Finished:
     files = []
-    for form, data in (("pdf", b"%PDF \n\n more"), ("png", bytes(range(256)))):
+    formats: tuple[tuple[Format, bytes], ...] = (("pdf", b"%PDF \n\n more"), ("png", bytes(range(256))))
+    for form, data in formats:
         path = tmp_path / f"made.{form}"
         path.write_bytes(data)
         files.append(FinishedFile(form, path, hashlib.sha256(data).hexdigest(), 1 if form == "pdf" else None))
@@ -42,6 +44,7 @@ def test_what_was_put_comes_back_whole(tmp_path: Path, sheet: Finished, into: Pa
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     found = store.get(KEY, into)
+    assert found is not None
     assert [(f.format, f.path.read_bytes(), f.sha256, f.pages) for f in found.files] == [
         (f.format, f.path.read_bytes(), f.sha256, f.pages) for f in sheet.files
     ]

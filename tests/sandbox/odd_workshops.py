@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from campaignkit.errors import CannotWrite, Problem, RenderingFailed
@@ -24,9 +23,9 @@ from campaignkit.sandbox.order import MadeFile, Sheet
 @dataclass
 class Laid:
     sheet: Sheet
-    problems: tuple = ()
-    steps: dict = field(default_factory=dict)
-    fallbacks: tuple = ()
+    problems: tuple[Problem, ...] = ()
+    steps: dict[str, str] = field(default_factory=dict)
+    fallbacks: tuple[Fallback, ...] = ()
 
 
 class Plain:
@@ -39,7 +38,7 @@ class Plain:
     def lay_out(self, sheet: Any) -> Any:
         return Laid(sheet, (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
 
-    def write(self, laid: Any, out: Any) -> Path | None:
+    def write(self, laid: Any, out: Any) -> tuple[MadeFile, ...]:
         for name in laid.sheet.formats:
             (out / f"x.{name}").write_text(f"{self.told} {laid.sheet.material} {laid.sheet.lang} {name}")
         return tuple(MadeFile(name, f"x.{name}", 1) for name in laid.sheet.formats)
@@ -54,7 +53,7 @@ class Odd(Plain):
             return Laid(sheet, (Problem("campaign.yaml", "headline", "expected less, found more", "does-not-fit", 3, 1),))
         return super().lay_out(sheet)
 
-    def write(self, laid: Any, out: Any) -> Path | None:
+    def write(self, laid: Any, out: Any) -> tuple[MadeFile, ...]:
         made = super().write(laid, out)
         if laid.sheet.material == "escape":
             return (MadeFile("pdf", "../x.pdf", 1),)
@@ -158,5 +157,5 @@ def _done(attempt: Any) -> Any:
     except PermissionError:
         return "no"
     except OSError as error:
-        return error.strerror.replace(" ", "-")
+        return (error.strerror or "").replace(" ", "-")
     return "yes"

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -217,6 +217,7 @@ def test_a_run_that_is_given_up_leaves_no_answer_for_the_next(tmp_path: Path) ->
     with odd_pool(2) as pool:
         going = pool.run(tasks(setting(tmp_path), "a4", "sleep"))
         next(going)
+        assert isinstance(going, Generator)
         going.close()
         (outcome,) = pool.run(tasks(setting(tmp_path), "a5"))
         assert (outcome.folder / "x.pdf").read_text().endswith("a5 en pdf")
@@ -239,6 +240,7 @@ with t.odd_pool(limits=t.Limits()) as pool:
 def test_workers_die_with_their_parent(tmp_path: Path, sign: signal.Signals, tidy: bool) -> None:
     script = PARENT.format(path=[str(HERE), *sys.path], folder=str(tmp_path))
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert parent.stdout
     worker, folder = parent.stdout.readline().split(" ", 1)
     time.sleep(1.0)
     parent.send_signal(sign)

@@ -3,16 +3,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from campaignkit.model.fallback import Fallback
 from campaignkit.sandbox.order import MadeFile, Sheet
 from campaignkit.sandbox.protocol import Outcome, Task, understood
+from campaignkit.sandbox.worker import WorkerSetup
 
-TASK = Task(None, Sheet("a5", "en", ("pdf",)))
-SOUND = {
+TASK = Task(cast("WorkerSetup", None), Sheet("a5", "en", ("pdf",)))
+SOUND: dict[str, Any] = {
     "problems": [{"file": "campaign.yaml", "field": "headline", "message": "too long", "code": "text-too-long", "line": 3}],
     "steps": {"title": "48"},
     "fallbacks": [{"kind": "dropped", "field": "bullets.2", "detail": "left out"}],
@@ -60,7 +61,7 @@ def test_a_sound_answer_becomes_an_outcome(tmp_path: Path) -> None:
         {"fallbacks": [{"kind": "dropped", "field": 2}]},
     ],
 )
-def test_no_other_answer_is_believed(tmp_path: Path, change: Mapping[str, Any]) -> None:
+def test_no_other_answer_is_believed(tmp_path: Path, change: dict[str, Any]) -> None:
     (tmp_path / "x.pdf").touch()
     (tmp_path / "linked.pdf").symlink_to("/etc/hostname")
     with pytest.raises(ValueError):
