@@ -55,7 +55,7 @@ import sys
 from pathlib import Path
 from campaignkit.documents.kit import read_kit
 from campaignkit.jobs.shared import unnamed_by
-from campaignkit.lineage.standing import identify_folder
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.registry.resolve import registries
 stands = identify_folder(read_kit(Path(sys.argv[1])))
 print(*unnamed_by(stands.record, stands.ancestors, registries()))

@@ -16,7 +16,7 @@ from campaignkit.documents.project import read_project
 from campaignkit.files import kit_contents
 from campaignkit.lineage.carried.carry import embedded_kit
 from campaignkit.lineage.credits import credit_of_record
-from campaignkit.lineage.standing import identify_folder
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.model.kit import Embed
 from campaignkit.rendering.workshop.kit_renderer import KitRenderer
 from campaignkit.sandbox.order import Sheet

@@ -16,11 +16,9 @@ from pathlib import Path
 from time import perf_counter
 
 from campaignkit.documents.project import read_project
-from campaignkit.lineage.standing import identify_folder
-from campaignkit.sandbox.order import Sheet
+from campaignkit.lineage.provenance import identify_folder
+from campaignkit.sandbox.order import Order, Sheet, WorkerSetup, worker_setup
 from campaignkit.sandbox.pool import Pool
-from campaignkit.sandbox.protocol import Task
-from campaignkit.sandbox.worker import WorkerSetup, worker_setup
 
 ROUNDS = 7
 KIT = Path(__file__).parents[1] / "kits/event-flyer"
@@ -31,34 +29,34 @@ DOZEN = [
 ]
 
 
-def here(setting: WorkerSetup, sheets: list[Sheet], out: Path) -> None:
+def here(setup: WorkerSetup, sheets: list[Sheet], out: Path) -> None:
     """Make the sheets in this process."""
     from campaignkit.rendering.workshop.kit_renderer import KitRenderer
 
-    workshop = KitRenderer(setting.kit, setting.campaign, setting.credit, setting.epoch)
+    workshop = KitRenderer(setup.kit, setup.campaign, setup.credit, setup.epoch)
     for number, sheet in enumerate(sheets):
         folder = out / str(number)
         folder.mkdir()
         workshop.write(workshop.lay_out(sheet), folder)
 
 
-def confined(setting: WorkerSetup, sheets: list[Sheet]) -> None:
+def confined(setup: WorkerSetup, sheets: list[Sheet]) -> None:
     """Make them through a pool of one worker."""
     with Pool(1) as pool:
-        for outcome in pool.run([Task(setting, sheet) for sheet in sheets]):
-            assert outcome.files, outcome.problems
+        for _, made in pool.run([Order(setup, sheet) for sheet in sheets]):
+            assert made.files, made.problems
 
 
 def make(way: str, count: int) -> None:
     """What one measured program does."""
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     project = read_project(KIT)
-    setting = worker_setup(project.kits[0], project.campaign, identify_folder(project.kits[0]), {})
+    setup = worker_setup(project.kits[0], project.campaign, identify_folder(project.kits[0]), {})
     if way == "confined":
-        confined(setting, DOZEN[:count])
+        confined(setup, DOZEN[:count])
         return
     with tempfile.TemporaryDirectory() as place:
-        here(setting, DOZEN[:count], Path(place))
+        here(setup, DOZEN[:count], Path(place))
 
 
 def measured(way: str, count: int) -> tuple[float, float]:

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
-from campaignkit.lineage.standing import identify
+from campaignkit.lineage.provenance import identify
 from campaignkit.registry.directory import DirectoryRegistry
 
 ROUNDS = 3

@@ -103,21 +103,26 @@ def make_folder(folder: Path) -> None:
 def undone_on_failure(root: Path, paths: Iterable[str]) -> Iterator[None]:
     """Give these files below `root` back what they held, and take new files and folders away, if the block fails."""
     places = [root / path for path in paths]
-    before = {place: read_file(place) for place in places if place.exists()}
-    above = {folder for place in places for folder in place.parents if folder.is_relative_to(root)}
-    new = sorted((folder for folder in above if not folder.exists()), key=lambda folder: len(folder.parts), reverse=True)
+    before = {place: read_file(place) if place.exists() else None for place in places}
+    new = _missing_folders(root, places)
     try:
         yield
     except BaseException:
         for place, data in before.items():
-            write_whole(place, data)
-        for place in places:
-            if place not in before and place.exists():
+            if data is not None:
+                write_whole(place, data)
+            elif place.exists():  # A folder in its way may be a file: then it is not there, and cannot be.
                 place.unlink()
-        for folder in new:
-            if folder.is_dir():
-                folder.rmdir()
+        for folder in filter(Path.is_dir, new):
+            folder.rmdir()
         raise
+
+
+def _missing_folders(root: Path, places: Iterable[Path]) -> list[Path]:
+    """The folders below `root`, and `root` itself, that these files still lack, the deepest first."""
+    above = {folder for place in places for folder in place.parents if folder.is_relative_to(root)}
+    missing = (folder for folder in above if not folder.exists())
+    return sorted(missing, key=lambda folder: len(folder.parts), reverse=True)
 
 
 def _sync(folder: Path) -> None:

@@ -65,14 +65,11 @@ def kit_contents(folder: Path) -> dict[str, bytes]:
     if sum(sizes.values()) > LARGEST:
         raise UnsafePath(f"{folder} holds more than {LARGEST // 1_000_000} MB.", "Make its pictures smaller.")
     named = sorted(((unicodedata.normalize("NFC", path), path) for path in sizes), key=lambda pair: os.fsencode(pair[0]))
-    return {path: _read(f"{folder}/{on_disk}") for path, on_disk in named}
+    return {path: _regular_file_bytes(f"{folder}/{on_disk}") for path, on_disk in named}
 
 
 def check_names(paths: Iterable[str], about: str) -> None:
-    """Say nothing if a kit may have files at all these paths at once; `about` is what holds them.
-
-    Raises UnsafePath for what `kit_contents` would refuse.
-    """
+    """Raise UnsafePath unless one kit may have files at all these paths, as `kit_contents` judges; `about` holds them."""
     found = [PurePosixPath(path) for path in paths]
     for path in found:
         if path.is_absolute() or not path.parts or ".." in path.parts:
@@ -132,9 +129,9 @@ def _as_spelt(folder: Path, name: str) -> Path:
 
 
 def refuse_paths(paths: Iterable[str], where: str) -> None:
-    """Say nothing if a kit may have files of these paths, which a stranger wrote; `where` is what they stand in.
+    """Raise UnsafePath unless a kit may have files of these paths, which a stranger wrote; `where` is what they stand in.
 
-    Raises UnsafePath for a path that climbs out, that no kit may hold, or that cannot be there beside the others.
+    Refused are paths that climb out, that no kit may hold, or that cannot be there beside the others.
     """
     found = {PurePosixPath(path): path for path in paths}
     for pure, path in found.items():
@@ -149,10 +146,10 @@ def refuse_paths(paths: Iterable[str], where: str) -> None:
 
 def read_file(path: Path, most: int = -1) -> bytes:
     """The bytes of a regular file, never through a link; of a large one the first `most`. Raises UnsafePath or NotFound."""
-    return _read(str(path), most)
+    return _regular_file_bytes(str(path), most)
 
 
-def _read(path: str, most: int = -1) -> bytes:
+def _regular_file_bytes(path: str, most: int = -1) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:

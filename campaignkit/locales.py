@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -45,11 +44,6 @@ def known_currency(code: str) -> bool:
 def minor_units(code: str) -> int:
     """How many decimals a currency has: 2 for GBP, 0 for JPY, 3 for KWD."""
     return numbers.get_currency_precision(code)
-
-
-def language_name(tag: str) -> str:
-    """What its own speakers call a language: `Deutsch`, `العربية`."""
-    return str(_locale(tag).get_display_name() or tag)
 
 
 def format_date(value: date, lang: str, style: DateStyle = "long") -> str:
@@ -191,11 +185,6 @@ def format_money(money: Money, lang: str) -> str:
     text = numbers.format_currency(money.amount, money.currency, pattern, locale, currency_digits=False)
     spaced = re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", "\u00a0", text)
     return _digits(_plain_spaces(spaced), lang)
-
-
-def format_number(value: int | Decimal, lang: str) -> str:
-    """A number with the language's own separators: `1,200`, `1.200`, `1 200`."""
-    return _digits(_plain_spaces(numbers.format_decimal(value, locale=_locale(lang))), lang)
 
 
 def _midnight(value: date) -> datetime:

@@ -15,20 +15,12 @@ from campaignkit.files import (
 )
 
 
-def filled(folder: Path, contents: dict[str, str]) -> Path:
-    for name, text in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
 def listed(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
 def test_what_was_read_can_be_written_back_the_same(tmp_path: Path) -> None:
-    filled(tmp_path / "one", {"a/b": "ab", "c": ""})
+    write_contents({"a/b": b"ab", "c": b""}, tmp_path / "one")
     contents = kit_contents(tmp_path / "one")
     (tmp_path / "two").mkdir()
     write_contents(contents, tmp_path / "two")
@@ -73,7 +65,7 @@ except CannotWrite as error:
 def test_a_staged_folder_appears_whole(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "kit"
     with staged_folder(target) as staged:
-        filled(staged, {"a/b": "1"})
+        write_contents({"a/b": b"1"}, staged)
         assert not target.exists()
     assert (target / "a" / "b").read_text() == "1"
     assert listed(tmp_path / "deep") == ["kit"]
@@ -81,24 +73,24 @@ def test_a_staged_folder_appears_whole(tmp_path: Path) -> None:
 
 def test_a_staged_folder_vanishes_when_the_work_fails(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), staged_folder(tmp_path / "kit") as staged:
-        filled(staged, {"a": "1"})
+        write_contents({"a": b"1"}, staged)
         raise KeyboardInterrupt
     assert listed(tmp_path) == []
 
 
 def test_a_staged_folder_never_replaces_another(tmp_path: Path) -> None:
-    filled(tmp_path / "kit", {"a": "theirs"})
+    write_contents({"a": b"theirs"}, tmp_path / "kit")
     with pytest.raises(Taken), staged_folder(tmp_path / "kit"):
         pytest.fail("the block must not run")
     with pytest.raises(Taken), staged_folder(tmp_path / "late") as staged:
-        filled(staged, {"a": "ours"})
-        filled(tmp_path / "late", {"a": "theirs"})
+        write_contents({"a": b"ours"}, staged)
+        write_contents({"a": b"theirs"}, tmp_path / "late")
     assert (tmp_path / "late" / "a").read_text() == "theirs"
     assert listed(tmp_path) == ["kit", "late"]
 
 
 def test_what_is_set_aside_comes_back_after_a_failure_and_goes_after_success(tmp_path: Path) -> None:
-    filled(tmp_path / "kit", {"a": "old"})
+    write_contents({"a": b"old"}, tmp_path / "kit")
     with pytest.raises(OSError), set_aside(tmp_path / "kit"):
         raise OSError(errno.EIO, "broken")
     assert (tmp_path / "kit" / "a").read_text() == "old"
@@ -143,3 +135,11 @@ def test_what_fails_half_way_leaves_files_as_they_were_and_no_new_folder(tmp_pat
         work()
     assert listed(tmp_path) == ["there"]
     assert (tmp_path / "there").read_text() == "old"
+
+
+def test_undoing_leaves_a_file_that_stands_where_a_folder_was_needed(tmp_path: Path) -> None:
+    (tmp_path / "photos").write_text("a file")
+    with pytest.raises(CannotWrite), undone_on_failure(tmp_path, ["photos/a.jpg", "b.css"]):
+        write_whole(tmp_path / "b.css", b"new")
+        write_whole(tmp_path / "photos" / "a.jpg", b"new")
+    assert listed(tmp_path) == ["photos"]

@@ -29,10 +29,6 @@ def filled(folder: Path, contents: dict[str, str]) -> Path:
     return folder
 
 
-def listed(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
 def test_every_file_is_listed_with_its_size_and_digest_sorted_by_the_bytes_of_its_path(tmp_path: Path) -> None:
     filled(tmp_path, {"b.txt": "b", "a/z": "zz", "a.txt": "", "ä.txt": "x"})
     assert [file.path for file in kit_files(tmp_path)] == ["a.txt", "a/z", "b.txt", "ä.txt"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from campaignkit.cli.json_shapes.make import add_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near, one_line, typed
+from campaignkit.cli.words import display_path, one_line, shell_word
 from campaignkit.licensing import short_name
 
 
@@ -35,15 +35,15 @@ def command(
 
     added = add(source, paths, folder, kit=kit, force=force)
     if as_json:
-        voice.show_json({**asdict(added), "kit_folder": str(added.kit_folder)})
+        voice.show_json(add_document(added))
         return
     for path in (*added.paths, *added.with_them):
-        voice.show(near(added.kit_folder / path))
+        voice.show(display_path(added.kit_folder / path))
     voice.say(one_line(f"From {added.origin} ({added.code}), {' and '.join(map(short_name, added.licenses))}."))
     if added.replaced:
-        back = f"campaignkit update {typed(added.kit_folder)} --undo"
+        back = f"campaignkit update {shell_word(added.kit_folder)} --undo"
         voice.alarm("warning", f"files of yours gave way: {', '.join(added.replaced)}. To have them back: {back}")
     for note in added.notes:
         voice.alarm("warning", one_line(note))
     voice.say("The credits of your kit name it from now on.")
-    voice.next_step(f"campaignkit credits {typed(added.kit_folder)}")
+    voice.next_step(f"campaignkit credits {shell_word(added.kit_folder)}")

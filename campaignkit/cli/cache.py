@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.set_up import cache_document
 from campaignkit.cli.options import CONTEXT, Command, everywhere, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, size
@@ -31,12 +32,7 @@ def command() -> None:
     """What is kept so that it need not be made or fetched again."""
 
 
-def _as_json(usage: Usage) -> dict[str, object]:
-    held = {held.room: {"entries": held.entries, "bytes": held.bytes} for held in usage.held}
-    return {"folder": str(usage.folder), "entries": usage.entries, "bytes": usage.bytes, "held": held}
-
-
-def _lines(usage: Usage) -> Iterator[str]:
+def _usage_lines(usage: Usage) -> Iterator[str]:
     for held in usage.held:
         if held.entries:
             yield f"  {count(held.entries, *_THINGS[held.room])}, {size(held.bytes)}"
@@ -51,10 +47,10 @@ def show(voice: Voice, as_json: bool) -> None:
 
     used = usage()
     if as_json:
-        voice.show_json(_as_json(used))
+        voice.show_json(cache_document(used))
         return
     voice.show(str(used.folder))
-    for line in _lines(used):
+    for line in _usage_lines(used):
         voice.say(line)
     voice.say(f"{size(used.bytes)} together. Clearing it is always safe: what is needed is made or fetched again.")
 
@@ -68,9 +64,9 @@ def clear(voice: Voice, as_json: bool) -> None:
 
     freed = clear()
     if as_json:
-        voice.show_json(_as_json(freed))
+        voice.show_json(cache_document(freed))
         return
     voice.say(f"Removed from {freed.folder}:" if freed.entries else "There was nothing to remove.")
-    for line in _lines(freed):
+    for line in _usage_lines(freed):
         voice.say(line)
     voice.say(f"{size(freed.bytes)} are free again. Your campaigns, kits, settings and registries are as they were.")

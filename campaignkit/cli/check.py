@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from campaignkit.cli.failure import as_json as problems_as_json
 from campaignkit.cli.failure import tally, tell_problems
+from campaignkit.cli.json_shapes.problems import check_document
 from campaignkit.cli.options import (
     Command,
     folder_argument,
@@ -19,7 +19,7 @@ from campaignkit.cli.options import (
     pass_voice,
 )
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near, typed
+from campaignkit.cli.words import display_path, shell_word
 
 
 @click.command("check", cls=Command)
@@ -53,13 +53,13 @@ def command(
     problems = check(folder, Wish(kits=kits, materials=materials, langs=langs), jobs=jobs)
     failed = any(strict or problem.severity == "error" for problem in problems)
     if as_json:
-        voice.show_json({"problems": problems_as_json(problems)})
+        voice.show_json(check_document(problems))
         return int(failed)
     tell_problems(voice, problems)
     if failed:
-        voice.alarm("error", f"{tally(problems)} in {near(folder)}")
+        voice.alarm("error", f"{tally(problems)} in {display_path(folder)}")
         voice.next_step("mend the lines above, then check again")
     else:
         voice.say(f"All good, {tally(problems)}." if problems else "All good.")
-        voice.next_step(f"campaignkit render {typed(folder)}")
+        voice.next_step(f"campaignkit render {shell_word(folder)}")
     return int(failed)

@@ -44,10 +44,10 @@ def kits(_context: click.Context, _parameter: click.Parameter, begun: str) -> li
 
 def registries(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """The registries that the person added."""
-    from campaignkit.registry.known import read_known
+    from campaignkit.jobs.registries import names
 
     try:
-        return _matching((entry.name for entry in read_known()), begun)
+        return _matching(names(), begun)
     except (CampaignKitError, OSError):
         return []
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from campaignkit.cli.words import count
+from campaignkit.cli.words import first_of
 from campaignkit.model.fallback import Fallback, dropped
 
-MOST_NAMED = 6
-"""Sheets or values that a line names before it says how many more there are."""
 _LINES = {
     "short": "To fit, {sheets} {take} the shorter wording of {fields}.",
     "hyphens": "To fit, {sheets} {break} words of {fields} with a hyphen.",
@@ -28,8 +26,8 @@ def compromises(sheets: Iterable[tuple[str, Sequence[Fallback]]]) -> Iterator[st
     for (kind, detail), (on, of) in groups.items():
         one = len(on) == 1
         yield _LINES[kind].format(
-            sheets=_named(tuple(on), "sheet"),
-            fields=_named(tuple(of), "value"),
+            sheets=first_of(tuple(on), "sheet"),
+            fields=first_of(tuple(of), "value"),
             detail=detail,
             take="takes" if one else "take",
             leave="leaves" if one else "leave",
@@ -43,9 +41,3 @@ def _shared(fallback: Fallback, beside: Sequence[Fallback]) -> str:
     if fallback.kind == "dropped":
         return ", ".join(dropped(beside))
     return fallback.detail if fallback.kind in ("colour", "language") else ""
-
-
-def _named(names: Sequence[str], what: str) -> str:
-    if len(names) <= MOST_NAMED:
-        return ", ".join(names)
-    return f"{', '.join(names[:MOST_NAMED])} and {count(len(names) - MOST_NAMED, f'more {what}')}"

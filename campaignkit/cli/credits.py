@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from campaignkit.cli.completing import kits
+from campaignkit.cli.json_shapes.share import NO_CREDITS, credits_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 
@@ -22,7 +23,7 @@ from campaignkit.cli.voice import Voice
     show_default=True,
     help="For a text file, a web page, Markdown, or programs.",
 )
-@json_option(credits=[], line="")
+@json_option(NO_CREDITS)
 @pass_voice
 def command(voice: Voice, /, place: Path, kit: str, form: str, as_json: bool) -> None:
     """Whom to credit: everybody behind a kit, ready to copy.
@@ -31,13 +32,12 @@ def command(voice: Voice, /, place: Path, kit: str, form: str, as_json: bool) ->
     changed. DIR is a kit, or a campaign with one; FILE is a PDF or another file that campaignkit
     made; KIT a name as `fork` takes it, CODE what is printed on paper.
     """
-    from campaignkit.jobs.credits import as_json as facts
     from campaignkit.jobs.credits import credits_of
     from campaignkit.lineage.views.attribution import as_html, as_markdown, as_text
 
-    told = credits_of(place, kit=kit)
+    credited = credits_of(place, kit=kit)
     if as_json or form == "json":
-        voice.show_json(facts(told))
+        voice.show_json(credits_document(credited))
         return
-    voice.show({"text": as_text, "html": as_html, "md": as_markdown}[form](told.works))
-    voice.detail(f"On one line: {told.line}")
+    voice.show({"text": as_text, "html": as_html, "md": as_markdown}[form](credited.works))
+    voice.detail(f"On one line: {credited.line}")

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.share import NO_DIFFERENCES, diff_document
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from campaignkit.lineage.differences import Difference
+    from campaignkit.lineage.comparison.differences import Difference
 
 
 @click.command("diff", cls=Command)
 @folder_argument
 @kit_option
-@json_option(parent=None, differences=[])
+@json_option(NO_DIFFERENCES)
 @pass_voice
 def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> None:
     """What you changed in a kit, in words.
@@ -28,15 +28,12 @@ def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> None:
     from campaignkit.jobs.diff import diff
 
     found = diff(folder, kit=kit)
-    parent = {"name": found.parent.name, "version": found.parent.version, "record": found.parent.digest}
     if as_json:
-        told = [asdict(difference) for difference in found.differences]
-        about = {"kit": found.kit, "version": found.version, "folder": str(found.folder)}
-        voice.show_json({**about, "parent": parent, "whole": found.whole, "differences": told})
+        voice.show_json(diff_document(found))
         return
     voice.say(f"{found.kit} {found.version}, compared with {found.parent.name} {found.parent.version}:")
     for difference in found.differences:
-        voice.show(_line(difference))
+        voice.show(_difference_line(difference))
     if not found.whole:
         voice.say("Only files could be compared: the parent's kit.yaml is in none of your registries.")
     if not found.differences:
@@ -45,7 +42,7 @@ def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> None:
         voice.next_step("campaignkit suggest makes a patch of it for the makers of that kit")
 
 
-def _line(difference: Difference) -> str:
+def _difference_line(difference: Difference) -> str:
     was = f", before {difference.was}" if difference.was else ""
     note = f" ({difference.note})" if difference.note else ""
     return f"{difference.kind:8} {difference.what:8} {difference.name}{was}{note}"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
+from campaignkit.cli.json_shapes.set_up import NO_FINDINGS, doctor_document
 from campaignkit.cli.options import Command, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.errors import MachineIncomplete
 
 
 @click.command("doctor", cls=Command)
-@json_option(findings=[])
+@json_option(NO_FINDINGS)
 @pass_voice
 def command(voice: Voice, /, as_json: bool) -> int:
     """What this machine lacks, and the command that mends it."""
@@ -22,7 +21,7 @@ def command(voice: Voice, /, as_json: bool) -> int:
     lacking = [finding for finding in findings if finding.state == "missing"]
     status = MachineIncomplete.exit_status if lacking else 0
     if as_json:
-        voice.show_json({"ok": not lacking, "findings": [asdict(finding) for finding in findings]})
+        voice.show_json(doctor_document(findings, ok=not lacking))
         return status
     width = max(len(finding.part) for finding in findings)
     for finding in findings:

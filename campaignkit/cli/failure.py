@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
+from campaignkit.cli.json_shapes.problems import failed_document
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near, one_line
+from campaignkit.cli.words import count, display_path, one_line
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
 
 _SAMPLED = ("sample-value", "sample-price")
@@ -20,22 +20,16 @@ USAGE = 2
 INTERRUPTED = 130
 
 
-def as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Problems in the shape that programs read."""
-    keys = ("file", "line", "column", "field", "message", "severity", "code")
-    return [{key: values[key] for key in keys} for values in map(asdict, problems)]
-
-
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
     """Each problem on one line, warnings marked as such; what is still the sample's on one line for each word."""
     for problem in sample_words_together(problems):
         mark = "warning: " if problem.severity == "warning" else ""
-        voice.alarm("", worded(replace(problem, message=mark + problem.message)))
+        voice.alarm("", problem_line(replace(problem, message=mark + problem.message)))
 
 
-def worded(problem: Problem) -> str:
+def problem_line(problem: Problem) -> str:
     """A problem on one line, its file by the path that leads there from where the person stands."""
-    file = near(Path(problem.folder, problem.file)) if problem.folder and problem.file else problem.file
+    file = display_path(Path(problem.folder, problem.file)) if problem.folder and problem.file else problem.file
     return one_line(str(replace(problem, file=file)))
 
 
@@ -62,7 +56,7 @@ def _folded(group: list[Problem]) -> Problem:
     return replace(group[0], field=word, message=message)
 
 
-def pressing(problems: Iterable[Problem]) -> list[Problem]:
+def without_sample_warnings(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without the reminders that a value is still the sample's: a first render would drown in them."""
     return [problem for problem in problems if problem.severity == "error" or problem.code not in _SAMPLED]
 
@@ -78,12 +72,12 @@ def tally(problems: Iterable[Problem]) -> str:
 def tell(voice: Voice, error: CampaignKitError) -> int:
     """What went wrong and what to do next. Returns the exit status."""
     problems = error.problems if isinstance(error, ProblemsFound) else ()
-    tell_problems(voice, pressing(problems))
+    tell_problems(voice, without_sample_warnings(problems))
     voice.alarm("error", error.message)
     hint = error.hint or ("mend the lines above and try again" if problems else "")
     if hint:
         voice.next_step(hint)
-    _tell_programs(voice, problems or [_plain(error.message, type(error).__name__)])
+    _tell_programs(voice, problems or [_problem_without_place(error.message, type(error).__name__)])
     return error.exit_status
 
 
@@ -92,7 +86,7 @@ def tell_usage(voice: Voice, error: click.UsageError) -> int:
     voice.alarm("error", error.format_message())
     if error.ctx is not None:
         voice.next_step(f"{error.ctx.command_path} -h explains it")
-    _tell_programs(voice, [_plain(error.format_message(), "Usage")])
+    _tell_programs(voice, [_problem_without_place(error.format_message(), "Usage")])
     return USAGE
 
 
@@ -102,15 +96,15 @@ def tell_machine(voice: Voice, error: OSError) -> int:
     # A descriptor's number, which may stand for the name, says nothing to a person.
     message = f"{error.filename}: {reason}" if isinstance(error.filename, str) else reason
     voice.alarm("error", message)
-    _tell_programs(voice, [_plain(message, "Machine")])
+    _tell_programs(voice, [_problem_without_place(message, "Machine")])
     return 1
 
 
-def _plain(message: str, kind: str) -> Problem:
+def _problem_without_place(message: str, kind: str) -> Problem:
     code = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind).strip("-")
     return Problem(file="", field="", message=message, code=code)
 
 
 def _tell_programs(voice: Voice, problems: Iterable[Problem]) -> None:
-    if voice.blank is not None:
-        voice.show_json({**voice.blank, "problems": as_json(problems)})
+    if voice.json_on_error is not None:
+        voice.show_json(failed_document(voice.json_on_error, problems))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -63,11 +62,6 @@ class Warnings:
             self._voice.say(f"{len(self._problems) - len(shown):,} more kits could not be read; -v names them.")
 
 
-def facts(kit: Listed, **more: Any) -> dict[str, Any]:
-    """A kit in the shape that the contract names."""
-    return {**asdict(kit), **more}
-
-
 def show_rows(voice: Voice, kits: Sequence[Listed], below: Mapping[int, str] | None = None) -> None:
     """One line a kit: name, version and registry in columns, then the summary; and what stands `below` some of them."""
     columns = [max((len(value) for value in values), default=0) for values in zip(*map(_row, kits), strict=True)]
@@ -79,7 +73,7 @@ def show_rows(voice: Voice, kits: Sequence[Listed], below: Mapping[int, str] | N
         voice.detail(f"  {kit.license}, by {one_line(kit.authors)}; makes {', '.join(kit.materials)}")
 
 
-def kin(related: Related) -> Iterator[str]:
+def related_lines(related: Related) -> Iterator[str]:
     """A kit of others in a line or two: whose it is, and how they want to be met, where they say so."""
     kit = related.kit
     yield one_line(f"{kit.registry}/{kit.name} {kit.version}: {kit.title} by {kit.authors}")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.make import fork_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near, one_line, typed
+from campaignkit.cli.words import display_path, one_line, shell_word
 
 if TYPE_CHECKING:
     from campaignkit.jobs.fork import Forked
@@ -31,11 +31,9 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
     """What gave way, and how to have it back."""
     if forked.edited:
         voice.alarm("warning", f"it replaces changes of yours: {', '.join(forked.edited)}")
-    several = len(list((forked.campaign_folder / "kits").glob("*/kit.yaml"))) > 1
-    kit = f" --kit {forked.kit}" if several else ""
-    voice.say(
-        f"The copy that was there is kept. To have it back: campaignkit update {typed(forked.campaign_folder)}{kit} --undo"
-    )
+    kit = f" --kit {forked.kit}" if forked.has_neighbours else ""
+    back = f"campaignkit update {shell_word(forked.campaign_folder)}{kit} --undo"
+    voice.say(f"The copy that was there is kept. To have it back: {back}")
 
 
 @click.command("fork", cls=Command)
@@ -70,18 +68,18 @@ def command(
 
     forked = fork(source, folder, name=name, by=by, values=values, data=data, force=force)
     if as_json:
-        voice.show_json({key: str(value) if isinstance(value, Path) else value for key, value in asdict(forked).items()})
+        voice.show_json(fork_document(forked))
         return
-    campaign_file, campaign = near(forked.campaign_file), typed(forked.campaign_folder)
-    voice.say(f"Forked {forked.kit} {forked.version} into {near(forked.kit_folder)} ({forked.code})")
-    voice.show(near(forked.kit_folder))
+    campaign_file, campaign = display_path(forked.campaign_file), shell_word(forked.campaign_folder)
+    voice.say(f"Forked {forked.kit} {forked.version} into {display_path(forked.kit_folder)} ({forked.code})")
+    voice.show(display_path(forked.kit_folder))
     if forked.replaced:
         _tell_replaced(voice, forked)
     for note in forked.notes:
         voice.alarm("warning", one_line(note))
     voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")
     voice.say(f"Edit:  {campaign_file}{_to_do(forked)}")
-    voice.say(f"Logos: save them in {near(forked.campaign_folder / 'logos')} and name them under partners")
+    voice.say(f"Logos: save them in {display_path(forked.campaign_folder / 'logos')} and name them under partners")
     voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")
 
 

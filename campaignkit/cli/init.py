@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from campaignkit.cli.json_shapes.set_up import init_document
 from campaignkit.cli.options import Command, json_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near, typed
+from campaignkit.cli.words import display_path, shell_word
 
 
 @click.command("init", cls=Command)
@@ -24,8 +25,8 @@ def command(voice: Voice, /, name: str, folder: Path, by: str, license: str, as_
 
     made = init(name, folder, by=by, license=license)
     if as_json:
-        voice.show_json({"path": str(made)})
+        voice.show_json(init_document(made))
         return
     voice.say("Made a new kit in")
-    voice.show(near(made))
-    voice.next_step(f"edit {near(made / 'kit.yaml')}, then campaignkit render {typed(made)}")
+    voice.show(display_path(made))
+    voice.next_step(f"edit {display_path(made / 'kit.yaml')}, then campaignkit render {shell_word(made)}")

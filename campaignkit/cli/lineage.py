@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from campaignkit.cli.completing import kits
-from campaignkit.cli.finding import Warnings, facts, kin, limit_option
+from campaignkit.cli.finding import Warnings, limit_option, related_lines
+from campaignkit.cli.json_shapes.find import NO_KITS, relatives_document
+from campaignkit.cli.json_shapes.share import NO_LINEAGE, lineage_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count
@@ -25,7 +27,7 @@ from campaignkit.cli.words import count
     show_default=True,
     help="How to draw it.",
 )
-@json_option(root=None, draft=None, records={}, edges=[])
+@json_option(NO_LINEAGE)
 @pass_voice
 def command(
     voice: Voice, /, source: str, kit: str, descendants: bool, siblings: bool, limit: int, form: str, as_json: bool
@@ -41,16 +43,15 @@ def command(
         raise click.UsageError("choose one of --descendants and --siblings", click.get_current_context())
     if descendants or siblings:
         if as_json:
-            voice.blank = {"kits": []}
+            voice.json_on_error = NO_KITS
         _tell_relatives(voice, source, kit, descendants, limit, as_json)
         return
     from campaignkit.jobs.lineage import find, svg
     from campaignkit.lineage.views.export import mermaid, tree
-    from campaignkit.lineage.views.graph import as_json as told
 
     found = find(source, kit=kit)
     if as_json:
-        voice.show_json(told(found.graph))
+        voice.show_json(lineage_document(found.graph))
     elif form == "svg":
         voice.show(svg(found).rstrip())
     else:
@@ -68,9 +69,8 @@ def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limi
     tell = relatives.descendants if descendants else relatives.siblings
     found = tell(record, limit=limit, tell=warnings, say=voice.say)
     if as_json:
-        rows = [facts(related.kit, connect=dict(related.connect) or None) for related in found.kits]
-        voice.show_json({"kits": rows, "more": found.more})
-    for line in () if as_json else (line for related in found.kits for line in kin(related)):
+        voice.show_json(relatives_document(found))
+    for line in () if as_json else (line for related in found.kits for line in related_lines(related)):
         voice.show(line)
     warnings.tell()
     if as_json:

@@ -37,14 +37,14 @@ def main() -> None:
 
 def _print(text: str) -> int:
     """Print and return the exit status. A reader who leaves early has what it wanted."""
-    told = _written(text, sys.stdout)
-    if told is None or isinstance(told, BrokenPipeError):
+    error = _error_of_writing(text, sys.stdout)
+    if error is None or isinstance(error, BrokenPipeError):
         return 0
-    _written(f"error: {told.strerror}", sys.stderr)
+    _error_of_writing(f"error: {error.strerror}", sys.stderr)
     return 1
 
 
-def _written(text: str, stream: TextIO) -> OSError | None:
+def _error_of_writing(text: str, stream: TextIO) -> OSError | None:
     try:
         print(text, file=stream, flush=True)
     except OSError as error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import click
 
 from campaignkit import __version__
 from campaignkit.cli import completing
+from campaignkit.cli.json_shapes.problems import NOTHING, Blank
 from campaignkit.cli.voice import Voice
 from campaignkit.model.kit import LATER_FORMATS, Format
 
@@ -87,12 +88,12 @@ class Command(click.Command):
         super().__init__(name, params=[*params, *everywhere()], context_settings=CONTEXT, **more)
 
 
-def json_option(**blank: Any) -> Callable[[F], F]:
-    """`--json`. `blank` is the document's shape without its problems, printed when the command fails."""
+def json_option(blank: Blank = NOTHING) -> Callable[[F], F]:
+    """`--json`. `blank` is what the command prints beside its problems when it fails."""
 
     def asked(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
         if value:
-            context.ensure_object(Voice).blank = blank
+            context.ensure_object(Voice).json_on_error = blank
         return value
 
     # Eager, so that a usage error after it is told to a program as well.
@@ -116,35 +117,25 @@ kit_option = click.option(
 )
 """One kit of a campaign."""
 
-kits_option = click.option(
-    "--kit",
-    "kits",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=completing.of_folder("kits"),
-    help="Only this kit (repeatable).",
-)
+
+def _several(*names: str, metavar: str, complete: Literal["kits", "materials", "langs"], only: str) -> Callable[[F], F]:
+    """An option that may be given several times, each time for one name that the folder has."""
+    return click.option(
+        *names,
+        multiple=True,
+        metavar=metavar,
+        shell_complete=completing.of_folder(complete),
+        help=f"Only this {only} (repeatable).",
+    )
+
+
+kits_option = _several("--kit", "kits", metavar="NAME", complete="kits", only="kit")
 """Some kits of a campaign."""
 
-materials_option = click.option(
-    "-m",
-    "--material",
-    "materials",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=completing.of_folder("materials"),
-    help="Only this material, as a5 (repeatable).",
-)
+materials_option = _several("-m", "--material", "materials", metavar="NAME", complete="materials", only="material, as a5")
 """Some materials."""
 
-langs_option = click.option(
-    "--lang",
-    "langs",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=completing.of_folder("langs"),
-    help="Only this language, as de (repeatable).",
-)
+langs_option = _several("--lang", "langs", metavar="TAG", complete="langs", only="language, as de")
 """Some languages of a campaign."""
 
 jobs_option = click.option(

@@ -10,6 +10,7 @@ import click
 
 from campaignkit.cli import failure
 from campaignkit.cli.completing import registries
+from campaignkit.cli.json_shapes.share import dry_run_document, publish_document
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, one_line, size
@@ -78,20 +79,16 @@ def command(
     _announce(voice, publication)
     publish.refuse_problems(publication)
     failure.tell_problems(voice, publication.problems)
-    done: Publication | Published = publication
-    if not dry_run:
-        if not (yes or publication.already or _agreed()):
-            voice.say("Nothing was published.")
-            return 1
-        done = publish.publish(publication, signing)
+    if not (dry_run or yes or publication.already or _agreed()):
+        voice.say("Nothing was published.")
+        return 1
+    release = None if dry_run else publish.publish(publication, signing)
     if as_json:
-        voice.show_json(_for_programs(done))
+        voice.show_json(publish_document(release) if release else dry_run_document(publication))
         return 0
-    voice.show(str(done.location))
-    if signing:
-        fingerprint = getattr(done, "signed", "")
-        voice.say(f"Its record is signed with {signing}: {fingerprint}" if fingerprint else f"To be signed with {signing}.")
-    _close(voice, publication, dry_run)
+    voice.show(str((release or publication).location))
+    _tell_signature(voice, signing, release)
+    _tell_outcome(voice, publication, dry_run)
     return 0
 
 
@@ -114,16 +111,6 @@ def _agreed() -> bool:
     return click.confirm("Publish it? A release cannot be taken back.", err=True)
 
 
-def _for_programs(done: Publication | Published) -> dict[str, object]:
-    """The document that the contract names; what was only prepared was not published."""
-    keys = ("name", "version", "record", "tree", "registry")
-    facts = {key: getattr(done, key) for key in keys}
-    published = getattr(done, "published", False)
-    signed = getattr(done, "signed", "")
-    told = {"location": str(done.location), "published": published, "branch": done.branch or None, "signed": signed or None}
-    return {**facts, **told}
-
-
 def _announce(voice: Voice, publication: Publication) -> None:
     """Which files go out, and what stays."""
     files = publication.files
@@ -143,7 +130,14 @@ def _announce(voice: Voice, publication: Publication) -> None:
         voice.say(f"Your campaign stays here: its {kept} not part of the kit.")
 
 
-def _close(voice: Voice, publication: Publication, dry_run: bool) -> None:
+def _tell_signature(voice: Voice, signing: Key | None, release: Published | None) -> None:
+    """With which key the record is signed, or would be after a dry run, where somebody asked for it."""
+    if signing:
+        signed = release.signed if release else ""
+        voice.say(f"Its record is signed with {signing}: {signed}" if signed else f"To be signed with {signing}.")
+
+
+def _tell_outcome(voice: Voice, publication: Publication, dry_run: bool) -> None:
     """What happened, and the next step."""
     release = f"{publication.name} {publication.version}"
     if publication.already:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
 from campaignkit.cli.completing import registries
+from campaignkit.cli.json_shapes.set_up import NO_REGISTRIES, registries_document
 from campaignkit.cli.options import CONTEXT, Command, everywhere, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 
@@ -33,7 +32,7 @@ def add(voice: Voice, name: str, url: str) -> None:
 
 
 @command.command("list", cls=Command)
-@json_option(registries=[])
+@json_option(NO_REGISTRIES)
 @pass_voice
 def show_all(voice: Voice, as_json: bool) -> None:
     """Every registry you added."""
@@ -41,7 +40,7 @@ def show_all(voice: Voice, as_json: bool) -> None:
 
     known = all_known()
     if as_json:
-        voice.show_json({"registries": [asdict(registry) for registry in known]})
+        voice.show_json(registries_document(known))
         return
     width = max((len(registry.name) for registry in known), default=0)
     for registry in known:

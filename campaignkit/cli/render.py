@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,8 +11,8 @@ import click
 
 from campaignkit.cli.completing import of_folder
 from campaignkit.cli.compromises import compromises
-from campaignkit.cli.failure import as_json as problems_as_json
-from campaignkit.cli.failure import pressing, tally, tell_problems
+from campaignkit.cli.failure import tally, tell_problems, without_sample_warnings
+from campaignkit.cli.json_shapes.make import NO_OUTPUTS, render_document
 from campaignkit.cli.options import (
     FORMAT,
     Command,
@@ -26,19 +25,11 @@ from campaignkit.cli.options import (
     pass_voice,
 )
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near, typed
-from campaignkit.model.fallback import dropped
+from campaignkit.cli.words import count, display_path, first_of, shell_word
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
     from campaignkit.jobs.render import Missing, Output, Rendered, Wish
-
-MOST_NAMED = 6
-"""Sheets or files that a summary names before it says how many more there are."""
-_KEYS = (
-    "path", "kit", "material", "format", "lang", "profile", "partner", "audience",
-    "recipient", "distributor", "brand", "turn", "pages", "sha256", "cached", "embedded",
-)  # fmt: skip
 
 
 @click.command("render", cls=Command)
@@ -76,7 +67,7 @@ _KEYS = (
 @click.option("--clean", is_flag=True, help="Remove files of earlier runs that this campaign can make no longer.")
 @click.option("--watch", is_flag=True, help="Stay and render again whenever a file changes; Ctrl-C ends it.")
 @click.option("--open", "open_first", is_flag=True, help="Open the first file made.")
-@json_option(outputs=[])
+@json_option(NO_OUTPUTS)
 @pass_voice
 def command(
     voice: Voice, /, folder: Path, jobs: int | None, watch: bool, open_first: bool, as_json: bool, **wishes: Any
@@ -93,7 +84,7 @@ def command(
     for rendered, took in _rounds(voice, folder, wish, jobs) if watch else _once(voice, folder, wish, jobs):
         status = _status(rendered)
         if as_json:
-            voice.show_json(_for_programs(rendered))
+            voice.show_json(render_document(rendered))
         else:
             _tell(voice, rendered, folder, took)
         if open_first and rendered.outputs:
@@ -117,7 +108,7 @@ def _rounds(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterato
     """One rendering after every change, until Ctrl-C."""
     from campaignkit.jobs.watch import watch
 
-    voice.say(f"Watching {near(folder)}; Ctrl-C ends it.")
+    voice.say(f"Watching {display_path(folder)}; Ctrl-C ends it.")
     yield from ((rendered, "") for rendered in watch(folder, wish, jobs=jobs))
 
 
@@ -125,50 +116,17 @@ def _status(rendered: Rendered) -> int:
     return int(any(problem.severity == "error" for problem in rendered.problems))
 
 
-def _for_programs(rendered: Rendered) -> dict[str, Any]:
-    """The document that the contract names."""
-    outputs = [
-        {key: getattr(output, key) for key in _KEYS}
-        | {"path": str(output.path), "steps": dict(output.steps), "dropped": list(dropped(output.fallbacks))}
-        | {"fallbacks": [asdict(fallback) for fallback in output.fallbacks]}
-        for output in rendered.outputs
-    ]
-    missing = [
-        {key: value for key, value in asdict(sheet).items() if key != "label"}
-        | {"stale": [str(path) for path in sheet.stale]}
-        for sheet in rendered.missing
-    ]
-    return {
-        "outputs": outputs,
-        "problems": problems_as_json(rendered.problems),
-        "missing": missing,
-        "leftovers": [{"path": str(left.path), "changed": left.is_changed} for left in rendered.leftovers],
-        "removed": [str(path) for path in rendered.removed],
-    }
-
-
 def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     """What was made and where, what had to be left out, what to do next."""
-    problems, outputs = pressing(rendered.problems), rendered.outputs
+    problems, outputs = without_sample_warnings(rendered.problems), rendered.outputs
     borrowed = len(rendered.problems) - len(problems)
     tell_problems(voice, problems)
-    if outputs:
-        cached = sum(output.cached for output in outputs)
-        unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
-        voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
-    for output in outputs:
-        voice.show(near(output.path))
-        voice.detail(_particulars(output))
-    for line in compromises((output.path.with_suffix("").name, output.fallbacks) for output in outputs):
+    _tell_files(voice, outputs, took)
+    for line in _remarks(rendered):
         voice.say(line)
-    if rendered.alike:
-        voice.say(f"The same for every partner, so there is one for all: {', '.join(rendered.alike)}.")
     for line in _luggage(outputs):
         voice.detail(line)
-    if borrowed:
-        values = count(borrowed, "value is", "values are")
-        voice.say(f"{values} still the sample's; campaignkit check {typed(folder)} lists them.")
-    for line in (*_absent(rendered.missing), *_earlier(rendered, folder)) if outputs else ():
+    for line in _open_questions(rendered, folder, borrowed):
         voice.say(line)
     if _status(rendered):
         voice.alarm("error", f"{tally(problems)}; " + ("the rest was made" if outputs else "nothing was written"))
@@ -177,44 +135,70 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
         voice.next_step(_advice(outputs, folder, borrowed))
 
 
+def _tell_files(voice: Voice, outputs: Sequence[Output], took: str) -> None:
+    """Every file that was made, and how many of them are as before."""
+    if outputs:
+        cached = sum(output.made.cached for output in outputs)
+        unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
+        voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
+    for output in outputs:
+        voice.show(display_path(output.path))
+        voice.detail(_particulars(output))
+
+
+def _remarks(rendered: Rendered) -> Iterator[str]:
+    """What the sheets show in place of what was asked for, and those that are the same for everybody."""
+    yield from compromises((output.path.with_suffix("").name, output.made.fallbacks) for output in rendered.outputs)
+    if rendered.alike:
+        yield f"The same for every partner, so there is one for all: {', '.join(rendered.alike)}."
+
+
+def _open_questions(rendered: Rendered, folder: Path, borrowed: int) -> Iterator[str]:
+    """What is still the sample's, what could not be made, and what lies there of earlier runs."""
+    if borrowed:
+        values = count(borrowed, "value is", "values are")
+        yield f"{values} still the sample's; campaignkit check {shell_word(folder)} lists them."
+    if rendered.outputs:
+        yield from _absent(rendered.missing)
+        yield from _earlier(rendered, folder)
+
+
 def _particulars(output: Output) -> str:
     """What `-v` adds to a file: its pages, digest and type steps."""
-    steps = ", ".join(f"{box} {step}" for box, step in output.steps)
-    pages = f"{count(output.pages, 'page')}, " if output.pages else ""
-    return f"  {pages}sha256 {output.sha256}" + (f", {steps}" if steps else "")
+    steps = ", ".join(f"{box} {step}" for box, step in output.made.steps.items())
+    pages = f"{count(output.file.pages, 'page')}, " if output.file.pages else ""
+    return f"  {pages}sha256 {output.file.sha256}" + (f", {steps}" if steps else "")
 
 
 def _absent(missing: Sequence[Missing]) -> Iterator[str]:
     """Which sheets could not be made, and that what lies in their places is of another day."""
     if missing:
-        shown = ", ".join(sheet.label for sheet in missing[:MOST_NAMED])
-        more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
-        yield f"Not made: {count(len(missing), 'sheet')}, {shown}{more}."
+        yield f"Not made: {count(len(missing), 'sheet')}, {first_of([sheet.job.label for sheet in missing])}."
     if stale := [path for sheet in missing for path in sheet.stale]:
-        yield f"Still there from an earlier run, and not what the campaign says now: {_named(stale)}."
+        yield f"Still there from an earlier run, and not what the campaign says now: {_paths(stale)}."
 
 
 def _earlier(rendered: Rendered, folder: Path) -> Iterator[str]:
     """What lies there of an earlier campaign, and how to be rid of it; or what was removed."""
     if rendered.removed:
-        yield f"Removed {count(len(rendered.removed), 'file')} of an earlier campaign: {_named(rendered.removed)}."
+        yield f"Removed {count(len(rendered.removed), 'file')} of an earlier campaign: {_paths(rendered.removed)}."
     changed = [leftover.path for leftover in rendered.leftovers if leftover.is_changed]
     if old := [leftover.path for leftover in rendered.leftovers if not leftover.is_changed]:
         are = count(len(old), "file is", "files are")
-        yield f"{are} from an earlier campaign: {_named(old)}; campaignkit render {typed(folder)} --clean removes them."
+        clean = f"campaignkit render {shell_word(folder)} --clean"
+        yield f"{are} from an earlier campaign: {_paths(old)}; {clean} removes them."
     if changed:
-        yield f"From an earlier campaign, and changed since, so left alone: {_named(changed)}."
+        yield f"From an earlier campaign, and changed since, so left alone: {_paths(changed)}."
 
 
-def _named(paths: Sequence[Path]) -> str:
-    more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
-    return ", ".join(map(near, paths[:MOST_NAMED])) + more
+def _paths(paths: Iterable[Path]) -> str:
+    return first_of([display_path(path) for path in paths])
 
 
 def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
     """One line on what files carry besides their credit."""
-    full = [output for output in outputs if output.embedded == "full"]
-    some = [output for output in outputs if output.embedded == "lineage"]
+    full = [output for output in outputs if output.file.embedded == "full"]
+    some = [output for output in outputs if output.file.embedded == "lineage"]
     if full:
         yield f"Inside {count(len(full), 'file')}: the kit and its lineage, nothing of yours; campaignkit fork takes them."
     if some:
@@ -223,9 +207,10 @@ def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
 
 def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:
     """The step that most people take next."""
-    look = f"look at {near(next((output.path for output in outputs if output.format == 'pdf'), outputs[0].path))}"
+    first = next((output.path for output in outputs if output.file.format == "pdf"), outputs[0].path)
+    look = f"look at {display_path(first)}"
     if borrowed:
-        return f"{look}, put your own words into {near(folder / 'campaign.yaml')}, and render again"
-    if any(output.profile == "press" for output in outputs):
+        return f"{look}, put your own words into {display_path(folder / 'campaign.yaml')}, and render again"
+    if any(output.job.sheet.profile == "press" for output in outputs):
         return f"{look}, then send the PDFs to the print shop"
-    return f"{look}; for a print shop: campaignkit render {typed(folder)} --profile press"
+    return f"{look}; for a print shop: campaignkit render {shell_word(folder)} --profile press"

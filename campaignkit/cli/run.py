@@ -69,7 +69,7 @@ def run(words: Sequence[str]) -> int:
         return 0
     except OSError as error:
         # What was to be told could not be written (`campaignkit list > /dev/full`).
-        voice.blank = None
+        voice.json_on_error = None
         with suppress(OSError):
             failure.tell_machine(voice, error)
         _let_go()

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from campaignkit.cli.json_shapes.set_up import NO_PATHS, schema_document
 from campaignkit.cli.options import Command, folder_argument, json_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import near
+from campaignkit.cli.words import display_path
 
 
 @click.command("schema", cls=Command)
 @folder_argument
-@json_option(paths=[])
+@json_option(NO_PATHS)
 @pass_voice
 def command(voice: Voice, /, folder: Path, as_json: bool) -> None:
     """Let your editor complete and explain the YAML files.
@@ -25,8 +26,8 @@ def command(voice: Voice, /, folder: Path, as_json: bool) -> None:
 
     paths = write(folder)
     if as_json:
-        voice.show_json({"paths": [str(path) for path in paths]})
+        voice.show_json(schema_document(paths))
         return
     for path in paths:
-        voice.show(near(path))
+        voice.show(display_path(path))
     voice.say("Editors that know YAML schemas now complete and explain campaign.yaml and kit.yaml.")

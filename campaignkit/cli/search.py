@@ -6,7 +6,8 @@ from shlex import quote
 
 import click
 
-from campaignkit.cli.finding import Warnings, address, facts, limit_option, picking, show_rows
+from campaignkit.cli.finding import Warnings, address, limit_option, picking, show_rows
+from campaignkit.cli.json_shapes.find import NO_KITS, search_document
 from campaignkit.cli.options import Command, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count
@@ -16,7 +17,7 @@ from campaignkit.cli.words import count
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @picking
 @limit_option(100)
-@json_option(kits=[])
+@json_option(NO_KITS)
 @pass_voice
 def command(
     voice: Voice,
@@ -43,8 +44,7 @@ def command(
     result = search(" ".join(words), picked, limit=limit, tell=warnings, say=voice.say)
     kits = [found.kit for found in result.found]
     if as_json:
-        rows = [facts(found.kit, snippet=found.snippet) for found in result.found]
-        voice.show_json({"kits": rows, "more": result.more, "suggestion": result.suggestion or None})
+        voice.show_json(search_document(result))
     else:
         show_rows(voice, kits, {number: found.snippet for number, found in enumerate(result.found)})
     warnings.tell()

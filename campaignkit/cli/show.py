@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from campaignkit.cli.finding import facts, kin
+from campaignkit.cli.finding import related_lines
+from campaignkit.cli.json_shapes.find import show_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line
 
 if TYPE_CHECKING:
-    from campaignkit.jobs.show import Shown
+    from campaignkit.jobs.show import Shown, ShownAncestor
 
 
 @click.command("show", cls=Command)
@@ -31,47 +31,54 @@ def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None
 
     kit = show(source, pictures=pictures)
     if as_json:
-        voice.show_json(_for_programs(kit))
+        voice.show_json(show_document(kit))
         return
-    voice.show("\n".join(_lines(kit)))
+    voice.show("\n".join(_page_lines(kit)))
     if kit.more_siblings:
         voice.say(f"There are more of them: campaignkit lineage {source} --siblings")
     voice.next_step(f"campaignkit fork {source}")
 
 
-def _for_programs(kit: Shown) -> dict[str, Any]:
-    siblings = [facts(sibling.kit, connect=dict(sibling.connect) or None) for sibling in kit.siblings]
-    return asdict(kit) | {"siblings": siblings, "pictures": [str(picture) for picture in kit.pictures]}
-
-
-def _lines(kit: Shown) -> Iterator[str]:
+def _page_lines(kit: Shown) -> Iterator[str]:
     """The kit as a page to read: what it is, what it makes, what it asks for, whose it is, where it comes from."""
-    from campaignkit.lineage.views.export import RELATIONS
-
     yield f"{kit.title} ({kit.name} {kit.version})"
     yield one_line(kit.summary)
     yield "\nMakes:"
     yield from _aligned((material.name, f"{material.size:12}{', '.join(material.formats)}") for material in kit.materials)
-    yield "\nAsks for (* is required):"
-    yield from _aligned((field.path + "*" * field.required, one_line(field.help) or field.type) for field in kit.fields)
-    if kit.shared:
-        yield "\nAlso reads, of the words that all kits share:"
-        yield from _aligned((field.path, one_line(field.help) or field.type) for field in kit.shared)
+    yield from _asked_for(kit)
     yield f"\nPartners:  {kit.partners[0]} to {kit.partners[1]}"
     yield f"Looks:     {', '.join(kit.looks)}" if kit.looks else "Looks:     its own"
     yield f"Languages: {', '.join(kit.languages)}"
     yield one_line(kit.credit)
-    if kit.lineage:
-        yield "\nComes from:"
-    for ancestor in kit.lineage:
-        named = f"{ancestor.title} {ancestor.version} by {ancestor.authors}, {ancestor.license}"
-        yield "  " * ancestor.steps + one_line(f"{RELATIONS[ancestor.relation]} {named}")
-    if kit.siblings:
-        yield "\nOthers who started there:"
-        yield from (f"  {line}" for sibling in kit.siblings for line in kin(sibling))
-    if kit.pictures:
-        yield "\nPictures:"
-        yield from (f"  {picture}" for picture in kit.pictures)
+    yield from _section("Comes from", map(_ancestor, kit.lineage))
+    yield from _section(
+        "Others who started there", (f"  {line}" for sibling in kit.siblings for line in related_lines(sibling))
+    )
+    yield from _section("Pictures", (f"  {picture}" for picture in kit.pictures))
+
+
+def _asked_for(kit: Shown) -> Iterator[str]:
+    """The kit's own fields, then the words of the vocabulary that it reads."""
+    yield "\nAsks for (* is required):"
+    yield from _aligned((field.path + "*" * field.required, one_line(field.help) or field.type) for field in kit.fields)
+    shared = _aligned((field.path, one_line(field.help) or field.type) for field in kit.shared)
+    yield from _section("Also reads, of the words that all kits share", shared)
+
+
+def _ancestor(ancestor: ShownAncestor) -> str:
+    """One release behind the kit, indented by its distance."""
+    from campaignkit.lineage.views.export import RELATIONS
+
+    named = f"{ancestor.title} {ancestor.version} by {ancestor.authors}, {ancestor.license}"
+    return "  " * ancestor.steps + one_line(f"{RELATIONS[ancestor.relation]} {named}")
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines under a title, nothing at all where there are none."""
+    listed = list(lines)
+    if listed:
+        yield f"\n{title}:"
+    yield from listed
 
 
 def _aligned(rows: Iterator[tuple[str, str]]) -> Iterator[str]:

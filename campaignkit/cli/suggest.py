@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.share import NO_PATCH, suggest_document
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near
+from campaignkit.cli.words import count, display_path
 
 if TYPE_CHECKING:
     from campaignkit.jobs.suggest import Suggestion
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @folder_argument
 @kit_option
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the patch there.")
-@json_option(patch="", files=[])
+@json_option(NO_PATCH)
 @pass_voice
 def command(voice: Voice, /, folder: Path, kit: str, out: Path | None, as_json: bool) -> None:
     """Your changes as a patch for the makers of the kit.
@@ -27,22 +28,19 @@ def command(voice: Voice, /, folder: Path, kit: str, out: Path | None, as_json: 
     It holds what you changed in templates, drawings, words and kit.yaml. Your name, version, authors, sample and
     marks stay out.
     """
-    from campaignkit.disk import write_whole
     from campaignkit.jobs.suggest import suggest
 
-    suggestion = suggest(folder, kit=kit)
-    if out and suggestion.patch:
-        write_whole(out.absolute(), suggestion.patch.encode())
+    suggestion = suggest(folder, kit=kit, out=out)
     if as_json:
-        voice.show_json(_for_programs(suggestion, out))
+        voice.show_json(suggest_document(suggestion))
         return
     if suggestion.patch:
         # The patch is for other programs: its bytes must stay what they are.
-        click.echo(suggestion.patch, nl=False) if out is None else voice.show(near(out))
-    _close(voice, suggestion, out)
+        click.echo(suggestion.patch, nl=False) if out is None else voice.show(display_path(out))
+    _tell_outcome(voice, suggestion, out)
 
 
-def _close(voice: Voice, suggestion: Suggestion, out: Path | None) -> None:
+def _tell_outcome(voice: Voice, suggestion: Suggestion, out: Path | None) -> None:
     parent = suggestion.parent
     named = f"{parent.name} {parent.version}"
     for path in suggestion.kept_back:
@@ -54,18 +52,5 @@ def _close(voice: Voice, suggestion: Suggestion, out: Path | None) -> None:
         return
     voice.say(f"{count(len(suggestion.files), 'file')} of {named}.")
     where = parent.source or next((author.url for author in parent.authors if author.url), "its makers")
-    patch = near(out) if out else "it (-o FILE saves it)"
+    patch = display_path(out) if out else "it (-o FILE saves it)"
     voice.next_step(f"send {patch} to {where}; in their kit's folder they run: git apply -p1 FILE")
-
-
-def _for_programs(suggestion: Suggestion, out: Path | None) -> dict[str, object]:
-    parent = suggestion.parent
-    return {
-        "kit": suggestion.kit,
-        "parent": {"name": parent.name, "version": parent.version, "record": parent.digest, "source": parent.source},
-        "files": list(suggestion.files),
-        "pictures": list(suggestion.pictures),
-        "kept_back": list(suggestion.kept_back),
-        "patch": suggestion.patch,
-        "path": str(out.absolute()) if out and suggestion.patch else None,
-    }

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from campaignkit.cli import failure
+from campaignkit.cli.json_shapes.share import nothing_newer_document, undo_document, update_check_document, update_document
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near, one_line, typed
+from campaignkit.cli.words import count, display_path, one_line, shell_word
 
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
-    from campaignkit.jobs.update import Available, Taken, Update
+    from campaignkit.jobs.update import Available, NewRelease, Update
     from campaignkit.workspace.campaign_update import Moved
     from campaignkit.workspace.merge import Change
 
@@ -62,16 +63,16 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
     kits = check(folder, kit=kit, tell=problems.append)
     status = AVAILABLE if any(entry.newer for entry in kits) else UNKNOWN if any(entry.is_open for entry in kits) else 0
     if as_json:
-        voice.show_json({"kits": [_kit(entry) for entry in kits], "problems": failure.as_json(problems)})
+        voice.show_json(update_check_document(kits, problems))
         return status
     failure.tell_problems(voice, problems)
     for entry in kits:
-        newer = f"{_named(entry.newer)} is there" if entry.newer else _without_newer(entry)
+        newer = f"{_name_and_version(entry.newer)} is there" if entry.newer else _without_newer(entry)
         voice.show(f"{entry.kit} {entry.version}: {newer}")
     if status == UNKNOWN:
         voice.next_step(_to_find_out(next(entry for entry in kits if entry.is_open), folder))
     elif status:
-        voice.next_step(f"campaignkit update {typed(folder)}{_which(kits)}")
+        voice.next_step(f"campaignkit update {shell_word(folder)}{_kit_option(kits)}")
     return status
 
 
@@ -83,7 +84,7 @@ def _without_newer(entry: Available) -> str:
 
 
 def _to_find_out(entry: Available, folder: Path) -> str:
-    again = f"campaignkit update {typed(folder)}"
+    again = f"campaignkit update {shell_word(folder)}"
     if entry.unasked:
         return f"once {' and '.join(entry.unasked)} can be reached again: {again}"
     return f"add the registry that it came from: campaignkit registry add NAME ADDRESS; then {again}"
@@ -94,13 +95,13 @@ def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
 
     undone = undo(folder, kit=kit)
     if as_json:
-        voice.show_json({"kit": undone.kit, "folder": str(undone.folder), "undone": undone.label, "edited": undone.edited})
+        voice.show_json(undo_document(undone))
         return 0
-    voice.show(near(undone.folder))
+    voice.show(display_path(undone.folder))
     voice.say(f"{undone.kit} is what it was before: {undone.label} changed places with it.")
     if undone.edited:
         voice.say("What you edited since is kept, too.")
-    voice.next_step(f"if you want it back: campaignkit update {typed(folder)} --undo")
+    voice.next_step(f"if you want it back: campaignkit update {shell_word(folder)} --undo")
     return 0
 
 
@@ -116,10 +117,10 @@ def _update(voice: Voice, folder: Path, kit: str, dry_run: bool, as_json: bool) 
     if not dry_run:
         apply(update)
     if as_json:
-        voice.show_json(_for_programs(update, warnings, applied=not dry_run))
+        voice.show_json(update_document(update, warnings, applied=not dry_run))
     else:
-        voice.show(near(update.folder))
-        _close(voice, update, folder, dry_run)
+        voice.show(display_path(update.folder))
+        _tell_outcome(voice, update, folder, dry_run)
     return OPEN if update.is_open else 0
 
 
@@ -130,8 +131,7 @@ def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem]
     (entry,) = check(folder, kit=kit)
     status = UNKNOWN if entry.is_open else 0
     if as_json:
-        told = {"taken": None, "changes": [], "problems": failure.as_json(warnings), "applied": False}
-        voice.show_json({**told, **_asked(entry)})
+        voice.show_json(nothing_newer_document(entry, warnings))
         return status
     asked = ", ".join(entry.asked)
     if entry.unasked:
@@ -148,101 +148,65 @@ def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem]
 
 def _announce(voice: Voice, update: Update) -> None:
     """What will change, before it does."""
-    voice.say(f"{update.kit} {update.version} takes {_named(update.taken)}, from {update.taken.registry}.")
+    voice.say(f"{update.kit} {update.version} takes {_name_and_version(update.taken)}, from {update.taken.registry}.")
     if update.taken.changes:
         voice.say(f"Its makers say: {one_line(update.taken.changes)}")
     for change in update.changes:
-        voice.say(f"  {_WORDS[change.kind]:9} {_line(change)}")
+        voice.say(f"  {_WORDS[change.kind]:9} {_change_line(change)}")
     for move in update.moved:
-        voice.say(f"  {'renamed':9} {move.old} is {move.new} now{_along(move)}")
+        voice.say(f"  {'renamed':9} {move.old} is {move.new} now{_what_goes_along(move)}")
     for need in update.needed:
         sample = f" In the kit's sample: {need.sample}" if need.sample else ""
-        voice.say(f"  {'needed':9} {one_line(f'{failure.worded(need.problem)}{sample}')}")
+        voice.say(f"  {'needed':9} {one_line(f'{failure.problem_line(need.problem)}{sample}')}")
     for problem in update.problems:
-        voice.alarm("", failure.worded(problem))
+        voice.alarm("", failure.problem_line(problem))
 
 
-def _close(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
+def _tell_outcome(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
     """What happened, and the next step."""
-    several = update.campaign and len(list((update.campaign / "kits").glob("*/kit.yaml"))) > 1
-    kit = f" --kit {update.folder.name}" if several and folder.absolute() != update.folder else ""
-    again = f"campaignkit update {typed(folder)}{kit}"
-    undecided = [change for change in update.changes if change.is_open]
+    kit = f" --kit {update.folder.name}" if update.has_neighbours and folder.absolute() != update.folder else ""
+    again = f"campaignkit update {shell_word(folder)}{kit}"
+    undecided = [change.path for change in update.changes if change.is_open]
     if dry_run:
         voice.say("Nothing was changed: this was a dry run.")
         voice.next_step(again)
     elif undecided:
-        places = ", ".join(change.path for change in undecided)
-        voice.say(f"{count(len(undecided), 'file waits', 'files wait')} for you: {places}")
-        voice.next_step(f"choose, then campaignkit check {typed(folder)}; or take it all back: {again} --undo")
+        voice.say(f"{count(len(undecided), 'file waits', 'files wait')} for you: {', '.join(undecided)}")
+        voice.next_step(f"choose, then campaignkit check {shell_word(folder)}; or take it all back: {again} --undo")
     elif update.problems:
         voice.next_step(f"mend the lines above; or take it all back: {again} --undo")
     else:
-        done = "is that release now" if update.replaces else "has it, and your changes"
-        voice.say(f"{update.kit} {done}. To take it back: {again} --undo")
-        if update.others:
-            voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
-        if update.needed:
-            voice.say("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now.")
-            voice.next_step(f"put that into campaign.yaml, then campaignkit check {typed(folder)}")
-        else:
-            voice.next_step(f"campaignkit render {typed(folder)}")
+        _tell_taken(voice, update, folder, again)
 
 
-def _line(change: Change) -> str:
+def _tell_taken(voice: Voice, update: Update, folder: Path, again: str) -> None:
+    """That all went well, how to take it back, and what a campaign needs now."""
+    done = "is that release now" if update.replaces else "has it, and your changes"
+    voice.say(f"{update.kit} {done}. To take it back: {again} --undo")
+    if update.others:
+        voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
+    if update.needed:
+        voice.say("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now.")
+        voice.next_step(f"put that into campaign.yaml, then campaignkit check {shell_word(folder)}")
+    else:
+        voice.next_step(f"campaignkit render {shell_word(folder)}")
+
+
+def _change_line(change: Change) -> str:
     return f"{change.path} ({change.note})" if change.note else change.path
 
 
-def _along(move: Moved) -> str:
+def _what_goes_along(move: Moved) -> str:
     if not move.values:
         return ""
     return ", and stays for another kit" if move.stays else ", in campaign.yaml, too"
 
 
-def _named(taken: Taken) -> str:
+def _name_and_version(taken: NewRelease) -> str:
     return f"{taken.name} {taken.version}"
 
 
-def _which(kits: Iterable[Available]) -> str:
+def _kit_option(kits: Iterable[Available]) -> str:
     listed = list(kits)
     newer = next(entry for entry in listed if entry.newer)
     return f" --kit {newer.folder.name}" if len(listed) > 1 else ""
-
-
-def _kit(entry: Available) -> dict[str, Any]:
-    return {
-        "kit": entry.kit,
-        "version": entry.version,
-        "folder": str(entry.folder),
-        "available": _facts(entry.newer) if entry.newer else None,
-        **_asked(entry),
-    }
-
-
-def _asked(entry: Available) -> dict[str, list[str]]:
-    return {"asked": list(entry.asked), "unasked": list(entry.unasked), "unknown": list(entry.unknown)}
-
-
-def _facts(taken: Taken) -> dict[str, str]:
-    return {key: getattr(taken, key) for key in ("name", "version", "registry", "record", "changes")}
-
-
-def _for_programs(update: Update, warnings: Iterable[Problem], applied: bool) -> dict[str, Any]:
-    return {
-        "kit": update.kit,
-        "version": update.version,
-        "folder": str(update.folder),
-        "taken": _facts(update.taken),
-        "since": update.since,
-        "replaced": update.replaces,
-        "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in update.changes],
-        "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in update.moved],
-        "needed": [
-            {**entry, "sample": need.sample or None}
-            for entry, need in zip(failure.as_json([need.problem for need in update.needed]), update.needed, strict=True)
-        ],
-        "conflicts": [change.path for change in update.changes if change.is_open],
-        "others": list(update.others),
-        "problems": failure.as_json([*warnings, *update.problems]),
-        "applied": applied,
-    }

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaignkit.cli.json_shapes.share import NOT_VERIFIED, verify_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, near, one_line
+from campaignkit.cli.words import count, display_path, one_line
 
 if TYPE_CHECKING:
     from campaignkit.jobs.verify import Verdict
-    from campaignkit.lineage.history import Finding
     from campaignkit.lineage.signature import Attestation
     from campaignkit.signing.attest import Attested
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Whose signatures you trust, in OpenSSH's form; by default git's gpg.ssh.allowedSignersFile.",
 )
-@json_option(ok=False)
+@json_option(NOT_VERIFIED)
 @pass_voice
 def command(
     voice: Voice,
@@ -68,27 +68,17 @@ def command(
     asked = allowed is not None or any(row.attestation.state != "unsigned" for row in verdict.signatures)
     signatures = verdict.signatures if asked else ()
     if as_json:
-        voice.show_json(_document(verdict, signatures))
+        voice.show_json(verify_document(verdict, signatures))
     else:
         _tell(voice, verdict, signatures)
         _conclude(voice, verdict, campaign)
     return int(not verdict.ok)
 
 
-def _document(verdict: Verdict, signatures: tuple[Attested, ...]) -> dict[str, object]:
-    """What programs are told; what there is nothing to say of is left out."""
-    told: dict[str, object] = {"ok": verdict.ok, "problems": [_for_programs(finding) for finding in verdict.problems]}
-    if verdict.remarks:
-        told["warnings"] = [_for_programs(remark) for remark in verdict.remarks]
-    if signatures:
-        told["signatures"] = [_signature(row) for row in signatures]
-    return told
-
-
 def _tell(voice: Voice, verdict: Verdict, signatures: tuple[Attested, ...]) -> None:
     """A line for each signature, problem and remark."""
     for row in signatures:
-        voice.show(one_line(f"{row.record.name} {row.record.version}: {_said(row.attestation)}"))
+        voice.show(one_line(f"{row.record.name} {row.record.version}: {_signature_in_words(row.attestation)}"))
     for finding in verdict.problems:
         place = finding.path or finding.record
         voice.alarm("", one_line(f"{place}: {finding.code}: {finding.message}" if place else finding.message))
@@ -100,10 +90,10 @@ def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
     """The verdict in a sentence, and what to do next."""
     codes = {finding.code for finding in verdict.problems}
     if verdict.ok:
-        made = f", and {near(campaign)} makes it" if campaign else ""
+        made = f", and {display_path(campaign)} makes it" if campaign else ""
         voice.say(f"Verified: {verdict.about}. Every digest is right{made}.")
     elif campaign and codes == {"different"}:
-        voice.alarm("error", f"{verdict.about} is not what {near(campaign)} makes")
+        voice.alarm("error", f"{verdict.about} is not what {display_path(campaign)} makes")
         voice.next_step("render the campaign again, or ask which values the file was made with")
     elif codes == {"unverifiable"}:
         voice.alarm("error", f"{verdict.about}: neither good nor tampered with, as far as can be told from here")
@@ -113,12 +103,7 @@ def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
         voice.next_step("fork the release again from its registry, and compare")
 
 
-def _for_programs(finding: Finding) -> dict[str, str]:
-    place = {"record": finding.record} if finding.record else {"path": finding.path}
-    return {**place, "code": finding.code, "message": finding.message}
-
-
-def _said(found: Attestation) -> str:
+def _signature_in_words(found: Attestation) -> str:
     """Who signed a record, in words that nobody can take for more than was proven."""
     key = f" {found.key}" if found.key else ""
     return {
@@ -128,10 +113,3 @@ def _said(found: Attestation) -> str:
         "unchecked": f"a signature that was not checked ({found.reason})",
         "unsigned": "not signed",
     }[found.state]
-
-
-def _signature(row: Attested) -> dict[str, str | None]:
-    found = row.attestation
-    told = {"state": found.state, "signer": found.signer, "key": found.key, "reason": found.reason}
-    about = {"record": row.digest, "name": row.record.name, "version": row.record.version}
-    return {**about, **{key: value or None for key, value in told.items()}}

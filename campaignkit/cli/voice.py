@@ -18,14 +18,14 @@ from campaignkit.cli.words import clean
 class Voice:
     """Set by the options of the command line while they are parsed, read by everything that shows something.
 
-    `color` is None for "where the stream is a terminal". `blank` is what `--json` prints besides the problems when a
-    command fails, and None without `--json`.
+    `color` is None for "where the stream is a terminal". `json_on_error` is what `--json` prints beside the problems
+    when a command fails, and None without `--json`.
     """
 
     quiet: bool = False
     verbose: bool = False
     color: bool | None = None
-    blank: Mapping[str, Any] | None = field(default=None)
+    json_on_error: Mapping[str, Any] | None = field(default=None)
 
     def show(self, text: str) -> None:
         """Data: a path, a table, a text somebody asked for. To stdout, always."""

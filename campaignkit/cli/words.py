@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 # Controls could recolour, rename or rewrite the terminal; bidi controls could make a text read as another. A lone
@@ -27,6 +28,18 @@ def count(number: int, noun: str, nouns: str = "") -> str:
     return f"{number} {noun if number == 1 else nouns or noun + 's'}"
 
 
+MOST_NAMED = 6
+"""Sheets, files or values that a line names before it says how many more there are."""
+
+
+def first_of(names: Sequence[str], noun: str = "") -> str:
+    """`a5, a6 and 3 more`, where there are too many to name all; with a noun `a5, a6 and 3 more sheets`."""
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    left = len(names) - MOST_NAMED
+    return f"{', '.join(names[:MOST_NAMED])} and {count(left, f'more {noun}') if noun else f'{left} more'}"
+
+
 def size(number: int) -> str:
     """Bytes as people read them: `840 bytes`, `12 kB`, `3.4 MB`."""
     if number < 1000:
@@ -38,7 +51,7 @@ MOST_STEPS_UP = 2
 """How many `..` a path may begin with: beyond them nobody counts, and the whole path says more."""
 
 
-def near(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as one would type it here, which an editor's terminal opens: relative in the neighbourhood, else absolute."""
     whole = os.path.abspath(path)  # noqa: PTH100 - links are shown as the person wrote them, not resolved
     from_here = os.path.relpath(whole)
@@ -46,6 +59,6 @@ def near(path: Path) -> str:
     return whole if is_far or (from_here.startswith("..") and len(whole) <= len(from_here)) else from_here
 
 
-def typed(path: Path) -> str:
+def shell_word(path: Path) -> str:
     """The same as a word of a command, quoted where a shell would take it for several or for something else."""
-    return shlex.quote(near(path))
+    return shlex.quote(display_path(path))

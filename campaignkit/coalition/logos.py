@@ -32,7 +32,7 @@ LINE, LEADING = 0.96, 1.04
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LogoShape:
     """A trimmed mark: width over height, and how much of its box is ink (0-1).
 
     `extent` is how many times wider and higher its box is than the sign in it, which a soft shadow or glow surrounds; the
@@ -80,7 +80,7 @@ class StripSpace:
         return min(self.rows, count) if self.rows else 1 + (count > 3) + (count > 8)
 
 
-def at_once(marks: Sequence[Mark], slots: int, room: StripSpace) -> int:
+def at_once(marks: Sequence[LogoShape], slots: int, room: StripSpace) -> int:
     """How many marks, at most `slots`, can be shown together so that none is lower than `room.least` in any turn.
 
     At least one, however low it is then.
@@ -92,7 +92,7 @@ def at_once(marks: Sequence[Mark], slots: int, room: StripSpace) -> int:
     return 1
 
 
-def strips(marks: Sequence[Mark], slots: int, room: StripSpace) -> tuple[Strip, ...]:
+def strips(marks: Sequence[LogoShape], slots: int, room: StripSpace) -> tuple[Strip, ...]:
     """A strip for each turn of a rotation with `slots` marks at once, every mark of the same area in all of them."""
     turns = windows(range(len(marks)), slots)
     own = [strip([marks[index] for index in turn], room) for turn in turns]
@@ -106,7 +106,7 @@ def _resized(own: Strip, indices: Sequence[int], area: float) -> Strip:
     return Strip(tuple(rows), area)
 
 
-def strip(marks: Sequence[Mark], room: StripSpace) -> Strip:
+def strip(marks: Sequence[LogoShape], room: StripSpace) -> Strip:
     """The marks on one row, or on more where that makes them clearly larger, or high enough."""
     if not marks:
         return Strip((), 0.0)
@@ -123,7 +123,7 @@ def strip(marks: Sequence[Mark], room: StripSpace) -> Strip:
     return Strip(tuple(tuple(next(placed) for _ in row) for row in rows), size**2)
 
 
-def _shapes(marks: Sequence[Mark]) -> list[tuple[float, float]]:
+def _shapes(marks: Sequence[LogoShape]) -> list[tuple[float, float]]:
     """Width and height of each mark at unit area, with its density allowed for."""
     middle = median(mark.density for mark in marks)
     shapes = []

@@ -10,11 +10,11 @@ from campaignkit import collation
 from campaignkit.model.campaign import Order, Partner
 
 
-def ordered(partners: Sequence[Partner], order: Order, lang: str, turn: int = 0) -> tuple[Partner, ...]:
+def ordered(partners: Sequence[Partner], order: Order, lang: str) -> tuple[Partner, ...]:
     """The partners by the campaign's rule; those who tie, or lack what the rule asks for, keep the order of the file.
 
-    `alphabetical` follows the language's own collation, not code points. `rotate` moves the line on by `turn` places.
-    `contribution` puts the largest first, `joined` the earliest.
+    `alphabetical` follows the language's own collation, not code points. `contribution` puts the
+    largest first, `joined` the earliest. `rotate` is the order of the file, in which `coalition.rotation` makes the turns.
     """
     if order == "alphabetical":
         return tuple(sorted(partners, key=lambda partner: collation.sort_key(partner.name, lang)))
@@ -22,9 +22,6 @@ def ordered(partners: Sequence[Partner], order: Order, lang: str, turn: int = 0)
         return tuple(sorted(partners, key=lambda partner: -_contribution(partner)))
     if order == "joined":
         return tuple(sorted(partners, key=_joined))
-    if order == "rotate":
-        start = turn % len(partners) if partners else 0
-        return (*partners[start:], *partners[:start])
     return tuple(partners)
 
 

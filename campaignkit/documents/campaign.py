@@ -75,7 +75,7 @@ def read_campaign(
     warn_of_slips(report, table)
     for kit in kits:
         sample_values(report, table, kit, folder)
-    return _told(campaign, report)
+    return _reading(campaign, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +208,9 @@ def _unknown_keys(report: Report, table: Table, known: Sequence[Field]) -> None:
 
 def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Sequence[Kit]) -> None:
     """Tell that an event in words, every Tuesday, comes into no calendar: what has no start has no place there."""
-    event, node = campaign.values.get("event"), table.entries.get("event")
+    event, node = campaign.group("event"), table.entries.get("event")
     invites = any(material.is_invitation for kit in kits for material in kit.materials)
-    if invites and isinstance(event, Mapping) and "starts" not in event and "when" in event and isinstance(node, Table):
+    if invites and "starts" not in event and "when" in event and isinstance(node, Table):
         message = "words alone give no calendar entry (.ics); that needs a day, in `starts`"
         report.warn(node.keys["when"], "event.when", message, "no-invitation")
 
@@ -237,16 +237,16 @@ def _brands(fields: FieldReader, table: Table, folder: Path, within: str) -> tup
     return read_brands(fields, files, folder, within, common) or (common,)
 
 
-def _told(campaign: Campaign, report: Report) -> Reading:
+def _reading(campaign: Campaign, report: Report) -> Reading:
     if any(problem.severity == "error" for problem in report.problems):
         raise InvalidDocuments(in_order(report.problems))
     return Reading(campaign, in_order(report.problems))
 
 
-def _place(problem: Problem) -> tuple[str, int, int, str, str, str]:
+def _position(problem: Problem) -> tuple[str, int, int, str, str, str]:
     return problem.file, problem.line or 0, problem.column or 0, problem.field, problem.code, problem.message
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems as a person works through them: file by file, line by line."""
-    return tuple(sorted(set(problems), key=_place))
+    return tuple(sorted(set(problems), key=_position))

@@ -45,8 +45,8 @@ def past_days(campaign: Campaign, fields: Iterable[Field], covers: Covers, now: 
     found = []
     for day in _days(campaign.values, tuple(fields), "", ""):
         today = now.astimezone(_own_zone(day.last) or zone).date()
-        if _plain(day.last) < today and covers(day.path) and not _tells_history(day, today):
-            message = f"{_plain(day.value)} is past (today is {today}): is the year right?"
+        if _calendar_day(day.last) < today and covers(day.path) and not _tells_history(day, today):
+            message = f"{_calendar_day(day.value)} is past (today is {today}): is the year right?"
             found.append(_warning(day.place, message, "past-date"))
     return tuple(found)
 
@@ -58,11 +58,11 @@ def wrong_weekdays(campaign: Campaign) -> tuple[Problem, ...]:
     """
     found = {}
     for lang in campaign.langs:
-        values = campaign.in_language(lang).values
-        event = values.get("event")
-        starts = event.get("starts") if isinstance(event, Mapping) else None
-        if isinstance(event, Mapping) and isinstance(starts, date):
-            texts = {"headline": values.get("headline")} | {f"event.{name}": event.get(name) for name in SAYS_WHEN}
+        spoken = campaign.in_language(lang)
+        event = spoken.group("event")
+        starts = event.get("starts")
+        if isinstance(starts, date):
+            texts = {"headline": spoken.values.get("headline")} | {f"event.{name}": event.get(name) for name in SAYS_WHEN}
             for place, text in texts.items():
                 if isinstance(text, str) and (message := _disagreement(text, starts, lang)):
                     found[place] = _warning(place, message, "wrong-weekday")
@@ -75,8 +75,8 @@ def _disagreement(text: str, starts: date, lang: str) -> str:
     if days != {(starts.month, starts.day)} or len(weekdays) != 1 or starts.weekday() in weekdays:
         return ""
     return (
-        f"{_plain(starts)}, in `starts`, is a {format_date(starts, 'en', 'weekday')}, and this says another weekday; "
-        "is the year right?"
+        f"{_calendar_day(starts)}, in `starts`, is a {format_date(starts, 'en', 'weekday')}, and this says another "
+        "weekday; is the year right?"
     )
 
 
@@ -110,16 +110,14 @@ def _tells_history(day: _Day, today: date) -> bool:
 
 
 def _zone(campaign: Campaign) -> tzinfo:
-    event = campaign.values.get("event")
-    named = (event.get("tz") if isinstance(event, Mapping) else None) or campaign.values.get("tz") or "UTC"
-    return ZoneInfo(str(named))
+    return ZoneInfo(str(campaign.group("event").get("tz") or campaign.values.get("tz") or "UTC"))
 
 
 def _own_zone(day: date) -> tzinfo | None:
     return day.tzinfo if isinstance(day, datetime) else None
 
 
-def _plain(day: date) -> date:
+def _calendar_day(day: date) -> date:
     return day.date() if isinstance(day, datetime) else day
 
 

@@ -47,16 +47,16 @@ def read_issued(folder: Path) -> Issued | None:
 def written(issued: Issued) -> bytes:
     """The file's content."""
     invitation = issued.invitation
-    told = {"schema": 1, "uid": invitation.uid, "sequence": invitation.sequence, "content": issued.content}
+    data = {"schema": 1, "uid": invitation.uid, "sequence": invitation.sequence, "content": issued.content}
     if invitation.stamp is not None:
-        told["stamp"] = datetime.fromtimestamp(invitation.stamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return (json.dumps(told, indent=2, sort_keys=True) + "\n").encode()
+        data["stamp"] = datetime.fromtimestamp(invitation.stamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (json.dumps(data, indent=2, sort_keys=True) + "\n").encode()
 
 
-def _issued(told: Mapping[str, Any]) -> Issued:
-    uid, sequence, stamp, content = told["uid"], told["sequence"], told.get("stamp"), told["content"]
+def _issued(data: Mapping[str, Any]) -> Issued:
+    uid, sequence, stamp, content = data["uid"], data["sequence"], data.get("stamp"), data["content"]
     sound = (
-        told["schema"] == 1
+        data["schema"] == 1
         and re.fullmatch(r"[!-~]{1,200}", uid)
         and type(sequence) is int
         and 0 <= sequence <= LAST_SEQUENCE

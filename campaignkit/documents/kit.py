@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from campaignkit.documents.manifest import field_path, find, sound_manifest
+from campaignkit.documents.manifest import field_path, node_at, sound_manifest
 from campaignkit.documents.reading.report import Report
 from campaignkit.documents.reading.source import parse_table, read_table
 from campaignkit.documents.rules import broken_rules, partner_limits
@@ -34,7 +34,7 @@ def read_kit(folder: Path, *, within: str = "") -> Kit:
     table = read_table(folder / MANIFEST_FILE, report.shown)
     data = sound_manifest(report, table)
     for path, message, code in broken_rules(data, table, folder):
-        report.error(find(table, path), field_path(path), message, code)
+        report.error(node_at(table, path), field_path(path), message, code)
     words = read_words(folder, within, data.get("languages", ()))
     problems = [*report.problems, *words.problems]
     if problems:
@@ -48,10 +48,10 @@ def parse_manifest(data: bytes) -> Kit:
     Raises InvalidDocuments with every problem that can be found so.
     """
     report = Report(MANIFEST_FILE)
-    told = sound_manifest(report, parse_table(data, report.shown))
+    manifest = sound_manifest(report, parse_table(data, report.shown))
     if report.problems:
         raise InvalidDocuments(report.problems)
-    return _kit(Path(), told, Words())
+    return _kit(Path(), manifest, Words())
 
 
 def _kit(folder: Path, data: Mapping[str, Any], words: Words) -> Kit:

@@ -13,7 +13,7 @@ from jsonschema.exceptions import ValidationError
 from campaignkit.documents.reading.report import Report, did_you_mean, found, one_of, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
-from campaignkit.documents.schema import manifest_schema
+from campaignkit.documents.schemas.manifest import manifest_schema
 
 FieldPath = tuple[str | int, ...]
 """The steps from a file's root to a value: keys of groups, numbers in lists."""
@@ -27,12 +27,12 @@ def sound_manifest(report: Report, table: Table) -> dict[str, Any]:
     data = plain(table)
     refused: dict[FieldPath, ValidationError] = {}
     for error in sorted(_validator().iter_errors(data), key=_gravity):
-        path, node = _place(table, error)
+        path, node = _path_and_node(table, error)
         if error.validator in ("required", "additionalProperties"):
             _explain_keys(report, table, path, error)
         elif path not in refused:
             refused[path] = error
-            report.error(node, field_path(path), *_explained(error, node))
+            report.error(node, field_path(path), *_message_and_code(error, node))
     for path in refused:
         _take_out(data, path)
     assert isinstance(data, dict)
@@ -56,7 +56,7 @@ def plain(node: Node) -> Any:
     return float(node.text[:300]) if node.kind == "decimal" else node.text
 
 
-def find(root: Node, path: Iterable[str | int]) -> Node:
+def node_at(root: Node, path: Iterable[str | int]) -> Node:
     """The node at a path, or the last one on the way that is there."""
     node = root
     for step in path:
@@ -81,9 +81,9 @@ def _validator() -> Draft7Validator:
     return Draft7Validator(manifest_schema())
 
 
-def _place(table: Table, error: ValidationError) -> tuple[FieldPath, Node]:
+def _path_and_node(table: Table, error: ValidationError) -> tuple[FieldPath, Node]:
     path = tuple(error.absolute_path)
-    node = find(table, path)
+    node = node_at(table, path)
     if isinstance(node, Table) and isinstance(error.instance, str):  # what is wrong is a key
         return (*path, error.instance), node.keys[error.instance]
     return path, node
@@ -99,14 +99,14 @@ def _gravity(error: ValidationError) -> tuple[bool, bool]:
 
 
 def _explain_keys(report: Report, table: Table, path: FieldPath, error: ValidationError) -> None:
-    node = find(table, path)
+    node = node_at(table, path)
     known = list(_schema(error).get("properties", {}))
     present = node.entries if isinstance(node, Table) else {}
     if error.validator == "required":
         # jsonschema reports each missing key by itself, but names it only in the message
         needed = cast(list[str], error.validator_value)
         name = next(key for key in needed if error.message.startswith(f"{key!r} "))
-        message = f"is missing; expected {_asked(_schema(error)['properties'][name])}"
+        message = f"is missing; expected {_expectation(_schema(error)['properties'][name])}"
         report.error(_key_of(table, path), field_path((*path, name)), message, "missing-value")
         return
     for name in present:
@@ -117,46 +117,50 @@ def _explain_keys(report: Report, table: Table, path: FieldPath, error: Validati
 
 def _key_of(root: Table, path: FieldPath) -> Node:
     """Where a group begins for a reader: its own key, or its first line."""
-    parent, node = find(root, path[:-1]), find(root, path)
+    parent, node = node_at(root, path[:-1]), node_at(root, path)
     return parent.keys[str(path[-1])] if path and isinstance(parent, Table) else node
 
 
-def _explained(error: ValidationError, node: Node) -> tuple[str, str]:
+_BOUNDS = {"minimum": "of at least", "maximum": "up to"}
+
+
+def _message_and_code(error: ValidationError, node: Node) -> tuple[str, str]:
     value: Any = error.validator_value
-    asked = _asked(_schema(error))
+    expectation = _expectation(_schema(error))
     if isinstance(node, Scalar) and node.is_trap and _schema(error).get("type") in ("string", None):
         return (
-            f"expected {asked}, found {found(node)}, which YAML does not read as text; put it in quotes",
+            f"expected {expectation}, found {found(node)}, which YAML does not read as text; put it in quotes",
             "unquoted-text",
         )
     if error.validator == "type":
-        return _wrong_type(error, node, asked)
+        return _wrong_type(error, node, expectation)
     if error.validator == "enum":
-        hint = did_you_mean(node.text, value) if isinstance(node, Scalar) else ""
-        return f"expected {one_of(value)}, found {found(node)}{hint if 'did you mean' in hint else ''}", "unknown-choice"
+        return _unknown_choice(node, value)
     if error.validator in ("minLength", "minItems", "minProperties"):
-        return f"expected {asked}, found nothing in it", "empty-value"
+        return f"expected {expectation}, found nothing in it", "empty-value"
     if error.validator == "maxLength" and isinstance(node, Scalar):
         return f"expected at most {value} characters, found {len(node.text)}: {found(node)}", "too-long"
-    if error.validator in ("minimum", "maximum"):
-        return (
-            f"expected a number {'of at least' if error.validator == 'minimum' else 'up to'} {value}, found {found(node)}",
-            "bad-number",
-        )
+    if error.validator in _BOUNDS:
+        return f"expected a number {_BOUNDS[error.validator]} {value}, found {found(node)}", "bad-number"
     name = quoted(str(error.instance)) if isinstance(error.instance, str) else found(node)
-    return f"expected {asked}, found {name}", "bad-value"
+    return f"expected {expectation}, found {name}", "bad-value"
 
 
-def _wrong_type(error: ValidationError, node: Node, asked: str) -> tuple[str, str]:
+def _unknown_choice(node: Node, choices: Sequence[str]) -> tuple[str, str]:
+    hint = did_you_mean(node.text, choices) if isinstance(node, Scalar) else ""
+    return f"expected {one_of(choices)}, found {found(node)}{hint if 'did you mean' in hint else ''}", "unknown-choice"
+
+
+def _wrong_type(error: ValidationError, node: Node, expectation: str) -> tuple[str, str]:
     if isinstance(node, Scalar) and node.is_empty:
-        return f"expected {asked}, found nothing", "empty-value"
+        return f"expected {expectation}, found nothing", "empty-value"
     fits = isinstance(node, Scalar) and re.search(_schema(error).get("pattern", ""), node.text)
     if fits and _schema(error).get("type") == "string":
-        return f"expected {asked}, found {found(node)}; put it in quotes if it is meant", "unquoted-text"
-    return f"expected {asked}, found {found(node)}", "wrong-type"
+        return f"expected {expectation}, found {found(node)}; put it in quotes if it is meant", "unquoted-text"
+    return f"expected {expectation}, found {found(node)}", "wrong-type"
 
 
-def _asked(schema: dict[str, Any]) -> str:
+def _expectation(schema: dict[str, Any]) -> str:
     examples = schema.get("examples", [])
     kind = schema.get("type")
     words = schema.get("title") or (_TYPES.get(kind, "another value") if isinstance(kind, str) else "a value")

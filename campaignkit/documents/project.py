@@ -34,10 +34,10 @@ def read_project(folder: Path, *, missing_logos: Severity = "error") -> Project:
     Raises InvalidDocuments with the problems of all these files together, and NotFound if `folder` is neither.
     """
     if (folder / MANIFEST_FILE).is_file():
-        return _read(folder, {"": folder}, "sample/", missing_logos)
+        return _read_together(folder, {"": folder}, "sample/", missing_logos)
     kits = {f"{KITS}/{kit.name}/": kit for kit in kit_folders(folder)}
     if (folder / CAMPAIGN_FILE).is_file() and kits:
-        return _read(folder, kits, "", missing_logos)
+        return _read_together(folder, kits, "", missing_logos)
     raise _neither(folder)
 
 
@@ -48,18 +48,8 @@ def kit_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in (folder / KITS).glob(f"*/{MANIFEST_FILE}")))
 
 
-def _read(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos: Severity) -> Project:
-    problems: list[Problem] = []
-    kits: list[Kit] = []
-    for shown, place in kit_folders.items():
-        if shown and place.is_symlink():
-            message = "its folder is a link, and a kit behind a link can change unseen; copy the kit itself there"
-            problems.append(Problem(f"{shown}{MANIFEST_FILE}", "", message, "unsafe-path"))
-            continue
-        try:
-            kits.append(read_kit(place, within=shown))
-        except InvalidDocuments as invalid:
-            problems.extend(invalid.problems)
+def _read_together(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos: Severity) -> Project:
+    kits, problems = _read_kits(kit_folders)
     whole = len(kits) == len(kit_folders)
     reading: Reading | None = None
     try:
@@ -73,6 +63,22 @@ def _read(folder: Path, kit_folders: dict[str, Path], within: str, missing_logos
     if reading is None or not whole:
         raise InvalidDocuments(in_order(problems))
     return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems))
+
+
+def _read_kits(kit_folders: dict[str, Path]) -> tuple[list[Kit], list[Problem]]:
+    """The kits that can be read, and what is wrong with the others."""
+    kits: list[Kit] = []
+    problems: list[Problem] = []
+    for within, folder in kit_folders.items():
+        if within and folder.is_symlink():
+            message = "its folder is a link, and a kit behind a link can change unseen; copy the kit itself there"
+            problems.append(Problem(f"{within}{MANIFEST_FILE}", "", message, "unsafe-path"))
+            continue
+        try:
+            kits.append(read_kit(folder, within=within))
+        except InvalidDocuments as invalid:
+            problems.extend(invalid.problems)
+    return kits, problems
 
 
 def _no_sample(folder: Path) -> NotFound:

@@ -14,7 +14,8 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import FONT_SUFFIXES, Kit
+from campaignkit.model.pictures import PICTURES
 
 REUSE_FILE = "REUSE.toml"
 LICENSE_SUFFIX = ".license"
@@ -27,8 +28,11 @@ _READ = 4096
 _LARGEST = 100_000
 _END = re.compile(r"\s*(?:\*/|-->|#}).*|\s+$")
 _OWN = re.compile(r"LicenseRef-[A-Za-z0-9.-]+")
-_PAPER = re.compile(r"LICENSES/.*|(?:.*/)?(?:licen[cs]e|copying|ofl|notice)[^/]*", re.IGNORECASE)
-_NO_PAPER = re.compile(r".*\.(?:svg|png|jpe?g|webp|gif|css|html|mjml|ttf|otf|woff2?|ya?ml)", re.IGNORECASE)
+_LICENCE_TEXT = re.compile(r"LICENSES/.*|(?:.*/)?(?:licen[cs]e|copying|ofl)[^/]*", re.IGNORECASE)
+_NOTICE = re.compile(r"(?:.*/)?(?:notice|copyright|authors)[^/]*", re.IGNORECASE)
+_PARTS_OF_A_KIT = (*PICTURES, *FONT_SUFFIXES, ".css", ".html", ".mjml", ".yaml", ".yml")
+"""The endings of files that are work themselves, whatever they are called: `notice.html` is a page."""
+_EXAMPLE = "an SPDX licence such as CC-BY-4.0"
 _UNKNOWN = "unknown-license"
 
 
@@ -55,12 +59,12 @@ def rights(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, Rights]:
     authors = tuple(author.name for author in kit.authors)
     found = {}
     for path in sorted({*contents, *kit.marks}):
-        noted = _noted(annotations, path, _said(contents, path))
-        if path not in contents and not noted.holders:
+        declared = _with_annotation(annotations, path, _own_rights(contents, path))
+        if path not in contents and not declared.holders:
             continue
-        license_ = noted.license or fonts.get(path, "")
-        holders = noted.holders or (() if license_ else authors)
-        found[path] = Rights(license_ or kit.license, holders, declared=bool(license_ or noted.holders))
+        license_ = declared.license or fonts.get(path, "")
+        holders = declared.holders or (() if license_ else authors)
+        found[path] = Rights(license_ or kit.license, holders, declared=bool(license_ or declared.holders))
     _refuse_unknown(found)
     return found
 
@@ -76,10 +80,18 @@ def own_licenses(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def is_paper(path: str) -> bool:
-    """Whether a file holds a licence's text or its notices, by its name: such a text is nobody's work to be licensed."""
-    named = _PAPER.fullmatch(path) is not None and _NO_PAPER.fullmatch(path) is None
-    return named or path.endswith(LICENSE_SUFFIX)
+def is_licence_text(path: str) -> bool:
+    """Whether a file holds the text of a licence, by its name: `LICENSE`, `COPYING.md`, `fonts/OFL.txt`, `LICENSES/…`."""
+    return _LICENCE_TEXT.fullmatch(path) is not None and not path.lower().endswith(_PARTS_OF_A_KIT)
+
+
+def is_legal_notice(path: str) -> bool:
+    """Whether a file tells of rights, by its name: a licence's text, a notice, a list of authors, a `.license` file.
+
+    Such a file is nobody's work to be licensed, and goes along with what it speaks of.
+    """
+    notice = _NOTICE.fullmatch(path) is not None and not path.lower().endswith(_PARTS_OF_A_KIT)
+    return notice or is_licence_text(path) or path.endswith(LICENSE_SUFFIX)
 
 
 def annotation(paths: Sequence[str], held: Rights) -> str:
@@ -132,7 +144,7 @@ def _texts(value: Any, where: str) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def _said(contents: Mapping[str, bytes], path: str) -> Rights:
+def _own_rights(contents: Mapping[str, bytes], path: str) -> Rights:
     """What a file says of itself, or the `.license` beside it for it."""
     beside = contents.get(f"{path}{LICENSE_SUFFIX}")
     own = contents.get(path, b"")[:_READ] if path.endswith(_TEXT) else b""
@@ -144,17 +156,17 @@ def _said(contents: Mapping[str, bytes], path: str) -> Rights:
     return Rights(_all_of(licenses), tuple(holders))
 
 
-def _noted(annotations: Sequence[_Annotation], path: str, said: Rights) -> Rights:
+def _with_annotation(annotations: Sequence[_Annotation], path: str, own: Rights) -> Rights:
     """What is said of a file in it and in REUSE.toml, whose last entry for it counts."""
     entry = next((entry for entry in reversed(annotations) if any(_covers(glob, path) for glob in entry.globs)), None)
     if entry is None:
-        return said
+        return own
     if entry.precedence == "override":
         return entry.rights
     if entry.precedence == "aggregate":
-        both = [text for text in (said.license, entry.rights.license) if text]
-        return Rights(_all_of(dict.fromkeys(both)), (*said.holders, *entry.rights.holders))
-    return Rights(said.license or entry.rights.license, said.holders or entry.rights.holders)
+        both = [text for text in (own.license, entry.rights.license) if text]
+        return Rights(_all_of(dict.fromkeys(both)), (*own.holders, *entry.rights.holders))
+    return Rights(own.license or entry.rights.license, own.holders or entry.rights.holders)
 
 
 def _all_of(licenses: Any) -> str:
@@ -190,9 +202,7 @@ def _rest(places: set[int], steps: Sequence[tuple[bool, str]]) -> set[int]:
 
 def _refuse_unknown(found: Mapping[str, Rights]) -> None:
     wrong = [
-        Problem(
-            path, "", f"expected an SPDX licence such as CC-BY-4.0, found {held.license!r}{_meant(held.license)}", _UNKNOWN
-        )
+        Problem(path, "", f"expected {_EXAMPLE}, found {held.license!r}{_suggestion(held.license)}", _UNKNOWN)
         for path, held in found.items()
         if held.declared and not (licensing.is_known(held.license) or _OWN.fullmatch(held.license))
     ]
@@ -200,7 +210,7 @@ def _refuse_unknown(found: Mapping[str, Rights]) -> None:
         raise InvalidDocuments(wrong, f"Mend {REUSE_FILE}, the file's own line or its {LICENSE_SUFFIX} file.")
 
 
-def _meant(text: str) -> str:
+def _suggestion(text: str) -> str:
     near = licensing.nearest(text)
     return f"; did you mean {near}?" if near else ""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit import licensing
-from campaignkit.documents.manifest import FieldPath, find
+from campaignkit.documents.manifest import FieldPath, node_at
 from campaignkit.documents.reading.report import did_you_mean, one_of, quoted
 from campaignkit.documents.reading.source import Table
 from campaignkit.errors import UnsafePath
@@ -43,6 +43,7 @@ class _Manifest:
     folder: Path
 
     def faults(self) -> Iterator[Fault]:
+        """Everything that is wrong, from the top of the manifest to its end."""
         yield from self._license(("license",), self.data.get("license"))
         for index, font in enumerate(self.data.get("fonts", ())):
             yield from self._license(("fonts", index, "license"), font.get("license"))
@@ -57,7 +58,7 @@ class _Manifest:
 
     def _says(self, path: FieldPath) -> bool:
         """Whether something stands at a path, be it sound or not."""
-        parent = find(self.table, path[:-1])
+        parent = node_at(self.table, path[:-1])
         return isinstance(parent, Table) and path[-1] in parent.entries
 
     def _fields(self) -> Iterator[Fault]:
@@ -72,8 +73,8 @@ class _Manifest:
                 yield path, "has no `choices`; expected a list of words to choose from", "missing-value"
 
     def _was(self, path: FieldPath, field: Mapping[str, Any]) -> Iterator[Fault]:
-        told = field.get("was", ())
-        for name in (told,) if isinstance(told, str) else told:
+        former = field.get("was", ())
+        for name in (former,) if isinstance(former, str) else former:
             steps = [step for part in name.split(".") for step in ("fields", part)]
             if "of" in path:
                 yield (*path, "was"), "belongs to a field of its own; what is in a list has no path", "bad-value"

@@ -48,7 +48,7 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
         group, _, name = path.rpartition(".")
         as_well = AS_WELL if name in _FACTS else ""
         code = SAMPLE_PRICE if _is_price(node) and group not in groups else SAMPLE_VALUE
-        report.warn(at, path, f"is still the sample's: {_shown(node)}; put your own there{as_well}", code)
+        report.warn(at, path, f"is still the sample's: {_in_words(node)}; put your own there{as_well}", code)
 
 
 def sample_words(kit: Kit) -> frozenset[str]:
@@ -67,18 +67,21 @@ def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, s
             continue
         if isinstance(node, Table) and isinstance(other, Table) and not _is_price(node):
             yield from _same(node, other, below(path, name))
-        elif _plain(node) == _plain(other) and not _is_number(node):
+        elif _content(node) == _content(other) and not _is_number(node):
             yield ours.keys[name], node, below(path, name)
         elif isinstance(node, Sequence) and isinstance(other, Sequence):
-            invented = [_plain(item) for item in other.items]
-            for index, item in enumerate(node.items):
-                if _plain(item) in invented:
-                    yield item, item, f"{below(path, name)}[{index}]"
+            yield from _same_items(node, other, below(path, name))
 
 
-def _shown(node: Node) -> str:
+def _same_items(ours: Sequence, theirs: Sequence, path: str) -> Iterator[tuple[Node, Node, str]]:
+    """The items of a list that the other one has, too."""
+    invented = [_content(item) for item in theirs.items]
+    yield from ((item, item, f"{path}[{index}]") for index, item in enumerate(ours.items) if _content(item) in invented)
+
+
+def _in_words(node: Node) -> str:
     if isinstance(node, Table) and _is_price(node):
-        return quoted(" ".join(str(part) for part in map(_plain, node.entries.values())))
+        return quoted(" ".join(str(part) for part in map(_content, node.entries.values())))
     return found(node) if isinstance(node, Scalar) else "all of it"
 
 
@@ -94,7 +97,7 @@ def _is_number(node: Node) -> bool:
     return isinstance(node, Scalar) and re.fullmatch(r"-?[\d.]+", node.text) is not None
 
 
-def _plain(node: Node) -> object:
+def _content(node: Node) -> object:
     if isinstance(node, Table):
-        return {name: _plain(child) for name, child in node.entries.items()}
-    return tuple(map(_plain, node.items)) if isinstance(node, Sequence) else node.text.strip()
+        return {name: _content(child) for name, child in node.entries.items()}
+    return tuple(map(_content, node.items)) if isinstance(node, Sequence) else node.text.strip()

@@ -31,14 +31,14 @@ def unread_values(folder: Path, within: str, kits: Sequence[Kit], covers: Covers
     fields = (*fields_for(kits), *BESIDE)
     printable = tuple(path for path, _ in known_values(fields) if covers(path))
     filled = {path for path, _, _ in _values(table, fields, "", "")}
-    told: set[str] = set()
+    reported: set[str] = set()
     for path, place, node in _values(table, fields, "", ""):
         first = path.partition(".")[0]
         none_of_it = not any(other.partition(".")[0] == first for other in printable)
         shown = (first, first, table.keys[first]) if none_of_it else (path, place, node)
-        if not covers(path) and shown[0] not in told:
-            told.add(shown[0])
-            report.warn(shown[2], shown[1], f"no kit here prints this{_meant(path, printable, filled)}", "not-printed")
+        if not covers(path) and shown[0] not in reported:
+            reported.add(shown[0])
+            report.warn(shown[2], shown[1], f"no kit here prints this{_suggestion(path, printable, filled)}", "not-printed")
     return tuple(report.problems)
 
 
@@ -72,7 +72,7 @@ def _note(node: Node, field: Field | None, path: str, place: str) -> Iterator[tu
         yield f"{path}_note", f"{place}.note", node.keys["note"]
 
 
-def _meant(path: str, printable: Sequence[str], filled: Iterable[str]) -> str:
+def _suggestion(path: str, printable: Sequence[str], filled: Iterable[str]) -> str:
     """The end of a message: the free place of the same name that a kit prints, if there is one."""
     name = path.rpartition(".")[2]
     taken = set(filled)

@@ -30,9 +30,11 @@ def untranslated_texts(
         found = [text for text in texts if covers(re.sub(r"\[\d+\]", "", text.field))]
         for other in dict.fromkeys(text.lang for text in found):
             places = [text.place for text in found if text.lang == other]
-            named = ", ".join(places[:MOST_NAMED]) + (", …" if len(places) > MOST_NAMED else "")
-            many = f"{len(places)} texts are" if len(places) > 1 else "one text is"
-            message = f"{lang}: {many} in {other} only ({named}); write them as {{{other}: …, {lang}: …}}"
-            if len(places) == 1:
-                message = message.replace("write them", "write it")
-            yield Problem(file, places[0], message, "missing-translation", severity="warning")
+            yield Problem(file, places[0], _message(lang, other, places), "missing-translation", severity="warning")
+
+
+def _message(lang: str, other: str, places: Sequence[str]) -> str:
+    """What to say of texts at these places that `lang` lacks and that stand in `other` instead."""
+    named = ", ".join(places[:MOST_NAMED]) + (", …" if len(places) > MOST_NAMED else "")
+    many, them = (f"{len(places)} texts are", "them") if len(places) > 1 else ("one text is", "it")
+    return f"{lang}: {many} in {other} only ({named}); write {them} as {{{other}: …, {lang}: …}}"

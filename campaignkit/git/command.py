@@ -93,7 +93,7 @@ def other_end(program: str, address: str) -> tuple[str, ...]:
 
 def unreachable(doing: str, url: str, answer: Answer) -> Unreachable:
     """What it means for a person that git could not talk to an address; `doing` is a verb: `fetch`."""
-    said = answer.err.decode(errors="replace")
+    message = answer.err.decode(errors="replace")
     hints = (
         ("Could not resolve host", "There seems to be no network, or the name is misspelt."),
         ("Could not resolve hostname", "There seems to be no network, or the name is misspelt."),
@@ -114,7 +114,7 @@ def unreachable(doing: str, url: str, answer: Answer) -> Unreachable:
         ("imed out", "The host did not answer. Try again later."),
         ("fsck error", "Its history is damaged. Tell whoever keeps it."),
     )
-    hint = next((hint for sign, hint in hints if sign in said), "Check the address and your access to it.")
+    hint = next((hint for sign, hint in hints if sign in message), "Check the address and your access to it.")
     return Unreachable(f"git could not {doing} {shown(url)}: {answer.reason}", hint)
 
 
@@ -157,7 +157,7 @@ def run(
         return Answer(process.returncode, stdout.read(), stderr.read(1_000_000))
 
 
-def told(repository: Path, *arguments: str, given: bytes = b"", most: int = MOST_SAID) -> bytes:
+def git_output(repository: Path, *arguments: str, given: bytes = b"", most: int = MOST_SAID) -> bytes:
     """What git answers about a repository on this machine. Raises BrokenRepository if it cannot."""
     answer = run(("--git-dir", str(repository), *arguments), given=given, most=most)
     if answer.status:
@@ -172,8 +172,8 @@ def own_setting(name: str) -> str:
 
     Raises MachineIncomplete without git.
     """
-    told = {known.lower(): value for known, value in _settings_for(_place())}
-    return told.get(name.lower(), "")
+    settings = {known.lower(): value for known, value in _settings_for(_search_path())}
+    return settings.get(name.lower(), "")
 
 
 class BrokenRepository(CampaignKitError):
@@ -206,7 +206,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _environment(patience: Patience | None) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     settings = list(_CAREFUL.items())
     if patience is not None:
         settings += [*_way_out(), ("http.lowSpeedLimit", "100"), ("http.lowSpeedTime", str(patience.silence))]
@@ -215,7 +215,7 @@ def _environment(patience: Patience | None) -> dict[str, str]:
         for number, (name, value) in enumerate(settings)
         for key, text in ((f"GIT_CONFIG_KEY_{number}", name), (f"GIT_CONFIG_VALUE_{number}", value))
     }
-    return kept | numbered | {
+    return inherited | numbered | {
         "GIT_CONFIG_COUNT": str(len(settings)),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
@@ -243,10 +243,10 @@ def _ssh(settings: Mapping[str, str], patience: Patience) -> str:
 
 def _way_out() -> tuple[tuple[str, str], ...]:
     """How this person and this machine sign in at hosts: nothing else of their settings is obeyed."""
-    return tuple((name, value) for name, value in _settings_for(_place()) if name.lower().startswith(_REACHING))
+    return tuple((name, value) for name, value in _settings_for(_search_path()) if name.lower().startswith(_REACHING))
 
 
-def _place() -> tuple[tuple[str, str], ...]:
+def _search_path() -> tuple[tuple[str, str], ...]:
     """The variables by which git finds its settings."""
     return tuple((name, os.environ.get(name, "")) for name in ("HOME", "XDG_CONFIG_HOME", "PATH", "GIT_CONFIG_GLOBAL"))
 

@@ -19,7 +19,7 @@ from campaignkit.disk import make_folder, staged_folder, write_whole
 from campaignkit.errors import CannotWrite, Notice, Taken, Unreachable
 from campaignkit.files import printable, read_file
 from campaignkit.git.address import is_branch, safe_address, shown
-from campaignkit.git.command import Answer, BrokenRepository, Patience, other_end, run, told, unreachable
+from campaignkit.git.command import Answer, BrokenRepository, Patience, git_output, other_end, run, unreachable
 from campaignkit.places import cached
 
 MAIN = "main"
@@ -65,7 +65,7 @@ class Mirror:
         if not folder.is_dir():
             make_folder(folder.parent)
             with suppress(Taken), staged_folder(folder) as staged:  # Another run of the command was quicker.
-                told(staged, "init", "--quiet", "--bare", "--template=", "--object-format=sha1", str(staged))
+                git_output(staged, "init", "--quiet", "--bare", "--template=", "--object-format=sha1", str(staged))
         return folder
 
     def look(self, *, again: bool = False) -> Sight:
@@ -77,7 +77,7 @@ class Mirror:
         if time.monotonic() - at < FRESH and not again and (self.folder / _STATE).exists():
             return sight
         known = self._remembered()
-        if not again and known and time.time() - _number(known.get("failed")) < FRESH:
+        if not again and known and time.time() - _seconds(known.get("failed")) < FRESH:
             sight = self._as_last_seen(known, str(known.get("reason", "")))
         else:
             try:
@@ -85,7 +85,7 @@ class Mirror:
             except Unreachable as error:
                 if again or not known or not known.get("at"):
                     raise
-                write_whole(self.folder / _STATE, _text({**known, "failed": time.time(), "reason": error.message}))
+                write_whole(self.folder / _STATE, _state_bytes({**known, "failed": time.time(), "reason": error.message}))
                 sight = self._as_last_seen(known, error.message)
         _seen[self.folder, self.url] = (time.monotonic(), sight)
         return sight
@@ -115,14 +115,14 @@ class Mirror:
              f"--force-with-lease=refs/heads/{branch}:{expected}", "--", self.url, f"{commit}:refs/heads/{branch}"),
             self.patience.transfer,
         )  # fmt: skip
-        said = answer.out.decode(errors="replace").splitlines()
+        report = answer.out.decode(errors="replace").splitlines()
         if answer.status == 0:
-            if any(line.startswith("=") for line in said):
+            if any(line.startswith("=") for line in report):
                 return "Somebody else published the very same."
             if branch == self.look().branch:
                 self._note(Sight(branch, commit))
             return ""
-        lines = [line for line in said if line.startswith("!")]
+        lines = [line for line in report if line.startswith("!")]
         refusal = lines[0].split("\t")[-1] if lines else ""
         if not refusal:
             raise unreachable("publish to", self.url, answer)
@@ -175,8 +175,9 @@ class Mirror:
 
     def _fetched(self, branch: str, commit: str) -> str:
         """The commit of a branch, with all that belongs to it on this machine: this one, or a newer one that came since."""
-        kept = told(self.folder, "for-each-ref", "--format=%(objectname) %(refname)", "refs/seen/").decode().split()
-        if commit in kept[::2]:
+        listing = git_output(self.folder, "for-each-ref", "--format=%(objectname) %(refname)", "refs/seen/")
+        references = listing.decode().split()
+        if commit in references[::2]:
             return commit
         # A name of its own: no lock that a killed run left behind, and no other run, is in the way.
         ref = f"refs/seen/{commit}-{secrets.token_hex(4)}"
@@ -187,14 +188,14 @@ class Mirror:
         )  # fmt: skip
         if answer.status:
             raise unreachable("fetch", self.url, answer)
-        commit = told(self.folder, "rev-parse", "--verify", f"{ref}^{{commit}}").decode().strip()
-        self._forget(kept[1::2])
+        commit = git_output(self.folder, "rev-parse", "--verify", f"{ref}^{{commit}}").decode().strip()
+        self._forget(references[1::2])
         return commit
 
     def _forget(self, refs: list[str]) -> None:
         """Drop the names of older commits; what they lead to stays, being older, part of what is kept."""
         with suppress(BrokenRepository):  # Another run does the same at this moment.
-            told(self.folder, "update-ref", "--stdin", given="".join(f"delete {ref}\n" for ref in refs).encode())
+            git_output(self.folder, "update-ref", "--stdin", given="".join(f"delete {ref}\n" for ref in refs).encode())
 
     def _talk(self, words: tuple[str, ...], seconds: int) -> Answer:
         address = safe_address(self.url)
@@ -216,9 +217,9 @@ class Mirror:
         if (
             {key: known.get(key) for key in state} != state
             or known.get("failed")
-            or time.time() - _number(known.get("at")) > FRESH
+            or time.time() - _seconds(known.get("at")) > FRESH
         ):
-            write_whole(self.folder / _STATE, _text({**state, "at": time.time()}))
+            write_whole(self.folder / _STATE, _state_bytes({**state, "at": time.time()}))
 
     def _remembered(self) -> dict[str, object] | None:
         path = self.folder / _STATE
@@ -231,7 +232,7 @@ class Mirror:
         return value if isinstance(value, dict) else None
 
     def _as_last_seen(self, known: Mapping[str, object], reason: str) -> Sight:
-        on = datetime.fromtimestamp(_number(known.get("at")), UTC).strftime("%Y-%m-%d")
+        on = datetime.fromtimestamp(_seconds(known.get("at")), UTC).strftime("%Y-%m-%d")
         warnings.warn(Notice(f"{self.name} is shown as it was on {on}. {reason}"), stacklevel=2)
         return Sight(str(known.get("branch", MAIN)), str(known.get("commit", "")))
 
@@ -243,9 +244,9 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _number(value: object) -> float:
+def _seconds(value: object) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
-def _text(state: Mapping[str, object]) -> bytes:
+def _state_bytes(state: Mapping[str, object]) -> bytes:
     return f"{json.dumps(state, indent=1)}\n".encode()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from campaignkit.errors import UnsafePath
 from campaignkit.files import LARGEST, printable
-from campaignkit.git.command import BrokenRepository, run, told
+from campaignkit.git.command import BrokenRepository, git_output, run
 
 MOST_FILES = 10_000
 """How many files all kits of one read may have together."""
@@ -38,7 +38,7 @@ def entries(repository: Path, tree: str, *path: str, deep: bool = False) -> tupl
     Empty if there is no such path. Raises BrokenRepository for what is no tree, Refused for one without end.
     """
     options = ("-r", "-l") if deep else ()
-    return tuple(_entries(repository, told(repository, "ls-tree", "-z", "--full-tree", *options, tree, "--", *path)))
+    return tuple(_entries(repository, git_output(repository, "ls-tree", "-z", "--full-tree", *options, tree, "--", *path)))
 
 
 def has(repository: Path, name: str, kind: str) -> bool:
@@ -103,7 +103,7 @@ def _entries(repository: Path, listing: bytes) -> Iterator[Entry]:
 def _sizes(repository: Path, names: Sequence[str]) -> Iterator[int | None]:
     """The size of each blob; None for what is not there or no blob."""
     given = "".join(f"{name}\n" for name in names).encode()
-    for line in told(repository, "cat-file", "--batch-check=%(objecttype) %(objectsize)", given=given).splitlines():
+    for line in git_output(repository, "cat-file", "--batch-check=%(objecttype) %(objectsize)", given=given).splitlines():
         kind, _, size = line.rpartition(b" ")
         yield int(size) if kind == b"blob" else None
 
@@ -112,7 +112,7 @@ def _blobs(repository: Path, wanted: Collection[tuple[str, int]]) -> Iterator[by
     """The bytes of blobs of these names and sizes. Raises BrokenRepository if one is not there."""
     names = "".join(f"{name}\n" for name, _ in wanted).encode()
     most = sum(size + 200 for _, size in wanted) + 200
-    answer = told(repository, "cat-file", "--batch", given=names, most=most)
+    answer = git_output(repository, "cat-file", "--batch", given=names, most=most)
     place = 0
     for _, size in wanted:
         start = answer.index(b"\n", place) + 1

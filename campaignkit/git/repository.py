@@ -35,7 +35,7 @@ def fetch(url: str, patience: Patience | None = None) -> Path:
             main = ("fetch", "--quiet", "--depth=1", "--no-tags", *other_end("upload-pack", address), "--", address)
             run((*here, *main, "+refs/heads/main:refs/heads/main"), seconds=patience.transfer, patience=patience)
             run((*here, "symbolic-ref", "HEAD", "refs/heads/main"))
-        return _unpacked(url, repository, _newest(url, repository))
+        return _unpacked_folder(url, repository, _newest(url, repository))
 
 
 def _newest(url: str, repository: Path) -> str:
@@ -45,7 +45,7 @@ def _newest(url: str, repository: Path) -> str:
     return answer.out.decode().strip()
 
 
-def _unpacked(url: str, repository: Path, commit: str) -> Path:
+def _unpacked_folder(url: str, repository: Path, commit: str) -> Path:
     """The files of a commit, kept by its digest: the next fork of it finds them there."""
     folder = cached("repositories") / commit
     files = contents(repository, _of_kits(url, entries(repository, commit, deep=True)), printable(url))

@@ -11,15 +11,15 @@ from campaignkit import licensing
 from campaignkit.disk import undone_on_failure, write_whole
 from campaignkit.documents.editing.values import add_to_list
 from campaignkit.documents.kit import MANIFEST_FILE, read_kit
-from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, Rights, annotation, is_paper, rights
+from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, Rights, annotation, is_legal_notice, rights
 from campaignkit.errors import NotFound, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, check_names, kit_contents, printable, safe_join
 from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
-from campaignkit.lineage.record import Lineage, ParentRef, joined, read_lineage
-from campaignkit.lineage.standing import Provenance, identify
+from campaignkit.lineage.provenance import Provenance, identify
+from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_lineage
 from campaignkit.lineage.terms import check_licences, work
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.resolve import find
@@ -154,7 +154,7 @@ def _papers(theirs: _Kit, ours: _Kit, chosen: Sequence[str]) -> tuple[str, ...]:
         path
         for path in theirs.contents
         if path.removesuffix(LICENSE_SUFFIX) in chosen
-        or (str(PurePosixPath(path).parent) in folders and is_paper(path) and not path.endswith(LICENSE_SUFFIX))
+        or (str(PurePosixPath(path).parent) in folders and is_legal_notice(path) and not path.endswith(LICENSE_SUFFIX))
         or (path.startswith("LICENSES/") and PurePosixPath(path).stem in needed)
     ]
     same = {path for path in found if ours.contents.get(path) == theirs.contents[path]}
@@ -176,7 +176,7 @@ def _asked(ours: _Kit, theirs: _Kit, chosen: Sequence[str]) -> tuple[str, ...]:
     """Whether these files may lie in our kit, and what our licence leaves unsaid. Raises Refused."""
     check_licences(theirs.stands.record, theirs.stands.ancestors)
     origin, mine = work(theirs.stands.record), work(ours.stands.record)
-    told = {path: theirs.rights[path] for path in chosen if not is_paper(path)}
+    told = {path: theirs.rights[path] for path in chosen if not is_legal_notice(path)}
     works = [
         LicensedWork(held.license, f"{path} from {origin.name}") if held.declared else origin
         for path, held in told.items()
@@ -192,7 +192,7 @@ def _with_component(ours: _Kit, theirs: _Kit, taken: tuple[str, ...]) -> Lineage
     before = ours.lineage.as_fork() if ours.lineage else Lineage()
     record = theirs.stands.record
     records = {**before.records, **theirs.stands.ancestors, record.digest: record}
-    return Lineage(None, joined(before.parents, [ParentRef(record.digest, "component", taken)]), records)
+    return Lineage(None, merged_parents(before.parents, [ParentRef(record.digest, "component", taken)]), records)
 
 
 def _told(ours: _Kit, theirs: _Kit, taken: Sequence[str]) -> dict[str, bytes]:
@@ -228,7 +228,7 @@ def _new_annotations(ours: _Kit, theirs: _Kit, taken: Sequence[str]) -> Iterator
         holders = held.holders or (() if held.declared else (names(theirs.model.authors),))
         said = Rights(held.license, holders)
         known = path in ours.contents and ours.rights[path] == said
-        if not (path in beside or is_paper(path) or known):
+        if not (path in beside or is_legal_notice(path) or known):
             groups.setdefault(said, []).append(path)
     for held, paths in groups.items():
         if held.license != ours.model.license or held.holders:

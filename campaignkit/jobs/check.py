@@ -18,17 +18,17 @@ from campaignkit.files import kit_contents
 from campaignkit.jobs.cache import store
 from campaignkit.jobs.invitations import as_issued
 from campaignkit.jobs.render import of_wish
-from campaignkit.lineage.standing import Provenance, identify_folder
+from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import traces
 from campaignkit.model.kit import Kit, kit_file
-from campaignkit.production.plan import Job, Wish, as_spelt, plan
-from campaignkit.production.slots import room_for
+from campaignkit.production.batch import worker_setups
+from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
+from campaignkit.production.slots import slot_counts
 from campaignkit.production.spelling import check_known
 from campaignkit.rendering.reads import all_reads, shows_partners
+from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.pool import Pool, cpus
-from campaignkit.sandbox.protocol import Task
-from campaignkit.sandbox.worker import WorkerSetup, worker_setup
 from campaignkit.workspace.exchange import recover_all
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 
@@ -65,7 +65,7 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
         wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
         wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
         wrong += _touched(kits, stands)
-        return in_order((*wrong, *_layout(pool, project, stands, wish)))
+        return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
     except UnsafePath as error:
@@ -128,7 +128,7 @@ def _unmerged(kits: Sequence[Kit]) -> Iterator[Problem]:
     for kit in kits:
         for path, line in open_marks(kit_contents(kit.folder)):
             message = LEFT_MARKS if line else LEFT_PICTURE
-            yield Problem(f"{kit_file(kit).removesuffix(MANIFEST_FILE)}{path}", "", message, "conflict", line or None)
+            yield Problem(kit_file(kit, path), "", message, "conflict", line or None)
 
 
 def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Problem]:
@@ -136,10 +136,9 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
     for kit in kits:
         record = stands[kit.folder].record
         found = traces(kit_contents(kit.folder), stands[kit.folder].listed)
-        home = kit_file(kit).removesuffix(MANIFEST_FILE)
         for trace in found:
             if trace.kind == "leaving":
-                yield Problem(f"{home}{trace.path}", "", str(trace), "leaving", severity="warning")
+                yield Problem(kit_file(kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
             several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
@@ -147,28 +146,24 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
                 f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
                 "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
             )
-            yield Problem(f"{home}{ends[0].path}", "", message, "line-ends", severity="warning")
+            yield Problem(kit_file(kit, ends[0].path), "", message, "line-ends", severity="warning")
 
 
-def _layout(pool: Pool, project: Project, stands: dict[Path, Provenance], wish: Wish) -> Iterator[Problem]:
-    settings = {
-        entry.folder: worker_setup(entry, project.campaign, stands[entry.folder], os.environ)
-        for entry in project.kits
-        if entry.folder in stands
-    }
-    room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
-    jobs = sorted(plan(project.kits, project.campaign, wish, room), key=lambda job: job.weight, reverse=True)
-    tasks = [Task(settings[job.kit.folder], job.sheet, written=False) for job in jobs]
-    for outcome in pool.run(tasks):
-        yield from located(outcome.problems, project.folder)
-    if project.campaign.folder != project.folder:
-        for outcome in pool.run([task for job in jobs if (task := _for_the_printer(job, settings[job.kit.folder]))]):
-            yield from located((each for each in outcome.problems if each.code == "white-bleed"), project.folder)
+def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:
+    kits, campaign = project.kits, project.campaign
+    setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
+    slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
+    jobs = sorted(plan(kits, campaign, wish, slots), key=lambda job: job.weight, reverse=True)
+    for _, made in pool.run([Order(setups[job.kit.folder], job.sheet, write=False) for job in jobs]):
+        yield from located(made.problems, project.folder)
+    if campaign.folder != project.folder:
+        for _, made in pool.run([order for job in jobs if (order := _for_the_printer(job, setups[job.kit.folder]))]):
+            yield from located((each for each in made.problems if each.code == "white-bleed"), project.folder)
 
 
-def _for_the_printer(job: Job, setting: WorkerSetup) -> Task | None:
+def _for_the_printer(job: Job, setup: WorkerSetup) -> Order | None:
     """The sheet of a kit as a print shop gets it, once for each material with a bleed: only there it can be seen."""
     material, sheet = job.kit.material(job.sheet.material), job.sheet
-    if not material.bleed or sheet.turn > 1 or sheet.brand or sheet.lang != setting.campaign.langs[0]:
+    if not material.bleed or sheet.turn > 1 or sheet.brand or sheet.lang != setup.campaign.langs[0]:
         return None
-    return Task(setting, replace(sheet, profile="press"), written=False)
+    return Order(setup, replace(sheet, profile="press"), write=False)

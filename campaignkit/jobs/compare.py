@@ -35,7 +35,7 @@ def different(path: Path, carried: Carried, campaign: Path) -> tuple[Finding, ..
     found = _content(path)
     with TemporaryDirectory(prefix="campaignkit-verify-") as folder:
         outputs = remake(campaign, _wish(project, kit, path, carried, Path(folder))).outputs
-        judged = [(output, differences(found, read_file(output.path), output.format)) for output in outputs]
+        judged = [(output, differences(found, read_file(output.path), output.file.format)) for output in outputs]
     named = [entry for entry in judged if entry[0].path.name == path.name] or judged
     output, reasons = min(named, key=lambda entry: len(entry[1]))
     return (*_other_kit(kit, carried), *_told(path, output, reasons))

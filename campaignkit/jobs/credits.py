@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import rights
@@ -14,7 +13,7 @@ from campaignkit.jobs.lineage import standing_of
 from campaignkit.lineage.carried import carry
 from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.history import refuse_unsound
-from campaignkit.lineage.standing import Provenance, identify
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.lineage.views.attribution import Attribution, attributions, of_files, of_record
 from campaignkit.workspace.whereabouts import shelved
 
@@ -45,12 +44,6 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
     if found.lineage:
         refuse_unsound(found.lineage, printable(str(found.home)), _ASK_ANEW)
     return _told(identify(manifest, contents, found.lineage), of_files(manifest, rights(manifest, contents)))
-
-
-def as_json(told: Credits) -> dict[str, Any]:
-    """The credits in the shape that FORMATS gives."""
-    keys = ("title", "authors", "source", "license", "license_url", "changes", "relation", "code")
-    return {"credits": [{key: getattr(work, key) for key in keys} for work in told.works], "line": told.line}
 
 
 def _carried(file: Path) -> Credits:

@@ -10,9 +10,9 @@ from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.files import file_digests
 from campaignkit.jobs.upstream import blobs
 from campaignkit.lineage.ancestry import made_from
-from campaignkit.lineage.differences import Difference, of_files, of_kits
+from campaignkit.lineage.comparison.differences import Difference, of_files, of_kits
+from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import Record
-from campaignkit.lineage.standing import without_marks
 from campaignkit.workspace.whereabouts import Here, here
 
 

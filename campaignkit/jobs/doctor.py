@@ -74,7 +74,7 @@ MANAGERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class DoctorFinding:
     """One part of the machine: what was found of it, and the command that mends what is not ok."""
 
     part: str
@@ -101,12 +101,12 @@ class Probe:
     """Whether there is an ssh-keygen."""
 
 
-def examine() -> tuple[Finding, ...]:
+def examine() -> tuple[DoctorFinding, ...]:
     """Look at every part that campaignkit needs. Takes about a second."""
     return findings(_probe(), package_manager(_os_release(), sys.platform))
 
 
-def findings(probe: Probe, manager: str) -> tuple[Finding, ...]:
+def findings(probe: Probe, manager: str) -> tuple[DoctorFinding, ...]:
     """What a probe means, part by part, on a system with this package manager (empty: an unknown one)."""
     machine = probe.machine or Machine("", False, "", False, 0)
     return (
@@ -122,7 +122,7 @@ def findings(probe: Probe, manager: str) -> tuple[Finding, ...]:
     )
 
 
-def require(found: Sequence[Finding]) -> None:
+def require(found: Sequence[DoctorFinding]) -> None:
     """Raise MachineIncomplete with the mend of the first part that rendering needs and that is missing."""
     for finding in found:
         if finding.state == "missing" and finding.part not in NOT_FOR_RENDERING:
@@ -146,13 +146,13 @@ def mend(part: str, manager: str) -> str:
     return f"{prefix}{INSTALL[manager]} {PACKAGES[part][manager]}"
 
 
-def _finding(part: str, there: bool, found: str, manager: str) -> Finding:
+def _finding(part: str, there: bool, found: str, manager: str) -> DoctorFinding:
     if there:
-        return Finding(part, "ok", found)
-    return Finding(part, "missing", found or "not found", mend(part, manager))
+        return DoctorFinding(part, "ok", found)
+    return DoctorFinding(part, "missing", found or "not found", mend(part, manager))
 
 
-def _walls(fence: Fence) -> tuple[Finding, ...]:
+def _walls(fence: Fence) -> tuple[DoctorFinding, ...]:
     """What the system itself keeps from a stranger's kit, each on a line."""
     network = fence.network or fence.tcp
     by = "it has a network of its own, with nobody in it" if fence.network else "it cannot connect by TCP (Landlock)"
@@ -163,32 +163,33 @@ def _walls(fence: Fence) -> tuple[Finding, ...]:
     )
 
 
-def _wall(part: str, stands: bool, meaning: str) -> Finding:
+def _wall(part: str, stands: bool, meaning: str) -> DoctorFinding:
     if stands:
-        return Finding(part, "ok", meaning)
-    return Finding(part, "absent", "this system does not hold it; campaignkit's own rules and limits still do")
+        return DoctorFinding(part, "ok", meaning)
+    return DoctorFinding(part, "absent", "this system does not hold it; campaignkit's own rules and limits still do")
 
 
-def _renderer(failure: str) -> Finding:
+def _renderer(failure: str) -> DoctorFinding:
     if not failure:
-        return Finding("WeasyPrint", "ok", "starts")
-    return Finding("WeasyPrint", "missing", failure, f"{sys.executable} -m pip install --force-reinstall 'weasyprint>=70'")
+        return DoctorFinding("WeasyPrint", "ok", "starts")
+    again = f"{sys.executable} -m pip install --force-reinstall 'weasyprint>=70'"
+    return DoctorFinding("WeasyPrint", "missing", failure, again)
 
 
-def _search(version: str, failure: str) -> Finding:
+def _search(version: str, failure: str) -> DoctorFinding:
     if version and not failure:
-        return Finding("SQLite search", "ok", version)
+        return DoctorFinding("SQLite search", "ok", version)
     found = f"{version}: {failure}" if version else "this Python was built without SQLite"
-    return Finding(
+    return DoctorFinding(
         "SQLite search", "missing", found, "use a Python whose SQLite has FTS5, such as the system's own python3"
     )
 
 
-def _signing(there: bool, manager: str) -> Finding:
+def _signing(there: bool, manager: str) -> DoctorFinding:
     """Signing is optional: a machine that cannot is no worse for everything else."""
     if there:
-        return Finding("ssh-keygen", "ok", "signs releases and checks signatures")
-    return Finding(
+        return DoctorFinding("ssh-keygen", "ok", "signs releases and checks signatures")
+    return DoctorFinding(
         "ssh-keygen", "absent", "releases are shared unsigned, signatures not checked", mend("ssh-keygen", manager)
     )
 

@@ -8,7 +8,7 @@ from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE
 from campaignkit.jobs.upstream import blobs
-from campaignkit.lineage.differences import paths
+from campaignkit.lineage.comparison.differences import paths
 from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Kit
 

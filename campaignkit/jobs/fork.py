@@ -23,9 +23,9 @@ from campaignkit.jobs import schema
 from campaignkit.jobs.upstream import changed_files, keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
+from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, ParentRef
-from campaignkit.lineage.remix import signed
-from campaignkit.lineage.standing import Provenance, identify, without_marks
+from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
@@ -48,7 +48,8 @@ class Forked:
 
     `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
     and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
-    `edited` are the files of it that had been changed; `update --undo` brings them back.
+    `edited` are the files of it that had been changed; `update --undo` brings them back. `has_neighbours` tells that the
+    campaign has other kits, so that a command must name the one it means.
     """
 
     kit: str
@@ -62,6 +63,7 @@ class Forked:
     notes: tuple[str, ...] = ()
     replaced: str = ""
     edited: tuple[str, ...] = ()
+    has_neighbours: bool = False
 
 
 def fork(
@@ -90,7 +92,7 @@ def fork(
     released = stands.restored(found)
     refuse_unsound(stands.lineage, f"{stands.record.name} {stands.record.version}")
     notes = _asked(stands, remixed=bool(name))
-    kit, contents = signed(original, without_marks(original, released), name, by)
+    kit, contents = as_remix(original, without_marks(original, released), name, by)
     campaign = (folder or Path(kit.name)).absolute()
     lineage = _child(stands, original, kit)
     copy = _Copy(kit, contents, lineage, released if lineage else {})
@@ -147,6 +149,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         notes=notes,
         replaced=replaced,
         edited=edited,
+        has_neighbours=len(kit_folders(campaign)) > 1,
     )
 
 

@@ -14,8 +14,8 @@ from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.carried import carry
 from campaignkit.lineage.digest import is_digest, short_code
 from campaignkit.lineage.history import unsound
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import Provenance, identify
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of

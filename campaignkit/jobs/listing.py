@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from campaignkit.errors import Problem
 from campaignkit.registry.catalogue.cards import Facet, Kind, Listed, fold, license_words
 from campaignkit.registry.catalogue.database import consult
-from campaignkit.registry.catalogue.queries import Enquiry, Found
+from campaignkit.registry.catalogue.queries import Enquiry, SearchHit
 from campaignkit.registry.resolve import registries
 
-__all__ = ["Found", "Listed", "Picked", "Search", "kits", "search"]
+__all__ = ["Listed", "Picked", "Search", "SearchHit", "kits", "search"]
 
 MOST = 100
 """How many kits a search tells unless asked for more."""
@@ -44,7 +44,7 @@ class Search:
     `suggestion` is the nearest wording that kits have, where nothing was found and there is one.
     """
 
-    found: tuple[Found, ...]
+    found: tuple[SearchHit, ...]
     more: bool = False
     suggestion: str = ""
 

@@ -34,9 +34,10 @@ from campaignkit.jobs.publish_refusals import (
 )
 from campaignkit.jobs.registries import warn_if_synchronised
 from campaignkit.jobs.shared import unnamed_by
+from campaignkit.lineage.comparison.changes import changes_since
+from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, Record, own_record
-from campaignkit.lineage.remix import changes_since, signed
-from campaignkit.lineage.standing import Provenance, identify, without_marks
+from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings
 from campaignkit.lineage.versions import next_free
@@ -49,7 +50,7 @@ from campaignkit.registry.resolve import registries, take, writable_registry
 from campaignkit.release_checks.licences import unlicensed
 from campaignkit.release_checks.private_data import private_data
 from campaignkit.sandbox.pool import Pool
-from campaignkit.signing.attest import sealed
+from campaignkit.signing.attest import sign_lineage
 from campaignkit.signing.sshkeygen import Key
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.whereabouts import Shelved, shelved
@@ -128,7 +129,7 @@ def prepare(
     source = shelved(folder, kit)
     found = kit_contents(source.home)
     with problems_of(source.home):
-        model, contents = signed(read_kit(source.home), found, name, by)
+        model, contents = as_remix(read_kit(source.home), found, name, by)
     contents = without_marks(model, contents)
     stands = identify(model, contents, source.lineage)
     left = () if source.published else _leavings(contents, stands)
@@ -177,7 +178,7 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
     CannotWrite if the registry refuses, Unreachable if the network fails; to try again is safe then.
     """
     refuse_problems(publication)
-    lineage, fingerprint = sealed(publication.lineage, key) if key else (publication.lineage, "")
+    lineage, fingerprint = sign_lineage(publication.lineage, key) if key else (publication.lineage, "")
     shelf, branch, location = publication.shelf, publication.branch, publication.location
     newly_signed = own_record(lineage).signatures != own_record(publication.lineage).signatures
     if branch and (newly_signed or not publication.already):

@@ -15,10 +15,10 @@ from campaignkit.errors import (
 )  # fmt: skip
 from campaignkit.files import LINEAGE_FILE
 from campaignkit.lineage.ancestry import version_chain
+from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.history import findings_of
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, own_record
-from campaignkit.lineage.remix import changes_since
-from campaignkit.lineage.standing import Provenance
 from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.release import Registry, Shelf

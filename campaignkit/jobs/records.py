@@ -9,8 +9,8 @@ from campaignkit.disk import write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import Taken
 from campaignkit.files import kit_contents
+from campaignkit.lineage.provenance import identify
 from campaignkit.lineage.record import RECORDS, Lineage
-from campaignkit.lineage.standing import identify
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.versions import newest_first
 from campaignkit.registry.builtin import KitsFolder

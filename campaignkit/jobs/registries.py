@@ -57,8 +57,8 @@ def remove(name: str) -> None:
     known = read_known()
     kept = tuple(entry for entry in known if entry.name != name)
     if len(kept) == len(known):
-        names = ", ".join(entry.name for entry in known)
-        raise NotFound(f"There is no registry called {name}.", f"You have {names}." if names else "You have none yet.")
+        yours = ", ".join(entry.name for entry in known)
+        raise NotFound(f"There is no registry called {name}.", f"You have {yours}." if yours else "You have none yet.")
     write_known(kept)
     for entry in known:
         if entry.name == name:
@@ -68,6 +68,11 @@ def remove(name: str) -> None:
 def registries() -> tuple[Registered, ...]:
     """The registries in the order they were added, without the built-in kits."""
     return tuple(_registered(entry) for entry in read_known())
+
+
+def names() -> tuple[str, ...]:
+    """What the registries are called, in the order they were added; none of them is opened. Raises InvalidDocuments."""
+    return tuple(entry.name for entry in read_known())
 
 
 def warn_if_synchronised(folder: Path) -> None:

@@ -20,14 +20,14 @@ from campaignkit.jobs.days import doubtful_days
 from campaignkit.jobs.invitations import as_issued, raised
 from campaignkit.jobs.leftovers import Leftover, leftovers, remove
 from campaignkit.jobs.partner_copies import one_for_all
-from campaignkit.model.campaign import Campaign
-from campaignkit.model.fallback import Fallback
-from campaignkit.model.kit import Embed, Format, Kit, Profile
-from campaignkit.production.batch import BatchResult, KeyedJob, Progress, finish, keyed_jobs, unwatched
+from campaignkit.model.kit import Kit, Profile
+from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
+from campaignkit.production.cache_key import key
 from campaignkit.production.delivery import deliver
-from campaignkit.production.plan import Job, Wish, as_spelt, plan
+from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
 from campaignkit.production.receipt import RECEIPT, entry, receipt
-from campaignkit.production.slots import room_for
+from campaignkit.production.slots import slot_counts
+from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.exchange import recover_all
 from campaignkit.workspace.lock import writing_campaign
@@ -37,44 +37,19 @@ __all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "of_wish", "rend
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file in its place, by its absolute path. What does not apply is None.
-
-    `cached` says that it was not made anew, `embedded` what it carries besides its credit.
-    """
+    """One file in its place, by its absolute path, and what was made of its job."""
 
     path: Path
-    kit: str
-    material: str
-    format: Format
-    lang: str
-    profile: Profile
-    pages: int | None
-    sha256: str
-    cached: bool
-    partner: str | None = None
-    audience: str | None = None
-    recipient: str | None = None
-    distributor: str | None = None
-    brand: str | None = None
-    turn: int | None = None
-    steps: tuple[tuple[str, str], ...] = ()
-    fallbacks: tuple[Fallback, ...] = ()
-    embedded: Embed = "none"
+    job: Job
+    made: Made
+    file: MadeFile
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A sheet that could not be made, and what an earlier run left in the places of its files."""
 
-    label: str
-    kit: str
-    material: str
-    lang: str
-    profile: Profile
-    partner: str | None = None
-    audience: str | None = None
-    brand: str | None = None
-    turn: int | None = None
+    job: Job
     stale: tuple[Path, ...] = ()
 
 
@@ -124,19 +99,21 @@ def remake(folder: Path, wish: Wish) -> Rendered:
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
     wish = as_spelt(project.kits, wish)
     warnings = _judged(of_wish(project, wish), wish.profile)
+    kits, campaign = project.kits, project.campaign
     out = out_folder(project, folder, wish)
-    room = room_for(pool, project.kits, project.campaign, wish, store(), os.environ)
-    jobs, alike = one_for_all(plan(project.kits, project.campaign, wish, room), project.campaign)
-    planned = keyed_jobs(project.campaign, jobs, os.environ)
-    work = _finished(pool, planned, progress or unwatched)
+    setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
+    slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
+    jobs, alike = one_for_all(plan(kits, campaign, wish, slots), campaign)
+    made = _finished(pool, jobs, setups, progress or unwatched)
     with _turn(out, folder.absolute()):
-        _put_in_place(out, project.campaign, planned, work)
-        found = leftovers(out, project.kits, project.campaign)
+        _put_in_place(out, jobs, made, setups)
+        found = leftovers(out, kits, campaign)
         removed = tuple(remove(found)) if wish.clean else ()
+    problems = (problem for sheet in made for problem in sheet.problems)
     return Rendered(
-        tuple(_outputs(out, project.campaign, planned, work)),
-        seen_from(folder, in_order((*warnings, *located(work.problems, project.folder)))),
-        tuple(_missing(out, project.campaign, planned, work)),
+        tuple(_outputs(out, jobs, made)),
+        seen_from(folder, in_order((*warnings, *located(problems, project.folder)))),
+        tuple(_missing(out, jobs, made)),
         alike,
         tuple(leftover for leftover in found if leftover.path not in removed),
         removed,
@@ -209,74 +186,42 @@ def _judged(warnings: Iterable[Problem], profile: Profile) -> tuple[Problem, ...
     return tuple(judged)
 
 
-def _finished(pool: Pool, planned: Sequence[KeyedJob], progress: Progress) -> BatchResult:
-    """The work; where workers fall over it, the machine is asked first whether it has all that they need."""
+def _finished(pool: Pool, jobs: Sequence[Job], setups: Setups, progress: Progress) -> tuple[Made, ...]:
+    """What was made; where workers fall over it, the machine is asked first whether it has all that they need."""
     try:
-        work = finish(pool, planned, store(), progress)
+        made = finish(pool, jobs, setups, store(), progress)
     except MachineIncomplete:
         doctor.require(doctor.examine())
         raise
-    if work.fell:
+    if any(sheet.worker_died for sheet in made):
         doctor.require(doctor.examine())
-    return work
+    return made
 
 
-def _put_in_place(out: Path, campaign: Campaign, planned: Sequence[KeyedJob], work: BatchResult) -> None:
+def _put_in_place(out: Path, jobs: Sequence[Job], made: Sequence[Made], setups: Setups) -> None:
     """Write every file, and then the receipt of each kit; nothing where nothing was made."""
     files: dict[str, bytes | Path] = {}
     entries: dict[str, dict[str, dict[str, object]]] = {}
-    for number, sheet in sorted(work.finished.items()):
-        bench, job = planned[number], planned[number].job
+    for job, sheet in zip(jobs, made, strict=True):
+        setup = setups[job.kit.folder]
         for file in sheet.files:
             name = job.names[file.format]
             files[f"{job.kit.name}/{name}"] = file.path
-            told = entry(job, _brand(campaign, job), sheet, file, bench.key, bench.setting.credit)
-            entries.setdefault(job.kit.name, {})[name] = told
-    receipts = {f"{kit}/{RECEIPT}": receipt(out / kit, kit, made) for kit, made in entries.items()}
+            facts = entry(job, sheet, file, key(setup, job.sheet), setup.credit.code)
+            entries.setdefault(job.kit.name, {})[name] = facts
+    receipts = {f"{kit}/{RECEIPT}": receipt(out / kit, kit, facts) for kit, facts in entries.items()}
     if files:
         deliver(out, files | receipts)
 
 
-def _outputs(out: Path, campaign: Campaign, planned: Sequence[KeyedJob], work: BatchResult) -> Iterator[Output]:
-    for number, sheet in sorted(work.finished.items()):
-        job = planned[number].job
+def _outputs(out: Path, jobs: Sequence[Job], made: Sequence[Made]) -> Iterator[Output]:
+    for job, sheet in zip(jobs, made, strict=True):
         for file in sheet.files:
-            yield Output(
-                path=out / job.kit.name / job.names[file.format],
-                kit=job.kit.name,
-                material=job.sheet.material,
-                format=file.format,
-                lang=job.sheet.lang,
-                profile=job.sheet.profile,
-                pages=file.pages,
-                sha256=file.sha256,
-                cached=number in work.kept,
-                partner=job.sheet.partner or None,
-                audience=job.sheet.audience or None,
-                turn=job.sheet.turn or None,
-                brand=_brand(campaign, job) or None,
-                steps=tuple(sheet.steps.items()),
-                fallbacks=sheet.fallbacks,
-                embedded=file.embedded,
-            )
+            yield Output(out / job.kit.name / job.names[file.format], job, sheet, file)
 
 
-def _missing(out: Path, campaign: Campaign, planned: Sequence[KeyedJob], work: BatchResult) -> Iterator[Missing]:
-    for job in (bench.job for number, bench in enumerate(planned) if number not in work.finished):
-        places = (out / job.kit.name / name for name in job.names.values())
-        yield Missing(
-            label=job.label,
-            kit=job.kit.name,
-            material=job.sheet.material,
-            lang=job.sheet.lang,
-            profile=job.sheet.profile,
-            partner=job.sheet.partner or None,
-            audience=job.sheet.audience or None,
-            brand=_brand(campaign, job) or None,
-            turn=job.sheet.turn or None,
-            stale=tuple(place for place in places if place.exists()),
-        )
-
-
-def _brand(campaign: Campaign, job: Job) -> str:
-    return campaign.brands[job.sheet.brand].name
+def _missing(out: Path, jobs: Sequence[Job], made: Sequence[Made]) -> Iterator[Missing]:
+    for job, sheet in zip(jobs, made, strict=True):
+        if sheet.has_errors:
+            places = (out / job.kit.name / name for name in job.names.values())
+            yield Missing(job, tuple(place for place in places if place.exists()))

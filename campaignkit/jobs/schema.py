@@ -7,7 +7,8 @@ from pathlib import Path
 
 from campaignkit.disk import write_whole
 from campaignkit.documents.kit import read_kit
-from campaignkit.documents.schema import campaign_schema, manifest_schema
+from campaignkit.documents.schemas.campaign import campaign_schema
+from campaignkit.documents.schemas.manifest import manifest_schema
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.kit import Kit
 from campaignkit.workspace.lock import writing_campaign

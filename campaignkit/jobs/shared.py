@@ -14,9 +14,9 @@ from campaignkit.git.address import is_address
 from campaignkit.jobs.init import starter
 from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.ancestry import version_chain
+from campaignkit.lineage.comparison.shared import Shared, own_files, uncredited
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.shared import Shared, brought, unnamed
 from campaignkit.registry.catalogue.database import consult
 from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.release import Registry
@@ -89,13 +89,13 @@ def _consulted(
 def _behind(
     record: Record, ancestors: Mapping[str, Record], registries: Sequence[Registry], enquiry: Enquiry
 ) -> Iterator[Unnamed]:
-    mine = brought(record, ancestors).keys() - _common()
+    mine = own_files(record, ancestors).keys() - _common()
     shelves = {shelf.name: shelf for shelf in registries}
     own = [release.digest for release in version_chain(record, ancestors)]
     told: set[str] = set()
     for listed in enquiry.holders(mine, own) if mine else ():
         theirs = _newest(shelves[listed.registry], listed.name)
-        shared = theirs and theirs.record and unnamed(record, ancestors, theirs.record, theirs.records, _common())
+        shared = theirs and theirs.record and uncredited(record, ancestors, theirs.record, theirs.records, _common())
         # The same release may stand in several registries.
         if shared and shared.release.digest not in told:
             told.add(shared.release.digest)

@@ -12,9 +12,9 @@ from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
 from campaignkit.jobs.relatives import Related, siblings
 from campaignkit.licensing import short_name
+from campaignkit.lineage.ancestry import walk
 from campaignkit.lineage.credits import credit_of_record, names
-from campaignkit.lineage.record import ParentRef
-from campaignkit.lineage.standing import Provenance, identify
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached
@@ -123,20 +123,13 @@ def show(source: str, *, pictures: bool = False) -> Shown:
 
 def _ancestors(stands: Provenance) -> Iterator[ShownAncestor]:
     """The parents, then their parents, each record once."""
-    seen: set[str] = set()
-    steps, generation = 1, [*stands.record.parents]
-    while generation:
-        above: list[ParentRef] = []
-        for parent in generation:
-            record = stands.ancestors[parent.record]
-            if parent.record not in seen:
-                seen.add(parent.record)
-                above.extend(record.parents)
-                yield ShownAncestor(
-                    steps, parent.relation, record.name, record.version, record.title, names(record.authors),
-                    short_name(record.license), parent.record,
-                )  # fmt: skip
-        steps, generation = steps + 1, above
+    known = stands.ancestors
+    for parent, steps in walk(stands.record.parents, lambda ref: known[ref.record].parents, lambda ref: ref.record):
+        record = known[parent.record]
+        yield ShownAncestor(
+            steps + 1, parent.relation, record.name, record.version, record.title, names(record.authors),
+            short_name(record.license), parent.record,
+        )  # fmt: skip
 
 
 def _pictures(kit: Kit, folder: Path, tree: str) -> tuple[Path, ...]:

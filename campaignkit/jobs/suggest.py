@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaignkit.disk import write_whole
 from campaignkit.documents.editing.merging import OwnKeys, merge_keys
 from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.files import KitFile, file_digests
@@ -25,7 +26,7 @@ OWN_FILES = ("sample/", "LICENSE")
 class Suggestion:
     """A patch and what it is about. `files` are in it; `pictures` differ, too, and have to be sent beside it.
 
-    `kept_back` are the changed files that are the group's own.
+    `kept_back` are the changed files that are the group's own. `file` is where the patch was written, absolute, or None.
     """
 
     kit: str
@@ -34,12 +35,14 @@ class Suggestion:
     files: tuple[str, ...]
     pictures: tuple[str, ...]
     kept_back: tuple[str, ...]
+    file: Path | None = None
 
 
-def suggest(folder: Path, *, kit: str = "") -> Suggestion:
+def suggest(folder: Path, *, kit: str = "", out: Path | None = None) -> Suggestion:
     """What a kit changed of its parent's templates, assets, words and manifest, as `git apply` takes it.
 
-    Raises NotFound if there is no parent or its files are not to be had, InvalidDocuments, MachineIncomplete without git.
+    The patch is written to `out`, if there is anything in it. Raises NotFound if there is no parent or its files are not to
+    be had, InvalidDocuments, MachineIncomplete without git, CannotWrite.
     """
     ours = here(folder, kit)
     parent = parent_of(ours)
@@ -51,7 +54,11 @@ def suggest(folder: Path, *, kit: str = "") -> Suggestion:
     texts, pictures = _divided(shared, lambda path: _is_text(path, mine) and _is_text(path, theirs))
     text = patch(_only(texts, theirs), _only(texts, mine)) if texts else ""
     head = _head(ours.kit.name, parent, pictures, file_digests(_only(pictures, mine)))
-    return Suggestion(ours.kit.name, parent, head + text if shared else "", texts, pictures, own)
+    whole = head + text if shared else ""
+    file = out.absolute() if out and whole else None
+    if file:
+        write_whole(file, whole.encode())
+    return Suggestion(ours.kit.name, parent, whole, texts, pictures, own, file)
 
 
 def _divided(paths: Iterable[str], test: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:

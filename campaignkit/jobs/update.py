@@ -29,8 +29,8 @@ from campaignkit.jobs.upstream import (
 )
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.digest import tree
+from campaignkit.lineage.provenance import identify, without_marks
 from campaignkit.lineage.record import Lineage
-from campaignkit.lineage.standing import identify, without_marks
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed
@@ -42,7 +42,7 @@ from campaignkit.workspace.whereabouts import Here, here, kit_home
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class NewRelease:
     """The release that an update takes: `changes` is what its makers say of it, `record` its digest."""
 
     name: str
@@ -58,13 +58,14 @@ class Update:
 
     `replaces` tells that the kit becomes the release itself, `since` is the version both sides share, `problems` are what a
     person must mend in the outcome, `needed` what they must then do in campaign.yaml, where nothing is invented for them,
-    and `others` name further kits behind this one that have newer releases.
+    and `others` name further kits behind this one that have newer releases. `has_neighbours` tells that the campaign has
+    more kits, so that a command must name the one it means.
     """
 
     kit: str
     version: str
     folder: Path
-    taken: Taken
+    taken: NewRelease
     since: str
     replaces: bool
     changes: tuple[Change, ...]
@@ -72,6 +73,7 @@ class Update:
     problems: tuple[Problem, ...]
     needed: tuple[Needed, ...]
     others: tuple[str, ...]
+    has_neighbours: bool
     plan: Plan = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
     release: Fetched = field(repr=False)
@@ -94,7 +96,7 @@ class Available:
     kit: str
     version: str
     folder: Path
-    newer: Taken | None
+    newer: NewRelease | None
     asked: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -241,6 +243,7 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
         problems=seen_from(ours.home, problems),
         needed=tuple(still_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
         others=tuple(f"{other.record.name} {other.record.version}" for other in others),
+        has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
         plan=Plan(
             before=state,
             after=state_of(files),
@@ -254,9 +257,9 @@ def _prepared(ours: Here, state: str, newer: Newer, others: tuple[Newer, ...]) -
     )
 
 
-def _taken(newer: Newer) -> Taken:
+def _taken(newer: Newer) -> NewRelease:
     record = newer.record
-    return Taken(record.name, record.version, newer.registry.name, record.digest, record.changes)
+    return NewRelease(record.name, record.version, newer.registry.name, record.digest, record.changes)
 
 
 def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Problem, ...]]:

@@ -14,8 +14,8 @@ from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused
 from campaignkit.files import KitFile, file_digests, kit_contents, read_file, safe_join
 from campaignkit.lineage.ancestry import Records, ancestors_with_distance, is_successor
 from campaignkit.lineage.history import refuse_unsound
+from campaignkit.lineage.provenance import disagreements
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import disagreements
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import newest_first, precedence
 from campaignkit.model.kit import Kit

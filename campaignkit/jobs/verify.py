@@ -13,8 +13,8 @@ from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, printabl
 from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.digest import short_code, swhid
 from campaignkit.lineage.history import Finding, compare, findings_of
+from campaignkit.lineage.provenance import disagreements, identify, without_marks
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import disagreements, identify, without_marks
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings, traces, untouched
 from campaignkit.registry import remembered
@@ -22,7 +22,7 @@ from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
-from campaignkit.signing.attest import Attested, attested, broken, nearest_first
+from campaignkit.signing.attest import Attested, attestations, bad_signatures, nearest_first
 from campaignkit.workspace.whereabouts import Shelved, shelved
 
 
@@ -44,7 +44,7 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     """Check files, records, parents, licences and signatures of a kit folder, a release's version folder or its `kit/`.
 
     A rendered file is checked as by `verify_file`. A fork that was changed is a draft and no failure; a release that was
-    changed is. `allowed` is the list of signers to trust, as for `attested`. Raises NotFound if there is no kit.
+    changed is. `allowed` is the list of signers to trust, as for `attestations`. Raises NotFound if there is no kit.
     """
     if folder.is_file() or (is_rendered(str(folder)) and not folder.is_dir()):
         return verify_file(folder, allowed=allowed)
@@ -55,8 +55,8 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
         return _judge(_unreadable(error), f"the kit in {folder}")
     if found.lineage is None or (found.published and found.lineage.record is None):
         return _lineageless(found)
-    signatures = attested(nearest_first(found.lineage), allowed)
-    findings = (*findings_of(found.lineage), *broken(signatures), *_replaced(found.lineage))
+    signatures = attestations(nearest_first(found.lineage), allowed)
+    findings = (*findings_of(found.lineage), *bad_signatures(signatures), *_replaced(found.lineage))
     if found.lineage.record:
         record = found.lineage.record
         remarks = _touched(contents, [record])
@@ -79,12 +79,12 @@ def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | Non
     except (Refused, InvalidDocuments) as error:
         return _judge((Finding("", path.name, "bad-record", _first(error)),), path.name)
     lineage = carried.lineage or known_records(registries()).get(carried.record)
-    signatures = attested(nearest_first(lineage), allowed) if lineage else ()
+    signatures = attestations(nearest_first(lineage), allowed) if lineage else ()
     if lineage is None:
         message = f"It carries no lineage, and no registry of yours knows its record {short_code(carried.record)}."
         findings: tuple[Finding, ...] = (Finding(carried.record, "", "unverifiable", message),)
     else:
-        findings = (*findings_of(lineage), *broken(signatures), *_replaced(lineage))
+        findings = (*findings_of(lineage), *bad_signatures(signatures), *_replaced(lineage))
     if campaign is not None:
         from campaignkit.jobs.compare import different
 

@@ -30,7 +30,7 @@ from campaignkit.registry.commits import KITS
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
-from campaignkit.signing.attest import Attested, attested, broken
+from campaignkit.signing.attest import Attested, attestations, bad_signatures
 
 
 def is_registry(folder: Path) -> bool:
@@ -43,7 +43,7 @@ def is_registry(folder: Path) -> bool:
 
 
 def verify_registry(folder: Path, since: str = "", *, allowed: Path | None = None) -> Verdict:
-    """Check every record and every release of a registry, and who signed it, `allowed` being as for `attested`.
+    """Check every record and every release of a registry, and who signed it, `allowed` being as for `attestations`.
 
     Of a checkout, the newest releases are compared as they lie there and as git keeps them, their swhid being git's own
     name of the folder, and older ones as git keeps them, as far as its history is there. Records that were changed or
@@ -61,9 +61,9 @@ def verify_registry(folder: Path, since: str = "", *, allowed: Path | None = Non
     with history_of(root, since) as history:
         found = tuple(_as_far_as_git_reads(root, history, records))
     sound = (lineage.record for lineage in records if isinstance(lineage, Lineage) and lineage.record)
-    signatures = tuple(row for record in sound for row in attested({record.digest: record}, allowed))
+    signatures = tuple(row for record in sound for row in attestations({record.digest: record}, allowed))
     short = "" if history and history.whole else ", without the whole history, so only the newest releases"
-    found = (*found, *broken(signatures))
+    found = (*found, *bad_signatures(signatures))
     touched = tuple(_touched(root, [lineage.record for lineage in records if isinstance(lineage, Lineage)]))
     return _verdict(found, f"the registry in {folder}{short}", KitsFolder(str(root), root / KITS), signatures, touched)
 

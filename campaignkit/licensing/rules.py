@@ -27,9 +27,9 @@ class LicensedWork:
 
 
 def open_for_kits(spdx: str, name: str = "") -> None:
-    """Say nothing if the kit `name` may be shared and remixed under this licence.
+    """Raise Refused unless the kit `name` may be shared and remixed under this licence.
 
-    Raises Refused for no licence, an unknown one, non-commercial (NC) and no-derivatives (ND) terms, and for what
+    Refused are no licence, an unknown one, non-commercial (NC) and no-derivatives (ND) terms, and what
     campaignkit does not know to be open.
     """
     if not spdx.strip():
@@ -46,10 +46,10 @@ def open_for_kits(spdx: str, name: str = "") -> None:
 
 
 def may_follow(parents: Sequence[LicensedWork], child: LicensedWork) -> None:
-    """Say nothing if the works `parents` may be remixed together into `child`.
+    """Raise Refused unless the works `parents` may be remixed together into `child`.
 
     Whoever takes work that offers several licences (`A OR B`) may choose one; a remix must honour share-alike terms in
-    every alternative it offers. Raises Refused, naming the works, the clause and the licences that would do.
+    every alternative it offers. The refusal names the works, the clause and the licences that would do.
     """
     open_for_kits(child.license, child.name)
     for parent in parents:

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from campaignkit.lineage.record import Lineage, ParentRef, Record
 from campaignkit.lineage.versions import is_newer, is_version, precedence
 
 Records = Mapping[str, Record]
+Step = TypeVar("Step")
+
+
+def walk(
+    start: Iterable[Step], follow: Callable[[Step], Iterable[Step]], place: Callable[[Step], Hashable] = lambda step: step
+) -> Iterator[tuple[Step, int]]:
+    """All that can be reached from `start`, each once and the nearest first, with the number of steps from there.
+
+    `follow` gives the steps that go on from one; `place` where a step leads, for steps that are more than their place.
+    """
+    waiting = deque((step, 0) for step in start)
+    seen: set[Hashable] = set()
+    while waiting:
+        step, distance = waiting.popleft()
+        if place(step) not in seen:
+            seen.add(place(step))
+            yield step, distance
+            waiting.extend((following, distance + 1) for following in follow(step))
 
 
 def ancestors_with_distance(start: Iterable[str], records: Records) -> dict[str, int]:
@@ -17,26 +36,20 @@ def ancestors_with_distance(start: Iterable[str], records: Records) -> dict[str,
 
     A component is a piece taken from another kit, not what came before.
     """
-    steps: dict[str, int] = {}
-    waiting = deque((digest, 0) for digest in start)
-    while waiting:
-        digest, step = waiting.popleft()
-        if digest in records and digest not in steps:
-            steps[digest] = step
-            waiting.extend((cited, step + 1) for cited in _whole(records[digest]))
-    return steps
+    known = _known_digests(start, records)
+    return dict(walk(known, lambda digest: _known_digests(whole_parents(records[digest]), records)))
 
 
 def closure(start: Iterable[str], records: Records) -> dict[str, Record]:
     """These records, as far as they are known, and every one behind them, components too."""
-    found: dict[str, Record] = {}
-    waiting = list(start)
-    while waiting:
-        digest = waiting.pop()
-        if digest in records and digest not in found:
-            found[digest] = records[digest]
-            waiting.extend(records[digest].cited)
-    return found
+    reached = walk(_known_digests(start, records), lambda digest: _known_digests(records[digest].cited, records))
+    return {digest: records[digest] for digest, _ in reached}
+
+
+def whole_parents(record: Record) -> tuple[str, ...]:
+    """The digests of what a kit came from: its parents but for components, and the release that it continues."""
+    parents = (ref.record for ref in record.parents if ref.relation != "component")
+    return (*parents, *((record.previous,) if record.previous else ()))
 
 
 def version_chain(record: Record, records: Records) -> tuple[Record, ...]:
@@ -80,19 +93,19 @@ def nearest_common(ours: Iterable[str], theirs: Record, records: Records) -> Rec
     """The record at which our lines and theirs parted: of several, the one in their line, else the youngest."""
     here, there = ancestors_with_distance(ours, records), ancestors_with_distance([theirs.digest], records)
     common = [digest for digest in here if digest in there]
-    overtaken = {older for digest in common for older in ancestors_with_distance(_whole(records[digest]), records)}
+    overtaken = {older for digest in common for older in ancestors_with_distance(whole_parents(records[digest]), records)}
     nearest = [records[digest] for digest in common if digest not in overtaken]
     return max(nearest, key=lambda record: (record.name == theirs.name, record.released, record.digest), default=None)
 
 
 def with_merge(lineage: Lineage, taken: Record, records: Records) -> Lineage:
     """The lineage of a copy that has taken in another release; what that release continues need not be named any more."""
-    kept = (
+    still_named = (
         ref
         for ref in lineage.parents
         if ref.record != taken.digest and not (ref.relation == "merge" and continues(taken, ref.record, records))
     )
-    parents = (*kept, ParentRef(taken.digest, "merge"))
+    parents = (*still_named, ParentRef(taken.digest, "merge"))
     cited = closure((parent.record for parent in parents), records)
     return replace(lineage, record=None, parents=parents, records=cited)
 
@@ -100,12 +113,11 @@ def with_merge(lineage: Lineage, taken: Record, records: Records) -> Lineage:
 def made_from(record: Record, records: Records) -> Record | None:
     """What a kit was made from: of its whole parents the one nearest to it, else the release of its name before it."""
     parents = [ref.record for ref in record.parents if ref.relation != "component" and ref.record in records]
-    overtaken = {older for digest in parents for older in ancestors_with_distance(_whole(records[digest]), records)}
+    overtaken = {older for digest in parents for older in ancestors_with_distance(whole_parents(records[digest]), records)}
     nearest = [digest for digest in parents if digest not in overtaken] or [record.previous]
     found = [records[digest] for digest in nearest if digest in records]
     return max(found, key=lambda parent: (parent.released, is_version(parent.version), parent.digest), default=None)
 
 
-def _whole(record: Record) -> tuple[str, ...]:
-    parents = (ref.record for ref in record.parents if ref.relation != "component")
-    return (*parents, *((record.previous,) if record.previous else ()))
+def _known_digests(digests: Iterable[str], records: Records) -> Iterable[str]:
+    return (digest for digest in digests if digest in records)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from campaignkit import licensing
+from campaignkit.lineage.ancestry import ancestors_with_distance, walk, whole_parents
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.record import Record
-from campaignkit.lineage.standing import Provenance, identify_folder
 from campaignkit.model.kit import Author, Kit
 
 LONGEST_LINE = 200
@@ -44,7 +45,7 @@ class Credit:
 
         Of a long ancestry it names the nearest works and counts the others; all of them stand in the full credits.
         """
-        return _fitting(tuple(self._lines()), LONGEST_LINE)
+        return _fitting(tuple(self._forms()), LONGEST_LINE)
 
     @property
     def short(self) -> str:
@@ -53,9 +54,9 @@ class Credit:
 
     def within(self, characters: int) -> str:
         """The most telling credit that has room in so many characters, else the shortest there is. Never a cut-off one."""
-        return _fitting((*self._lines(), self.short), characters)
+        return _fitting((*self._forms(), self.short), characters)
 
-    def _lines(self) -> Iterator[str]:
+    def _forms(self) -> Iterator[str]:
         """The one-line forms, from the whole ancestry to the kit alone."""
         for shown in range(len(self.earlier), -1, -1):
             rest = len(self.earlier) - shown
@@ -82,9 +83,9 @@ def credit_of_kit(kit: Kit) -> Credit:
     return credit_of_record(identify_folder(kit))
 
 
-def credit_of_record(stands: Provenance) -> Credit:
+def credit_of_record(provenance: Provenance) -> Credit:
     """The credit of a kit whose standing is known."""
-    record = stands.record
+    record = provenance.record
     return Credit(
         title=record.title,
         version=record.version,
@@ -92,11 +93,11 @@ def credit_of_record(stands: Provenance) -> Credit:
         license_short=licensing.short_name(record.license),
         license_url=licensing.url(record.license),
         code=short_code(record.digest),
-        adapted_from=_adapted_from(stands),
+        adapted_from=_adapted_from(provenance),
         source=record.source,
         record=record.digest,
         released=record.released,
-        earlier=_earlier(stands),
+        earlier=_earlier(provenance),
         led_by=_led_by(record.authors),
     )
 
@@ -111,27 +112,32 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
-def ancestry(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[Record, str]]:
+def works_behind(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[Record, str]]:
     """Every work behind a kit once, the nearest first, each with how it was first built on.
 
     Earlier releases of the same name by no other authors are that kit itself: what they build on counts, they do not.
     """
-    seen = {record.digest}
-    level = [record]
-    while level:
-        following: list[Record] = []
-        for child in level:
-            links = [(ref.record, str(ref.relation)) for ref in child.parents]
-            links += [(child.previous, "previous")] if child.previous else []
-            for digest, relation in links:
-                parent = ancestors.get(digest)
-                if parent is None or digest in seen:
-                    continue
-                seen.add(digest)
-                following.append(parent)
-                if relation != "previous" or not set(parent.authors) <= set(child.authors):
-                    yield parent, relation
-        level = following
+    start = _links(record, ancestors)
+    for link, _ in walk(start, lambda link: _links(link.parent, ancestors), lambda link: link.cited):
+        itself = link.relation == "previous" and set(link.parent.authors) <= set(link.child.authors)
+        if link.cited != record.digest and not itself:
+            yield link.parent, link.relation
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One work builds on another, which it cites by this digest: by a parent's relation, or as `previous`."""
+
+    child: Record
+    cited: str
+    parent: Record
+    relation: str
+
+
+def _links(child: Record, ancestors: Mapping[str, Record]) -> Iterator[_Link]:
+    cited = [(ref.record, str(ref.relation)) for ref in child.parents]
+    cited += [(child.previous, "previous")] if child.previous else []
+    yield from (_Link(child, digest, ancestors[digest], relation) for digest, relation in cited if digest in ancestors)
 
 
 def _fitting(forms: Sequence[str], characters: int) -> str:
@@ -142,37 +148,26 @@ def _led_by(authors: Sequence[Author]) -> str:
     return f"{authors[0].name} and {len(authors) - 1} others" if len(authors) > 2 else ""
 
 
-def _adapted_from(stands: Provenance) -> str:
+def _adapted_from(provenance: Provenance) -> str:
     # A kit and its newer version that was merged in are one work with one credit.
-    return "; ".join(_parents(stands))
+    return "; ".join(_parents(provenance))
 
 
-def _parents(stands: Provenance) -> tuple[str, ...]:
-    copied = (ref.record for ref in stands.record.parents if ref.relation != "component")
-    return tuple(dict.fromkeys(_named(stands.ancestors[digest]) for digest in copied if digest in stands.ancestors))
+def _parents(provenance: Provenance) -> tuple[str, ...]:
+    copied = (ref.record for ref in provenance.record.parents if ref.relation != "component")
+    parents = (provenance.ancestors[digest] for digest in copied if digest in provenance.ancestors)
+    return tuple(dict.fromkeys(map(_title_and_authors, parents)))
 
 
-def _earlier(stands: Provenance) -> tuple[str, ...]:
+def _earlier(provenance: Provenance) -> tuple[str, ...]:
     """The works behind the parents, components and what these are made of left out: they stand in the full credits."""
-    direct = {ref.record for ref in stands.record.parents}
-    bases = _bases(stands.record, stands.ancestors)
-    found = [parent for parent, _ in ancestry(stands.record, stands.ancestors) if parent.digest in bases - direct]
-    near = _parents(stands)
-    return tuple(dict.fromkeys(name for name in map(_named, found) if name not in near))
+    direct = {ref.record for ref in provenance.record.parents}
+    bases = ancestors_with_distance(whole_parents(provenance.record), provenance.ancestors).keys()
+    behind = works_behind(provenance.record, provenance.ancestors)
+    found = [parent for parent, _ in behind if parent.digest in bases - direct]
+    near = _parents(provenance)
+    return tuple(dict.fromkeys(name for name in map(_title_and_authors, found) if name not in near))
 
 
-def _bases(record: Record, ancestors: Mapping[str, Record]) -> set[str]:
-    """The digests of all that a kit descends from by other ties than taking a component."""
-    found: set[str] = set()
-    wanted = [record]
-    while wanted:
-        child = wanted.pop()
-        for digest in [ref.record for ref in child.parents if ref.relation != "component"] + [child.previous]:
-            if digest in ancestors and digest not in found:
-                found.add(digest)
-                wanted.append(ancestors[digest])
-    return found
-
-
-def _named(record: Record) -> str:
+def _title_and_authors(record: Record) -> str:
     return f"{record.title} by {names(record.authors)}"

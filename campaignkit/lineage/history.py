@@ -45,7 +45,7 @@ def unsound(lineage: Lineage) -> tuple[Finding, ...]:
         findings.append(
             Finding(lineage.record.digest, "", "bad-record", "lineage.json names other parents than its record.")
         )
-    findings.extend(_replaced(records))
+    findings.extend(_replaced_records(records))
     return _sorted(findings)
 
 
@@ -62,24 +62,25 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def compare(record: Record, files: Iterable[KitFile]) -> tuple[Finding, ...]:
     """Where a kit's files differ from the record of its release."""
     named = f"{record.name} {record.version}"
-    told = {file.path: file for file in record.files}
+    recorded = {file.path: file for file in record.files}
     found = {file.path: file for file in files}
-    changed = [path for path in told.keys() & found.keys() if told[path] != found[path]]
+    changed = [path for path in recorded.keys() & found.keys() if recorded[path] != found[path]]
     differences = [
         *(Finding("", path, "changed", f"{path} is not as {named} was published.") for path in changed),
-        *(Finding("", path, "missing", f"{path} of {named} is gone.") for path in told.keys() - found.keys()),
-        *(Finding("", path, "extra", f"{path} is not part of {named}.") for path in found.keys() - told.keys()),
+        *(Finding("", path, "missing", f"{path} of {named} is gone.") for path in recorded.keys() - found.keys()),
+        *(Finding("", path, "extra", f"{path} is not part of {named}.") for path in found.keys() - recorded.keys()),
     ]
     return tuple(sorted(differences, key=lambda finding: finding.path))
 
 
 def contradicted(lineages: Mapping[str, Lineage]) -> Iterator[Finding]:
     """Releases, by the path of their record, of which others that build on them carry another record."""
-    own = {(record.name, record.version): (path, record) for path, told in lineages.items() if (record := told.record)}
+    releases = ((path, lineage.record) for path, lineage in lineages.items())
+    own = {(record.name, record.version): (path, record) for path, record in releases if record}
     cited = {digest: record for lineage in lineages.values() for digest, record in lineage.records.items()}
     for digest, record in sorted(cited.items()):
-        path, kept = own.get((record.name, record.version), ("", record))
-        if record.released and kept.digest != digest and kept.authors == record.authors:
+        path, own_record = own.get((record.name, record.version), ("", record))
+        if record.released and own_record.digest != digest and own_record.authors == record.authors:
             message = f"The record of {record.name} {record.version} is not the one that kits built on it carry."
             yield Finding("", path, "replaced", message)
 
@@ -109,7 +110,7 @@ def _missing(digest: str, cited: Iterable[str], records: Mapping[str, Record]) -
             yield Finding(digest or parent, "", "unverifiable", f"The record of an ancestor, {parent[:15]}…, is not there.")
 
 
-def _replaced(records: Mapping[str, Record]) -> Iterator[Finding]:
+def _replaced_records(records: Mapping[str, Record]) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
     for digest, record in sorted(records.items()):
         if record.released and seen.setdefault((record.name, record.version), digest) != digest:

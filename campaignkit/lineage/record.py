@@ -97,10 +97,10 @@ class Lineage:
         """The file's bytes: canonical JSON and a line end."""
         own: Any = self.record.facts() if self.record else None
         records: dict[str, Json] = {digest: record.facts() for digest, record in self.records.items()}
-        told: dict[str, Json] = {
+        by_digest: dict[str, Json] = {
             digest: [*sorted(record.signatures)] for digest, record in self.every_record().items() if record.signatures
         }
-        signatures: dict[str, Json] = {"signatures": told} if told else {}
+        signatures: dict[str, Json] = {"signatures": by_digest} if by_digest else {}
         parents = parent_facts(self.parents)
         return (
             canonical_json({"schema": SCHEMA, "record": own, "parents": parents, "records": records, **signatures}) + b"\n"
@@ -110,13 +110,15 @@ class Lineage:
         """The lineage of a fresh copy: of the release itself if this is one's, else of what this is a copy of."""
         return Lineage(None, (ParentRef(self.record.digest),), self.every_record()) if self.record else self
 
-    def with_signatures(self, told: Mapping[str, tuple[str, ...]]) -> Lineage:
+    def with_signatures(self, signatures_of: Mapping[str, tuple[str, ...]]) -> Lineage:
         """The same with these signatures on its records, by digest. Raises NotCanonicalError if one of them is not here."""
-        stray = [digest for digest in told if digest not in self.every_record()]
+        stray = [digest for digest in signatures_of if digest not in self.every_record()]
         if stray:
             raise NotCanonicalError(f"it has a signature of {stray[0][:15]}…, a record that is not there as it was signed")
-        own = self.record and replace(self.record, signatures=told.get(self.record.digest, ()))
-        records = {digest: replace(record, signatures=told.get(digest, ())) for digest, record in self.records.items()}
+        own = self.record and replace(self.record, signatures=signatures_of.get(self.record.digest, ()))
+        records = {
+            digest: replace(record, signatures=signatures_of.get(digest, ())) for digest, record in self.records.items()
+        }
         return replace(self, record=own, records=records)
 
     def every_record(self) -> dict[str, Record]:
@@ -172,7 +174,7 @@ def parent_facts(parents: tuple[ParentRef, ...]) -> list[Json]:
     ]
 
 
-def joined(parents: Iterable[ParentRef], more: Iterable[ParentRef]) -> tuple[ParentRef, ...]:
+def merged_parents(parents: Iterable[ParentRef], more: Iterable[ParentRef]) -> tuple[ParentRef, ...]:
     """Parents with more of them; of a component that is taken from twice, the paths together."""
     paths: dict[tuple[str, Relation], set[str]] = {}
     for parent in (*parents, *more):
@@ -195,7 +197,10 @@ def _lineage(value: Any) -> Lineage:
     lineage = Lineage(
         None if own is None else _record(own, "record"),
         _parents(value["parents"], "parents"),
-        {_digest(digest, "records"): _record(entry, f"records[{digest[:15]}…]") for digest, entry in records.items()},
+        {
+            _checked_digest(digest, "records"): _record(entry, f"records[{digest[:15]}…]")
+            for digest, entry in records.items()
+        },
     )
     signatures = _signatures(value.get("signatures", {}))
     return lineage.with_signatures(signatures) if signatures else lineage
@@ -231,7 +236,7 @@ def _files(value: Any, where: str) -> Iterator[KitFile]:
         fact = _expect(entry, list, f"{where}.{path}")
         if len(fact) != 2:
             raise NotCanonicalError(f"{where}.{path} is not a digest and a size")
-        _digest(f"sha256:{_expect(fact[0], str, where)}", f"{where}.{path}")
+        _checked_digest(f"sha256:{_expect(fact[0], str, where)}", f"{where}.{path}")
         yield KitFile(path, _expect(fact[1], int, f"{where}.{path}"), fact[0])
 
 
@@ -240,16 +245,16 @@ def _licenses(value: Any, where: str) -> dict[str, str]:
 
 
 def _signatures(value: Any) -> dict[str, tuple[str, ...]]:
-    told = {
+    signatures_of = {
         digest: tuple(_expect(text, str, "signatures") for text in _expect(texts, list, "signatures"))
         for digest, texts in _expect(value, dict, "signatures").items()
     }
-    for digest, texts in told.items():
+    for digest, texts in signatures_of.items():
         if not 0 < len(texts) <= MOST_SIGNATURES or max(map(len, texts)) > LONGEST_SIGNATURE:
             raise NotCanonicalError(
                 f"signatures[{digest[:15]}…] is not a list of 1 to {MOST_SIGNATURES} signatures of ordinary length"
             )
-    return told
+    return signatures_of
 
 
 def _parents(value: Any, where: str) -> tuple[ParentRef, ...]:
@@ -262,7 +267,7 @@ def _parent(value: Any, where: str) -> ParentRef:
     if relation not in get_args(Relation):
         raise NotCanonicalError(f"{where} names the relation {relation!r}, which this campaignkit does not know")
     paths = tuple(_expect(path, str, f"{where}.paths") for path in _expect(facts.get("paths", []), list, f"{where}.paths"))
-    return ParentRef(_digest(facts.get("record"), f"{where}.record"), relation, paths)
+    return ParentRef(_checked_digest(facts.get("record"), f"{where}.record"), relation, paths)
 
 
 def _schema(value: dict[str, Any]) -> None:
@@ -272,7 +277,7 @@ def _schema(value: dict[str, Any]) -> None:
         )
 
 
-def _digest(value: Any, where: str) -> str:
+def _checked_digest(value: Any, where: str) -> str:
     if not isinstance(value, str) or not is_digest(value):
         raise NotCanonicalError(f"{where} is not a sha256 digest")
     return value

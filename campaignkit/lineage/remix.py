@@ -1,26 +1,26 @@
-"""A kit under a new name and new authors, and a sentence on what became different."""
+"""A kit under a new name and new authors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from campaignkit.documents.editing.pieces import without
 from campaignkit.documents.editing.values import set_manifest
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Author, Kit, is_kit_name
+from campaignkit.model.mail_address import is_mail_address
 
 FIRST_VERSION = "0.1.0"
 THEIR_OWN = ("source", "connect")
 """What a manifest says of its makers' home and how to meet them: untrue of everybody else's remix."""
 
 _SIGNED = re.compile(r"\s*(?P<name>[^<>]*[^<>\s])\s*(?:<\s*(?P<url>[^<>\s]+)\s*>)?\s*")
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*|[^@\s]+@[^@\s]+\.[^@\s]+")
+_PAGE = re.compile(r"https?://[^\s/]+\S*")
 
 
-def signed(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
+def as_remix(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
     """The kit with its manifest telling a new name (then version 0.1.0) and author; what is empty stays as it is.
 
     Under a new name it begins without the home and the contact of those it comes from. Raises InvalidDocuments if the name
@@ -40,43 +40,12 @@ def author(by: str) -> Author:
     """Who `Name <url or mail>` is; the part in angle brackets may be left out. Raises InvalidDocuments."""
     found = _SIGNED.fullmatch(by)
     url = (found["url"] or "") if found else ""
-    if found is None or (url and not _ADDRESS.fullmatch(url)):
+    if found is None or (url and not (_PAGE.fullmatch(url) or is_mail_address(url))):
         message = (
             f"expected a name and, if you like, an address, as in `Soup Kitchen <https://soup.example/>`, found {by!r}"
         )
         raise InvalidDocuments([Problem("--by", "", message, "bad-author")])
     return Author(found["name"], url)
-
-
-def changes_since(record: Record, before: Sequence[Record]) -> str:
-    """What is different from the parents, from the files alone: `Changed a; added b; removed c; took d from Soup flyer`.
-
-    Of a kit that only gave a component, the paths taken count.
-    """
-    if not before:
-        return "First release"
-    given = {ref.record: ref.paths for ref in record.parents if ref.relation == "component"}
-    old = {file.path: file for parent in reversed(before) if parent.digest not in given for file in parent.files}
-    new = {file.path: file for file in record.files}
-    taken = {path for paths in given.values() for path in paths} & (new.keys() - old.keys())
-    parts = [
-        ("changed", [path for path in new if path in old and new[path] != old[path]]),
-        ("added", [path for path in new if path not in old and path not in taken]),
-        ("removed", [path for path in old if path not in new]),
-    ]
-    told = [f"{verb} {_some(paths)}" for verb, paths in parts if paths and (old or verb != "added")]
-    told += [
-        f"took {_some(paths)} from {parent.title}"
-        for parent in before
-        if (paths := sorted(taken & set(given.get(parent.digest, ()))))
-    ]
-    text = "; ".join(told)
-    return text[:1].upper() + text[1:] if text else "Nothing but its record"
-
-
-def _some(paths: Sequence[str]) -> str:
-    shown = sorted(paths)
-    return ", ".join(shown if len(shown) <= 6 else [*shown[:5], f"{len(shown) - 5} more"])
 
 
 def _checked(name: str) -> str:

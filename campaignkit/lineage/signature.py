@@ -95,10 +95,10 @@ def only_signed(before: bytes, after: bytes) -> bool:
         old, new = (parse_lineage(data, LINEAGE_FILE) for data in (before, after))
     except InvalidDocuments:
         return False
-    told = new.every_record()
+    records = new.every_record()
     # Lineages are equal whatever their signatures; the bytes show that nothing else is in there.
     return (
         old == new
         and new.to_bytes() == after
-        and all(set(record.signatures) <= set(told[digest].signatures) for digest, record in old.every_record().items())
+        and all(set(record.signatures) <= set(records[digest].signatures) for digest, record in old.every_record().items())
     )

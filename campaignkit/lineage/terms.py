@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from campaignkit import licensing
-from campaignkit.documents.reuse import is_paper
+from campaignkit.documents.reuse import is_legal_notice
 from campaignkit.errors import Refused
 from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.model.kit import Font, Kit
-
-FONT_SUFFIXES = frozenset((".ttf", ".otf", ".woff", ".woff2"))
+from campaignkit.model.kit import Font, Kit, is_font
 
 
 def check_licences(record: Record, ancestors: Mapping[str, Record]) -> tuple[str, ...]:
-    """Say nothing but advice if a kit with this record may be shared; ancestors that are not there are not asked about.
+    """Advice on the licences of a kit with this record; ancestors that are not there are not asked about.
 
-    Raises Refused, naming the two works, the clause and what would be allowed.
+    Raises Refused if the kit may not be shared, naming the two works, the clause and what would be allowed.
     """
     kit = work(record)
     own = [LicensedWork(license_, f"{path} in {kit.name}") for path, license_ in record.licenses.items()]
@@ -30,7 +27,7 @@ def check_licences(record: Record, ancestors: Mapping[str, Record]) -> tuple[str
 
 
 def check_fonts(kit: Kit) -> None:
-    """Say nothing if the fonts of a kit may go out with it. Raises Refused."""
+    """Raise Refused unless the fonts of a kit may go out with it."""
     for _, font in unfit_fonts(kit):
         terms = licensing.short_name(font.license)
         raise Refused(
@@ -62,13 +59,13 @@ def parts(record: Record, paths: Iterable[str]) -> tuple[LicensedWork, ...]:
     Texts of licences stay out, and fonts that the record tells no licence of: theirs reaches no further than themselves.
     """
     whole = work(record)
-    told: dict[str, str] = {}
+    named: dict[str, str] = {}
     for path in paths:
         if path in record.licenses:
-            told.setdefault(record.licenses[path], f"{path} from {whole.name}")
-        elif PurePosixPath(path).suffix.lower() not in FONT_SUFFIXES and not is_paper(path):
-            told.setdefault(record.license, whole.name)
-    return tuple(LicensedWork(license_, name) for license_, name in told.items())
+            named.setdefault(record.licenses[path], f"{path} from {whole.name}")
+        elif not is_font(path) and not is_legal_notice(path):
+            named.setdefault(record.license, whole.name)
+    return tuple(LicensedWork(license_, name) for license_, name in named.items())
 
 
 def _refuse_closed_files(record: Record) -> None:

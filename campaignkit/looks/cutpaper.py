@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 
 BLOOM = 0.31
-"""The bloom's radius as a share of the side of a square as large as the field."""
+"""The bloom's radius as a share of the side of a square as large as the canvas."""
 SPRIG = 0.385
 """The sprig's length as such a share."""
 CLEAR = 1.0
@@ -26,7 +26,7 @@ LOW = -math.pi * 10.7 / 12
 WAYS = tuple(-math.pi * part / 12 for part in (10, 9, 8, 7, 6))
 """Directions in which a sprig may grow, all up and away from the end side."""
 FAINT = 0.15
-"""A pale sprig nearer than this to the field is cut from the deep colour instead."""
+"""A pale sprig nearer than this to the canvas is cut from the deep colour instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ TWIGS = (Twig(4, 0.44, 0.36), Twig(6, 0.36, 0.22), Twig(5, 0.27, 0.62), Twig(3, 
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """The field that is cut from, with the title's place on it; `foot` is where, at about this height, paper begins."""
+class Canvas:
+    """The canvas that is cut from, with the title's place on it; `foot` is where, at about this height, paper begins."""
 
     width: float
     height: float
@@ -98,33 +98,35 @@ class Place:
 
 
 def cutpaper(seed: str, width: float, height: float, colours: Palette, bleed: float = 2.0, quiet: Box | None = None) -> str:
-    """An SVG of three sizes (1 : .6 : .2), never a pattern; the foot of the field is cut to let the paper show.
+    """An SVG of three sizes (1 : .6 : .2), never a pattern; the foot of the canvas is cut to let the paper show.
 
-    `quiet` (x, y, width, height) is the title's place: bloom and sprig find room beside it, at any proportion of the field.
+    `quiet` (x, y, width, height) is the title's place: bloom and sprig find room beside it, whatever its proportions.
     """
-    field = Field(width, height, height - min(2.0, 0.05 * height), quiet)
-    place = placed(seed, field)
+    canvas = Canvas(width, height, height - min(2.0, 0.05 * height), quiet)
+    place = placed(seed, canvas)
     body = shapes.filled(colours["brand"], shapes.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed))
     deep, pale = colours["deep"], colours["tint2"]
-    body += shapes.filled(pale if merge(deep, colours["brand"]) else deep, _behind(seed, field, place))
-    body += _sprig(seed, field, place, pale if distance(pale, colours["brand"]) >= FAINT else deep)
+    body += shapes.filled(pale if merge(deep, colours["brand"]) else deep, _behind(seed, canvas, place))
+    body += _sprig(seed, canvas, place, pale if distance(pale, colours["brand"]) >= FAINT else deep)
     body += _bloom(seed, place, colours)
-    return shapes.drawing(width, height, bleed, body + shapes.filled(colours["paper"], _cut(seed, field, bleed)))
+    return shapes.drawing(width, height, bleed, body + shapes.filled(colours["paper"], _cut(seed, canvas, bleed)))
 
 
-def placed(seed: str, field: Field) -> Place:
+def placed(seed: str, canvas: Canvas) -> Place:
     """The best place for the bloom: large, low and at the end side, running off two edges, clear of the title."""
-    wanted = min(BLOOM * field.side, 0.75 * min(field.width, field.height))
+    wanted = min(BLOOM * canvas.side, 0.75 * min(canvas.width, canvas.height))
     spots = [(across / 24, down / 24) for across in range(8, 25) for down in range(4, 25)]
 
     def at(spot: Point) -> Place:
-        x, y = field.width * spot[0], field.foot * spot[1]
-        return Place(x, y, max(0.2 * wanted, min(wanted, (field.clear((x, y)) - CLEAR) / 1.02)))
+        """The largest bloom that has room at a spot, given as shares of the canvas."""
+        x, y = canvas.width * spot[0], canvas.foot * spot[1]
+        return Place(x, y, max(0.2 * wanted, min(wanted, (canvas.clear((x, y)) - CLEAR) / 1.02)))
 
     def cost(spot: Point) -> float:
+        """How far a bloom at this spot is from the best one: the lower, the better."""
         place = at(spot)
         r = place.radius
-        over_end, over_foot = (place.x + r - field.width) / r, (place.y + r - field.foot) / r
+        over_end, over_foot = (place.x + r - canvas.width) / r, (place.y + r - canvas.foot) / r
         over_top = max(0.0, r - place.y) / r
         off = abs(max(0.0, over_end) - 0.4) + 0.8 * abs(max(0.0, over_foot) - 0.35) + 0.3 * over_top
         hidden = max(0.0, over_end - 0.7) + max(0.0, over_foot - 0.66)
@@ -146,36 +148,36 @@ def _bloom(seed: str, place: Place, colours: Palette) -> str:
     return "".join(shapes.filled(colours[name], path) for name, path in layers)
 
 
-def _behind(seed: str, field: Field, place: Place) -> str:
+def _behind(seed: str, canvas: Canvas, place: Place) -> str:
     """Leaves that look out from behind the bloom, four at most, on the sides where no title stands."""
     first = 30 * rnd(seed, "behind")
     leaves = []
     for step in range(12):
         angle = math.radians(first + 30 * step + 8 * (rnd(seed, "leaf", step) - 0.5))
         x, y = place.towards(angle, 1.36)
-        if field.clear((x, y)) > CLEAR and -0.2 < x / field.width < 1 and 0 < y < field.foot:
+        if canvas.clear((x, y)) > CLEAR and -0.2 < x / canvas.width < 1 and 0 < y < canvas.foot:
             leaves.append((rnd(seed, "keep", step), step, angle))
-    kept: list[tuple[int, float]] = []
+    chosen: list[tuple[int, float]] = []
     for _, step, angle in sorted(leaves):
-        if len(kept) < 4 and all(min(abs(step - other), 12 - abs(step - other)) > 1 for other, _ in kept):
-            kept.append((step, angle))
+        if len(chosen) < 4 and all(min(abs(step - other), 12 - abs(step - other)) > 1 for other, _ in chosen):
+            chosen.append((step, angle))
     radius = place.radius
     return "".join(
-        shapes.leaf(*place.towards(angle, 0.7), 0.66 * radius, 0.34 * radius, angle, 0.1) for _, angle in sorted(kept)
+        shapes.leaf(*place.towards(angle, 0.7), 0.66 * radius, 0.34 * radius, angle, 0.1) for _, angle in sorted(chosen)
     )
 
 
-def _cut(seed: str, field: Field, bleed: float) -> str:
+def _cut(seed: str, canvas: Canvas, bleed: float) -> str:
     """Three straight strokes of the scissors, at most 1.2 units off the level."""
-    rough = (field.height - field.foot) / 2
-    knots = [(-bleed - 1, field.foot - 1.2 * rough * rnd(seed, "k0"))]
+    rough = (canvas.height - canvas.foot) / 2
+    knots = [(-bleed - 1, canvas.foot - 1.2 * rough * rnd(seed, "k0"))]
     knots += [
-        (field.width * (0.3 * n + 0.1 * rnd(seed, "kx", n)), field.foot + 1.6 * rough * (rnd(seed, "ky", n) - 0.5))
+        (canvas.width * (0.3 * n + 0.1 * rnd(seed, "kx", n)), canvas.foot + 1.6 * rough * (rnd(seed, "ky", n) - 0.5))
         for n in (1, 2)
     ]
-    knots += [(field.width + bleed + 1, field.foot - 1.2 * rough * rnd(seed, "k3"))]
+    knots += [(canvas.width + bleed + 1, canvas.foot - 1.2 * rough * rnd(seed, "k3"))]
     line = "L".join(f"{shapes.number(x)} {shapes.number(y)}" for x, y in knots)
-    return f"M{line}V{shapes.number(field.height + bleed + 7)}H{shapes.number(-bleed - 1)}Z"
+    return f"M{line}V{shapes.number(canvas.height + bleed + 7)}H{shapes.number(-bleed - 1)}Z"
 
 
 def _stem(base: Point, angle: float, curve: float, length: float, pairs: int) -> list[tuple[float, float, float]]:
@@ -188,29 +190,29 @@ def _stem(base: Point, angle: float, curve: float, length: float, pairs: int) ->
     return points
 
 
-def _room(field: Field, place: Place, stem: Sequence[tuple[float, float, float]], leaf: float) -> float:
+def _room(canvas: Canvas, place: Place, stem: Sequence[tuple[float, float, float]], leaf: float) -> float:
     """How far the nearest leaf of a sprig is from what it must not touch; below zero it touches."""
     tip = (stem[-1][0] + 0.7 * leaf * math.cos(stem[-1][2]), stem[-1][1] + 0.7 * leaf * math.sin(stem[-1][2]))
     room = min(
-        field.clear(tip) - CLEAR, tip[1], tip[0] - 1.5, math.hypot(tip[0] - place.x, tip[1] - place.y) - place.radius
+        canvas.clear(tip) - CLEAR, tip[1], tip[0] - 1.5, math.hypot(tip[0] - place.x, tip[1] - place.y) - place.radius
     )
     for x, y, _ in stem[1:]:
         to_bloom = math.hypot(x - place.x, y - place.y) - place.radius - 0.6 * leaf
-        room = min(room, field.clear((x, y)) - CLEAR - 0.8 * leaf, to_bloom, y - 0.8 * leaf, x - 0.5 * leaf)
+        room = min(room, canvas.clear((x, y)) - CLEAR - 0.8 * leaf, to_bloom, y - 0.8 * leaf, x - 0.5 * leaf)
     return room
 
 
-def _sprig(seed: str, field: Field, place: Place, colour: str) -> str:
+def _sprig(seed: str, canvas: Canvas, place: Place, colour: str) -> str:
     """A sprig from the foot, as long as there is room, leaning away from the bloom; its leaves shrink to the tip."""
     twig = TWIGS[int(rnd(seed, "twig") * len(TWIGS))]
     curve = (rnd(seed, "curve") - 0.5) * 0.34
     lean = rnd(seed, "lean")
     middle = 0.52 * (place.x - place.radius)
     for ways, share in product((WAYS, (LOW,)), LENGTHS):
-        length = share * min(SPRIG * field.side, 0.42 * field.foot)
+        length = share * min(SPRIG * canvas.side, 0.42 * canvas.foot)
         stems = (
             _stem(
-                (field.width * across / 24, field.foot + 0.04 * length),
+                (canvas.width * across / 24, canvas.foot + 0.04 * length),
                 way - 0.05 * math.pi * lean,
                 curve,
                 length,
@@ -219,7 +221,7 @@ def _sprig(seed: str, field: Field, place: Place, colour: str) -> str:
             for way in ways
             for across in range(1, 24)
         )
-        roomy = [stem for stem in stems if _room(field, place, stem, length * twig.leaf) >= 0]
+        roomy = [stem for stem in stems if _room(canvas, place, stem, length * twig.leaf) >= 0]
         if roomy:
             return _leafed(min(roomy, key=lambda stem: abs(stem[len(stem) // 2][0] - middle)), length, twig, colour)
     return ""

@@ -156,6 +156,7 @@ def _spark(brand: str, second: str, hue: float, hue2: float) -> str:
     accents += [from_oklch(level, 0.15, angle) for level in (0.87, 0.74) for angle in (hue + 180, hue2 + 180, 40, 350)]
 
     def room(accent: str) -> float:
+        """How far an accent is from the nearer of the two colours."""
         return min(distance(accent, brand), distance(accent, second))
 
     return next((accent for accent in accents if room(accent) >= 0.1), max(accents, key=room))

@@ -58,6 +58,7 @@ def modules(width: float, height: float, columns: int) -> tuple[int, int]:
     """Columns, near those wanted, and rows of square modules that fill the art; what little is left over is trimmed off."""
 
     def misfit(count: int) -> float:
+        """How far so many columns are from whole rows, and from as many as are wanted."""
         exact = height * count / width
         return abs(math.log(max(1, round(exact)) / exact)) + 0.25 * abs(math.log(count / columns))
 

@@ -155,6 +155,7 @@ def leaf(x: float, y: float, length: float, width: float, angle: float, bend: fl
     cos, sin = math.cos(angle), math.sin(angle)
 
     def at(along: float, across: float) -> str:
+        """The point so far along the leaf's middle, and so far to the side."""
         return f"{number(x + along * cos - across * sin)} {number(y + along * sin + across * cos)}"
 
     upper = f"C{at(0.22 * length, -width * (0.62 + bend))} {at(0.72 * length, -width * (0.58 + bend))} {at(length, 0)}"

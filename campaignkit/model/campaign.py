@@ -116,6 +116,11 @@ class Campaign:
         )
         return replace(self, values=values, partners=partners, audiences=audiences, langs=(lang,))
 
+    def group(self, name: str) -> Mapping[str, Value]:
+        """The values of a top-level group such as `event`; empty where the campaign has none of that name."""
+        value = self.values.get(name)
+        return value if isinstance(value, Mapping) else {}
+
     def files(self) -> Iterator[Path]:
         """Every file that the campaign names, logos and whatever its values hold."""
         for partner in self.partners:

@@ -24,6 +24,8 @@ LATER_EACH = ("recipient", "distributor")
 Page = Literal["flowing", "sheet"]
 """What a material's HTML is: a page that flows with the window, or the sheet itself at its own size."""
 
+FONT_SUFFIXES = (".ttf", ".otf", ".woff", ".woff2")
+"""The endings of font files that pages can use."""
 MAIL = ".mjml"
 """How the template of an e-mail ends."""
 INVITATION = "invite"
@@ -37,6 +39,11 @@ MM_PER_PX = MM_PER_INCH / 96
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_NAME = 64
 """Characters of a kit's name, short enough for every file system."""
+
+
+def is_font(path: str) -> bool:
+    """Whether a file is a font, by the ending of its name."""
+    return path.lower().endswith(FONT_SUFFIXES)
 
 
 def is_kit_name(text: str) -> bool:
@@ -164,6 +171,11 @@ class Kit:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     voices: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """The readers that the kit has words for, in any language."""
+        return tuple(dict.fromkeys(audience for voice in self.voices.values() for audience in voice))
+
     def template(self, material: Material) -> Path:
         """The file that a material is made from."""
         return self.folder / "templates" / material.template
@@ -200,6 +212,6 @@ def formats_of(template: str, *, has_size: bool) -> tuple[Format, ...]:
     return ("pdf", "html", "png") if has_size else ("html",)
 
 
-def kit_file(kit: Kit) -> str:
-    """A kit's manifest as a person knows it: seen from the campaign, or from the kit where it stands alone."""
-    return f"kits/{kit.folder.name}/kit.yaml" if kit.folder.parent.name == "kits" else "kit.yaml"
+def kit_file(kit: Kit, path: str = "kit.yaml") -> str:
+    """A kit's file, its manifest unless told, as a person knows it: seen from the campaign, or from a kit that is alone."""
+    return f"kits/{kit.folder.name}/{path}" if kit.folder.parent.name == "kits" else path

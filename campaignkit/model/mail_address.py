@@ -1,12 +1,13 @@
-"""Mail and web addresses as the headers of a mail can hold them: in ASCII. Pure."""
+"""What a mail address is: in a person's text, in a link, and in the header of a mail, which holds ASCII alone. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit, urlunsplit
 
-AMBIGUOUS = frozenset("ßς\u200c\u200d")
-"""Letters that the two standards for international domains write differently: one name, two places."""
+import idna
+
 LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 HOST = re.compile(
     r"(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
@@ -14,9 +15,29 @@ HOST = re.compile(
 URI = "!#$%&'()*+,/:;=?@[]~"
 """What an address keeps as it is; the rest is written with percent signs."""
 
+_MEANT = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>]+")
+# Not ?, &, # or %: in a mailto: link they begin other fields, a blind copy for one.
+_LINKABLE = re.compile(r"(?!\.)(?!.*\.\.)[^\s@<>(),;:?&#%\"\\\[\]]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*")
+_IN_TEXT = re.compile(r"(?<![\w.+%-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])")
+
 
 class Unwritable(ValueError):
     """An address that no mail header can hold; the message says why and what to do."""
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether a person who wrote this and nothing else meant a mail address, `name@domain`; it may still be misspelt."""
+    return _MEANT.fullmatch(text) is not None
+
+
+def is_linkable(text: str) -> bool:
+    """Whether this is one mail address, in letters of any language, and a `mailto:` link with it leads to nobody else."""
+    return _LINKABLE.fullmatch(text) is not None
+
+
+def mail_addresses(text: str) -> Iterator[str]:
+    """Every mail address in a running text, where it stands in ASCII."""
+    return (found[0] for found in _IN_TEXT.finditer(text))
 
 
 def ascii_address(address: str) -> str:
@@ -34,19 +55,17 @@ def ascii_address(address: str) -> str:
 
 
 def ascii_host(host: str) -> str:
-    """A domain name in ASCII: `müller.example` is `xn--mller-kva.example`. Raises Unwritable for what is none."""
-    if AMBIGUOUS & set(host):
-        raise Unwritable(
-            f"{host[:80]!r} has a letter that not all programs write alike; give the name in its xn-- form, "
-            "which whoever registered it can tell"
-        )
+    """A domain name in ASCII: `müller.example` is `xn--mller-kva.example` (IDNA 2008, RFC 5891, as browsers read it).
+
+    Raises Unwritable for what is no domain.
+    """
     try:
-        plain = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError:
-        plain = ""
-    if not HOST.fullmatch(plain):
+        written = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        written = ""
+    if not HOST.fullmatch(written):
         raise Unwritable(f"expected a domain such as yours.example, found {host[:80]!r}")
-    return plain
+    return written
 
 
 def ascii_uri(uri: str) -> str:

@@ -42,7 +42,7 @@ def borrowed_texts(campaign: Campaign, fields: Sequence[Field], lang: str) -> tu
     reader = _Reader(campaign.langs[0], lang)
     found = [borrowed for field in fields for borrowed in reader.texts(campaign.values.get(field.name), field, field.name)]
     for index, partner in enumerate(campaign.partners):
-        found += reader.group(_facts(partner), PARTNER.fields, f"partners[{index}]")
+        found += reader.group(_texts_of(partner), PARTNER.fields, f"partners[{index}]")
     for index, audience in enumerate(campaign.audiences):
         # Where a text of theirs lacks a language, the kit's own words stand in, which are in that language.
         own = {name: text for name, text in audience.texts.items() if isinstance(text, str)}
@@ -96,7 +96,7 @@ class _Reader:
                 )
 
 
-def _facts(partner: Partner) -> Mapping[str, Value]:
+def _texts_of(partner: Partner) -> Mapping[str, Value]:
     """What a partner says, by the vocabulary's names."""
     return {field.name: partner.more.get(field.name, getattr(partner, field.name, "")) for field in PARTNER.fields}
 

@@ -59,10 +59,10 @@ def _file_faults(document: pikepdf.Pdf) -> Iterator[str]:
         yield "encrypted"
     associated = [spec.objgen for spec in document.Root.get("/AF", ())]
     for spec in document.attachments.values():
-        told = spec.obj
-        if "/AFRelationship" not in told or "/F" not in told or "/UF" not in told or "/Subtype" not in told.EF.F:
+        file_spec = spec.obj
+        if any(key not in file_spec for key in ("/AFRelationship", "/F", "/UF")) or "/Subtype" not in file_spec.EF.F:
             yield "an attachment that does not say what it is"
-        if told.objgen not in associated:
+        if file_spec.objgen not in associated:
             yield "an attachment that is associated with nothing"
 
 
@@ -82,11 +82,15 @@ def _stream_faults(stream: Any) -> Iterator[str]:
     if "/Alternates" in stream or "/OPI" in stream or stream.get("/Subtype") == pikepdf.Name.PS:
         yield "a picture with a substitute"
     if stream.get("/Subtype") == pikepdf.Name.Image:
-        if stream.get("/Interpolate", False):
-            yield "a picture that is to be smoothed"
-        if stream.get("/ColorSpace") == pikepdf.Name.DeviceCMYK:
-            yield "CMYK without a CMYK profile"
+        yield from _picture_faults(stream)
     elif not named - {"/FlateDecode"} and _draws(stream) and _CMYK.search(stream.read_bytes()):
+        yield "CMYK without a CMYK profile"
+
+
+def _picture_faults(picture: Any) -> Iterator[str]:
+    if picture.get("/Interpolate", False):
+        yield "a picture that is to be smoothed"
+    if picture.get("/ColorSpace") == pikepdf.Name.DeviceCMYK:
         yield "CMYK without a CMYK profile"
 
 

@@ -112,7 +112,7 @@ def _tell(xmp: pikepdf.models.PdfMetadata, facts: Facts) -> None:
 def _explain(document: pikepdf.Pdf) -> None:
     """Declare the properties that PDF/A does not know, in a freshly made file."""
     schemas = "".join(
-        _SCHEMA.format(name, uri, prefix, "".join(_PROPERTY.format(*told) for told in properties))
+        _SCHEMA.format(name, uri, prefix, "".join(_PROPERTY.format(*entry) for entry in properties))
         for name, uri, prefix, properties in _EXPLAINED
     )
     before = document.Root.Metadata.read_bytes()

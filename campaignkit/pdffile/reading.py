@@ -42,7 +42,7 @@ def inside(path: Path, wanted: Mapping[tuple[str, str], int]) -> Inside:
     Raises NotFound if there is no such file, Refused for one that is locked, damaged or larger than it may be, and for an
     attachment that is not what it says.
     """
-    with _bounded(), _opened(path) as document:
+    with _bounded(), _open_pdf(path) as document:
         return Inside(_record(document, path), dict(_attachments(document, path, wanted)))
 
 
@@ -60,7 +60,7 @@ def _bounded() -> Iterator[None]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[pikepdf.Pdf]:
+def _open_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     try:
         if path.stat().st_size > LARGEST:
             raise Refused(
@@ -90,7 +90,7 @@ def _record(document: pikepdf.Pdf, path: Path) -> str:
     metadata = document.Root.get("/Metadata")
     if not isinstance(metadata, pikepdf.Stream):
         return ""
-    if len(_unpacked(metadata, path, "its metadata", _LONGEST_METADATA)) == 0:
+    if len(_stream_bytes(metadata, path, "its metadata", _LONGEST_METADATA)) == 0:
         return ""
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         stated = xmp.get(f"{{{NAMESPACE}}}record", "")
@@ -117,17 +117,17 @@ def _attachments(
 
 def _told_true(stream: Any, path: Path, most: int) -> bytes:
     """The bytes of an attachment. Raises Refused if it is larger than allowed, or than it says."""
-    data = _unpacked(stream, path, "an attachment", most)
-    told = stream.get("/Params", {}).get("/Size")
-    if told is not None and int(told) != len(data):
+    data = _stream_bytes(stream, path, "an attachment", most)
+    declared = stream.get("/Params", {}).get("/Size")
+    if declared is not None and int(declared) != len(data):
         raise Refused(
-            f"{path.name} has an attachment that says it has {int(told)} bytes and has {len(data)}: it was altered.",
+            f"{path.name} has an attachment that says it has {int(declared)} bytes and has {len(data)}: it was altered.",
             "Ask for the file as it was made.",
         )
     return data
 
 
-def _unpacked(stream: Any, path: Path, what: str, most: int) -> bytes:
+def _stream_bytes(stream: Any, path: Path, what: str, most: int) -> bytes:
     """A stream's bytes, unpacked step by step so that it can never become more than `most`."""
     raw = stream.read_raw_bytes()
     packed = stream.get("/Filter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -18,7 +18,7 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.values import Asset
 from campaignkit.sandbox import system_libraries
-from campaignkit.sandbox.order import Sheet
+from campaignkit.sandbox.order import Sheet, WorkerSetup
 
 LIBRARIES = (
     "weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "jinja2", "babel", "lxml",
@@ -27,20 +27,18 @@ LIBRARIES = (
 """Distributions whose version can be seen in an output."""
 
 
-@dataclass(frozen=True, slots=True)
-class CacheKeyInputs:
-    """What all sheets of one kit and campaign have in common. `epoch` is in seconds since 1970."""
+def setup_digest(tree: str, campaign: str, credit: Credit, epoch: int) -> str:
+    """The digest of what all sheets of one kit and campaign have in common.
 
-    tools: str
-    tree: str
-    campaign: str
-    credit: Credit
-    epoch: int
+    `tree` is that of the kit's files, `campaign` as `campaign_digest` gives it, `epoch` in seconds since 1970; the programs
+    that render count as well.
+    """
+    return _digest({"tools": tools(), "tree": tree, "campaign": campaign, "credit": asdict(credit), "epoch": epoch})
 
 
-def key(ground: CacheKeyInputs, sheet: Sheet) -> str:
+def key(setup: WorkerSetup, sheet: Sheet) -> str:
     """64 hexadecimal digits that change when anything changes which can be seen in the sheet's files."""
-    return _digest({"ground": asdict(ground), "sheet": asdict(sheet)})
+    return _digest({"setup": setup.digest, "sheet": asdict(sheet)})
 
 
 @cache
@@ -59,19 +57,19 @@ def campaign_digest(campaign: Campaign) -> str:
 
     Raises CampaignKitError when one of the files has gone since the campaign was read.
     """
-    return _digest(_plain(replace(campaign, folder=Path(), materials={})))
+    return _digest(_as_json_value(replace(campaign, folder=Path(), materials={})))
 
 
-def _plain(value: object) -> object:
+def _as_json_value(value: object) -> object:
     """A value as JSON can hold it, two values alike only if they are equal."""
     if isinstance(value, Asset):
         return ["file", value.name, _file_digest(value.path)]
     if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
+        return [type(value).__name__, *(_as_json_value(getattr(value, field.name)) for field in fields(value))]
     if isinstance(value, Mapping):
-        return [[name, _plain(entry)] for name, entry in value.items()]
+        return [[name, _as_json_value(entry)] for name, entry in value.items()]
     if isinstance(value, tuple):
-        return [_plain(entry) for entry in value]
+        return [_as_json_value(entry) for entry in value]
     if isinstance(value, datetime):
         return ["datetime", value.isoformat(), str(value.tzinfo)]
     if isinstance(value, (date, Decimal, Path)):

@@ -30,7 +30,7 @@ def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
             (staging / name).replace(out / name)
     except OSError as error:
         hint = "Mend that, or choose another folder with -o."
-        raise CannotWrite(f"Cannot write to {_place(error, staging, out)}: {error.strerror}.", hint) from error
+        raise CannotWrite(f"Cannot write to {_place_in_words(error, staging, out)}: {error.strerror}.", hint) from error
     except CannotWrite as error:
         hint = "Make room there, or choose another folder with -o."
         raise CannotWrite(error.message.replace(f"{staging}", f"{out}"), error.hint or hint) from error
@@ -38,7 +38,7 @@ def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _place(error: OSError, staging: Path, out: Path) -> Path:
+def _place_in_words(error: OSError, staging: Path, out: Path) -> Path:
     """The file or folder at fault as a person knows it, not as it is staged."""
     at = Path(error.filename2 or error.filename or out)
     return out / at.relative_to(staging) if at.is_relative_to(staging) else at

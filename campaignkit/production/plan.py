@@ -40,11 +40,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One sheet of one kit, and the name of the file that each of its formats will have in `out/<kit>/`."""
+    """One sheet of one kit, and the name of the file that each of its formats will have in `out/<kit>/`.
+
+    `brand` is the name of the sheet's brand; empty where the campaign has but one, without a name.
+    """
 
     kit: Kit
     sheet: Sheet
     names: Mapping[Format, str]
+    brand: str = ""
 
     @property
     def label(self) -> str:
@@ -68,11 +72,16 @@ SlotCounts = Mapping[tuple[str, Sheet], int]
 """How many partners are shown at once, by the name of the kit and the sheet that was asked; see `questions`."""
 
 
+def wished_kits(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Kit, ...]:
+    """The kits of which the wish means any sheet. Raises as `plan` does for what is not there."""
+    return tuple({kit.folder: kit for kit, _ in _pairs(kits, campaign, wish)}.values())
+
+
 def questions(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job, ...]:
     """Sheets without formats, one for each material, language and look whose partners may have to take turns.
 
-    How many fit at once depends on their logos, which only a worker may open; its answer is `plan`'s `room`. Raises as
-    `plan` does.
+    How many fit at once depends on their logos, which only a worker may open; its answer is one of `plan`'s
+    `slots`. Raises as `plan` does.
     """
     asked = (
         Job(kit, _question(material, lang, brand, campaign), {})
@@ -84,10 +93,10 @@ def questions(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job,
     return tuple(asked)
 
 
-def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, room: SlotCounts = MappingProxyType({})) -> tuple[Job, ...]:
+def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, slots: SlotCounts = MappingProxyType({})) -> tuple[Job, ...]:
     """Every sheet that the wish means, in the order of the kits' manifests.
 
-    Where `room` has fewer partners at once than there are, or the campaign's order is `rotate`, a material with slots is
+    Where `slots` has fewer partners at once than there are, or the campaign's order is `rotate`, a material with slots is
     made as many times as there are partners, each turn beginning with another.
 
     Raises NotFound where something was asked for that is not there, naming what is; InvalidDocuments where two sheets would
@@ -95,9 +104,9 @@ def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, room: SlotCounts =
     """
     pairs = _pairs(kits, campaign, wish)
     jobs = tuple(
-        Job(kit, sheet, names(sheet, campaign))
+        Job(kit, sheet, names(sheet, campaign), campaign.brands[sheet.brand].name)
         for kit, material in pairs
-        for sheet in _sheets(kit, material, campaign, wish, room)
+        for sheet in _sheets(kit, material, campaign, wish, slots)
     )
     if not jobs:
         raise NotFound(
@@ -127,8 +136,7 @@ def _materials(kit: Kit, campaign: Campaign, wish: Wish) -> Iterator[Material]:
 
 
 def _has_start(campaign: Campaign) -> bool:
-    event = campaign.values.get("event")
-    return isinstance(event, Mapping) and "starts" in event
+    return "starts" in campaign.group("event")
 
 
 def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign) -> bool:
@@ -141,25 +149,30 @@ def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign) -> bool:
     return whose and reader and (_has_start(campaign) or not material.is_invitation)
 
 
-def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, room: SlotCounts) -> Iterator[Sheet]:
+def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, slots: SlotCounts) -> Iterator[Sheet]:
     asked = wish.formats or material.formats
     formats = tuple(name for name in material.possible_formats if name in asked)
     if not formats:
         return
-    for lang in wish.langs or campaign.langs:
-        if material.is_invitation:
-            yield Sheet(material.name, lang, formats)
-            continue
-        for brand in _brands(campaign, wish):
-            base = Sheet(material.name, lang, formats, brand=brand)
-            if material.size:  # what has no page is the same on every printer
-                base = replace(base, profile=wish.profile, draft=wish.draft)
-            if not material.is_mail:  # a mail has its header, and no room for more
-                base = replace(base, embed=wish.embed or ("full" if base.profile == "screen" else "lineage"))
-            slots, turns = _turns(kit, material, base, campaign, room)
-            for partner, audience in product(_partners(material, campaign, wish), _audiences(material, campaign)):
-                whom = replace(base, partner=partner, audience=audience)
-                yield from (replace(whom, slots=slots, turn=turn) for turn in turns)
+    langs = wish.langs or campaign.langs
+    if material.is_invitation:
+        yield from (Sheet(material.name, lang, formats) for lang in langs)
+        return
+    for lang, brand in product(langs, _brands(campaign, wish)):
+        base = _for_use(Sheet(material.name, lang, formats, brand=brand), material, wish)
+        shown, turns = _turns(kit, material, base, campaign, slots)
+        for partner, audience in product(_partners(material, campaign, wish), _audiences(material, campaign)):
+            whom = replace(base, partner=partner, audience=audience)
+            yield from (replace(whom, slots=shown, turn=turn) for turn in turns)
+
+
+def _for_use(sheet: Sheet, material: Material, wish: Wish) -> Sheet:
+    """The sheet with what it is wished for: screen or paper, draft or not, and what its files carry."""
+    if material.size:  # what has no page is the same on every printer
+        sheet = replace(sheet, profile=wish.profile, draft=wish.draft)
+    if not material.is_mail:  # a mail has its header, and no room for more
+        sheet = replace(sheet, embed=wish.embed or ("full" if sheet.profile == "screen" else "lineage"))
+    return sheet
 
 
 def _brands(campaign: Campaign, wish: Wish) -> tuple[int, ...]:
@@ -176,13 +189,13 @@ def _audiences(material: Material, campaign: Campaign) -> tuple[str, ...]:
     return tuple(audience.id for audience in campaign.audiences) if material.each == "audience" else ("",)
 
 
-def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, room: SlotCounts) -> tuple[int, Iterable[int]]:
+def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, slots: SlotCounts) -> tuple[int, Iterable[int]]:
     """How many partners are shown at once, and the numbers of the turns; 0 and the one turn 0 where all always are."""
     everyone = len(campaign.partners)
     if not material.slots or everyone < 2:
         return 0, (0,)
     question = _question(material, sheet.lang, sheet.brand, campaign)
-    shown = room.get((kit.name, question), question.slots)
+    shown = slots.get((kit.name, question), question.slots)
     if shown == everyone and campaign.order != "rotate":
         return 0, (0,)
     return shown, range(1, everyone + 1)
@@ -190,8 +203,7 @@ def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, room:
 
 def _question(material: Material, lang: str, brand: int, campaign: Campaign) -> Sheet:
     """The sheet that is asked how many partners it can show, of at most its `slots`."""
-    own = campaign.values.get("ad")
-    wanted = own.get("slots") if isinstance(own, Mapping) else None
+    wanted = campaign.group("ad").get("slots")
     most = min(material.slots, len(campaign.partners), wanted if isinstance(wanted, int) and wanted > 0 else material.slots)
     return Sheet(material.name, lang, (), brand=brand, slots=most)
 
@@ -203,16 +215,17 @@ def _clashes(jobs: Iterable[Job]) -> Iterator[Problem]:
             # Some file systems hold `A5.pdf` and `a5.pdf` for one file.
             first = taken.setdefault((job.kit.name, name.lower()), job)
             if first is not job:
-                yield Problem(
-                    "campaign.yaml", "", f"two things would both be written to {job.kit.name}/{name}: {_facts(first)}, and "
-                    f"{_facts(job)}; rename one of them", "same-name",
-                )  # fmt: skip
+                message = (
+                    f"two things would both be written to {job.kit.name}/{name}: {_in_words(first)}, and {_in_words(job)}; "
+                    "rename one of them"
+                )
+                yield Problem("campaign.yaml", "", message, "same-name")
 
 
-def _facts(job: Job) -> str:
+def _in_words(job: Job) -> str:
     sheet = job.sheet
-    told = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, f"look {sheet.brand + 1}")
-    return " ".join(part for part in told if part)
+    parts = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, f"look {sheet.brand + 1}")
+    return " ".join(part for part in parts if part)
 
 
 def as_spelt(kits: Sequence[Kit], wish: Wish) -> Wish:
@@ -247,5 +260,5 @@ def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
     able = {material.name: material.possible_formats for _, material in pairs}
     for form in wish.formats:
         if not any(form in formats for formats in able.values()):
-            told = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
-            raise NotFound(f"Nothing chosen here can be made as {form}.", f"What can be made is {told or 'nothing'}.")
+            known = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
+            raise NotFound(f"Nothing chosen here can be made as {form}.", f"What can be made is {known or 'nothing'}.")

@@ -10,22 +10,21 @@ from typing import Any
 
 from campaignkit.errors import NotFound, UnsafePath
 from campaignkit.files import read_file
-from campaignkit.lineage.credits import Credit
 from campaignkit.model.fallback import dropped
 from campaignkit.production.plan import Job
-from campaignkit.production.store import Finished, FinishedFile
+from campaignkit.sandbox.made import Made, MadeFile
 
 RECEIPT = "receipt.json"
 SCHEMA = 1
 
 
-def entry(job: Job, brand: str, finished: Finished, file: FinishedFile, key: str, credit: Credit) -> dict[str, Any]:
-    """What the receipt says of one file, made under this key and credit; what does not apply is left out."""
+def entry(job: Job, made: Made, file: MadeFile, key: str, credit: str) -> dict[str, Any]:
+    """What the receipt says of one file, made under this key and credit code; what does not apply is left out."""
     sheet = job.sheet
     facts = {
         "sha256": file.sha256,
         "version": job.kit.version,
-        "credit": credit.code,
+        "credit": credit,
         "material": sheet.material,
         "format": file.format,
         "lang": sheet.lang,
@@ -34,13 +33,13 @@ def entry(job: Job, brand: str, finished: Finished, file: FinishedFile, key: str
         "audience": sheet.audience,
         "turn": sheet.turn or None,
         "shown": sheet.slots or None,
-        "brand": brand,
+        "brand": job.brand,
         "draft": sheet.draft or None,
         "pages": file.pages,
         "embedded": file.embedded if file.embedded != "none" else None,
-        "steps": dict(finished.steps),
-        "dropped": list(dropped(finished.fallbacks)),
-        "fallbacks": [asdict(fallback) for fallback in finished.fallbacks],
+        "steps": dict(made.steps),
+        "dropped": list(dropped(made.fallbacks)),
+        "fallbacks": [asdict(fallback) for fallback in made.fallbacks],
         "key": key,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", {}, [])}
@@ -51,8 +50,8 @@ def receipt(folder: Path, kit: str, made: Mapping[str, dict[str, Any]]) -> bytes
 
     Its bytes depend on these entries only. A receipt that cannot be read is written anew.
     """
-    kept = {name: facts for name, facts in earlier(folder).items() if (folder / name).is_file()}
-    document = {"schema": SCHEMA, "kit": kit, "files": kept | dict(made)}
+    still_there = {name: facts for name, facts in earlier(folder).items() if (folder / name).is_file()}
+    document = {"schema": SCHEMA, "kit": kit, "files": still_there | dict(made)}
     return (json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Kit
-from campaignkit.production.batch import finish, keyed_jobs
-from campaignkit.production.plan import SlotCounts, Wish, questions
+from campaignkit.production.batch import Setups, finish
+from campaignkit.production.plan import Job, SlotCounts
 from campaignkit.production.store import Store
-from campaignkit.sandbox.order import SLOTS
 from campaignkit.sandbox.pool import Pool
 
 
-def room_for(
-    pool: Pool, kits: Sequence[Kit], campaign: Campaign, wish: Wish, store: Store, environ: Mapping[str, str]
-) -> SlotCounts:
-    """The answers to all `plan.questions`; a sheet that has errors gives none, and tells them when it is to be made.
+def slot_counts(pool: Pool, asked: Sequence[Job], setups: Setups, store: Store) -> SlotCounts:
+    """The answers to `plan.questions`; a sheet that has errors gives none, and tells them when it is to be made.
 
     Raises as `finish` does.
     """
-    asked = questions(kits, campaign, wish)
-    work = finish(pool, keyed_jobs(campaign, asked, environ), store)
-    answered = ((asked[number], finished) for number, finished in work.finished.items())
-    return {(job.kit.name, job.sheet): int(finished.steps[SLOTS]) for job, finished in answered}
+    answers = zip(asked, finish(pool, asked, setups, store), strict=True)
+    return {(job.kit.name, job.sheet): made.slots for job, made in answers if not made.has_errors}

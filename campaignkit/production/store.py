@@ -10,44 +10,18 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from campaignkit.errors import Problem
-from campaignkit.model.fallback import Fallback
-from campaignkit.model.kit import Embed, Format
+from campaignkit.sandbox.made import Made, as_json, from_json
 
 LARGEST = 500 * 1000 * 1000
 """Bytes that a store grows to before it forgets what was not used for the longest time."""
 
 SUFFIX = ".sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedFile:
-    """One format of a sheet, made: where its bytes lie for now, their SHA-256 in hex, its pages if it has any.
-
-    `embedded` is what it carries of the kit.
-    """
-
-    format: Format
-    path: Path
-    sha256: str
-    pages: int | None
-    embedded: Embed = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A sheet that was made without errors: its files, warnings, type steps, and what came in place of what was asked."""
-
-    files: tuple[FinishedFile, ...]
-    warnings: tuple[Problem, ...] = ()
-    steps: Mapping[str, str] = field(default_factory=dict)
-    fallbacks: tuple[Fallback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +31,7 @@ class Store:
     folder: Path
     largest: int = LARGEST
 
-    def get(self, key: str, into: Path) -> Finished | None:
+    def get(self, key: str, into: Path) -> Made | None:
         """The sheet of that key with its files written into the empty folder `into`; None for a miss or a damaged entry.
 
         Raises OSError only when `into` cannot be written.
@@ -71,11 +45,11 @@ class Store:
         if hashlib.sha256(rest).hexdigest().encode() != digest:
             return None
         head, _, body = rest.partition(b"\n")
-        return _unpacked(json.loads(head), body, into)
+        return replace(_unpacked(json.loads(head), body, into), cached=True)
 
-    def put(self, key: str, finished: Finished) -> None:
-        """Keep a sheet. Does nothing where the folder cannot be written."""
-        rest = _packed(finished)
+    def put(self, key: str, made: Made) -> None:
+        """Keep a sheet that has no errors. Does nothing where the folder cannot be written."""
+        rest = _packed(made)
         entry = hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
         path = self._path(key)
         staged = path.with_name(f".{secrets.token_hex(8)}.partial")
@@ -92,10 +66,10 @@ class Store:
     def trim(self) -> None:
         """Forget the sheets not used for the longest time, until the store is within its bound."""
         entries = sorted(self._entries(), key=lambda entry: entry[1].st_mtime, reverse=True)
-        kept = 0
+        total = 0
         for path, facts in entries:
-            kept += facts.st_size
-            if kept > self.largest:
+            total += facts.st_size
+            if total > self.largest:
                 _forget(path)
 
     def usage(self) -> tuple[int, int]:
@@ -122,31 +96,18 @@ class Store:
                 continue
 
 
-def _packed(finished: Finished) -> bytes:
-    bodies = [file.path.read_bytes() for file in finished.files]
-    head = {
-        "files": [
-            {"format": file.format, "sha256": file.sha256, "pages": file.pages, "size": len(body)}
-            | {"embedded": file.embedded}
-            for file, body in zip(finished.files, bodies, strict=True)
-        ],
-        "warnings": [asdict(problem) for problem in finished.warnings],
-        "steps": dict(finished.steps),
-        "fallbacks": [asdict(fallback) for fallback in finished.fallbacks],
-    }
+def _packed(made: Made) -> bytes:
+    bodies = [file.path.read_bytes() for file in made.files]
+    head = as_json(made) | {"sizes": [len(body) for body in bodies]}
     return b"\n".join((json.dumps(head).encode(), b"".join(bodies)))
 
 
-def _unpacked(head: dict[str, Any], body: bytes, into: Path) -> Finished:
-    files = []
+def _unpacked(head: dict[str, Any], body: bytes, into: Path) -> Made:
     start = 0
-    for entry in head["files"]:
-        path = into / f"sheet.{entry['format']}"
-        path.write_bytes(body[start : start + entry["size"]])
-        start += entry["size"]
-        files.append(FinishedFile(entry["format"], path, entry["sha256"], entry["pages"], entry["embedded"]))
-    warnings = tuple(Problem(**entry) for entry in head["warnings"])
-    return Finished(tuple(files), warnings, head["steps"], tuple(Fallback(**entry) for entry in head["fallbacks"]))
+    for entry, size in zip(head["files"], head["sizes"], strict=True):
+        (into / entry["path"]).write_bytes(body[start : start + size])
+        start += size
+    return from_json(head, into)
 
 
 def _forget(path: Path) -> None:

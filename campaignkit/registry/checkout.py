@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound
 from campaignkit.files import file_digests, printable, read_file
-from campaignkit.git.command import run, told
+from campaignkit.git.command import git_output, run
 from campaignkit.git.objects import contents, entries, texts, trees
 from campaignkit.lineage.canonical import LARGEST
 from campaignkit.lineage.digest import tree
@@ -51,8 +51,8 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
         return
     about = f"{record.name} {record.version}"
     try:
-        kept = home_of(history.repository, history.commit, record)
-        files = contents(history.repository, entries(history.repository, kept, deep=True), about) if kept else {}
+        committed = home_of(history.repository, history.commit, record)
+        files = contents(history.repository, entries(history.repository, committed, deep=True), about) if committed else {}
     except CampaignKitError as error:
         yield Finding("", home, "different", f"{about}: {reason_of(error)}")
         return
@@ -62,9 +62,9 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
 
 def uncommitted(root: Path, history: History) -> Iterator[Finding]:
     """Records that do not lie there as they were committed; signatures may be added."""
-    kept = entries(history.repository, history.commit, f"{KITS}/{RECORDS}/", deep=True)
-    for start in range(0, len(kept), _BATCH):
-        committed = contents(history.repository, kept[start : start + _BATCH], RECORDS)
+    records = entries(history.repository, history.commit, f"{KITS}/{RECORDS}/", deep=True)
+    for start in range(0, len(records), _BATCH):
+        committed = contents(history.repository, records[start : start + _BATCH], RECORDS)
         yield from (finding for path, data in committed.items() for finding in _as_committed(root, path, data))
 
 
@@ -79,13 +79,13 @@ def rewritten(history: History) -> Iterator[Finding]:
     """Records that a commit changed or removed after an earlier one had brought them; signatures may be added."""
     path = f"{KITS}/{RECORDS}/"
     since = (f"^{history.since}",) if history.since else ()
-    chain = told(history.repository, "rev-list", "--first-parent", "--parents", history.commit, *since, "--", path)
-    words = told(
+    chain = git_output(history.repository, "rev-list", "--first-parent", "--parents", history.commit, *since, "--", path)
+    words = git_output(
         history.repository, "diff-tree", "--stdin", "-r", "-z", "--no-renames", "--no-commit-id", "--raw", "--no-abbrev",
         "--diff-filter=MDT", "--", path, given=chain,
     )  # fmt: skip
-    said = words.decode(errors="replace").split("\0")
-    for name in sorted({name for facts, name in zip(said[::2], said[1::2], strict=False) if _is_other(history, facts)}):
+    parts = words.decode(errors="replace").split("\0")
+    for name in sorted({name for facts, name in zip(parts[::2], parts[1::2], strict=False) if _is_other(history, facts)}):
         if name.startswith(path):
             yield Finding("", printable(name), "replaced", "This record was changed or removed after it was published.")
 
@@ -112,7 +112,7 @@ def history_of(root: Path, since: str) -> Iterator[History | None]:
     objects = run((*theirs, "rev-parse", "--git-path", "objects")).out.decode().rstrip("\n")
     shallow = run((*theirs, "rev-parse", "--git-path", "shallow")).out.decode().rstrip("\n")
     with TemporaryDirectory(prefix="campaignkit-") as folder:
-        told(Path(folder), "init", "--quiet", "--bare", "--template=", folder)
+        git_output(Path(folder), "init", "--quiet", "--bare", "--template=", folder)
         Path(folder, "objects", "info").mkdir(exist_ok=True)
         Path(folder, "objects", "info", "alternates").write_text(f"{objects}\n", encoding="utf-8")
         yield History(Path(folder), head.out.decode().strip(), _commit(theirs, since), whole=not Path(shallow).exists())

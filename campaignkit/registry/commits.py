@@ -12,11 +12,12 @@ from pathlib import Path
 
 from campaignkit.errors import Notice
 from campaignkit.files import printable
-from campaignkit.git.command import told
+from campaignkit.git.command import git_output
 from campaignkit.git.objects import REGULAR, entries, has, trees
 from campaignkit.lineage.record import RECORDS, Lineage, Record, own_record, parse_lineage
 from campaignkit.lineage.versions import is_version
 from campaignkit.model.kit import Author, is_kit_name
+from campaignkit.model.mail_address import is_mail_address
 
 KITS = "kits"
 
@@ -25,7 +26,7 @@ SWHID = "swh:1:dir:"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Submission:
     """What is to go into a registry about one record.
 
     `refuse` raises if it must not, by what is there now; `commit` makes it on top of a commit; `is_in` looks for it.
@@ -64,7 +65,7 @@ def home_of(repository: Path, commit: str, record: Record) -> str:
     if is_name and (trees(repository, commit, KITS).get(record.name) == named or has(repository, named, "tree")):
         return named
     path = f"{KITS}/{RECORDS}/{record.name}/{record.version}.json"
-    history = told(repository, "rev-list", "--first-parent", commit, "--", path).decode().split()
+    history = git_output(repository, "rev-list", "--first-parent", commit, "--", path).decode().split()
     return trees(repository, history[-1], KITS).get(record.name, "") if history else ""
 
 
@@ -83,12 +84,12 @@ def head(record: Record, ref: str, message: str, before: str) -> bytes:
     """The beginning of a commit: by the kit's first author, at the time of the release, saying no more than its record."""
     by = next(iter(record.authors), Author("campaignkit"))
     name = " ".join(re.sub(r"[<>\x00-\x1f]", " ", by.name).split()) or "campaignkit"
-    mail = by.url if re.fullmatch(r"[^\s<>/]+@[^\s<>/]+", by.url) else ""
+    mail = by.url if is_mail_address(by.url) else ""
     who = f"{name} <{mail}> {_seconds(record.released)} +0000"
-    said = message.encode()
+    text = message.encode()
     parent = f"from {before}\n" if before else ""
-    lead = f"commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {len(said)}\n"
-    return lead.encode() + said + f"\n{parent}".encode()
+    lead = f"commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {len(text)}\n"
+    return lead.encode() + text + f"\n{parent}".encode()
 
 
 def record_file(lineage: Lineage) -> bytes:

@@ -13,8 +13,8 @@ from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Ref
 from campaignkit.files import kit_files
 from campaignkit.lineage.carried.carry import Carried, read
 from campaignkit.lineage.digest import short_code, tree
+from campaignkit.lineage.provenance import disagreements
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import disagreements
 from campaignkit.places import cached
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.release import Registry, Release
@@ -38,7 +38,7 @@ def release_in(path: Path, shelves: Sequence[Registry]) -> Release:
     record = carried.own
     if record is None or carried.kit is None:
         return _shelved(path, carried, shelves)
-    folder = _unpacked(record, carried.kit)
+    folder = _unpacked_folder(record, carried.kit)
     if differing := disagreements(record, read_kit(folder)):
         raise Refused(
             f"The kit inside {path.name} has another {differing[0]} than its record tells: it was altered.",
@@ -92,7 +92,7 @@ def _recorded(shelf: Registry, name: str, version: str) -> Lineage | None:
         return None
 
 
-def _unpacked(record: Record, contents: Mapping[str, bytes]) -> Path:
+def _unpacked_folder(record: Record, contents: Mapping[str, bytes]) -> Path:
     """The kit as a folder, kept by its digest: the next fork of it finds it there."""
     folder = cached("carried") / record.tree.removeprefix("sha256:")
     if folder.is_dir() and _tree(folder) != record.tree:

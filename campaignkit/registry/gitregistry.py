@@ -13,7 +13,7 @@ from campaignkit.disk import make_folder, set_aside, staged_folder, write_conten
 from campaignkit.errors import CannotWrite, NotFound, Refused, Taken, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, check_names, file_digests, kit_files
 from campaignkit.git.address import safe_address
-from campaignkit.git.command import BrokenRepository, Patience, told
+from campaignkit.git.command import BrokenRepository, Patience, git_output
 from campaignkit.git.mirror import Mirror
 from campaignkit.git.objects import contents, entries, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
@@ -24,7 +24,7 @@ from campaignkit.lineage.versions import newest_first
 from campaignkit.places import cached
 from campaignkit.registry.commits import (
     KITS,
-    Change,
+    Submission,
     head,
     home_of,
     parsed,
@@ -108,7 +108,7 @@ class GitRegistry:
         home = self._home(own_record(self._lineage(name, version)))
         if not home:
             return {}
-        found = {path: self._text(f"{home}:{path}", f"{path} of {self.name}/{name}") for path in PAPERS}
+        found = {path: self._blob(f"{home}:{path}", f"{path} of {self.name}/{name}") for path in PAPERS}
         if found[MANIFEST_FILE] is None and entries(self._mirror.folder, home, MANIFEST_FILE):
             raise incomplete(self._mirror.folder)
         return {path: data for path, data in found.items() if data is not None}
@@ -119,7 +119,7 @@ class GitRegistry:
         if record is None:
             return None
         shown = f"{RECORDS}/{name}/{version}.json"
-        data = self._text(record, f"{shown} of {self.name}")
+        data = self._blob(record, f"{shown} of {self.name}")
         if data is None:
             raise incomplete(self._mirror.folder)
         return parsed(data, shown)
@@ -143,7 +143,7 @@ class GitRegistry:
         there, CannotWrite if the other side refuses, Unreachable if the network fails.
         """
         record = own_record(lineage)
-        change = Change(
+        change = Submission(
             record=record,
             refuse=lambda: self._refuse_taken(record),
             is_in=lambda: self._has(record),
@@ -157,7 +157,7 @@ class GitRegistry:
         One push of that one file. Raises NotFound or Taken if the release is not there or is another, and as `publish`.
         """
         record = own_record(lineage)
-        change = Change(
+        change = Submission(
             record=record,
             refuse=lambda: refuse_other(self._lineage(record.name, record.version), record, self.name),
             is_in=lambda: set(record.signatures) <= set(own_record(self._lineage(record.name, record.version)).signatures),
@@ -165,7 +165,7 @@ class GitRegistry:
         )
         return self._put(change, branch)
 
-    def _put(self, change: Change, branch: str) -> str:
+    def _put(self, change: Submission, branch: str) -> str:
         """Push a change to the main branch or to a new one, until it is there or cannot be."""
         record = change.record
         doubtful: Unreachable | None = None
@@ -202,7 +202,7 @@ class GitRegistry:
         commit = self._mirror.look().commit
         return records_of(self._mirror.folder, commit, self.name) if commit else {}
 
-    def _text(self, name: str, about: str) -> bytes | None:
+    def _blob(self, name: str, about: str) -> bytes | None:
         """The bytes of a blob as `objects.texts` tells it. Raises UnsafePath if it is too large."""
         found = self.at_hand if name in self.at_hand else texts(self._mirror.folder, [name], LARGEST_RECORD)
         if name not in found:
@@ -274,9 +274,9 @@ class GitRegistry:
 
     def _imported(self, ref: str, stream: bytes) -> str:
         repository = self._mirror.folder
-        told(repository, "fast-import", "--quiet", "--done", "--date-format=raw", given=stream + b"done\n")
-        commit = told(repository, "rev-parse", "--verify", ref).decode().strip()
-        told(repository, "update-ref", "-d", ref)
+        git_output(repository, "fast-import", "--quiet", "--done", "--date-format=raw", given=stream + b"done\n")
+        commit = git_output(repository, "rev-parse", "--verify", ref).decode().strip()
+        git_output(repository, "update-ref", "-d", ref)
         return commit
 
 

@@ -37,7 +37,7 @@ def read_known() -> tuple[Known, ...]:
         return ()
     try:
         entries = json.loads(read_file(path))["registries"]
-        return tuple(Known(_text(entry["name"]), _text(entry["url"])) for entry in entries)
+        return tuple(Known(_required_text(entry["name"]), _required_text(entry["url"])) for entry in entries)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         problem = Problem(
             str(path), "registries", "expected a list of names and urls, found something else", "bad-settings"
@@ -65,7 +65,7 @@ def meant(url: str) -> Path | str:
     return safe_address(path.as_uri()) if git else path
 
 
-def _text(value: Any) -> str:
+def _required_text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not text")
     return value

@@ -53,7 +53,7 @@ def forget(location: str) -> None:
     """Trust whatever is at a place from now on. Raises CannotWrite."""
     path = config_folder() / FILE
     if path.exists():
-        lines = _text(path).splitlines(keepends=True)
+        lines = _read_text(path).splitlines(keepends=True)
         write_whole(
             path,
             "".join(line for line in lines if line.rstrip("\n").split(" ", 2)[2:] != [location]).encode(
@@ -68,13 +68,13 @@ def _places() -> Mapping[str, Mapping[str, str]]:
         seen = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    return _read(path, seen.st_mtime_ns, seen.st_size)
+    return _read_entries(path, seen.st_mtime_ns, seen.st_size)
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping[str, str]]:
+def _read_entries(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping[str, str]]:
     places: dict[str, dict[str, str]] = {}
-    for line in _text(path).splitlines():
+    for line in _read_text(path).splitlines():
         digest, _, rest = line.partition(" ")
         key, _, location = rest.partition(" ")
         if location and f"{digest} {key}" == _KITS:
@@ -84,7 +84,7 @@ def _read(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping[str, st
     return places
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     return read_file(path).decode("utf-8", "surrogateescape")
 
 

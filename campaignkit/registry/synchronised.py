@@ -29,14 +29,15 @@ _BY_FILE = (
 def synchronised_by(folder: Path) -> str:
     """The program that synchronises a folder, by the names and marks of those above it; empty if none is known to."""
     above = (folder, *folder.parents)
-    return next((program for place in above if (program := _named(place.name) or _marked(place))), "")
+    programs = (_program_of_folder(place.name) or _program_by_marker(place) for place in above)
+    return next(filter(None, programs), "")
 
 
-def _named(name: str) -> str:
+def _program_of_folder(name: str) -> str:
     return next((program for program, pattern in _BY_NAME if re.fullmatch(pattern, name, re.IGNORECASE)), "")
 
 
-def _marked(folder: Path) -> str:
+def _program_by_marker(folder: Path) -> str:
     return next((program for program, marks in _BY_FILE if _any(folder, marks)), "")
 
 

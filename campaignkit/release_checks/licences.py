@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from campaignkit import licensing
-from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE
+from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, is_licence_text
 from campaignkit.errors import Problem, Refused
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import FONT_SUFFIXES, Kit
 from campaignkit.model.pictures import PICTURES
 
-_FONTS = frozenset({".ttf", ".otf", ".ttc", ".woff", ".woff2"})
+_FONTS = frozenset({*FONT_SUFFIXES, ".ttc"})
+"""A collection, `.ttc`, is of no use to a page, but it is somebody's work all the same."""
 _FONT_LICENSES = frozenset({"OFL-1.0", "OFL-1.1-RFN", "OFL-1.1-no-RFN", "Bitstream-Vera"})
 """Open licences of fonts that no kit as a whole would carry."""
 
 _KINDS = {*_FONTS, *PICTURES, "", ".yaml", ".yml", ".md", ".txt", ".html", ".css", ".csv", ".json", ".mjml", ".ics"}
 _PARTS = re.compile(r"""\{%-?\s*(?:include|import|extends|from)\s+["']([^"']+)["']""")
-_TEXTS = re.compile(r"(?:licen[cs]e|copying|ofl)", re.IGNORECASE)
 
 
 def unlicensed(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -29,11 +29,22 @@ def unlicensed(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
 
 
 def _fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
-    listed = {file: font for font in kit.fonts for file in font.files}
+    yield from _unlisted_fonts(kit, contents)
+    yield from _closed_fonts(kit)
+    if any(font.license.startswith("OFL") for font in kit.fonts) and not any(map(_is_ofl, contents.values())):
+        message = "its fonts are under the SIL Open Font License, which asks for its text beside them (fonts/OFL.txt)"
+        yield Problem("kit.yaml", "fonts", message, "font-license-text", severity="warning")
+
+
+def _unlisted_fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
+    listed = {file for font in kit.fonts for file in font.files}
     for path in contents:
         if PurePosixPath(path).suffix.lower() in _FONTS and path not in listed:
             message = "expected this font under `fonts:` in kit.yaml with its licence, found it in no entry"
             yield Problem(path, "fonts", message, "unlisted-font")
+
+
+def _closed_fonts(kit: Kit) -> Iterator[Problem]:
     for font in kit.fonts:
         try:
             if font.license not in _FONT_LICENSES:
@@ -41,13 +52,11 @@ def _fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
         except Refused as refusal:
             message = f"{font.family}: {refusal.message} Use a font under OFL-1.1, for example"
             yield Problem("kit.yaml", "fonts", message, "font-license")
-    if any(font.license.startswith("OFL") for font in kit.fonts) and not any(_is_ofl(data) for data in contents.values()):
-        message = "its fonts are under the SIL Open Font License, which asks for its text beside them (fonts/OFL.txt)"
-        yield Problem("kit.yaml", "fonts", message, "font-license-text", severity="warning")
 
 
 def _files(contents: Mapping[str, bytes]) -> Iterator[Problem]:
-    if not any(_TEXTS.match(path) for path in contents):
+    at_the_top = (path for path in contents if "/" not in path or path.upper().startswith("LICENSES/"))
+    if not any(map(is_licence_text, at_the_top)):
         message = "there is no LICENSE file; people who find the folder later look for one"
         yield Problem("LICENSE", "", message, "license-text", severity="warning")
     for path in contents:

@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from campaignkit.documents.reuse import is_legal_notice
 from campaignkit.errors import Problem
+from campaignkit.model.kit import FONT_SUFFIXES
+from campaignkit.model.mail_address import mail_addresses
+from campaignkit.model.pictures import PICTURES
 
-_MAIL = re.compile(r"(?<![\w.+%-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])")
 _RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)", re.IGNORECASE)
-_PICTURE = re.compile(r".*\.(?:png|jpe?g|svg|webp|gif|avif|css|html?|js|pdf|woff2?|ttf|otf)", re.IGNORECASE)
+_FILES = (*PICTURES, *FONT_SUFFIXES, ".css", ".htm", ".html", ".js", ".pdf")
+"""How names of files end: `logo@2x.png` is no address."""
 _PHONES = (
     re.compile(r"(?<![\w.,#=/+-])(?:\+|00)[1-9](?:[ ().\-/]{0,3}\d){7,14}(?![\w])"),
     re.compile(r"(?<![\w.,:#=/+-])\(?0[1-9]\d{0,4}\)?[ /-]{0,3}\d(?:[ /-]{0,3}\d){5,10}(?![\w.:-])"),
@@ -30,7 +34,6 @@ _FICTIONAL = re.compile(
     r"|(?:33|0)(?:19900|26191|35301|46571|53649|63998)\d{4}"
     r"|(?:61|0)(?:[2378](?:5550|7010)\d{4}|491570\d{3})"
 )
-_LEGAL = re.compile(r"(?:licen[cs]e|copying|copyright|notice|authors|ofl).*", re.IGNORECASE)
 _PEOPLE = frozenset({".xlsx", ".xls", ".ods", ".numbers", ".vcf", ".eml", ".mbox", ".msg", ".db", ".sqlite"})
 _TABLES = frozenset({".csv", ".tsv"})
 _KEYS = re.compile(r"\.env(?:\..*)?|.*\.(?:pem|key|p12|pfx|kdbx)|id_(?:rsa|dsa|ecdsa|ed25519)", re.IGNORECASE)
@@ -44,13 +47,13 @@ def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> I
 
     `public` are texts whose addresses and numbers anybody may know.
     """
-    known = {_plain(found) for text in public for found in (*_mails(text), *_numbers(text, text))}
+    known = {_comparable(found) for text in public for found in (*_mails(text), *_numbers(text, text))}
     for path, data in contents.items():
         file = _by_name(PurePosixPath(path))
-        text = _text(data)
+        text = _readable_text(data)
         if file:
             yield file
-        elif text is not None and not _is_legal(PurePosixPath(path)):
+        elif text is not None and not is_legal_notice(path):
             yield from _in_text(path, text, known)
 
 
@@ -67,46 +70,46 @@ def _by_name(path: PurePosixPath) -> Problem | None:
 
 def _in_text(path: str, text: str, known: set[str]) -> Iterator[Problem]:
     for found in _CONFLICT.finditer(text):
-        line, column = _place(text, found.start())
+        line, column = _line_and_column(text, found.start())
         message = "a merge that nobody finished; choose between the two versions and delete the marks"
         yield Problem(path, "", message, "merge-marks", line, column)
-    told: set[str] = set()
+    reported: set[str] = set()
     numbers = () if path.endswith(".css") else _numbers(text, _without_mark_up(path, text))
-    for said, kind in (
+    for private, kind in (
         *((mail, "a mail address") for mail in _mails(text)),
         *((phone, "a telephone number") for phone in numbers),
     ):
-        if _plain(said) in known or said in told:
+        if _comparable(private) in known or private in reported:
             continue
-        told.add(said)
-        line, column = _place(text, text.find(said))
+        reported.add(private)
+        line, column = _line_and_column(text, text.find(private))
         message = (
-            f"{kind}, {said}; use one ending in .example, or declare it in kit.yaml: `connect: {{contact: …}}`"
-            if "@" in said
-            else f"{kind}, {said}; use an invented one, or declare it in kit.yaml: `connect: {{contact: …}}`"
+            f"{kind}, {private}; use one ending in .example, or declare it in kit.yaml: `connect: {{contact: …}}`"
+            if "@" in private
+            else f"{kind}, {private}; use an invented one, or declare it in kit.yaml: `connect: {{contact: …}}`"
         )
         yield Problem(path, "", message, "private-data", line, column)
 
 
 def _mails(text: str) -> Iterator[str]:
-    for found in _MAIL.finditer(text):
-        user, _, domain = found[0].rpartition("@")
-        if not (_RESERVED.fullmatch(domain) or _PICTURE.fullmatch(domain) or user == "git"):
-            yield found[0]
+    for address in mail_addresses(text):
+        user, _, domain = address.rpartition("@")
+        if not (_RESERVED.fullmatch(domain) or domain.lower().endswith(_FILES) or user == "git"):
+            yield address
 
 
 def _numbers(text: str, readable: str) -> Iterator[str]:
     taken: list[range] = []
     for number, pattern in enumerate(_PHONES):
         for found in pattern.finditer(text if number == len(_PHONES) - 1 else readable):
-            digits, place = _plain(found[0]), range(*found.span())
+            digits, place = _comparable(found[0]), range(*found.span())
             known = any(place.start < other.stop and other.start < place.stop for other in taken)
             taken.append(place)
             if 9 <= len(digits) <= 15 and not known and not _FICTIONAL.fullmatch(digits):
                 yield found[0]
 
 
-def _plain(found: str) -> str:
+def _comparable(found: str) -> str:
     """A mail address without regard to case; of a number its digits as dialled from abroad."""
     if "@" in found:
         return found.casefold()
@@ -121,16 +124,12 @@ def _without_mark_up(path: str, text: str) -> str:
     return _MARK_UP.sub(lambda found: re.sub(r"[^\n]", "<", found[0]), text)
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
     before = text[: max(offset, 0)]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _is_legal(path: PurePosixPath) -> bool:
-    return _LEGAL.fullmatch(path.name) is not None or path.parts[0].upper() == "LICENSES"
-
-
-def _text(data: bytes) -> str | None:
+def _readable_text(data: bytes) -> str | None:
     if len(data) > _LARGEST or b"\0" in data:
         return None
     try:

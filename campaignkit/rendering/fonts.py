@@ -139,14 +139,14 @@ def _check(file: FontFile) -> None:
 
 def without_glyph(missing: str, kit: str) -> str:
     """What is to be done about letters that no font of a kit has: signs are left out, a script wants a font of its own."""
-    shown = "".join(missing[:SHOWN_LETTERS]) + "…" * (len(missing) > SHOWN_LETTERS)
+    examples = "".join(missing[:SHOWN_LETTERS]) + "…" * (len(missing) > SHOWN_LETTERS)
     letters = [letter for letter in missing if unicodedata.category(letter)[0] == "L"]
     if not letters:
-        return f"no font of {kit} can draw {shown}; leave it out, or say it in words"
+        return f"no font of {kit} can draw {examples}; leave it out, or say it in words"
     script = unicodedata.name(letters[0], "this").split(" ")[0].split("-")[0].capitalize()
     script = {"Cjk": "Chinese or Japanese", "This": "this"}.get(script, script)
     return (
-        f"no font of {kit} can draw {shown}; it takes a font with {script} letters, such as one of the Noto family: "
+        f"no font of {kit} can draw {examples}; it takes a font with {script} letters, such as one of the Noto family: "
         "put its file into the kit and name it under `fonts:` in kit.yaml, or take it from another kit (campaignkit add)"
     )
 

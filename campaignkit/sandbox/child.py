@@ -16,11 +16,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from campaignkit.sandbox.cpu_budget import BASE
-from campaignkit.sandbox.protocol import Outcome, Task, understood
-from campaignkit.sandbox.worker import MAX_ANSWER, OUT_OF_MEMORY, Request, WorkerSetup
+from campaignkit.sandbox.made import Made, answer_of
+from campaignkit.sandbox.order import Order, WorkerSetup
+from campaignkit.sandbox.worker import MAX_ANSWER, OUT_OF_MEMORY
 
 START = "import sys; from campaignkit.sandbox.worker import main; main(sys.argv[1:])"
-KEPT_FROM_ENVIRONMENT = (
+FROM_ENVIRONMENT = (
     "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
 )  # fmt: skip
 """What a worker must be told to find its libraries and fonts; everything else of the environment stays with the parent."""
@@ -54,8 +55,8 @@ class Child:
         self.folder = folder
         self.limits = limits
         self.started = False
-        self.task: tuple[int, Task] | None = None
-        self.setting: WorkerSetup | None = None
+        self.order: tuple[int, Order] | None = None
+        self.setup: WorkerSetup | None = None
         self.deadline = time.monotonic() + limits.clock
         self.channel, far = Pipe()
         (folder / "tmp").mkdir(parents=True)
@@ -66,28 +67,29 @@ class Child:
 
     @property
     def idle(self) -> bool:
-        """Whether it waits for a task."""
-        return self.started and self.task is None
+        """Whether it waits for an order."""
+        return self.started and self.order is None
 
     @property
     def reads(self) -> frozenset[Path] | None:
-        """What it may read, its one kit and that kit's pictures, since it had its first task."""
-        return self.setting.reads if self.setting else None
+        """What it may read, its one kit and that kit's pictures, since it had its first order."""
+        return self.setup.reads if self.setup else None
 
-    def give(self, number: int, task: Task) -> None:
-        """Send a task; a worker that is already dead is noticed when it is listened to."""
-        out = self.folder / f"out-{number}"
+    def give(self, number: int, order: Order) -> None:
+        """Send an order; a worker that is already dead is noticed when it is listened to."""
+        out = self._out(number)
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir()
-        setting = None if task.setting is self.setting else task.setting
-        self.task, self.setting = (number, task), task.setting
+        is_new = order.setup is not self.setup
+        self.order, self.setup = (number, order), order.setup
         self.deadline = time.monotonic() + self.limits.clock
-        request = Request(setting, task.sheet, out if task.written else None, self.limits.cpu)
         with suppress(BrokenPipeError, ConnectionResetError):
-            self.channel.send(request)
+            if is_new:
+                self.channel.send(order.setup)
+            self.channel.send((order.sheet, out if order.write else None))
 
-    def hear(self) -> Outcome | None:
-        """The outcome that it tells, or None when it only says that it is ready.
+    def receive(self) -> tuple[int, Made] | None:
+        """The number of its order and what it made, or None when it only says that it is ready.
 
         Raises EOFError at its end, and OSError or ValueError for an answer that is too long or makes no sense.
         """
@@ -95,14 +97,18 @@ class Child:
         if not self.started:
             self.started, self.deadline = True, float("inf")
             return None
-        if self.task is None:
+        if self.order is None:
             raise ValueError("an answer to nothing")
-        number, task = self.task
-        outcome = understood(message, number, task, self.folder / f"out-{number}")
-        self.task, self.deadline = None, float("inf")
-        return outcome
+        number, order = self.order
+        made = answer_of(message, order.sheet, self._out(number))
+        self.order, self.deadline = None, float("inf")
+        return number, made
 
-    def last_words(self) -> str:
+    def _out(self, number: int) -> Path:
+        """The folder that the files of an order are written to."""
+        return self.folder / f"out-{number}"
+
+    def last_log_line(self) -> str:
         """The last line that it printed, for the case that it came to an unexpected end."""
         with (self.folder / "log").open("rb") as log:
             log.seek(max(0, log.seek(0, os.SEEK_END) - 2000))
@@ -127,9 +133,9 @@ class Child:
 
 def environment(folder: Path, parents: Mapping[str, str]) -> dict[str, str]:
     """The environment of a worker that lives in `folder`: nothing personal, and the same on every machine."""
-    kept = {name: parents[name] for name in KEPT_FROM_ENVIRONMENT if name in parents}
+    needed = {name: parents[name] for name in FROM_ENVIRONMENT if name in parents}
     temporary = str(folder / "tmp")
-    return kept | {
+    return needed | {
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
@@ -141,7 +147,7 @@ def environment(folder: Path, parents: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def cause(status: int | None, last_words: str, limits: Limits) -> tuple[str, str]:
+def cause(status: int | None, last_log_line: str, limits: Limits) -> tuple[str, str]:
     """Why a worker ended, in words and as a problem's code.
 
     `status` is an exit status as `subprocess` gives it, negative for a signal; None for a worker that had to be ended
@@ -154,17 +160,20 @@ def cause(status: int | None, last_words: str, limits: Limits) -> tuple[str, str
             f"it was not finished after {spent}; look for a loop, a long list or deep nesting in its template",
             "out-of-time",
         )
-    if status == OUT_OF_MEMORY or "MemoryError" in last_words:
+    if status == OUT_OF_MEMORY or "MemoryError" in last_log_line:
         advice = "look for a very large picture or a template that repeats without end"
         return f"it needs more than {limits.memory // MB} MB of memory; {advice}", "out-of-memory"
     if status == MADE_NO_SENSE:
         return "the renderer gave an answer that cannot be used; do not trust this kit", "renderer-died"
     if status is not None and status < 0:
-        return f"the renderer was {told(status)}; most often memory ran out, or a font is broken", "renderer-died"
-    return f"the renderer stopped ({last_words or told(status)}), a fault of campaignkit; please report it", "renderer-died"
+        return f"the renderer was {exit_in_words(status)}; most often memory ran out, or a font is broken", "renderer-died"
+    return (
+        f"the renderer stopped ({last_log_line or exit_in_words(status)}), a fault of campaignkit; please report it",
+        "renderer-died",
+    )
 
 
-def told(status: int | None) -> str:
+def exit_in_words(status: int | None) -> str:
     """A status as `cause` takes it, in the fewest words."""
     if status is None:
         return "too slow"
@@ -172,7 +181,8 @@ def told(status: int | None) -> str:
 
 
 def _spawn(folder: Path, far: Connection, factory: str, limits: Limits) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-s", "-P", "-c", START, str(far.fileno()), str(os.getpid()), str(limits.memory), factory]
+    arguments = (str(far.fileno()), str(os.getpid()), str(limits.memory), str(limits.cpu), factory)
+    command = [sys.executable, "-s", "-P", "-c", START, *arguments]
     with (folder / "log").open("ab") as log:
         return subprocess.Popen(
             command,

@@ -103,9 +103,9 @@ def _hold_files(kernel: ctypes.CDLL, version: int, reads: Iterable[Path], writes
         _allow(kernel, rules, path, READ_FILE | READ_DIR)
     _allow(kernel, rules, Path("/dev/null"), FILE_RIGHTS & rights)
     _allow(kernel, rules, writes, rights & ~EXECUTE)
-    held: int = kernel.syscall(RESTRICT_SELF, rules, 0)
+    status: int = kernel.syscall(RESTRICT_SELF, rules, 0)
     os.close(rules)
-    return held == 0
+    return status == 0
 
 
 def _python() -> set[Path]:

@@ -1,10 +1,17 @@
-"""What one worker is asked to make and what it made: plain values, light enough for the parent to import."""
+"""What a worker is asked to make: plain values, light enough for the parent to import."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from campaignkit.model.kit import Embed, Format, Profile
+from campaignkit.clock import epoch
+from campaignkit.lineage.carried.carry import EmbeddedKit, embedded_kit
+from campaignkit.lineage.credits import Credit, credit_of_record
+from campaignkit.lineage.provenance import Provenance, without_marks
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Embed, Format, Kit, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +37,44 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeFile:
-    """One file written into the worker's folder; `pages` is None for what has none, `embedded` is what it carries."""
+class WorkerSetup:
+    """What a worker is set up for, the same for all sheets of one kit.
 
-    format: Format
-    name: str
-    pages: int | None
-    embedded: Embed = "none"
+    `epoch` dates what is dated in the files, in seconds since 1970. `reads` holds the kit's folder and every file that the
+    campaign names: all that a worker may read of the person's. `embedded_kit` is what the files may carry. Two setups of
+    one `digest` make the same of a sheet; it is empty where nothing is kept.
+    """
+
+    kit: Kit
+    campaign: Campaign
+    credit: Credit
+    epoch: int
+    reads: frozenset[Path]
+    embedded_kit: EmbeddedKit | None = None
+    digest: str = ""
 
 
-SLOTS = "slots"
-"""Under this name among its steps a question is answered."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One sheet to make and what its worker is set up for; with `write` its files are written, else it is only checked."""
+
+    setup: WorkerSetup
+    sheet: Sheet
+    write: bool = True
+
+
+def worker_setup(
+    kit: Kit,
+    campaign: Campaign,
+    provenance: Provenance,
+    environ: Mapping[str, str],
+    contents: Mapping[str, bytes] | None = None,
+) -> WorkerSetup:
+    """The setup for a kit of known provenance; `contents`, its files, are there if its outputs are to carry it.
+
+    Raises CampaignKitError for a useless SOURCE_DATE_EPOCH.
+    """
+    credit = credit_of_record(provenance)
+    reads = frozenset((kit.folder, *campaign.files()))
+    carried = embedded_kit(provenance, provenance.restored(without_marks(kit, contents))) if contents is not None else None
+    return WorkerSetup(kit, campaign, credit, epoch(environ, credit.released), reads, carried)

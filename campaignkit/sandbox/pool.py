@@ -18,8 +18,9 @@ from typing import Self
 from campaignkit.disk import sweep
 from campaignkit.errors import CannotWrite, MachineIncomplete, Problem
 from campaignkit.model.kit import kit_file
-from campaignkit.sandbox.child import MADE_NO_SENSE, Child, Limits, cause, told
-from campaignkit.sandbox.protocol import Outcome, Task
+from campaignkit.sandbox.child import MADE_NO_SENSE, Child, Limits, cause, exit_in_words
+from campaignkit.sandbox.made import Made
+from campaignkit.sandbox.order import Order
 
 WORKSHOP = "campaignkit.rendering.workshop.kit_renderer:KitRenderer"
 FOLDER = "campaignkit-pool-"
@@ -74,7 +75,7 @@ class Pool:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def warm(self) -> None:
-        """Start one worker ahead of its first task: it imports the renderer while the parent is still reading."""
+        """Start one worker ahead of its first order: it imports the renderer while the parent is still reading."""
         if not self._children:
             self._start()
 
@@ -85,14 +86,16 @@ class Pool:
         folder.mkdir()
         return folder
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
-        """Do all tasks and give each outcome as it comes; its files stay until the next run or the pool's end.
+    def run(self, orders: Sequence[Order]) -> Iterator[tuple[int, Made]]:
+        """What was made of each order, with its place among them, as it comes.
+
+        The files stay until the next run or the pool's end.
 
         Raises MachineIncomplete when a worker cannot even start.
         """
-        waiting = deque(enumerate(tasks))
+        waiting = deque(enumerate(orders))
         try:
-            while waiting or any(child.task for child in self._children):
+            while waiting or any(child.order for child in self._children):
                 self._staff(waiting)
                 for child in self._children:
                     if child.idle and (chosen := self._choose(child, waiting)):
@@ -101,14 +104,14 @@ class Pool:
                             child.give(*chosen)
                 yield from self._listen()
         finally:
-            self._dismiss([child for child in self._children if child.task])
+            self._dismiss([child for child in self._children if child.order])
 
-    def _staff(self, waiting: deque[tuple[int, Task]]) -> None:
+    def _staff(self, waiting: deque[tuple[int, Order]]) -> None:
         """As many workers as there is work for; one whose kit is done makes room for another kit's."""
-        wanted = {task.setting.reads for _, task in waiting}
+        wanted = {order.setup.reads for _, order in waiting}
         if wanted:
             self._dismiss([child for child in self._children if child.idle and child.reads and child.reads not in wanted])
-        free = sum(not child.task for child in self._children)
+        free = sum(not child.order for child in self._children)
         for _ in range(min(self._size - len(self._children), len(waiting) - free)):
             self._start()
 
@@ -117,51 +120,52 @@ class Pool:
             child.end()
             self._children.remove(child)
 
-    def _choose(self, child: Child, waiting: deque[tuple[int, Task]]) -> tuple[int, Task] | None:
-        """The next task for a worker: of its own kit, else of one that nobody serves, else the first."""
+    def _choose(self, child: Child, waiting: deque[tuple[int, Order]]) -> tuple[int, Order] | None:
+        """The next order for a worker: of its own kit, else of one that nobody serves, else the first."""
         if child.reads:
-            return next((entry for entry in waiting if entry[1].setting.reads == child.reads), None)
+            return next((entry for entry in waiting if entry[1].setup.reads == child.reads), None)
         served = {other.reads for other in self._children}
-        return next((entry for entry in waiting if entry[1].setting.reads not in served), waiting[0] if waiting else None)
+        return next((entry for entry in waiting if entry[1].setup.reads not in served), waiting[0] if waiting else None)
 
-    def _listen(self) -> Iterator[Outcome]:
+    def _listen(self) -> Iterator[tuple[int, Made]]:
         deadline = min(child.deadline for child in self._children)
         speaking = wait([child.channel for child in self._children], max(0.0, deadline - time.monotonic()))
         for child in tuple(self._children):
             if child.channel in speaking:
-                outcome = self._hear(child)
+                answer = self._answer(child)
             elif time.monotonic() >= child.deadline:
                 child.end()
-                outcome = self._bury(child, None)
+                answer = self._discard_dead(child, None)
             else:
                 continue
-            if outcome:
-                yield outcome
+            if answer:
+                yield answer
 
-    def _hear(self, child: Child) -> Outcome | None:
+    def _answer(self, child: Child) -> tuple[int, Made] | None:
         try:
-            return child.hear()
+            return child.receive()
         except (EOFError, ConnectionResetError):
-            return self._bury(child, child.ended())
+            return self._discard_dead(child, child.ended())
         except (OSError, ValueError):
             # No sound worker gives such an answer: too long, not as agreed, or about files that are not there.
             child.end()
-            return self._bury(child, MADE_NO_SENSE)
+            return self._discard_dead(child, MADE_NO_SENSE)
 
-    def _bury(self, child: Child, status: int | None) -> Outcome | None:
-        """Forget a worker that came to its end, and make a problem of the task that it had; see `cause` for `status`."""
+    def _discard_dead(self, child: Child, status: int | None) -> tuple[int, Made] | None:
+        """Forget a worker that came to its end, and make a problem of the order that it had; see `cause` for `status`."""
         self._children.remove(child)
-        words = child.last_words()
+        last_line = child.last_log_line()
         if not child.started:
             raise MachineIncomplete(
-                f"The renderer cannot start: {words or told(status)}.", "Run `campaignkit doctor`; it names the mend."
+                f"The renderer cannot start: {last_line or exit_in_words(status)}.",
+                "Run `campaignkit doctor`; it names the mend.",
             )
-        if child.task is None:
+        if child.order is None:
             return None
-        number, task = child.task
-        message, code = cause(status, words, self._limits)
-        problem = Problem(kit_file(task.setting.kit), f"materials.{task.sheet.material}", message, code)
-        return Outcome(number, child.folder, problems=(problem,), fell=True)
+        number, order = child.order
+        message, code = cause(status, last_line, self._limits)
+        problem = Problem(kit_file(order.setup.kit), f"materials.{order.sheet.material}", message, code)
+        return number, Made(problems=(problem,), worker_died=True)
 
     def _start(self) -> None:
         self._started += 1

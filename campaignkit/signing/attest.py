@@ -26,7 +26,7 @@ class Attested:
     attestation: Attestation
 
 
-def attested(records: Mapping[str, Record], allowed: Path | None) -> tuple[Attested, ...]:
+def attestations(records: Mapping[str, Record], allowed: Path | None) -> tuple[Attested, ...]:
     """What is known of each record's signatures; at least one row for each record.
 
     `allowed` is OpenSSH's file of ALLOWED SIGNERS; without one git's own is taken. Where ssh-keygen is missing, signatures
@@ -34,7 +34,7 @@ def attested(records: Mapping[str, Record], allowed: Path | None) -> tuple[Attes
     """
     if not any(record.signatures for record in records.values()):
         return tuple(Attested(digest, record, Attestation("unsigned")) for digest, record in records.items())
-    return tuple(_rows(records, allowed or git_signers_file()))
+    return tuple(_attested(records, allowed or git_signers_file()))
 
 
 def nearest_first(lineage: Lineage) -> dict[str, Record]:
@@ -44,16 +44,18 @@ def nearest_first(lineage: Lineage) -> dict[str, Record]:
     return {digest: records[digest] for digest in dict.fromkeys((*ancestors_with_distance(start, records), *records))}
 
 
-def broken(rows: tuple[Attested, ...]) -> tuple[Finding, ...]:
+def bad_signatures(rows: tuple[Attested, ...]) -> tuple[Finding, ...]:
     """The signatures that do not hold."""
     return tuple(
-        Finding(row.digest, "", "bad-signature", f"A signature on {_named(row)} does not hold: {row.attestation.reason}.")
+        Finding(
+            row.digest, "", "bad-signature", f"A signature on {_title_of(row)} does not hold: {row.attestation.reason}."
+        )
         for row in rows
         if row.attestation.state == "bad"
     )
 
 
-def sealed(lineage: Lineage, key: sshkeygen.Key) -> tuple[Lineage, str]:
+def sign_lineage(lineage: Lineage, key: sshkeygen.Key) -> tuple[Lineage, str]:
     """The lineage of a release with its publisher's signature, and that key's fingerprint.
 
     Signed with a key once, it stays as it is. Raises CannotSign, Refused for too many signatures, MachineIncomplete without
@@ -70,7 +72,7 @@ def sealed(lineage: Lineage, key: sshkeygen.Key) -> tuple[Lineage, str]:
     return with_more_signatures(lineage, [signature]), made.key
 
 
-def _rows(records: Mapping[str, Record], allowed: Path | None) -> Iterator[Attested]:
+def _attested(records: Mapping[str, Record], allowed: Path | None) -> Iterator[Attested]:
     left = MOST_CHECKED if sshkeygen.is_there() else 0
     unchecked = Attestation("unchecked", reason="there are too many" if left else "ssh-keygen is not installed")
     for digest, record in records.items():
@@ -81,5 +83,5 @@ def _rows(records: Mapping[str, Record], allowed: Path | None) -> Iterator[Attes
             yield Attested(digest, record, Attestation("unsigned"))
 
 
-def _named(row: Attested) -> str:
+def _title_of(row: Attested) -> str:
     return f"{row.record.name} {row.record.version}"

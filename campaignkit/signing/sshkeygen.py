@@ -90,7 +90,7 @@ def sign(key: Key, record: Record) -> str:
         made = data.with_name("record.sig")
         signature = rewritten(made.read_text(encoding="ascii", errors="replace")) if made.exists() else ""
     if done.returncode or not signature:
-        raise _no_signature(key, _text(done.stderr or b""))
+        raise _no_signature(key, _decoded(done.stderr or b""))
     return signature
 
 
@@ -110,12 +110,12 @@ def attest(record: Record, signature: str, allowed: Path | None) -> Attestation:
         if allowed is not None:
             trusted = ("-f", str(allowed.absolute()), *_at(record))
             named = _checked("find-principals", place, b"", *trusted)
-            remarks.append(_text(named.stderr))
+            remarks.append(_decoded(named.stderr))
             for principal in named.stdout.splitlines() if not named.returncode else ():
                 proven = _checked("verify", place, data, "-n", NAMESPACE, "-I", os.fsdecode(principal), *trusted)
                 if not proven.returncode:
                     return Attestation("good", printable(os.fsdecode(principal)), _fingerprint(proven))
-                remarks.append(_text(proven.stderr))
+                remarks.append(_decoded(proven.stderr))
         whole = _checked("check-novalidate", place, data, "-n", NAMESPACE)
     if whole.returncode:
         return Attestation("bad", reason=_why(whole))
@@ -140,8 +140,9 @@ def _checked(what: str, signature: Path, data: bytes, *words: str) -> subprocess
 
 def _run(words: tuple[str, ...], seconds: float, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run it where nobody can be asked: in a session without a terminal, and with no window to open."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_ASKPASS")}
-    env = {**kept, "SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C"}
+    windows = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_ASKPASS")
+    inherited = {name: value for name, value in os.environ.items() if name not in windows}
+    env = {**inherited, "SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C"}
     try:
         return subprocess.run(
             [_PROGRAM, *words], input=data, capture_output=True,
@@ -161,29 +162,29 @@ def _run_for_person(words: tuple[str, ...]) -> subprocess.CompletedProcess[bytes
 
 def _fingerprint(done: subprocess.CompletedProcess[bytes]) -> str:
     """The key that ssh-keygen names when a signature holds; whatever a signer's name may be, it stands last."""
-    found: list[str] = _FINGERPRINT.findall(_text(done.stdout))
+    found: list[str] = _FINGERPRINT.findall(_decoded(done.stdout))
     return found[-1] if found else ""
 
 
-def _text(said: bytes) -> str:
-    return said.decode("utf-8", "replace")
+def _decoded(output: bytes) -> str:
+    return output.decode("utf-8", "replace")
 
 
 def _why(done: subprocess.CompletedProcess[bytes]) -> str:
     """What is wrong with a signature in ssh-keygen's words, without those that every failure ends in."""
-    lines = [line.strip() for line in _text(done.stderr).splitlines() if line.strip()]
+    lines = [line.strip() for line in _decoded(done.stderr).splitlines() if line.strip()]
     return printable(lines[0])[:200] if lines else "ssh-keygen gave no reason"
 
 
 def _about(allowed: Path, remarks: list[str]) -> str:
     """What ssh-keygen remarked about lines of the list of signers, as `allowed_signers:3: key has expired`."""
-    found = [_REMARK.fullmatch(line.strip()) for said in remarks for line in said.splitlines()]
-    told = dict.fromkeys(f"{allowed.name}:{remark[1]}: {remark[2]}" for remark in found if remark)
-    reasons = [printable(line)[:200] for line in list(told)[:_REMARKS]]
+    found = [_REMARK.fullmatch(line.strip()) for output in remarks for line in output.splitlines()]
+    complaints = dict.fromkeys(f"{allowed.name}:{remark[1]}: {remark[2]}" for remark in found if remark)
+    reasons = [printable(line)[:200] for line in list(complaints)[:_REMARKS]]
     return "; ".join(reasons) or f"{printable(allowed.name)} does not name its key"
 
 
-def _no_signature(key: Key, said: str) -> CannotSign:
+def _no_signature(key: Key, output: str) -> CannotSign:
     load = f"ssh-add {str(key).removesuffix('.pub')}"
     hints = (
         ("incorrect passphrase", f"It has a passphrase, and nobody could be asked. Unlock it first: {load}"),
@@ -191,8 +192,8 @@ def _no_signature(key: Key, said: str) -> CannotSign:
         ("No private key found", f"No agent holds its private half: `ssh-add -l` shows what is loaded. Load it: {load}"),
         ("invalid format", "It is no key of OpenSSH's. Name the file that ssh-keygen made, with or without .pub."),
     )
-    hint = next((hint for sign, hint in hints if sign in said), "Nothing went out. Try it with: ssh-add -l")
-    lines = [_PROMPT.sub("", line).strip() for line in said.splitlines() if line.strip() and not line.startswith("@")]
+    hint = next((hint for sign, hint in hints if sign in output), "Nothing went out. Try it with: ssh-add -l")
+    lines = [_PROMPT.sub("", line).strip() for line in output.splitlines() if line.strip() and not line.startswith("@")]
     reason = f": {printable(lines[0])[:200]}" if lines else ""
     return CannotSign(f"ssh-keygen did not sign with {key}{reason}", hint)
 

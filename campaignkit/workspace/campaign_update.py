@@ -14,7 +14,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.project import kit_folders
 from campaignkit.errors import InvalidDocuments, Problem, seen_from
 from campaignkit.files import read_file
-from campaignkit.lineage.differences import paths
+from campaignkit.lineage.comparison.differences import paths
 from campaignkit.model.kit import Kit
 from campaignkit.workspace.exchange import Plan, Texts
 from campaignkit.workspace.whereabouts import Here

@@ -12,8 +12,8 @@ from campaignkit.errors import NotFound, Refused, problems_of
 from campaignkit.files import LINEAGE_FILE, kit_contents
 from campaignkit.git.address import is_branch
 from campaignkit.git.command import is_repository, run
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.lineage.record import RECORDS, Lineage, Record, read_lineage, recorded_in
-from campaignkit.lineage.standing import Provenance, identify
 from campaignkit.lineage.touched import as_listed
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import Kit

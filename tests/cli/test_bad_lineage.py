@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from campaignkit.files import kit_contents
-from campaignkit.lineage.carried.archive import packed
+from campaignkit.lineage.carried.archive import pack
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.pdffile.metadata import Facts
 from campaignkit.pdffile.writing import Attachment, finished
@@ -196,7 +196,7 @@ PDFS: dict[str, tuple[Callable[[pikepdf.Pdf], object], dict[str, Any], str]] = {
     ),
     "a kit that is no archive": (lambda document: replace(document, "kit.zip", b"MZ"), {}, "is damaged"),
     "another kit": (
-        lambda document: replace(document, "kit.zip", packed({"../../evil.sh": b"x"}) or b""), {}, "it was altered",
+        lambda document: replace(document, "kit.zip", pack({"../../evil.sh": b"x"}) or b""), {}, "it was altered",
     ),
     "made elsewhere": (
         lambda document: document.Root.__delitem__("/Metadata"), {}, "campaignkit did not make it",
@@ -220,7 +220,7 @@ def flyer(here: Path) -> Iterator[pikepdf.Pdf]:
         with document.open_metadata() as xmp:
             xmp["dc:title"] = "Soup"
         document.save(blank)
-    archive = packed(kit_contents(VECTORS / "suppe-flyer-0.1.0"))
+    archive = pack(kit_contents(VECTORS / "suppe-flyer-0.1.0"))
     assert archive
     attached = (
         Attachment("lineage.json", "application/json", "", "Supplement", SUPPE),

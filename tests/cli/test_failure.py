@@ -39,7 +39,7 @@ def test_the_exit_status_is_the_errors_own(error: MachineIncomplete | NotFound |
 
 
 def test_programs_get_the_problems_in_the_commands_own_shape(capsys: pytest.CaptureFixture[str]) -> None:
-    failure.tell(Voice(blank={"outputs": []}), InvalidDocuments([LATE]))
+    failure.tell(Voice(json_on_error={"outputs": []}), InvalidDocuments([LATE]))
     told = json.loads(capsys.readouterr().out)
     assert told == {
         "outputs": [],
@@ -58,7 +58,7 @@ def test_programs_get_the_problems_in_the_commands_own_shape(capsys: pytest.Capt
 
 
 def test_programs_hear_of_errors_without_problems_too(capsys: pytest.CaptureFixture[str]) -> None:
-    failure.tell(Voice(blank={}), NotFound("There is no kit called soop."))
+    failure.tell(Voice(json_on_error={}), NotFound("There is no kit called soop."))
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
     assert (problem["message"], problem["code"]) == ("There is no kit called soop.", "not-found")
 
@@ -83,7 +83,7 @@ def test_the_tally_counts_errors_and_warnings_apart(problems: Sequence[Problem],
 
 def test_reminders_of_the_sample_do_not_drown_what_is_pressing() -> None:
     refused = Problem("campaign.yaml", "event.title", "is still the sample's", "sample-value")
-    assert failure.pressing([LATE, SAMPLE, refused]) == [LATE, refused]
+    assert failure.without_sample_warnings([LATE, SAMPLE, refused]) == [LATE, refused]
 
 
 def test_what_is_still_the_samples_is_one_line_for_each_word_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.command import Command
@@ -45,3 +46,13 @@ def test_a_second_fork_replaces_nothing_unless_forced(campaignkit: Command, here
     assert told.status == 1
     assert "--force" in told.err
     assert campaignkit("fork", "event-flyer", "soup", "--force").status == 0
+
+
+def test_how_to_have_a_replaced_copy_back_names_the_kit_only_where_there_are_several(
+    campaignkit: Command, new_kit: Callable[..., Path]
+) -> None:
+    soup, cake = new_kit("soup"), new_kit("cake", name="cake")
+    campaignkit("fork", str(soup), "tea")
+    assert "update tea --undo" in campaignkit("fork", str(soup), "tea", "--force").err
+    campaignkit("fork", str(cake), "tea")
+    assert "update tea --kit soup-flyer --undo" in campaignkit("fork", str(soup), "tea", "--force").err

@@ -11,8 +11,8 @@ import pytest
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
+from campaignkit.lineage.provenance import identify
 from campaignkit.lineage.record import Lineage, read_lineage
-from campaignkit.lineage.standing import identify
 from campaignkit.registry.directory import DirectoryRegistry
 from tests.cli.command import Command
 

@@ -41,16 +41,23 @@ def test_sizes_are_short(number: int, said: str) -> None:
 
 def test_a_path_is_shown_as_one_would_type_it_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert words.near(tmp_path / "soup" / "out") == "soup/out"
-    assert words.near(Path("soup")) == "soup"
-    assert words.near(Path("/elsewhere/soup")) == "/elsewhere/soup"
-    assert words.near(tmp_path) == "."
+    assert words.display_path(tmp_path / "soup" / "out") == "soup/out"
+    assert words.display_path(Path("soup")) == "soup"
+    assert words.display_path(Path("/elsewhere/soup")) == "/elsewhere/soup"
+    assert words.display_path(tmp_path) == "."
 
 
 def test_a_path_nearby_is_relative_and_one_far_away_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = tmp_path / "campaigns" / "soup" / "kits"
     here.mkdir(parents=True)
     monkeypatch.chdir(here)
-    assert words.near(here.parent / "campaign.yaml") == "../campaign.yaml"
-    assert words.near(tmp_path / "campaigns" / "tea") == "../../tea"
-    assert words.near(tmp_path / "shelf") == str(tmp_path / "shelf")
+    assert words.display_path(here.parent / "campaign.yaml") == "../campaign.yaml"
+    assert words.display_path(tmp_path / "campaigns" / "tea") == "../../tea"
+    assert words.display_path(tmp_path / "shelf") == str(tmp_path / "shelf")
+
+
+def test_what_is_too_much_to_name_is_counted() -> None:
+    six, nine = [f"a{number}" for number in range(6)], [f"a{number}" for number in range(9)]
+    assert words.first_of(six, "sheet") == "a0, a1, a2, a3, a4, a5"
+    assert words.first_of(nine) == "a0, a1, a2, a3, a4, a5 and 3 more"
+    assert words.first_of(nine, "sheet") == "a0, a1, a2, a3, a4, a5 and 3 more sheets"

@@ -8,15 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.coalition.logos import CLEAR, PREFER_FEWER_ROWS, Mark, StripSpace, at_once, break_name, strip, strips
+from campaignkit.coalition.logos import (
+    CLEAR,
+    PREFER_FEWER_ROWS,
+    LogoShape,
+    StripSpace,
+    at_once,
+    break_name,
+    strip,
+    strips,
+)
 
-MARKS = st.lists(st.builds(Mark, st.floats(0.2, 12), st.floats(0.02, 1)), min_size=1, max_size=12)
+MARKS = st.lists(st.builds(LogoShape, st.floats(0.2, 12), st.floats(0.02, 1)), min_size=1, max_size=12)
 WIDTHS, HEIGHTS, CAPS = st.floats(20, 200), st.floats(3, 40), st.floats(1, 20)
 
 
 @given(MARKS, WIDTHS, HEIGHTS, CAPS)
 def test_all_marks_have_one_area_and_keep_their_order(
-    marks: Sequence[Mark], width: float, height: float, cap: float
+    marks: Sequence[LogoShape], width: float, height: float, cap: float
 ) -> None:
     placed = [mark for row in strip(marks, StripSpace(width, height, cap)).rows for mark in row]
     areas = [mark.width * mark.height for mark in placed]
@@ -25,7 +34,7 @@ def test_all_marks_have_one_area_and_keep_their_order(
 
 
 @given(MARKS, WIDTHS, HEIGHTS, CAPS)
-def test_a_mark_keeps_its_own_shape(marks: Sequence[Mark], width: float, height: float, cap: float) -> None:
+def test_a_mark_keeps_its_own_shape(marks: Sequence[LogoShape], width: float, height: float, cap: float) -> None:
     for row in strip(marks, StripSpace(width, height, cap)).rows:
         for mark in row:
             assert mark.width / mark.height == pytest.approx(marks[mark.index].ratio)
@@ -33,7 +42,7 @@ def test_a_mark_keeps_its_own_shape(marks: Sequence[Mark], width: float, height:
 
 @given(MARKS, WIDTHS, HEIGHTS, CAPS)
 def test_rows_lie_inside_the_strip_with_clear_space_between_marks(
-    marks: Sequence[Mark], width: float, height: float, cap: float
+    marks: Sequence[LogoShape], width: float, height: float, cap: float
 ) -> None:
     rows = strip(marks, StripSpace(width, height, cap)).rows
     assert len(rows) <= 3
@@ -45,13 +54,13 @@ def test_rows_lie_inside_the_strip_with_clear_space_between_marks(
 
 
 @given(MARKS, WIDTHS, HEIGHTS, CAPS)
-def test_no_mark_is_larger_than_the_cap(marks: Sequence[Mark], width: float, height: float, cap: float) -> None:
+def test_no_mark_is_larger_than_the_cap(marks: Sequence[LogoShape], width: float, height: float, cap: float) -> None:
     assert strip(marks, StripSpace(width, height, cap)).area <= cap**2 * 1.000001
 
 
 @given(MARKS, st.floats(20, 200), st.floats(3, 40))
 def test_a_roomier_strip_makes_marks_smaller_only_for_the_sake_of_one_row(
-    marks: Sequence[Mark], width: float, height: float
+    marks: Sequence[LogoShape], width: float, height: float
 ) -> None:
     small, large = strip(marks, StripSpace(width, height, 20)), strip(marks, StripSpace(width * 1.5, height * 1.5, 20))
     share = PREFER_FEWER_ROWS**2 if len(large.rows) < len(small.rows) else 1
@@ -59,17 +68,17 @@ def test_a_roomier_strip_makes_marks_smaller_only_for_the_sake_of_one_row(
 
 
 def test_one_square_mark_fills_the_cap() -> None:
-    only = strip([Mark(1.0, 0.4)], StripSpace(100, 100, 10)).rows[0][0]
+    only = strip([LogoShape(1.0, 0.4)], StripSpace(100, 100, 10)).rows[0][0]
     assert (only.width, only.height) == pytest.approx((10, 10))
 
 
 def test_three_partners_stay_on_one_row_and_twelve_take_two() -> None:
-    assert len(strip([Mark(2.0, 0.4)] * 3, StripSpace(52, 7, 3.5)).rows) == 1
-    assert [len(row) for row in strip([Mark(2.0, 0.4)] * 12, StripSpace(52, 7, 3.5)).rows] == [6, 6]
+    assert len(strip([LogoShape(2.0, 0.4)] * 3, StripSpace(52, 7, 3.5)).rows) == 1
+    assert [len(row) for row in strip([LogoShape(2.0, 0.4)] * 12, StripSpace(52, 7, 3.5)).rows] == [6, 6]
 
 
 def test_a_solid_mark_is_drawn_smaller_than_a_faint_one() -> None:
-    solid, _, faint = strip([Mark(1, 0.9), Mark(1, 0.4), Mark(1, 0.1)], StripSpace(90, 30, 10)).rows[0]
+    solid, _, faint = strip([LogoShape(1, 0.9), LogoShape(1, 0.4), LogoShape(1, 0.1)], StripSpace(90, 30, 10)).rows[0]
     assert solid.width < faint.width
 
 
@@ -98,7 +107,7 @@ LOW = st.floats(1, 4)
 
 @given(MARKS, st.integers(1, 12), WIDTHS, HEIGHTS, LOW)
 def test_marks_shown_in_turn_have_one_area_in_all_turns(
-    marks: Sequence[Mark], slots: int, width: float, height: float, least: float
+    marks: Sequence[LogoShape], slots: int, width: float, height: float, least: float
 ) -> None:
     room = StripSpace(width, height, 20, rows=4, least=least)
     turns = [[mark for row in each.rows for mark in row] for each in strips(marks, slots, room)]
@@ -110,7 +119,7 @@ def test_marks_shown_in_turn_have_one_area_in_all_turns(
 
 @given(MARKS, st.integers(1, 12), WIDTHS, HEIGHTS, LOW)
 def test_as_many_marks_are_shown_at_once_as_are_high_enough(
-    marks: Sequence[Mark], slots: int, width: float, height: float, least: float
+    marks: Sequence[LogoShape], slots: int, width: float, height: float, least: float
 ) -> None:
     room = StripSpace(width, height, 20, rows=4, least=least)
     count = at_once(marks, slots, room)
@@ -122,12 +131,12 @@ def test_as_many_marks_are_shown_at_once_as_are_high_enough(
 
 def test_wide_marks_lower_how_many_are_shown_at_once() -> None:
     room = StripSpace(270, 60, 60, rows=3, least=16)
-    assert at_once([Mark(1.5, 0.3)] * 6, 6, room) == 6
-    assert at_once([Mark(8.0, 0.3)] * 6, 6, room) < 6
+    assert at_once([LogoShape(1.5, 0.3)] * 6, 6, room) == 6
+    assert at_once([LogoShape(8.0, 0.3)] * 6, 6, room) < 6
 
 
 def test_marks_take_one_more_row_where_they_would_be_too_low_on_fewer() -> None:
-    marks = [Mark(4.0, 0.3)] * 3
+    marks = [LogoShape(4.0, 0.3)] * 3
     assert len(strip(marks, StripSpace(130, 200, 60, rows=6)).rows) == 3
     assert len(strip(marks, StripSpace(300, 42, 60, rows=6, least=16)).rows) == 1
 
@@ -137,5 +146,5 @@ def test_a_name_is_broken_to_a_block_where_it_is_asked_to_be() -> None:
 
 
 def test_a_mark_with_a_shadow_is_larger_by_the_shadow_so_that_its_sign_is_as_large_as_the_others() -> None:
-    plain, shadowed = strip([Mark(2.0, 0.4), Mark(2.0, 0.4, 1.4)], StripSpace(90, 30, 10)).rows[0]
+    plain, shadowed = strip([LogoShape(2.0, 0.4), LogoShape(2.0, 0.4, 1.4)], StripSpace(90, 30, 10)).rows[0]
     assert shadowed.width / plain.width == pytest.approx(1.4) and shadowed.height / plain.height == pytest.approx(1.4)

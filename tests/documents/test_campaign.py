@@ -248,12 +248,7 @@ def test_bad_input_is_told_with_line_field_and_what_to_do(
         ("{starts: 2027-06-12T18:30, tz: New York}", "event.tz", "unknown-time-zone", "`America/New_York`"),
         ("{starts: 2027-06-12T18:30, tz: UTC, ends: 2027-06-12T18:00}", "event.ends", "ends-before-start", "next day"),
         ("{starts: 2027-06-12T18:30, tz: UTC, wehre: x}", "event.wehre", "unknown-key", "`where`"),
-        (
-            "{starts: 2027-06-12T18:30, tz: UTC, title: 'Twenty-one characters!'}",
-            "event.title",
-            "too-long",
-            "cut 2",
-        ),
+        ("{starts: 2027-06-12T18:30, tz: UTC, title: 'Twenty-one characters!'}", "event.title", "too-long", "cut 2"),
         ("{title: x}", "event.starts", "missing-value", "2027-06-12T18:30"),
         ("{starts: , tz: UTC}", "event.starts", "missing-value", "2027-06-12T18:30"),
         ("soon", "event", "wrong-type", "a group"),

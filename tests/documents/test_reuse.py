@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.documents.reuse import Rights, annotation, own_licenses, rights
+from campaignkit.documents.reuse import Rights, annotation, is_legal_notice, is_licence_text, own_licenses, rights
 from campaignkit.errors import InvalidDocuments
 from campaignkit.files import kit_contents
 
@@ -126,3 +126,16 @@ def test_an_annotation_reads_back_as_what_it_says() -> None:
     assert entry["path"] == ["a b.jpg", "c.jpg"]
     assert entry["SPDX-FileCopyrightText"] == list(held.holders)
     assert entry["SPDX-License-Identifier"] == "CC-BY-4.0"
+
+
+def test_a_licences_text_is_known_by_its_name() -> None:
+    for text in ("LICENSE", "licence.md", "COPYING", "fonts/OFL.txt", "fonts/OFL-Sofia.txt", "LICENSES/MIT.txt"):
+        assert is_licence_text(text) and is_legal_notice(text)
+    for other in ("templates/license.html", "assets/licence.svg", "README.md", "a/reuse-license.txt"):
+        assert not is_licence_text(other) and not is_legal_notice(other)
+
+
+def test_a_notice_tells_of_rights_and_is_no_licence() -> None:
+    for notice in ("NOTICE", "AUTHORS", "fonts/Copyright.txt", "photos/a.jpg.license"):
+        assert is_legal_notice(notice) and not is_licence_text(notice)
+    assert not is_legal_notice("templates/notice.html")

@@ -11,7 +11,7 @@ import pytest
 from campaignkit.errors import MachineIncomplete, Refused, Unreachable
 from campaignkit.git import command
 from campaignkit.git.address import is_branch, safe_address, shown
-from campaignkit.git.command import BrokenRepository, Patience, run, told
+from campaignkit.git.command import BrokenRepository, Patience, git_output, run
 
 
 @pytest.fixture
@@ -130,16 +130,16 @@ def test_git_is_ended_with_every_program_it_started(tmp_path: Path, home: Path) 
 
 
 def test_an_answer_without_end_is_cut_off(tmp_path: Path) -> None:
-    told(tmp_path, "init", "--quiet", "--bare", "--template=", str(tmp_path))
-    tree = told(tmp_path, "hash-object", "-w", "--stdin", given=b"x" * 1000).decode().strip()
+    git_output(tmp_path, "init", "--quiet", "--bare", "--template=", str(tmp_path))
+    tree = git_output(tmp_path, "hash-object", "-w", "--stdin", given=b"x" * 1000).decode().strip()
     line = f"100644 blob {tree}\tf\n"
     for kind in ("blob", *["tree"] * 9):  # ten to the power of nine files in a few kilobytes
         mode = "100644" if kind == "blob" else "040000"
         line = "".join(f"{mode} {kind} {tree}\t{number}\n" for number in range(10))
-        tree = told(tmp_path, "mktree", given=line.encode()).decode().strip()
+        tree = git_output(tmp_path, "mktree", given=line.encode()).decode().strip()
     began = time.monotonic()
     with pytest.raises(Refused, match="far more"):
-        told(tmp_path, "ls-tree", "-r", tree, most=1_000_000)
+        git_output(tmp_path, "ls-tree", "-r", tree, most=1_000_000)
     assert time.monotonic() - began < 10
 
 
@@ -151,7 +151,7 @@ def test_a_machine_without_git_is_told_so(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_broken_repository_is_told_by_its_path(tmp_path: Path) -> None:
     with pytest.raises(BrokenRepository, match=str(tmp_path)):
-        told(tmp_path, "rev-parse", "HEAD")
+        git_output(tmp_path, "rev-parse", "HEAD")
 
 
 @pytest.mark.parametrize("name", ["soup-1.0.0", "soup/flyer", "a"])

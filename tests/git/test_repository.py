@@ -10,7 +10,7 @@ from campaignkit.files import kit_contents
 from campaignkit.git.address import is_address
 from campaignkit.git.repository import fetch
 from campaignkit.jobs.records import record_builtin
-from campaignkit.lineage.standing import identify
+from campaignkit.lineage.provenance import identify
 from campaignkit.registry.resolve import find
 
 

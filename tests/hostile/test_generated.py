@@ -24,7 +24,7 @@ from campaignkit.documents.project import read_project
 from campaignkit.documents.reading.source import Table, parse_table
 from campaignkit.errors import CampaignKitError, ProblemsFound
 from campaignkit.files import refuse_paths
-from campaignkit.lineage.carried.archive import unpacked
+from campaignkit.lineage.carried.archive import unpack
 from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.history import findings_of
 from campaignkit.lineage.record import Lineage, parse_lineage
@@ -235,7 +235,7 @@ NAMES = st.sampled_from([
 def test_any_archive_is_the_very_kit_of_its_record_or_refused(entries: dict[str, bytes], own: bool) -> None:
     contents = {**KIT, **entries} if own else entries
     try:
-        taken = unpacked(zipped(contents), record_of(contents if own else KIT), "a.pdf")
+        taken = unpack(zipped(contents), record_of(contents if own else KIT), "a.pdf")
     except CampaignKitError as error:
         assert told_plainly(error)
         return

@@ -13,8 +13,8 @@ from campaignkit.disk import write_contents
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
 from campaignkit.jobs import publish as job
+from campaignkit.lineage.provenance import identify
 from campaignkit.lineage.record import Lineage, parse_lineage
-from campaignkit.lineage.standing import identify
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, read_known, write_known
 from campaignkit.sandbox.pool import Pool

@@ -15,8 +15,8 @@ from campaignkit.jobs.fork import fork
 from campaignkit.jobs.publish import Publication, publish
 from campaignkit.jobs.update import undo
 from campaignkit.jobs.verify import verify
+from campaignkit.lineage.provenance import identify_folder, without_marks
 from campaignkit.lineage.record import Lineage, read_lineage
-from campaignkit.lineage.standing import identify_folder, without_marks
 from campaignkit.registry.directory import DirectoryRegistry
 
 VECTORS = Path(__file__).parent.parent / "vectors"

@@ -12,9 +12,9 @@ from campaignkit.jobs.cache import clear, store, usage
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.listing import kits, search
 from campaignkit.places import CACHE_FOLDERS, cache_folder, cached
-from campaignkit.production.store import Finished
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
+from campaignkit.sandbox.made import Made
 from tests.jobs.conftest import Line
 
 
@@ -35,7 +35,7 @@ def hub(line: Line, tmp_path: Path) -> None:
 
 def test_what_a_kind_of_thing_takes_is_counted(own_home: Path) -> None:
     assert (usage().entries, usage().bytes) == (0, 0)
-    store().put("ab" * 32, Finished(()))
+    store().put("ab" * 32, Made())
     (cached("pictures") / ("c" * 16)).mkdir(parents=True)
     (cached("pictures") / ("c" * 16) / "a5.png").write_bytes(b"12345")
     used = usage()
@@ -53,7 +53,7 @@ def test_what_a_kind_of_thing_takes_is_counted(own_home: Path) -> None:
 def test_clearing_leaves_nothing_in_the_cache_and_nothing_is_missed(hub: None, own_home: Path) -> None:
     before, found = kits(), search("soup")
     fork("soup-flyer", None)
-    store().put("ab" * 32, Finished(()))
+    store().put("ab" * 32, Made())
     for room in ("registries", "releases", "catalogue"):
         assert any(held.room == room and held.entries for held in usage().held)
     settings = {path: path.read_bytes() for path in everything(own_home / "config")}

@@ -6,15 +6,16 @@ import pytest
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused
-from campaignkit.jobs.credits import as_json, credits_of
+from campaignkit.jobs.credits import credits_of
 from campaignkit.jobs.lineage import lineage
 from campaignkit.lineage.carried.web import RECORD, links
 from campaignkit.lineage.credits import credit_of_kit
+from campaignkit.lineage.views.attribution import Attribution
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 
 
-def test_programs_get_every_fact(tmp_path: Path) -> None:
+def test_the_credits_of_a_remix_name_its_parent_with_every_fact(tmp_path: Path) -> None:
     home = tmp_path / "suppe-flyer" / "0.1.0"
     (home / "kit").mkdir(parents=True)
     for path in (VECTORS / "suppe-flyer-0.1.0").rglob("*"):
@@ -23,21 +24,20 @@ def test_programs_get_every_fact(tmp_path: Path) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
     (home / "lineage.json").write_bytes((VECTORS / "suppe-flyer-0.1.0.lineage.json").read_bytes())
-    told = as_json(credits_of(home))
-    assert json.loads(json.dumps(told)) == told
-    own, parent = told["credits"]
-    assert (own["authors"], own["relation"], own["changes"] != "") == ("Küche für Alle", "", True)
-    assert parent == {
-        "title": "Soup flyer 1.0.0",
-        "authors": "Werkstatt Ost",
-        "source": "https://werkstatt-ost.example/kits/",
-        "license": "CC-BY-SA-4.0",
-        "license_url": "https://creativecommons.org/licenses/by-sa/4.0/",
-        "changes": "",
-        "relation": "fork",
-        "code": "ck:bd26-3b23",
-    }
-    assert told["line"].startswith("Design: Suppe-Flyer by Küche für Alle, CC BY-SA 4.0, adapted from Soup flyer by")
+    credited = credits_of(home)
+    own, parent = credited.works
+    assert (own.authors, own.relation, own.changes != "") == ("Küche für Alle", "", True)
+    assert parent == Attribution(
+        title="Soup flyer 1.0.0",
+        authors="Werkstatt Ost",
+        source="https://werkstatt-ost.example/kits/",
+        license="CC-BY-SA-4.0",
+        license_url="https://creativecommons.org/licenses/by-sa/4.0/",
+        changes="",
+        relation="fork",
+        code="ck:bd26-3b23",
+    )
+    assert credited.line.startswith("Design: Suppe-Flyer by Küche für Alle, CC BY-SA 4.0, adapted from Soup flyer by")
 
 
 def test_fonts_and_the_owners_of_marks_are_named(new_kit: Callable[..., Path]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from campaignkit.errors import NotFound
 from campaignkit.jobs.diff import diff
 from campaignkit.jobs.fork import fork
-from campaignkit.lineage.differences import Difference
+from campaignkit.lineage.comparison.differences import Difference
 
 ME = "Küche für Alle <https://kueche.example/>"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from campaignkit.errors import MachineIncomplete
-from campaignkit.jobs.doctor import Finding, Probe, examine, findings, mend, package_manager, require
+from campaignkit.jobs.doctor import DoctorFinding, Probe, examine, findings, mend, package_manager, require
 from campaignkit.sandbox.landlock import Fence
 from campaignkit.sandbox.system_libraries import Machine
 from tests.judging import lets_through
@@ -16,7 +16,7 @@ HELD = Fence(files=True, tcp=True, network=True, privileges=True)
 WHOLE = Probe((3, 11, 7), Machine("1.50.12", True, "6.0.0", True, 22), "", "2.39.5", "3.40.1", "", HELD)
 
 
-def state(probe: Probe, part: str) -> Finding:
+def state(probe: Probe, part: str) -> DoctorFinding:
     return next(finding for finding in findings(probe, "apt") if finding.part == part)
 
 

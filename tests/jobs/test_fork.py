@@ -10,8 +10,8 @@ from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound, Refused,
 from campaignkit.files import kit_contents
 from campaignkit.jobs.fork import fork
 from campaignkit.lineage.credits import credit_of_kit
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.lineage.record import parse_lineage, read_lineage
-from campaignkit.lineage.standing import identify_folder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
 

@@ -11,7 +11,7 @@ from campaignkit.jobs.lineage import find, lineage, svg
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.lineage.views.export import mermaid, tree
-from campaignkit.lineage.views.graph import as_json
+from campaignkit.lineage.views.graph import Edge
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
 
@@ -30,22 +30,20 @@ def fork(tmp_path: Path) -> Path:
 
 
 def test_the_graph_of_a_release_starts_at_its_record(fork: Path) -> None:
-    told = as_json(lineage(fork))
-    assert told["root"] == SUPPE
-    assert told["draft"] is None
-    assert set(told["records"]) == {SOUP, SUPPE}
-    assert told["edges"] == [{"child": SUPPE, "parent": SOUP, "relation": "fork"}]
-    assert json.loads(json.dumps(told)) == told
+    graph = lineage(fork)
+    assert (graph.root, graph.draft) == (SUPPE, None)
+    assert set(graph.records) == {SOUP, SUPPE}
+    assert graph.edges == (Edge(SUPPE, SOUP, "fork"),)
 
 
 def test_the_graph_of_a_draft_starts_at_the_draft(fork: Path) -> None:
     (fork / "new.txt").touch()
     graph = lineage(fork)
-    told = as_json(graph)
-    assert told["root"] is None
-    assert "released" not in told["draft"]
-    assert {edge["relation"] for edge in told["edges"]} == {"fork"}
-    assert {edge["child"] for edge in told["edges"]} == {SUPPE, graph.start}
+    assert graph.root == ""
+    assert graph.draft
+    assert "released" not in graph.draft.facts()
+    assert {edge.relation for edge in graph.edges} == {"fork"}
+    assert {edge.child for edge in graph.edges} == {SUPPE, graph.start}
 
 
 def test_a_terminal_shows_it_calm_and_aligned(fork: Path) -> None:

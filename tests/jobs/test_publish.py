@@ -24,8 +24,8 @@ from campaignkit.jobs.fork import fork
 from campaignkit.jobs.publish import Publication, Published, publish
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.digest import swhid, tree
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.lineage.record import Record, read_lineage
-from campaignkit.lineage.standing import identify_folder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known

@@ -60,7 +60,7 @@ def test_every_file_lies_in_its_place_with_a_receipt(campaign: Callable[..., Pat
     assert [output.path for output in rendered.outputs] == [out / "a5.pdf", out / "a5.html", out / "plain.png"]
     assert sorted(files(folder / "out")) == [f"soup-flyer/{n}" for n in ("a5.html", "a5.pdf", "plain.png", "receipt.json")]
     told = json.loads((out / "receipt.json").read_text())["files"]
-    assert {name: facts["sha256"] for name, facts in told.items()} == {o.path.name: o.sha256 for o in rendered.outputs}
+    assert {name: facts["sha256"] for name, facts in told.items()} == {o.path.name: o.file.sha256 for o in rendered.outputs}
     assert told["a5.pdf"]["steps"] == {"title": "48"}
 
 
@@ -70,18 +70,18 @@ def test_a_second_run_takes_everything_from_the_cache_and_changes_nothing(
     folder = campaign()
     first, before = render_in(pool, folder, Wish()), files(folder)
     second = render_in(pool, folder, Wish())
-    assert [output.cached for output in (*first.outputs, *second.outputs)] == [False] * 3 + [True] * 3
+    assert [output.made.cached for output in (*first.outputs, *second.outputs)] == [False] * 3 + [True] * 3
     assert files(folder) == before
-    assert [output.steps for output in first.outputs] == [output.steps for output in second.outputs]
+    assert [output.made.steps for output in first.outputs] == [output.made.steps for output in second.outputs]
 
 
 def test_a_changed_value_or_kit_file_is_made_anew(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign()
     render_in(pool, folder, Wish())
     (folder / "campaign.yaml").write_text(CAMPAIGN.replace("Hello", "Hallo"))
-    assert not any(output.cached for output in render_in(pool, folder, Wish()).outputs)
+    assert not any(output.made.cached for output in render_in(pool, folder, Wish()).outputs)
     (folder / "kits/soup-flyer/templates/flyer.html").write_text("<p>new</p>")
-    assert not any(output.cached for output in render_in(pool, folder, Wish()).outputs)
+    assert not any(output.made.cached for output in render_in(pool, folder, Wish()).outputs)
 
 
 def test_bad_documents_are_told_and_nothing_is_written(campaign: Callable[..., Path], pool: Pool) -> None:
@@ -95,9 +95,15 @@ def test_a_sheet_with_an_error_takes_no_other_along(campaign: Callable[..., Path
     folder = campaign("wrong")
     for kept in (False, True):
         rendered = render_in(pool, folder, Wish())
-        assert [(output.path.name, output.cached) for output in rendered.outputs] == [("a5.pdf", kept), ("a5.html", kept)]
+        made = [(output.path.name, output.made.cached) for output in rendered.outputs]
+        assert made == [
+            ("a5.pdf", kept),
+            ("a5.html", kept),
+        ]
         assert [(problem.line, problem.severity) for problem in rendered.problems] == [(3, "error")]
-        assert [(sheet.material, sheet.lang, sheet.stale) for sheet in rendered.missing] == [("wrong", "en", ())]
+        assert [(sheet.job.sheet.material, sheet.job.sheet.lang, sheet.stale) for sheet in rendered.missing] == [
+            ("wrong", "en", ())
+        ]
     told = json.loads((folder / "out/soup-flyer/receipt.json").read_text())["files"]
     assert sorted(told) == ["a5.html", "a5.pdf"]
 
@@ -189,7 +195,7 @@ def test_press_asks_for_own_words_only_where_the_wished_kits_have_sample_words(
 
 
 def test_a_material_is_found_whatever_its_capitals(campaign: Callable[..., Path], pool: Pool) -> None:
-    assert {output.material for output in render_in(pool, campaign(), Wish(materials=("A5",))).outputs} == {"a5"}
+    assert {output.job.sheet.material for output in render_in(pool, campaign(), Wish(materials=("A5",))).outputs} == {"a5"}
 
 
 def test_asking_for_a_material_that_is_not_there_tells_what_is(campaign: Callable[..., Path], pool: Pool) -> None:

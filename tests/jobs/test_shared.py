@@ -17,8 +17,8 @@ from campaignkit.jobs.publish import Publication, publish
 from campaignkit.jobs.shared import unnamed_by, unnamed_in
 from campaignkit.jobs.verify_registry import verify_registry
 from campaignkit.lineage.digest import swhid, tree
+from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.standing import Provenance, identify_folder
 from campaignkit.model.kit import Author
 from campaignkit.registry.catalogue import queries
 from campaignkit.registry.directory import DirectoryRegistry

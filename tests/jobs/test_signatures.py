@@ -17,7 +17,7 @@ from campaignkit.lineage.record import Lineage, Record, parse_lineage, read_line
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Shelf
-from campaignkit.signing.attest import MOST_CHECKED, attested, broken, nearest_first, sealed
+from campaignkit.signing.attest import MOST_CHECKED, attestations, bad_signatures, nearest_first, sign_lineage
 from campaignkit.signing.sshkeygen import CannotSign, Key
 
 VECTORS = Path(__file__).parent.parent / "vectors"
@@ -42,8 +42,8 @@ def rows(verdict: Verdict) -> list[tuple[str, str, str]]:
 @pytest.fixture
 def suppe(ssh_key: Callable[..., Path]) -> Lineage:
     """A remix that Berta signed, of a release that Anna signed."""
-    soup, _ = sealed(told(SOUP), Key(ssh_key("anna")))
-    suppe, _ = sealed(told(SUPPE), Key(ssh_key("berta")))
+    soup, _ = sign_lineage(told(SOUP), Key(ssh_key("anna")))
+    suppe, _ = sign_lineage(told(SUPPE), Key(ssh_key("berta")))
     return replace(suppe, records=soup.every_record())
 
 
@@ -132,7 +132,7 @@ def test_without_ssh_keygen_signatures_are_unchecked_and_the_rest_is_verified(
 def test_a_lineage_with_signatures_without_end_is_looked_at_for_a_while_only() -> None:
     odd = replace(own(told(SOUP)), signatures=("no signature at all",))
     records = {f"sha256:{number:064x}": odd for number in range(MOST_CHECKED + 2)}
-    states = [row.attestation.state for row in attested(records, None)]
+    states = [row.attestation.state for row in attestations(records, None)]
     assert states == ["bad"] * MOST_CHECKED + ["unchecked"] * 2
 
 
@@ -142,12 +142,12 @@ def test_the_nearest_generations_come_first(suppe: Lineage) -> None:
 
 
 def test_who_signed_once_does_not_sign_again(suppe: Lineage, ssh_key: Callable[..., Path]) -> None:
-    again, fingerprint = sealed(suppe, Key(ssh_key("berta")))
+    again, fingerprint = sign_lineage(suppe, Key(ssh_key("berta")))
     assert again is suppe
-    both, other = sealed(suppe, Key(ssh_key("anna")))
+    both, other = sign_lineage(suppe, Key(ssh_key("anna")))
     assert len(own(both).signatures) == 2
     assert other != fingerprint
-    assert broken(attested(nearest_first(both), None)) == ()
+    assert bad_signatures(attestations(nearest_first(both), None)) == ()
 
 
 def test_a_release_can_be_signed_later_by_several_and_stays_what_it_was(
@@ -155,19 +155,19 @@ def test_a_release_can_be_signed_later_by_several_and_stays_what_it_was(
 ) -> None:
     before = shelf.recorded("soup-flyer", "1.0.0")
     for name in ("anna", "berta"):
-        shelf.sign(sealed(told(SOUP), Key(ssh_key(name)))[0])
+        shelf.sign(sign_lineage(told(SOUP), Key(ssh_key(name)))[0])
     after = shelf.recorded("soup-flyer", "1.0.0")
     assert after == before
     assert shelf.get("soup-flyer", "1.0.0").lineage == before
     allowed = signers(("anna@soup.example", "anna"), ("berta@soup.example", "berta"))
-    found = attested({own(after).digest: own(after)}, allowed)
+    found = attestations({own(after).digest: own(after)}, allowed)
     assert {row.attestation.signer for row in found} == {"anna@soup.example", "berta@soup.example"}
 
 
 def test_a_signature_of_another_record_of_that_version_is_not_taken(shelf: Shelf, ssh_key: Callable[..., Path]) -> None:
     other = replace(told(SOUP), record=replace(own(told(SOUP)), changes="Another"))
     with pytest.raises(Taken, match="another record"):
-        shelf.sign(sealed(other, Key(ssh_key("anna")))[0])
+        shelf.sign(sign_lineage(other, Key(ssh_key("anna")))[0])
     assert not own(shelf.recorded("soup-flyer", "1.0.0")).signatures
 
 
@@ -175,7 +175,7 @@ def test_a_signature_can_wait_on_a_branch(tmp_path: Path, ssh_key: Callable[...,
     subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "hub.git")], check=True)
     hub = GitRegistry("hub", (tmp_path / "hub.git").as_uri())
     hub.publish(kit_contents(VECTORS / SOUP), told(SOUP))
-    assert hub.sign(sealed(told(SOUP), Key(ssh_key("anna")))[0], "signed").endswith("#signed")
+    assert hub.sign(sign_lineage(told(SOUP), Key(ssh_key("anna")))[0], "signed").endswith("#signed")
     assert not own(hub.recorded("soup-flyer", "1.0.0")).signatures
 
 
@@ -185,7 +185,7 @@ def test_a_checkout_verifies_after_a_signature_was_added_but_not_after_one_was_t
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(tmp_path / "hub.git")], check=True)
     hub = GitRegistry("hub", (tmp_path / "hub.git").as_uri())
     hub.publish(kit_contents(VECTORS / SOUP), told(SOUP))
-    hub.sign(sealed(told(SOUP), Key(ssh_key("anna")))[0])
+    hub.sign(sign_lineage(told(SOUP), Key(ssh_key("anna")))[0])
     checkout = tmp_path / "checkout"
     subprocess.run(["git", "clone", "-q", str(tmp_path / "hub.git"), str(checkout)], check=True)
     verdict = verify_registry(checkout, allowed=allowed)

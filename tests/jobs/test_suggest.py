@@ -113,3 +113,13 @@ def test_whatever_texts_were_changed_the_patch_applies(
     assert {path: after.get(path) for path in edits} == {
         path: text if text is None else text.encode() for path, text in edits.items()
     }
+
+
+def test_a_patch_is_written_only_where_there_is_something_in_it(home: Path, tmp_path: Path) -> None:
+    (home / "sample" / "campaign.yaml").write_text("headline: Suppe\n")
+    assert suggest(home, out=tmp_path / "a.patch").file is None
+    assert not (tmp_path / "a.patch").exists()
+    (home / "words" / "en.yaml").write_text("free: Free\n")
+    suggestion = suggest(home, out=tmp_path / "a.patch")
+    assert suggestion.file == tmp_path / "a.patch"
+    assert suggestion.file.read_text(encoding="utf-8") == suggestion.patch

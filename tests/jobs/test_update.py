@@ -19,8 +19,8 @@ from campaignkit.jobs.update import Update, apply, check, prepare, undo
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.credits import credit_of_kit
 from campaignkit.lineage.digest import swhid, tree
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.lineage.record import Lineage, Record, read_lineage
-from campaignkit.lineage.standing import identify_folder
 from campaignkit.registry.known import Known, read_known, write_known
 
 ME = "Küche für Alle <https://kueche.example/>"

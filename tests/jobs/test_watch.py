@@ -44,7 +44,7 @@ def test_the_files_it_makes_itself_start_no_round(tmp_path: Path, rounds: Iterat
     next(rounds)
     (tmp_path / "soup/out/soup-flyer/other.txt").write_text("x")
     later(tmp_path / "soup/kits/soup-flyer/templates/flyer.html", "<p>changed</p>")
-    assert not any(output.cached for output in next(rounds).outputs)
+    assert not any(output.made.cached for output in next(rounds).outputs)
 
 
 def test_a_file_that_is_away_for_a_moment_does_not_end_it(tmp_path: Path, rounds: Iterator[Any]) -> None:

@@ -10,10 +10,10 @@ from PIL import Image
 
 from campaignkit.files import kit_contents
 from campaignkit.lineage.carried import web
-from campaignkit.lineage.carried.archive import packed
+from campaignkit.lineage.carried.archive import pack
 from campaignkit.lineage.credits import credit_of_record
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, parse_lineage
-from campaignkit.lineage.standing import Provenance
 from campaignkit.pdffile.metadata import Facts
 from campaignkit.pdffile.writing import Attachment, finished
 from campaignkit.rendering.guard.gate import Gate
@@ -51,7 +51,7 @@ def rendered(tmp_path: Path, suppe: Lineage, contents: dict[str, bytes], blank: 
 
     def make(form: str, **other: bytes | str | None) -> Path:
         assert suppe.record
-        parts = {"record": suppe.record.digest, "lineage": suppe.to_bytes(), "kit": packed(contents)} | other
+        parts = {"record": suppe.record.digest, "lineage": suppe.to_bytes(), "kit": pack(contents)} | other
         path = tmp_path / f"flyer.{form}"
         path.write_bytes({"pdf": _pdf, "html": _html, "png": _png, "eml": _eml}[form](suppe, blank, parts))
         return path

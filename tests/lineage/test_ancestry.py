@@ -6,6 +6,7 @@ from campaignkit.lineage.ancestry import (
     is_successor,
     made_from,
     nearest_common,
+    walk,
     with_merge,
 )
 from campaignkit.lineage.record import Lineage, ParentRef, Record, Relation
@@ -33,6 +34,16 @@ RECORDS = {entry.digest: entry for entry in (SOUP, SOUP_1, SOUP_2, STEW, STEW_2,
 
 def fork_of(*parents: tuple[Record, Relation]) -> Lineage:
     return Lineage(None, tuple(ParentRef(parent.digest, relation) for parent, relation in parents), RECORDS)
+
+
+def test_a_walk_comes_to_every_place_once_by_its_shortest_way() -> None:
+    ways = {"a": ["b", "c"], "b": ["d", "a"], "c": ["e", "d"], "d": ["e"], "e": []}
+    assert list(walk(["a"], ways.__getitem__)) == [("a", 0), ("b", 1), ("c", 1), ("d", 2), ("e", 2)]
+
+
+def test_a_walk_tells_steps_by_where_they_lead() -> None:
+    steps = [("fork", "soup"), ("merge", "soup"), ("fork", "stew")]
+    assert [step for step, _ in walk(steps, lambda step: (), lambda step: step[1])] == [steps[0], steps[2]]
 
 
 def test_everything_behind_a_kit_is_told_the_nearest_first() -> None:

@@ -7,8 +7,8 @@ import pytest
 from campaignkit.documents.kit import read_kit
 from campaignkit.lineage.credits import credit_of_kit, names
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.lineage.record import parse_lineage
-from campaignkit.lineage.standing import identify_folder
 from campaignkit.model.kit import Author
 
 VECTORS = Path(__file__).parent.parent / "vectors"

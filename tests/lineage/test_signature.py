@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from campaignkit.errors import InvalidDocuments, Refused, Taken
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import MOST_SIGNATURES, Lineage, Record, parse_lineage
 from campaignkit.lineage.signature import (
     is_kept_form,
@@ -14,7 +15,6 @@ from campaignkit.lineage.signature import (
     rewritten,
     with_more_signatures,
 )  # fmt: skip
-from campaignkit.lineage.standing import Provenance
 
 BODY = b64encode(bytes(range(120))).decode()
 ARMORED = f"-----BEGIN SSH SIGNATURE-----\n{BODY[:70]}\n{BODY[70:140]}\n{BODY[140:]}\n-----END SSH SIGNATURE-----"

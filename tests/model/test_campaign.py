@@ -26,6 +26,11 @@ def test_an_audience_that_has_no_words_in_a_language_has_none() -> None:
     assert campaign.in_language("ar").audiences[0].texts["ask"] == "مخبز الميناء"
 
 
+def test_a_group_that_the_campaign_lacks_or_wrote_as_something_else_is_empty() -> None:
+    campaign = Campaign(Path("/c"), {"event": {"title": "Soup"}, "ad": "words"})
+    assert [campaign.group(name) for name in ("event", "ad", "link")] == [{"title": "Soup"}, {}, {}]
+
+
 def test_the_direction_follows_the_language_unless_the_campaign_says_otherwise() -> None:
     assert [Campaign(Path("/c"), {}).direction(lang) for lang in ("en", "ar", "fa-IR", "ku-Arab")] == ["ltr", *["rtl"] * 3]
     assert Campaign(Path("/c"), {}, dir="ltr").direction("ar") == "ltr"

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from campaignkit.model.kit import LATER_FORMATS, Format, Kit, Material, formats_of
+from campaignkit.model.kit import LATER_FORMATS, Format, Kit, Material, formats_of, is_font
 
 
 def kit(*materials: Material) -> Kit:
@@ -52,3 +52,8 @@ def test_a_template_and_a_size_tell_what_formats_there_can_be(
 
 def test_no_format_is_both_made_and_still_to_come() -> None:
     assert not set(LATER_FORMATS) & set(get_args(Format))
+
+
+def test_a_font_is_known_by_its_ending() -> None:
+    assert all(map(is_font, ("fonts/Soup.ttf", "SOUP.OTF", "a.woff", "a.woff2")))
+    assert not any(map(is_font, ("OFL.txt", "ttf", "a.ttf.license")))

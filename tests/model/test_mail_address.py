@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.model.mail_address import Unwritable, ascii_address, ascii_uri
+from campaignkit.model.mail_address import (
+    Unwritable,
+    ascii_address,
+    ascii_uri,
+    is_linkable,
+    is_mail_address,
+    mail_addresses,
+)
 
 
 def test_plain_addresses_stay_as_they_are() -> None:
@@ -16,6 +23,8 @@ def test_plain_addresses_stay_as_they_are() -> None:
 def test_international_domains_are_written_in_ascii() -> None:
     assert ascii_address("post@müller.example") == "post@xn--mller-kva.example"
     assert ascii_uri("https://müller.example/ab/ü?x=é") == "https://xn--mller-kva.example/ab/%C3%BC?x=%C3%A9"
+    assert ascii_address("post@STRASSE.example") == "post@STRASSE.example"
+    assert ascii_address("post@straße.example") == "post@xn--strae-oqa.example"  # another domain since IDNA 2008
     assert ascii_uri("mailto:aus@müller.example") == "mailto:aus@xn--mller-kva.example"
 
 
@@ -34,7 +43,8 @@ def test_international_domains_are_written_in_ascii() -> None:
         ("a@-c.example", "expected a domain"),
         ("a@" + "c" * 64 + ".example", "expected a domain"),
         ("jürgen@c.example", "before the @"),
-        ("a@straße.example", "xn--"),
+        ("a@a\u200cb.example", "expected a domain"),
+        ("a@" + "ü" * 60 + ".example", "expected a domain"),
     ],
 )
 def test_what_no_header_can_hold_is_refused_with_a_reason(address: str, said: str) -> None:
@@ -52,6 +62,30 @@ def test_what_no_header_can_hold_is_refused_with_a_reason(address: str, said: st
 def test_only_web_and_mail_addresses_lead_out_of_a_list(uri: str) -> None:
     with pytest.raises(Unwritable):
         ascii_uri(uri)
+
+
+def test_a_person_who_writes_a_name_at_a_domain_means_a_mail_address() -> None:
+    for meant in ("team@a.example", "jürgen@müller.example", "o'hara+news@a.b.example"):
+        assert is_mail_address(meant)
+    for other in ("team", "@soup", "a@b", "a@b@c.example", "mailto:a@b.example", "https://me@a.example/", "<a@b.example>"):
+        assert not is_mail_address(other)
+
+
+def test_a_link_leads_to_one_address_and_to_nobody_else() -> None:
+    assert is_linkable("jürgen@müller.example")
+    for other in (
+        "a@b.example?bcc=x@y.example",
+        "a@b.example,x@y.example",
+        ".a@b.example",
+        "a..b@c.example",
+        "a@b..example",
+    ):
+        assert not is_linkable(other)
+
+
+def test_mail_addresses_are_found_in_a_running_text() -> None:
+    text = "Write to ana@soup.example, or (bo+x@a.b.example). Not to @ana, logo@2x or a@b."
+    assert list(mail_addresses(text)) == ["ana@soup.example", "bo+x@a.b.example"]
 
 
 @given(st.text(max_size=60))

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,24 +13,31 @@ import pytest
 from campaignkit.errors import CampaignKitError
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign, Partner
+from campaignkit.model.kit import Kit
 from campaignkit.model.values import Asset, Localised, Money, Value
-from campaignkit.production.cache_key import CacheKeyInputs, campaign_digest, key, tools
-from campaignkit.sandbox.order import Sheet
+from campaignkit.production.cache_key import campaign_digest, key, setup_digest, tools
+from campaignkit.sandbox.order import Sheet, WorkerSetup
 
 CREDIT = Credit("Soup", "1.0.0", "A", "CC0 1.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
-GROUND = CacheKeyInputs("tools", "sha256:1", "values", CREDIT, 0)
+COMMON: dict[str, Any] = {"tree": "sha256:1", "campaign": "values", "credit": CREDIT, "epoch": 0}
+SETUP = WorkerSetup(cast("Kit", None), cast("Campaign", None), CREDIT, 0, frozenset(), digest="beef")
 SHEET = Sheet("a5", "en", ("pdf",))
 
 
 def test_equal_input_has_one_key_and_it_is_sixty_four_digits() -> None:
-    assert key(GROUND, SHEET) == key(replace(GROUND), replace(SHEET))
-    assert len(key(GROUND, SHEET)) == 64
+    assert key(SETUP, SHEET) == key(replace(SETUP), replace(SHEET))
+    assert len(key(SETUP, SHEET)) == 64
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(CacheKeyInputs)])
-def test_each_part_of_the_ground_decides(name: str) -> None:
-    changed: Any = {"credit": replace(CREDIT, authors="B"), "epoch": 1}.get(name, "other")
-    assert key(replace(GROUND, **{name: changed}), SHEET) != key(GROUND, SHEET)
+@pytest.mark.parametrize("name", COMMON)
+def test_each_part_of_what_sheets_have_in_common_decides(name: str) -> None:
+    changed = {"credit": replace(CREDIT, authors="B"), "epoch": 1}.get(name, "other")
+    assert setup_digest(**COMMON) == setup_digest(**COMMON)
+    assert setup_digest(**COMMON | {name: changed}) != setup_digest(**COMMON)
+
+
+def test_the_setup_decides() -> None:
+    assert key(replace(SETUP, digest="cafe"), SHEET) != key(SETUP, SHEET)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +48,7 @@ def test_each_part_of_the_ground_decides(name: str) -> None:
     ],
 )  # fmt: skip
 def test_each_part_of_the_sheet_decides(change: Mapping[str, Any]) -> None:
-    assert key(GROUND, replace(SHEET, **change)) != key(GROUND, SHEET)
+    assert key(SETUP, replace(SHEET, **change)) != key(SETUP, SHEET)
 
 
 def campaign(folder: Path) -> Campaign:

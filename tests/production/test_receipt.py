@@ -6,29 +6,21 @@ from typing import Any
 
 import pytest
 
-from campaignkit.lineage.credits import Credit
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit
 from campaignkit.production.plan import Job
 from campaignkit.production.receipt import RECEIPT, earlier, entry, receipt
-from campaignkit.production.store import Finished, FinishedFile
+from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.order import Sheet
 
-CREDIT = Credit("Soup", "1.0.0", "A", "CC0 1.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
 KIT = Kit(Path("/c/kits/soup"), "soup", "1.0.0", "Soup", "", "CC0-1.0", (), (), ())
 
 
 def facts() -> dict[str, Any]:
-    file = FinishedFile("pdf", Path("a5.pdf"), "00ff", 1)
+    file = MadeFile("pdf", Path("a5.pdf"), "00ff", 1)
+    made = Made((file,), (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
     job = Job(KIT, Sheet("a5", "en", ("pdf",)), {"pdf": "a5.pdf"})
-    return entry(
-        job,
-        "",
-        Finished((file,), (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),)),
-        file,
-        "beef",
-        CREDIT,
-    )
+    return entry(job, made, file, "beef", "ck:0123-4567")
 
 
 def test_an_entry_tells_how_the_file_was_made_and_nothing_that_does_not_apply() -> None:

@@ -3,14 +3,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.model.campaign import Campaign, Partner
 from campaignkit.model.kit import Kit
-from campaignkit.production.plan import Wish, plan
-from campaignkit.production.slots import room_for
+from campaignkit.production.batch import worker_setups
+from campaignkit.production.plan import Wish, plan, questions
+from campaignkit.production.slots import slot_counts
 from campaignkit.production.store import Store
 from campaignkit.sandbox.pool import Pool
 
@@ -50,27 +52,32 @@ def soup(tmp_path: Path, count: int) -> Campaign:
     return Campaign(tmp_path, {}, partners=partners)
 
 
+def counts(pool: Any, kit: Any, campaign: Any, store: Any) -> Any:
+    asked = questions([kit], campaign, Wish())
+    return slot_counts(pool, asked, worker_setups([kit], campaign, {}), store)
+
+
 def test_a_narrow_strip_makes_partners_take_turns_and_the_answer_is_kept(ad: Callable[..., Kit], tmp_path: Path) -> None:
     kit, campaign, store = ad("130, 40, 60"), soup(tmp_path, 3), Store(tmp_path / "store")
     with Pool(1) as pool:
-        room = room_for(pool, [kit], campaign, Wish(), store, {})
-        (shown,) = room.values()
+        slots = counts(pool, kit, campaign, store)
+        (shown,) = slots.values()
         assert 1 <= shown < 3
-        assert [job.sheet.turn for job in plan([kit], campaign, Wish(), room)] == [1, 2, 3]
+        assert [job.sheet.turn for job in plan([kit], campaign, Wish(), slots)] == [1, 2, 3]
         assert store.usage()[0] == 1
-        assert room_for(pool, [kit], campaign, Wish(), store, {}) == room
+        assert counts(pool, kit, campaign, store) == slots
 
 
 def test_where_all_fit_nobody_takes_turns(ad: Callable[..., Kit], tmp_path: Path) -> None:
     kit, campaign = ad("400, 200, 60"), soup(tmp_path, 3)
     with Pool(1) as pool:
-        room = room_for(pool, [kit], campaign, Wish(), Store(tmp_path / "store"), {})
-    assert set(room.values()) == {3}
-    assert [job.sheet.turn for job in plan([kit], campaign, Wish(), room)] == [0]
+        slots = counts(pool, kit, campaign, Store(tmp_path / "store"))
+    assert set(slots.values()) == {3}
+    assert [job.sheet.turn for job in plan([kit], campaign, Wish(), slots)] == [0]
 
 
 def test_without_slots_nothing_is_asked_and_no_worker_starts(ad: Callable[..., Kit], tmp_path: Path) -> None:
     kit = ad("400, 200, 60")
     plain = replace(kit, materials=(replace(kit.materials[0], slots=0),))
     with Pool(1) as pool:
-        assert room_for(pool, [plain], soup(tmp_path, 3), Wish(), Store(tmp_path / "store"), {}) == {}
+        assert counts(pool, plain, soup(tmp_path, 3), Store(tmp_path / "store")) == {}

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,21 +10,22 @@ import pytest
 from campaignkit.errors import Problem
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Format
-from campaignkit.production.store import Finished, FinishedFile, Store
+from campaignkit.production.store import Store
+from campaignkit.sandbox.made import Made, made_file
 
 KEY = "ab" * 32
 WARNING = Problem("campaign.yaml", "headline", "this is still the sample's", "sample-value", 3, 1, "warning")
 
 
 @pytest.fixture
-def sheet(tmp_path: Path) -> Finished:
+def sheet(tmp_path: Path) -> Made:
     files = []
     formats: tuple[tuple[Format, bytes], ...] = (("pdf", b"%PDF \n\n more"), ("png", bytes(range(256))))
     for form, data in formats:
         path = tmp_path / f"made.{form}"
         path.write_bytes(data)
-        files.append(FinishedFile(form, path, hashlib.sha256(data).hexdigest(), 1 if form == "pdf" else None))
-    return Finished(tuple(files), (WARNING,), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
+        files.append(made_file(path, form, 1 if form == "pdf" else None))
+    return Made(tuple(files), (WARNING,), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def entry_of(store: Store) -> Path:
     return path
 
 
-def test_what_was_put_comes_back_whole(tmp_path: Path, sheet: Finished, into: Path) -> None:
+def test_what_was_put_comes_back_whole(tmp_path: Path, sheet: Made, into: Path) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     found = store.get(KEY, into)
@@ -48,7 +48,8 @@ def test_what_was_put_comes_back_whole(tmp_path: Path, sheet: Finished, into: Pa
     assert [(f.format, f.path.read_bytes(), f.sha256, f.pages) for f in found.files] == [
         (f.format, f.path.read_bytes(), f.sha256, f.pages) for f in sheet.files
     ]
-    assert (found.warnings, found.steps, found.fallbacks) == (sheet.warnings, sheet.steps, sheet.fallbacks)
+    assert (found.problems, found.steps, found.fallbacks) == (sheet.problems, sheet.steps, sheet.fallbacks)
+    assert found.cached and not sheet.cached
 
 
 def test_what_was_never_put_is_a_miss(tmp_path: Path, into: Path) -> None:
@@ -57,7 +58,7 @@ def test_what_was_never_put_is_a_miss(tmp_path: Path, into: Path) -> None:
 
 @pytest.mark.parametrize("damage", [lambda b: b"", lambda b: b[:-1], lambda b: b[:90] + b"#" + b[91:], lambda b: b + b"x"])
 def test_a_damaged_entry_is_a_miss_and_can_be_put_again(
-    tmp_path: Path, sheet: Finished, into: Path, damage: Callable[..., Any]
+    tmp_path: Path, sheet: Made, into: Path, damage: Callable[..., Any]
 ) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
@@ -67,7 +68,7 @@ def test_a_damaged_entry_is_a_miss_and_can_be_put_again(
     assert store.get(KEY, into)
 
 
-def test_a_store_that_cannot_be_written_is_no_error(tmp_path: Path, sheet: Finished, into: Path) -> None:
+def test_a_store_that_cannot_be_written_is_no_error(tmp_path: Path, sheet: Made, into: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
@@ -77,7 +78,7 @@ def test_a_store_that_cannot_be_written_is_no_error(tmp_path: Path, sheet: Finis
     store.clear()
 
 
-def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path: Path, sheet: Finished, into: Path) -> None:
+def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path: Path, sheet: Made, into: Path) -> None:
     store = Store(tmp_path / "cache")
     keys = [f"{n:02x}" * 32 for n in range(4)]
     for age, key in enumerate(keys):
@@ -90,7 +91,7 @@ def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path: Path, sh
     assert [bool(store.get(key, into)) for key in keys] == [True, False, False, True]
 
 
-def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path: Path, sheet: Finished) -> None:
+def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path: Path, sheet: Made) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     (entry_of(store).parent / ".0123.partial").write_text("half")

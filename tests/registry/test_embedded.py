@@ -9,10 +9,10 @@ from campaignkit.errors import NotFound, Refused
 from campaignkit.files import kit_contents
 from campaignkit.jobs.fork import fork
 from campaignkit.lineage.carried import web
-from campaignkit.lineage.carried.archive import packed
+from campaignkit.lineage.carried.archive import pack
 from campaignkit.lineage.credits import credit_of_record
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, parse_lineage, read_lineage
-from campaignkit.lineage.standing import Provenance
 from campaignkit.places import cache_folder
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.embedded import release_in
@@ -34,7 +34,7 @@ def page(tmp_path: Path, suppe: Lineage) -> Page:
     def make(lineage: Lineage = suppe, contents: dict[str, bytes] | None = None) -> Path:
         assert lineage.record
         files = kit_contents(VECTORS / "suppe-flyer-0.1.0") if contents is None else contents
-        archive = packed(files) if files else None
+        archive = pack(files) if files else None
         credit = credit_of_record(Provenance(lineage.record, lineage.records))
         links = web.links(credit, lineage.to_bytes(), ("kit.zip", archive) if archive else None)
         told = "".join("<link " + " ".join(f'{key}="{value}"' for key, value in link.items()) + ">" for link in links)

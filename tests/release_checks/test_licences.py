@@ -65,6 +65,16 @@ def test_a_licence_file_is_missed(new_kit: Make) -> None:
     assert codes(new_kit()) == {("LICENSE", "license-text", "warning")}
 
 
+@pytest.mark.parametrize("file", ["COPYING", "LICENSES/CC-BY-SA-4.0.txt"])
+def test_a_licence_may_lie_at_the_top_under_any_of_its_names(new_kit: Make, file: str) -> None:
+    assert codes(new_kit(files={file: "CC BY-SA 4.0"})) == set()
+
+
+@pytest.mark.parametrize("file", ["fonts/OFL.txt", "NOTICE.txt"])
+def test_the_licence_of_a_part_and_a_notice_are_not_the_kits(new_kit: Make, file: str) -> None:
+    assert codes(new_kit(files={file: "OFL"})) == {("LICENSE", "license-text", "warning")}
+
+
 def test_every_template_with_a_page_must_show_the_credit_itself_or_by_a_part(kit: Path) -> None:
     (kit / "templates" / "flyer.html").write_text("{% include 'foot.html' %}")
     assert codes(kit) == {("templates/flyer.html", "no-credit", "error")}

@@ -133,6 +133,10 @@ def test_licences_and_pictures_are_not_searched() -> None:
     assert not list(private_data({"LICENSE": mail, "fonts/OFL.txt": mail, "LICENSES/MIT.txt": mail, "a.png": mail + b"\0"}))
 
 
+def test_a_page_is_searched_whatever_it_is_called() -> None:
+    assert list(private_data({"templates/notice.html": b"<p>Write to someone@foundry.com</p>"}))
+
+
 def test_a_merge_that_nobody_finished_is_told_by_its_line() -> None:
     (problem,) = private_data({"words/en.yaml": b"a: 1\n<<<<<<< yours\nb: 1\n=======\n"})
     assert (problem.code, problem.line) == ("merge-marks", 2)

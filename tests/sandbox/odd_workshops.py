@@ -11,21 +11,21 @@ import struct
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
 
 from campaignkit.errors import CannotWrite, Problem, RenderingFailed
 from campaignkit.model.fallback import Fallback
 from campaignkit.sandbox import cpu_budget
-from campaignkit.sandbox.order import MadeFile, Sheet
+from campaignkit.sandbox.made import Made, MadeFile, made_file
 
 
 @dataclass
-class Laid:
-    sheet: Sheet
-    problems: tuple[Problem, ...] = ()
-    steps: dict[str, str] = field(default_factory=dict)
-    fallbacks: tuple[Fallback, ...] = ()
+class Name:
+    """Passes for a path whose last part is anything."""
+
+    name: str
 
 
 class Plain:
@@ -35,34 +35,38 @@ class Plain:
         self.kit = kit
         self.told = f"{kit.name} {campaign.values.get('headline', '')} {credit.code} {epoch}"
 
-    def lay_out(self, sheet: Any) -> Any:
-        return Laid(sheet, (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
+    def make(self, sheet: Any, out: Any) -> Made:
+        files = self.write(sheet, out) if out else ()
+        return Made(files, (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
 
-    def write(self, laid: Any, out: Any) -> tuple[MadeFile, ...]:
-        for name in laid.sheet.formats:
-            (out / f"x.{name}").write_text(f"{self.told} {laid.sheet.material} {laid.sheet.lang} {name}")
-        return tuple(MadeFile(name, f"x.{name}", 1) for name in laid.sheet.formats)
+    def write(self, sheet: Any, out: Any) -> tuple[MadeFile, ...]:
+        for name in sheet.formats:
+            (out / f"x.{name}").write_text(f"{self.told} {sheet.material} {sheet.lang} {name}")
+        return tuple(made_file(out / f"x.{name}", name, 1) for name in sheet.formats)
 
 
 class Odd(Plain):
     """Does what the material is called, for example `sleep`."""
 
-    def lay_out(self, sheet: Any) -> Any:
+    def make(self, sheet: Any, out: Any) -> Made:
         getattr(self, sheet.material, lambda: None)()
         if sheet.material == "wrong":
-            return Laid(sheet, (Problem("campaign.yaml", "headline", "expected less, found more", "does-not-fit", 3, 1),))
-        return super().lay_out(sheet)
+            return Made(problems=(Problem("campaign.yaml", "headline", "expected less, found more", "does-not-fit", 3, 1),))
+        return super().make(sheet, out)
 
-    def write(self, laid: Any, out: Any) -> tuple[MadeFile, ...]:
-        made = super().write(laid, out)
-        if laid.sheet.material == "escape":
-            return (MadeFile("pdf", "../x.pdf", 1),)
-        if laid.sheet.material == "absent":
-            return (MadeFile("pdf", "y.pdf", 1),)
-        if laid.sheet.material == "linked":
+    def write(self, sheet: Any, out: Any) -> tuple[MadeFile, ...]:
+        files = super().write(sheet, out)
+        file = files[0]
+        if sheet.material == "escape":
+            return (replace(file, path=cast("Path", Name("../x.pdf"))),)
+        if sheet.material == "absent":
+            return (replace(file, path=out / "y.pdf"),)
+        if sheet.material == "altered":
+            file.path.write_text("other bytes than were told")
+        if sheet.material == "linked":
             (out / "l.pdf").symlink_to("/etc/hostname")
-            return (MadeFile("pdf", "l.pdf", 1),)
-        return made
+            return (replace(file, path=out / "l.pdf"),)
+        return files
 
     def sleep(self) -> None:
         time.sleep(60)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.sandbox.child import MADE_NO_SENSE, Limits, cause, environment, told
+from campaignkit.sandbox.child import MADE_NO_SENSE, Limits, cause, environment, exit_in_words
 from campaignkit.sandbox.worker import OUT_OF_MEMORY
 
 
@@ -30,7 +30,7 @@ def test_every_end_of_a_worker_has_its_words(status: int | None, words: str, cod
 
 
 def test_a_status_is_told_in_few_words() -> None:
-    assert [told(status) for status in (None, -9, 1)] == ["too slow", "ended by SIGKILL", "exit status 1"]
+    assert [exit_in_words(status) for status in (None, -9, 1)] == ["too slow", "ended by SIGKILL", "exit status 1"]
 
 
 def test_the_environment_is_the_same_for_everybody(tmp_path: Path) -> None:

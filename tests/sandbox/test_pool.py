@@ -9,6 +9,7 @@ import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,9 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit
 from campaignkit.sandbox.child import Limits
-from campaignkit.sandbox.order import Sheet
+from campaignkit.sandbox.made import Made
+from campaignkit.sandbox.order import Order, Sheet, WorkerSetup
 from campaignkit.sandbox.pool import Pool
-from campaignkit.sandbox.protocol import Outcome, Task
-from campaignkit.sandbox.worker import WorkerSetup
 
 HERE = Path(__file__).parent
 CREDIT = Credit("Soup", "1.0.0", "A", "CC BY-SA 4.0", "https://a.example/", "ck:0123-4567", "", "", "sha256:0", "")
@@ -33,17 +33,17 @@ def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(HERE))
 
 
-def setting(folder: Path, name: str = "soup") -> WorkerSetup:
+def setting(folder: Path, name: str = "soup") -> Any:
     kit = Kit(folder / "kits" / name, name, "1.0.0", "Soup", "", "CC-BY-SA-4.0", (), (), ())
     return WorkerSetup(kit, Campaign(folder, {"headline": "Hello"}), CREDIT, 86400, frozenset({kit.folder}))
 
 
-def tasks(where: WorkerSetup, *materials: str) -> list[Task]:
-    return [Task(where, Sheet(material, "en", ("pdf",))) for material in materials]
+def orders(where: Any, *materials: Any) -> Any:
+    return [Order(where, Sheet(material, "en", ("pdf",))) for material in materials]
 
 
-def run(pool: Pool, jobs: Sequence[Task]) -> dict[int, Outcome]:
-    return {outcome.number: outcome for outcome in pool.run(jobs)}
+def run(pool: Pool, jobs: Sequence[Order]) -> dict[int, Made]:
+    return dict(pool.run(jobs))
 
 
 def odd_pool(size: int = 1, limits: Limits = SMALL) -> Pool:
@@ -60,9 +60,9 @@ def alive(pid: int) -> bool:
 
 def test_a_sheet_comes_back_with_its_files_steps_and_omissions(tmp_path: Path) -> None:
     with odd_pool() as pool:
-        (outcome,) = pool.run(tasks(setting(tmp_path), "a5"))
-        assert (outcome.folder / "x.pdf").read_text() == "soup Hello ck:0123-4567 86400 a5 en pdf"
-    assert (outcome.problems, outcome.steps, outcome.fallbacks) == (
+        ((_, made),) = pool.run(orders(setting(tmp_path), "a5"))
+        assert made.files[0].path.read_text() == "soup Hello ck:0123-4567 86400 a5 en pdf"
+    assert (made.problems, made.steps, made.fallbacks) == (
         (),
         {"title": "48"},
         (Fallback("dropped", "bullets.2", "left out"),),
@@ -71,15 +71,16 @@ def test_a_sheet_comes_back_with_its_files_steps_and_omissions(tmp_path: Path) -
 
 def test_a_sheet_that_is_only_checked_writes_nothing(tmp_path: Path) -> None:
     with odd_pool() as pool:
-        (outcome,) = pool.run([Task(setting(tmp_path), Sheet("a5", "en", ("pdf",)), written=False)])
-        assert (outcome.files, list(outcome.folder.iterdir())) == ((), [])
+        ((_, made),) = pool.run([Order(setting(tmp_path), Sheet("a5", "en", ("pdf",)), write=False)])
+        assert made.files == ()
+        assert not list(pool.folder.glob("worker-1/out-0/*"))
 
 
 def test_a_problem_of_the_page_comes_back_whole_and_nothing_is_written(tmp_path: Path) -> None:
     with odd_pool() as pool:
-        (outcome,) = pool.run(tasks(setting(tmp_path), "wrong"))
-    assert [str(problem) for problem in outcome.problems] == ["campaign.yaml:3:1 headline: expected less, found more"]
-    assert (outcome.files, outcome.fell) == ((), False)
+        ((_, made),) = pool.run(orders(setting(tmp_path), "wrong"))
+    assert [str(problem) for problem in made.problems] == ["campaign.yaml:3:1 headline: expected less, found more"]
+    assert (made.files, made.worker_died) == ((), False)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,7 @@ def test_a_problem_of_the_page_comes_back_whole_and_nothing_is_written(tmp_path:
         ("fault", "renderer-died", "KeyError: 'a bug'"),
         ("escape", "renderer-died", ""),
         ("absent", "renderer-died", ""),
+        ("altered", "renderer-died", ""),
         ("linked", "renderer-died", ""),
         ("refuse", "cannot-make", "There is no room. Make some."),
         ("recurse", "too-deep", "too deeply"),
@@ -107,9 +109,9 @@ def test_a_problem_of_the_page_comes_back_whole_and_nothing_is_written(tmp_path:
 def test_what_goes_wrong_is_one_problem_and_the_others_go_on(tmp_path: Path, misdeed: str, code: str, words: str) -> None:
     # The clock is for what sleeps; what computes must meet its own limit first, however busy the machine is.
     with odd_pool(limits=SMALL if misdeed == "sleep" else replace(SMALL, clock=60.0)) as pool:
-        found = run(pool, tasks(setting(tmp_path), "a4", misdeed, "a5"))
+        found = run(pool, orders(setting(tmp_path), "a4", misdeed, "a5"))
     before, wrong, after = (found[number] for number in range(3))
-    assert [len(outcome.files) for outcome in (before, wrong, after)] == [1, 0, 1]
+    assert [len(made.files) for made in (before, wrong, after)] == [1, 0, 1]
     (problem,) = wrong.problems
     assert (problem.file, problem.field, problem.code) == ("kits/soup/kit.yaml", f"materials.{misdeed}", code)
     assert words in problem.message
@@ -117,22 +119,22 @@ def test_what_goes_wrong_is_one_problem_and_the_others_go_on(tmp_path: Path, mis
 
 def test_a_sheet_with_more_on_it_gets_more_time(tmp_path: Path) -> None:
     with odd_pool(limits=replace(SMALL, clock=60.0)) as pool:
-        (outcome,) = pool.run(tasks(setting(tmp_path), "toil"))
-    assert len(outcome.files) == 1
+        ((_, made),) = pool.run(orders(setting(tmp_path), "toil"))
+    assert len(made.files) == 1
 
 
 def test_what_a_worker_prints_is_no_answer(tmp_path: Path) -> None:
     with odd_pool() as pool:
-        (outcome,) = pool.run(tasks(setting(tmp_path), "chatter"))
-    assert len(outcome.files) == 1
+        ((_, made),) = pool.run(orders(setting(tmp_path), "chatter"))
+    assert len(made.files) == 1
 
 
 def test_a_worker_learns_nothing_of_the_person_and_has_no_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example")
     monkeypatch.setenv("API_TOKEN", "hidden")
     with odd_pool() as pool:
-        (outcome,) = pool.run(tasks(setting(tmp_path), "environment"))
-        told = (outcome.folder / "x.pdf").read_text()
+        ((_, made),) = pool.run(orders(setting(tmp_path), "environment"))
+        told = made.files[0].path.read_text()
     assert "86400" in told
     assert "PROXY" not in told
     assert "API_TOKEN" not in told
@@ -141,8 +143,8 @@ def test_a_worker_learns_nothing_of_the_person_and_has_no_input(tmp_path: Path, 
 def test_a_worker_serves_one_kit_only_and_stays_warm_for_it(tmp_path: Path) -> None:
     soup, bread = setting(tmp_path, "soup"), setting(tmp_path, "bread")
     with odd_pool() as pool:
-        found = run(pool, [*tasks(soup, "whoami"), *tasks(bread, "whoami"), *tasks(soup, "whoami")])
-        pids = [(found[n].folder / "x.pdf").read_text().split()[0] for n in range(3)]
+        found = run(pool, [*orders(soup, "whoami"), *orders(bread, "whoami"), *orders(soup, "whoami")])
+        pids = [found[n].files[0].path.read_text().split()[0] for n in range(3)]
     assert pids[0] == pids[2] != pids[1]
 
 
@@ -153,8 +155,8 @@ def test_a_worker_reads_its_kit_and_what_the_campaign_names_and_nothing_else(tmp
         (tmp_path / name).write_text("x")
     where = replace(where, reads=where.reads | {tmp_path / "logo.svg"})
     with odd_pool() as pool:
-        (outcome,) = pool.run(tasks(where, "pry"))
-        told = (outcome.folder / "x.pdf").read_text()
+        ((_, made),) = pool.run(orders(where, "pry"))
+        told = made.files[0].path.read_text()
     if "unfenced" in told:
         pytest.skip("this system has no Landlock")
     assert told.split()[:7] == [
@@ -172,18 +174,18 @@ def test_a_warm_worker_takes_up_a_changed_campaign(tmp_path: Path) -> None:
     first = setting(tmp_path)
     second = replace(first, campaign=Campaign(tmp_path, {"headline": "Changed"}))
     with odd_pool() as pool:
-        run(pool, tasks(first, "a5"))
-        (outcome,) = pool.run(tasks(second, "a5"))
-        assert "Changed" in (outcome.folder / "x.pdf").read_text()
-        assert outcome.folder.parent.name == "worker-1"
+        run(pool, orders(first, "a5"))
+        ((_, made),) = pool.run(orders(second, "a5"))
+        assert "Changed" in made.files[0].path.read_text()
+        assert made.files[0].path.parents[1].name == "worker-1"
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])
 def test_any_number_of_workers_makes_the_same_files(tmp_path: Path, size: int) -> None:
-    jobs = tasks(setting(tmp_path), *"abcdef") + tasks(setting(tmp_path, "bread"), *"abc")
+    jobs = orders(setting(tmp_path), *"abcdef") + orders(setting(tmp_path, "bread"), *"abc")
     with odd_pool(size) as pool:
         found = run(pool, jobs)
-        told = [(found[n].folder / "x.pdf").read_text() for n in range(len(jobs))]
+        told = [found[n].files[0].path.read_text() for n in range(len(jobs))]
     assert [text.split()[-3] for text in told] == list("abcdefabc")
 
 
@@ -191,10 +193,10 @@ def test_a_worker_killed_in_the_midst_of_a_sheet_is_one_problem(tmp_path: Path) 
     with odd_pool(limits=replace(SMALL, cpu=30, clock=30.0)) as pool:
         pool.warm()
         (child,) = pool._children
-        going = pool.run(tasks(setting(tmp_path), "a4", "sleep", "a5"))
-        first = next(going)
+        going = pool.run(orders(setting(tmp_path), "a4", "sleep", "a5"))
+        _, first = next(going)
         killer = subprocess.Popen(["sh", "-c", f"sleep 0.5; kill -9 {child.process.pid}"])
-        second, third = going
+        (_, second), (_, third) = going
         killer.wait()
     assert [len(first.files), len(third.files)] == [1, 1]
     assert second.problems[0].code == "renderer-died"
@@ -202,12 +204,12 @@ def test_a_worker_killed_in_the_midst_of_a_sheet_is_one_problem(tmp_path: Path) 
 
 def test_a_renderer_that_cannot_be_imported_is_an_incomplete_machine(tmp_path: Path) -> None:
     with Pool(1, "cannot_import:Workshop") as pool, pytest.raises(MachineIncomplete, match="libpango"):
-        run(pool, tasks(setting(tmp_path), "a5"))
+        run(pool, orders(setting(tmp_path), "a5"))
 
 
 def test_nothing_is_left_when_the_pool_closes(tmp_path: Path) -> None:
     with odd_pool(2) as pool:
-        run(pool, tasks(setting(tmp_path), "a4", "a5"))
+        run(pool, orders(setting(tmp_path), "a4", "a5"))
         pids = [child.process.pid for child in pool._children]
     assert not pool.folder.exists()
     assert not any(alive(pid) for pid in pids)
@@ -215,12 +217,12 @@ def test_nothing_is_left_when_the_pool_closes(tmp_path: Path) -> None:
 
 def test_a_run_that_is_given_up_leaves_no_answer_for_the_next(tmp_path: Path) -> None:
     with odd_pool(2) as pool:
-        going = pool.run(tasks(setting(tmp_path), "a4", "sleep"))
+        going = pool.run(orders(setting(tmp_path), "a4", "sleep"))
         next(going)
         assert isinstance(going, Generator)
         going.close()
-        (outcome,) = pool.run(tasks(setting(tmp_path), "a5"))
-        assert (outcome.folder / "x.pdf").read_text().endswith("a5 en pdf")
+        ((_, made),) = pool.run(orders(setting(tmp_path), "a5"))
+        assert made.files[0].path.read_text().endswith("a5 en pdf")
 
 
 PARENT = """
@@ -231,7 +233,7 @@ import test_pool as t
 with t.odd_pool(limits=t.Limits()) as pool:
     pool.warm()
     print(pool._children[0].process.pid, pool.folder, flush=True)
-    for outcome in pool.run(t.tasks(t.setting(Path({folder!r})), "sleep")):
+    for _ in pool.run(t.orders(t.setting(Path({folder!r})), "sleep")):
         pass
 """
 

@@ -22,7 +22,7 @@ from campaignkit.cli.run import run
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
 from campaignkit.git import mirror
-from campaignkit.lineage.standing import identify
+from campaignkit.lineage.provenance import identify
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.workspace import lock
 

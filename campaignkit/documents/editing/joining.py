@@ -53,24 +53,29 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
     """The text with an empty entry at a path, the sample's words beside it; one that is there empty stays."""
     steps = path.split(".")
     root = root_of(text)
-    known = next(count for count in range(len(steps), -1, -1) if count == 0 or at(root, steps[:count]) is not None)
+    known = _steps_there(root, steps)
     if known == len(steps):
         return text
     group = at(root, steps[:known]) if known else root
-    beside = _beside(example)
+    beside = _example_comment(example)
     if isinstance(group, MappingNode) and (known or group.flow_style):
         *outer, name = steps[known:]
         edited = inserted(text, group, outer[0] if outer else name, _nested([*outer[1:], name]) if outer else "", beside)
     elif group is not None and is_empty(group):
         indent = int(_key(root, steps[:known]).start_mark.column) + 2
-        edited = _opened(text, _key(root, steps[:known]), _lines(steps[known:], beside, indent))
+        edited = _with_first_lines(text, _key(root, steps[:known]), _entry_lines(steps[known:], beside, indent))
     else:
-        edited = appended(text, _lines(steps, beside, 0))
+        edited = appended(text, _entry_lines(steps, beside, 0))
     refuse_broken(edited, path, f"{path}:")
     return edited
 
 
-def _opened(text: str, key: Node, lines: str) -> str:
+def _steps_there(root: MappingNode | None, steps: Sequence[str]) -> int:
+    """How many of the steps to a value lead to something."""
+    return next(count for count in range(len(steps), -1, -1) if count == 0 or at(root, steps[:count]) is not None)
+
+
+def _with_first_lines(text: str, key: Node, lines: str) -> str:
     """The text with first lines in a group that has none yet."""
     stop = text.find("\n", int(key.end_mark.index))
     stop = len(text) if stop < 0 else stop
@@ -84,7 +89,7 @@ def _key(root: MappingNode | None, steps: Sequence[str]) -> Node:
     return key
 
 
-def _lines(steps: Sequence[str], beside: str, indent: int) -> str:
+def _entry_lines(steps: Sequence[str], beside: str, indent: int) -> str:
     """An empty entry in groups of its own, each on a line."""
     lines = (f"{' ' * (indent + 2 * depth)}{name}:" for depth, name in enumerate(steps))
     return "\n".join(lines) + beside
@@ -95,7 +100,7 @@ def _nested(steps: Sequence[str]) -> str:
     return "".join(f"{{{name}: " for name in steps) + "}" * len(steps)
 
 
-def _beside(example: Node | None) -> str:
+def _example_comment(example: Node | None) -> str:
     if example is None:
         return ""
     words = " ".join(inline(plain(example)).split())

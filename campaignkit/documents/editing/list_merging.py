@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from typing import TypeVar
+from collections.abc import Container, Sequence
+from typing import TypeAlias, TypeVar
 
 from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, end_of
 from campaignkit.documents.editing.pieces import on_one_line, shifted
@@ -17,11 +17,11 @@ class Clash(Exception):
 T = TypeVar("T")
 
 
-def neighbours(name: T, order: list[T], standing: Container[T]) -> tuple[T | None, T | None]:
+def neighbours(name: T, order: Sequence[T], present: Container[T]) -> tuple[T | None, T | None]:
     """The nearest ones above and below a name in their order that are also standing."""
     index = order.index(name)
-    above = next((other for other in reversed(order[:index]) if other in standing), None)
-    return above, next((other for other in order[index + 1 :] if other in standing), None)
+    above = next((other for other in reversed(order[:index]) if other in present), None)
+    return above, next((other for other in order[index + 1 :] if other in present), None)
 
 
 def chosen_items(base: Node | None, ours: SequenceNode, theirs: Node) -> list[Node]:
@@ -29,23 +29,41 @@ def chosen_items(base: Node | None, ours: SequenceNode, theirs: Node) -> list[No
     if not isinstance(theirs, SequenceNode) or not isinstance(base, SequenceNode | None):
         raise Clash
     before, here, there = (_items(node) for node in (base, ours, theirs))
-    lost = (before.keys() - here.keys(), before.keys() - there.keys())
-    new = (here.keys() - before.keys(), there.keys() - before.keys())
-    if lost[0] & lost[1] and new[0] != new[1]:  # the same item was put in other words by at least one side
+    if _same_item_reworded(before, here, there) or _reordered(before, there):
         raise Clash
-    common = [shape for shape in before if shape in there]
-    if common != [shape for shape in there if shape in before]:
-        raise Clash
-    chosen = [shape for shape in here if shape not in lost[1]]
-    for shape in (shape for shape in there if shape in new[1] and shape not in here):
-        above, under = neighbours(shape, list(there), chosen)
-        chosen.insert(chosen.index(above) + 1 if above else chosen.index(under) if under else len(chosen), shape)
+    lost, new = before.keys() - there.keys(), there.keys() - before.keys() - here.keys()
+    chosen = [shape for shape in here if shape not in lost]
+    for shape in filter(new.__contains__, there):
+        chosen.insert(_index_among(chosen, shape, list(there)), shape)
     if not chosen:
         raise Clash
     return [here.get(shape) or there[shape] for shape in chosen]
 
 
-def _items(node: Node | None) -> dict[object, Node]:
+Items: TypeAlias = dict[object, Node]
+"""The items of a list by what they say, in their order."""
+
+
+def _same_item_reworded(before: Items, here: Items, there: Items) -> bool:
+    """Whether both sides took the same item out, and at least one of them put another one in its place."""
+    both_removed = before.keys() - here.keys() - there.keys()
+    return bool(both_removed) and here.keys() - before.keys() != there.keys() - before.keys()
+
+
+def _reordered(before: Items, there: Items) -> bool:
+    """Whether theirs has items of the common ancestor in another order."""
+    return [shape for shape in before if shape in there] != [shape for shape in there if shape in before]
+
+
+def _index_among(chosen: list[object], shape: object, order: list[object]) -> int:
+    """Where an item goes: below the nearest one above it in theirs, else above the nearest one below it, else last."""
+    above, under = neighbours(shape, order, chosen)
+    if above:
+        return chosen.index(above) + 1
+    return chosen.index(under) if under else len(chosen)
+
+
+def _items(node: Node | None) -> Items:
     items = {shape_of(item): item for item in node.value} if isinstance(node, SequenceNode) else {}
     if isinstance(node, SequenceNode) and len(items) != len(node.value):
         raise Clash

@@ -6,14 +6,24 @@ written there. What cannot be decided stands between marks, as git leaves them, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from campaignkit.documents.editing.list_merging import Clash, chosen_items, column_of_dash, item_lines, neighbours, shape_of
 from campaignkit.documents.editing.nodes import MappingNode, Node, SequenceNode, refers, root_of
-from campaignkit.documents.editing.pieces import Edit, Entry, Page, Tangled, entries_of, on_one_line, page, shifted, spliced
+from campaignkit.documents.editing.pieces import (
+    Edit,
+    Entry,
+    Tangled,
+    YamlText,
+    entries_of,
+    on_one_line,
+    shifted,
+    spliced,
+    yaml_text,
+)
 from campaignkit.documents.reading.report import below
 from campaignkit.errors import InvalidDocuments
 
@@ -44,7 +54,7 @@ def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: OwnKeys =
     That is so for a text that is no sound YAML, is empty, has anchors, or is written all on one line.
     """
     try:
-        old, mine, other = (page(text) for text in (base, ours, theirs))
+        old, mine, other = (yaml_text(text) for text in (base, ours, theirs))
         if any(refers(side.text) or _repeats(side.root) for side in (old, mine, other)):
             return None
         if mine.root is None or other.root is None or mine.root.flow_style or other.root.flow_style:
@@ -67,11 +77,26 @@ def _repeats(node: Node | None) -> bool:
     return isinstance(node, SequenceNode) and any(map(_repeats, node.value))
 
 
+def _entry_shape(entry: Entry | None) -> object:
+    return shape_of(entry[1]) if entry else None
+
+
+def _goes_deeper(base: Entry | None, ours: MappingNode, theirs: MappingNode) -> bool:
+    """Whether two groups are merged key by key: ours stands on lines of its own, and something of it remains."""
+    if ours.flow_style or (base is not None and not isinstance(base[1], MappingNode)):
+        return False
+    here, there, before = entries_of(ours), entries_of(theirs), entries_of(base[1] if base else None)
+    return any(
+        name in there or name not in before or shape_of(before[name][1]) != shape_of(entry[1])
+        for name, entry in here.items()
+    )
+
+
 @dataclass(slots=True)
 class _Merge:
-    old: Page
-    mine: Page
-    other: Page
+    old: YamlText
+    mine: YamlText
+    other: YamlText
     labels: Labels
     own: OwnKeys
     edits: list[Edit] = field(default_factory=list)
@@ -81,18 +106,15 @@ class _Merge:
     def block(self, base: Node | None, ours: MappingNode, theirs: MappingNode, path: str) -> None:
         """Merge two groups whose entries stand on lines of their own in ours."""
         before, here, there = entries_of(base), entries_of(ours), entries_of(theirs)
-        for name, entry in here.items():
-            if path or not self.own.always(name):
-                self._known(before.get(name), entry, there.get(name), below(path, name), not path and self.own.first(name))
-        gone = {name for name in here if self._is_gone(before.get(name), here[name], there.get(name), below(path, name))}
-        column = int(ours.value[0][0].start_mark.column)
-        for name, new in self._added(before, here, there, path):
-            text = self.other.lines_of(new, column, with_comments=not theirs.flow_style)
-            place = self._place(name, there, {known: here[known] for known in here if known not in gone}, ours)
-            self.edits.append(Edit(place, place, text))
+        merged = [name for name in here if path or not self.own.always(name)]
+        for name in merged:
+            first = not path and self.own.first(name)
+            self._merge_entry(before.get(name), here[name], there.get(name), below(path, name), first)
+        added = self._added(before, here, there, path)
+        self._add(added, ours, theirs, self._staying(before, here, there, path))
         # After what was added: it goes before the comments of the entry that follows it.
-        for name in (name for name in here if name in before and name in there):
-            if below(path, name) not in self.conflicts and (path or not self.own.always(name)):
+        for name in (name for name in merged if name in before and name in there):
+            if below(path, name) not in self.conflicts:
                 self._comments(before[name], here[name], there[name])
 
     def head(self) -> None:
@@ -107,53 +129,52 @@ class _Merge:
         """Take the comments above an entry, and the one beside it, that only theirs changed."""
         sides = ((self.old, base), (self.mine, ours), (self.other, theirs))
         shift = int(ours[0].start_mark.column) - int(theirs[0].start_mark.column)
-        for place, whole in ((Page.above, True), (Page.beside, False)):
+        for place, whole in ((YamlText.above, True), (YamlText.beside, False)):
             with suppress(Tangled):
                 texts = [side.text[slice(*place(side, entry))] for side, entry in sides]
                 old, mine, new = ([line.strip() for line in text.splitlines()] for text in texts)
                 if old == mine != new:
                     self.edits.append(Edit(*place(self.mine, ours), shifted(texts[2], shift, whole=whole)))
 
-    def _known(self, base: Entry | None, ours: Entry, theirs: Entry | None, path: str, first: bool) -> None:
+    def _merge_entry(self, base: Entry | None, ours: Entry, theirs: Entry | None, path: str, first: bool) -> None:
         """One entry that ours has."""
         if theirs is None:
-            if base is not None and self._is_gone(base, ours, None, path):
-                start, end = self.mine.with_comments(ours)
-                self.edits.append(Edit(start, end, ""))
-            elif base is not None:
-                self.removed.append(path)
+            self._removed(base, ours, path)
             return
-        old, mine, new = (shape_of(entry[1]) if entry else None for entry in (base, ours, theirs))
+        old, mine, new = map(_entry_shape, (base, ours, theirs))
         if mine == new or (base is not None and old == new):
             return
-        if self._goes_deeper(base, ours, theirs):
-            group, other = ours[1], theirs[1]
-            assert isinstance(group, MappingNode)
-            assert isinstance(other, MappingNode)
+        group, other = ours[1], theirs[1]
+        if isinstance(group, MappingNode) and isinstance(other, MappingNode) and _goes_deeper(base, group, other):
             self.block(base[1] if base else None, group, other, path)
         elif base is not None and old == mine:
             self._take(ours, theirs)
         elif not first:
             self._both(base, ours, theirs, path)
 
+    def _removed(self, base: Entry | None, ours: Entry, path: str) -> None:
+        """One entry that ours has and theirs has not: gone from ours too if nobody changed it here."""
+        if self._is_gone(base, ours, None, path):
+            start, end = self.mine.with_comments(ours)
+            self.edits.append(Edit(start, end, ""))
+        elif base is not None:
+            self.removed.append(path)
+
+    def _staying(
+        self, before: Mapping[str, Entry], here: Mapping[str, Entry], there: Mapping[str, Entry], path: str
+    ) -> dict[str, Entry]:
+        """The entries of a group of ours that theirs does not take out."""
+        return {
+            name: entry
+            for name, entry in here.items()
+            if not self._is_gone(before.get(name), entry, there.get(name), below(path, name))
+        }
+
     def _is_gone(self, base: Entry | None, ours: Entry, theirs: Entry | None, path: str) -> bool:
         """Whether theirs removed what ours left alone."""
         if theirs is not None or base is None or ("." not in path and self.own.always(path)):
             return False
         return shape_of(base[1]) == shape_of(ours[1])
-
-    def _goes_deeper(self, base: Entry | None, ours: Entry, theirs: Entry) -> bool:
-        """Whether two values are groups on lines of their own of which something of ours remains."""
-        group, other = ours[1], theirs[1]
-        if not (isinstance(group, MappingNode) and isinstance(other, MappingNode)) or group.flow_style:
-            return False
-        if base is not None and not isinstance(base[1], MappingNode):
-            return False
-        here, there, before = entries_of(group), entries_of(other), entries_of(base[1] if base else None)
-        return any(
-            name in there or name not in before or shape_of(before[name][1]) != shape_of(entry[1])
-            for name, entry in here.items()
-        )
 
     def _take(self, ours: Entry, theirs: Entry) -> None:
         """Put the value of theirs in the place of ours; the comment beside it stays."""
@@ -235,12 +256,22 @@ class _Merge:
                     raise Clash
                 self.removed.append(below(path, name))
 
-    def _place(self, name: str, there: Mapping[str, Entry], standing: Mapping[str, Entry], ours: MappingNode) -> int:
+    def _add(
+        self, added: Iterable[tuple[str, Entry]], ours: MappingNode, theirs: MappingNode, staying: Mapping[str, Entry]
+    ) -> None:
+        """Put entries of theirs into a group of ours, among those that stay in it."""
+        column, order = int(ours.value[0][0].start_mark.column), list(entries_of(theirs))
+        for name, entry in added:
+            text = self.other.lines_of(entry, column, with_comments=not theirs.flow_style)
+            place = self._insertion_index(name, order, staying, ours)
+            self.edits.append(Edit(place, place, text))
+
+    def _insertion_index(self, name: str, order: list[str], staying: Mapping[str, Entry], ours: MappingNode) -> int:
         """Where an added entry goes: after the nearest entry above it in theirs that ours has, else before one below."""
-        above, below_it = neighbours(name, list(there), standing.keys())
+        above, below_it = neighbours(name, order, staying.keys())
         if above:
-            return self.mine.lines(standing[above])[1]
-        return self.mine.with_comments(standing[below_it])[0] if below_it else self.mine.lines(ours.value[-1])[1]
+            return self.mine.lines(staying[above])[1]
+        return self.mine.with_comments(staying[below_it])[0] if below_it else self.mine.lines(ours.value[-1])[1]
 
     def _mark(self, base: Entry | None, ours: Entry, theirs: Entry) -> None:
         start, end = self.mine.lines(ours)

@@ -28,7 +28,7 @@ class Tangled(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class YamlText:
     """A text that ends in a line feed, and the mapping in it."""
 
     text: str
@@ -135,16 +135,16 @@ class Page:
 
 def without(text: str, names: Sequence[str]) -> str:
     """The text without these top-level entries, where it has them. Raises InvalidDocuments if it is no YAML."""
-    side = page(text)
+    side = yaml_text(text)
     gone = spliced(side.text, [side.taken_out([name]) for name in names if side.entry([name])])
     return gone.replace("\n", "\r\n") if "\r\n" in text else gone
 
 
-def page(text: str) -> Page:
+def yaml_text(text: str) -> YamlText:
     """A text with its places, lines ended as on Unix. Raises InvalidDocuments if it is no YAML."""
     lines = text.replace("\r\n", "\n")
     ended = lines if lines.endswith("\n") or not lines else f"{lines}\n"
-    return Page(ended, root_of(ended))
+    return YamlText(ended, root_of(ended))
 
 
 def entries_of(node: Node | None) -> dict[str, Entry]:

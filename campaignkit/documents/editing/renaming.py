@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from campaignkit.documents.editing.nodes import MappingNode, refers, root_of
-from campaignkit.documents.editing.pieces import Edit, Page, on_one_line, page, spliced
+from campaignkit.documents.editing.pieces import Edit, YamlText, on_one_line, spliced, yaml_text
 from campaignkit.documents.editing.values import flow_place
 from campaignkit.errors import InvalidDocuments
 
@@ -17,7 +17,7 @@ def rename_key(text: str, old: str, new: str, *, keep: bool = False) -> str:
     With `keep` the value stands in both places. Nothing changes if there is no such value, or something at `new` already.
     Raises InvalidDocuments if the text is no YAML.
     """
-    side = page(text)
+    side = yaml_text(text)
     source, target = old.split("."), new.split(".")
     found = side.entry(source)
     if found is None or _in_the_way(side, source, target) or refers(side.text):
@@ -34,7 +34,7 @@ def rename_key(text: str, old: str, new: str, *, keep: bool = False) -> str:
     return changed.replace("\n", "\r\n") if "\r\n" in text else changed
 
 
-def _in_the_way(side: Page, source: Sequence[str], target: Sequence[str]) -> bool:
+def _in_the_way(side: YamlText, source: Sequence[str], target: Sequence[str]) -> bool:
     """Whether a value stands where the moved one, or a group around it, would have to be."""
     inside = target[: len(source)] == source or source[: len(target)] == target
     groups = (side.entry(target[:depth]) for depth in range(1, len(target)))
@@ -42,7 +42,7 @@ def _in_the_way(side: Page, source: Sequence[str], target: Sequence[str]) -> boo
     return inside or blocked or side.entry(target) is not None
 
 
-def _moved(side: Page, source: Sequence[str], target: Sequence[str], keep: bool) -> str:
+def _moved(side: YamlText, source: Sequence[str], target: Sequence[str], keep: bool) -> str:
     """An entry taken from one group into another, which is made where it is missing."""
     found = side.entry(source)
     assert found is not None
@@ -66,7 +66,7 @@ def _moved(side: Page, source: Sequence[str], target: Sequence[str], keep: bool)
     return spliced(side.text, [*edits, Edit(place, place, opened + lines)])
 
 
-def _nearest_group(side: Page, steps: Sequence[str]) -> tuple[MappingNode, Sequence[str]]:
+def _nearest_group(side: YamlText, steps: Sequence[str]) -> tuple[MappingNode, Sequence[str]]:
     """The innermost group on a path that is there, and the names of those still to be made inside it."""
     for depth in range(len(steps), 0, -1):
         found = side.entry(steps[:depth])

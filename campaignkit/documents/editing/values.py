@@ -26,7 +26,7 @@ def set_values(text: str, values: Mapping[str, Plain]) -> str:
     """
     edited = with_newlines(text)
     for path, value in values.items():
-        changed = _put(edited, re.findall(r"[^.\[\]]+", path), value, path)
+        changed = _with_value(edited, re.findall(r"[^.\[\]]+", path), value, path)
         refuse_broken(changed, path, f"{path}: {inline(value)}")
         edited = changed
     return like(text, edited)
@@ -70,15 +70,15 @@ def add_to_list(text: str, key: str, entries: Sequence[Plain]) -> str:
 def inline(value: Plain) -> str:
     """A value on one line, quoted where anything else would be read as something else."""
     if isinstance(value, str):
-        return _text(value)
+        return _scalar_text(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_text(str(key))}: {inline(entry)}" for key, entry in value.items()) + "}"
+        return "{" + ", ".join(f"{_scalar_text(str(key))}: {inline(entry)}" for key, entry in value.items()) + "}"
     if isinstance(value, Sequence):
         return "[" + ", ".join(map(inline, value)) + "]"
     return json.dumps(value)
 
 
-def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
+def _with_value(text: str, steps: list[str], value: Plain, path: str) -> str:
     root = root_of(text)
     if root is None:
         return appended(text, _block(steps, value, ""))
@@ -86,24 +86,33 @@ def _put(text: str, steps: list[str], value: Plain, path: str) -> str:
     key: Node | None = None
     for index, step in enumerate(steps):
         if key is not None and is_empty(node):
-            return _filled(text, key, "\n" + _block(steps[index:], value, " " * (int(key.start_mark.column) + 2)))
+            return _with_value_after(text, key, "\n" + _block(steps[index:], value, " " * (int(key.start_mark.column) + 2)))
         key, child = _child(node, step, path)
         if child is None:
             assert isinstance(node, MappingNode)
-            rest: Plain = value
-            for name in reversed(steps[index + 1 :]):
-                rest = {name: rest}
-            return inserted(text, node, step, inline(rest))
+            return inserted(text, node, step, inline(_in_groups(steps[index + 1 :], value)))
         if key is not None and child.start_mark.index < key.end_mark.index:
             return _instead_of_alias(text, key, inline(value))
         node = child
+    return _with_value_over(text, key, node, steps, value, path)
+
+
+def _in_groups(names: list[str], value: Plain) -> Plain:
+    """A value in groups of these names, the outermost first."""
+    for name in reversed(names):
+        value = {name: value}
+    return value
+
+
+def _with_value_over(text: str, key: Node | None, node: Node, steps: list[str], value: Plain, path: str) -> str:
+    """The text with a value in the place of the node that stands at these steps."""
     if isinstance(value, Mapping) and isinstance(node, MappingNode):
         for name, entry in value.items():
-            text = _put(text, [*steps, name], entry, path)
+            text = _with_value(text, [*steps, name], entry, path)
         return text
     if key is not None and is_empty(node):
-        return _filled(text, key, f" {inline(value)}")
-    return _replaced(text, node, inline(value))
+        return _with_value_after(text, key, f" {inline(value)}")
+    return _with_node_replaced(text, node, inline(value))
 
 
 def _child(node: Node, step: str, path: str) -> tuple[Node | None, Node | None]:
@@ -117,7 +126,7 @@ def _child(node: Node, step: str, path: str) -> tuple[Node | None, Node | None]:
     )
 
 
-def _replaced(text: str, node: Node, new: str) -> str:
+def _with_node_replaced(text: str, node: Node, new: str) -> str:
     start, end = int(node.start_mark.index), end_of(node)
     old = text[start:end]
     blank = old[len(old.rstrip("\n")) :]
@@ -126,7 +135,7 @@ def _replaced(text: str, node: Node, new: str) -> str:
     return f"{before}{new}{blank}{text[end:]}"
 
 
-def _filled(text: str, key: Node, new: str) -> str:
+def _with_value_after(text: str, key: Node, new: str) -> str:
     """The text with a value after a key that has none."""
     end = text.index(":", int(key.end_mark.index)) + 1
     return f"{text[:end]}{new}{text[end:]}"
@@ -139,7 +148,7 @@ def _instead_of_alias(text: str, key: Node, new: str) -> str:
 
 def inserted(text: str, node: MappingNode, name: str, value: str, beside: str = "") -> str:
     """The text with one more entry at the end of a group; `beside` is a comment, for which braces have no room."""
-    line = f"{_text(name)}: {value}".rstrip()
+    line = f"{_scalar_text(name)}: {value}".rstrip()
     if node.flow_style:
         return _among(text, node, line if value else f"{line} ")
     return after_last(text, node, f"{line}{beside}")
@@ -195,11 +204,11 @@ def appended(text: str, chunk: str) -> str:
 def _block(steps: Sequence[str], value: Plain, indent: str) -> str:
     name, *rest = steps
     if rest:
-        return f"{indent}{_text(name)}:\n{_block(rest, value, indent + '  ')}"
-    return f"{indent}{_text(name)}: {inline(value)}"
+        return f"{indent}{_scalar_text(name)}:\n{_block(rest, value, indent + '  ')}"
+    return f"{indent}{_scalar_text(name)}: {inline(value)}"
 
 
-def _text(value: str) -> str:
+def _scalar_text(value: str) -> str:
     unprintable = r"[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
     if re.search(rf"[\x00-\x1f]|{unprintable}", value):
         return re.sub(unprintable, lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))

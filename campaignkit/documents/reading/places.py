@@ -22,7 +22,7 @@ def located(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
         if problem.line is None and problem.field and problem.file.endswith(".yaml"):
             if problem.file not in tables:
                 tables[problem.file] = _table(folder / problem.file, problem.file)
-            line, column = _place(tables[problem.file], problem.field)
+            line, column = _line_and_column(tables[problem.file], problem.field)
             problem = replace(problem, line=line, column=column)
         placed.append(problem)
     return tuple(placed)
@@ -35,7 +35,7 @@ def _table(path: Path, shown: str) -> Table | None:
         return None  # the file was read a moment ago; if it is gone now, the problem still stands
 
 
-def _place(node: Node | None, field: str) -> tuple[int | None, int | None]:
+def _line_and_column(node: Node | None, field: str) -> tuple[int | None, int | None]:
     """Line and column of the key or entry at a path such as `partners[0].logo`."""
     line = column = None
     for part in re.findall(r"[^.\[\]]+", field):

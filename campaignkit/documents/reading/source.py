@@ -187,7 +187,7 @@ class _Builder:
     def _close(self) -> None:
         done = self.open.pop()
         mapping = isinstance(done.event, yaml.MappingStartEvent)
-        line, column = _place(done.event)
+        line, column = _line_and_column(done.event)
         node: Node = _table(done.children, line, column) if mapping else Sequence(tuple(done.children), line, column)
         self._finish(node, done.weight, done.event)
 
@@ -248,9 +248,9 @@ def _merge_sources(value: Node) -> Iterator[Table]:
 def _scalar(event: yaml.NodeEvent, lines: list[str]) -> Scalar:
     assert isinstance(event, yaml.ScalarEvent)
     if not event.implicit[0]:
-        return Scalar(event.value, "text", *_place(event), quoted=True)
+        return Scalar(event.value, "text", *_line_and_column(event), quoted=True)
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
-    return Scalar(event.value, _KINDS.get(tag, "text"), *_place(event), lost=_lost(event, lines))
+    return Scalar(event.value, _KINDS.get(tag, "text"), *_line_and_column(event), lost=_lost(event, lines))
 
 
 def _lost(event: yaml.NodeEvent, lines: list[str]) -> str:
@@ -267,10 +267,10 @@ def _refuse_tag(event: yaml.NodeEvent) -> None:
 
 
 def _at(event: yaml.Event, message: str, code: str) -> Unsound:
-    return Unsound(message, code, *_place(event))
+    return Unsound(message, code, *_line_and_column(event))
 
 
-def _place(event: yaml.Event) -> tuple[int, int]:
+def _line_and_column(event: yaml.Event) -> tuple[int, int]:
     mark: Any = event.start_mark  # the parser sets it always, and the C parser has a class of its own
     return mark.line + 1, mark.column + 1
 

@@ -184,7 +184,7 @@ def _second_colon(lines: list[str], fault: Fault) -> Advice | None:
     if fault.column - 1 <= start and re.match(rf"{_HEAD}{_KEY}\s*:", line):
         above = next((text for text in reversed(lines[: fault.line - 1]) if text.strip()), "")
         if re.match(rf"{_HEAD}[\w-]+:\S", above):
-            words = f"a space is missing after the colon of “{_shown(above)}”"
+            words = f"a space is missing after the colon of “{_excerpt(above)}”"
             return Advice(words, len(lines[: fault.line - 1]), 1)
         spaces, wanted = (len(text) - len(text.lstrip(" ")) for text in (line, above))
         message = f"this line has {spaces} spaces in front, the one above it {wanted}; lines of one group have as many"
@@ -204,23 +204,17 @@ def typographic(value: str) -> str:
 
 
 _ABOUT_FIRST_LETTERS = (
-    "cannot start any token", "expected alphabetic or numeric", "expected comment or line break", "violates indentation",
+    "cannot start any token", "expected alphabetic or numeric", "expected comment or line break", "violates inden",
     "expected node content",
 )  # fmt: skip
 
 
 def _first_letter(lines: list[str], fault: Fault) -> Advice | None:
     """A text that begins with a sign that has a meaning in YAML."""
-    starts = (
-        "cannot start any token",
-        "expected alphabetic or numeric",
-        "expected comment or line break",
-        "violates inden",
-    )
-    if not any(sign in fault.problem for sign in starts) and "expected node content" not in fault.problem:
+    if not any(words in fault.problem for words in _ABOUT_FIRST_LETTERS):
         return None
     line = lines[fault.line - 1] if 0 < fault.line <= len(lines) else ""
-    if "\t" in line[: max(fault.column, 1)] and not line[: fault.column].replace("\t", " ").strip(" -"):
+    if _begins_with_a_tab(line, fault.column):
         return Advice("a tab stands in front of this line; use spaces", fault.line, line.index("\t") + 1)
     start, value = _value(line)
     if "cannot start any token" in fault.problem and fault.column - 1 > start:
@@ -232,6 +226,11 @@ def _first_letter(lines: list[str], fault: Fault) -> Advice | None:
         return Advice("# begins a comment, so a value is missing here; put the text in quotes", fault.line, start + 1)
     message = f"a text that begins with {sign} must stand in quotes: {in_quotes(value)}"
     return Advice(message, fault.line, start + 1)
+
+
+def _begins_with_a_tab(line: str, column: int) -> bool:
+    """Whether a tab stands before `column`, and nothing but space and dashes with it."""
+    return "\t" in line[: max(column, 1)] and not line[:column].replace("\t", " ").strip(" -")
 
 
 def _bracket_left_open(lines: list[str], fault: Fault) -> Advice | None:
@@ -263,11 +262,11 @@ def _no_colon(lines: list[str], fault: Fault) -> Advice | None:
         return None
     line = fault.context_line or fault.line
     words = lines[line - 1] if line <= len(lines) else ""
-    message = f"expected `key: value`, found “{_shown(words)}”; is a colon missing, or a space after it?"
+    message = f"expected `key: value`, found “{_excerpt(words)}”; is a colon missing, or a space after it?"
     return Advice(message, line, fault.context_column or fault.column)
 
 
-def _shown(words: str) -> str:
+def _excerpt(words: str) -> str:
     line = words.strip()
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 

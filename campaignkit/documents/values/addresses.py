@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from campaignkit.documents.reading.report import Unfit, quoted
 from campaignkit.documents.reading.source import Scalar
 from campaignkit.files import BIDI
+from campaignkit.model.mail_address import is_linkable, is_mail_address
 
 URL = "a web address such as https://example.org/soup"
 EMAIL = "a mail address such as hello@example.org"
@@ -43,9 +44,7 @@ def read_url(scalar: Scalar) -> str:
 
 def read_email(text: str) -> str:
     """An e-mail address. Raises Unfit."""
-    # Not ?, &, # or %: in a mailto: link they begin other fields, a blind copy for one.
-    sane = r"[^\s@<>(),;:?&#%\"\\\[\]]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*"
-    if re.fullmatch(sane, text) and ".." not in text and not text.startswith("."):
+    if is_linkable(text):
         return text
     raise Unfit(f"expected {EMAIL}, found {quoted(text)}", "bad-email")
 
@@ -56,7 +55,7 @@ def read_contact(scalar: Scalar) -> str:
     mail = re.fullmatch(r"(?i:mailto:)([^?]*)(\?subject=[\w%.~-]+)?", text, re.ASCII)
     if mail and not re.search("%0[ad]", text, re.IGNORECASE):
         return f"mailto:{read_email(mail[1])}{mail[2] or ''}"
-    if re.fullmatch(r"[^\s:/]+@[^\s:/]+", text):
+    if is_mail_address(text):
         raise Unfit(f"expected {CONTACTS}, found {quoted(text)}; write mailto:{text}", "unsafe-link")
     if text.lower().startswith(("mailto:", "http:")):
         raise Unfit(f"expected {CONTACTS}, found {quoted(text)}", "unsafe-link")

@@ -39,7 +39,7 @@ def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], aroun
 
 def _audience(fields: FieldReader, node: Node, path: str, around: Around) -> Audience | None:
     if isinstance(node, Scalar):
-        return _named(fields.report, node, path)
+        return _audience_called(fields.report, node, path)
     if not isinstance(node, Table):
         message = f"expected a word such as workers, or a group with an `id`, found {found(node)}"
         fields.report.error(node, path, message, "wrong-type")
@@ -51,12 +51,12 @@ def _audience(fields: FieldReader, node: Node, path: str, around: Around) -> Aud
         fields.report.error(node.keys["id"], f"{path}.id", message, "wrong-type")
     if not isinstance(given, Scalar | None):
         return None
-    audience = _named(fields.report, given or Scalar("", "nothing", node.line, node.column), f"{path}.id")
+    audience = _audience_called(fields.report, given or Scalar("", "nothing", node.line, node.column), f"{path}.id")
     texts = {name: text for name, text in values.items() if name != "id" and isinstance(text, (str, Localised))}
     return replace(audience, texts=texts) if audience else None
 
 
-def _named(report: Report, node: Scalar, path: str) -> Audience | None:
+def _audience_called(report: Report, node: Scalar, path: str) -> Audience | None:
     """The audience of that name; None where it can be none, which is reported."""
     try:
         if not node.is_empty and node.text.strip():
@@ -93,34 +93,39 @@ def _one_for_all(fields: FieldReader, node: ListNode, audiences: Sequence[Audien
 
 def _complete(fields: FieldReader, node: ListNode, at: Node, audiences: Sequence[Audience | None], kit: Kit) -> None:
     """Note each audience that `kit` cannot address in a language: nothing is ever said in another one instead."""
-    known = list(dict.fromkeys(audience for said in kit.voices.values() for audience in said))
     if not node.items:
-        example = ", ".join(known or ["workers"])
+        example = ", ".join(kit.audiences or ["workers"])
         message = f"is missing; expected the readers that the mails of {kit.name} go to, such as [{example}]"
         fields.report.error(at, "audiences", message, "missing-value")
-    for index, audience in enumerate(audiences):
+    for index, audience in ((index, audience) for index, audience in enumerate(audiences) if audience):
         needed = [text for text in NEEDED if not fields.report.has_error(f"audiences[{index}].{text}")]
         for lang in fields.langs:
-            missing = [text for text in needed if audience and not _is_said(audience, text, lang, kit)]
-            if audience and missing:
-                example = f"{missing[0]}: {'{' + lang + ': …}' if len(fields.langs) > 1 else '…'}"
-                message = f"{quoted(audience.id)} has no {_all_of(missing)} in the language `{lang}`; write it "
-                message += f"there, such as {{id: {audience.id}, {example}}}{_instead(audience, known, kit)}"
+            missing = [text for text in needed if not _is_said(audience, text, lang, kit)]
+            if missing:
+                message = f"{_no_texts(audience, missing, lang, fields.langs)}{_instead(audience, kit)}"
                 fields.report.error(node.items[index], f"audiences[{index}]", message, "missing-text")
+
+
+def _no_texts(audience: Audience, missing: Sequence[str], lang: str, langs: Sequence[str]) -> str:
+    example = f"{missing[0]}: {'{' + lang + ': …}' if len(langs) > 1 else '…'}"
+    return (
+        f"{quoted(audience.id)} has no {_all_of(missing)} in the language `{lang}`; write it "
+        f"there, such as {{id: {audience.id}, {example}}}"
+    )
 
 
 def _is_said(audience: Audience, text: str, lang: str, kit: Kit) -> bool:
     own = audience.texts.get(text, "")
-    said = own.only_in(lang) if isinstance(own, Localised) else own
-    return bool(said or kit.voice(audience.id, lang).get(text))
+    wording = own.only_in(lang) if isinstance(own, Localised) else own
+    return bool(wording or kit.voice(audience.id, lang).get(text))
 
 
-def _instead(audience: Audience, known: Sequence[str], kit: Kit) -> str:
+def _instead(audience: Audience, kit: Kit) -> str:
     """Where the audience is a word that the kit does not know, those that it does."""
-    if audience.texts or audience.id in known or not known:
+    if audience.texts or audience.id in kit.audiences or not kit.audiences:
         return ""
-    near = did_you_mean(audience.id, known)
-    return near if "did you mean" in near else f", or take {one_of(known)}, for whom {kit.name} has words"
+    near = did_you_mean(audience.id, kit.audiences)
+    return near if "did you mean" in near else f", or take {one_of(kit.audiences)}, for whom {kit.name} has words"
 
 
 def _all_of(names: Sequence[str]) -> str:

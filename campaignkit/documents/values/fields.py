@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from campaignkit.documents.reading.informal_dates import dates
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
-from campaignkit.documents.reading.said import dates
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.values.addresses import CONTACTS, read_contact
 from campaignkit.documents.values.field_paths import required
@@ -81,8 +81,8 @@ class FieldReader:
                     table.keys[name], place, f"unknown key `{name}`{did_you_mean(name, known)}", "unknown-key"
                 )
             elif not _is_absent(node, field):
-                values |= _named(name, self.value(node, field, place, around, table.keys[name]))
-                values |= _named(f"{name}_note", self._note(node, field, place, around))
+                values |= _entry_if_read(name, self.value(node, field, place, around, table.keys[name]))
+                values |= _entry_if_read(f"{name}_note", self._note(node, field, place, around))
         self._missing(table, fields, path, at or table)
         self._order(table, values, path)
         return values
@@ -99,10 +99,13 @@ class FieldReader:
             return self._localised(node, field, path, around)
         if isinstance(node, Scalar):
             return self._leaf(node, field, path, around)
+        self._wrong_type(node, field, path)
+        return None
+
+    def _wrong_type(self, node: Node, field: Field, path: str) -> None:
         colon = isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1
         hint = "; a colon and a space part a key from its value, so put the text in quotes" if colon else ""
         self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}{hint}", "wrong-type")
-        return None
 
     def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
         meaning = _MEANINGS.get(path.rpartition(".")[2].partition("[")[0]) if field.type == "text" else None
@@ -141,8 +144,9 @@ class FieldReader:
         if isinstance(node, Sequence):
             entries = (self._open(child, f"{path}[{index}]") for index, child in enumerate(node.items))
             return tuple(entry for entry in entries if entry is not None)
-        if node.is_empty:
-            return None
+        return None if node.is_empty else self._open_leaf(node, path)
+
+    def _open_leaf(self, node: Scalar, path: str) -> Value | None:
         if node.kind == "truth" and node.text in ("true", "false"):
             return node.text == "true"
         try:
@@ -231,7 +235,7 @@ class FieldReader:
                 continue
             if node is None or _is_absent(node, field):
                 for place, missing in required(field, below(path, field.name)):
-                    message = f"is missing; expected {_wanted(missing)}"
+                    message = f"is missing; expected {_expectation(missing)}"
                     self.report.error(table.keys.get(field.name, at), place, message, "missing-value")
 
     def _inside(self, table: Table, known: Mapping[str, Field], around: Around) -> Around:
@@ -259,13 +263,13 @@ def _is_absent(node: Node, field: Field) -> bool:
     return (node.is_empty and field.type != "color") or (node.quoted and not node.text.strip())
 
 
-def _wanted(field: Field) -> str:
+def _expectation(field: Field) -> str:
     what = CONTACTS if field.name in ONE_WILL_DO else expected(field.type)
     other = f", or `{field.unless}` in its place" if field.unless else ""
     return f"{what}{f' ({field.help})' if field.help else ''}{other}"
 
 
-def _named(name: str, value: Value | None) -> dict[str, Value]:
+def _entry_if_read(name: str, value: Value | None) -> dict[str, Value]:
     return {} if value is None else {name: value}
 
 

@@ -197,7 +197,7 @@ def _phone(text: str) -> str:
     raise Unfit(f"expected {_EXPECTED['phone']}, found {quoted(text)}", "bad-phone")
 
 
-def _number(scalar: Scalar) -> int | Decimal:
+def _read_number(scalar: Scalar) -> int | Decimal:
     value = read_decimal(scalar)
     return int(value) if value == value.to_integral_value() else value
 
@@ -245,7 +245,7 @@ _READERS: Mapping[FieldType, Callable[[Scalar, Field, Around], Value]] = {
     "image": lambda scalar, field, around: read_asset(scalar, around.folder),
     "logo": lambda scalar, field, around: read_asset(scalar, around.folder),
     "color": lambda scalar, field, around: read_color(scalar),
-    "number": lambda scalar, field, around: _number(scalar),
+    "number": lambda scalar, field, around: _read_number(scalar),
     "choice": lambda scalar, field, around: _choice(read_text(scalar, field), field),
     "list": _structure,
     "group": _structure,

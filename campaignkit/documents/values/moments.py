@@ -6,8 +6,8 @@ import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from campaignkit.documents.reading.informal_dates import EXAMPLE_DAY, EXAMPLE_TIME, dates, moments
 from campaignkit.documents.reading.report import Unfit, did_you_mean, quoted
-from campaignkit.documents.reading.said import EXAMPLE_DAY, EXAMPLE_TIME, dates, moments
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(\.0+)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 

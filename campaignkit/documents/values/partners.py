@@ -50,12 +50,12 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
         id=_id(fields.report, node, values, index, slug(name)),
         name=name,
         short_name=_first(values, "short_name", fields.langs),
-        logo=_of(values, "logo", Asset),
-        logo_dark=_of(values, "logo_dark", Asset),
-        role=_of(values, "role", str) or "",
-        type=_of(values, "type", str) or "",
-        color=_of(values, "color", str) or "",
-        url=_of(values, "url", str) or "",
+        logo=_value_of_type(values, "logo", Asset),
+        logo_dark=_value_of_type(values, "logo_dark", Asset),
+        role=_value_of_type(values, "role", str) or "",
+        type=_value_of_type(values, "type", str) or "",
+        color=_value_of_type(values, "color", str) or "",
+        url=_value_of_type(values, "url", str) or "",
         own_line=_own_line(values),
         more={key: value for key, value in values.items() if key not in _SHOWN_FIELDS or isinstance(value, Localised)},
     )
@@ -74,7 +74,7 @@ def _own_line(values: Mapping[str, Value]) -> str | Localised:
     return line if isinstance(line, (str, Localised)) else ""
 
 
-def _of(values: Mapping[str, Value], name: str, kind: type[_T]) -> _T | None:
+def _value_of_type(values: Mapping[str, Value], name: str, kind: type[_T]) -> _T | None:
     value = values.get(name)
     return value if isinstance(value, kind) else None
 

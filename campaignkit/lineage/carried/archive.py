@@ -20,7 +20,7 @@ _LEVEL = 6
 _REGULAR = 0o100644 << 16
 
 
-def packed(contents: Mapping[str, bytes]) -> bytes | None:
+def pack(contents: Mapping[str, bytes]) -> bytes | None:
     """A ZIP of files by path, without dates, owners or anything else of this machine. None if it would be too large."""
     if sum(map(len, contents.values())) > UNPACKED:
         return None
@@ -33,7 +33,7 @@ def packed(contents: Mapping[str, bytes]) -> bytes | None:
     return out.getvalue() if len(out.getvalue()) <= LARGEST else None
 
 
-def unpacked(data: bytes, record: Record, where: str) -> dict[str, bytes]:
+def unpack(data: bytes, record: Record, where: str) -> dict[str, bytes]:
     """The files by path, exactly those that the record lists; `where` is the file that carried the archive.
 
     They are listed and compared with the record before one is unpacked, and no name becomes a path on the disk here.
@@ -43,35 +43,51 @@ def unpacked(data: bytes, record: Record, where: str) -> dict[str, bytes]:
         raise Refused(
             f"The kit inside {where} is larger than {LARGEST // 1024**2} MB.", "Fork the kit from where it was published."
         )
-    told = {file.path: file.size for file in record.files}
-    try:
-        refuse_paths(told, f"The kit inside {where}")
-    except UnsafePath as error:
-        raise Refused(error.message, "Nothing was unpacked. Do not use this file.") from error
-    if sum(told.values()) > UNPACKED or any(size < 0 for size in told.values()):
-        raise Refused(
-            f"The kit inside {where} would unpack to more than {UNPACKED // 1024**2} MB.", "Nothing was unpacked."
-        )
+    sizes = {file.path: file.size for file in record.files}
+    _refuse_unsafe(sizes, where)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            listed = {entry.filename: entry for entry in archive.infolist()}
-            if len(listed) != len(archive.infolist()):
-                raise _altered(where, "a name stands in it twice")
-            if differing := told.items() ^ {(name, entry.file_size) for name, entry in listed.items()}:
-                raise _altered(where, min(differing)[0])
-            contents = {path: _read(archive, entry) for path, entry in listed.items()}
+            contents = {entry.filename: _entry_bytes(archive, entry) for entry in _entries(archive, sizes, where)}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         # RuntimeError and NotImplementedError: an entry that is encrypted, or packed in a way that we never use.
         raise Refused(f"The kit inside {where} is damaged.", "Ask for the file as it was made.") from error
+    _refuse_altered(contents, record, where)
+    return contents
+
+
+def _refuse_unsafe(sizes: Mapping[str, int], where: str) -> None:
+    """Raise Refused for a record of files that no kit may hold, or of more than may be unpacked."""
+    try:
+        refuse_paths(sizes, f"The kit inside {where}")
+    except UnsafePath as error:
+        raise Refused(error.message, "Nothing was unpacked. Do not use this file.") from error
+    if sum(sizes.values()) > UNPACKED or any(size < 0 for size in sizes.values()):
+        raise Refused(
+            f"The kit inside {where} would unpack to more than {UNPACKED // 1024**2} MB.", "Nothing was unpacked."
+        )
+
+
+def _entries(archive: zipfile.ZipFile, sizes: Mapping[str, int], where: str) -> list[zipfile.ZipInfo]:
+    """What an archive lists: exactly the files of these sizes, else Refused is raised."""
+    entries = archive.infolist()
+    listed = {entry.filename: entry.file_size for entry in entries}
+    if len(listed) != len(entries):
+        raise _altered(where, "a name stands in it twice")
+    if differing := sizes.items() ^ listed.items():
+        raise _altered(where, min(differing)[0])
+    return entries
+
+
+def _refuse_altered(contents: Mapping[str, bytes], record: Record, where: str) -> None:
+    """Raise Refused for files that are not those of the record."""
     files = file_digests(contents)
     if changed := set(files) ^ set(record.files):
         raise _altered(where, min(file.path for file in changed))
     if tree(files) != record.tree:
         raise _altered(where, "its tree digest")
-    return contents
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+def _entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """The bytes of an entry, never more than it says: a short text can be packed to become a disk full of zeros."""
     with archive.open(entry) as stream:
         data = stream.read(entry.file_size + 1)

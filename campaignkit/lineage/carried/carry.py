@@ -16,8 +16,8 @@ from campaignkit.lineage import canonical
 from campaignkit.lineage.carried import archive
 from campaignkit.lineage.carried.web import found_in
 from campaignkit.lineage.digest import is_digest, short_code
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
-from campaignkit.lineage.standing import Provenance
 
 LINEAGE: Final = ("Supplement", "application/json")
 KIT: Final = ("Source", "application/zip")
@@ -43,7 +43,7 @@ class EmbeddedKit:
     @cached_property
     def archive(self) -> bytes | None:
         """The kit as a ZIP; None where it would add more than a file should carry. Made when it is first needed."""
-        return archive.packed(self.contents) if self.contents is not None else None
+        return archive.pack(self.contents) if self.contents is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class Carried:
         return self.lineage.record if self.lineage else None
 
 
-def embedded_kit(stands: Provenance, contents: Mapping[str, bytes]) -> EmbeddedKit:
+def embedded_kit(provenance: Provenance, contents: Mapping[str, bytes]) -> EmbeddedKit:
     """What outputs of a kit carry; `contents` are its files without marks, those of its record."""
-    record = stands.record
+    record = provenance.record
     fits = sum(map(len, contents.values())) <= archive.UNPACKED
-    return EmbeddedKit(stands.lineage.to_bytes(), f"{record.name}-{record.version}.zip", contents if fits else None)
+    return EmbeddedKit(provenance.lineage.to_bytes(), f"{record.name}-{record.version}.zip", contents if fits else None)
 
 
 def read(path: Path) -> Carried:
@@ -115,11 +115,11 @@ def _carried(where: str, stated: bytes, lineage: bytes | None, kit: bytes | None
         raise Refused(f"{where} states a record that is no sha256 digest: {printable(record[:80])!r}.", _ASK)
     if lineage is None:
         return Carried(record, None, None)
-    told = parse_lineage(lineage, f"{where}, lineage.json")
-    if told.record is None or told.record.digest != record:
-        other = short_code(told.record.digest) if told.record else "no record"
+    parsed = parse_lineage(lineage, f"{where}, lineage.json")
+    if parsed.record is None or parsed.record.digest != record:
+        other = short_code(parsed.record.digest) if parsed.record else "no record"
         raise Refused(f"{where} states {short_code(record)} and carries the lineage of {other}: it was altered.", _ASK)
-    return Carried(record, told, archive.unpacked(kit, told.record, where) if kit is not None else None)
+    return Carried(record, parsed, archive.unpack(kit, parsed.record, where) if kit is not None else None)
 
 
 def _png_words(data: bytes, where: str) -> Iterator[tuple[str, bytes]]:

@@ -27,7 +27,7 @@ _ATTRIBUTE = re.compile(r"""(?<![\w:-])([a-z:-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class EmbeddedData:
     """What a page or drawing carries; the record is empty and the others None where it is not there."""
 
     record: str
@@ -63,26 +63,26 @@ def linked_data(credit: Credit) -> bytes:
         "url": credit.source,
         "identifier": credit.record,
     }
-    told = {
+    facts = {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "isBasedOn": {key: text for key, text in kit.items() if text},
     }
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def found_in(text: str, where: str) -> Page:
+def found_in(text: str, where: str) -> EmbeddedData:
     """What a page (in `<meta>` and `<link>`) or a drawing (in `<metadata>`) carries. Raises Refused for damaged data."""
     record, found = "", dict[tuple[str, str], str]()
-    for tag, told in _elements(text):
-        if tag == "meta" and told.get("name") == RECORD:
-            record = record or told.get("content", "")
+    for tag, attributes in _elements(text):
+        if tag == "meta" and attributes.get("name") == RECORD:
+            record = record or attributes.get("content", "")
         elif tag == "ck:record":
-            record = record or told.get("digest", "")
+            record = record or attributes.get("digest", "")
         elif tag in ("link", "ck:link"):
-            found.setdefault((told.get("rel", ""), told.get("type", "")), told.get("href", ""))
+            found.setdefault((attributes.get("rel", ""), attributes.get("type", "")), attributes.get("href", ""))
     lineage, kit = (found.get(kind) for kind in (_LINEAGE, _KIT))
-    return Page(
+    return EmbeddedData(
         record,
         _bytes(lineage, where) if lineage is not None else None,
         _bytes(kit, where) if kit is not None else None,

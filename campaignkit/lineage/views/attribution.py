@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from campaignkit import licensing
 from campaignkit.documents.reuse import Rights
 from campaignkit.files import printable
-from campaignkit.lineage.credits import ancestry, listed, names
+from campaignkit.lineage.comparison.changes import changes_since
+from campaignkit.lineage.credits import listed, names, works_behind
 from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.lineage.remix import changes_since
-from campaignkit.lineage.standing import Provenance
 from campaignkit.model.kit import Kit
 
 _TIES = {
@@ -49,13 +49,13 @@ class Attribution:
         return licensing.short_name(self.license) if self.license_url else self.license or "no licence"
 
 
-def attributions(stands: Provenance, files: Sequence[Attribution] = ()) -> tuple[Attribution, ...]:
+def attributions(provenance: Provenance, files: Sequence[Attribution] = ()) -> tuple[Attribution, ...]:
     """The kit itself first, then `files` with rights of their own, then every ancestor and component, the nearest first."""
-    taken = {ref.record: ref for ref in stands.record.parents if ref.relation == "component"}
-    own = _of(stands.record, stands.ancestors, "")
+    taken = {ref.record: ref for ref in provenance.record.parents if ref.relation == "component"}
+    own = _attribution_of(provenance.record, provenance.ancestors, "")
     others = (
-        _of(record, stands.ancestors, relation, taken.get(record.digest))
-        for record, relation in ancestry(stands.record, stands.ancestors)
+        _attribution_of(record, provenance.ancestors, relation, taken.get(record.digest))
+        for record, relation in works_behind(provenance.record, provenance.ancestors)
     )
     return (own, *files, *others)
 
@@ -98,7 +98,9 @@ def as_html(works: Iterable[Attribution]) -> str:
     return f'<ul class="credits">\n{rows}\n</ul>'
 
 
-def _of(record: Record, ancestors: Mapping[str, Record], relation: str, taken: ParentRef | None = None) -> Attribution:
+def _attribution_of(
+    record: Record, ancestors: Mapping[str, Record], relation: str, taken: ParentRef | None = None
+) -> Attribution:
     license_ = record.license
     if taken and taken.paths:
         license_ = " AND ".join(_wrapped(sorted({record.licenses.get(path, license_) for path in taken.paths})))
@@ -144,14 +146,14 @@ def _paragraph(credit: Attribution) -> Iterator[str]:
 
 
 def _markdown(credit: Attribution) -> str:
-    title = f"[{_plain(credit.title)}](<{credit.source}>)" if _is_link(credit.source) else f"*{_plain(credit.title)}*"
+    title = f"[{_escaped(credit.title)}](<{credit.source}>)" if _is_link(credit.source) else f"*{_escaped(credit.title)}*"
     if credit.relation == "mark":
-        return f"{_head(credit)}{title} by {_plain(credit.authors)}: not under the licence, and not passed on"
-    name = _plain(credit.license_short)
+        return f"{_head(credit)}{title} by {_escaped(credit.authors)}: not under the licence, and not passed on"
+    name = _escaped(credit.license_short)
     license_ = f"[{name}](<{credit.license_url}>)" if credit.license_url else name
     code = f" ({credit.code})" if credit.code else ""
-    changes = f". Changes: {_plain(credit.changes)}" if credit.changes else ""
-    return f"{_head(credit)}{title} by {_plain(credit.authors)}, {license_}{code}{changes}"
+    changes = f". Changes: {_escaped(credit.changes)}" if credit.changes else ""
+    return f"{_head(credit)}{title} by {_escaped(credit.authors)}, {license_}{code}{changes}"
 
 
 def _html(credit: Attribution) -> str:
@@ -172,6 +174,6 @@ def _is_link(address: str) -> bool:
     return _WEB.fullmatch(address) is not None and not set(address) & set("<>\\\"'")
 
 
-def _plain(text: str) -> str:
+def _escaped(text: str) -> str:
     """A text in which Markdown finds nothing to obey."""
     return re.sub(r"([\\`*_{}\[\]<>()#+!|~&])", r"\\\1", printable(" ".join(text.split())))

@@ -46,6 +46,7 @@ class _Box:
 
     @property
     def middle(self) -> float:
+        """How far its middle is from the left."""
         return self.left + _WIDTH / 2
 
 
@@ -64,7 +65,7 @@ def svg(graph: Graph, lineage: bytes) -> str:
         },
     )  # fmt: skip
     _add(root, "title", {"id": "title"}, f"Lineage of {named}")
-    _add(root, "desc", {"id": "about"}, _told(graph))
+    _add(root, "desc", {"id": "about"}, _description(graph))
     root.append(_metadata(own, graph.start, lineage))
     _add(root, "style", {}, _STYLE)
     _add(root, "rect", {"width": "100%", "height": "100%", "fill": _GROUND})
@@ -75,7 +76,7 @@ def svg(graph: Graph, lineage: bytes) -> str:
     for digest, box in boxes.items():
         root.append(_drawn(graph.nodes[digest], digest, box, first=digest == graph.start))
     # Words last: no line may cross them.
-    for words in _said(drawn, boxes, heads):
+    for words in _relation_labels(drawn, boxes, heads):
         root.append(words)
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
@@ -87,8 +88,8 @@ def _placed(graph: Graph) -> dict[str, _Box]:
     columns = max(len(row) for row in rows)
     top, placed = float(_MARGIN), {}
     for row in rows:
-        lines = {digest: tuple(_lines(graph.nodes[digest], digest)) for digest in row}
-        height = max(len(told) for told in lines.values()) * _LINE + 2 * _PADDING
+        lines = {digest: tuple(_box_lines(graph.nodes[digest], digest)) for digest in row}
+        height = max(map(len, lines.values())) * _LINE + 2 * _PADDING
         first = (columns - len(row)) // 2
         for number, digest in enumerate(row, first):
             placed[digest] = _Box(_MARGIN + number * _STEP, top, height, lines[digest])
@@ -105,17 +106,8 @@ def _rows(layer: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _ordered(graph: Graph) -> list[list[str]]:
     """The layers from the kit down, each sorted so that boxes stand near those they are joined to."""
-    layers: list[list[str]] = []
-    for digest, depth in sorted(_depths(graph).items()):
-        while len(layers) <= depth:
-            layers.append([])
-        layers[depth].append(digest)
-    above: dict[str, list[str]] = {}
-    below: dict[str, list[str]] = {}
-    for child, edges in graph.behind.items():
-        for edge in edges:
-            below.setdefault(child, []).append(edge.parent)
-            above.setdefault(edge.parent, []).append(child)
+    layers = _layers(graph)
+    above, below = _neighbours(graph)
     for sweep in range(_SWEEPS):
         neighbours = below if sweep % 2 else above
         places = {digest: (number + 0.5) / len(layer) for layer in layers for number, digest in enumerate(layer)}
@@ -123,6 +115,22 @@ def _ordered(graph: Graph) -> list[list[str]]:
             layer.sort(key=lambda digest: _mean([places[near] for near in neighbours.get(digest, ())], places[digest]))
             places |= {digest: (number + 0.5) / len(layer) for number, digest in enumerate(layer)}
     return layers
+
+
+def _layers(graph: Graph) -> list[list[str]]:
+    """The records by how far below the kit they are, each layer by digest."""
+    depths = sorted(_depths(graph).items())
+    return [[digest for digest, depth in depths if depth == level] for level in range(max(dict(depths).values()) + 1)]
+
+
+def _neighbours(graph: Graph) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What builds on each record, and what each record builds on."""
+    above: dict[str, list[str]] = {}
+    below: dict[str, list[str]] = {}
+    for edge in (edge for edges in graph.behind.values() for edge in edges):
+        below.setdefault(edge.child, []).append(edge.parent)
+        above.setdefault(edge.parent, []).append(edge.child)
+    return above, below
 
 
 def _depths(graph: Graph) -> dict[str, int]:
@@ -157,7 +165,7 @@ def _mean(places: Sequence[float], otherwise: float) -> float:
     return sum(places) / len(places) if places else otherwise
 
 
-def _lines(record: Record, digest: str) -> Iterator[tuple[str, str]]:
+def _box_lines(record: Record, digest: str) -> Iterator[tuple[str, str]]:
     """What stands in a box, each line with its class: nothing is cut off, long names take more lines."""
     yield from (("title", line) for line in _wrapped(f"{record.title} {record.version}", _BOLD_LETTERS))
     yield from (("", line) for line in _wrapped(authors(record)))
@@ -242,23 +250,25 @@ def _bend(x: float, y: float, to_x: float, to_y: float) -> str:
     return f"C{x:g} {y + half:g} {to_x:g} {to_y - half:g} {to_x:g} {to_y:g}"
 
 
-def _said(edges: Sequence[Edge], boxes: Mapping[str, _Box], heads: Mapping[Edge, float]) -> Iterator[ElementTree.Element]:
+def _relation_labels(
+    edges: Sequence[Edge], boxes: Mapping[str, _Box], heads: Mapping[Edge, float]
+) -> Iterator[ElementTree.Element]:
     """What the relations are, once for each kind above each box, on a ground that hides what passes below."""
     kinds: dict[str, dict[str, list[float]]] = {}
     for edge in edges:
         kinds.setdefault(edge.parent, {}).setdefault(edge.relation, []).append(heads[edge])
     for parent, relations in kinds.items():
         for row, (relation, places) in enumerate(sorted(relations.items())):
-            said = printable(RELATIONS.get(relation, relation))
-            middle, base, width = sum(places) / len(places), boxes[parent].top - 8 - row * 14, 6.2 * len(said)
+            label = printable(RELATIONS.get(relation, relation))
+            middle, base, width = sum(places) / len(places), boxes[parent].top - 8 - row * 14, 6.2 * len(label)
             group = ElementTree.Element("g")
             ground = {"x": f"{middle - width / 2:g}", "y": f"{base - 10:g}", "width": f"{width:g}", "height": "13"}
             _add(group, "rect", {"fill": _GROUND, **ground})
-            _add(group, "text", {"class": "said", "x": f"{middle:g}", "y": f"{base:g}", "text-anchor": "middle"}, said)
+            _add(group, "text", {"class": "said", "x": f"{middle:g}", "y": f"{base:g}", "text-anchor": "middle"}, label)
             yield group
 
 
-def _told(graph: Graph) -> str:
+def _description(graph: Graph) -> str:
     """The drawing in words, for who cannot see it."""
     nodes = graph.nodes
     sentences = [

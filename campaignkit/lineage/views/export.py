@@ -58,8 +58,8 @@ def _rows(graph: Graph) -> Iterator[tuple[str, ...]]:
         record, again = graph.nodes[digest], digest in seen
         seen.add(digest)
         name = f"{stem}{lead}{printable(f'{record.name} {record.version}')}"
-        told = "see above" if again else state(record)
-        yield name, authors(record), printable(short_name(record.license)), short_code(digest), told
+        when = "see above" if again else state(record)
+        yield name, authors(record), printable(short_name(record.license)), short_code(digest), when
         edges = () if again else graph.behind.get(digest, ())
         for edge in reversed(edges):
             last = edge is edges[-1]

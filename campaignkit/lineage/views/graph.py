@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from campaignkit.lineage.record import Record
 
@@ -60,17 +59,6 @@ def graph_of(record: Record, ancestors: Mapping[str, Record]) -> Graph:
         dict(ancestors) | ({record.digest: record} if released else {}),
         edges,
     )
-
-
-def as_json(graph: Graph) -> dict[str, Any]:
-    """The graph in the shape that FORMATS gives."""
-    return {
-        "root": graph.root or None,
-        "draft": graph.draft.facts() if graph.draft else None,
-        "draft_record": graph.draft.digest if graph.draft else None,
-        "records": {digest: record.facts() for digest, record in sorted(graph.records.items())},
-        "edges": [{"child": edge.child, "parent": edge.parent, "relation": edge.relation} for edge in graph.edges],
-    }
 
 
 def _edges(digest: str, record: Record) -> Iterator[Edge]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from campaignkit.lineage.views.graph import Edge
+
 Kind = Literal["tag", "license", "material", "lang"]
 
 
@@ -44,21 +46,12 @@ class Card:
     facets: frozenset[Facet]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A record builds on another: by a parent's relation, or as the `previous` release of the same name."""
-
-    child: str
-    parent: str
-    relation: str
-
-
 @dataclass(slots=True)
 class IndexedKit:
     """What a look at one kit brought.
 
     `versions` are all there are, `releases` the digests of those read now, and `edges` lie between all records seen.
-    `brought` names the files that the kit brought itself, by the SHA-256 of their bytes.
+    `own_files` names the files that the kit brought itself, by the SHA-256 of their bytes.
     `trouble` tells in words the first thing that is wrong; a kit whose newest release is sound has a card all the same.
     """
 
@@ -68,7 +61,7 @@ class IndexedKit:
     versions: tuple[str, ...] = ()
     releases: dict[str, str] = field(default_factory=dict)
     edges: set[Edge] = field(default_factory=set)
-    brought: set[str] = field(default_factory=set)
+    own_files: set[str] = field(default_factory=set)
 
 
 def fold(text: str) -> str:

@@ -79,6 +79,7 @@ def consult(
     """
 
     def answered(connected: sqlite3.Connection) -> Answer:
+        """The answer of one connection's catalogue, brought up to date first."""
         with closing(connected) as connection:
             keeper = CatalogueUpdater(connection, registries)
             problems = keeper.bring_up_to_date(say)
@@ -166,11 +167,11 @@ def _proven(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
     SQLite believes what its search index says: a damaged one can end the whole process. Raises sqlite3.DatabaseError.
     """
-    if _seen(path) != _left(path):
+    if _file_state(path) != _left(path):
         with _closed_on_failure(connection):
-            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if told != "ok":
-                raise sqlite3.DatabaseError(told)
+            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if verdict != "ok":
+                raise sqlite3.DatabaseError(verdict)
             connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
     return connection
 
@@ -189,7 +190,7 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _leave(path: Path) -> None:
     """Note beside the file how it is now."""
-    seen = _seen(path)
+    seen = _file_state(path)
     if seen != _left(path):
         with suppress(OSError):
             _note(path).write_text(seen, encoding="ascii")
@@ -203,7 +204,7 @@ def _left(path: Path) -> str:
         return ""
 
 
-def _seen(path: Path) -> str:
+def _file_state(path: Path) -> str:
     try:
         seen = path.stat()
     except OSError:

@@ -27,37 +27,37 @@ _GAP = re.compile(f"(?<={_UNSPACED}) +(?={_UNSPACED})")
 _UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-def searched(card: Card) -> tuple[str, ...]:
+def column_texts(card: Card) -> tuple[str, ...]:
     """What is searched of a kit, column by column, its facets last."""
     kit = card.listed
     texts = (kit.name, kit.title, " ".join(kit.tags), kit.summary, kit.authors, card.readme)
-    return (*(_spaced(fit(text)) for text in texts), " ".join(sorted(map(_word, card.facets))))
+    return (*(_spaced(storable(text)) for text in texts), " ".join(sorted(map(_word, card.facets))))
 
 
 def words(text: str) -> list[str]:
     """The words of a question that count."""
-    found = [word[:LONGEST_WORD] for word in fit(text).split() if any(letter.isalnum() for letter in word)]
+    found = [word[:LONGEST_WORD] for word in storable(text).split() if any(letter.isalnum() for letter in word)]
     return found[:MOST_WORDS]
 
 
-def asked(text: str) -> str:
+def quoted_words(text: str) -> str:
     """All words of a text, each in quotes, the last as a beginning; empty if there are none."""
     phrases = ['"{}"'.format(_spaced(word).strip().replace('"', '""')) for word in words(text)]
     return f"{' '.join(phrases)} *" if phrases else ""
 
 
-def question(words_asked: str, facets: Iterable[Facet], columns: str = COLUMNS) -> str:
+def match_expression(words_asked: str, facets: Iterable[Facet], columns: str = COLUMNS) -> str:
     """The question for kits that have these words in these columns, and every facet."""
     wanted = [f'(facets : "{_word(facet)}")' for facet in facets]
     return " AND ".join([f"({{{columns}}} : ({words_asked}))", *wanted] if words_asked else wanted)
 
 
-def fit(text: str) -> str:
+def storable(text: str) -> str:
     """Text without what cannot be kept or asked for."""
     return _UNFIT.sub(" ", text)
 
 
-def joined(text: str) -> str:
+def without_gaps(text: str) -> str:
     """Text as it was before it was cut into letters to be searched."""
     return _GAP.sub("", text)
 

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 
 from campaignkit.documents.kit import parse_manifest
 from campaignkit.errors import CampaignKitError, NotFound, ProblemsFound, Refused
+from campaignkit.lineage.comparison.shared import own_files
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.history import unsound
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.lineage.shared import brought
+from campaignkit.lineage.views.graph import Edge
 from campaignkit.model.kit import Kit
-from campaignkit.registry.catalogue.cards import Card, Edge, Facet, IndexedKit, Listed, fold, license_words
+from campaignkit.registry.catalogue.cards import Card, Facet, IndexedKit, Listed, fold, license_words
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Registry
 
 README_LENGTH = 20_000
@@ -71,7 +72,7 @@ def _note(filed: IndexedKit, lineage: Lineage | None) -> None:
             filed.edges.update(_edges(record, records.get(record.previous)))
     own = lineage.record
     if own:
-        filed.brought.update(brought(own, lineage.records))
+        filed.own_files.update(own_files(own, lineage.records))
     while own and own.name == filed.name and own.version in filed.versions and own.version not in filed.releases:
         filed.releases[own.version] = own.digest
         own = records.get(own.previous)

@@ -10,7 +10,15 @@ from typing import Any, Protocol
 
 from campaignkit.errors import Problem
 from campaignkit.registry.catalogue.cards import Facet, Listed, fold
-from campaignkit.registry.catalogue.fulltext import COLUMNS, FACET, NARROWING, asked, joined, question, words
+from campaignkit.registry.catalogue.fulltext import (
+    COLUMNS,
+    FACET,
+    NARROWING,
+    match_expression,
+    quoted_words,
+    without_gaps,
+    words,
+)
 
 COMMON = 5_000
 """Up to so many kits are ranked; where more match, those that have the words in their name or title come first."""
@@ -36,7 +44,7 @@ class Database(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHit:
     """A kit that has what was looked for; `snippet` is the part of its README that has the words, if that is where."""
 
     kit: Listed
@@ -85,15 +93,15 @@ class Enquiry:
         rows = self._db.execute(f"SELECT card FROM kits WHERE card <> '' AND {self._here()} ORDER BY {self._order()}")
         return tuple(_card(card)[0] for (card,) in rows)
 
-    def search(self, text: str, facets: Sequence[Facet], limit: int) -> tuple[tuple[Found, ...], bool]:
+    def search(self, text: str, facets: Sequence[Facet], limit: int) -> tuple[tuple[SearchHit, ...], bool]:
         """The best kits first that have all these words, the last as a beginning, and facets; and whether there are more.
 
         Words count most in the name and title, then in the tags, the summary, the authors' names, the README.
         """
-        phrases = asked(text)
+        phrases = quoted_words(text)
         if not (phrases or facets) or (text.strip() and not phrases):
             return (), False
-        questions = [question(phrases, facets, columns) for columns in NARROWING]
+        questions = [match_expression(phrases, facets, columns) for columns in NARROWING]
         found: dict[int, None] = {}
         if self._is_common(questions[-1]):
             for narrow in questions:
@@ -103,7 +111,7 @@ class Enquiry:
             found.update(dict.fromkeys(self._matching(questions[-1], limit, ranked=bool(phrases))))
         chosen = list(found)[:limit]
         cards, snippets = self._cards(chosen), self._snippets(phrases, facets, chosen) if phrases else {}
-        return tuple(Found(cards[kit][0], snippets.get(kit, "")) for kit in chosen), len(found) > limit
+        return tuple(SearchHit(cards[kit][0], snippets.get(kit, "")) for kit in chosen), len(found) > limit
 
     def suggestion(self, text: str) -> str:
         """The question with each word that no kit has put into the nearest that one has; empty if that changes nothing."""
@@ -112,7 +120,7 @@ class Enquiry:
         better = []
         for word in words(text):
             near = [word]
-            if not self._matching(question(asked(word), ()), 1, ranked=False):
+            if not self._matching(match_expression(quoted_words(word), ()), 1, ranked=False):
                 folded = fold(word)
                 near = difflib.get_close_matches(folded, self._vocabulary(folded), n=1) or [word]
             better.extend(near)
@@ -127,9 +135,9 @@ class Enquiry:
         """Other kits with a parent that is one of `parents`, or of `own`, or another release of these; and whether more."""
         line = self._line(own)
         above = self._step(line, "SELECT parent FROM edges WHERE child IN {} AND NOT follows")
-        families = self._lines(above | set(self._known(parents)))
+        families = self._version_chains(above | set(self._known(parents)))
         children = self._step(families, "SELECT child FROM edges WHERE parent IN {} AND NOT follows")
-        return self._related(self._lines(children), line | families, limit)
+        return self._related(self._version_chains(children), line | families, limit)
 
     def coded(self, digits: str) -> tuple[Shelfmark, ...]:
         """Where the releases stand whose record's digest begins with these hex digits."""
@@ -179,13 +187,13 @@ class Enquiry:
     def _snippets(self, phrases: str, facets: Sequence[Facet], kits: Sequence[int]) -> dict[int, str]:
         """The part of the README that has the words, for each kit whose title, tags and summary do not have them all."""
         among = f"WHERE words MATCH ? AND +rowid IN ({', '.join(map(str, kits))})"
-        plain = set(self._ids(f"SELECT rowid FROM words {among}", question(phrases, (), NARROWING[1])))
+        plain = set(self._ids(f"SELECT rowid FROM words {among}", match_expression(phrases, (), NARROWING[1])))
         rows = self._db.execute(
             f"SELECT rowid, snippet(words, {_README}, ?, ?, '…', 14) FROM words {among}",
-            (_BEGIN, _END, question(phrases, facets)),
+            (_BEGIN, _END, match_expression(phrases, facets)),
         )
         return {
-            kit: joined(text.replace(_BEGIN, "").replace(_END, ""))
+            kit: without_gaps(text.replace(_BEGIN, "").replace(_END, ""))
             for kit, text in rows
             if _BEGIN in text and kit not in plain
         }
@@ -222,9 +230,9 @@ class Enquiry:
         return reached
 
     def _line(self, own: Iterable[str]) -> set[int]:
-        return self._lines(set(self._known(own)))
+        return self._version_chains(set(self._known(own)))
 
-    def _lines(self, records: set[int]) -> set[int]:
+    def _version_chains(self, records: set[int]) -> set[int]:
         """Every release of the kits that these records are of."""
         return self._reached(
             records,
@@ -248,10 +256,10 @@ def content_number(sha256: str) -> int:
     return int(sha256[:15], 16)
 
 
-def _card(kept: str) -> tuple[Listed, dict[str, str]]:
+def _card(text: str) -> tuple[Listed, dict[str, str]]:
     try:
-        told: dict[str, Any] = json.loads(kept)
-        lists = {key: tuple(told["listed"][key]) for key in ("materials", "tags", "languages")}
-        return Listed(**{**told["listed"], **lists}), dict(told["connect"])
+        data: dict[str, Any] = json.loads(text)
+        lists = {key: tuple(data["listed"][key]) for key in ("materials", "tags", "languages")}
+        return Listed(**{**data["listed"], **lists}), dict(data["connect"])
     except (ValueError, KeyError, TypeError) as error:
         raise Damaged(f"a damaged card: {error}") from error

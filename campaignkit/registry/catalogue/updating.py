@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.registry.catalogue.cards import Card, IndexedKit
-from campaignkit.registry.catalogue.fulltext import COLUMNS, fit, searched
+from campaignkit.registry.catalogue.fulltext import COLUMNS, column_texts, storable
 from campaignkit.registry.catalogue.queries import Damaged, Database, content_number
 from campaignkit.registry.release import Registry
 
@@ -93,17 +93,10 @@ class CatalogueUpdater:
         if state and fresh and count > MANY:
             return
         states = registry.states()
-        known = {
-            name: (then, until)
-            for name, then, until in self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
-        }
-        stale = [
-            name
-            for name, state_now in states.items()
-            if not state_now or name not in known or known[name][0] != state_now or known[name][1] <= now
-        ]
-        if stale:
-            self._read(shelf, registry, {name: states[name] for name in stale}, now, say)
+        rows = self._db.execute("SELECT name, state, until FROM kits WHERE shelf = ?", (shelf,))
+        known = {name: (state, until) for name, state, until in rows}
+        if stale := _stale(states, known, now):
+            self._index_kits(shelf, registry, stale, now, say)
         gone = known.keys() - states.keys()
         if gone or not fresh:
             with self._writing():
@@ -111,7 +104,7 @@ class CatalogueUpdater:
                     self._remove("shelf = ? AND name = ?", shelf, name)
                 self._db.execute("UPDATE shelves SET state = ?, looked = ? WHERE id = ?", (state, now, shelf))
 
-    def _read(
+    def _index_kits(
         self, shelf: int, registry: Registry, states: Mapping[str, str], now: float, say: Callable[[str], None]
     ) -> None:
         """Look at kits, and enter what they are; each was what `states` says of it before it was looked at."""
@@ -139,17 +132,17 @@ class CatalogueUpdater:
 
     def _enter(self, shelf: int, filed: IndexedKit, state: str, now: float) -> None:
         until = now + DOUBTED if filed.trouble else float("inf")
-        card = _kept(filed.card) if filed.card else None
+        card = _card_json(filed.card) if filed.card else None
         self._db.execute(
             "INSERT INTO kits (shelf, name, state, until, trouble, card) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (shelf, name) DO UPDATE SET state = excluded.state, until = excluded.until,"
             " trouble = excluded.trouble, card = excluded.card",
-            (shelf, filed.name, state, until, fit(filed.trouble), card),
+            (shelf, filed.name, state, until, storable(filed.trouble), card),
         )
         kit = self._number("SELECT id FROM kits WHERE shelf = ? AND name = ?", shelf, filed.name)
         self._db.execute("DELETE FROM words WHERE rowid = ?", (kit,))
         if filed.card:
-            texts = searched(filed.card)
+            texts = column_texts(filed.card)
             marks = ", ".join("?" * (1 + len(texts)))
             self._db.execute(f"INSERT INTO words (rowid, {COLUMN_LIST}) VALUES ({marks})", (kit, *texts))
         there = set(filed.versions)
@@ -161,7 +154,7 @@ class CatalogueUpdater:
             [(kit, version, self._record(digest)) for version, digest in filed.releases.items()],
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO files VALUES (?, ?)", [(content_number(sha256), kit) for sha256 in filed.brought]
+            "INSERT OR IGNORE INTO files VALUES (?, ?)", [(content_number(sha256), kit) for sha256 in filed.own_files]
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO edges VALUES (?, ?, ?)",
@@ -212,7 +205,7 @@ def _batches(filed: Iterable[IndexedKit]) -> Iterator[list[IndexedKit]]:
     began, weight = time.monotonic(), 0
     for one in filed:
         batch.append(one)
-        weight += 1 + len(one.edges) + len(one.brought)
+        weight += 1 + len(one.edges) + len(one.own_files)
         if weight > 20_000 or time.monotonic() - began > 2:
             yield batch
             batch, began, weight = [], time.monotonic(), 0
@@ -224,5 +217,14 @@ def _warning(where: str, message: str, code: str) -> Problem:
     return Problem(where, "", message, code, severity="warning")
 
 
-def _kept(card: Card) -> str:
+def _stale(states: Mapping[str, str], known: Mapping[str, tuple[str, float]], now: float) -> dict[str, str]:
+    """The kits, with their `states`, that are not `known` in that state, or not for sure any longer."""
+    return {
+        name: state
+        for name, state in states.items()
+        if not state or name not in known or known[name][0] != state or known[name][1] <= now
+    }
+
+
+def _card_json(card: Card) -> str:
     return json.dumps({"listed": asdict(card.listed), "connect": dict(card.connect)})

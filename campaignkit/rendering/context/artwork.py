@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -56,7 +56,7 @@ def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:
 
     Without a seed or partners the two names draw the art.
     """
-    sender, nonprofit = (_facts(campaign, name) for name in PARTIES)
+    sender, nonprofit = (campaign.group(name) for name in PARTIES)
     names = "/".join(str(party["name"]) for party in (sender, nonprofit) if "name" in party)
     return replace(
         brand,
@@ -64,11 +64,6 @@ def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:
         second=str(nonprofit.get("color") or brand.second),
         seed=brand.seed or ("" if campaign.partners else names),
     )
-
-
-def _facts(campaign: Campaign, party: str) -> Mapping[str, object]:
-    value = campaign.values.get(party)
-    return value if isinstance(value, Mapping) else {}
 
 
 @lru_cache(maxsize=64)

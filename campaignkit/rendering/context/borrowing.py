@@ -64,7 +64,7 @@ def set_apart_in_text(page: str, texts: Sequence[Borrowed], direction: str) -> s
     return _MARK.sub("", _MARKED.sub(isolated, page))
 
 
-def told(page: str, lang: str) -> Iterator[Fallback]:
+def fallbacks_on(page: str, lang: str) -> Iterator[Fallback]:
     """The texts of other languages that a finished page in `lang` shows, each once."""
     attributes = (dict(_ATTRIBUTE.findall(tag)) for tag in _APART.findall(page))
     found = {each["data-field"]: each["lang"] for each in attributes if len(each) == 2}

@@ -40,12 +40,12 @@ def _shortened(
 def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     """Values with a word broken at a line's end by a hyphen that the value itself does not have there."""
     texts = dict(values.texts(spoken))
-    told: set[str] = set()
+    seen: set[str] = set()
     for run in runs if choice.hyphenated else ():
         line, field = run.text.rstrip(), run.fields[-1] if run.fields else ""
         own = line.endswith("-") and line.split()[-1].casefold() in texts.get(field, line).casefold()
-        if line.endswith(HYPHENS) and not own and field not in told:
-            told.add(field)
+        if line.endswith(HYPHENS) and not own and field not in seen:
+            seen.add(field)
             yield Fallback("hyphens", field, quoted(line.split()[-1]))
 
 

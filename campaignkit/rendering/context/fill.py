@@ -118,7 +118,7 @@ class Filling:
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
-            "strip": self._strip(sheet, material, lambda line, room: _shown(line, room, sheet), web),
+            "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "labelled": lambda url: labelled(url, chosen),
         }
         name = template or material.template
@@ -201,7 +201,7 @@ def _marked_partners(partners: Sequence[Partner], borrowed: Sequence[Borrowed]) 
     return {p.id: replace(p, own_line=borrowing.marked(str(p.own_line), n)) for p, n in places if n is not None}
 
 
-def _shown(line: Line, room: StripSpace, sheet: Sheet) -> Rows:
+def _rows(line: Line, room: StripSpace, sheet: Sheet) -> Rows:
     """Those whose turn it is on this sheet, or everybody."""
     return line.turn(sheet.turn, sheet.slots, room) if sheet.turn else line.placed(room)
 

@@ -38,8 +38,7 @@ def _medium(material: Material) -> str:
 
 
 def _sender(campaign: Campaign) -> str:
-    sender = campaign.values.get("sender")
-    facts: Mapping[str, object] = sender if isinstance(sender, Mapping) else {}
-    host = str(facts.get("from", "")).rpartition("@")[2].lower().split(".")
+    sender = campaign.group("sender")
+    host = str(sender.get("from", "")).rpartition("@")[2].lower().split(".")
     names = host[:-2] if len(host) > 2 and host[-2] in SECOND_LEVEL else host[:-1]
-    return slug(names[-1]) if names else slug(str(facts.get("name", "")))
+    return slug(names[-1]) if names else slug(str(sender.get("name", "")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -33,7 +34,7 @@ class Occasion:
 
 def occasion_of(campaign: Campaign, lang: str) -> Occasion | None:
     """What a campaign's invitation says in a language; None without an event that has a start."""
-    event: Any = campaign.in_language(lang).values.get("event", {})
+    event: Mapping[str, Any] = campaign.in_language(lang).group("event")
     if "starts" not in event:
         return None
     return Occasion(
@@ -49,8 +50,8 @@ def occasion_of(campaign: Campaign, lang: str) -> Occasion | None:
 
 def content(campaign: Campaign) -> str:
     """The digest of all that a campaign's invitations say, in every language; empty without an event that has a start."""
-    said = [occasion_of(campaign, lang) for lang in campaign.langs]
-    return f"sha256:{hashlib.sha256(repr(said).encode()).hexdigest()}" if any(said) else ""
+    occasions = [occasion_of(campaign, lang) for lang in campaign.langs]
+    return f"sha256:{hashlib.sha256(repr(occasions).encode()).hexdigest()}" if any(occasions) else ""
 
 
 def first(campaign: Campaign) -> Invitation | None:

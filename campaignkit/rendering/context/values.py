@@ -72,13 +72,13 @@ def at(values: Mapping[str, Any], path: str) -> Any:
 
 
 def _group(values: Mapping[str, Value], fields: Sequence[Field]) -> dict[str, Any]:
-    shown = {name: _plain(value) for name, value in values.items()}
+    shown = {name: _for_template(value) for name, value in values.items()}
     for field in fields:
         value = values.get(field.name)
         if field.type == "group" and (field.fields or value is not None):
             shown[field.name] = _group(value if isinstance(value, Mapping) else {}, field.fields)
         elif field.type == "list":
-            shown[field.name] = _plain(value) if value is not None else []
+            shown[field.name] = _for_template(value) if value is not None else []
         else:
             shown.setdefault(field.name, None)
         if field.type == "money":
@@ -86,12 +86,12 @@ def _group(values: Mapping[str, Value], fields: Sequence[Field]) -> dict[str, An
     return shown
 
 
-def _plain(value: Any) -> Any:
+def _for_template(value: Any) -> Any:
     """Tuples as lists and mappings as dicts, so that a choice can change its own copy."""
     if isinstance(value, Mapping):
-        return {name: _plain(entry) for name, entry in value.items()}
+        return {name: _for_template(entry) for name, entry in value.items()}
     if isinstance(value, tuple):
-        return [_plain(entry) for entry in value]
+        return [_for_template(entry) for entry in value]
     return value
 
 

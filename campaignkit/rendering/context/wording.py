@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from campaignkit import locales
+from campaignkit.model.mail_address import is_mail_address
 from campaignkit.model.values import Money
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
@@ -19,7 +20,6 @@ NBSP = "\u00a0"
 ZWSP = "\u200b"
 SHORT_WORD = 3
 
-_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 _MARKS = "\u00c0-\u024f'’./-"
@@ -45,7 +45,7 @@ def isolate(text: str) -> str:
 
 def is_address(text: str) -> bool:
     """Whether this is nothing but a link or a mail address, which may stand in a `href` and must stay as it is."""
-    return text.startswith(("http://", "https://", "mailto:", "tel:", "#")) or _MAIL.fullmatch(text) is not None
+    return text.startswith(("http://", "https://", "mailto:", "tel:", "#")) or is_mail_address(text)
 
 
 def heading(text: str) -> Markup:
@@ -106,7 +106,7 @@ def phone_link(number: str) -> str:
 
 def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
     """The filters for one language; in right-to-left pages numbers, times and addresses are isolated."""
-    kept = (lambda text: f"{LRI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
+    left_to_right = (lambda text: f"{LRI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
     isolated = isolate if direction == "rtl" else (lambda text: text)
     apart = (lambda text: f"{FSI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
 
@@ -116,7 +116,7 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
     def time(value: date, end: date | None = None) -> str:
         text = locales.format_time_range(value, end, lang) if end else locales.format_time(value, lang)
         # Names of days are words of the line's own direction.
-        return isolated(text) if locales.lasts_days(value, end) else kept(text) if text else ""
+        return isolated(text) if locales.lasts_days(value, end) else left_to_right(text) if text else ""
 
     def when(event: Mapping[str, Any], part: locales.DateStyle | Literal["time"] = "full") -> str:
         """The words for when an event is; an empty text where it says nothing of this part."""
@@ -129,9 +129,9 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
 
     def money(value: Money | Mapping[str, Any], free: str = "") -> str:
         exact = value if isinstance(value, Money) else Money(value["amount"], value["currency"])
-        return free if free and not exact.amount else kept(locales.format_money(exact, lang))
+        return free if free and not exact.amount else left_to_right(locales.format_money(exact, lang))
 
     return {
-        "date": day, "time": time, "when": when, "money": money, "phone": kept, "phone_link": phone_link,
+        "date": day, "time": time, "when": when, "money": money, "phone": left_to_right, "phone_link": phone_link,
         "heading": heading, "plain": plain, "link_text": link_text, "mail_text": mail_text, "fill": filled, "apart": apart,
     }  # fmt: skip

@@ -74,15 +74,20 @@ def _amount(token: Node) -> _Amount:
     if isinstance(token, ParenthesesBlock):
         return _sum(token.content)
     if isinstance(token, FunctionBlock) and token.lower_name in MATHS:
-        parts = [_sum(part) for part in listed(token.arguments)]
-        if token.lower_name == "calc":
-            (whole,) = parts
-            return whole
-        units = {part.unit for part in parts}
-        if len(units) != 1 or (token.lower_name == "clamp" and len(parts) != 3):
-            raise ValueError("amounts of several kinds")
-        return _Amount(PICKING[token.lower_name]([part.number for part in parts]), units.pop())
+        return _result(token)
     raise ValueError("no amount")
+
+
+def _result(function: FunctionBlock) -> _Amount:
+    """What one of MATHS comes to. Raises ValueError."""
+    parts = [_sum(part) for part in listed(function.arguments)]
+    if function.lower_name == "calc":
+        (whole,) = parts
+        return whole
+    units = {part.unit for part in parts}
+    if len(units) != 1 or (function.lower_name == "clamp" and len(parts) != 3):
+        raise ValueError("amounts of several kinds")
+    return _Amount(PICKING[function.lower_name]([part.number for part in parts]), units.pop())
 
 
 def _measured(number: float, unit: str) -> _Amount:

@@ -114,24 +114,33 @@ def is_local(tokens: Iterable[Node]) -> bool:
 
 
 def _matcher(root: etree._Element, reading: _Reading) -> Matcher:
-    """All rules of all style sheets that hold here, each with its declarations."""
-    parsed = [
-        tinycss2.parse_stylesheet("".join(element.itertext()), skip_comments=True, skip_whitespace=True)
-        for element in root.iter("{*}style", "{*}STYLE")
-        if element.get("type", "text/css").strip() in ("", "text/css")
-        and media_hold(element.get("media", ""), reading.screen)
-    ]
-    rules = (rule for sheet in parsed for rule in sheet if rule.type != "error")
-    judged = [rule for rule in rules if getattr(rule, "lower_at_keyword", "") != "import"]
-    limits = css_facts.read_sheet(tinycss2.serialize(judged))
-    css_limits.check_styles([limits], css_limits.Page(sum(1 for _ in root.iter()), 0))
+    """All rules of all style sheets that hold here, each with its declarations. Raises TooMuch."""
+    sheets = _style_sheets(root, reading.screen)
+    _refuse_costly(sheets, root)
     matcher = Matcher()
-    for sheet in parsed:
+    for sheet in sheets:
         reading.spaces = {}
         for prelude, rule in _rules(sheet, _Place(), reading):
             for selector in _selectors(prelude, reading):
                 matcher.add_selector(selector, rule)
     return matcher
+
+
+def _style_sheets(root: etree._Element, screen: Screen) -> list[list[Node]]:
+    """The rules of each style sheet that is one of CSS, and for such a screen."""
+    return [
+        tinycss2.parse_stylesheet("".join(element.itertext()), skip_comments=True, skip_whitespace=True)
+        for element in root.iter("{*}style", "{*}STYLE")
+        if element.get("type", "text/css").strip() in ("", "text/css") and media_hold(element.get("media", ""), screen)
+    ]
+
+
+def _refuse_costly(sheets: Iterable[Iterable[Node]], root: etree._Element) -> None:
+    """Raise TooMuch for style sheets that take too long to match with so many parts; an `@import` is left out anyway."""
+    rules = (rule for sheet in sheets for rule in sheet if rule.type != "error")
+    judged = [rule for rule in rules if getattr(rule, "lower_at_keyword", "") != "import"]
+    limits = css_facts.read_sheet(tinycss2.serialize(judged))
+    css_limits.check_styles([limits], css_limits.PageSize(sum(1 for _ in root.iter()), 0))
 
 
 def _rules(parsed: Iterable[Node], place: _Place, reading: _Reading) -> Iterator[tuple[str, _Rule]]:
@@ -169,15 +178,20 @@ def _at_rule(rule: Node, place: _Place, reading: _Reading) -> Iterator[tuple[str
     elif keyword == "property" and rule.content is not None:
         _first_value(rule, reading)
     elif keyword == "layer":
-        layers = [(*place.layer, *_layer(said, reading)) for said in listed(rule.prelude)]
-        for layer in layers:
-            _order(layer, reading)
-        if rule.content is not None:
-            yield from _rules(_contents(rule), replace(place, layer=layers[0]), reading)
+        yield from _layered(rule, place, reading)
     elif keyword == "scope" and rule.content is not None:
         yield from _rules(_contents(rule), _scoped(rule, place, reading), reading)
     elif rule.content is not None and _holds(rule, reading):
         yield from _rules(_contents(rule), place, reading)
+
+
+def _layered(rule: Node, place: _Place, reading: _Reading) -> Iterator[tuple[str, _Rule]]:
+    """Give the layers that an `@layer` names their order, the first one named the weakest; the rules that it holds."""
+    layers = [(*place.layer, *_layer(said, reading)) for said in listed(rule.prelude)]
+    for layer in layers:
+        _order(layer, reading)
+    if rule.content is not None:
+        yield from _rules(_contents(rule), replace(place, layer=layers[0]), reading)
 
 
 def _holds(rule: Node, reading: _Reading) -> bool:
@@ -263,22 +277,28 @@ def _selectors(prelude: str, reading: _Reading) -> list[object]:
 
 def _of_element(matcher: Matcher, element: ElementWrapper, reading: _Reading) -> Iterator[Declaration]:
     """An element's declarations, the strongest last; those that name a file are left out, those in no sense passed over."""
-    found = [match for match in matcher.match(element) if _is_in_scope(element, match[3].place.scopes)]
-    ordered = sorted(found, key=lambda match: _layer_order(match[3].place.layer, reading))
+    rules = [rule for *_, rule in matcher.match(element) if _is_in_scope(element, rule.place.scopes)]
     own = tinycss2.parse_blocks_contents(element.etree_element.get("style", ""), skip_comments=True, skip_whitespace=True)
-    own = [each for each in own if each.type == "declaration"]
-    urgent = sorted(found, key=lambda match: _layer_order(match[3].place.layer, reading), reverse=True)
-    levels = (
-        [each for *_, rule in ordered for each in rule.declarations if not each.important],
-        [each for each in own if not each.important],
-        [each for *_, rule in urgent for each in rule.declarations if each.important],
-        [each for each in own if each.important],
-    )
-    for each in (each for level in levels for each in level):
+    for each in _by_strength(rules, [each for each in own if each.type == "declaration"], reading):
         if not is_local(each.value):
             reading.losses.append(f"a file that its {each.lower_name} names")
         elif is_taken(each.lower_name, each.value):
             yield each
+
+
+def _by_strength(rules: Sequence[_Rule], own: Sequence[Declaration], reading: _Reading) -> Iterator[Declaration]:
+    """Declarations of rules, the most specific last, and an element's own; the strongest of all last.
+
+    What is important outranks what is not, and then the layers count the other way round (CSS Cascade 5, 6.1).
+    """
+    weakest_first = sorted(rules, key=lambda rule: _layer_order(rule.place.layer, reading))
+    strongest_first = sorted(rules, key=lambda rule: _layer_order(rule.place.layer, reading), reverse=True)
+    yield from (each for each in (*_declarations(weakest_first), *own) if not each.important)
+    yield from (each for each in (*_declarations(strongest_first), *own) if each.important)
+
+
+def _declarations(rules: Iterable[_Rule]) -> Iterator[Declaration]:
+    return (each for rule in rules for each in rule.declarations)
 
 
 def _is_in_scope(element: ElementWrapper, scopes: Sequence[_Scope]) -> bool:

@@ -60,13 +60,11 @@ def _of(token: Node) -> Any:
     """A token as coloraide's Color. Raises NoColour, OnlyBrowsers."""
     from coloraide import Color  # of the few drawings that need it, the one that takes time to load
 
-    if isinstance(token, FunctionBlock) and token.lower_name == "color-mix":
-        return _mixed(listed(token.arguments))
-    if isinstance(token, FunctionBlock) and token.lower_name == "light-dark":
-        both = listed(token.arguments)
-        if len(both) != 2 or any(len(part) != 1 for part in both):
-            raise NoColour("light-dark() has two colours")
-        return _of(both[0][0])
+    if isinstance(token, FunctionBlock):
+        if token.lower_name == "color-mix":
+            return _mixed(listed(token.arguments))
+        if token.lower_name == "light-dark":
+            return _on_light(listed(token.arguments))
     text = SYSTEM.get(str(token.lower_value)) if isinstance(token, IdentToken) else None
     text = text or tinycss2.serialize([token]).lower()
     if text == "currentcolor" or (isinstance(token, FunctionBlock) and _is_relative(token)):
@@ -75,6 +73,13 @@ def _of(token: Node) -> Any:
         return Color(text)
     except (ValueError, ArithmeticError):  # the last for numbers beyond all colours
         raise NoColour(text) from None
+
+
+def _on_light(both: Sequence[Sequence[Node]]) -> Any:
+    """The first colour of `light-dark()`: paper is light (CSS Color 5, light-dark()). Raises NoColour, OnlyBrowsers."""
+    if len(both) != 2 or any(len(part) != 1 for part in both):
+        raise NoColour("light-dark() has two colours")
+    return _of(both[0][0])
 
 
 def _is_relative(token: FunctionBlock) -> bool:
@@ -91,14 +96,9 @@ def _mixed(arguments: Sequence[Sequence[Node]]) -> Any:
     how = [str(word.lower_value) for word in arguments[0] if isinstance(word, IdentToken)]
     if len(how) < 2 or how[0] != "in":
         raise NoColour("color-mix() begins with its space")
-    (one, share), (other, rest) = (_with_share(part) for part in arguments[1:])
-    if share is None:
-        share = 0.5 if rest is None else 1 - rest
-    if rest is None:
-        rest = 1 - share
+    (one, first), (other, second) = (_with_share(part) for part in arguments[1:])
+    share, rest = _shares(first, second)
     whole = share + rest
-    if whole <= 0 or min(share, rest) < 0:
-        raise NoColour("color-mix() mixes nothing")
     space = {"xyz": "xyz-d65", "hsl": "hsl"}.get(how[1], how[1])
     try:
         made = one.mix(other, rest / whole, space=space, hue=how[2] if len(how) > 2 else "shorter")
@@ -106,6 +106,17 @@ def _mixed(arguments: Sequence[Sequence[Node]]) -> Any:
         raise NoColour(f"there is no space {space}") from None
     made["alpha"] = made.alpha(nans=False) * min(1.0, whole)
     return made
+
+
+def _shares(first: float | None, second: float | None) -> tuple[float, float]:
+    """How much of each colour is mixed; what one leaves unsaid is the rest (CSS Color 5, color-mix()). Raises NoColour."""
+    if first is None:
+        first = 0.5 if second is None else 1 - second
+    if second is None:
+        second = 1 - first
+    if first + second <= 0 or min(first, second) < 0:
+        raise NoColour("color-mix() mixes nothing")
+    return first, second
 
 
 def _with_share(part: Sequence[Node]) -> tuple[Any, float | None]:

@@ -74,6 +74,7 @@ def is_supported(tokens: Sequence[Node], takes: Callable[[str, Sequence[Node]], 
     """Whether a browser supports what an `@supports` asks for; `takes` says it of one declaration."""
 
     def leaf(token: Node) -> Verdict:
+        """Whether browsers support a selector or a declaration."""
         if isinstance(token, FunctionBlock):
             return _is_selector(token) if token.lower_name == "selector" else None
         said = tinycss2.parse_blocks_contents(token.content, skip_comments=True, skip_whitespace=True)
@@ -96,18 +97,19 @@ def _query(said: Sequence[Node], screen: Screen) -> bool:
     """`not screen and (…)`, `only screen`, or a condition."""
 
     def leaf(token: Node) -> Verdict:
+        """Whether a feature of the screen is as it is asked for; None for a function, which nobody knows."""
         return None if isinstance(token, FunctionBlock) else _feature(tinycss2.serialize(token.content).lower(), screen)
 
     before = _name(said[0]) if len(said) > 1 and _is_type(said[1:2]) else ""
     denied, rest = before == "not", said[1:] if before in ("not", "only") else said
-    shown: Verdict = True
+    type_matches: Verdict = True
     if _is_type(rest[:1]):
         if [_name(word) for word in rest[1:2]] not in ([], ["and"]):
             return False
-        shown = _name(rest[0]) in ("all", "screen")
+        type_matches = _name(rest[0]) in ("all", "screen")
         rest = rest[2:]
-    told = _all(shown, _condition(rest, leaf)) if rest else shown
-    return told is not None and told != denied
+    verdict = _all(type_matches, _condition(rest, leaf)) if rest else type_matches
+    return verdict is not None and verdict != denied
 
 
 def _is_type(said: Sequence[Node]) -> bool:
@@ -117,15 +119,15 @@ def _is_type(said: Sequence[Node]) -> bool:
 def _condition(said: Sequence[Node], leaf: Callable[[Node], Verdict]) -> Verdict:
     """`not (…)`, or groups in parentheses between which all said are `and`, or all are `or`."""
     if said and _name(said[0]) == "not":
-        told = _group(said[1], leaf) if len(said) == 2 else None
-        return None if told is None else not told
+        verdict = _group(said[1], leaf) if len(said) == 2 else None
+        return None if verdict is None else not verdict
     between = {_name(word) for word in said[1::2]}
     if not said or len(said) % 2 == 0 or len(between - {"and"}) * len(between - {"or"}):
         return None
-    told = _group(said[0], leaf)
+    verdict = _group(said[0], leaf)
     for word in said[2::2]:
-        told = (_any if "or" in between else _all)(told, _group(word, leaf))
-    return told
+        verdict = (_any if "or" in between else _all)(verdict, _group(word, leaf))
+    return verdict
 
 
 def _group(token: Node, leaf: Callable[[Node], Verdict]) -> Verdict:
@@ -157,10 +159,10 @@ def _range(parts: Sequence[str], screen: Screen) -> Verdict:
         found = WORDS.get(parts[0], screen.number(parts[0]))
         return None if found is None else str(found) not in DENYING and found != 0
     values = [number if (number := screen.number(part)) is not None else _reckoned(part) for part in parts[::2]]
-    told: Verdict = True
+    verdict: Verdict = True
     for low, sign, high in zip(values, parts[1::2], values[1:], strict=False):
-        told = _all(told, _compared(low, sign, high))
-    return told
+        verdict = _all(verdict, _compared(low, sign, high))
+    return verdict
 
 
 def _compared(one: float | None, sign: str, other: float | None) -> Verdict:

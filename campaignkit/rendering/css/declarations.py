@@ -127,7 +127,7 @@ def value(name: str, text: str) -> Value:
         return Value(None, f"an amount that only browsers reckon ({name})")
     if (word := ONLY_BROWSERS.get(name)) and [str(token.lower_value) for token in said] == [word]:
         return Value(None, f"a style that only browsers know ({name})")
-    return _plain(tinycss2.serialize(_quoted(tinycss2.parse_component_value_list(_spaced(text, said)))))
+    return _value_of(tinycss2.serialize(_quoted(tinycss2.parse_component_value_list(_spaced(text, said)))))
 
 
 def _is_whole(tokens: Sequence[Node]) -> bool:
@@ -142,7 +142,8 @@ def _spaced(text: str, said: Sequence[Node]) -> str:
     return text if is_reckoned(tokens) else " ".join(tinycss2.serialize([token]) for token in said)
 
 
-def _plain(text: str) -> Value:
+def _value_of(text: str) -> Value:
+    """The text on one line as a value; PASSED_OVER for one that is too long, or that could begin another declaration."""
     written = " ".join(text.split())
     return Value(written) if len(written) <= LONGEST_VALUE and ";" not in written else PASSED_OVER
 
@@ -180,7 +181,7 @@ def _paint(name: str, said: Sequence[Node]) -> Value:
         return PASSED_OVER
     except OnlyBrowsers:
         return Value(None, f"a colour that only browsers know ({name})")
-    return _plain(" ".join(out))
+    return _value_of(" ".join(out))
 
 
 def _colour(token: Node) -> str:

@@ -14,47 +14,25 @@ from campaignkit.rendering.guard.gate import TooMuch, Unreadable
 
 MOST_SPANNED = 1000
 """Columns or rows that one cell, column or grid area may take; HTML's own bound for columns."""
-
-
 MOST_COLUMNS = 100
 """Columns of text."""
-
-
 LARGEST_COUNT = 100_000
 """What a list may count to: beyond it, Roman figures and their like fill pages by themselves."""
-
-
 LONGEST_SELECTOR = 16
 """Elements that one selector names in turn; each more multiplies the ways that it may match."""
-
-
 MOST_PARTS = 20_000
 """Parts of one value, with every var() written out."""
-
-
 FINEST_LINE = 0.02
 """Pixels of a line's width; a tenth of what a printer can draw. A dotted one is drawn dot by dot."""
-
-
 FINEST_STRIPE = 0.1
 """Pixels, or percent, of what a repeating gradient repeats."""
-
-
 NARROWEST_PAGE, WIDEST_PAGE = 18.0, 20_000.0
 """Pixels: 5 mm, and the five metres that a PDF can say."""
-
-
 PIXELS = {"px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pt": 96 / 72, "pc": 16.0}
-
-
 COUNTERS = frozenset({"counter-increment", "counter-reset", "counter-set"})
-
-
 GRID_LINES = frozenset(
     {"grid-row", "grid-column", "grid-area", "grid-row-start", "grid-row-end", "grid-column-start", "grid-column-end"}
 )
-
-
 SIDES = (
     "",
     "-top",
@@ -68,24 +46,13 @@ SIDES = (
     "-inline-start",
     "-inline-end",
 )
-
-
 LINES = frozenset(
     f"{line}{width}"
     for line in (*(f"border{side}" for side in SIDES), "outline", "column-rule")
     for width in ("", "-width")
 )
-
-
 UNBOUNDED = (math.inf, "")
-
-
-OF_TEXT = (MOST_COLUMNS, "{name} asks for {found:g} columns; at most {most:,} work")
-
-
 OF_A_GRID = (MOST_SPANNED, "{name} names line {found:g} of a grid; at most {most:,} works")
-
-
 MOST_BY_NAME: Mapping[str, tuple[float, str]] = {
     **dict.fromkeys(COUNTERS, (LARGEST_COUNT, "{name} counts to {found:g}; at most {most:,} works")),
     **dict.fromkeys(GRID_LINES, OF_A_GRID),
@@ -96,20 +63,14 @@ MOST_BY_NAME: Mapping[str, tuple[float, str]] = {
     "pad": (MOST_SPANNED, "a counter style fills up to {found:g} signs; at most {most:,} work"),
 }
 """The largest number that a property may hold, and how it is told."""
-
-
 BREAKS = frozenset({"page", "always", "left", "right", "recto", "verso"})
-
-
 NESTED = {"flex": 1, "inline-flex": 1, "grid": 1, "inline-grid": 1}
-
-
 GROUPS = frozenset({"media", "supports", "layer", "container", "scope"})
 """Rules that hold rules."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleFacts:
     """What the bounds need to know of one style sheet: how many selectors and fonts it has, and what can grow.
 
     `custom` holds each value that is named or that takes others: its name, its parts, and those it takes. `nesting` holds
@@ -125,20 +86,20 @@ class Sheet:
 
 
 @lru_cache(maxsize=4096)  # every layout of a sheet asks again
-def read_style(text: str) -> Sheet:
+def read_style(text: str) -> StyleFacts:
     """The facts of an attribute `style`; its layout is named by the selector `""`. Raises TooMuch, Unreadable."""
     return _joined(_declared(tinycss2.parse_blocks_contents(text), "", in_page=False))
 
 
 @lru_cache(maxsize=64)
-def read_sheet(text: str) -> Sheet:
+def read_sheet(text: str) -> StyleFacts:
     """The facts of a style sheet. Raises TooMuch, and Unreadable for one that imports others."""
     return _joined(_ruled(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), 0))
 
 
-def _joined(parts: Iterable[Sheet]) -> Sheet:
+def _joined(parts: Iterable[StyleFacts]) -> StyleFacts:
     found = list(parts)
-    return Sheet(
+    return StyleFacts(
         sum(part.selectors for part in found),
         sum(part.faces for part in found),
         tuple(definition for part in found for definition in part.custom),
@@ -147,14 +108,14 @@ def _joined(parts: Iterable[Sheet]) -> Sheet:
     )
 
 
-def _ruled(rules: Iterable[Any], depth: int, parent: str = "") -> Iterator[Sheet]:
+def _ruled(rules: Iterable[Any], depth: int, parent: str = "") -> Iterator[StyleFacts]:
     """The facts of each rule, those inside others too; `parent` is the selector of the rule that these stand in."""
     if depth > LONGEST_SELECTOR:
         raise TooMuch(f"its styles have rules nested more than {LONGEST_SELECTOR} deep")
     for rule in rules:
         if rule.type == "qualified-rule":
             selector = _within(parent, tinycss2.serialize(rule.prelude))
-            yield Sheet(selectors=_selectors(rule.prelude))
+            yield StyleFacts(selectors=_selectors(rule.prelude))
             yield from _inside(tinycss2.parse_blocks_contents(rule.content), selector, depth)
         elif rule.type == "at-rule":
             yield from _at_rule(rule, depth, parent)
@@ -167,7 +128,7 @@ def _within(parent: str, selector: str) -> str:
     return selector.replace("&", f":is({parent})") if "&" in selector else f":is({parent}) {selector}"
 
 
-def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[Sheet]:
+def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[StyleFacts]:
     if rule.lower_at_keyword == "import":
         raise Unreadable("its styles have an @import; name the style sheet with <link> in the template")
     if rule.content is None:
@@ -178,7 +139,7 @@ def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[Sheet]:
         )
         return
     if rule.lower_at_keyword == "font-face":
-        yield Sheet(faces=1)
+        yield StyleFacts(faces=1)
     contents = tinycss2.parse_blocks_contents(rule.content)
     yield from _declared(contents, "", in_page=rule.lower_at_keyword == "page")
     for inner in contents:
@@ -186,7 +147,7 @@ def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[Sheet]:
             yield from _declared(tinycss2.parse_blocks_contents(inner.content), "", in_page=False)
 
 
-def _inside(contents: Sequence[Any], selector: str, depth: int) -> Iterator[Sheet]:
+def _inside(contents: Sequence[Any], selector: str, depth: int) -> Iterator[StyleFacts]:
     """A rule's declarations, and the rules nested in it."""
     yield from _declared(contents, selector, in_page=False)
     nested = [part for part in contents if part.type in ("qualified-rule", "at-rule")]
@@ -217,7 +178,7 @@ def _joins(token: Any) -> bool:
     return bool(token.type == "whitespace" or (token.type == "literal" and token.value in ">+~,"))
 
 
-def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Iterator[Sheet]:
+def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Iterator[StyleFacts]:
     for declaration in contents:
         if declaration.type != "declaration":
             continue
@@ -227,16 +188,17 @@ def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Itera
             raise TooMuch(f"the value of {name[:40]} has more than {MOST_PARTS:,} parts")
         taken = tuple(_taken(parts))
         if taken or name.startswith("--"):
-            yield Sheet(custom=((declaration.name, len(parts), taken),))
+            yield StyleFacts(custom=((declaration.name, len(parts), taken),))
         if name.startswith("--"):
             continue
-        _check_numbers(name, parts, in_page=in_page)
+        _check_numbers(name, parts)
+        _check_lengths(name, parts, in_page=in_page)
         _check_stripes(name, parts)
         cost = _nesting(name, tokens)
         if cost:
-            yield Sheet(nesting=((selector, cost),))
+            yield StyleFacts(nesting=((selector, cost),))
         if name in ("break-before", "break-after", "page-break-before", "page-break-after") and _forced(tokens):
-            yield Sheet(breaks=(selector,))
+            yield StyleFacts(breaks=(selector,))
 
 
 def _parts(tokens: Iterable[Any]) -> Iterator[Any]:
@@ -254,12 +216,17 @@ def _taken(parts: Iterable[Any]) -> Iterator[str]:
             yield next((argument.value for argument in part.arguments if argument.type == "ident"), "")
 
 
-def _check_numbers(name: str, parts: Sequence[Any], *, in_page: bool) -> None:
+def _check_numbers(name: str, parts: Sequence[Any]) -> None:
+    """Raise TooMuch for a property with a larger number than it may hold."""
     found = max((abs(part.value) for part in parts if part.type == "number"), default=0)
     repeats = name.startswith("grid") and any(part.type == "function" and part.lower_name == "repeat" for part in parts)
     most, words = MOST_BY_NAME.get(name, OF_A_GRID if repeats else UNBOUNDED)
     if found > most:
         raise TooMuch(words.format(name=name, found=found, most=most))
+
+
+def _check_lengths(name: str, parts: Sequence[Any], *, in_page: bool) -> None:
+    """Raise TooMuch for a line finer than anything prints and, in an @page, for a sheet that no PDF can have."""
     lengths = list(_lengths(parts))
     if name in LINES and any(0 < length < FINEST_LINE for length in lengths):
         raise TooMuch(f"{name} asks for a line of {min(lengths):g} pixels, which nothing can print; 0.25pt is a hairline")

@@ -17,7 +17,7 @@ from campaignkit.rendering.guard.css_facts import (
     LARGEST_COUNT,
     MOST_PARTS,
     MOST_SPANNED,
-    Sheet,
+    StyleFacts,
     read_style,
 )
 from campaignkit.rendering.guard.gate import TooMuch, Unreadable
@@ -39,14 +39,14 @@ NESTING = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageSize:
     """How much there is on a page."""
 
     elements: int
     characters: int
 
 
-def measured(root: Element) -> Page:
+def measured(root: Element) -> PageSize:
     """A page's size. Raises TooMuch for one that is too large or too deep, Unreadable for one that attaches files."""
     level, depth, elements, characters = [root], 0, 0, 0
     while level:
@@ -61,7 +61,7 @@ def measured(root: Element) -> Page:
         for element in level:
             _check_attributes(element)
         level = [child for element in level for child in element]
-    return Page(elements, characters)
+    return PageSize(elements, characters)
 
 
 def _check_attributes(element: Element) -> None:
@@ -78,7 +78,7 @@ def _check_attributes(element: Element) -> None:
         raise Unreadable("it attaches a file (rel=attachment); put what people need on the page")
 
 
-def check_styles(sheets: Sequence[Sheet], page: Page) -> None:
+def check_styles(sheets: Sequence[StyleFacts], page: PageSize) -> None:
     """Raise TooMuch for styles that together are too many, or that grow without end when they are written out."""
     selectors = sum(sheet.selectors for sheet in sheets)
     if selectors > MOST_RULES:
@@ -92,7 +92,7 @@ def check_styles(sheets: Sequence[Sheet], page: Page) -> None:
     _check_custom([definition for sheet in sheets for definition in sheet.custom])
 
 
-def check_boxes(root: ElementWrapper, sheets: Sequence[Sheet], most_pages: int) -> None:
+def check_boxes(root: ElementWrapper, sheets: Sequence[StyleFacts], most_pages: int) -> None:
     """Raise TooMuch for boxes that lay out their children twice and stand too deep in each other, or for too many pages."""
     nesting, breaks = Matcher(), Matcher()
     for sheet in sheets:
@@ -135,6 +135,7 @@ def _check_custom(definitions: Iterable[tuple[str, int, tuple[str, ...]]]) -> No
     lengths: dict[str, int] = {}
 
     def length(name: str, path: tuple[str, ...]) -> int:
+        """The parts of a value, written out; `path` are those that it is being written into. Raises TooMuch."""
         if name in path:
             circle = path[path.index(name) :]
             ways = max(sum(taken[other] for other in circle) for member in circle for _, taken in known[member])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Literal
 
+from campaignkit.model.kit import FONT_SUFFIXES
 from campaignkit.model.pictures import BITMAPS
 from campaignkit.rendering.guard.gate import Unreadable
 
@@ -12,8 +13,7 @@ Kind = Literal["picture", "drawing", "font", "style"]
 
 KINDS: dict[str, Kind] = {
     **dict.fromkeys((*BITMAPS, *BITMAPS.values(), "image/jpg"), "picture"), ".svg": "drawing", "image/svg+xml": "drawing",
-    ".ttf": "font", ".otf": "font", ".woff": "font", ".woff2": "font", ".css": "style",
-    "text/css": "style",
+    **dict.fromkeys(FONT_SUFFIXES, "font"), ".css": "style", "text/css": "style",
     "font/ttf": "font", "font/otf": "font", "font/woff": "font", "font/woff2": "font", "font/sfnt": "font",
     "application/font-woff": "font", "application/font-woff2": "font", "application/font-sfnt": "font",
     "application/x-font-ttf": "font", "application/x-font-otf": "font",

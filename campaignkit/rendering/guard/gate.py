@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from campaignkit.files import as_spelt
+from campaignkit.model.kit import FONT_SUFFIXES
 from campaignkit.model.pictures import PICTURES
 
-READABLE = frozenset({*PICTURES, ".css", ".ttf", ".otf", ".woff", ".woff2"})
+READABLE = frozenset({*PICTURES, *FONT_SUFFIXES, ".css"})
 MAX_FILE = 32 * 1024 * 1024
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from campaignkit.rendering.guard.gate import TooMuch
-from campaignkit.rendering.guard.pdf_content import IDENTITY, Box, Painter, Task
+from campaignkit.rendering.guard.pdf_content import IDENTITY, DrawnByName, PageBox, Painter
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ def check(found: Burden) -> None:
     for part in fields(found):
         number, most = getattr(found, part.name), getattr(MOST, part.name)
         if number > most:
-            told = f"{number:,.0f}" if number < 1e12 else "more than a million million"
-            raise TooMuch(f"{WORDS[part.name].format(found=told)} (at most {most:,} work in every PDF reader and printer)")
+            amount = f"{number:,.0f}" if number < 1e12 else "more than a million million"
+            words = WORDS[part.name].format(found=amount)
+            raise TooMuch(f"{words} (at most {most:,} work in every PDF reader and printer)")
 
 
 def burden(pdf: Any) -> Burden:
@@ -85,7 +86,7 @@ class _Reader:
         """What one page asks for."""
         return self._stream(self._at(page["Contents"]), self._at(page["Resources"]), _box(page["MediaBox"]))
 
-    def _stream(self, stream: Any, resources: Mapping[str, Any], box: Box) -> Burden:
+    def _stream(self, stream: Any, resources: Mapping[str, Any], box: PageBox) -> Burden:
         known = self._known.get(id(stream))
         if known is None:
             self._known[id(stream)] = Burden(tiles=math.inf)  # what draws itself does so without end
@@ -97,7 +98,7 @@ class _Reader:
             self._known[id(stream)] = known
         return known
 
-    def _task(self, task: Task, named: Mapping[str, Mapping[str, Any]], sheet: Box) -> Burden:
+    def _task(self, task: DrawnByName, named: Mapping[str, Mapping[str, Any]], sheet: PageBox) -> Burden:
         found = self._at(named[task.kind].get(task.name))
         if found is None:
             return Burden()
@@ -111,18 +112,18 @@ class _Reader:
             return Burden(pixels=float(found.extra["Width"]) * float(found.extra["Height"]))
         return self._group(found, task, sheet)
 
-    def _mask(self, state: Mapping[str, Any], task: Task, sheet: Box) -> Burden:
+    def _mask(self, state: Mapping[str, Any], task: DrawnByName, sheet: PageBox) -> Burden:
         mask = state.get("SMask")
         return self._group(self._at(mask["G"]), task, sheet) if isinstance(mask, Mapping) else Burden()
 
-    def _group(self, form: Any, task: Task, sheet: Box) -> Burden:
+    def _group(self, form: Any, task: DrawnByName, sheet: PageBox) -> Burden:
         """A group: it takes a canvas of its own, which covers so much of the sheet."""
         box = _box(form.extra["BBox"])
         inside = self._stream(form, self._at(form.extra["Resources"]), box)
         share = max(SMALLEST_GROUP, _share(box.through(task.matrix).shared(task.box), sheet))
         return replace(inside, sheets=share * (1 + inside.sheets))
 
-    def _tiled(self, pattern: Any, task: Task, sheet: Box) -> Burden:
+    def _tiled(self, pattern: Any, task: DrawnByName, sheet: PageBox) -> Burden:
         """A pattern: its lines are drawn tile by tile, its gradients and pictures are prepared once."""
         a, b, c, d, *_ = _numbers(pattern.extra.get("Matrix", IDENTITY))
         # As they are written: with six decimals.
@@ -149,12 +150,12 @@ def _numbers(values: Any) -> tuple[float, ...]:
     return tuple(float(value) for value in values)
 
 
-def _box(values: Any) -> Box:
+def _box(values: Any) -> PageBox:
     left, top, right, bottom = _numbers(values)
-    return Box(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+    return PageBox(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
 
 
-def _share(box: Box, sheet: Box) -> float:
+def _share(box: PageBox, sheet: PageBox) -> float:
     return min(1.0, box.area / sheet.area) if sheet.area else 1.0
 
 

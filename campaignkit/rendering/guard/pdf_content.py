@@ -26,7 +26,7 @@ CLIPPING = 5
 Kind = Literal["XObject", "Pattern", "Shading", "ExtGState"]
 
 
-class Box(NamedTuple):
+class PageBox(NamedTuple):
     """An upright rectangle."""
 
     left: float
@@ -39,30 +39,30 @@ class Box(NamedTuple):
         """Its area; nothing for a box turned inside out."""
         return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
 
-    def shared(self, other: Box) -> Box:
+    def shared(self, other: PageBox) -> PageBox:
         """What both cover."""
         left, top = max(self.left, other.left), max(self.top, other.top)
-        return Box(left, top, min(self.right, other.right), min(self.bottom, other.bottom))
+        return PageBox(left, top, min(self.right, other.right), min(self.bottom, other.bottom))
 
-    def through(self, matrix: Matrix) -> Box:
+    def through(self, matrix: Matrix) -> PageBox:
         """The box around it after a transformation."""
         corners = ((self.left, self.top), (self.right, self.top), (self.left, self.bottom), (self.right, self.bottom))
         return around([moved(matrix, *corner) for corner in corners])
 
 
-class Task(NamedTuple):
+class DrawnByName(NamedTuple):
     """Something that is drawn by its name: within this box and, where it has an own measure, through this matrix."""
 
     kind: Kind
     name: str
-    box: Box
+    box: PageBox
     matrix: Matrix
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     matrix: Matrix
-    clip: Box
+    clip: PageBox
     period: float = 0.0
     """Length after which the dashes of lines repeat; 0 for whole lines."""
     fill: str = ""
@@ -90,11 +90,11 @@ class _Path:
 class Painter:
     """Follows a stream's operators: `dashes`, `segments` and `tasks` hold what it asks for within a `box`."""
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: PageBox) -> None:
         self.dashes = 0.0
         self.segments = 0.0
         self._diagonal = math.dist((box.left, box.top), (box.right, box.bottom))
-        self.tasks: list[Task] = []
+        self.tasks: list[DrawnByName] = []
         self._state = _State(IDENTITY, box)
         self._saved: list[_State] = []
         self._path = _Path()
@@ -171,7 +171,7 @@ class Painter:
     def _paint(self, pattern: str) -> None:
         if pattern and self._path.points:
             box = around(self._path.points).shared(self._state.clip)
-            self.tasks.append(Task("Pattern", pattern, box, self._state.matrix))
+            self.tasks.append(DrawnByName("Pattern", pattern, box, self._state.matrix))
 
     def _end(self, _: Sequence[bytes]) -> None:
         if self._path.clips and self._path.points:
@@ -188,10 +188,10 @@ class Painter:
     def _letters(self, words: Sequence[bytes]) -> None:
         """A line of text, of which each letter is taken as wide as it is high."""
         width = self._state.size * sum(map(len, words)) / SIGNS
-        box = Box(0, -self._state.size, width, self._state.size).through(joined(self._lines, self._state.matrix))
+        box = PageBox(0, -self._state.size, width, self._state.size).through(joined(self._lines, self._state.matrix))
         for pattern in (self._state.fill, self._state.stroke if self._state.lined else ""):
             if pattern:
-                self.tasks.append(Task("Pattern", pattern, box.shared(self._state.clip), self._state.matrix))
+                self.tasks.append(DrawnByName("Pattern", pattern, box.shared(self._state.clip), self._state.matrix))
         if self._state.lined and self._state.period:
             self.dashes += OUTLINE * width * math.hypot(*self._lines[:2]) / self._state.period
 
@@ -205,7 +205,7 @@ class Painter:
         self._state = replace(self._state, lined=int(words[0]) in LINED)
 
     def _name(self, kind: Kind, words: Sequence[bytes]) -> None:
-        self.tasks.append(Task(kind, words[0][1:].decode(), self._state.clip, self._state.matrix))
+        self.tasks.append(DrawnByName(kind, words[0][1:].decode(), self._state.clip, self._state.matrix))
 
     def _object(self, words: Sequence[bytes]) -> None:
         self._name("XObject", words)
@@ -280,7 +280,7 @@ def joined(first: Matrix, then: Matrix) -> Matrix:
     )
 
 
-def around(points: Sequence[Point]) -> Box:
+def around(points: Sequence[Point]) -> PageBox:
     """The box around some points."""
     across, down = [x for x, _ in points], [y for _, y in points]
-    return Box(min(across), min(down), max(across), max(down))
+    return PageBox(min(across), min(down), max(across), max(down))

@@ -63,6 +63,7 @@ def parsable(content: bytes) -> bytes:
     entities: dict[str, int] = {}
 
     def declared(name: str, is_parameter: int, value: str | None, *_: object) -> None:
+        """Note the length of an entity. Raises Unreadable for one that hides more than a few characters."""
         if is_parameter or value is None or any(sign in value for sign in "&<%") or len(value) > LONGEST_ENTITY:
             raise Unreadable(f"a drawing defines the entity {name[:40]!r}, which can hide anything; save it as plain SVG")
         entities[name] = len(value)
@@ -75,8 +76,8 @@ def parsable(content: bytes) -> bytes:
         parser.Parse(trimmed, True)
     except (expat.ExpatError, ValueError, LookupError) as error:  # the last two for an unknown encoding
         raise Unreadable(_malformed(trimmed, error)) from None
-    plain = trimmed.replace(b"\0", b"") if entities else b""  # of UTF-16, the letters of names alone
-    if sum(length * plain.count(b"&%s;" % name.encode()) for name, length in entities.items()) > MOST_EXPANDED:
+    text = trimmed.replace(b"\0", b"") if entities else b""  # of UTF-16, the letters of names alone
+    if sum(length * text.count(b"&%s;" % name.encode()) for name, length in entities.items()) > MOST_EXPANDED:
         raise TooMuch("a drawing repeats its entities over and over; save it as plain SVG")
     return trimmed
 
@@ -130,6 +131,7 @@ def _weigh(root: Element, cost: Callable[[Element], int]) -> int:
     weights: dict[str, int] = {}
 
     def weight(name: str, path: tuple[str, ...]) -> int:
+        """What one use of a named part costs; `path` are the parts that it is used in. Raises TooMuch, Unreadable."""
         if name in path:
             raise Unreadable(f"a part of a drawing, #{name[:40]}, uses itself; take that use out")
         if len(path) > LONGEST_CHAIN:
@@ -139,6 +141,7 @@ def _weigh(root: Element, cost: Callable[[Element], int]) -> int:
         return weights[name]
 
     def drawn(part: Element, path: tuple[str, ...]) -> int:
+        """What a part costs with all that it uses. Raises TooMuch, Unreadable."""
         total = 0
         for element in part.iter():
             total += cost(element) + sum(times * weight(name, path) for name, times in _uses(element))

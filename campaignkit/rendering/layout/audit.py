@@ -27,41 +27,54 @@ def page_faults(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, 
     least, most = material.pages
     faults: list[Problem] = []
     if not least <= len(pages) <= most:
-        wanted = f"{most} page{'' if most == 1 else 's'}" if least == most else f"{least} to {most} pages"
-        faults.append(_fault(material, "", f"needs {len(pages)} pages, but {wanted} were planned", "page-count"))
+        planned = f"{most} page{'' if most == 1 else 's'}" if least == most else f"{least} to {most} pages"
+        faults.append(_fault(material, "", f"needs {len(pages)} pages, but {planned} were planned", "page-count"))
     for page in pages:
         faults.extend(_page(page, material))
     return tuple(faults)
 
 
 def _page(page: Anatomy, material: Material) -> Iterator[Problem]:
-    size = material.size
-    if size and max(abs(page.width - size.width), abs(page.height - size.height)) > 0.1:
-        found = f"{page.width:.1f} x {page.height:.1f} mm"
-        yield _fault(
-            material, "", f"the page came out at {found}, not {size.width:.1f} x {size.height:.1f} mm", "page-size"
-        )
-    margin = SAFE_SCREEN if size and size.unit == "px" else SAFE_PRINT
-    safe = Rect(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
-    for run in page.runs:
-        if run.rect.overhang(safe) > 0.05:
-            message = f"{_quoted(run.text)} stands in the outer {margin:.0f} mm that cutting may take"
-            yield _fault(material, _field(run), message, "unsafe-area")
-    yield from (
-        _fault(material, _field(first), f"{_quoted(first.text)} lies over {_quoted(second.text)}", "overlap")
-        for first, second in overlaps(page.runs)
-    )
-    for link in page.links:
-        if link.kind == "attachment" or (link.kind == "external" and not is_lawful(link.target)):
-            yield _fault(
-                material, "", f"links to {link.target[:60]!r}; only web, mail and phone links are made", "unsafe-link"
-            )
+    """What is wrong with one page: its size, then its text, its links, its fitted boxes, and what it lost."""
+    yield from _wrong_size(page, material)
+    yield from _unsafe_text(page, material)
+    for first, second in overlaps(page.runs):
+        message = f"{_quoted(first.text)} lies over {_quoted(second.text)}"
+        yield _fault(material, _field(first), message, "overlap")
+    yield from _unlawful_links(page, material)
     for box in page.fitted:
         if not box.fits:
             yield _fault(material, box.field, "does not fit", "does-not-fit")
     for lost in page.lost:
         message = f"{_quoted(lost.text)} stands on no page, or only in part; {SHORTER}"
         yield _fault(material, lost.field, message, "lost-text")
+
+
+def _wrong_size(page: Anatomy, material: Material) -> Iterator[Problem]:
+    size = material.size
+    if size and max(abs(page.width - size.width), abs(page.height - size.height)) > 0.1:
+        found = f"{page.width:.1f} x {page.height:.1f} mm"
+        yield _fault(
+            material, "", f"the page came out at {found}, not {size.width:.1f} x {size.height:.1f} mm", "page-size"
+        )
+
+
+def _unsafe_text(page: Anatomy, material: Material) -> Iterator[Problem]:
+    """Text in the margin that cutting may take, or that the frame of a screen may hide."""
+    margin = SAFE_SCREEN if material.size and material.size.unit == "px" else SAFE_PRINT
+    safe = Rect(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
+    for run in page.runs:
+        if run.rect.overhang(safe) > 0.05:
+            message = f"{_quoted(run.text)} stands in the outer {margin:.0f} mm that cutting may take"
+            yield _fault(material, _field(run), message, "unsafe-area")
+
+
+def _unlawful_links(page: Anatomy, material: Material) -> Iterator[Problem]:
+    for link in page.links:
+        if link.kind == "attachment" or (link.kind == "external" and not is_lawful(link.target)):
+            yield _fault(
+                material, "", f"links to {link.target[:60]!r}; only web, mail and phone links are made", "unsafe-link"
+            )
 
 
 def tiny_type(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, ...]:
@@ -80,9 +93,9 @@ def _tiny(run: Run, material: Material) -> Problem:
 
 def overlaps(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Pairs of runs that show different values and share more room than `OVERLAP`."""
-    shown = [run for run in runs if run.fields]
-    for index, first in enumerate(shown):
-        for second in shown[index + 1 :]:
+    valued = [run for run in runs if run.fields]
+    for index, first in enumerate(valued):
+        for second in valued[index + 1 :]:
             if first.fields != second.fields and first.rect.common_area(second.rect) > OVERLAP:
                 yield first, second
 

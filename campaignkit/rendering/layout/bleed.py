@@ -26,10 +26,10 @@ def white_bleed(pdf: bytes, material: Material) -> tuple[Problem, ...]:
     Nothing of a PDF that cannot be looked at, for its length or its size.
     """
     try:
-        shown = pages(pdf, PIXELS * 25.4)
+        images = pages(pdf, PIXELS * 25.4)
     except ValueError:
         return ()
-    found = dict.fromkeys(side for _, picture in shown for side in _white_sides(picture, material.bleed))
+    found = dict.fromkeys(side for _, picture in images for side in _white_sides(picture, material.bleed))
     if not found:
         return ()
     message = (

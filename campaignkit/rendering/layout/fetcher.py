@@ -12,7 +12,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font, styles
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, TooMuch, Unreadable
 from campaignkit.rendering.guard.svg_limits import pictures_in
-from campaignkit.rendering.pictures.examination import megapixels, shown
+from campaignkit.rendering.pictures.examination import megapixels, portable_picture
 from campaignkit.rendering.svg.normalizer import normalized
 
 MAX_DATA_URL = 8 * 1024 * 1024
@@ -58,12 +58,12 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
 
     def _from_data(self, url: str) -> URLFetcherResponse:
         try:
-            told = super().fetch(url)
-            content = told.read()
+            response = super().fetch(url)
+            content = response.read()
         except (ValueError, OSError) as error:
             raise Unreadable(f"{_short(url)} is no data that can be read ({error})") from None
-        name = f"a {told.content_type} in a data: address"
-        return self._examined(url, content, KINDS.get(told.content_type), name, told.content_type)
+        name = f"a {response.content_type} in a data: address"
+        return self._examined(url, content, KINDS.get(response.content_type), name, response.content_type)
 
     def _examined(self, url: str, content: bytes, kind: Kind | None, name: str, media: str) -> URLFetcherResponse:
         """What was read, looked at before any library does. Raises Unreadable, TooMuch."""
@@ -72,7 +72,7 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
             if sum(self.unpacked.values()) > MOST_MEGAPIXELS:
                 most = f"more than {MOST_MEGAPIXELS} million pixels"
                 raise TooMuch(f"its pictures have {most} together; save photographs as JPEG, or smaller")
-            anew, media = shown(content, name)
+            anew, media = portable_picture(content, name)
             return _response(url, content, media) if anew is content else _WrittenAnew(url, anew, {"Content-Type": media})
         if kind == "drawing":
             for picture in pictures_in(content):  # now: a fault while a drawing is drawn would leave an empty place

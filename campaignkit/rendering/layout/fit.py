@@ -85,6 +85,7 @@ class _Ladders(HTMLParser):
         self.found: dict[str, tuple[str, ...]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the steps of a `data-fit` box, which are parted by `|` where they are declarations."""
         given = dict(attrs)
         name, steps = given.get("data-fit"), given.get("data-fit-steps") or ""
         if name and steps:
@@ -155,13 +156,14 @@ class _Search:
     def unbroken(self, best: Trial) -> Trial:
         """A slightly smaller step for a box that breaks its author's own lines, if that keeps them whole."""
         steps = dict(best.choice.steps)
-        for name in {box.name for box in best.boxes if box.breaks_marked_lines and box.name in self._ladders}:
+        places = {name: ladder.index(steps[name]) for name, ladder in self._ladders.items()}
+        for name in _breaking_lines(best) & places.keys():
             ladder = self._ladders[name]
-            for step in ladder[ladder.index(steps[name]) + 1 :]:
-                if _number(step) < WORTH_WHOLE_LINES * _number(steps[name]):
+            for place in range(places[name] + 1, len(ladder)):
+                if _number(ladder[place]) < WORTH_WHOLE_LINES * _number(ladder[places[name]]):
                     break
-                trial = self._trial({n: self._ladders[n].index(step if n == name else steps[n]) for n in self._ladders})
-                if not trial.faults and not any(box.breaks_marked_lines for box in trial.boxes if box.name == name):
+                trial = self._trial({**places, name: place})
+                if not trial.faults and name not in _breaking_lines(trial):
                     return trial
         return best
 
@@ -200,6 +202,11 @@ class _Search:
         return trial
 
 
+def _breaking_lines(trial: Trial) -> set[str]:
+    """The names of the boxes that break a line which their author marked as one."""
+    return {box.name for box in trial.boxes if box.breaks_marked_lines}
+
+
 def _number(step: str) -> float:
     """The number that a step begins with (`5.2`, `36pt`); 0 for a step that has none."""
     found = re.match(r"\d*\.?\d+", step)
@@ -208,17 +215,17 @@ def _number(step: str) -> float:
 
 def _balanced(lay_out: LayOut, trial: Trial) -> Trial:
     """Even lines: a narrower measure for boxes that end in a short line, kept where it costs no line and breaks nothing."""
-    wanted = []
+    narrower = []
     for box in trial.boxes:
         lines = box.even_lines
         if len(lines) > max(1, box.marked_lines) and lines[-1] < EVEN_ENOUGH * max(lines):
             share = max(NARROWEST, 1.08 * sum(lines) / len(lines) / box.room.width)
             if share < 1:
-                wanted.append((box.name, share))
+                narrower.append((box.name, share))
     for extra in (0.0, 0.12):
-        if not wanted:
+        if not narrower:
             return trial
-        measures = tuple((name, min(1.0, share + extra)) for name, share in wanted)
+        measures = tuple((name, min(1.0, share + extra)) for name, share in narrower)
         evened = lay_out(replace(trial.choice, measures=measures))
         before = {box.name: box.lines for box in trial.boxes}
         if not evened.faults and all(box.lines <= before.get(box.name, 0) for box in evened.boxes):
@@ -231,15 +238,15 @@ def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int]) -> tupl
 
     `lengths` holds the length of every text by its field path.
     """
-    told = []
+    problems = []
     for fault in trial.faults:
         length = lengths.get(fault.field)
         if fault.code == "does-not-fit" and length:
             enough = longest(lay_out, trial.choice, fault.field, length)
             advice = f"about {enough} would" if enough else "even a few would not; shorten what stands beside it"
             fault = replace(fault, message=f"{fault.message} at the smallest size with {length} characters; {advice}")
-        told.append(fault)
-    return tuple(dict.fromkeys(told))
+        problems.append(fault)
+    return tuple(dict.fromkeys(problems))
 
 
 def longest(lay_out: LayOut, choice: Choice, path: str, length: int) -> int:

@@ -20,7 +20,7 @@ _ASKED = re.compile(r"\bvar\(\s*(--[\w-]+)\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleSheet:
     """A style sheet of a page: the kit's file that holds it, empty for one that stands in the page, and its text."""
 
     file: str
@@ -54,7 +54,7 @@ def defined(text: str) -> frozenset[str]:
     return frozenset(_DEFINED.findall(text))
 
 
-def unknown_variables(sheets: Sequence[Sheet], page: str, kits: Collection[str] = ()) -> Iterator[Problem]:
+def unknown_variables(sheets: Sequence[StyleSheet], page: str, kits: Collection[str] = ()) -> Iterator[Problem]:
     """An error for each `var(--name)` that neither the page, with its type steps, nor any of its style sheets defines.
 
     `kits` are those that the kit defines elsewhere, for another look, say. Such a declaration is none: what should be in a
@@ -63,13 +63,13 @@ def unknown_variables(sheets: Sequence[Sheet], page: str, kits: Collection[str] 
     texts = [(sheet.file, _COMMENT.sub(_blank, sheet.text)) for sheet in sheets]
     known = defined(page).union(kits, *(defined(text) for _, text in texts))
     colours = dict.fromkeys(_COLOUR.findall(page))
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for file, text in texts:
         for match in _ASKED.finditer(text):
             name = match[1]
-            if name in known or (file, name) in told:
+            if name in known or (file, name) in reported:
                 continue
-            told.add((file, name))
+            reported.add((file, name))
             line = text.count("\n", 0, match.start()) + 1 if file else None
             message = f"nothing defines {name}, so what asks for it is left out{_instead(name, colours)}"
             yield Problem(file, "", message, "unknown-variable", line)

@@ -25,7 +25,7 @@ from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.guard.pdf_burden import burden, check
 from campaignkit.rendering.guard.svg_limits import pictures_of
 from campaignkit.rendering.layout.fetcher import AsksTooMuch, CannotFetch, KitFetcher, joined
-from campaignkit.rendering.layout.stylesheets import Declaration, Sheet, ignored, unknown_variables
+from campaignkit.rendering.layout.stylesheets import Declaration, StyleSheet, ignored, unknown_variables
 from campaignkit.rendering.layout.weasyprint_boxes import anatomies
 from campaignkit.rendering.layout.weasyprint_repairs import repair
 from campaignkit.rendering.pictures.raster import refuse_cut_short
@@ -87,8 +87,8 @@ class Typesetter:
         self._images: dict[str, Any] = {}
         self._root = f"{folder.resolve().as_uri()}/"
         self._judged = ""
-        self._read: tuple[Sheet, ...] = ()
-        self._vain: dict[Sheet, tuple[Problem, ...]] = {}
+        self._read: tuple[StyleSheet, ...] = ()
+        self._vain: dict[StyleSheet, tuple[Problem, ...]] = {}
 
     def lay_out(self, html: str, page: str, planned: int = 1) -> Pages:
         """Pages of `html`, on the sheet that the `page` stylesheet describes. Raises Unreadable, TooMuch.
@@ -154,15 +154,15 @@ class Typesetter:
         vain = (problem for sheet in self._read for problem in self._vain.get(sheet, ()))
         return (*unknown_variables(self._read, self._judged, kits), *vain)
 
-    def _styles(self, source: HTML) -> Iterator[Sheet]:
+    def _styles(self, source: HTML) -> Iterator[StyleSheet]:
         """The style sheets of a page, those in files too. Raises CannotFetch."""
         for style in source.etree_element.iter("style"):
-            yield Sheet("", "".join(style.itertext()))
+            yield StyleSheet("", "".join(style.itertext()))
         for link in source.etree_element.iter("link"):
             if "stylesheet" in link.get("rel", "").lower().split():
                 address = joined(source.base_url, link.get("href", "").strip())
                 text = self._fetcher.fetch(address).read().decode("utf-8-sig")
-                yield Sheet(unquote(address.removeprefix(self._root)), text)
+                yield StyleSheet(unquote(address.removeprefix(self._root)), text)
 
 
 class _PassedOver(logging.Handler):

@@ -31,13 +31,10 @@ def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
     box = page._page_box
     for child in box.children:
         for part, fields in _walk(child, ()):
-            if part.element_tag == "h1" and part.__class__.__name__.endswith("BlockBox"):
-                headings += 1
-            element = part.element
-            marked = element is not None and hasattr(element, "get") and element.get("data-fit")
-            if marked and id(element) not in seen and hasattr(part, "children"):
-                seen.add(id(element))  # its line boxes name the same element
-                whole = lost.keys().isdisjoint(id(inner) for inner in element.iter())
+            headings += part.element_tag == "h1" and part.__class__.__name__.endswith("BlockBox")
+            if _is_fitted(part) and id(part.element) not in seen:
+                seen.add(id(part.element))  # its line boxes name the same element
+                whole = lost.keys().isdisjoint(id(inner) for inner in part.element.iter())
                 fitted.append(replace(_fitted(part), whole=whole))
             if part.__class__.__name__ == "TextBox" and part.text.strip():
                 runs.append(_run(part, fields))
@@ -45,6 +42,12 @@ def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
     links = tuple(Link(target, kind) for kind, target, _, _ in page.links)
     width, height = page.width * MM_PER_PX, page.height * MM_PER_PX
     return Anatomy(width, height, tuple(runs), tuple(fitted), links, headings, bitmaps=tuple(bitmaps))
+
+
+def _is_fitted(box: Any) -> bool:
+    """Whether a box is that of an element marked `data-fit`."""
+    element = box.element
+    return bool(element is not None and hasattr(element, "get") and element.get("data-fit") and hasattr(box, "children"))
 
 
 def _bitmaps(box: Any) -> Iterator[Bitmap]:
@@ -76,16 +79,16 @@ def _lost(pages: Sequence[Any]) -> dict[int, Lost]:
 
     One that shows nothing at all may be hidden on purpose, unless it is marked as showing a value.
     """
-    shown: dict[int, list[str]] = defaultdict(list)
+    texts: dict[int, list[str]] = defaultdict(list)
     for page in pages:
         for child in page._page_box.children:
             for part, _ in _walk(child, ()):
                 if part.__class__.__name__ == "TextBox":
-                    shown[id(part.element)].append(part.text)
+                    texts[id(part.element)].append(part.text)
     found = {}
     for element, field in _sources(pages[0]._page_box.children[0].element, ""):
         said = "".join((element.text or "", *(child.tail or "" for child in element)))
-        seen = "".join(shown[id(element)])
+        seen = "".join(texts[id(element)])
         if (seen.strip() or field) and _letters(said) - _letters(seen):
             found[id(element)] = Lost(field, " ".join(said.split()))
     return found

@@ -67,6 +67,7 @@ class _WithRoom:
         return getattr(self._svg, name)
 
     def calculate_bounding_box(self, *of: Any) -> Any:
+        """The box of a shape, three times as wide and high around the same middle."""
         box = self._svg.calculate_bounding_box(*of)
         return box and (box[0] - box[2], box[1] - box[3], 3 * box[2], 3 * box[3])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from campaignkit.errors import Problem
@@ -109,9 +109,9 @@ class Logos:
         """The marks of a mail's parties that have one; a light one is no problem there, it gets a dark pad."""
         found: dict[str, Mark] = {}
         for party in PARTIES:
-            facts = campaign.values.get(party)
-            logo = facts.get("logo") if isinstance(facts, Mapping) else None
-            if not isinstance(facts, Mapping) or not isinstance(logo, Asset) or not logo.path.is_file():
+            facts = campaign.group(party)
+            logo = facts.get("logo")
+            if not isinstance(logo, Asset) or not logo.path.is_file():
                 continue
             mark, problems = self._opened(logo, f"{party}.logo", str(facts.get("name") or party))
             found |= {party: mark} if mark else {}

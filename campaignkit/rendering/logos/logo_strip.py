@@ -78,16 +78,16 @@ class Line:
         """Rows of the marks of one turn, counted from 1, of the same area in every turn."""
         return self._drawn(logos.strips(self._measured(room), slots, room)[number - 1], room)
 
-    def _measured(self, room: logos.StripSpace) -> list[logos.Mark]:
+    def _measured(self, room: logos.StripSpace) -> list[logos.LogoShape]:
         return [self._mark(partner, room) for partner in self.partners]
 
-    def _mark(self, partner: Partner, room: logos.StripSpace) -> logos.Mark:
+    def _mark(self, partner: Partner, room: logos.StripSpace) -> logos.LogoShape:
         mark = self.marks.get(partner.id)
         if mark is not None:
-            return logos.Mark(mark.ratio, mark.density, mark.extent)
+            return logos.LogoShape(mark.ratio, mark.density, mark.extent)
         ratio = self._name(partner, room)[1]
         shape = min(max(ratio, SHORTEST_BLOCK), WIDEST_BLOCK) if room.least else max(ratio, SHORTEST_NAME)
-        return logos.Mark(shape, WORDMARK_DENSITY)
+        return logos.LogoShape(shape, WORDMARK_DENSITY)
 
     def _name(self, partner: Partner, room: logos.StripSpace) -> tuple[Sequence[str], float]:
         if room.least:  # on three lines the type would be a third of the least height

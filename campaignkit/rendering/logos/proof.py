@@ -20,6 +20,7 @@ def proof_by(typesetter: Typesetter) -> Rasterise:
     """
 
     def drawn(url: str, width: int, height: int) -> Image.Image:
+        """The picture behind `url`, stretched to so many pixels. Raises BrokenPicture."""
         size = {"width": width, "height": height}
         try:
             pdf = typesetter.lay_out(PAGE.format(url=url, **size), SHEET.format(**size)).pdf()

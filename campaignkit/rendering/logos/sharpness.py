@@ -21,7 +21,7 @@ SHARP, COARSE = 150.0, 100.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _Placement:
     """A picture with the pixels that its file has, and the millimetres it is shown wide."""
 
     file: str
@@ -34,25 +34,35 @@ def unsharp(
     pages: Iterable[Anatomy], material: Material, profile: Profile, sources: Mapping[str, Source]
 ) -> tuple[Problem, ...]:
     """A warning for each picture with too few pixels where it is largest; an error where the press would show its steps."""
-    worst: dict[str, Bitmap] = {}
-    for bitmap in (bitmap for page in pages for bitmap in page.bitmaps):
-        if bitmap.address not in worst or _is_larger(bitmap, worst[bitmap.address]):
-            worst[bitmap.address] = bitmap
     on_screen = material.size is not None and material.size.unit == "px"
     least = 25.4 / MM_PER_PX if on_screen else SHARP
     found = []
-    for bitmap in worst.values():
+    for bitmap in _largest(pages):
         source = sources.get(bitmap.address)
         if not any(bitmap.pixels) and (source is None or source.mark.pixels is None):
             continue  # lines
-        shown = _shown(bitmap, source)
-        if shown.dpi < least - 0.5:
-            severity: Severity = "error" if profile == "press" and shown.dpi < COARSE and not on_screen else "warning"
-            words = _on_screen(shown, material) if on_screen else _in_print(shown, material)
+        placement = _placement(bitmap, source)
+        if placement.dpi < least - 0.5:
+            severity = _severity(placement, profile, on_screen)
+            words = _on_screen(placement, material) if on_screen else _in_print(placement, material)
             file, place = ("campaign.yaml", source.place) if source else ("kit.yaml", f"materials.{material.name}")
-            message = f"{words}; {_advice(shown, least, source)}"
+            message = f"{words}; {_advice(placement, least, source)}"
             found.append(Problem(file, place, message, "low-resolution", severity=severity))
     return tuple(found)
+
+
+def _severity(placement: _Placement, profile: Profile, on_screen: bool) -> Severity:
+    """An error where a press would print steps that everybody sees; at home and on screens it only looks soft."""
+    return "error" if profile == "press" and placement.dpi < COARSE and not on_screen else "warning"
+
+
+def _largest(pages: Iterable[Anatomy]) -> Iterable[Bitmap]:
+    """Each picture once, where it is shown largest."""
+    largest: dict[str, Bitmap] = {}
+    for bitmap in (bitmap for page in pages for bitmap in page.bitmaps):
+        if bitmap.address not in largest or _is_larger(bitmap, largest[bitmap.address]):
+            largest[bitmap.address] = bitmap
+    return largest.values()
 
 
 def _is_larger(one: Bitmap, other: Bitmap) -> bool:
@@ -60,31 +70,31 @@ def _is_larger(one: Bitmap, other: Bitmap) -> bool:
     return one.dpi < other.dpi if any(one.pixels) else one.width > other.width
 
 
-def _shown(bitmap: Bitmap, source: Source | None) -> _Shown:
+def _placement(bitmap: Bitmap, source: Source | None) -> _Placement:
     """What is on the page may be a lighter copy: a mark knows how many pixels its file has."""
     if source is None or source.mark.pixels is None:
-        return _Shown(_name(bitmap.address), bitmap.pixels, bitmap.width, bitmap.dpi)
+        return _Placement(_name(bitmap.address), bitmap.pixels, bitmap.width, bitmap.dpi)
     across = source.mark.pixels
     pixels = across, max(1, round(across / source.mark.ratio))
-    return _Shown(source.file, pixels, bitmap.width, 25.4 * across / bitmap.width)
+    return _Placement(source.file, pixels, bitmap.width, 25.4 * across / bitmap.width)
 
 
 def _name(address: str) -> str:
     return "a picture" if address.startswith("data:") else PurePosixPath(unquote(urlsplit(address).path)).name
 
 
-def _in_print(shown: _Shown, material: Material) -> str:
-    good = math.floor(shown.width * shown.dpi / SHARP)
-    size = f"{shown.pixels[0]} x {shown.pixels[1]} pixels"
-    placed = f"on {material.name} it is printed {shown.width:.0f} mm wide, at {shown.dpi:.0f} dpi"
-    return f"{shown.file} has {size}: {placed}; good up to {good} mm"
+def _in_print(placement: _Placement, material: Material) -> str:
+    good = math.floor(placement.width * placement.dpi / SHARP)
+    size = f"{placement.pixels[0]} x {placement.pixels[1]} pixels"
+    placed = f"on {material.name} it is printed {placement.width:.0f} mm wide, at {placement.dpi:.0f} dpi"
+    return f"{placement.file} has {size}: {placed}; good up to {good} mm"
 
 
-def _on_screen(shown: _Shown, material: Material) -> str:
-    size = f"{shown.pixels[0]} x {shown.pixels[1]} pixels"
-    return f"{shown.file} has {size}: on {material.name} it is shown {shown.width / MM_PER_PX:.0f} pixels wide"
+def _on_screen(placement: _Placement, material: Material) -> str:
+    size = f"{placement.pixels[0]} x {placement.pixels[1]} pixels"
+    return f"{placement.file} has {size}: on {material.name} it is shown {placement.width / MM_PER_PX:.0f} pixels wide"
 
 
-def _advice(shown: _Shown, least: float, source: Source | None) -> str:
-    enough = f"at least {math.ceil(shown.pixels[0] * least / shown.dpi)} pixels across"
+def _advice(placement: _Placement, least: float, source: Source | None) -> str:
+    enough = f"at least {math.ceil(placement.pixels[0] * least / placement.dpi)} pixels across"
     return f"ask {source.owner} for an SVG, or {enough}" if source else f"put in a picture with {enough}"

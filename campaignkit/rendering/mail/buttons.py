@@ -1,4 +1,4 @@
-"""A mail's buttons: links on a coloured ground, large enough for a thumb and easy to read. Pure."""
+"""A mail's buttons: links on a coloured background, large enough for a thumb and easy to read. Pure."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ USUAL_SIZE = 16.0
 def faults(page: MailPage) -> Iterator[str]:
     """What is wrong with each button of a page."""
     for link in page.named("a"):
-        ground = _ground(link)
-        if not ground:
+        background = _background(link)
+        if not background:
             continue
         height = _height(link)
         if height < HEIGHT:
             yield f"a button is {height:g} px high, and a thumb needs {HEIGHT}; give it more inner-padding or line-height"
         text = _colour(link)
-        if not COLOUR.fullmatch(text) or not COLOUR.fullmatch(ground):
-            yield f"a button's colours are {text!r} on {ground!r}; expected #rrggbb, so that its contrast can be known"
-        elif (ratio := contrast(_long(text), _long(ground))) < TEXT:
-            yield f"a button's text, {text} on {ground}, has a contrast of {ratio:.1f}; expected {TEXT} or more"
+        if not COLOUR.fullmatch(text) or not COLOUR.fullmatch(background):
+            yield f"a button's colours are {text!r} on {background!r}; expected #rrggbb, so that its contrast can be known"
+        elif (ratio := contrast(_long(text), _long(background))) < TEXT:
+            yield f"a button's text, {text} on {background}, has a contrast of {ratio:.1f}; expected {TEXT} or more"
 
 
-def _ground(link: Tag) -> str:
+def _background(link: Tag) -> str:
     """The colour under a link that is a button, empty for a link in running text."""
-    own = _background(link)
+    own = _own_background(link)
     if own:
         return own
     cell = link.inside
     block = link.style.get("display", "inline") in ("block", "inline-block")
-    return _background(cell) if cell and cell.name in ("td", "th") and block else ""
+    return _own_background(cell) if cell and cell.name in ("td", "th") and block else ""
 
 
-def _background(tag: Tag) -> str:
+def _own_background(tag: Tag) -> str:
     said = tag.style.get("background-color") or tag.style.get("background") or tag.attributes.get("bgcolor", "").lower()
     found = COLOUR.search(said)
     return found[0] if found else "" if said in ("none", "transparent", "inherit") else said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html.entities import html5
 
 from campaignkit.errors import Problem
@@ -98,7 +98,7 @@ def _lengths(letter: Letter, place: str, kit: str) -> Iterator[Problem]:
 
 
 def _repeated(letter: Letter, place: str) -> Iterator[Problem]:
-    if letter.preheader.strip() and _bare(letter.preheader) in _bare(letter.text):
+    if letter.preheader.strip() and _without_spaces(letter.preheader) in _without_spaces(letter.text):
         message = (
             f"the mail says {letter.preheader!r} again, and readers see both; let the preheader say what the mail does not"
         )
@@ -106,28 +106,33 @@ def _repeated(letter: Letter, place: str) -> Iterator[Problem]:
 
 
 def _pictures(letter: Letter, page: MailPage, kit: str) -> Iterator[Problem]:
-    known, shown = {picture.src: picture for picture in letter.pictures}, set()
-    for tag in page.named("img"):
-        source = tag.attributes.get("src", "")
-        shown.add(source)
-        if source not in known:
-            message = f"<img> shows {source[:60]!r}, which is no picture of this mail; use marks(…) or banner(…)"
-            yield Problem(kit, "", message, "mail-picture")
-        if "alt" not in tag.attributes:
-            yield Problem(kit, "", f'<img src="{source[:60]}"> has no alt=; describe it, or give alt=""', "mail-picture")
-        width = tag.attributes.get("width", "")
-        if not width.isdecimal() or not 0 < int(width) <= WIDTH:
-            message = f'<img src="{source[:60]}"> has width={width!r}; expected 1 to {WIDTH}, without px'
-            yield Problem(kit, "", message, "mail-picture")
+    known = {picture.src for picture in letter.pictures}
+    images = page.named("img")
+    for image in images:
+        yield from _image(image, known, kit)
+    sources = {image.attributes.get("src", "") for image in images}
     for picture in letter.pictures:
-        if picture.src not in shown:
+        if picture.src not in sources:
             yield Problem(kit, "", f"the picture {picture.name} is not shown anywhere", "mail-picture")
     for tag in page.tags:
-        if tag.name != "img" or tag.attributes.keys() & (REMOTE - {"src"}):
-            yield from _remote(tag, kit)
+        yield from _remote(tag, kit)
         if tag.name in ("table", "td", "th") and _pixels(tag) > WIDTH:
             message = f"<{tag.name}> is {_pixels(tag)} px wide, and mails have {WIDTH} at most"
             yield Problem(kit, "", message, "mail-too-wide")
+
+
+def _image(image: Tag, known: Collection[str], kit: str) -> Iterator[Problem]:
+    """What is wrong with one <img>; `known` are the addresses of the mail's own pictures."""
+    source = image.attributes.get("src", "")
+    if source not in known:
+        message = f"<img> shows {source[:60]!r}, which is no picture of this mail; use marks(…) or banner(…)"
+        yield Problem(kit, "", message, "mail-picture")
+    if "alt" not in image.attributes:
+        yield Problem(kit, "", f'<img src="{source[:60]}"> has no alt=; describe it, or give alt=""', "mail-picture")
+    width = image.attributes.get("width", "")
+    if not width.isdecimal() or not 0 < int(width) <= WIDTH:
+        message = f'<img src="{source[:60]}"> has width={width!r}; expected 1 to {WIDTH}, without px'
+        yield Problem(kit, "", message, "mail-picture")
 
 
 def _remote(tag: Tag, kit: str) -> Iterator[Problem]:
@@ -143,31 +148,50 @@ def _pixels(tag: Tag) -> int:
 
 
 def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
-    text = letter.text
-    links = {tag.attributes["href"].strip() for tag in page.named("a", "area") if "href" in tag.attributes}
-    links = {link for link in links if LINK.match(link)}
+    """What page and plain text do not both say, as message and code."""
+    links = _page_links(page)
     # An address that a person wrote into the text is no link of the page, and both say it.
-    yield from _links(links, text, set(LINK.findall(page.shown)) - links)
+    yield from _links(links, letter.text, set(LINK.findall(page.visible_text)) - links)
     for way in letter.unsubscribe:
         if way not in links:
             yield f"the page has no link to {way}, the way to unsubscribe", "no-unsubscribe"
-    bare, shown = _bare(text), _bare(page.shown)
-    entities = (found for found in ENTITY.finditer(text) if found[1][0] == "#" or f"{found[1]};" in html5)
+    page_words = _without_spaces(page.visible_text)
     # What the page shows as well is what somebody wrote: `<for all>` in a title is no mark-up.
-    marked = [found[0] for found in (*MARKUP.finditer(text), *entities) if _bare(found[0]) not in shown]
-    if marked:
-        yield f"the plain text has mark-up in it, which readers would see as it stands: {marked[0][:40]!r}", "text-markup"
-    if _bare(letter.preheader) not in _bare(page.hidden):
+    markup = next((found for found in _markup(letter.text) if _without_spaces(found) not in page_words), "")
+    if markup:
+        yield f"the plain text has mark-up in it, which readers would see as it stands: {markup[:40]!r}", "text-markup"
+    if _without_spaces(letter.preheader) not in _without_spaces(page.hidden):
         yield "the page has no preheader; put it into mj-preview", "no-preheader"
-    for where, words in (("page", shown), ("plain text", bare)):
-        for address in letter.postal_addresses:
-            if _bare(address) not in words:
-                yield f"the {where} does not say the postal address {address!r}", "no-postal-address"
-        if letter.credit and _bare(letter.credit) not in words:
-            yield f"the {where} does not say the credit, {letter.credit!r}", "no-credit"
+    yield from _missing_words(letter, "page", page_words)
+    yield from _missing_words(letter, "plain text", _without_spaces(letter.text))
+
+
+def _page_links(page: MailPage) -> set[str]:
+    """The web, mail and phone addresses that a page links to."""
+    links = (tag.attributes["href"].strip() for tag in page.named("a", "area") if "href" in tag.attributes)
+    return {link for link in links if LINK.match(link)}
+
+
+def _markup(text: str) -> Iterator[str]:
+    """What looks like HTML or Markdown in a text: tags first, then the character references of HTML."""
+    yield from (found[0] for found in MARKUP.finditer(text))
+    yield from (found[0] for found in ENTITY.finditer(text) if found[1][0] == "#" or f"{found[1]};" in html5)
+
+
+def _missing_words(letter: Letter, where: str, words: str) -> Iterator[tuple[str, str]]:
+    """What the law asks for, postal addresses and credit, where the bare `words` of the page or text do not say it."""
+    for address in letter.postal_addresses:
+        if _without_spaces(address) not in words:
+            yield f"the {where} does not say the postal address {address!r}", "no-postal-address"
+    if letter.credit and _without_spaces(letter.credit) not in words:
+        yield f"the {where} does not say the credit, {letter.credit!r}", "no-credit"
 
 
 def _links(links: set[str], text: str, written: set[str]) -> Iterator[tuple[str, str]]:
+    """Links that the page has, and the text does not say once; and the other way round.
+
+    `written` are addresses that stand on the page as words.
+    """
     said = Counter(_trimmed(found, links) for found in LINK.findall(text) if found not in written)
     for link in sorted(links):
         if said[link] != 1:
@@ -185,6 +209,6 @@ def _trimmed(link: str, links: set[str]) -> str:
     return shorter or link
 
 
-def _bare(text: str) -> str:
+def _without_spaces(text: str) -> str:
     """The words without spaces and marks of direction between them, which page and text set each in its own way."""
     return "".join(text.translate(UNSEEN).split())

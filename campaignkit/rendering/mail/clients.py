@@ -14,7 +14,7 @@ import tinycss2
 
 from campaignkit.errors import Problem, Severity
 from campaignkit.rendering.guard.link_schemes import is_lawful
-from campaignkit.rendering.mail.markup import MailPage, mail_page
+from campaignkit.rendering.mail.markup import MailPage, Tag, mail_page
 
 Kind = Literal["property", "value", "function", "unit", "at-rule", "element", "attribute", "picture"]
 STYLES = 16_384
@@ -111,33 +111,38 @@ def faults(html: str, template: str) -> tuple[Problem, ...]:
     page = mail_page(html)
     found: dict[tuple[str, str], Problem] = {}
     for limit, where in _leanings(page):
-        message = f"{_called(limit)}{where}: {limit.who} cannot do it; {limit.instead}"
+        message = f"{_as_written(limit)}{where}: {limit.who} cannot do it; {limit.instead}"
         problem = Problem(f"templates/{template}", "", message, f"mail-{limit.kind}", severity=limit.severity)
         found.setdefault((limit.kind, limit.name), problem)
     return (*found.values(), *_other(page, template))
 
 
-def _called(limit: Limit) -> str:
+def _as_written(limit: Limit) -> str:
     shapes = {"element": "<{}>", "at-rule": "@{}", "function": "{}()", "attribute": "{}=", "picture": "a picture as {}"}
     return shapes.get(limit.kind, "{}").format(limit.name.rstrip(":"))
 
 
 def _leanings(page: MailPage) -> Iterator[tuple[Limit, str]]:
+    """The limits that a page meets, each with the words that say where."""
     for tag in page.tags:
-        where = f" at <{tag.name}>"
         if ("element", tag.name) in BY_NAME:
             yield BY_NAME["element", tag.name], ""
-        for name in tag.attributes:
-            limit = BY_NAME.get(("attribute", "on*" if name.startswith("on") else name))
-            if limit and not (name == "sizes" and tag.name == "link"):
-                yield limit, where
-        if tag.name == "img":
-            yield from ((limit, where) for limit in _pictures(tag.attributes.get("src", "")))
-        parsed = tinycss2.parse_blocks_contents(tag.attributes.get("style", ""), skip_comments=True, skip_whitespace=True)
-        yield from ((limit, where) for limit in _rules(parsed))
+        yield from ((limit, f" at <{tag.name}>") for limit in _attributes(tag))
     for _, css in page.sheets:
         parsed = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
         yield from ((limit, " in a style sheet") for limit in _rules(parsed))
+
+
+def _attributes(tag: Tag) -> Iterator[Limit]:
+    """The limits that an element's attributes meet: their names, the picture that it shows, its style."""
+    for name in tag.attributes:
+        limit = BY_NAME.get(("attribute", "on*" if name.startswith("on") else name))
+        if limit and not (name == "sizes" and tag.name == "link"):
+            yield limit
+    if tag.name == "img":
+        yield from _pictures(tag.attributes.get("src", ""))
+    style = tag.attributes.get("style", "")
+    yield from _rules(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True))
 
 
 def _pictures(source: str) -> Iterator[Limit]:
@@ -189,6 +194,19 @@ def _parts(tokens: list[Any]) -> Iterator[Limit]:
 def _other(page: MailPage, template: str) -> Iterator[Problem]:
     """What is wrong by its place or size rather than by its name."""
     place = f"templates/{template}"
+    yield from _sheet_faults(page, place)
+    for tag in page.named("meta"):
+        if tag.attributes.get("http-equiv", "").lower() in ("refresh", "set-cookie"):
+            yield Problem(place, "", f"<meta http-equiv>: {LIVES}", "mail-element")
+    for tag in page.tags:
+        link = tag.attributes.get("href", "").strip()
+        if link and not is_lawful(link):
+            message = f"links to {link[:60]!r}; only web, mail and phone links are made"
+            yield Problem(place, "", message, "unsafe-link")
+
+
+def _sheet_faults(page: MailPage, place: str) -> Iterator[Problem]:
+    """Style sheets that Gmail drops as a whole, or passes over."""
     if any("head" not in {outer.name for outer in tag.around()} for tag, _ in page.sheets):
         message = "<style> outside the head: Gmail and Outlook pass over it; use mj-style"
         yield Problem(place, "", message, "mail-style-place")
@@ -199,14 +217,6 @@ def _other(page: MailPage, template: str) -> Iterator[Problem]:
     if any(_nested(css) for _, css in page.sheets):
         message = "an @-rule inside an @-rule: Gmail drops the whole style sheet; write them one after the other"
         yield Problem(place, "", message, "mail-style-nested")
-    for tag in page.named("meta"):
-        if tag.attributes.get("http-equiv", "").lower() in ("refresh", "set-cookie"):
-            yield Problem(place, "", f"<meta http-equiv>: {LIVES}", "mail-element")
-    for tag in page.tags:
-        link = tag.attributes.get("href", "").strip()
-        if link and not is_lawful(link):
-            message = f"links to {link[:60]!r}; only web, mail and phone links are made"
-            yield Problem(place, "", message, "unsafe-link")
 
 
 def _nested(css: str) -> bool:

@@ -42,7 +42,7 @@ class MailComposer:
         spoken = self.campaign.in_language(sheet.lang)
         direction = spoken.direction(sheet.lang)
         look = self.filling.look(sheet, material)
-        names = {party: str(_party(spoken, party).get("name", "")) for party in PARTIES}
+        names = {party: str(spoken.group(party).get("name", "")) for party in PARTIES}
         album = MailPictures(Parties(names, self.logos.parties), look, direction == "rtl", self.logos.draw)
         said = voice.spoken(self.kit, spoken, sheet.audience, sheet.lang)
         seen = {
@@ -54,7 +54,8 @@ class MailComposer:
         }
         html = mjml.compiled(self.filling.filled(sheet, material, seen), material.template, direction)
         text = self.filling.filled(sheet, material, seen, template=twin(material.template))
-        sender, nonprofit = (_party(spoken, name) for name in ("sender", "nonprofit"))
+        sender: Mapping[str, Any] = spoken.group("sender")
+        nonprofit = spoken.group("nonprofit")
         return Letter(
             sender_name=str(sender.get("name", "")),
             sender_address=str(sender.get("from", "")),
@@ -79,9 +80,9 @@ class MailComposer:
             if material.is_mail:
                 for audience in self.campaign.audiences:
                     mail = Sheet(material.name, sheet.lang, ("eml",), brand=sheet.brand, audience=audience.id)
-                    yield self._shown(mail, material)
+                    yield self._preview(mail, material)
 
-    def _shown(self, sheet: Sheet, material: Material) -> dict[str, Any]:
+    def _preview(self, sheet: Sheet, material: Material) -> dict[str, Any]:
         letter = self.letter(sheet, material)
         spoken = self.campaign.in_language(sheet.lang)
         return {
@@ -104,8 +105,3 @@ def _thumbnail(picture: Picture) -> dict[str, object]:
 def twin(template: str) -> str:
     """The template of a mail's plain text: `mail.txt` beside `mail.mjml`."""
     return str(PurePosixPath(template).with_suffix(".txt"))
-
-
-def _party(campaign: Campaign, name: str) -> Mapping[str, Any]:
-    value = campaign.values.get(name)
-    return value if isinstance(value, Mapping) else {}

@@ -37,8 +37,8 @@ def message(letter: Letter) -> bytes:
     for name, value in _headers(letter):
         mail[name] = value  # type: ignore[assignment]
     both = MIMEMultipart("alternative", next(boundaries), policy=WIRE)
-    both.attach(_text(letter.text, "plain"))
-    page: MIMEBase = _text(letter.html, "html")
+    both.attach(_text_part(letter.text, "plain"))
+    page: MIMEBase = _text_part(letter.html, "html")
     if letter.pictures:
         related = MIMEMultipart("related", next(boundaries), policy=WIRE, type="text/html")
         related.attach(page)
@@ -72,7 +72,7 @@ def _headers(letter: Letter) -> Iterator[tuple[str, str | Header]]:
         yield "Reply-To", ascii_address(letter.reply_to)
     yield "Subject", _words("Subject", letter.subject)
     yield "Organization", _words("Organization", letter.sender_name)
-    yield "Content-Language", _plain(letter.lang)
+    yield "Content-Language", _printable_ascii(letter.lang)
     if letter.unsubscribe:
         ways = [ascii_uri(way) for way in letter.unsubscribe]
         yield "List-Unsubscribe", ", ".join(f"<{way}>" for way in ways)
@@ -83,15 +83,15 @@ def _headers(letter: Letter) -> Iterator[tuple[str, str | Header]]:
     if letter.credit:
         yield "X-Campaignkit-Credit", _words("X-Campaignkit-Credit", letter.credit)
     if letter.record:
-        yield "X-Campaignkit-Record", _plain(letter.record)
+        yield "X-Campaignkit-Record", _printable_ascii(letter.record)
 
 
 def _mailbox(name: str, address: str) -> str | Header:
-    plain, name = ascii_address(address), " ".join(part for part in name.split(" ") if part)
+    ascii_only, name = ascii_address(address), " ".join(part for part in name.split(" ") if part)
     if _needs_no_coding(name, LINE // 2):
-        return formataddr((name, plain))
+        return formataddr((name, ascii_only))
     mailbox = Header(_one_line(name), "utf-8", header_name="From")
-    mailbox.append(f"<{plain}>", "us-ascii")
+    mailbox.append(f"<{ascii_only}>", "us-ascii")
     return mailbox
 
 
@@ -114,13 +114,13 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _plain(text: str) -> str:
+def _printable_ascii(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         raise ValueError(f"a header of plain characters was expected, found {text[:60]!r}")
     return text
 
 
-def _text(content: str, kind: str) -> MIMEText:
+def _text_part(content: str, kind: str) -> MIMEText:
     # Whichever coding is smaller: both wrap long lines so that links come out whole. Lines of text end in CRLF (RFC 2046,
     # 4.1.1), which base64 would otherwise hide from the programs that send it.
     content = re.sub(r"\r\n?|\n", "\r\n", content.rstrip("\r\n") + "\n")
@@ -131,8 +131,8 @@ def _text(content: str, kind: str) -> MIMEText:
 
 
 def _inline(picture: Picture) -> MIMEImage:
-    part = MIMEImage(picture.png, "png", policy=WIRE, name=_plain(picture.name))
-    part["Content-ID"] = f"<{_plain(picture.cid)}>"
+    part = MIMEImage(picture.png, "png", policy=WIRE, name=_printable_ascii(picture.name))
+    part["Content-ID"] = f"<{_printable_ascii(picture.cid)}>"
     part.add_header("Content-Disposition", "inline", filename=picture.name)
     return part
 

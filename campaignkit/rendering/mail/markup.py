@@ -43,7 +43,7 @@ class MailPage:
 
     tags: tuple[Tag, ...]
     sheets: tuple[tuple[Tag, str], ...]
-    shown: str
+    visible_text: str
     hidden: str
 
     def named(self, *names: str) -> tuple[Tag, ...]:
@@ -56,7 +56,7 @@ def mail_page(html: str) -> MailPage:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return MailPage(tuple(reader.tags), tuple(reader.sheets), "".join(reader.shown), "".join(reader.hidden))
+    return MailPage(tuple(reader.tags), tuple(reader.sheets), "".join(reader.visible_text), "".join(reader.hidden))
 
 
 def declarations(style: str) -> dict[str, str]:
@@ -71,11 +71,12 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags: list[Tag] = []
         self.sheets: list[tuple[Tag, str]] = []
-        self.shown: list[str] = []
+        self.visible_text: list[str] = []
         self.hidden: list[str] = []
         self.open: list[Tag] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element, with the one around it."""
         attributes = {name: value or "" for name, value in reversed(attrs)}
         around = self.open[-1] if self.open else None
         found = Tag(tag, attributes, declarations(attributes.get("style", "")), around, self.getpos()[0])
@@ -85,12 +86,14 @@ class _Reader(HTMLParser):
         self._say(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        """Close an element with all that is still open in it; an end without a beginning closes nothing."""
         if any(element.name == tag for element in self.open):
             while self.open.pop().name != tag:
                 pass
         self._say(" ")
 
     def handle_data(self, data: str) -> None:
+        """Note the text of a style sheet, or words; what scripts and the like hold is neither."""
         if self.open and self.open[-1].name == "style":
             self.sheets.append((self.open[-1], data))
         elif not (self.open and self.open[-1].name in UNSAID):
@@ -98,4 +101,4 @@ class _Reader(HTMLParser):
 
     def _say(self, text: str) -> None:
         unseen = bool(self.open) and (self.open[-1].hidden or any(tag.hidden for tag in self.open[-1].around()))
-        (self.hidden if unseen else self.shown).append(text)
+        (self.hidden if unseen else self.visible_text).append(text)

@@ -41,24 +41,25 @@ def directed(html: str) -> str:
 
     Tables for Outlook alone, which stand in comments, are no exception: it is Outlook that needs it most.
     """
-    held: list[tuple[str, str]] = []
+    open_elements: list[tuple[str, str]] = []
 
-    def told(tag: re.Match[str]) -> str:
+    def with_direction(tag: re.Match[str]) -> str:
+        """A tag with the direction that it has by itself or from the nearest element around it."""
         close, name, rest, slash = tag.groups()
         name = name.lower()
         if name not in PARTING:
             return tag[0]
         if close:
-            while held and held.pop()[0] != name:
+            while open_elements and open_elements.pop()[0] != name:
                 pass
             return tag[0]
         own, styled = DIR.search(rest), STYLED.search(rest)
-        direction = (own or styled or (None, held[-1][1] if held else "rtl"))[1]
-        held.append((name, direction))
+        direction = (own or styled or (None, open_elements[-1][1] if open_elements else "rtl"))[1]
+        open_elements.append((name, direction))
         if direction == "rtl" and styled:
             rest = re.sub(r"([\";]\s*)text-align:left", r"\1text-align:right", rest)
         if not own and (styled or name in ("table", "body")):
             rest = f' dir="{direction}"{rest}'
         return f"<{tag[2]}{rest}{slash}>"
 
-    return TAG.sub(told, html)
+    return TAG.sub(with_direction, html)

@@ -10,7 +10,7 @@ from campaignkit.coalition import logos
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.context import artwork
 from campaignkit.rendering.logos.logo_image import Mark
-from campaignkit.rendering.logos.pad import ground_for
+from campaignkit.rendering.logos.pad import background_for
 from campaignkit.rendering.mail.letter import Picture, picture
 from campaignkit.rendering.pictures.raster import mirrored, opaque_png
 from campaignkit.rendering.svg.drawing import Rasterise
@@ -72,9 +72,9 @@ class MailPictures:
         png = opaque_png(turned, self.look.palette["paper"], cut.size)
         return {"src": self._taken("banner", png, ""), "width": width, "height": height}
 
-    def _measured(self, name: str) -> logos.Mark:
+    def _measured(self, name: str) -> logos.LogoShape:
         mark = self.parties.marks.get(name)
-        return logos.Mark(mark.ratio, EVEN, mark.extent) if mark else logos.Mark(TYPICAL_RATIO, EVEN)
+        return logos.LogoShape(mark.ratio, EVEN, mark.extent) if mark else logos.LogoShape(TYPICAL_RATIO, EVEN)
 
     def _mark(self, name: str, place: logos.Placed) -> dict[str, object]:
         # Whole pixels of the screen: rounded to CSS pixels, small marks would differ in area by a tenth.
@@ -84,7 +84,7 @@ class MailPictures:
         src = ""
         if mark:
             drawn = self.draw(mark.url, *pixels)
-            src = self._taken(name, opaque_png(drawn, ground_for(mark), (width * SHARP, height * SHARP)), title)
+            src = self._taken(name, opaque_png(drawn, background_for(mark), (width * SHARP, height * SHARP)), title)
         return {"name": title, "src": src, "width": width, "height": height}
 
     def _taken(self, name: str, png: bytes, alt: str) -> str:

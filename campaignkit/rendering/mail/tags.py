@@ -164,19 +164,33 @@ def _attribute_faults(element: Element, parent: str) -> Iterator[tuple[Element, 
 
 
 def _content_faults(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
-    tag = element.tag
-    texts = "".join(child for child in element.children if isinstance(child, str)).strip()
-    if tag in HTML and parent != "mj-attributes":
+    if element.tag in HTML and parent != "mj-attributes":
         yield from _html_faults(element)
-        return
-    if tag in WORDS:
-        for child in element.elements:
-            yield child, f"<{tag}> holds text alone, found <{child.tag}>", "misplaced-tag"
-        if tag == "mj-style" and ("<" in texts or "&" in texts):
-            yield element, "a style sheet has no use for < and &, which could end it; leave them out", "bad-value"
-        return
-    if texts:
-        yield element, f"{texts[:40]!r} stands directly in <{tag}> and would be lost; put it in an mj-text", "lost-text"
+    elif element.tag in WORDS:
+        yield from _word_faults(element)
+    else:
+        yield from _container_faults(element)
+
+
+def _own_text(element: Element) -> str:
+    """What an element says itself, not in its parts."""
+    return "".join(child for child in element.children if isinstance(child, str)).strip()
+
+
+def _word_faults(element: Element) -> Iterator[tuple[Element, str, str]]:
+    """What is wrong inside an element that holds text alone."""
+    tag, text = element.tag, _own_text(element)
+    for child in element.elements:
+        yield child, f"<{tag}> holds text alone, found <{child.tag}>", "misplaced-tag"
+    if tag == "mj-style" and ("<" in text or "&" in text):
+        yield element, "a style sheet has no use for < and &, which could end it; leave them out", "bad-value"
+
+
+def _container_faults(element: Element) -> Iterator[tuple[Element, str, str]]:
+    """What is wrong inside an element that holds elements alone."""
+    tag, text = element.tag, _own_text(element)
+    if text:
+        yield element, f"{text[:40]!r} stands directly in <{tag}> and would be lost; put it in an mj-text", "lost-text"
     for child in element.elements:
         if tag in INSIDE:
             yield from _fault(child, tag)

@@ -89,7 +89,7 @@ class _Reader:
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
+        self.parser.CharacterDataHandler = self._add_text
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.ProcessingInstructionHandler = self._refuse
         self.parser.CommentHandler = self._remark
@@ -111,7 +111,7 @@ class _Reader:
     def _end(self, tag: str) -> None:
         self.open.pop()
 
-    def _text(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         self.open[-1].children.append(text)
 
     def _remark(self, text: str) -> None:

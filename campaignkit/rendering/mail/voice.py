@@ -23,7 +23,7 @@ def spoken(kit: Kit, campaign: Campaign, audience: str, lang: str) -> dict[str, 
     """
     own = _own(campaign, audience)
     kits = kit.voice(audience, lang)
-    facts = _facts(campaign, lang)
+    facts = _placeholder_values(campaign, lang)
     brief = facts | {"title": short_title(campaign) or facts["title"]}
     said = {"id": audience}
     for field in TEXTS:
@@ -36,7 +36,7 @@ def spoken(kit: Kit, campaign: Campaign, audience: str, lang: str) -> dict[str, 
 
 def shortened(kit: Kit, campaign: Campaign, audience: str, lang: str) -> tuple[str, ...]:
     """The texts to an audience that say the event's `short_title`, because its title would make them too long."""
-    facts, kits, own = _facts(campaign, lang), kit.voice(audience, lang), _own(campaign, audience)
+    facts, kits, own = _placeholder_values(campaign, lang), kit.voice(audience, lang), _own(campaign, audience)
     if short_title(campaign) in ("", facts["title"]):
         return ()
     kits = {name: text for name, text in kits.items() if "{title}" in text and not own.get(name)}
@@ -50,7 +50,7 @@ def place(campaign: Campaign, audience: str) -> str:
 
 def short_title(campaign: Campaign) -> str:
     """The event's shorter name as it reads; empty where it has none."""
-    return plain(str(_group(campaign, "event").get("short_title", "")))
+    return plain(str(campaign.group("event").get("short_title", "")))
 
 
 def _is_too_long(text: str, field: Field) -> bool:
@@ -62,9 +62,9 @@ def _own(campaign: Campaign, audience: str) -> Mapping[str, object]:
     return next((entry.texts for entry in campaign.audiences if entry.id == audience), {})
 
 
-def _facts(campaign: Campaign, lang: str) -> dict[str, str]:
+def _placeholder_values(campaign: Campaign, lang: str) -> dict[str, str]:
     """What placeholders stand for; empty where the campaign does not say."""
-    event, sender, nonprofit = (_group(campaign, name) for name in ("event", "sender", "nonprofit"))
+    event, sender, nonprofit = (campaign.group(name) for name in ("event", "sender", "nonprofit"))
     starts, ends = event.get("starts"), event.get("ends")
     last = ends if isinstance(ends, date) else None
     day = _days(starts, last, lang) if isinstance(starts, date) else ""
@@ -82,8 +82,3 @@ def _facts(campaign: Campaign, lang: str) -> dict[str, str]:
 def _days(starts: date, ends: date | None, lang: str) -> str:
     # Two days with their names would be too long for the line that mail programs show.
     return locales.format_dates(starts, ends, lang, "day-month-year" if locales.lasts_days(starts, ends) else "full")
-
-
-def _group(campaign: Campaign, name: str) -> Mapping[str, object]:
-    value = campaign.values.get(name)
-    return value if isinstance(value, Mapping) else {}

@@ -13,7 +13,7 @@ from campaignkit.rendering.pictures import raster
 
 SEEN = 0.002
 """The share of a page that must look different to be told; less is how two versions of a library draw one edge."""
-_SHOWN = 60
+LONGEST_QUOTE = 60
 
 
 def differences(found: bytes, made: bytes, form: Format) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def differences(found: bytes, made: bytes, form: Format) -> tuple[str, ...]:
             return (_looks("", share),) if share > SEEN else ()
     except ValueError as error:
         return (f"cannot be compared: {error}",)
-    text = words_of if form == "html" else _plain
+    text = words_of if form == "html" else _decoded
     return tuple(_of_words("", text(found), text(made)))
 
 
@@ -63,8 +63,8 @@ def _of_words(where: str, theirs: str, ours: str) -> Iterator[str]:
 
 def _some(words: list[str], begin: int, end: int) -> str:
     text = printable(" ".join(words[begin:end]))
-    return f"“{text[: _SHOWN - 1]}…”" if len(text) > _SHOWN else f"“{text}”" if text else "nothing there"
+    return f"“{text[: LONGEST_QUOTE - 1]}…”" if len(text) > LONGEST_QUOTE else f"“{text}”" if text else "nothing there"
 
 
-def _plain(content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     return content.decode("utf-8", "replace")

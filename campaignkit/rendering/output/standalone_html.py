@@ -19,7 +19,7 @@ from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.guard.link_schemes import is_lawful
 from campaignkit.rendering.guard.svg_limits import pictures_in
-from campaignkit.rendering.pictures.examination import megapixels, shown
+from campaignkit.rendering.pictures.examination import megapixels, portable_picture
 from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg, svg_bytes
 
 ACTIVE = frozenset(
@@ -127,6 +127,7 @@ def _drop_remarks(root: lxml_html.HtmlElement) -> None:
 
 
 def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
+    """Raise ActiveContent for what runs on a page, or what a browser may read in another way than we do."""
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -134,11 +135,16 @@ def _refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
             raise _active(name, f"has a <{element.tag}>; a kit's pages hold nothing that runs", "active-content")
         if element.tag in RAW or (element.tag in ("style", "title") and _is_foreign(element)):
             raise _active(name, f"has a <{element.tag}>, which browsers read each in their own way", "active-content")
-        for attribute, value in element.attrib.items():
-            if attribute.lower().startswith("on"):
-                raise _active(name, f"has {attribute}=; a kit's pages hold nothing that runs", "active-content")
-            if attribute in REFERENCES and element.tag in ("a", "area") and not _may_follow(element, value.strip()):
-                raise _active(name, f"links to {value[:60]!r}; only web, mail and phone links are made", "unsafe-link")
+        _refuse_active_attributes(element, name)
+
+
+def _refuse_active_attributes(element: lxml_html.HtmlElement, name: str) -> None:
+    """Raise ActiveContent for an attribute that runs something, or a link that may not be followed."""
+    for attribute, value in element.attrib.items():
+        if attribute.lower().startswith("on"):
+            raise _active(name, f"has {attribute}=; a kit's pages hold nothing that runs", "active-content")
+        if attribute in REFERENCES and element.tag in ("a", "area") and not _may_follow(element, value.strip()):
+            raise _active(name, f"links to {value[:60]!r}; only web, mail and phone links are made", "unsafe-link")
 
 
 def _is_foreign(element: lxml_html.HtmlElement) -> bool:
@@ -156,7 +162,17 @@ def _active(name: str, message: str, code: str) -> ActiveContent:
 
 
 def _embed(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
-    """Every file that the page names becomes part of it."""
+    """Every file that the page names becomes part of it. Raises Unreadable."""
+    _embed_sheets(root, template, gate)
+    for style in root.iter("style"):
+        style.text = _css(style.text or "", template, gate)
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            _embed_attributes(element, template, gate)
+
+
+def _embed_sheets(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
+    """Each linked style sheet becomes a `<style>`; all other links lead away, and are dropped."""
     for link in list(root.iter("link")):
         if (link.get("rel") or "").lower() != "stylesheet":
             link.drop_tree()
@@ -166,17 +182,17 @@ def _embed(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
         style.text = _css(gate.read(sheet).decode("utf-8"), sheet, gate)
         style.tail = link.tail
         link.getparent().replace(link, style)
-    for style in root.iter("style"):
-        style.text = _css(style.text or "", template, gate)
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            if element.get("style"):
-                element.set("style", _css(element.get("style") or "", template, gate))
-            for attribute, value in element.attrib.items():
-                if attribute in NOT_NEEDED:
-                    del element.attrib[attribute]
-                elif attribute in REFERENCES and element.tag in PICTURES and not value.startswith("#"):
-                    element.set(attribute, _inside(value, template, gate))
+
+
+def _embed_attributes(element: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
+    """The files that an element's style and attributes name; those of NOT_NEEDED are dropped."""
+    if element.get("style"):
+        element.set("style", _css(element.get("style") or "", template, gate))
+    for attribute, value in element.attrib.items():
+        if attribute in NOT_NEEDED:
+            del element.attrib[attribute]
+        elif attribute in REFERENCES and element.tag in PICTURES and not value.startswith("#"):
+            element.set(attribute, _inside(value, template, gate))
 
 
 def _path(reference: str, base: Path) -> Path:
@@ -191,7 +207,7 @@ def _path(reference: str, base: Path) -> Path:
 
 def _inside(address: str, base: Path, gate: Gate) -> str:
     """The `data:` URL of the file behind an address, or of what a `data:` URL holds. Raises Unreadable."""
-    return _bare(address) if address.startswith("data:") else _data_url(_path(address, base), gate)
+    return _clean_data_url(address) if address.startswith("data:") else _data_url(_path(address, base), gate)
 
 
 def _data_url(path: Path, gate: Gate) -> str:
@@ -200,7 +216,7 @@ def _data_url(path: Path, gate: Gate) -> str:
 
 
 @lru_cache(maxsize=64)
-def _bare(url: str) -> str:
+def _clean_data_url(url: str) -> str:
     """A `data:` URL whose picture or drawing says nothing but itself; the very URL where it did not. Raises Unreadable."""
     head, _, data = url.partition(",")
     media, *words = head.removeprefix("data:").split(";")
@@ -226,7 +242,7 @@ def _harmless(content: bytes, kind: Kind | None, media: str, name: str) -> tuple
     """
     if kind == "picture":
         megapixels(content, name)
-        return shown(content, name)
+        return portable_picture(content, name)
     if kind == "font":
         check_font(content, name)
     elif kind == "drawing":

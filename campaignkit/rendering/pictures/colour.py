@@ -19,7 +19,7 @@ ALIKE = 3
 """How much of 255 a profile may change a colour and still be sRGB under another name."""
 OWN_MODE = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK", "Lab": "LAB"}
 """The mode of pictures that a profile is for, by the space of its colours (ICC.1, table 19)."""
-PLAIN = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
+COMMON_MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
 """Modes that mean the same to every reader."""
 PHOTOMETRIC = 262
 """TIFF's number for what the values of pixels mean."""
@@ -32,21 +32,21 @@ _BROKEN = (ImageCms.PyCMSError, OSError, ValueError, TypeError)
 def is_srgb(image: Image.Image) -> bool:
     """Whether a picture, which need not be loaded, is shown alike by readers that follow profiles and those that do not."""
     content = image.info.get("icc_profile") or b""
-    return image.mode in PLAIN and (not _is_followed(content, image.mode) or _changes_nothing(content))
+    return image.mode in COMMON_MODES and (not _is_followed(content, image.mode) or _changes_nothing(content))
 
 
 def in_srgb(image: Image.Image) -> Image.Image:
     """A loaded picture as RGBA in sRGB; a profile that is broken or not for it counts for nothing."""
-    plain = _eight_bits(image)
+    picture = _eight_bits(image)
     content = image.info.get("icc_profile") or b""
-    if _is_followed(content, plain.mode):
+    if _is_followed(content, picture.mode):
         try:
-            return _converted(plain, _profile(content))
+            return _converted(picture, _profile(content))
         except _BROKEN:
             pass
-    if plain.mode == "LAB":
-        return _converted(plain, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")))
-    return plain.convert("RGBA")
+    if picture.mode == "LAB":
+        return _converted(picture, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")))
+    return picture.convert("RGBA")
 
 
 def _profile(content: bytes) -> ImageCms.ImageCmsProfile:
@@ -81,29 +81,29 @@ def _changes_nothing(content: bytes) -> bool:
     colours = tuple(product(SAMPLES, repeat=3)) if mode == "RGB" else tuple((value,) * 3 for value in SAMPLES)
     sample = Image.frombytes("RGB", (len(colours), 1), bytes(chain.from_iterable(colours)))
     try:
-        shown = _followed(sample.convert(mode), _profile(content)).convert("RGB")
+        converted = _followed(sample.convert(mode), _profile(content)).convert("RGB")
     except _BROKEN:
         return True
-    return all(abs(a - b) <= ALIKE for a, b in zip(sample.tobytes(), shown.tobytes(), strict=True))
+    return all(abs(a - b) <= ALIKE for a, b in zip(sample.tobytes(), converted.tobytes(), strict=True))
 
 
-def _converted(plain: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
+def _converted(picture: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     """The picture as RGBA by its profile; what is transparent stays so."""
-    alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
+    alpha = picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
     mode = OWN_MODE[str(profile.profile.xcolor_space).strip()]
-    colours = plain.convert(mode) if mode != plain.mode else plain
-    shown = _followed(colours, profile).convert("RGBA")
+    colours = picture.convert(mode) if mode != picture.mode else picture
+    converted = _followed(colours, profile).convert("RGBA")
     if alpha is not None:
-        shown.putalpha(alpha)
-    return shown
+        converted.putalpha(alpha)
+    return converted
 
 
 def _followed(colours: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-    shown = ImageCms.profileToProfile(colours, profile, _SRGB, intent, "RGB", flags=flags)
-    if shown is None:
+    converted = ImageCms.profileToProfile(colours, profile, _SRGB, intent, "RGB", flags=flags)
+    if converted is None:
         raise ValueError("nothing came of the conversion")
-    return shown
+    return converted
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

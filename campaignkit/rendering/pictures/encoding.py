@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageChops, ImageStat
 
+from campaignkit.rendering.pictures.ink import flattened
+
 ALIKE = 2.5
 """The root mean square difference (of 255) up to which two pictures look the same: a signal-to-noise ratio of 40 dB."""
 JPEG_QUALITY = 88
@@ -50,16 +52,11 @@ def _ways(picture: Image.Image) -> Iterator[tuple[str, bytes]]:
 
 def _difference(one: Image.Image, other: Image.Image) -> float:
     """How far two pictures of one size are from each other on paper and on black, of 255."""
-    return max(_on(one, other, ground) for ground in ("white", "black"))
+    return max(_difference_on(one, other, background) for background in ("white", "black"))
 
 
-def _on(one: Image.Image, other: Image.Image, ground: str) -> float:
-    sheets = []
-    for picture in (one, other):
-        sheet = Image.new("RGBA", picture.size, ground)
-        sheet.alpha_composite(picture)
-        sheets.append(sheet.convert("RGB"))
-    bands = ImageStat.Stat(ImageChops.difference(*sheets)).rms
+def _difference_on(one: Image.Image, other: Image.Image, background: str) -> float:
+    bands = ImageStat.Stat(ImageChops.difference(flattened(one, background), flattened(other, background))).rms
     return math.sqrt(sum(band**2 for band in bands) / len(bands))
 
 

@@ -27,7 +27,7 @@ def megapixels(content: bytes, name: str) -> float:
     return 0.0 if as_it_is else min(header.megapixels, MAX_PIXELS / 1e6)
 
 
-def shown(content: bytes, name: str) -> tuple[bytes, str]:
+def portable_picture(content: bytes, name: str) -> tuple[bytes, str]:
     """An examined bitmap as it may go into a page, with its media type; see `portable`. Raises Unreadable."""
     try:
         return portable(content)

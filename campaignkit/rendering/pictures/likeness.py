@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PIL import Image, ImageChops, ImageFilter
 
-GROUNDS = ("white", "black")
+from campaignkit.rendering.pictures.ink import flattened
+
+BACKGROUNDS = ("white", "black")
 """On one of the two every colour can be seen."""
 ROOM = 4
+"""Pixels of background around a picture, so that its border is an edge like any other."""
 CLEARLY, FAINTLY = 48, 24
 """How much of 255 a colour is off where that is seen at once, and where it is seen on a larger part."""
 MOST_CLEARLY, MOST_FAINTLY = 8, 0.015
@@ -20,8 +23,8 @@ def look_alike(one: Image.Image, other: Image.Image) -> bool:
     it: edges, which each program smooths in its own way, do not count.
     """
     worst: Image.Image | None = None
-    for ground in GROUNDS:
-        halves = [_on(ground, picture).reduce(2) for picture in (one, other)]
+    for background in BACKGROUNDS:
+        halves = [flattened(picture, background, ROOM).reduce(2) for picture in (one, other)]
         for first, second in (halves, halves[::-1]):
             found = _beyond(first, second)
             worst = found if worst is None else ImageChops.lighter(worst, found)
@@ -32,7 +35,10 @@ def look_alike(one: Image.Image, other: Image.Image) -> bool:
 
 def differ(one: Image.Image, other: Image.Image) -> bool:
     """Whether two transparent pictures that one program drew, of the same size, differ at all to an eye."""
-    differences = [ImageChops.difference(_on(ground, one), _on(ground, other)) for ground in GROUNDS]
+    differences = [
+        ImageChops.difference(flattened(one, background, ROOM), flattened(other, background, ROOM))
+        for background in BACKGROUNDS
+    ]
     return any(sum(channel.histogram()[FAINTLY:]) for picture in differences for channel in picture.split())
 
 
@@ -42,10 +48,3 @@ def _beyond(picture: Image.Image, other: Image.Image) -> Image.Image:
     below = ImageChops.subtract(other.filter(ImageFilter.MinFilter(3)), picture)
     red, green, blue = ImageChops.lighter(above, below).split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
-
-
-def _on(ground: str, picture: Image.Image) -> Image.Image:
-    """The picture on a ground with some room around it, so that its border is an edge like any other."""
-    sheet = Image.new("RGBA", (picture.width + 2 * ROOM, picture.height + 2 * ROOM), ground)
-    sheet.alpha_composite(picture, (ROOM, ROOM))
-    return sheet.convert("RGB")

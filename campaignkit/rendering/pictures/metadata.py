@@ -86,9 +86,9 @@ def _end_of_scan(content: bytes, start: int) -> int:
 def _png(content: bytes) -> Iterator[bytes]:
     chunks = list(_png_chunks(content))
     profiled = any(name == b"iCCP" for name, _ in chunks)  # which outranks the other words on colour, and says sRGB here
-    kept = PNG_PIXELS if profiled else PNG_PIXELS | PNG_COLOURS
+    needed = PNG_PIXELS if profiled else PNG_PIXELS | PNG_COLOURS
     yield PNG_SIGN
-    yield from (chunk for name, chunk in chunks if name in kept)
+    yield from (chunk for name, chunk in chunks if name in needed)
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -134,9 +134,9 @@ def _is_gif_control(content: bytes, place: int) -> bool:
 
 
 def _webp(content: bytes) -> Iterator[bytes]:
-    kept = b"".join(chunk for name, chunk in _webp_chunks(content) if name in WEBP_PIXELS)
-    yield b"RIFF" + struct.pack("<I", 4 + len(kept)) + b"WEBP"
-    yield kept
+    pixels = b"".join(chunk for name, chunk in _webp_chunks(content) if name in WEBP_PIXELS)
+    yield b"RIFF" + struct.pack("<I", 4 + len(pixels)) + b"WEBP"
+    yield pixels
 
 
 def _webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

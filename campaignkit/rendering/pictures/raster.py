@@ -65,14 +65,14 @@ def pages(pdf: bytes, dpi: float = PROOF_DPI) -> tuple[tuple[str, Image.Image], 
     try:
         if len(document) > MOST_PAGES:
             raise ValueError(f"it has more than {MOST_PAGES} pages")
-        return tuple(_shown(page, dpi / 72) for page in document)
+        return tuple(_words_and_picture(page, dpi / 72) for page in document)
     except pypdfium2.PdfiumError as error:
         raise ValueError("it has a page that cannot be shown") from error
     finally:
         document.close()
 
 
-def _shown(page: Any, scale: float) -> tuple[str, Image.Image]:
+def _words_and_picture(page: Any, scale: float) -> tuple[str, Image.Image]:
     width, height = page.get_size()
     if width * height * scale * scale > MAX_PIXELS:
         raise ValueError("it has a page of many square metres")
@@ -99,7 +99,7 @@ def differing(one: Image.Image, other: Image.Image) -> float:
 
 
 def transparent_picture(pdf: bytes, width: int, height: int) -> Image.Image:
-    """The first page on a transparent ground, as RGBA: what of it is ink can then be told from what is paper."""
+    """The first page on a transparent background, as RGBA: what of it is ink can then be told from what is paper."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
@@ -110,9 +110,9 @@ def transparent_picture(pdf: bytes, width: int, height: int) -> Image.Image:
     return picture if picture.size == (width, height) else picture.resize((width, height))
 
 
-def opaque_png(picture: Image.Image, ground: str, size: tuple[int, int]) -> bytes:
-    """A PNG of `size` pixels with a transparent picture in the middle of a `ground` (`#rrggbb`)."""
-    sheet = Image.new("RGBA", size, ground)
+def opaque_png(picture: Image.Image, background: str, size: tuple[int, int]) -> bytes:
+    """A PNG of `size` pixels with a transparent picture in the middle of a `background` (`#rrggbb`)."""
+    sheet = Image.new("RGBA", size, background)
     left, top = ((whole - part) // 2 for whole, part in zip(size, picture.size, strict=True))
     sheet.alpha_composite(picture.convert("RGBA"), (left, top))
     out = io.BytesIO()

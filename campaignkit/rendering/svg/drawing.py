@@ -66,16 +66,17 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
     if seen.getbbox() is None:
         _refuse_empty(clean, text)
     found = trim(seen)
-    shown = _shown(view, seen, found)
-    pixels = pixels_across(root, shown)
+    part = _part_in(view, seen, found)
+    pixels = pixels_across(root, part)
     why = () if text.present else tuple(_against_lines(seen, root, rasterise))
     as_lines = not (text.present or why)
-    show(root, shown)
+    show(root, part)
 
     def picture(pixels: int) -> Image.Image:
+        """The trimmed drawing, so many pixels wide, or as many as its effort allows."""
         longest = min(LARGEST, most_pixels(effort))
-        wide = max(1, min(pixels, longest, round(longest * shown.ratio)))
-        return reference(root, wide, max(1, round(wide / shown.ratio)), files)
+        wide = max(1, min(pixels, longest, round(longest * part.ratio)))
+        return reference(root, wide, max(1, round(wide / part.ratio)), files)
 
     notes = (*of_losses(clean.losses), *of_unlike(unlike, root), *of_text(text), *why)
     return Drawing(seen.crop(found.box), svg_url(root) if as_lines else "", picture, notes, found.extent, pixels)
@@ -102,7 +103,7 @@ def _refuse_empty(clean: CleanDrawing, text: LiveText) -> None:
         raise BrokenPicture(f"nothing is left of it without {gone}, which no drawing may have here; save it as plain SVG")
 
 
-def _shown(view: Box, seen: Image.Image, found: Trim) -> Box:
+def _part_in(view: Box, seen: Image.Image, found: Trim) -> Box:
     """The part of a drawing that its trimmed proof shows, in the drawing's own units."""
     left, top, right, bottom = found.box
     across, down = view.width / seen.width, view.height / seen.height

@@ -50,6 +50,7 @@ def effort_of(root: etree._Element) -> int:
     filters = {name: part for part in root.iter(f"{SVG}filter") if (name := part.get("id"))}
 
     def cost(element: Any) -> int:
+        """What one element costs: itself, its layers and filters, its outline, tiles and bitmaps."""
         style = style_of(element)
         aside = _layers(element, style, extents) + filter_effort(element, extents, filters)
         return 1 + _whole(aside) + _pieces(element, style, scale) + _tile(element, scale) + _unpacked(element)
@@ -115,6 +116,7 @@ def _lines(longest: float) -> Callable[[Any], int]:
     """What each part costs as lines, where the `longest` shape is so many units long."""
 
     def cost(element: Any) -> int:
+        """What one element costs as lines: itself, its points, and the stops of a repeated gradient."""
         points = len(NUMBERS.findall(element.get("d", "") + element.get("points", ""))) // 2
         return 1 + points // POINTS + _repeated(element, longest)
 

@@ -18,18 +18,18 @@ MUCH = 0.25
 """The share of a drawing that a bitmap covers before the drawing counts as one."""
 
 
-def pixels_across(root: etree._Element, shown: Box) -> int | None:
+def pixels_across(root: etree._Element, visible: Box) -> int | None:
     """How many pixels wide the `shown` part of a drawing is by its largest bitmap; None for a drawing of lines."""
     extents = Extents(root)
     covered, image = max(_bitmaps(root, extents), key=lambda each: each[0], default=(0.0, None))
     area = covered * extents.view.width * extents.view.height
-    if image is None or area < MUCH * shown.width * shown.height:
+    if image is None or area < MUCH * visible.width * visible.height:
         return None
     try:
         header = header_of(embedded_picture(image))
     except ValueError:
         return None
-    return max(1, round(math.sqrt(header.width * header.height / area) * shown.width))
+    return max(1, round(math.sqrt(header.width * header.height / area) * visible.width))
 
 
 def _bitmaps(root: etree._Element, extents: Extents) -> Iterator[tuple[float, etree._Element]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -25,6 +25,7 @@ from campaignkit.rendering.svg.shapes.geometry import (
     matrix_of,
     written,
 )
+from campaignkit.rendering.svg.shapes.lengths import pixels_of
 from campaignkit.rendering.svg.shapes.values import style_of, with_style
 
 PAINTS = ("fill", "stroke")
@@ -64,24 +65,40 @@ def to_user_space(root: etree._Element, view: Box) -> None:
     """Give every shape with a gradient one in its own units, as far as that can be reckoned; the rest stays as it is."""
     parts = {name: part for part in root.iter() if (name := part.get("id"))}
     gradients = {name: _read(part, parts, view) for name, part in parts.items() if part.tag in GRADIENTS}
-    names: dict[tuple[str, Box | None], str] = {}
-    left = MOST_STOPS
+    copies = _Copies(parts)
     for shape, paint, name, rest in tuple(_painted(root, {})):
         gradient = gradients.get(name)
         if gradient is None or not gradient.stops or gradient.is_plain:
             continue
         box = bounding_box(shape) if gradient.in_box else None
-        if gradient.in_box and (box is None or not (box.width > 0 and box.height > 0)):
-            continue
-        if (name, box) not in names:
-            own = f"{name}-{len(names)}"
-            left -= len(gradient.stops)
+        if _can_be_placed(gradient, box) and (own := copies.name(name, gradient, box)):
+            with_style(shape, {paint: f"url(#{own}) {rest}".strip()})
+
+
+def _can_be_placed(gradient: _Gradient, box: Box | None) -> bool:
+    """Whether the shape has an area, if its gradient is told in shares of its box (SVG 2, 8.11)."""
+    return not gradient.in_box or (box is not None and box.width > 0 and box.height > 0)
+
+
+class _Copies:
+    """The gradients in the units of shapes, one for each box that a gradient fills: MOST_STOPS in all of them together."""
+
+    def __init__(self, parts: Collection[str]) -> None:
+        self._parts = parts
+        self._names: dict[tuple[str, Box | None], str] = {}
+        self._stops_left = MOST_STOPS
+
+    def name(self, name: str, gradient: _Gradient, box: Box | None) -> str | None:
+        """The id of a gradient's copy for shapes with that box, made where there is none; None where it cannot be made."""
+        if (name, box) not in self._names:
+            own = f"{name}-{len(self._names)}"
+            self._stops_left -= len(gradient.stops)
             placed = _placed(gradient, box, own)
-            if left < 0 or own in parts or placed is None:
-                continue
+            if self._stops_left < 0 or own in self._parts or placed is None:
+                return None
             gradient.element.addnext(placed)
-            names[name, box] = own
-        with_style(shape, {paint: f"url(#{names[name, box]}) {rest}".strip()})
+            self._names[name, box] = own
+        return self._names[name, box]
 
 
 def _painted(element: etree._Element, above: Mapping[str, str]) -> Iterator[tuple[etree._Element, str, str, str]]:
@@ -146,8 +163,7 @@ def _length(text: str | None, usual: float, whole: float) -> float:
     """A coordinate; `usual` is a share of the `whole`. Raises ValueError for a unit that is not known here."""
     if text is None:
         return usual * whole
-    text = text.strip()
-    return float(text[:-1]) / 100 * whole if text.endswith("%") else float(text.removesuffix("px"))
+    return pixels_of(text.strip(), whole)
 
 
 def _placed(gradient: _Gradient, box: Box | None, name: str) -> etree._Element | None:

@@ -90,15 +90,22 @@ def _without_unseen(root: etree._Element) -> None:
 
 
 def _is_unseen(text: etree._Element, named: Collection[str]) -> bool:
+    """Whether nothing of a text is drawn; `named` are the ids that other parts say."""
     line = (text, *text.iterancestors())
-    if any("none" in (style_of(part).get("display"), part.get("display")) for part in line):
-        return True
-    if any(_is_zero(style_of(part).get("opacity") or part.get("opacity", "1")) for part in line):
+    if any(_is_switched_off(part) for part in line):
         return True
     if any(part.tag in PUT_AWAY for part in line) and not any(part.get("id") in named for part in line):
         return True
     unpainted = inherited(text, "fill", "black") in UNPAINTED and inherited(text, "stroke") in UNPAINTED
     return unpainted or inherited(text, "visibility") in ("hidden", "collapse") or _is_zero(inherited(text, "font-size"))
+
+
+def _is_switched_off(part: etree._Element) -> bool:
+    """Whether a part and all in it are neither displayed nor painted."""
+    style = style_of(part)
+    return "none" in (style.get("display"), part.get("display")) or _is_zero(
+        style.get("opacity") or part.get("opacity", "1")
+    )
 
 
 def _is_zero(number: str) -> bool:

@@ -89,6 +89,7 @@ def of_weight() -> Iterator[Note]:
     yield Note("drawing-as-picture", what, ask)
 
 
+# complexity: a flat table, one row for each construct
 def _constructs(root: etree._Element) -> Iterator[str]:
     """What the drawing has that a typesetter may draw in another way, most likely first."""
     parts = list(root.iter())

@@ -1,4 +1,4 @@
-"""Templates to text, by Jinja2. A kit's template is a stranger's program, so it is caged, and what it costs is counted."""
+"""Templates to text, by Jinja2: a stranger's programs, which run in a sandbox, and whose cost is counted."""
 
 from campaignkit.rendering.templates.effort import MAX_OUTPUT
 from campaignkit.rendering.templates.engine import TemplateFailed, Templates

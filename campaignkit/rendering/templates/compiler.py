@@ -25,7 +25,7 @@ class Meter(CodeGenerator):
     """Writes the Python of a template, with calls of the environment where work of unknown size is done."""
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """A call; those that `metered` has put in go straight to the environment."""
+        """A call of a template; one that `metered` put in becomes `environment.spend(…)`, past the sandbox."""
         if not isinstance(node.node, nodes.EnvironmentAttribute):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -33,26 +33,26 @@ class Meter(CodeGenerator):
         self._surrounded("(", node.args[0], ")", frame)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """`a ~ b`."""
+        """`a ~ b` as `environment.concatenated(…)`, which counts the text before it is made."""
         self.write("environment.concatenated(context.eval_ctx, (")
         for part in node.nodes:
             self._surrounded("", part, ", ", frame)
         self.write("))")
 
     def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802
-        """`a < b < c`, of values as they read."""
+        """The first value of `a < b < c` as `environment.compared(a)`: as it reads, and counted."""
         self._surrounded("(environment.compared(", node.expr, ")", frame)
         for operand in node.ops:
             self.visit(operand, frame)
         self.write(")")
 
     def visit_Operand(self, node: nodes.Operand, frame: Frame) -> None:  # noqa: N802
-        """The other side of a comparison."""
+        """Each further operator and value of `a < b < c`, the value as `environment.compared(b)`."""
         self.write(" " + _PYTHON[node.op])
         self._surrounded(" environment.compared(", node.expr, ")", frame)
 
     def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
-        """`{key: value}`; keys are compared."""
+        """`{key: value}`, each key as `environment.compared(key)`: looking one up compares it."""
         self.write("{")
         for pair in node.items:
             self._surrounded("environment.compared(", pair.key, "): ", frame)
@@ -60,7 +60,7 @@ class Meter(CodeGenerator):
         self.write("}")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
-        """`a[b]`, and `a[b:c]`, which copies."""
+        """`a[b]` as ever; `a[b:c]`, which copies, with `environment.handled(a)`, which counts it."""
         if not isinstance(node.arg, nodes.Slice):
             super().visit_Getitem(node, frame)
             return

@@ -78,12 +78,12 @@ class Effort:
 
     def joined(self, pieces: Iterable[str]) -> str:
         """The pieces as one text."""
-        kept: list[str] = []
+        texts: list[str] = []
         length = 0
         for piece in pieces:
             length += len(piece)
             if length > MAX_OUTPUT:
                 break
-            kept.append(piece)
+            texts.append(piece)
         self.write(length)
-        return "".join(kept)
+        return "".join(texts)

@@ -1,4 +1,4 @@
-"""The templates of one kit: found, compiled in the cage, filled, and every mistake told with its file and line."""
+"""The templates of one kit: found, compiled in the sandbox, filled, and every mistake told with its file and line."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from campaignkit.errors import Problem
-from campaignkit.rendering.templates.cage import TemplateSandbox
 from campaignkit.rendering.templates.effort import Effort
 from campaignkit.rendering.templates.standins import bare, settled, veiled
+from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
 
 MISTAKES = (
     TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError, MemoryError,
@@ -36,14 +36,14 @@ class Templates:
     """The templates of one kit, compiled once, filled many times."""
 
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]]) -> None:
-        self._cage = TemplateSandbox(folder, filters)
+        self._sandbox = TemplateSandbox(folder, filters)
 
     def fill(self, name: str, context: Mapping[str, Any]) -> str:
         """The template's text for these values. Raises TemplateFailed."""
-        self._cage.effort = Effort()
+        self._sandbox.effort = Effort()
         try:
-            template = self._cage.get_template(name)
-            return settled(self._cage.concat(template.generate(self._seen(context))), name)
+            template = self._sandbox.get_template(name)
+            return settled(self._sandbox.concat(template.generate(self._seen(context))), name)
         except TemplateNotFound as error:
             raise _failed((name, None), f"no template {error} in templates/", "missing-template") from None
         except TemplateSyntaxError as error:
@@ -51,21 +51,21 @@ class Templates:
             raise _failed(place, str(error.message), "template-syntax") from None
         except UndefinedError as error:
             advice = "declare it under fields: or test it with “is defined”"
-            raise _failed(_place(error, name), f"{error.message}; {advice}", "undefined") from None
+            raise _failed(_innermost_line(error, name), f"{error.message}; {advice}", "undefined") from None
         except SecurityError as error:
-            raise _failed(_place(error, name), str(error), "unsafe-template") from None
+            raise _failed(_innermost_line(error, name), str(error), "unsafe-template") from None
         except (RecursionError, SyntaxError) as error:
-            raise _failed(_place(error, name), TOO_DEEP, "template-error") from None
+            raise _failed(_innermost_line(error, name), TOO_DEEP, "template-error") from None
         except NameError as error:  # Jinja2 writes an infinite number into its code as `inf`, which Python does not know
-            raise _failed(_place(error, name), "a number is too large", "template-error") from None
+            raise _failed(_innermost_line(error, name), "a number is too large", "template-error") from None
         except MISTAKES as error:
-            raise _failed(_place(error, name), f"{error or type(error).__name__}", "template-error") from None
+            raise _failed(_innermost_line(error, name), f"{error or type(error).__name__}", "template-error") from None
 
     def _seen(self, context: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: self._cage.lent(value) if callable(value) else veiled(value) for name, value in context.items()}
+        return {name: self._sandbox.lent(value) if callable(value) else veiled(value) for name, value in context.items()}
 
 
-def _place(error: BaseException, name: str) -> tuple[str, int | None]:
+def _innermost_line(error: BaseException, name: str) -> tuple[str, int | None]:
     """Template file and line of the innermost template frame: Jinja2 rewrites tracebacks to template lines."""
     trace = error.__traceback__
     found: tuple[str, int | None] = (name, None)

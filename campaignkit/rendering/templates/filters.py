@@ -51,24 +51,25 @@ class Metered(Protocol):
     tests: dict[str, Any]
 
 
-def bounded(cage: Metered, own: Mapping[str, Filter]) -> dict[str, Filter]:
+def bounded(sandbox: Metered, own: Mapping[str, Filter]) -> dict[str, Filter]:
     """All filters of a template: Jinja2's and our own. They raise SecurityError for what would be too much."""
-    theirs = {name: _measured(cage, name, made) for name, made in cage.filters.items() if name not in LEFT_OUT}
-    ours = {name: _lent(cage, made) for name, made in own.items()}
+    theirs = {name: _measured(sandbox, name, made) for name, made in sandbox.filters.items() if name not in LEFT_OUT}
+    ours = {name: _lent(sandbox, made) for name, made in own.items()}
     return {**theirs, **ours, "link": _link}
 
 
-def tests(cage: Metered) -> dict[str, Any]:
+def tests(sandbox: Metered) -> dict[str, Any]:
     """All tests of a template, given values as they read. They raise SecurityError for what would be too much."""
-    return {name: _tested(cage, test) for name, test in cage.tests.items()}
+    return {name: _tested(sandbox, test) for name, test in sandbox.tests.items()}
 
 
-def _tested(cage: Metered, test: Filter) -> Filter:
+def _tested(sandbox: Metered, test: Filter) -> Filter:
     @wraps(test)
     def asked(*given: Any) -> Any:
+        """A test's answer. Raises SecurityError."""
         first, value, others = _parted(test, given)
-        cage.effort.spend(STEPS)
-        cage.effort.weigh(value, *others)
+        sandbox.effort.spend(STEPS)
+        sandbox.effort.weigh(value, *others)
         return test(*first, bare(value), *map(bare, others))
 
     return asked
@@ -95,40 +96,42 @@ def _parted(made: Filter, given: Sequence[Any]) -> tuple[Sequence[Any], Any, Seq
     return given[:first], given[first], given[first + 1 :]
 
 
-def _measured(cage: Metered, name: str, made: Filter) -> Filter:
+def _measured(sandbox: Metered, name: str, made: Filter) -> Filter:
     @wraps(made)  # which tells Jinja2 whether a filter wants the environment first
     def measured(*given: Any, **named: Any) -> Any:
+        """What a filter of Jinja2's makes, its work and result counted. Raises SecurityError."""
         first, value, args = _parted(made, given)
         _check_width(name, (*args, *named.values()))
-        cage.effort.spend(STEPS)
-        cage.effort.weigh(value, *args, *named.values())
+        sandbox.effort.spend(STEPS)
+        sandbox.effort.weigh(value, *args, *named.values())
         if isinstance(value, str):
-            _read(cage.effort, name, value)
+            _read(sandbox.effort, name, value)
         elif name in OF_TEXT:
             single(value)
         elif isinstance(value, Iterator):
-            value = cage.effort.counted(value)
+            value = sandbox.effort.counted(value)
         if name in GROWTH:
-            value, length = GROWTH[name](cage, value, *args, **named)
-            cage.effort.write(length)
+            value, length = GROWTH[name](sandbox, value, *args, **named)
+            sandbox.effort.write(length)
         if name == "tojson":  # which marks its quotes as harmless
             return veiled(str(made(*first, bare(value), *args, **named)))
         if name in AS_IT_READS and is_veiled((value, *args)):
             return veiled(made(*first, bare(value), *map(bare, args), **named))
         filtered = made(*first, value, *args, **named)
-        cage.effort.weigh(filtered)
+        sandbox.effort.weigh(filtered)
         return filtered
 
     return measured
 
 
-def _lent(cage: Metered, made: Filter) -> Filter:
+def _lent(sandbox: Metered, made: Filter) -> Filter:
     """A filter of ours, which gets words as they read."""
 
     @wraps(made)
     def used(value: Any, *args: Any, **named: Any) -> Any:
-        cage.effort.spend(OWN + (OWN_CHARACTER * len(value) if isinstance(value, str) else 0))
-        cage.effort.weigh(value, *args, *named.values())
+        """What a filter of ours makes, with stand-ins. Raises SecurityError."""
+        sandbox.effort.spend(OWN + (OWN_CHARACTER * len(value) if isinstance(value, str) else 0))
+        sandbox.effort.weigh(value, *args, *named.values())
         return veiled(made(bare(value), *map(bare, args), **{name: bare(entry) for name, entry in named.items()}))
 
     return used
@@ -157,11 +160,11 @@ def _read(effort: Effort, name: str, text: str) -> None:
 def single(value: Any) -> Any:
     """Refuse to make text of what is no single value: a path of this machine could be in it, or lists inside lists."""
     if not isinstance(value, SINGLE):
-        raise SecurityError(f"{_called(value)} cannot be printed as it is; use one of its values or a filter")
+        raise SecurityError(f"{_kind_in_words(value)} cannot be printed as it is; use one of its values or a filter")
     return value
 
 
-def _called(value: Any) -> str:
+def _kind_in_words(value: Any) -> str:
     """What a kit's maker calls a value of several parts."""
     if isinstance(value, Mapping):
         return "a group of values"
@@ -187,24 +190,26 @@ def _replaced_length(text: str, old: str = "", new: str = "", count: int | None 
     return len(text) + text.count(old) * len(new)
 
 
-def _joined(cage: Metered, value: Any, d: str = "", attribute: Any = None) -> tuple[Any, int]:
+def _joined(sandbox: Metered, value: Any, d: str = "", attribute: Any = None) -> tuple[Any, int]:
     if attribute is not None:
         raise SecurityError("|join takes no attribute; write | map(attribute=…) | join")
-    texts = _texts(cage.effort, value)
+    texts = _texts(sandbox.effort, value)
     return texts, _joined_length(texts, d)
 
 
-def _replaced(cage: Metered, value: Any, old: str, new: str, count: int | None = None) -> tuple[Any, int]:
+def _replaced(sandbox: Metered, value: Any, old: str, new: str, count: int | None = None) -> tuple[Any, int]:
     return value, _replaced_length(str(value), str(old), str(new))
 
 
-def _indented(cage: Metered, value: Any, width: int | str = 4, first: bool = False, blank: bool = False) -> tuple[Any, int]:
+def _indented(
+    sandbox: Metered, value: Any, width: int | str = 4, first: bool = False, blank: bool = False
+) -> tuple[Any, int]:
     text, each = str(value), len(width) if isinstance(width, str) else width
     return value, len(text) + (text.count("\n") + 1) * each
 
 
 def _wrapped(
-    cage: Metered,
+    sandbox: Metered,
     value: Any,
     width: int = 79,
     break_long_words: bool = True,
@@ -214,14 +219,14 @@ def _wrapped(
     return value, len(str(value)) * (1 + len(wrapstring or ""))
 
 
-def _added(cage: Metered, value: Any, attribute: Any = None, start: Any = 0) -> tuple[Any, int]:
+def _added(sandbox: Metered, value: Any, attribute: Any = None, start: Any = 0) -> tuple[Any, int]:
     if isinstance(start, (int, float, Decimal)):
         return value, 0
     if attribute is not None:
         raise SecurityError("|sum adds numbers, or lists without an attribute; write | map(attribute=…) | sum(start=[])")
     lists = list(value)
     # Each sum copies what there is so far.
-    cage.effort.spend(len(lists) * sum(map(len, lists)) // CHARACTERS_A_STEP)
+    sandbox.effort.spend(len(lists) * sum(map(len, lists)) // CHARACTERS_A_STEP)
     return lists, 0
 
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from jinja2 import TemplateError, nodes
 from jinja2.exceptions import SecurityError
 
-from campaignkit.rendering.templates.cage import TemplateSandbox
+from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
 
 Chain: TypeAlias = tuple[str, ...]
 """A name and what is asked of it: `event.starts` is `("event", "starts")`. Entries of lists have no number."""
@@ -53,10 +53,10 @@ class Reads:
 
     def without(self, names: Collection[str]) -> Reads:
         """The same without the paths that begin with one of these names, which stand for something else in templates."""
-        kept = (
+        others = (
             frozenset(path for path in paths if path.partition(".")[0] not in names) for paths in (self.whole, self.tested)
         )
-        return Reads(*kept)
+        return Reads(*others)
 
     def __or__(self, other: Reads) -> Reads:
         """What either of two reads."""
@@ -101,16 +101,16 @@ _UNREADABLE = (TemplateError, SecurityError, OSError, RecursionError)
 
 def _trees(folder: Path, templates: Iterable[str], parts: list[str]) -> Iterator[nodes.Template]:
     """Each template once, and then those whose names were put into `parts` meanwhile."""
-    cage = TemplateSandbox(folder, {})
+    sandbox = TemplateSandbox(folder, {})
     done: set[str] = set()
     waiting = list(templates)
     while waiting:
         name = waiting.pop()
         if name not in done:
             done.add(name)
-            assert cage.loader is not None
-            source, _, _ = cage.loader.get_source(cage, name)
-            yield cage.parse(source, name)
+            assert sandbox.loader is not None
+            source, _, _ = sandbox.loader.get_source(sandbox, name)
+            yield sandbox.parse(source, name)
             waiting += parts
             parts.clear()
 
@@ -144,12 +144,12 @@ class _Reader:
         self.parts: list[str] = []
         self.is_computed = False
         self._aliases: dict[str, set[Chain]] = defaultdict(set, {one: {(many,)} for one, many in EACH.items()})
-        self._found: set[tuple[Chain, bool]] = set()
+        self._noted: set[tuple[Chain, bool]] = set()
 
     def reads(self) -> Reads:
         """What was read, names given inside the templates put back to what they stand for."""
         found: set[tuple[Chain, bool]] = set()
-        waiting = [(chain, tested, 0) for chain, tested in self._found]
+        waiting = [(chain, tested, 0) for chain, tested in self._noted]
         while waiting:
             chain, tested, steps = waiting.pop()
             if (chain, tested) in found or steps > MOST_ALIASES:
@@ -167,7 +167,7 @@ class _Reader:
         """Note all that is read in a part of a template; `tested` asks only whether it is there."""
         chain = _chain(node)
         if chain:
-            self._found.add((chain, tested))
+            self._noted.add((chain, tested))
             self._visit_indexes(node)
         elif isinstance(node, nodes.Call):
             self._call(node)
@@ -197,11 +197,11 @@ class _Reader:
     def _call(self, node: nodes.Call) -> None:
         chain = _chain(node.node)
         if chain and len(chain) > 1 and chain[-1] in OF_MAPPINGS:
-            self._found.add((chain[:-1], False))
+            self._noted.add((chain[:-1], False))
         elif chain and len(chain) > 1 and chain[-1] == "get":
             key = node.args[0] if node.args else None
             named = isinstance(key, nodes.Const) and isinstance(key.value, str)
-            self._found.add(((*chain[:-1], key.value) if named else chain[:-1], False))  # type: ignore[union-attr]
+            self._noted.add(((*chain[:-1], key.value) if named else chain[:-1], False))  # type: ignore[union-attr]
         else:
             self.visit(node.node)
         for argument in (*node.args, *node.kwargs, node.dyn_args, node.dyn_kwargs):
@@ -212,13 +212,13 @@ class _Reader:
         """`partners | length` reads no partner, `partners | map(attribute="name")` their names, others all of them."""
         named = {str(pair.key): pair.value.value for pair in node.kwargs if isinstance(pair.value, nodes.Const)}
         if node.name in COUNTS:
-            self._found.add((listed, True))
+            self._noted.add((listed, True))
         elif node.name in OF_GROUPS:
-            self._found |= {((*listed, part), False) for part in OF_GROUPS[node.name]}
+            self._noted |= {((*listed, part), False) for part in OF_GROUPS[node.name]}
         elif node.name == "map" and "attribute" in named:
-            self._found.add(((*listed, *str(named["attribute"]).split(".")), False))
+            self._noted.add(((*listed, *str(named["attribute"]).split(".")), False))
         else:
-            self._found.add((listed, False))
+            self._noted.add((listed, False))
             self._children(node)
 
     def _choice(self, node: nodes.If | nodes.CondExpr) -> None:
@@ -237,7 +237,7 @@ class _Reader:
             chain = _chain(value)
             if chain and isinstance(target, nodes.Name):
                 self._aliases[target.name].add(chain)
-                self._found.add((chain, True))
+                self._noted.add((chain, True))
             else:
                 self.visit(value)
         for child in node.iter_child_nodes(exclude=("target", "iter", "node", "targets", "values")):

@@ -25,7 +25,8 @@ from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.output.standalone_html import standalone, title_of
 from campaignkit.rendering.pictures.raster import PRINT_DPI, page_picture, png
 from campaignkit.rendering.workshop.laid import Laid
-from campaignkit.sandbox.order import MadeFile, Sheet
+from campaignkit.sandbox.made import MadeFile, made_file
+from campaignkit.sandbox.order import Sheet
 
 WEIGHED = ("png", "html")
 """Formats that advertising networks weigh."""
@@ -51,7 +52,7 @@ class Writer:
         material = self.kit.material(laid.sheet.material)
         contents = dict(self._written(laid, material))
         overweight = [
-            _overweight(material, form, len(content), laid.marks)
+            _overweight(material, form, len(content), laid.logos)
             for form, content in contents.items()
             if form in WEIGHED and material.weight and len(content) > material.weight * 1000
         ]
@@ -101,7 +102,7 @@ class Writer:
         found = self.embedded_kit.archive if self.embedded_kit and embedded == "full" else None
         return (self.embedded_kit.name, found) if self.embedded_kit and found is not None else None
 
-    def _facts(self, laid: Laid) -> metadata.Facts:
+    def _metadata(self, laid: Laid) -> metadata.Facts:
         return metadata.Facts(
             title=title_of(laid.html) or self.kit.title,
             credit=self.credit.line,
@@ -121,7 +122,7 @@ class Writer:
             raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
         except TooMuch as error:
             raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
-        return writing.finished(raw, self._facts(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
+        return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
 
     def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:
         if (lineage := self._lineage(embedded)) is not None:
@@ -140,7 +141,7 @@ class Writer:
             "Record": self.credit.record,
             "Software": "campaignkit",
             "Source": self.credit.url,
-            "XML:com.adobe.xmp": metadata.packet(self._facts(laid)),
+            "XML:com.adobe.xmp": metadata.packet(self._metadata(laid)),
         }
         lineage = self._lineage(self._embedded("png", laid.sheet, material))
         packed = {"Lineage": lineage.decode()} if lineage is not None else {}
@@ -190,7 +191,7 @@ def _overweight(material: Material, form: Format, size: int, marks: Sequence[Emb
     return Problem("campaign.yaml", source.place, message, "too-heavy")
 
 
-def _put(out: Path, format_: Format, content: bytes, embedded: Embed) -> MadeFile:
-    name = f"sheet.{format_}"
-    (out / name).write_bytes(content)
-    return MadeFile(format_, name, writing.page_count(content) if format_ == "pdf" else None, embedded)
+def _put(out: Path, form: Format, content: bytes, embedded: Embed) -> MadeFile:
+    path = out / f"sheet.{form}"
+    path.write_bytes(content)
+    return made_file(path, form, writing.page_count(content) if form == "pdf" else None, embedded)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from campaignkit.documents.reading.report import quoted
-from campaignkit.errors import Problem, RenderingFailed
+from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
@@ -35,7 +35,8 @@ from campaignkit.rendering.templates import TemplateFailed, template_texts
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
-from campaignkit.sandbox.order import SLOTS, MadeFile, Sheet
+from campaignkit.sandbox.made import Made, MadeFile
+from campaignkit.sandbox.order import Sheet
 
 
 class KitRenderer:
@@ -69,18 +70,29 @@ class KitRenderer:
             self._problems.append(Problem("kit.yaml", "fonts", str(error), "broken-font"))
             return ()
 
+    def make(self, sheet: Sheet, out: Path | None) -> Made:
+        """Lay a sheet out and, unless `out` is None, write what can be written of it. Raises RenderingFailed.
+
+        Whoever only uses a kit can do nothing about its styles: what is told of those is for whom checks it.
+        """
+        laid = self.lay_out(sheet)
+        is_sound = all(problem.severity != "error" for problem in laid.problems)
+        files = self.write(laid, out) if out is not None and is_sound else ()
+        problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
+        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots)
+
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
         laid = self._laid(sheet)
         problems = for_profile(laid.problems, sheet.profile)
-        return replace(laid, problems=tuple(self._shown(problem) for problem in problems))
+        return replace(laid, problems=tuple(self._with_home(problem) for problem in problems))
 
-    def _shown(self, problem: Problem) -> Problem:
+    def _with_home(self, problem: Problem) -> Problem:
         """The same problem with its file as a person knows it: seen from the campaign, or from a kit with its sample."""
         if problem.file == "campaign.yaml":
             sample = self._campaign.folder.parent == self._kit.folder.resolve()
             return replace(problem, file=f"{self._campaign.folder.name}/campaign.yaml") if sample else problem
-        return replace(problem, file=kit_file(self._kit).removesuffix("kit.yaml") + problem.file)
+        return replace(problem, file=kit_file(self._kit, problem.file))
 
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
@@ -101,22 +113,26 @@ class KitRenderer:
     def _made(self, sheet: Sheet, material: Material) -> Laid:
         """One sheet of whatever kind its material is."""
         if not sheet.formats:
-            return Laid(sheet, steps={SLOTS: str(self._filling.at_once(sheet, material))})
+            return Laid(sheet, slots=self._filling.at_once(sheet, material))
         if material.is_invitation:
             invited = tuple(self._borrowed(sheet, occasion.TEXTS))
             return Laid(sheet, fallbacks=invited, invitation=self._invitation(sheet.lang))
         if material.is_mail:
             letter = self._mailroom.letter(sheet, material)
             faults = (*self._logos.problems, *self._letter_faults(sheet, letter, material))
-            said = dict.fromkeys((*borrowing.told(letter.html, sheet.lang), *self._of_audience(sheet)))
-            return Laid(sheet, faults, fallbacks=(*said, *self._of_brand(sheet, material)), letter=letter)
+            fallbacks = dict.fromkeys((*borrowing.fallbacks_on(letter.html, sheet.lang), *self._of_audience(sheet)))
+            return Laid(sheet, faults, fallbacks=(*fallbacks, *self._of_brand(sheet, material)), letter=letter)
         if material.size is None:
             html = self._examined(self._about_mails(sheet, material), material)
             faults = (*self._logos.problems, *problems_shown(html, self._logos.remarks))
-            shown = borrowing.told(html, sheet.lang)
-            return Laid(sheet, faults, fallbacks=(*shown, *self._of_brand(sheet, material)), html=html)
-        paged = self._paper.paged(sheet, material)
-        html, on_screen = paged.html, tuple[Problem, ...]()
+            borrowed = borrowing.fallbacks_on(html, sheet.lang)
+            return Laid(sheet, faults, fallbacks=(*borrowed, *self._of_brand(sheet, material)), html=html)
+        return self._on_paper(sheet, material)
+
+    def _on_paper(self, sheet: Sheet, material: Material) -> Laid:
+        """A sheet with pages, and the page for a browser where that is asked for."""
+        laid = self._paper.laid(sheet, material)
+        html, on_screen = laid.html, tuple[Problem, ...]()
         if "html" in sheet.formats and material.html == "flowing":
             html = self._filling.web(sheet, material)
             on_screen = problems_shown(html, self._logos.remarks)
@@ -124,11 +140,11 @@ class KitRenderer:
             self._examined(html, material)
         template = f"templates/{material.template}"
         vain = (replace(problem, file=problem.file or template) for problem in self._typesetter.remarks(self._variables))
-        bled = self._bled(sheet, paged.choice, material)
-        problems = tuple(dict.fromkeys((*paged.problems, *on_screen, *vain, *bled)))
-        shown = borrowing.told(paged.html + html, sheet.lang)
-        fallbacks = (*paged.fallbacks, *shown, *self._of_brand(sheet, material))
-        return Laid(sheet, problems, dict(paged.choice.steps), fallbacks, paged.pages, html, paged.marks)
+        bled = self._bled(sheet, laid.choice, material)
+        problems = tuple(dict.fromkeys((*laid.problems, *on_screen, *vain, *bled)))
+        borrowed = borrowing.fallbacks_on(laid.html + html, sheet.lang)
+        fallbacks = (*laid.fallbacks, *borrowed, *self._of_brand(sheet, material))
+        return replace(laid, problems=problems, fallbacks=fallbacks, html=html)
 
     def _borrowed(self, sheet: Sheet, places: str | tuple[str, ...]) -> Iterator[Fallback]:
         """The values whose paths begin so and that the sheet shows in another language than its own."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from campaignkit.errors import Problem
 from campaignkit.model.fallback import Fallback
+from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.layout.typesetter import Pages
 from campaignkit.rendering.logos.embedding import Embedded
 from campaignkit.rendering.mail.letter import Letter
@@ -15,18 +15,24 @@ from campaignkit.sandbox.order import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A sheet that was laid out: the problems found, the type steps chosen and what had to give way.
+    """A sheet that was laid out: the problems found, how its type and words were chosen, and what had to give way.
 
-    It holds what will be written: `pages` of paper, the `html` for a browser, a `letter`, or the bytes of an `invitation`.
-    `marks` are those in the `html`, heaviest first.
+    It holds what will be written: `pages` of paper, the `html` for a browser, a `letter`, or the bytes of an `invitation`;
+    `slots` is the answer where only that was asked. `logos` are those in the `html`, heaviest first.
     """
 
     sheet: Sheet
     problems: tuple[Problem, ...] = ()
-    steps: Mapping[str, str] = field(default_factory=dict)
+    choice: Choice = field(default_factory=Choice)
     fallbacks: tuple[Fallback, ...] = ()
     pages: Pages | None = None
     html: str = ""
-    marks: tuple[Embedded, ...] = ()
+    logos: tuple[Embedded, ...] = ()
     letter: Letter | None = None
     invitation: bytes = b""
+    slots: int = 0
+
+    @property
+    def steps(self) -> dict[str, str]:
+        """The type step chosen for each box."""
+        return dict(self.choice.steps)

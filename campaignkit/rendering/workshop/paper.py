@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field, Material
 from campaignkit.rendering.context import values
 from campaignkit.rendering.context.compromises import to_fit
@@ -18,22 +16,8 @@ from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Remark, Source, problems_shown
 from campaignkit.rendering.logos.embedding import Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
+from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.sandbox.order import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Paged:
-    """A sheet as it came out: its pages, the choice of type and words behind them, its HTML, and what is wrong.
-
-    `marks` are those in the HTML, heaviest first; `fallbacks` tell what was given up so that all fits.
-    """
-
-    pages: Pages
-    choice: fit.Choice
-    html: str
-    problems: tuple[Problem, ...]
-    marks: tuple[Embedded, ...] = ()
-    fallbacks: tuple[Fallback, ...] = ()
 
 
 class Paper:
@@ -61,7 +45,7 @@ class Paper:
         self._embedding = Embedding(sources)
         self._first: dict[Sheet, fit.Choice] = {}
 
-    def paged(self, sheet: Sheet, material: Material) -> Paged:
+    def laid(self, sheet: Sheet, material: Material) -> Laid:
         """Find the type steps and lay the sheet out. Raises TemplateFailed, Unreadable."""
         spoken = self._campaign.in_language(sheet.lang).values
         droppable = tuple(path for path in material.drop if values.has(spoken, path))
@@ -75,10 +59,10 @@ class Paper:
         problems += problems_shown(attempt.html(trial.choice), self._remarks)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
         given_up = to_fit(trial.choice, trial.pages, self._fields, spoken)
-        if "html" not in sheet.formats or material.html == "flowing":
-            return Paged(pages, trial.choice, html, problems, (), given_up)
-        html, marks = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
-        return Paged(pages, trial.choice, html, problems, marks, given_up)
+        logos: tuple[Embedded, ...] = ()
+        if "html" in sheet.formats and material.html != "flowing":
+            html, logos = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
+        return Laid(sheet, problems, trial.choice, given_up, pages, html, logos)
 
     def again(self, sheet: Sheet, material: Material, choice: fit.Choice) -> Pages:
         """The pages of a sheet laid out once more: a PDF that is only looked at would change those that are written."""
@@ -93,7 +77,7 @@ class Paper:
             return None
         first = replace(sheet, turn=1, formats=())
         if first not in self._first:
-            self._first[first] = self.paged(first, material).choice
+            self._first[first] = self.laid(first, material).choice
         trial = attempt.lay_out(self._first[first])
         return None if trial.faults else trial
 
@@ -111,10 +95,10 @@ class _Attempt:
 
     def html(self, choice: fit.Choice) -> str:
         """The page's source; the same for all choices with the same words."""
-        said = choice.wording()
-        if said not in self._filled:
-            self._filled[said] = self._filling.page(self._sheet, self._material, said)
-        return self._filled[said]
+        words = choice.wording()
+        if words not in self._filled:
+            self._filled[words] = self._filling.page(self._sheet, self._material, words)
+        return self._filled[words]
 
     def ladders(self, choice: fit.Choice) -> Mapping[str, tuple[str, ...]]:
         """The steps that each box of the page may take."""

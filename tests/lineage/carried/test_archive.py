@@ -7,7 +7,7 @@ import pytest
 
 from campaignkit.errors import Refused
 from campaignkit.files import KitFile, file_digests
-from campaignkit.lineage.carried.archive import LARGEST, packed, unpacked
+from campaignkit.lineage.carried.archive import LARGEST, pack, unpack
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record
 
@@ -33,17 +33,17 @@ def record(suppe: Lineage) -> Record:
 
 
 def test_a_kit_comes_out_as_it_went_in(record: Record, contents: dict[str, bytes]) -> None:
-    archive = packed(contents)
+    archive = pack(contents)
     assert archive is not None
-    assert unpacked(archive, record, "flyer.pdf") == contents
+    assert unpack(archive, record, "flyer.pdf") == contents
 
 
 def test_the_same_kit_makes_the_same_archive_whatever_the_order(contents: dict[str, bytes]) -> None:
-    assert packed(contents) == packed(dict(reversed(contents.items())))
+    assert pack(contents) == pack(dict(reversed(contents.items())))
 
 
 def test_a_kit_that_would_weigh_too_much_is_not_packed() -> None:
-    assert packed({"photo.jpg": Random(1).randbytes(LARGEST)}) is None
+    assert pack({"photo.jpg": Random(1).randbytes(LARGEST)}) is None
 
 
 @pytest.mark.parametrize(
@@ -53,16 +53,16 @@ def test_a_kit_that_would_weigh_too_much_is_not_packed() -> None:
 def test_a_name_that_no_kit_has_is_refused_before_anything_is_unpacked(record: Record, name: str) -> None:
     contents = {name: b"x"}
     with pytest.raises(Refused, match=r"The kit inside flyer\.pdf|The name"):
-        unpacked(zipped(contents), listing(record, contents), "flyer.pdf")
+        unpack(zipped(contents), listing(record, contents), "flyer.pdf")
 
 
 def test_names_that_some_systems_take_for_one_file_are_refused(record: Record) -> None:
     contents = {"a.css": b"x", "A.css": b"y"}
     with pytest.raises(Refused):
-        unpacked(zipped(contents), listing(record, contents), "flyer.pdf")
+        unpack(zipped(contents), listing(record, contents), "flyer.pdf")
     nested = {"a": b"x", "a/b": b"y"}
     with pytest.raises(Refused, match="inside of a file"):
-        unpacked(zipped(nested), listing(record, nested), "flyer.pdf")
+        unpack(zipped(nested), listing(record, nested), "flyer.pdf")
 
 
 @pytest.mark.parametrize("change", ["more", "fewer", "longer", "other"])
@@ -77,7 +77,7 @@ def test_an_archive_that_is_not_what_the_record_lists_is_refused_and_the_file_na
         "other": {**contents, "kit.yaml": manifest[:-2] + b"!\n"},
     }[change]
     with pytest.raises(Refused, match=r"kit\.yaml"):
-        unpacked(zipped(changed), record, "flyer.pdf")
+        unpack(zipped(changed), record, "flyer.pdf")
 
 
 def test_a_file_that_says_it_is_short_never_becomes_long(record: Record) -> None:
@@ -87,17 +87,17 @@ def test_a_file_that_says_it_is_short_never_becomes_long(record: Record) -> None
     lied = bytes(archive.replace(size, (10).to_bytes(4, "little")))
     told = replace(record, files=(KitFile("a", 10, "0" * 64),))
     with pytest.raises(Refused):
-        unpacked(lied, told, "flyer.pdf")
+        unpack(lied, told, "flyer.pdf")
 
 
 def test_a_record_that_promises_too_much_is_refused(record: Record) -> None:
     for size in (10**12, -1):
         with pytest.raises(Refused, match="unpack to more"):
-            unpacked(b"", replace(record, files=(KitFile("a", size, "0" * 64),)), "flyer.pdf")
+            unpack(b"", replace(record, files=(KitFile("a", size, "0" * 64),)), "flyer.pdf")
 
 
 def test_an_archive_that_is_locked_or_damaged_is_refused(record: Record, contents: dict[str, bytes]) -> None:
-    archive = packed(contents)
+    archive = pack(contents)
     assert archive
     locked = bytearray(archive)
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -105,4 +105,4 @@ def test_an_archive_that_is_locked_or_damaged_is_refused(record: Record, content
         locked[found + place] |= 1
     for broken in (bytes(locked), archive[: len(archive) // 2], archive[:-1], b"", bytes(100)):
         with pytest.raises(Refused):
-            unpacked(broken, record, "flyer.pdf")
+            unpack(broken, record, "flyer.pdf")

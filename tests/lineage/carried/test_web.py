@@ -6,8 +6,8 @@ import pytest
 from campaignkit.errors import Refused
 from campaignkit.lineage.carried import web
 from campaignkit.lineage.credits import credit_of_record
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage
-from campaignkit.lineage.standing import Provenance
 
 
 def links(suppe: Lineage, **parts: object) -> list[dict[str, str]]:
@@ -42,7 +42,7 @@ def test_linked_data_tells_the_credit_in_words_that_search_engines_know(suppe: L
     ids=["a page that somebody's website wrote anew", "a drawing"],
 )
 def test_what_a_page_or_drawing_carries_is_found_however_it_is_written(page: str) -> None:
-    assert web.found_in(page, "page.html") == web.Page("x", b"{}", None)
+    assert web.found_in(page, "page.html") == web.EmbeddedData("x", b"{}", None)
 
 
 @pytest.mark.parametrize("href", ["", "data:application/json,{}", "https://a.example/x.json", "data:;base64,%%%"])
@@ -61,4 +61,4 @@ def test_pages_that_never_end_are_read_in_good_time() -> None:
         "<link " + "a" * 3_000_000,
         "<link a" + " " * 3_000_000 + ">",
     ):
-        assert web.found_in(text, "page.html") == web.Page("", None, None)
+        assert web.found_in(text, "page.html") == web.EmbeddedData("", None, None)

@@ -5,8 +5,8 @@ import pytest
 
 from campaignkit.lineage.credits import LONGEST_LINE, credit_of_record
 from campaignkit.lineage.digest import tree
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import ParentRef, Record, Relation
-from campaignkit.lineage.standing import Provenance
 from campaignkit.lineage.views.attribution import Attribution, as_html, as_markdown, as_text, attributions, of_record
 from campaignkit.model.kit import Author
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.model.translation import Borrowed
-from campaignkit.rendering.context.borrowing import END, FIRST, LAST, marked, set_apart, set_apart_in_text, told
+from campaignkit.rendering.context.borrowing import END, FIRST, LAST, fallbacks_on, marked, set_apart, set_apart_in_text
 
 TEXTS = (Borrowed("event.title", "fr", "event.title"), Borrowed("words.free", "de", ""))
 FRENCH = '<bdi lang="fr" dir="ltr" data-field="event.title">'
@@ -44,7 +44,7 @@ def test_what_a_template_cut_off_leaves_no_mark():
 
 def test_texts_that_are_shown_are_told_once():
     page = on_page(f'<h1>{marked("Soupe", 0)}</h1><p title="{marked("frei", 1)}">{marked("Soupe", 0)}</p>')
-    (fallback,) = told(page, "ar")
+    (fallback,) = fallbacks_on(page, "ar")
     assert (fallback.kind, fallback.field) == ("language", "event.title")
     assert fallback.detail == "in fr, because there is no wording in ar"
 

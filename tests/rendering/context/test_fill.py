@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.credits import credit_of_record
-from campaignkit.lineage.standing import identify_folder
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.context.wording import is_address

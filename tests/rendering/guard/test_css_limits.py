@@ -10,14 +10,15 @@ from cssselect2 import ElementWrapper
 from campaignkit.rendering.guard.css_facts import read_sheet, read_style
 from campaignkit.rendering.guard.css_limits import check_boxes, check_styles, measured
 from campaignkit.rendering.guard.gate import TooMuch, Unreadable
-from tests.judging import lets_through
 
 
 def judge(css="", body="<p>x</p>"):
+    """The size of a page that may be laid out. Raises TooMuch, Unreadable."""
     root = ElementTree.fromstring(f"<html><body>{body}</body></html>")
-    sheet = read_sheet(css)
-    check_styles([sheet], measured(root))
+    sheet, size = read_sheet(css), measured(root)
+    check_styles([sheet], size)
     check_boxes(ElementWrapper.from_html_root(root), [sheet], 500)
+    return size
 
 
 def nested(tag, levels, style=""):
@@ -113,7 +114,7 @@ LAWFUL = {
 
 @pytest.mark.parametrize("name", LAWFUL)
 def test_what_honest_pages_do_goes_through(name):
-    assert lets_through(judge, *LAWFUL[name])
+    assert judge(*LAWFUL[name]).elements >= 3
 
 
 def test_a_page_says_how_much_there_is_on_it():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from campaignkit.rendering.layout.stylesheets import Declaration, Sheet, defined, ignored, unknown_variables
+from campaignkit.rendering.layout.stylesheets import Declaration, StyleSheet, defined, ignored, unknown_variables
 
 KNOWN = ("color", "flex", "width")
 PAGE = "<style>:root { --brand: #ff0000; --u: 2mm }</style><div data-fit-steps='--rows:5 | --rows:4'></div>"
@@ -27,7 +27,7 @@ def test_a_value_that_means_nothing_is_told_as_it_stands() -> None:
 
 
 def told(css: str, page: str = PAGE) -> list[tuple[int | None, str]]:
-    return [(problem.line, problem.message) for problem in unknown_variables([Sheet("a.css", css)], page)]
+    return [(problem.line, problem.message) for problem in unknown_variables([StyleSheet("a.css", css)], page)]
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,8 @@ def test_what_nothing_defines_is_told_once_a_file_with_the_colours_there_are() -
 
 
 def test_what_the_kit_defines_for_another_look_is_in_order() -> None:
-    assert (
-        list(unknown_variables([Sheet("a.css", "a { width: var(--column) }")], PAGE, defined("--column: {{ wide }}"))) == []
-    )
+    sheet = StyleSheet("a.css", "a { width: var(--column) }")
+    assert list(unknown_variables([sheet], PAGE, defined("--column: {{ wide }}"))) == []
 
 
 def test_a_colour_that_is_nearly_right_is_offered() -> None:

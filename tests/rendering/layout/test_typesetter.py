@@ -9,7 +9,6 @@ from PIL import Image
 from campaignkit.errors import RenderingFailed
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
-from campaignkit.rendering.layout.fetcher import CannotFetch, KitFetcher
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.pictures.raster import page_picture
 
@@ -31,27 +30,6 @@ def folder(tmp_path):
 @pytest.fixture(scope="module")
 def setter():
     return Typesetter(KIT, [FACE], Gate((KIT,)))
-
-
-def test_a_file_of_the_kit_and_a_data_url_are_fetched(folder):
-    fetcher = KitFetcher(Gate((folder,)))
-    assert fetcher.fetch((folder / "a.svg").as_uri()).read().startswith(b"<svg")
-    drawing = fetcher.fetch("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E").read()
-    assert drawing.startswith(b"<svg xmlns")
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://evil.example/x.png", "https://evil.example/x.png", "ftp://evil.example/x", "//evil.example/x.png", "",
-        "file://evil.example/etc/passwd", "file:///etc/passwd", "{kit}/../secret.svg", "{kit}/%2e%2e/secret.svg",
-        "{kit}/..%2fsecret.svg", "{kit}/link.svg", "{kit}/a.svg%00.png", "{kit}/none.svg", "{kit}", "gopher://x",
-        "javascript:1", pytest.param("data:image/png;base64," + "A" * (9 * 2**20), id="a huge data url"),
-    ],
-)  # fmt: skip
-def test_nothing_else_is_fetched(folder, url):
-    with pytest.raises(CannotFetch):
-        KitFetcher(Gate((folder,))).fetch(url.replace("{kit}", folder.as_uri()))
 
 
 @pytest.mark.parametrize("source", ["http://evil.example/x.png", "file:///etc/passwd", "../none.png", "../../secret.svg"])

@@ -12,7 +12,7 @@ PAGE = (
 
 def test_a_page_is_what_is_shown_and_what_is_hidden():
     page = mail_page(PAGE)
-    assert page.shown.split() == ["Shown"] and page.hidden.split() == ["Hidden", "too"]
+    assert page.visible_text.split() == ["Shown"] and page.hidden.split() == ["Hidden", "too"]
     assert [css for _, css in page.sheets] == ["a{}"]
 
 

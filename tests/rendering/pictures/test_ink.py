@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN, measured, trim
+from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN, flattened, measured, trim
 
 BLUE, RED, WHITE = (0, 80, 160, 255), (200, 0, 64, 255), (255, 255, 255, 255)
 CLEAR = (255, 255, 255, 0)
@@ -137,3 +137,11 @@ def test_an_opaque_picture_that_is_white_throughout_is_all_mark_and_faint():
 def test_no_size_is_too_odd(size):
     assert trim(sheet((0, 0, 0, 255), size)).box == (0, 0, *size)
     assert measured(sheet((0, 0, 0, 255), size)).lightness == 0
+
+
+def test_a_picture_is_laid_on_a_background_that_may_reach_beyond_it():
+    half_red = Image.new("RGBA", (4, 2), (255, 0, 0, 128))
+    assert flattened(half_red, "white").getpixel((0, 0)) == (255, 127, 127)
+    wider = flattened(half_red, (0, 0, 0), 3)
+    assert (wider.mode, wider.size, wider.getpixel((0, 0))) == ("RGB", (10, 8), (0, 0, 0))
+    assert wider.getpixel((3, 3)) == (128, 0, 0)

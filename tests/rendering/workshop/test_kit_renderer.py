@@ -14,7 +14,7 @@ from campaignkit.errors import RenderingFailed
 from campaignkit.files import kit_contents
 from campaignkit.lineage.carried.carry import embedded_kit, read
 from campaignkit.lineage.credits import Credit, credit_of_record
-from campaignkit.lineage.standing import identify_folder
+from campaignkit.lineage.provenance import identify_folder
 from campaignkit.model.campaign import Brand, Partner
 from campaignkit.model.values import Asset
 from campaignkit.rendering.logos import campaign_logos
@@ -44,7 +44,7 @@ def made(workshop, tmp_path_factory):
     out = tmp_path_factory.mktemp("a5")
     laid = workshop.lay_out(Sheet("a5", "en", ("pdf", "html", "png")))
     assert not [problem for problem in laid.problems if problem.severity == "error"]
-    return laid, {made.format: (out / made.name).read_bytes() for made in workshop.write(laid, out)}
+    return laid, {made.format: made.path.read_bytes() for made in workshop.write(laid, out)}
 
 
 def changed(project, **values):
@@ -107,7 +107,7 @@ def test_the_page_stands_alone_and_carries_the_credit(made):
 def test_a_second_run_makes_the_same_bytes(workshop, made, tmp_path, monkeypatch):
     laid = workshop.lay_out(Sheet("a5", "en", ("pdf", "html", "png")))
     for file in workshop.write(laid, tmp_path):
-        assert (tmp_path / file.name).read_bytes() == made[1][file.format], file.format
+        assert file.path.read_bytes() == made[1][file.format], file.format
 
 
 def test_the_press_gets_bleed_and_no_links_and_home_gets_neither(workshop, tmp_path):
@@ -116,7 +116,7 @@ def test_the_press_gets_bleed_and_no_links_and_home_gets_neither(workshop, tmp_p
         laid = workshop.lay_out(Sheet("a6", "en", ("pdf",), profile=profile))
         assert errors(laid) == []
         (file,) = workshop.write(laid, tmp_path / profile)
-        with pikepdf.open(tmp_path / profile / file.name) as pdf:
+        with pikepdf.open(file.path) as pdf:
             box = [float(edge) / 72 * 25.4 for edge in pdf.pages[0].get("/BleedBox", pdf.pages[0].mediabox)]
             assert box[2] - box[0] == pytest.approx(width, abs=0.1)
             assert "/Annots" not in pdf.pages[0]
@@ -125,7 +125,7 @@ def test_the_press_gets_bleed_and_no_links_and_home_gets_neither(workshop, tmp_p
 def test_the_invitation_holds_the_event(workshop, tmp_path):
     laid = workshop.lay_out(Sheet("invite", "en", ("ics",)))
     (file,) = workshop.write(laid, tmp_path)
-    (event,) = Calendar.from_ical((tmp_path / file.name).read_bytes()).walk("VEVENT")
+    (event,) = Calendar.from_ical(file.path.read_bytes()).walk("VEVENT")
     assert str(event["summary"]) == "Bread & Roses: free lunch for all"
 
 
@@ -191,7 +191,7 @@ def test_a_letter_that_no_font_draws_is_told_before_anything_is_laid_out(project
 def test_mark_up_in_a_value_is_printed_as_it_stands(project, tmp_path):
     workshop = with_values(project, where="<b>{{ 7*7 }}</b> & co")
     (file,) = workshop.write(workshop.lay_out(Sheet("a5", "en", ("html",))), tmp_path)
-    assert "&lt;b&gt;{{ 7*7 }}&lt;/b&gt; &amp; co" in (tmp_path / file.name).read_text()
+    assert "&lt;b&gt;{{ 7*7 }}&lt;/b&gt; &amp; co" in file.path.read_text()
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +205,7 @@ def laden(project):
 
 def carried_by(workshop, out, sheet):
     (file,) = workshop.write(workshop.lay_out(sheet), out)
-    return file.embedded, read((out / file.name).rename(out / f"it.{file.format}"))
+    return file.embedded, read(file.path.rename(out / f"it.{file.format}"))
 
 
 @pytest.mark.parametrize(

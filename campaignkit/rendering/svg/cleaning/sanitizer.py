@@ -20,7 +20,7 @@ from campaignkit.rendering.css.conditions import Screen
 from campaignkit.rendering.css.vocabulary import is_drawn_from
 from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
 from campaignkit.rendering.guard.svg_limits import check_extent, parsable
-from campaignkit.rendering.pictures.examination import megapixels, shown
+from campaignkit.rendering.pictures.examination import megapixels, portable_picture
 from campaignkit.rendering.svg.cleaning.styles import write_out_styles
 from campaignkit.rendering.svg.shapes.geometry import SVG, XLINK_HREF
 from campaignkit.rendering.svg.shapes.links import HREFS, settle_links
@@ -222,7 +222,7 @@ def _picture(address: str) -> str:
     try:
         content = _content(head, data)
         megapixels(content, IN_IT)
-        bare, media = shown(content, IN_IT)
+        bare, media = portable_picture(content, IN_IT)
     except ValueError:
         raise BrokenPicture(f"{IN_IT} is damaged or cut short; put the picture into it again") from None
     except Unreadable as error:

@@ -131,6 +131,7 @@ def _of_word(name: str, text: str) -> str:
 
 
 def _write_geometry(element: etree._Element, values: dict[str, str]) -> None:
+    """Move what a style says of a part's place and size into its attributes, where every program looks for it."""
     for name in [name for name in values if name in GEOMETRY]:
         text = values.pop(name)
         if element.tag in TEXTS:
@@ -141,9 +142,14 @@ def _write_geometry(element: etree._Element, values: dict[str, str]) -> None:
             element.set(name, text.removesuffix("px"))
     outline = values.pop("d", None)
     if outline is not None and element.tag == f"{SVG}path":
-        said = [token for token in tinycss2.parse_component_value_list(outline) if token.type == "function"]
-        strings = [part.value for token in said for part in token.arguments if part.type == "string"]
-        element.set("d", strings[-1] if strings else "")
+        element.set("d", _path_of(outline))
+
+
+def _path_of(outline: str) -> str:
+    """The path that a `d: path("…")` says; empty where it says none (SVG 2, 9.3.2)."""
+    functions = [token for token in tinycss2.parse_component_value_list(outline) if token.type == "function"]
+    strings = [part.value for token in functions for part in token.arguments if part.type == "string"]
+    return str(strings[-1]) if strings else ""
 
 
 def _write_style(element: etree._Element, values: dict[str, str]) -> None:

@@ -8,11 +8,11 @@ import re
 from lxml import etree
 
 from campaignkit.rendering.svg.shapes.geometry import SVG, Box
+from campaignkit.rendering.svg.shapes.lengths import place_of
 
 SHAPE = re.compile(r"(circle|ellipse|polygon|inset|path)\((.*)\)", re.DOTALL | re.IGNORECASE)
 OUTLINE = re.compile(r"(?:(nonzero|evenodd)\s*,\s*)?[\"'](.*)[\"']", re.DOTALL)
 RULE = re.compile(r"(nonzero|evenodd)\s*,")
-SIDES = {"left": "0%", "top": "0%", "center": "50%", "right": "100%", "bottom": "100%"}
 
 
 def clip_shape(value: str, box: Box) -> etree._Element | None:
@@ -50,7 +50,7 @@ def _round(kind: str, said: str, box: Box) -> etree._Element:
 
 
 def _radius(word: str, sides: tuple[float, ...], whole: float) -> float:
-    return {"closest-side": min, "farthest-side": max}[word](sides) if word.endswith("-side") else _length(word, whole)
+    return {"closest-side": min, "farthest-side": max}[word](sides) if word.endswith("-side") else place_of(word, whole)
 
 
 def _polygon(said: str, box: Box) -> etree._Element:
@@ -78,14 +78,14 @@ def _inset(said: str, box: Box) -> etree._Element:
     insets, _, corners = said.partition("round")
     sides = insets.split()
     top, right, bottom, left = (sides * 4, sides * 2, [*sides, *sides[1:2]], sides)[len(sides) - 1]
-    x, y = _length(left, box.width), _length(top, box.height)
-    width = box.width - x - _length(right, box.width)
-    height = box.height - y - _length(bottom, box.height)
+    x, y = place_of(left, box.width), place_of(top, box.height)
+    width = box.width - x - place_of(right, box.width)
+    height = box.height - y - place_of(bottom, box.height)
     shape = _element("rect", x=f"{box.x + x:g}", y=f"{box.y + y:g}", width=f"{width:g}", height=f"{height:g}")
     if corners:
         (radius,) = set(corners.split())  # corners of several radii are no rectangle's
-        shape.set("rx", f"{_length(radius, box.width):g}")
-        shape.set("ry", f"{_length(radius, box.height):g}")
+        shape.set("rx", f"{place_of(radius, box.width):g}")
+        shape.set("ry", f"{place_of(radius, box.height):g}")
     return shape
 
 
@@ -94,13 +94,8 @@ def _element(name: str, **said: str) -> etree._Element:
 
 
 def _x(word: str, box: Box) -> float:
-    return box.x + _length(word, box.width)
+    return box.x + place_of(word, box.width)
 
 
 def _y(word: str, box: Box) -> float:
-    return box.y + _length(word, box.height)
-
-
-def _length(word: str, whole: float) -> float:
-    word = SIDES.get(word, word)
-    return float(word[:-1]) / 100 * whole if word.endswith("%") else float(word.removesuffix("px"))
+    return box.y + place_of(word, box.height)

@@ -41,7 +41,7 @@ class Extents:
     def __init__(self, root: etree._Element) -> None:
         self.view = view_box(root) or Box(0, 0, 0, 0)
         """The part of the drawing that a proof shows."""
-        self._named = {name: part for part in root.iter() if (name := part.get("id"))}
+        self._by_id = {name: part for part in root.iter() if (name := part.get("id"))}
         self._uses: dict[str, list[etree._Element]] = {}
         for use in root.iter(f"{SVG}use"):
             self._uses.setdefault(href_of(use).removeprefix("#"), []).append(use)
@@ -63,9 +63,9 @@ class Extents:
 
     def images_in(self, name: str) -> Iterator[etree._Element]:
         """The bitmaps of a part by its id, those that it uses among them."""
-        part = self._named.get(name)
+        part = self._by_id.get(name)
         for inner in part.iter(f"{SVG}image", f"{SVG}use") if part is not None else ():
-            found = self._named.get(href_of(inner).removeprefix("#")) if inner.tag == f"{SVG}use" else inner
+            found = self._by_id.get(href_of(inner).removeprefix("#")) if inner.tag == f"{SVG}use" else inner
             if found is not None and found.tag == f"{SVG}image":
                 yield found
 
@@ -79,16 +79,20 @@ class Extents:
 
     def _box(self, element: etree._Element) -> Box:
         if element.tag == f"{SVG}use":
-            target = self._named.get(href_of(element).removeprefix("#"))
+            target = self._by_id.get(href_of(element).removeprefix("#"))
             return self.view if target is None else self._moved(target)
         if element.tag in (f"{SVG}g", f"{SVG}symbol", f"{SVG}defs"):
-            boxes = [self._moved(child) for child in element if isinstance(child.tag, str)]
-            return around(corner for box in boxes for corner in _corners(box, UNCHANGED)) or Box(0, 0, 0, 0)
+            return self._around_parts(element)
         if element.tag == f"{SVG}image":
             said = bounding_box(element)
             return said if said and said.width * said.height else self.view
         found = bounding_box(element) if _is_short_shape(element) else None
         return found or self.view
+
+    def _around_parts(self, group: etree._Element) -> Box:
+        """The box around all parts of a group; a box of nothing where it has none."""
+        boxes = [self._moved(child) for child in group if isinstance(child.tag, str)]
+        return around(corner for box in boxes for corner in _corners(box, UNCHANGED)) or Box(0, 0, 0, 0)
 
     def _moved(self, element: etree._Element) -> Box:
         """A part's box in the units of what holds it."""
@@ -113,8 +117,8 @@ class Extents:
         a, b, c, d = _matrix(element)[:4]
         inner = view_box(element) if element.getparent() is not None else None
         size = inner.width * inner.height if inner else 0.0
-        shown = self.view.width * self.view.height / size if size else 1.0
-        return float(abs(a * d - b * c) * max(1.0, shown))
+        magnified = self.view.width * self.view.height / size if size else 1.0
+        return float(abs(a * d - b * c) * max(1.0, magnified))
 
 
 def _is_short_shape(element: etree._Element) -> bool:

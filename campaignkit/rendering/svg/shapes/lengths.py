@@ -25,6 +25,20 @@ OF_FONT = {"ch": 0.5, "ic": 1.0, "lh": 1.2}
 """What a font's own measures come to in em where the font is not known."""
 
 
+PLACES = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
+"""Words for a place, as shares of what it lies in (CSS Values 4, <position>)."""
+
+
+def pixels_of(text: str, whole: float) -> float:
+    """A length in pixels, with or without its unit, or a share of the `whole`. Raises ValueError for any other unit."""
+    return float(text[:-1]) / 100 * whole if text.endswith("%") else float(text.removesuffix("px"))
+
+
+def place_of(word: str, whole: float) -> float:
+    """How far a place lies from the left or top of the `whole`, which is so many pixels. Raises ValueError."""
+    return PLACES[word] * whole if word in PLACES else pixels_of(word, whole)
+
+
 def write_plain_lengths(root: etree._Element, width: float, height: float) -> None:
     """Write the lengths of a clean drawing that is so many pixels wide and high in plain units."""
     of_root = re.fullmatch(r"([\d.]+)(?:px)?", style_of(root).get("font-size") or root.get("font-size") or "")
@@ -42,6 +56,7 @@ def _plainly(root_em: float, width: float, height: float) -> Callable[[re.Match[
     sides = {"w": width, "i": width, "h": height, "b": height, "min": min(width, height), "max": max(width, height)}
 
     def written(found: re.Match[str]) -> str:
+        """A length in a unit that every program knows."""
         number, unit = float(found[1]), found[2].lower()
         if unit in OF_FONT:
             return f"{number * OF_FONT[unit]:.10g}em"

@@ -24,7 +24,7 @@ DRAWN = SHAPES | frozenset(
     )
 )  # fmt: skip
 MARKER = frozenset({f"{SVG}marker"})
-WANTED: Mapping[str, frozenset[str]] = {
+KINDS_BY_PROPERTY: Mapping[str, frozenset[str]] = {
     "fill": SERVERS,
     "stroke": SERVERS,
     "clip-path": frozenset({f"{SVG}clipPath"}),
@@ -35,7 +35,7 @@ WANTED: Mapping[str, frozenset[str]] = {
     "marker-end": MARKER,
 }
 """What kind of part each property may name; a browser takes no other for it."""
-BY_HREF: Mapping[str, frozenset[str]] = {
+KINDS_BY_ELEMENT: Mapping[str, frozenset[str]] = {
     f"{SVG}use": DRAWN,
     f"{SVG}textPath": frozenset(
         f"{SVG}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
@@ -45,7 +45,7 @@ BY_HREF: Mapping[str, frozenset[str]] = {
 """The same for each element that names a part by its address."""
 EMPTY_WITHOUT = frozenset({f"{SVG}use", f"{SVG}textPath", f"{SVG}image"})
 """What shows nothing without an address."""
-HIDDEN = frozenset({f"{SVG}defs", f"{SVG}symbol"}).union(*WANTED.values())
+HIDDEN = frozenset({f"{SVG}defs", f"{SVG}symbol"}).union(*KINDS_BY_PROPERTY.values())
 """What is shown only where another part names it."""
 
 
@@ -79,13 +79,13 @@ def settle_links(root: etree._Element) -> None:
         for name, said in element.attrib.items():
             if name == "style":
                 _settle_style(element, said, parts)
-            elif name in WANTED and "url(" in said:
+            elif name in KINDS_BY_PROPERTY and "url(" in said:
                 _set(element, name, _settled(name, said, parts))
     _rename(root, parts)
     _drop_unused(root)
 
 
-def _found(name: str, parts: Mapping[str, etree._Element]) -> etree._Element | None:
+def _part_of_name(name: str, parts: Mapping[str, etree._Element]) -> etree._Element | None:
     """The part of a name, which an address may write percent-coded."""
     return parts.get(name, parts.get(unquote(name)))
 
@@ -98,9 +98,9 @@ def _coded(part: etree._Element) -> str:
 
 def _settle_href(element: etree._Element, parts: Mapping[str, etree._Element]) -> None:
     name = fragment_of(element)
-    part = _found(name, parts) if name else None
-    wanted = BY_HREF.get(element.tag)
-    if part is not None and (wanted is None or part.tag in wanted):
+    part = _part_of_name(name, parts) if name else None
+    kinds = KINDS_BY_ELEMENT.get(element.tag)
+    if part is not None and (kinds is None or part.tag in kinds):
         for attribute in HREFS:
             if attribute in element.attrib:
                 element.set(attribute, f"#{_coded(part)}")
@@ -139,16 +139,17 @@ def _set(element: etree._Element, name: str, said: str | None) -> None:
 
 def _settled(name: str, said: str, parts: Mapping[str, etree._Element]) -> str | None:
     """A value whose parts are all there, or what a browser falls back to; None where that is nothing at all."""
-    wanted = WANTED.get(name, frozenset())
+    kinds = KINDS_BY_PROPERTY.get(name, frozenset())
     missing = False
 
-    def plain(match: re.Match[str]) -> str:
+    def by_plain_name(match: re.Match[str]) -> str:
+        """The name of a part that is there, as addresses write it; what is missing stays, and is noted."""
         nonlocal missing
-        part = _found(unquote(match[1]), parts)
-        missing = missing or part is None or part.tag not in wanted
+        part = _part_of_name(unquote(match[1]), parts)
+        missing = missing or part is None or part.tag not in kinds
         return match[0] if part is None else f"url(#{_coded(part)})"
 
-    settled = NAMED.sub(plain, said)
+    settled = NAMED.sub(by_plain_name, said)
     if not missing:
         return settled
     return NAMED.sub("", said).strip() or "none" if name in ("fill", "stroke") else None
@@ -162,12 +163,17 @@ def _rename(root: etree._Element, parts: Mapping[str, etree._Element]) -> None:
     for name in odd:
         parts[name].set("id", plain[quote(name, safe="")])
     for element in root.iter() if odd else ():
-        for attribute in HREFS:
-            if (said := element.get(attribute, "")).startswith("#"):
-                element.set(attribute, f"#{plain.get(said[1:], said[1:])}")
-        for attribute in (*WANTED, "style"):
-            if "url(" in (said := element.get(attribute, "")):
-                element.set(attribute, NAMED.sub(lambda match: f"url(#{plain.get(match[1], match[1])})", said))
+        _readdress(element, plain)
+
+
+def _readdress(element: etree._Element, names: Mapping[str, str]) -> None:
+    """Have an element name parts by their new names; `names` has these by the old ones, as addresses write them."""
+    for attribute in HREFS:
+        if (said := element.get(attribute, "")).startswith("#"):
+            element.set(attribute, f"#{names.get(said[1:], said[1:])}")
+    for attribute in (*KINDS_BY_PROPERTY, "style"):
+        if "url(" in (said := element.get(attribute, "")):
+            element.set(attribute, NAMED.sub(lambda match: f"url(#{names.get(match[1], match[1])})", said))
 
 
 def _drop_unused(root: etree._Element) -> None:
@@ -203,5 +209,5 @@ def _names(root: etree._Element) -> Iterator[str]:
     for element in root.iter():
         if name := fragment_of(element):
             yield name
-        for attribute in (*WANTED, "style"):
+        for attribute in (*KINDS_BY_PROPERTY, "style"):
             yield from NAMED.findall(element.get(attribute, ""))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from campaignkit.rendering.svg.shapes.boxes import shown_box, stroked_box
-from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, matrix_of, written
+from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, Matrix, matrix_of, written
+from campaignkit.rendering.svg.shapes.lengths import place_of
 
 SAYING = ("translate", "rotate", "scale", "transform")
 """Properties that move a part, in the order in which they hold."""
@@ -19,7 +20,6 @@ ATTRIBUTES = {
     f"{SVG}pattern": "patternTransform",
 }
 """What the attribute is called where it is not `transform`."""
-KEYWORDS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 SHIFT = re.compile(r"(translate[XY]?)\(([^)]*%[^)]*)\)")
 LOSS = "a transform that only browsers know (transform)"
 
@@ -41,15 +41,21 @@ def write_transform(element: etree._Element, values: dict[str, str], view: Box) 
     said.setdefault("transform", element.attrib.pop(attribute, ""))
     element.attrib.pop(attribute, None)
     try:
-        own = _box(element, around, view)
-        steps = _in_pixels(" ".join(_step(name, said[name]) for name in SAYING if said.get(name, "none") != "none"), own)
-        if steps:
-            matrix = matrix_of(steps)
-            x, y = _origin(origin.lower().split(), own)
-            element.set(attribute, written(UNCHANGED.translate(x, y).transform(matrix).translate(-x, -y)))
+        moved = _matrix(said, origin, _box(element, around, view))
+        if moved is not None:
+            element.set(attribute, written(moved))
     except ValueError:
         return LOSS
     return ""
+
+
+def _matrix(said: Mapping[str, str], origin: str, box: Box) -> Matrix | None:
+    """All that moves a part, as one matrix; None where nothing does. Raises ValueError for what is not understood."""
+    steps = _in_pixels(" ".join(_step(name, said[name]) for name in SAYING if said.get(name, "none") != "none"), box)
+    if not steps:
+        return None
+    x, y = _origin(origin.lower().split(), box)
+    return UNCHANGED.translate(x, y).transform(matrix_of(steps)).translate(-x, -y)
 
 
 def _box(element: etree._Element, around: str, view: Box) -> Box:
@@ -80,9 +86,10 @@ def _in_pixels(steps: str, box: Box) -> str:
     """The steps with every share of the box in pixels."""
 
     def pixels(match: re.Match[str]) -> str:
+        """One step with its shares of the box in pixels."""
         sides = (box.height,) if match[1].endswith("Y") else (box.width, box.height)
         words = match[2].replace(",", " ").split()
-        return f"{match[1]}({' '.join(f'{_way(word, side):.10g}' for word, side in zip(words, sides, strict=False))})"
+        return f"{match[1]}({' '.join(f'{place_of(word, side):.10g}' for word, side in zip(words, sides, strict=False))})"
 
     return SHIFT.sub(pixels, steps)
 
@@ -92,10 +99,4 @@ def _origin(said: Sequence[str], box: Box) -> tuple[float, float]:
     across, down = (*said[:2], "center")[:2] if said else ("0", "0")
     if across in ("top", "bottom") or down in ("left", "right"):
         across, down = down, across
-    return box.x + _way(across, box.width), box.y + _way(down, box.height)
-
-
-def _way(word: str, whole: float) -> float:
-    if word in KEYWORDS:
-        return KEYWORDS[word] * whole
-    return float(word[:-1]) / 100 * whole if word.endswith("%") else float(word.removesuffix("px"))
+    return box.x + place_of(across, box.width), box.y + place_of(down, box.height)

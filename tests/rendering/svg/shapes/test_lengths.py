@@ -1,7 +1,7 @@
 import pytest
 from lxml import etree
 
-from campaignkit.rendering.svg.shapes.lengths import write_plain_lengths
+from campaignkit.rendering.svg.shapes.lengths import pixels_of, place_of, write_plain_lengths
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {root}><rect {part}/></svg>'
 
@@ -29,3 +29,21 @@ def test_the_roots_own_font_size_counts_and_styles_count_too():
 
 def test_names_and_colours_are_no_lengths():
     assert plain('id="2rem" fill="#1ch"') == {"id": "2rem", "fill": "#1ch"}
+
+
+@pytest.mark.parametrize(("text", "pixels"), [("7", 7), ("7.5px", 7.5), ("-3", -3), ("25%", 50), ("1e2", 100)])
+def test_a_length_is_told_in_pixels_or_as_a_share(text, pixels):
+    assert pixels_of(text, 200) == place_of(text, 200) == pixels
+
+
+@pytest.mark.parametrize(("word", "pixels"), [("left", 0), ("top", 0), ("center", 100), ("right", 200), ("bottom", 200)])
+def test_a_place_may_be_a_word(word, pixels):
+    assert place_of(word, 200) == pixels
+    with pytest.raises(ValueError):
+        pixels_of(word, 200)
+
+
+@pytest.mark.parametrize("text", ["1em", "auto", "", "%", "5cm"])
+def test_any_other_unit_is_refused(text):
+    with pytest.raises(ValueError):
+        place_of(text, 200)

@@ -6,9 +6,9 @@ Nothing here is required; only kits require. A group without fields is open: any
 
 from __future__ import annotations
 
-from campaignkit.model.coop_fields import COOP
-from campaignkit.model.field_makers import CURRENCY, group_field, groups_field, list_field, text_field
 from campaignkit.model.kit import Field
+from campaignkit.model.vocabulary.coop import COOP
+from campaignkit.model.vocabulary.makers import CURRENCY, group_field, groups_field, list_field, text_field
 
 ROLES = ("lead", "joint", "supporting", "sponsor", "media", "in-kind")
 PARTNER_TYPES = ("nonprofit", "government", "business", "informal")

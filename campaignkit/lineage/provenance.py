@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
+from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.digest import swhid, tree
-from campaignkit.lineage.record import Lineage, ParentRef, Record, joined, read_lineage
+from campaignkit.lineage.record import Lineage, ParentRef, Record, merged_parents, read_lineage
 from campaignkit.lineage.touched import as_listed, untouched
 from campaignkit.lineage.versions import is_newer, is_version, precedence
 from campaignkit.model.kit import Kit
@@ -73,8 +74,8 @@ def without_marks(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def disagreements(record: Record, kit: Kit) -> tuple[str, ...]:
     """The facts that a record tells differently from the manifest of the kit it is about."""
-    told = ("name", "version", "title", "license", "authors", "source")
-    return tuple(key for key in told if getattr(record, key) != getattr(kit, key))
+    facts = ("name", "version", "title", "license", "authors", "source")
+    return tuple(key for key in facts if getattr(record, key) != getattr(kit, key))
 
 
 def _same(fork: Lineage, kit: Kit, contents: Mapping[str, bytes]) -> Record | None:
@@ -119,7 +120,7 @@ def _origin(fork: Lineage, kit: Kit) -> tuple[tuple[ParentRef, ...], str]:
     if before is None or not is_newer(kit.version, before.version):
         return fork.parents, ""
     own = {record.digest for record in same}
-    return joined(before.parents, (ref for ref in fork.parents if ref.record not in own)), before.digest
+    return merged_parents(before.parents, (ref for ref in fork.parents if ref.record not in own)), before.digest
 
 
 def _goes_on(parent: Record, kit: Kit) -> bool:
@@ -133,15 +134,9 @@ def _goes_on(parent: Record, kit: Kit) -> bool:
 
 
 def _ancestors(record: Record, known: Mapping[str, Record]) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    wanted = list(record.cited)
-    while wanted:
-        digest = wanted.pop()
-        if digest in found:
-            continue
-        if digest not in known:
+    found = closure(record.cited, known)
+    for digest in (cited for work in (record, *found.values()) for cited in work.cited):
+        if digest not in found:
             message = f"expected the record {digest[:15]}… of an ancestor, found nothing"
             raise InvalidDocuments([Problem(LINEAGE_FILE, "records", message, "unverifiable")], "Fork the kit again.")
-        found[digest] = known[digest]
-        wanted.extend(known[digest].cited)
     return found

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from campaignkit.files import file_digests
-from campaignkit.lineage.differences import Difference, of_files, of_kits
+from campaignkit.lineage.comparison.differences import Difference, of_files, of_kits
 from campaignkit.model.kit import Author, Field, Kit, Material
 from campaignkit.model.sizes import parse_size
 
@@ -21,6 +21,21 @@ def test_files_are_added_removed_changed_and_renamed() -> None:
         Difference("renamed", "file", "d.css", "b.css"),
         Difference("added", "file", "e.css"),
     )
+
+
+def test_every_file_that_is_gone_is_told_though_another_had_the_same_bytes() -> None:
+    twins = file_digests({"a.css": b"one", "b.css": b"one", "c.css": b"one"})
+    assert of_files(twins, file_digests({"d.css": b"one"})) == (
+        Difference("removed", "file", "a.css"),
+        Difference("removed", "file", "b.css"),
+        Difference("renamed", "file", "d.css", "c.css"),
+    )
+
+
+def test_fields_that_are_gone_are_told_in_their_order() -> None:
+    names = ("soup", "bread", "tea", "salt", "oil")
+    gone = of_kits(kit(*(Field(name, "text") for name in names)), kit())
+    assert tuple(difference.name for difference in gone) == names
 
 
 def test_fields_are_told_by_path_with_what_changed_in_them() -> None:

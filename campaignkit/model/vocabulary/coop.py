@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from campaignkit.model.field_makers import CURRENCY, group_field, groups_field, list_field, text_field
 from campaignkit.model.kit import Field
+from campaignkit.model.vocabulary.makers import CURRENCY, group_field, groups_field, list_field, text_field
 
 SPLIT_RULES = ("equal", "hybrid", "weights", "by_income", "per_placement", "pledge")
 

@@ -174,6 +174,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
         @wraps(made)
         def called(*args: Any, **named: Any) -> Any:
+            """What the house makes of words as they read. Raises SecurityError."""
             self.effort.spend(DRAWING)
             return made(*map(bare, args), **{name: bare(value) for name, value in named.items()})
 

@@ -29,15 +29,20 @@ class Difference:
 def of_files(before: Iterable[KitFile], after: Iterable[KitFile]) -> tuple[Difference, ...]:
     """Files by path; one with the very same bytes under another path was renamed."""
     old, new = ({file.path: file.sha256 for file in files} for files in (before, after))
-    lost = {sha256: path for path, sha256 in old.items() if path not in new}
-    moved = {path: lost.pop(sha256) for path, sha256 in new.items() if path not in old and sha256 in lost}
+    moved = _renamed(old, new)
     found = [
         *(Difference("renamed", "file", path, was) for path, was in moved.items()),
-        *(Difference("added", "file", path) for path in new if path not in old and path not in moved),
-        *(Difference("removed", "file", path) for path in lost.values()),
+        *(Difference("added", "file", path) for path in new.keys() - old.keys() - moved.keys()),
+        *(Difference("removed", "file", path) for path in old.keys() - new.keys() - set(moved.values())),
         *(Difference("changed", "file", path) for path in new if path in old and old[path] != new[path]),
     ]
     return tuple(sorted(found, key=lambda difference: difference.name))
+
+
+def _renamed(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """The former path of each file that has the bytes of one that is gone, one for each of these."""
+    lost = {sha256: path for path, sha256 in old.items() if path not in new}
+    return {path: lost.pop(sha256) for path, sha256 in new.items() if path not in old and sha256 in lost}
 
 
 def of_kits(before: Kit, after: Kit) -> tuple[Difference, ...]:
@@ -57,47 +62,51 @@ def _of_fields(before: Kit, after: Kit) -> Iterator[Difference]:
     came_from = {path: was for path, inner in new.items() if path not in old for was in inner.was if was in old}
     for path, inner in new.items():
         was = path if path in old else came_from.get(path, "")
-        if not was:
-            yield Difference("added", "field", path, note="required" if inner.required else "")
-            continue
-        note = _changed(old[was], inner)
-        if was != path:
-            yield Difference("renamed", "field", path, was, note)
-        elif note:
-            yield Difference("changed", "field", path, note=note)
-    yield from (Difference("removed", "field", path) for path in old.keys() - new.keys() - set(came_from.values()))
+        if difference := _field_difference(path, inner, was, old.get(was)):
+            yield difference
+    gone = old.keys() - new.keys() - set(came_from.values())
+    yield from (Difference("removed", "field", path) for path in old if path in gone)
+
+
+def _field_difference(path: str, after: Field, was: str, before: Field | None) -> Difference | None:
+    if before is None:
+        return Difference("added", "field", path, note="required" if after.required else "")
+    note = _changed(before, after)
+    if was != path:
+        return Difference("renamed", "field", path, was, note)
+    return Difference("changed", "field", path, note=note) if note else None
 
 
 def _of_materials(before: Kit, after: Kit) -> Iterator[Difference]:
     old, new = ({material.name: material for material in kit.materials} for kit in (before, after))
     lost = [material for name, material in old.items() if name not in new]
     for name, material in new.items():
-        twin = next((other for other in lost if not _changed(other, material)), None) if name not in old else None
-        if twin:
+        if name in old:
+            note = _changed(old[name], material)
+            yield from [Difference("changed", "material", name, note=note)] if note else []
+        elif twin := next((other for other in lost if not _changed(other, material)), None):
             lost.remove(twin)
             yield Difference("renamed", "material", name, twin.name)
-        elif name not in old:
+        else:
             yield Difference("added", "material", name)
-        elif note := _changed(old[name], material):
-            yield Difference("changed", "material", name, note=note)
     yield from (Difference("removed", "material", material.name) for material in lost)
 
 
 def _changed(before: Field | Material, after: Field | Material) -> str:
     """What is told differently: `max 40 instead of 60, help`."""
-    old, new = _facts(before), _facts(after)
+    old, new = _properties(before), _properties(after)
     return ", ".join(
-        f"{key} {_shown(new[key])} instead of {_shown(old[key])}" if key != "help" else key
+        f"{key} {_in_words(new[key])} instead of {_in_words(old[key])}" if key != "help" else key
         for key in new
         if old.get(key) != new[key]
     )
 
 
-def _facts(value: Field | Material) -> Mapping[str, Any]:
+def _properties(value: Field | Material) -> Mapping[str, Any]:
     return {part.name: getattr(value, part.name) for part in fields(value) if part.name not in _INNER}
 
 
-def _shown(value: Any) -> str:
+def _in_words(value: Any) -> str:
     if isinstance(value, Size):
         return value.name
     if isinstance(value, tuple):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from campaignkit import licensing
-from campaignkit.documents.reuse import is_paper
+from campaignkit.documents.reuse import is_legal_notice
 from campaignkit.files import KitFile
 from campaignkit.lineage.ancestry import closure, version_chain
 from campaignkit.lineage.record import Record
-from campaignkit.lineage.terms import FONT_SUFFIXES
+from campaignkit.model.kit import is_font
 
 SMALL = 512
 """Bytes below which a file says nothing of where it is from: a plain shape, a few rules of style, an empty file."""
@@ -39,7 +38,7 @@ class Shared:
     there: tuple[str, ...]
 
 
-def brought(record: Record, records: Mapping[str, Record]) -> dict[str, Origin]:
+def own_files(record: Record, records: Mapping[str, Record]) -> dict[str, Origin]:
     """The files that a kit brought itself, in this release or those it follows, by the SHA-256 of their bytes.
 
     Files of any work that it names are that work's. Licence texts, fonts and what is `SMALL` lie in many kits that have
@@ -57,7 +56,7 @@ def brought(record: Record, records: Mapping[str, Record]) -> dict[str, Origin]:
     }
 
 
-def unnamed(
+def uncredited(
     ours: Record,
     ancestors: Mapping[str, Record],
     theirs: Record,
@@ -72,7 +71,7 @@ def unnamed(
     """
     if set(theirs.authors) <= set(ours.authors) or _related(ours, ancestors, theirs, others):
         return None
-    mine, its = brought(ours, ancestors), brought(theirs, others)
+    mine, its = own_files(ours, ancestors), own_files(theirs, others)
     both = (mine.keys() & its.keys()) - common
     found = {
         file.path: its[file.sha256]
@@ -90,8 +89,8 @@ def unnamed(
 
 def _tells(record: Record, file: KitFile) -> bool:
     """Whether to find a file in two kits says that one has it from the other."""
-    font = PurePosixPath(file.path).suffix.lower() in FONT_SUFFIXES
-    return file.size >= SMALL and not (font or is_paper(file.path) or _keeps_to_itself(record.licenses.get(file.path)))
+    common = is_font(file.path) or is_legal_notice(file.path) or _keeps_to_itself(record.licenses.get(file.path))
+    return file.size >= SMALL and not common
 
 
 def _keeps_to_itself(license_: str | None) -> bool:

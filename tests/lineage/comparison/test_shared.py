@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from campaignkit.files import file_digests
+from campaignkit.lineage.comparison.shared import SMALL, own_files, uncredited
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.lineage.shared import SMALL, brought, unnamed
 from campaignkit.model.kit import Author
 
 Records = Mapping[str, Record]
@@ -36,14 +36,14 @@ def known(*records: Record) -> dict[str, Record]:
 def shared(
     ours: Record, theirs: Record, ancestors: Records | None = None, others: Records | None = None
 ) -> tuple[str, ...]:
-    found = unnamed(ours, ancestors or {}, theirs, others or {})
+    found = uncredited(ours, ancestors or {}, theirs, others or {})
     return found.paths if found else ()
 
 
 def test_files_of_a_kit_that_is_not_named_are_told_with_their_paths_in_both() -> None:
     theirs = release("soup", THEIRS)
     ours = release("bread", {"a.css": b"a" * SMALL, "img/s.jpg": PHOTO, "own.css": b"own" * SMALL}, released="")
-    found = unnamed(ours, {}, theirs, {})
+    found = uncredited(ours, {}, theirs, {})
     assert found
     assert found.release == theirs
     assert (found.paths, found.there) == (("a.css", "img/s.jpg"), ("templates/a.css", "photos/soup.jpg"))
@@ -69,7 +69,7 @@ def test_what_came_with_a_common_ancestor_is_its_own() -> None:
     root = release("root", THEIRS)
     ours, theirs = (release(name, THEIRS, parents=(ParentRef(root.digest),)) for name in ("one", "two"))
     assert shared(ours, theirs, known(root), known(root)) == ()
-    assert brought(ours, known(root)) == {}
+    assert own_files(ours, known(root)) == {}
 
 
 def test_a_record_that_is_only_carried_along_is_not_named() -> None:
@@ -94,7 +94,7 @@ def test_what_a_release_no_longer_holds_is_not_told_of_it_but_still_of_the_other
     first = release("soup", THEIRS)
     theirs = release("soup", {"photos/soup.jpg": PHOTO}, version="1.1.0", previous=first.digest)
     ours = release("bread", {"a.css": b"a" * SMALL}, released="")
-    found = unnamed(ours, {}, theirs, known(first))
+    found = uncredited(ours, {}, theirs, known(first))
     assert found and found.release == first
     assert shared(release("bread", {}, previous=ours.digest), theirs, known(ours), known(first)) == ()
 
@@ -142,4 +142,4 @@ def test_what_is_put_under_its_owners_licence_by_name_is_credited_there_and_what
 def test_files_that_prove_nothing_can_be_named() -> None:
     theirs, ours = release("soup", THEIRS), release("bread", THEIRS)
     everything = {file.sha256 for file in theirs.files}
-    assert unnamed(ours, {}, theirs, {}, everything) is None
+    assert uncredited(ours, {}, theirs, {}, everything) is None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from campaignkit.documents.reading.said import dates, moments
+from campaignkit.documents.reading.informal_dates import dates, moments
 from campaignkit.documents.values.prices import Price, as_said
 
 
