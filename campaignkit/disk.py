@@ -8,11 +8,16 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from campaignkit.errors import CannotWrite, Taken
 from campaignkit.files import read_file, safe_join
+from campaignkit.permissions import follow, is_shared, share, share_one
+
+PARTIAL = f".*.{'[0-9a-f]' * 12}.partial"
+"""How what is not finished yet is called, for `sweep`."""
 
 
 def write_contents(contents: Mapping[str, bytes], target: Path) -> None:
@@ -27,13 +32,14 @@ def write_contents(contents: Mapping[str, bytes], target: Path) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader, now or after a crash, sees the old bytes or the new ones, never a part.
 
-    Missing folders are made. Raises CannotWrite, and then nothing has changed.
+    Who may read and write it stays the same; a new one in a shared folder is shared. Missing folders are made. Raises
+    CannotWrite, and then nothing has changed.
     """
     with _writing(path):
         make_folder(path.parent)
         staged = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}.partial")
         try:
-            with staged.open("xb") as stream:
+            with _opened_for(path, staged) as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -44,13 +50,27 @@ def write_whole(path: Path, data: bytes) -> None:
         _sync(path.parent)
 
 
+def _opened_for(path: Path, staged: Path) -> BinaryIO:
+    """A new file to write, which may be read and written by whom `path` may be once it is there."""
+    if path.is_file() and not path.is_symlink():
+        before = path.stat()
+        # What is private must not be there for all to read, not even for a moment.
+        stream = os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+        follow(staged, before)
+        return stream
+    stream = staged.open("xb")
+    if is_shared(path.parent):
+        share_one(staged, path.parent)
+    return stream
+
+
 @contextmanager
 def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
     """A new folder to fill, which becomes `target` in one step when the block ends well, and vanishes when it does not.
 
     It is staged beside the target, or as the folder `staging` on the same disk; then whoever fills it makes the target's
-    parent, too. Everything in it is on the disk before the step, and
-    the step itself before this returns. Raises Taken if `target` exists by then, CannotWrite if the disk refuses.
+    parent, too. Everything in it is on the disk before the step, and the step itself before this returns; in a shared place
+    all of it is shared. Raises Taken if `target` exists by then, CannotWrite if the disk refuses.
     """
     staged = staging or target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.partial")
     with _writing(target):
@@ -61,6 +81,8 @@ def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
         staged.mkdir()
         try:
             yield staged
+            if is_shared(target.parent):
+                share(staged, target.parent)
             _sync_below(staged)
             _rename_folder(staged, target)
         except BaseException:
@@ -89,14 +111,22 @@ def set_aside(folder: Path) -> Iterator[None]:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each one lasting before the next. Raises CannotWrite."""
+    """Make a folder and those above it, each lasting before the next; in a shared folder, shared. Raises CannotWrite."""
     with _writing(folder):
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
         for path in reversed(missing):
             path.mkdir(exist_ok=True)
+            if is_shared(path.parent):
+                share_one(path, path.parent)
             _sync(path.parent)
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, if there is one. Raises CannotWrite."""
+    with _writing(path):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -177,7 +207,7 @@ def _writing(path: Path) -> Iterator[None]:
 
 
 ABANDONED = 6 * 3600
-"""Seconds after which a temporary folder is taken for what a killed run left behind."""
+"""Seconds after which a temporary file or folder is taken for what a killed run left behind."""
 
 
 def sweep(folder: Path, pattern: str) -> None:
@@ -187,5 +217,8 @@ def sweep(folder: Path, pattern: str) -> None:
             abandoned = time.time() - path.lstat().st_mtime > ABANDONED
         except FileNotFoundError:
             continue
-        if abandoned:
+        if abandoned and path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
+        elif abandoned:
+            with suppress(OSError):
+                path.unlink()

@@ -46,9 +46,17 @@ class Problem:
 
 
 def seen_from(folder: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The same problems, each with the folder that its file is seen from, unless it has one already."""
-    place = str(folder.absolute())
-    return tuple(replace(problem, folder=problem.folder or place) for problem in problems)
+    """The same problems, each with the folder that its file is seen from, unless it has one already.
+
+    A kit that lies in a campaign calls its files `kits/NAME/…`, also where `folder` is the kit itself.
+    """
+    place = folder.absolute()
+    of_kit = f"kits/{place.name}/" if place.parent.name == "kits" else ""
+    return tuple(replace(each, folder=each.folder or str(_base(each, place, of_kit))) for each in problems)
+
+
+def _base(problem: Problem, place: Path, of_kit: str) -> Path:
+    return place.parents[1] if of_kit and problem.file.startswith(of_kit) else place
 
 
 class CampaignKitError(Exception):

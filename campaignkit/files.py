@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from campaignkit.errors import NotFound, UnsafePath
+from campaignkit.leavings import is_no_name
 
 LINEAGE_FILE = "lineage.json"
 """The one file in a kit's folder that is not part of the kit."""
@@ -66,6 +67,13 @@ def kit_contents(folder: Path) -> dict[str, bytes]:
         raise UnsafePath(f"{folder} holds more than {LARGEST // 1_000_000} MB.", "Make its pictures smaller.")
     named = sorted(((unicodedata.normalize("NFC", path), path) for path in sizes), key=lambda pair: os.fsencode(pair[0]))
     return {path: _regular_file_bytes(f"{folder}/{on_disk}") for path, on_disk in named}
+
+
+def without_name(folder: Path) -> Iterator[str]:
+    """The paths in a kit's folder that `kit_contents` passes over: systems leave them, and no kit can hold such names."""
+    for below, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(below, name).relative_to(folder).as_posix() for name in sorted(names) if is_no_name(name))
 
 
 def check_names(paths: Iterable[str], about: str) -> None:
@@ -169,6 +177,8 @@ def _walk(folder: str, below: str, depth: int) -> Iterator[tuple[str, int]]:
         found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
     for entry in found:
         path = f"{below}{entry.name}"
+        if is_no_name(entry.name) and entry.is_file(follow_symlinks=False):
+            continue
         _refuse_name(unicodedata.normalize("NFC", entry.name), path)
         _refuse_depth(folder, depth)
         if entry.is_dir(follow_symlinks=False):

@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
@@ -65,6 +67,36 @@ def one_processor(worker_id: str) -> Iterator[None]:
     os.sched_setaffinity(0, {sorted(everywhere)[int(number) % len(everywhere)]})
     yield
     os.sched_setaffinity(0, everywhere)
+
+
+@pytest.fixture
+def group_folder() -> Iterator[Path]:
+    """A folder that all may reach, and the group 65534 may write to. Only root can be several people: see `as_person`."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can be several people")
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        place = Path(folder, "group")
+        place.mkdir()
+        os.chown(place, 0, 65534)
+        place.chmod(0o2775)
+        yield place
+
+
+@contextmanager
+def as_person(number: int, umask: int = 0o022) -> Iterator[None]:
+    """For the length of the block one is the person of this number, in the group 65534 and no other."""
+    before, groups = os.umask(umask), os.getgroups()
+    os.setgroups([])
+    os.setegid(65534)
+    os.seteuid(number)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
+        os.setgroups(groups)
+        os.umask(before)
 
 
 @pytest.fixture

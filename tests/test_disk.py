@@ -1,4 +1,5 @@
 import errno
+import os
 import subprocess
 import sys
 import time
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.disk import set_aside, staged_folder, undone_on_failure, write_contents, write_whole
+from campaignkit.disk import PARTIAL, set_aside, staged_folder, sweep, undone_on_failure, write_contents, write_whole
 from campaignkit.errors import CannotWrite, Taken
 from campaignkit.files import (
     file_digests,
@@ -60,6 +61,64 @@ except CannotWrite as error:
     assert "Cannot write" in run.stdout
     assert listed(tmp_path) == ["a"]
     assert (tmp_path / "a").read_text() == "old"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o640, 0o444])
+def test_who_may_read_and_write_a_file_stays_the_same(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "campaign.yaml"
+    path.write_text("private")
+    path.chmod(mode)
+    write_whole(path, b"more of it")
+    assert path.stat().st_mode & 0o777 == mode
+    assert path.read_bytes() == b"more of it"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be several people and groups")
+def test_a_file_keeps_its_owner_and_its_group_where_the_system_allows_it(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.yaml"
+    path.write_text("old")
+    os.chown(path, 1001, 65534)
+    write_whole(path, b"new")
+    assert (path.stat().st_uid, path.stat().st_gid) == (1001, 65534)
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o002])
+def test_what_is_made_in_a_shared_folder_is_shared(tmp_path: Path, umask: int) -> None:
+    root = tmp_path / "shared"
+    root.mkdir()
+    root.chmod(0o2775)
+    before = os.umask(umask)
+    try:
+        write_whole(root / "deep" / "er" / "file", b"1")
+        with staged_folder(root / "kits" / "soup") as staged:
+            write_contents({"a/b": b"1"}, staged)
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o7777 for path in root.rglob("*") if path.is_dir()} == {0o2775}
+    assert {path.stat().st_mode & 0o7777 for path in root.rglob("*") if path.is_file()} == {0o664}
+
+
+def test_elsewhere_a_person_s_umask_counts(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    before = os.umask(0o077)
+    try:
+        write_whole(tmp_path / "deep" / "file", b"1")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "deep").stat().st_mode & 0o7777 == 0o700
+    assert (tmp_path / "deep" / "file").stat().st_mode & 0o7777 == 0o600
+
+
+def test_what_killed_runs_left_is_removed_once_it_is_old(tmp_path: Path) -> None:
+    left = (".a.yaml.0123456789ab.partial", ".kit.0123456789ab.partial", ".b.yaml.ba9876543210.partial", ".mine.partial")
+    for name in left:
+        (tmp_path / name).touch()
+    (tmp_path / left[1]).unlink()
+    write_contents({"kit.yaml": b""}, tmp_path / left[1])
+    for name in (left[0], left[1], left[3]):
+        os.utime(tmp_path / name, (0, 0))
+    sweep(tmp_path, PARTIAL)
+    assert listed(tmp_path) == [left[2], left[3]]
 
 
 def test_a_staged_folder_appears_whole(tmp_path: Path) -> None:

@@ -34,7 +34,6 @@ UNFINISHED = {
     "pdffile",
     "production",
     "registry",
-    "rendering",
     "sandbox",
     "signing",
     "workspace",

@@ -41,6 +41,8 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--as", "name", default="", metavar="NAME", help="Start a remix of this name: your own version of the kit.")
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the remix.")
+@click.option("--title", default="", metavar="TITLE", help="What the remix is called in credits; else made of its name.")
+@click.option("--translate", default="", metavar="LANG", help="Make the remix a translation: words to fill in beside ours.")
 @click.option("-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help="A campaign value (event.title=…).")
 @click.option("--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help="More values, from a YAML file.")
 @click.option("--force", is_flag=True, help="Replace the copy of the kit that is there.")
@@ -53,6 +55,8 @@ def command(
     folder: Path | None,
     name: str,
     by: str,
+    title: str,
+    translate: str,
     values: dict[str, str],
     data: Path | None,
     force: bool,
@@ -64,9 +68,10 @@ def command(
     made: the kit is inside. DIR is the campaign: a new folder is filled with the kit's sample, so the first render works at
     once; a campaign that is there gets the kit, a line to fill in for each thing that it needs, and no word of its sample.
     """
+    from campaignkit.documents.languages.translation import words_file
     from campaignkit.jobs.fork import fork
 
-    forked = fork(source, folder, name=name, by=by, values=values, data=data, force=force)
+    forked = fork(source, folder, name=name, by=by, title=title, translate=translate, values=values, data=data, force=force)
     if as_json:
         voice.show_json(fork_document(forked))
         return
@@ -78,6 +83,8 @@ def command(
     for note in forked.notes:
         voice.alarm("warning", one_line(note))
     voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")
+    if translate:
+        voice.say(f"Translate: {display_path(forked.kit_folder / words_file(translate))}")
     voice.say(f"Edit:  {campaign_file}{_to_do(forked)}")
     voice.say(f"Logos: save them in {display_path(forked.campaign_folder / 'logos')} and name them under partners")
     voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")

@@ -18,15 +18,20 @@ def command() -> None:
 @command.command("add", cls=Command)
 @click.argument("name", metavar="NAME")
 @click.argument("url", metavar="ADDRESS")
+@json_option(NO_REGISTRIES)
 @pass_voice
-def add(voice: Voice, name: str, url: str) -> None:
+def add(voice: Voice, name: str, url: str, as_json: bool) -> None:
     """Remember a registry under a short name.
 
     ADDRESS is a folder, or that of a git repository: https://…, ssh://… or git@host:path. Passwords and keys stay with git.
     """
     from campaignkit.jobs.registries import add as remember
+    from campaignkit.jobs.registries import registries as all_known
 
     remember(name, url)
+    if as_json:
+        voice.show_json(registries_document(all_known()))
+        return
     voice.say(f"Added the registry {name}.")
     voice.next_step("campaignkit list shows its kits")
 
@@ -52,10 +57,15 @@ def show_all(voice: Voice, as_json: bool) -> None:
 
 @command.command("remove", cls=Command)
 @click.argument("name", metavar="NAME", shell_complete=registries)
+@json_option(NO_REGISTRIES)
 @pass_voice
-def remove(voice: Voice, name: str) -> None:
+def remove(voice: Voice, name: str, as_json: bool) -> None:
     """Forget a registry. Its kits stay where they are."""
+    from campaignkit.jobs.registries import registries as all_known
     from campaignkit.jobs.registries import remove as forget
 
     forget(name)
+    if as_json:
+        voice.show_json(registries_document(all_known()))
+        return
     voice.say(f"Removed the registry {name} from your list; its kits stay where they are.")

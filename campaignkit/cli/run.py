@@ -14,6 +14,7 @@ from typing import Any, TextIO
 import click
 
 from campaignkit.cli import failure, overview
+from campaignkit.cli.json_shapes.problems import NOTHING
 from campaignkit.cli.options import CONTEXT, everywhere
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line
@@ -103,6 +104,8 @@ def _answered(words: Sequence[str], voice: Voice) -> int:
         voice.show(error.format_message())
         return 0
     except click.UsageError as error:
+        if voice.json_on_error is None and "--json" in words:  # it was not read: what stands before it is no option
+            voice.json_on_error = NOTHING
         return failure.tell_usage(voice, error)
     except CampaignKitError as error:
         return failure.tell(voice, error)

@@ -56,7 +56,9 @@ def display_path(path: Path) -> str:
     whole = os.path.abspath(path)  # noqa: PTH100 - links are shown as the person wrote them, not resolved
     from_here = os.path.relpath(whole)
     is_far = Path(from_here).parts[: MOST_STEPS_UP + 1].count("..") > MOST_STEPS_UP
-    return whole if is_far or (from_here.startswith("..") and len(whole) <= len(from_here)) else from_here
+    if is_far or (from_here.startswith("..") and len(whole) <= len(from_here)):
+        return whole
+    return f"./{from_here}" if from_here.startswith("-") else from_here  # else a command takes it for an option
 
 
 def shell_word(path: Path) -> str:

@@ -213,6 +213,9 @@ def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Seque
     if invites and "starts" not in event and "when" in event and isinstance(node, Table):
         message = "words alone give no calendar entry (.ics); that needs a day, in `starts`"
         report.warn(node.keys["when"], "event.when", message, "no-invitation")
+    if "starts" not in event and "ends" in event and isinstance(node, Table):
+        message = "an end without `starts` is shown nowhere; write it into `when`, or give the start too"
+        report.warn(node.keys["ends"], "event.ends", message, "no-start")
 
 
 def _recipients(fields: FieldReader, table: Table, folder: Path) -> Asset | Value | None:

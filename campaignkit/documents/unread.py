@@ -38,7 +38,9 @@ def unread_values(folder: Path, within: str, kits: Sequence[Kit], covers: Covers
         shown = (first, first, table.keys[first]) if none_of_it else (path, place, node)
         if not covers(path) and shown[0] not in reported:
             reported.add(shown[0])
-            report.warn(shown[2], shown[1], f"no kit here prints this{_suggestion(path, printable, filled)}", "not-printed")
+            report.warn(
+                shown[2], shown[1], f"no kit here prints this{_suggestion(shown[0], printable, filled)}", "not-printed"
+            )
     return tuple(report.problems)
 
 

@@ -41,12 +41,14 @@ class Words:
 def read_words(folder: Path, within: str, languages: Iterable[str]) -> Words:
     """The words of the kit in `folder`, in each of its languages that has a file.
 
-    `within` is put before file names in problems. A file that is missing is the manifest's own problem.
+    `within` is put before file names in problems. A file that is missing is the manifest's own problem. In all languages
+    but the first an empty word is one that nobody has translated yet.
     """
+    tags = tuple(languages)
     words: dict[str, Mapping[str, str]] = {}
     voices: dict[str, Mapping[str, Mapping[str, str]]] = {}
     problems: list[Problem] = []
-    for tag in languages:
+    for tag in tags:
         report = Report(f"{within}words/{tag}.yaml")
         try:
             table = read_table(safe_join(folder, f"words/{tag}.yaml"), report.shown)
@@ -56,10 +58,17 @@ def read_words(folder: Path, within: str, languages: Iterable[str]) -> Words:
             continue
         else:
             report.repeated_keys(table)
+            table = table if tag == tags[0] else _filled(table)
             words[tag] = dict(_wordings(report, table))
             voices[tag] = dict(_voices(report, table))
             problems.extend(report.problems)
     return Words(words, {tag: said for tag, said in voices.items() if said}, tuple(problems))
+
+
+def _filled(table: Table) -> Table:
+    """The same without its empty values."""
+    full = {name: node for name, node in table.entries.items() if not (isinstance(node, Scalar) and node.is_empty)}
+    return replace(table, entries={name: _filled(node) if isinstance(node, Table) else node for name, node in full.items()})
 
 
 def _wordings(report: Report, table: Table) -> Iterator[tuple[str, str]]:

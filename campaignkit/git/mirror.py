@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from campaignkit.disk import make_folder, staged_folder, write_whole
+from campaignkit.disk import make_folder, remove_file, staged_folder, write_whole
 from campaignkit.errors import CannotWrite, Notice, Taken, Unreachable
 from campaignkit.files import printable, read_file
 from campaignkit.git.address import is_branch, safe_address, shown
@@ -99,6 +99,11 @@ class Mirror:
         known = self._remembered() or {}
         return str(known.get("reason", "")) if known.get("failed") else ""
 
+    def forget(self) -> None:
+        """Forget what was seen of the repository, so that whatever is there is right. Raises CannotWrite."""
+        _seen.pop((self.folder, self.url), None)
+        remove_file(self.folder / _STATE)
+
     def tip(self, branch: str) -> str:
         """The commit of another branch, fetched; empty if there is none. Raises Unreachable."""
         commit = self._branches(f"refs/heads/{branch}").get(f"refs/heads/{branch}", "")
@@ -138,16 +143,26 @@ class Mirror:
         )
 
     def _ask(self) -> Sight:
-        refs = self._branches("HEAD", f"refs/heads/{MAIN}")
-        if f"refs/heads/{MAIN}" in refs:
-            branch, commit = MAIN, refs[f"refs/heads/{MAIN}"]
-        elif "HEAD" not in refs:
-            branch, commit = self._unborn(), ""
-        else:
-            branch, commit = refs.get("", f"refs/heads/{MAIN}").removeprefix("refs/heads/"), refs["HEAD"]
+        known = self._remembered() or {}
+        before = Sight(str(known.get("branch") or MAIN), str(known.get("commit") or ""))
+        refs = self._branches("HEAD", f"refs/heads/{MAIN}", f"refs/heads/{before.branch}")
+        branch = self._main_of(refs, before)
+        commit = refs.get(f"refs/heads/{branch}") or refs.get("HEAD", "")
         sight = Sight(branch, self._fetched(branch, commit) if commit else "")
         self._note(sight)
         return sight
+
+    def _main_of(self, refs: Mapping[str, str], before: Sight) -> str:
+        """The branch that counts. Raises Unreachable where none of those is there on which something was seen `before`."""
+        if f"refs/heads/{MAIN}" in refs:
+            return MAIN
+        if "HEAD" in refs:
+            return refs.get("", f"refs/heads/{MAIN}").removeprefix("refs/heads/")
+        if f"refs/heads/{before.branch}" in refs:
+            return before.branch
+        if before.commit:
+            raise emptied(self.name, self.url, f"its branch {before.branch}, which was seen before, is not there now")
+        return self._unborn()
 
     def _unborn(self) -> str:
         """The branch that HEAD names in a repository without commits, as a clone takes it over; MAIN if it does not say."""
@@ -235,6 +250,14 @@ class Mirror:
         on = datetime.fromtimestamp(_seconds(known.get("at")), UTC).strftime("%Y-%m-%d")
         warnings.warn(Notice(f"{self.name} is shown as it was on {on}. {reason}"), stacklevel=2)
         return Sight(str(known.get("branch", MAIN)), str(known.get("commit", "")))
+
+
+def emptied(name: str, url: str, lost: str) -> Unreachable:
+    """What to say of a repository that is not what it was; `lost` tells what of it is gone."""
+    return Unreachable(
+        f"{shown(safe_address(url))} was emptied or is another repository: {lost}.",
+        f"Ask whoever keeps it. If that is meant: campaignkit registry remove {name}, then add it again.",
+    )
 
 
 def _size(path: Path) -> int:

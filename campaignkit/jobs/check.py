@@ -9,6 +9,7 @@ from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, in_order
 from campaignkit.documents.kit import MANIFEST_FILE
+from campaignkit.documents.languages.gaps import gaps
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
@@ -20,7 +21,7 @@ from campaignkit.jobs.invitations import as_issued
 from campaignkit.jobs.render import of_wish
 from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.terms import unfit_fonts
-from campaignkit.lineage.touched import traces
+from campaignkit.lineage.touched import leavings_without_name, traces
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
@@ -64,7 +65,7 @@ def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
         stands = {entry.folder: identify_folder(entry) for entry in kits}
         wrong = [*warnings, *_unread(project), *untranslated(project), *_unshown(project, kits)]
         wrong += [*_fonts(kits), *_roots(kits, stands.values()), *_unmerged(kits)]
-        wrong += _touched(kits, stands)
+        wrong += [*_touched(kits, stands), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -105,6 +106,14 @@ def _unshown(project: Project, kits: Sequence[Kit]) -> tuple[Problem, ...]:
     return located(found, project.folder)
 
 
+def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
+    """What the kits' words lack in the languages that are used here; in a kit's own folder, in all of its languages."""
+    is_kit = (project.folder / MANIFEST_FILE).is_file()
+    for kit in kits:
+        langs = kit.languages if is_kit else project.campaign.langs
+        yield from gaps(kit, langs, kit_file(kit, ""))
+
+
 def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
     """Fonts whose licences keep a kit from being published."""
     for kit in kits:
@@ -135,7 +144,8 @@ def _touched(kits: Sequence[Kit], stands: dict[Path, Provenance]) -> Iterator[Pr
     """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
     for kit in kits:
         record = stands[kit.folder].record
-        found = traces(kit_contents(kit.folder), stands[kit.folder].listed)
+        listed = stands[kit.folder].listed
+        found = (*traces(kit_contents(kit.folder), listed), *leavings_without_name(kit.folder))
         for trace in found:
             if trace.kind == "leaving":
                 yield Problem(kit_file(kit, trace.path), "", str(trace), "leaving", severity="warning")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaignkit.disk import staged_folder, undone_on_failure, write_contents, write_whole  # fmt: skip
@@ -13,6 +13,7 @@ from campaignkit.documents.editing.joining import joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.languages.translation import begun, sample_file
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.reading.report import below
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
@@ -24,7 +25,7 @@ from campaignkit.jobs.upstream import changed_files, keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import Provenance, identify, without_marks
-from campaignkit.lineage.record import Lineage, ParentRef
+from campaignkit.lineage.record import Lineage, ParentRef, Relation
 from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
@@ -72,19 +73,22 @@ def fork(
     *,
     name: str = "",
     by: str = "",
+    title: str = "",
+    translate: str = "",
     values: Mapping[str, str] | None = None,
     data: Path | None = None,
     force: bool = False,
 ) -> Forked:
     """Copy the kit that `source` means to `folder`/kits/, making the campaign or naming what its campaign.yaml lacks.
 
-    The copy is byte for byte the release, unless `name` and `by` make it a remix. Only a new campaign takes the sample's
-    values; in one that is there they are comments, beside an empty line for each key that the kit requires. `values`
-    (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing does. Raises
-    NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is replaced, and
-    kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
+    The copy is byte for byte the release, unless `name`, `by` and `title` make it a remix, with `translate` one in another
+    language: its words wait to be written beside the original ones, and its lineage says so. Only a new campaign takes the
+    sample's values; in one that is there they are comments, beside an empty line for each key that the kit requires.
+    `values` (dotted keys) and the YAML file `data` are set in campaign.yaml, values last. All of it happens or nothing
+    does. Raises NotFound, InvalidDocuments, Taken if the kit is in the campaign already (unless `force`: then the copy is
+    replaced, and kept for `update --undo`) or another command is at work there, Refused, CannotWrite.
     """
-    _check_signature(name, by)
+    _check_signature(name, by, title, translate)
     release = find(source)
     original = read_kit(release.folder)
     found = kit_contents(release.folder)
@@ -92,10 +96,13 @@ def fork(
     released = stands.restored(found)
     refuse_unsound(stands.lineage, f"{stands.record.name} {stands.record.version}")
     notes = _asked(stands, remixed=bool(name))
-    kit, contents = as_remix(original, without_marks(original, released), name, by)
+    kit, contents = as_remix(original, without_marks(original, released), name, by, title)
+    if translate:
+        contents = begun(kit, contents, translate)
+        kit = replace(kit, languages=(*kit.languages, translate))
     campaign = (folder or Path(kit.name)).absolute()
-    lineage = _child(stands, original, kit)
-    copy = _Copy(kit, contents, lineage, released if lineage else {})
+    lineage = _child(stands, original, kit, "translation" if translate else "fork")
+    copy = _Copy(kit, contents, lineage, released if lineage else {}, sample_file(translate) if translate else SAMPLE)
     with writing_campaign(campaign, "fork"):
         given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
         return _placed(copy, campaign, given, force, notes)
@@ -103,12 +110,16 @@ def fork(
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """What goes into the campaign: a kit with its files and its lineage, and the `base` that a later merge needs."""
+    """What goes into the campaign: a kit with its files and its lineage, and the `base` that a later merge needs.
+
+    `sample` is the file of it that fills a new campaign.
+    """
 
     kit: Kit
     contents: Mapping[str, bytes]
     lineage: Lineage | None
     base: Mapping[str, bytes]
+    sample: str = SAMPLE
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -121,7 +132,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     kit, contents = copy.kit, copy.contents
     home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
-    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(SAMPLE, b""), SAMPLE))
+    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(copy.sample, b""), copy.sample))
     wanted = () if before is None else _wanted(kit, before)
     filled = sample if before is None else joined(before, sample, wanted, kit.name)
     _refuse_unknown(values, [kit, *_beside(campaign, home)])
@@ -182,7 +193,7 @@ def _asked(stands: Provenance, *, remixed: bool) -> tuple[str, ...]:
     return tuple(notes[-1:])
 
 
-def _child(stands: Provenance, original: Kit, kit: Kit) -> Lineage | None:
+def _child(stands: Provenance, original: Kit, kit: Kit, relation: Relation) -> Lineage | None:
     """The lineage of a copy.
 
     A kit that nobody recorded begins a new line where it is only used; a remix of it names it all the same, so that its
@@ -191,15 +202,15 @@ def _child(stands: Provenance, original: Kit, kit: Kit) -> Lineage | None:
     if not stands.traced and kit == original:
         return None
     digest = stands.record.digest
-    return Lineage(None, (ParentRef(digest),), {**stands.ancestors, digest: stands.record})
+    return Lineage(None, (ParentRef(digest, relation),), {**stands.ancestors, digest: stands.record})
 
 
-def _check_signature(name: str, by: str) -> None:
-    if by and not name:
-        message = (
-            "expected a name for your version too: using a kit changes nothing in it, and leaves its authors as they are"
-        )
-        raise InvalidDocuments([Problem("--by", "", message, "no-name")], "Start a remix: --as NAME --by …")
+def _check_signature(name: str, by: str, title: str, translate: str) -> None:
+    """Raises InvalidDocuments for what only a remix can have, where there is no name for one."""
+    given = next((option for option, value in (("--by", by), ("--title", title), ("--translate", translate)) if value), "")
+    if given and not name:
+        message = "expected a name for your version too: using a kit changes nothing in it, its words and authors included"
+        raise InvalidDocuments([Problem(given, "", message, "no-name")], f"Start a remix: --as NAME {given} …")
 
 
 def _campaign_text(campaign: Path) -> str | None:

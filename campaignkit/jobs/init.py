@@ -14,7 +14,7 @@ from campaignkit.documents.editing.values import set_manifest, set_values
 from campaignkit.documents.project import KITS
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import kit_contents
-from campaignkit.lineage.remix import FIRST_VERSION, author
+from campaignkit.lineage.remix import FIRST_VERSION, author, title_of
 from campaignkit.model.kit import Author, is_kit_name
 from campaignkit.places import built_in_kits
 
@@ -34,9 +34,9 @@ def init(name: str, folder: Path, *, by: str = "", license: str = "CC-BY-SA-4.0"
     licensing.open_for_kits(license)
     maker = author(by) if by else Author(f"The makers of {name}")
     begun = starter()
-    title = name.replace("-", " ").capitalize()
-    manifest = set_manifest(begun["kit.yaml"].decode(), name, FIRST_VERSION, (maker,))
-    manifest = set_values(manifest, {"title": title, "license": license})
+    title = title_of(name)
+    manifest = set_manifest(begun["kit.yaml"].decode(), name, FIRST_VERSION, title, (maker,))
+    manifest = set_values(manifest, {"license": license})
     target = folder.absolute() / name
     files = {**begun, **_fonts(), "kit.yaml": manifest.encode(), "LICENSE": _licence(title, maker, license)}
     with staged_folder(target) as staged:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from campaignkit import clock
 from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
+from campaignkit.documents.languages.gaps import GAPS
 from campaignkit.errors import (
     InvalidDocuments,
     NotFound,
@@ -39,7 +40,7 @@ from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, Record, own_record
 from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_fonts, check_licences
-from campaignkit.lineage.touched import leavings
+from campaignkit.lineage.touched import leavings, leavings_without_name
 from campaignkit.lineage.versions import next_free
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
@@ -132,7 +133,7 @@ def prepare(
         model, contents = as_remix(read_kit(source.home), found, name, by)
     contents = without_marks(model, contents)
     stands = identify(model, contents, source.lineage)
-    left = () if source.published else _leavings(contents, stands)
+    left = () if source.published else _leavings(source.home, contents, stands)
     contents = stands.restored(contents)
     refuse_altered(stands)
     check_fonts(model)
@@ -238,10 +239,10 @@ def _check_branch(shelf: Shelf, branch: str) -> None:
         raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
 
 
-def _leavings(contents: Mapping[str, bytes], stands: Provenance) -> tuple[Problem, ...]:
+def _leavings(home: Path, contents: Mapping[str, bytes], stands: Provenance) -> tuple[Problem, ...]:
     """What systems, editors and drives put into the kit's folder: it may say much of a person, and nothing to others."""
     listed = {file.path for file in stands.listed}
-    found = (trace for trace in leavings(contents) if trace.path not in listed)
+    found = (trace for trace in (*leavings(contents), *leavings_without_name(home)) if trace.path not in listed)
     return tuple(Problem(trace.path, "", str(trace), "leaving") for trace in found)
 
 
@@ -286,7 +287,9 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
             return
     # The same files stand in the kit itself, where its maker mends them.
     yield from (
-        replace(problem, folder="") for problem in found if problem.code not in ("new-root", "sample-value", "sample-price")
+        replace(problem, folder="", severity="error" if problem.code in GAPS else problem.severity)
+        for problem in found
+        if problem.code not in ("new-root", "sample-value", "sample-price")
     )
 
 

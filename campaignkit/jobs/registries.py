@@ -8,11 +8,13 @@ from pathlib import Path
 
 from campaignkit.disk import make_folder
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Problem, Taken
+from campaignkit.lineage.record import RECORDS
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, KitsFolder
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, meant, read_known, write_known
+from campaignkit.registry.mark import marked
 from campaignkit.registry.resolve import open_known
 from campaignkit.registry.synchronised import synchronised_by
 
@@ -32,6 +34,8 @@ class Registered:
 def add(name: str, url: str) -> Registered:
     """Remember a registry, and make its directory if there is none: nothing else ever does. No network is needed.
 
+    A directory gets a mark, by which it is known again.
+
     Tells a Notice for a directory that was made, and for one that some program synchronises. Raises InvalidDocuments for a
     name that is not kebab-case, Taken for one in use, Refused for an address that is not safe, NotFound if the address is a
     file or lies in a folder that is not there, CannotWrite.
@@ -47,6 +51,7 @@ def add(name: str, url: str) -> Registered:
     place = meant(url)
     if isinstance(place, Path):
         _check_folder(place)
+        _mark(place)
     entry = Known(name, str(place))
     write_known((*known, entry))
     return _registered(entry)
@@ -62,7 +67,10 @@ def remove(name: str) -> None:
     write_known(kept)
     for entry in known:
         if entry.name == name:
-            remembered.forget(open_known(entry).location)
+            registry = open_known(entry)
+            remembered.forget(registry.location)
+            if isinstance(registry, GitRegistry):
+                registry.forget()
 
 
 def registries() -> tuple[Registered, ...]:
@@ -104,6 +112,15 @@ def _check_folder(path: Path) -> None:
         make_folder(path)
         warnings.warn(Notice(f"There was no folder {path}, so it was made: a new registry, without kits."), stacklevel=2)
     warn_if_synchronised(path)
+
+
+def _mark(path: Path) -> None:
+    """Let a directory of releases be known again, if it is not: a checkout, whose files are git's, gets no mark."""
+    if (path / "kits" / RECORDS).is_dir() or remembered.mark(str(path)):
+        return
+    mark = marked(path)
+    if mark:
+        remembered.note_mark(str(path), mark)
 
 
 def _check_name(name: str) -> None:

@@ -20,20 +20,31 @@ _SIGNED = re.compile(r"\s*(?P<name>[^<>]*[^<>\s])\s*(?:<\s*(?P<url>[^<>\s]+)\s*>
 _PAGE = re.compile(r"https?://[^\s/]+\S*")
 
 
-def as_remix(kit: Kit, contents: Mapping[str, bytes], name: str, by: str) -> tuple[Kit, dict[str, bytes]]:
+def as_remix(kit: Kit, contents: Mapping[str, bytes], name: str, by: str, title: str = "") -> tuple[Kit, dict[str, bytes]]:
     """The kit with its manifest telling a new name (then version 0.1.0) and author; what is empty stays as it is.
 
-    Under a new name it begins without the home and the contact of those it comes from. Raises InvalidDocuments if the name
-    or the author is not written as they must be.
+    Under a new name it has a title of its own, made from the name where none is given, so that credits and family trees
+    tell it from its parent; and it begins without the home and the contact of those it comes from. Raises InvalidDocuments
+    if the name or the author is not written as they must be.
     """
     renamed = name not in ("", kit.name)
-    named = replace(kit, name=_checked(name), version=FIRST_VERSION, source="", connect={}) if renamed else kit
+    named = _renamed(kit, _checked(name), title) if renamed else kit
     ours = replace(named, authors=(author(by),)) if by else named
     if ours == kit:
         return kit, dict(contents)
     text = contents["kit.yaml"].decode()
-    text = set_manifest(without(text, THEIR_OWN) if renamed else text, ours.name, ours.version, ours.authors)
+    text = set_manifest(without(text, THEIR_OWN) if renamed else text, ours.name, ours.version, ours.title, ours.authors)
     return ours, {**contents, "kit.yaml": text.encode()}
+
+
+def _renamed(kit: Kit, name: str, title: str) -> Kit:
+    own = title.strip() or title_of(name)
+    return replace(kit, name=name, version=FIRST_VERSION, title=own, source="", connect={})
+
+
+def title_of(name: str) -> str:
+    """A title made from a kit's name: `Sunday soup` of `sunday-soup`."""
+    return name.replace("-", " ").capitalize()
 
 
 def author(by: str) -> Author:

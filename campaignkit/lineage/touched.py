@@ -6,26 +6,16 @@ digest is ever made over anything but raw bytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import Literal
 
-from campaignkit.files import KitFile, file_digests
+from campaignkit.files import KitFile, file_digests, printable, without_name
+from campaignkit.leavings import DRIVE, SECOND, left_by
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Record
-
-_BY_NAME = (
-    ("macOS", re.compile(r"\.DS_Store|\._.+|\.AppleDouble|__MACOSX|\.Spotlight-V100|\.Trashes|\.fseventsd")),
-    ("Windows", re.compile(r"thumbs\.db(?::encryptable)?|ehthumbs\.db|desktop\.ini|\$recycle\.bin", re.IGNORECASE)),
-    ("a desktop", re.compile(r"\.directory|\.Trash-\d+|@eaDir|\.nfs[0-9a-f]+|\.fuse_hidden[0-9a-f]+")),
-    ("an editor", re.compile(r".+~|\..+\.sw[a-p]|#.+#|\.#.+|~\$.+|\.~lock\..+#")),
-    ("a drive that found two versions", re.compile(r".*(?:conflicted copy|\.sync-conflict-|\(conflict ).*", re.IGNORECASE)),
-)
-_COPY = re.compile(r"(?P<stem>.+?)(?: \(\d+\)| - Copy(?: \(\d+\))?| copy(?: \d+)?)(?P<suffix>(?:\.[^.]+)?)")
-"""How drives, browsers and systems name the second of two files; only beside the first does it tell anything."""
 
 Kind = Literal["leaving", "line-ends"]
 
@@ -42,18 +32,24 @@ class Trace:
         """What it is, and what to do about it."""
         if self.kind == "line-ends":
             return "it has other line ends than it was published with, as git on Windows makes them; nothing is lost"
-        if self.by.startswith("a drive"):
+        if self.by in (DRIVE, SECOND):
             return f"it was left by {self.by}; look whether something of yours is in it, then delete it"
         return f"it was left by {self.by} and is no part of the kit; delete it"
 
 
 def leavings(paths: Iterable[str]) -> Iterator[Trace]:
     """The files that systems, editors and drives left among these, in their order."""
-    known = tuple(paths)
+    known = dict.fromkeys(paths)
     for path in known:
-        by = _left_by(path, known)
+        by = left_by(path, known)
         if by:
             yield Trace(path, "leaving", by)
+
+
+def leavings_without_name(folder: Path) -> Iterator[Trace]:
+    """The files in a kit's folder that were left there under names that no kit can hold: they are no part of it at all."""
+    for path in without_name(folder):
+        yield Trace(printable(path), "leaving", left_by(path, ()))
 
 
 def as_listed(contents: Mapping[str, bytes], files: Iterable[KitFile]) -> dict[str, bytes]:
@@ -82,17 +78,6 @@ def _by_path(files: Iterable[KitFile]) -> dict[str, list[KitFile]]:
     for file in files:
         listed.setdefault(file.path, []).append(file)
     return listed
-
-
-def _left_by(path: str, known: tuple[str, ...]) -> str:
-    for part in PurePosixPath(path).parts:
-        for by, pattern in _BY_NAME:
-            if pattern.fullmatch(part):
-                return by
-    place = PurePosixPath(path)
-    copy = _COPY.fullmatch(place.name)
-    beside = str(place.with_name(f"{copy['stem']}{copy['suffix']}")) if copy else ""
-    return "a drive or a browser that kept two versions" if beside in known else ""
 
 
 def _as_was(data: bytes, files: Sequence[KitFile]) -> bytes:

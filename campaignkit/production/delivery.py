@@ -8,15 +8,17 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from campaignkit.disk import sweep, write_whole
+from campaignkit.disk import make_folder, sweep, write_whole
 from campaignkit.errors import CannotWrite
+from campaignkit.permissions import follow
 
 
 def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
     """Write files below `out` by their relative names, from bytes or from the file at a path.
 
-    What is there already with the same bytes is left alone. A full or read-only disk is found before the first file is
-    replaced. Raises CannotWrite, and then nothing half-written is left.
+    What is there already with the same bytes is left alone; who may read and write what is replaced stays the same. A
+    full or read-only disk is found before the first file is replaced. Raises CannotWrite, and then nothing half-written
+    is left.
     """
     sweep(out, ".*.partial")
     staging = out / f".{secrets.token_hex(8)}.partial"
@@ -26,7 +28,9 @@ def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
             source = files[name]
             write_whole(staging / name, source if isinstance(source, bytes) else source.read_bytes())
         for name in changed:
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            make_folder((out / name).parent)
+            if (out / name).is_file():
+                follow(staging / name, (out / name).stat())
             (staging / name).replace(out / name)
     except OSError as error:
         hint = "Mend that, or choose another folder with -o."

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from campaignkit.errors import NotFound, UnsafePath
-from campaignkit.files import read_file
+from campaignkit.errors import NotFound, Notice, UnsafePath
+from campaignkit.files import printable, read_file
 from campaignkit.model.fallback import dropped
 from campaignkit.production.plan import Job
 from campaignkit.sandbox.made import Made, MadeFile
 
 RECEIPT = "receipt.json"
 SCHEMA = 1
+_LOOK = "if such a file is of an earlier campaign, nothing tells so, and --clean leaves it"
 
 
 def entry(job: Job, made: Made, file: MadeFile, key: str, credit: str) -> dict[str, Any]:
@@ -48,7 +50,7 @@ def entry(job: Job, made: Made, file: MadeFile, key: str, credit: str) -> dict[s
 def receipt(folder: Path, kit: str, made: Mapping[str, dict[str, Any]]) -> bytes:
     """The receipt of a kit's output folder after a run: what was `made` by file name, and what earlier runs left there.
 
-    Its bytes depend on these entries only. A receipt that cannot be read is written anew.
+    Its bytes depend on these entries only. A receipt that cannot be read is written anew, and that is told with a Notice.
     """
     still_there = {name: facts for name, facts in earlier(folder).items() if (folder / name).is_file()}
     document = {"schema": SCHEMA, "kit": kit, "files": still_there | dict(made)}
@@ -56,9 +58,18 @@ def receipt(folder: Path, kit: str, made: Mapping[str, dict[str, Any]]) -> bytes
 
 
 def earlier(folder: Path) -> dict[str, dict[str, Any]]:
-    """The entries of the receipt in `folder` by file name; none where there is no sound receipt."""
+    """The entries of the receipt in `folder` by file name; those that make no sense are left out, with a Notice."""
     try:
-        document = json.loads(read_file(folder / RECEIPT))
-        return {str(name): dict(facts) for name, facts in document["files"].items() if "/" not in name}
-    except (NotFound, UnsafePath, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        files = json.loads(read_file(folder / RECEIPT))["files"].items()
+    except NotFound:
         return {}
+    except (UnsafePath, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        what = "cannot be read, so what earlier runs made is not known"
+        warnings.warn(Notice(f"{folder / RECEIPT} {what}: {_LOOK}"), stacklevel=2)
+        return {}
+    sound = {name: facts for name, facts in files if "/" not in name and isinstance(facts, dict)}
+    lost = sorted(set(dict(files)) - set(sound))
+    if lost:
+        what = f"says nothing of use about {', '.join(map(printable, lost[:3]))}{' and others' if len(lost) > 3 else ''}"
+        warnings.warn(Notice(f"{folder / RECEIPT} {what}: {_LOOK}"), stacklevel=2)
+    return sound

@@ -1,6 +1,7 @@
 """Whether a directory can be asked as a registry: a drive that is not there now is no registry without kits.
 
-Where kits were seen once, that is remembered; so the empty folder that a drive leaves behind is known for what it is.
+What was seen there once is remembered, its kits and its mark; so the empty folder that a drive leaves behind, or another
+drive in its place, is known for what it is.
 """
 
 from __future__ import annotations
@@ -8,14 +9,17 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from campaignkit.errors import CannotWrite, Notice, Unreachable
-from campaignkit.lineage.record import Lineage
+from campaignkit.errors import Notice, Unreachable
+from campaignkit.lineage.record import RECORDS, Lineage
+from campaignkit.lineage.versions import is_version
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
+from campaignkit.registry.mark import MARK, mark_of
 from campaignkit.registry.release import Registry, Release
 
 _HINT = "Connect the drive and try again. If the kits moved: campaignkit registry remove {name}, then add the new place."
@@ -80,30 +84,44 @@ def why_away(root: Path) -> str:
     try:
         if not root.is_dir():
             return f"There is no folder {root} now. Is its drive mounted?"
-        if holds_kits(root):
-            _remember(str(root))
+        if _is_itself(root):
+            if holds_kits(root):
+                remembered.note_kits(str(root))
             return ""
     except OSError as error:
         return f"{root} cannot be read: {error.strerror or error}. Is its drive mounted?"
     if remembered.held_kits(str(root)):
-        return f"{root} is empty, and held kits before. Is its drive mounted?"
-    return ""
+        return f"{root} holds none of the kits that were seen there before. Is its drive mounted?"
+    return f"{root} is not the folder that was added as a registry: its mark, {MARK}, is not there. Is its drive mounted?"
+
+
+def _is_itself(root: Path) -> bool:
+    """Whether a directory can be the one that was seen before, by the names of its kits or by its mark."""
+    location = str(root)
+    names = {key.partition("@")[0] for key in remembered.digests(location)}
+    if names:
+        return any((root / name).is_dir() for name in names)
+    mark, found = remembered.mark(location), mark_of(root)
+    if mark and found:
+        return mark == found
+    return holds_kits(root) or not (mark or remembered.held_kits(location))
 
 
 def holds_kits(root: Path) -> bool:
-    """Whether there is a folder in a directory that has a kit's name."""
+    """Whether a directory holds a release: a folder with a kit's name, and in it one with a version's; or is a checkout."""
+    if (root / "kits" / RECORDS).is_dir():
+        return True
     with os.scandir(root) as entries:
-        return any(is_kit_name(entry.name) and entry.is_dir(follow_symlinks=False) for entry in entries)
+        kits = (entry.path for entry in entries if is_kit_name(entry.name) and entry.is_dir(follow_symlinks=False))
+        return any(map(_has_version, kits))
+
+
+def _has_version(folder: str) -> bool:
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        return any(is_version(entry.name) for entry in entries)
+    return False
 
 
 def tell_unasked(registry: Registry, error: Unreachable) -> None:
     """Tell a Notice that a registry did not answer, and the work goes on without it."""
     warnings.warn(Notice(f"{registry.name} was not asked. {error.message}"), stacklevel=3)
-
-
-def _remember(location: str) -> None:
-    if not remembered.held_kits(location):
-        try:
-            remembered.note_kits(location)
-        except CannotWrite:  # Settings that cannot be written are no reason not to read a registry.
-            return

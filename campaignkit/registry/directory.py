@@ -19,8 +19,8 @@ from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import is_version, newest_first
 from campaignkit.model.kit import is_kit_name
+from campaignkit.permissions import share, share_one
 from campaignkit.registry.away import Away, why_away
-from campaignkit.registry.permissions import share, share_one
 from campaignkit.registry.release import Release, papers_in, token
 
 STAGING = ".staging-"

@@ -14,7 +14,7 @@ from campaignkit.errors import CannotWrite, NotFound, Refused, Taken, Unreachabl
 from campaignkit.files import LINEAGE_FILE, check_names, file_digests, kit_files
 from campaignkit.git.address import safe_address
 from campaignkit.git.command import BrokenRepository, Patience, git_output
-from campaignkit.git.mirror import Mirror
+from campaignkit.git.mirror import Mirror, emptied
 from campaignkit.git.objects import contents, entries, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.digest import tree
@@ -22,6 +22,7 @@ from campaignkit.lineage.record import RECORDS, Lineage, Record, own_record
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import newest_first
 from campaignkit.places import cached
+from campaignkit.registry import remembered
 from campaignkit.registry.commits import (
     KITS,
     Submission,
@@ -60,7 +61,17 @@ class GitRegistry:
 
     def away(self) -> str:
         """Why it cannot be asked now; then what was seen last is told, if anything was."""
-        return self._mirror.away()
+        reason = self._mirror.away()
+        if not reason:
+            try:
+                self._records()
+            except Unreachable as error:
+                return error.message
+        return reason
+
+    def forget(self) -> None:
+        """Take whatever is there from now on for the registry. Raises CannotWrite."""
+        self._mirror.forget()
 
     def names(self) -> tuple[str, ...]:
         """Kits with at least one release, sorted. Raises Unreachable, as everything here that reads."""
@@ -149,7 +160,10 @@ class GitRegistry:
             is_in=lambda: self._has(record),
             commit=lambda before: self._commit(files, lineage, before),
         )
-        return self._put(change, branch)
+        place = self._put(change, branch)
+        if not branch:
+            remembered.note_kits(self.location)
+        return place
 
     def sign(self, lineage: Lineage, branch: str = "") -> str:
         """Let the release of `lineage`'s record carry its signatures, too. Tells where they went.
@@ -199,8 +213,14 @@ class GitRegistry:
         return Mirror(self.name, safe_address(self.url), self.patience)
 
     def _records(self) -> Mapping[str, Mapping[str, str]]:
-        commit = self._mirror.look().commit
-        return records_of(self._mirror.folder, commit, self.name) if commit else {}
+        """The blobs of all records. Raises Unreachable where there are none any more: releases never go away."""
+        sight = self._mirror.look()
+        found = records_of(self._mirror.folder, sight.commit, self.name) if sight.commit else {}
+        if found:
+            remembered.note_kits(self.location)
+        elif remembered.noted_kits(self.location):
+            raise emptied(self.name, self.url, f"its branch {sight.branch} holds no release now, and held some before")
+        return found
 
     def _blob(self, name: str, about: str) -> bytes | None:
         """The bytes of a blob as `objects.texts` tells it. Raises UnsafePath if it is too large."""

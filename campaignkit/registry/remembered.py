@@ -1,13 +1,14 @@
 """The digest of every record that was taken from a registry or put into one: what was replaced since is noticed.
 
 One line a record in a small file beside the settings, `<digest> <name>@<version> <location>`; the first line counts.
-That a place held kits at all is a line of its own, `kits - <location>`.
+That a place held kits at all is a line of its own, `kits - <location>`, and so is its mark, `mark <mark> <location>`.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from campaignkit.places import config_folder
 
 FILE = "records.txt"
 _KITS = "kits -"
+_MARK = "mark"
 
 
 def hold(registry: str, location: str, record: Record) -> None:
@@ -36,17 +38,34 @@ def hold(registry: str, location: str, record: Record) -> None:
 
 def digests(location: str) -> Mapping[str, str]:
     """The records seen at a place, by `name@version`."""
-    return {key: digest for key, digest in _places().get(location, {}).items() if digest}
+    return {key: digest for key, digest in _places().get(location, {}).items() if digest.startswith("sha256:")}
 
 
 def note_kits(location: str) -> None:
-    """Remember that a place holds kits. Raises CannotWrite."""
-    _append(f"{_KITS} {location}\n")
+    """Remember that kits were seen at a place; settings that cannot be written are no reason not to read a registry."""
+    if not noted_kits(location):
+        with suppress(CannotWrite):
+            _append(f"{_KITS} {location}\n")
+
+
+def noted_kits(location: str) -> bool:
+    """Whether kits were seen at a place, other than by publishing there to a branch that nobody has merged yet."""
+    return "" in _places().get(location, {})
+
+
+def note_mark(location: str, mark: str) -> None:
+    """Remember the mark of a place. Raises CannotWrite."""
+    _append(f"{_MARK} {mark} {location}\n")
+
+
+def mark(location: str) -> str:
+    """The mark of a place when it was added; empty if it had none."""
+    return _places().get(location, {}).get(_MARK, "")
 
 
 def held_kits(location: str) -> bool:
     """Whether kits were ever seen at a place."""
-    return bool(_places().get(location))
+    return bool(_places().get(location, {}).keys() - {_MARK})
 
 
 def forget(location: str) -> None:
@@ -79,6 +98,8 @@ def _read_entries(path: Path, _changed: int, _size: int) -> Mapping[str, Mapping
         key, _, location = rest.partition(" ")
         if location and f"{digest} {key}" == _KITS:
             places.setdefault(location, {}).setdefault("", "")
+        elif location and digest == _MARK:
+            places.setdefault(location, {}).setdefault(_MARK, key)
         elif location and digest.startswith("sha256:"):
             places.setdefault(location, {}).setdefault(key, digest)
     return places

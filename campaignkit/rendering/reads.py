@@ -10,9 +10,10 @@ from campaignkit.rendering.mail.compose import twin
 from campaignkit.rendering.templates import Reads, ask_for, reads_of
 
 ALWAYS = frozenset(
-    {"lang", "langs", "dir", "materials", "kit", "order", "audiences", "recipients", "link", "tz", "currency", "event.tz"}
+    {"lang", "langs", "dir", "materials", "kit", "order", "audiences", "tz", "currency", "event.tz"}
     | {"brand.color", "brand.second", "brand.look", "brand.seed", "brands"}
     | {f"partners.{fact}" for fact in ("id", "name", "short_name", "logo", "role", "type")}
+    | {f"link.{label}" for label in ("campaign", "utm_source", "utm_medium", "utm_campaign", "utm_content")}
     | {f"partners.{fact}" for fact in ("joined", "contribution", "income")}
 )
 """What campaignkit itself reads for every sheet, and facts of partners, which are no words for paper."""

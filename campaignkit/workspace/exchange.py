@@ -20,10 +20,12 @@ from campaignkit.disk import make_folder, staged_folder, write_contents, write_w
 from campaignkit.errors import CampaignKitError, CannotWrite, NotFound, Taken
 from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, read_file
 from campaignkit.lineage.digest import of_bytes, tree
+from campaignkit.permissions import share, share_with_writers
+from campaignkit.workspace.lock import open_lock
 from campaignkit.workspace.swap import swap
 
 UNDO = ".campaignkit/undo"
-"""Where the state of each kit before it was last updated or replaced is kept, for nobody else to read."""
+"""Where the state of each kit before it was last updated or replaced is kept, for those who may write the campaign."""
 
 _PLAN = "plan.json"
 
@@ -62,9 +64,12 @@ def exchange(home: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
         _recover(home)
         desk = _desk(home)
         make_folder(desk)
+        share_with_writers(desk, _campaign(home))
         with staged_folder(desk / "next") as staged:
             write_contents({f"kit/{path}": data for path, data in files.items()}, staged)
             _write_plan(staged, plan)
+        share_with_writers(desk / "next", _campaign(home))
+        share(desk / "next" / "kit", home)
         _carry_out(home, plan)
 
 
@@ -117,7 +122,9 @@ def recover(home: Path) -> None:
 
     Raises Taken if it is still at work, CannotWrite.
     """
-    if _desk(home).is_dir():
+    with _telling(_desk(home)):
+        is_pending = _desk(home).is_dir()
+    if is_pending:
         with _alone(home):
             _recover(home)
 
@@ -232,9 +239,13 @@ def _plan(facts: Mapping[str, Any]) -> Plan:
     return Plan(**{**facts, "campaign": Texts(**campaign) if campaign else None})
 
 
+def _campaign(home: Path) -> Path:
+    """The folder of the kit's campaign; for a kit outside of any, the one above it."""
+    return home.parent.parent if home.parent.name == "kits" else home.parent
+
+
 def _desk(home: Path) -> Path:
-    above = home.parent.parent if home.parent.name == "kits" else home.parent
-    return above / UNDO / home.name
+    return _campaign(home) / UNDO / home.name
 
 
 @contextmanager
@@ -243,9 +254,9 @@ def _alone(home: Path) -> Iterator[None]:
     above = _desk(home).parent
     make_folder(above)
     # A kit's former state may hold what was taken out of it on purpose.
-    above.chmod(0o700)
+    share_with_writers(above, _campaign(home))
     with _telling(above):
-        descriptor = os.open(above / f".{home.name}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        descriptor = open_lock(above / f".{home.name}.lock", _campaign(home))
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield

@@ -187,8 +187,8 @@ def test_the_credits_name_everybody_their_licence_and_what_they_changed(family: 
     works = well(family.people["ol"]("credits", family.oldenburg, "--json")).json["credits"]
     told = [(work["title"], work["authors"], work["license_url"], work["changes"], work["relation"]) for work in works]
     assert told == [
-        ("Event flyer 0.1.0", "Reparaturtreff Oldenburg", LICENCE, OLDENBURG_SAYS, ""),
-        ("Event flyer 0.1.0", "Repair Café Bremen", LICENCE, BREMEN_SAYS, "fork"),
+        ("Repair flyer ol 0.1.0", "Reparaturtreff Oldenburg", LICENCE, OLDENBURG_SAYS, ""),
+        ("Repair flyer hb 0.1.0", "Repair Café Bremen", LICENCE, BREMEN_SAYS, "fork"),
         ("Event flyer 1.2.0", "Werkstatt Ost", LICENCE, "", "fork"),
     ]
     assert [work["source"] for work in works] == ["", "", "https://werkstatt-ost.example/kits/"]

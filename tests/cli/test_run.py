@@ -43,6 +43,11 @@ def test_a_usage_error_reaches_programs_too(campaignkit: Command) -> None:
     assert told.json["problems"][0]["code"] == "usage"
 
 
+def test_an_option_that_is_not_known_is_told_to_programs_as_well(campaignkit: Command) -> None:
+    told = campaignkit("list", "--json", "--bogus")
+    assert (told.status, [problem["code"] for problem in told.json["problems"]]) == (2, ["usage"])
+
+
 @pytest.mark.parametrize("group", ["registry", "cache"])
 def test_a_group_alone_explains_itself(campaignkit: Command, group: str) -> None:
     told = campaignkit(group)

@@ -61,3 +61,10 @@ def test_what_is_too_much_to_name_is_counted() -> None:
     assert words.first_of(six, "sheet") == "a0, a1, a2, a3, a4, a5"
     assert words.first_of(nine) == "a0, a1, a2, a3, a4, a5 and 3 more"
     assert words.first_of(nine, "sheet") == "a0, a1, a2, a3, a4, a5 and 3 more sheets"
+
+
+def test_a_name_that_begins_with_a_hyphen_is_not_taken_for_an_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert words.shell_word(tmp_path / "-dash") == "./-dash"

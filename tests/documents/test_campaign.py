@@ -304,6 +304,8 @@ def test_a_required_field_may_have_a_stand_in(read: Read, problem: Callable[...,
     fields = (Field("starts", "datetime", required=True, unless="when"), Field("when", "text"))
     weekly = kit("weekly", Field("event", "group", fields=fields))
     assert read("event: {when: Every Tuesday}\n", weekly).campaign.values["event"] == {"when": "Every Tuesday"}
+    (warning,) = read("event: {when: Every Tuesday, ends: 2027-06-12T20:00, tz: Europe/London}\n", weekly).warnings
+    assert (warning.field, warning.code) == ("event.ends", "no-start")
     assert problem("event: {where: here}\n", weekly).message.endswith(", or `when` in its place")
 
 

@@ -39,6 +39,12 @@ def test_a_group_of_which_nothing_is_read_is_told_once(told: Callable[..., list[
     assert told("coop:\n  total: 5\n  currency: EUR\n", "event.title") == [("coop", 1, "no kit here prints this")]
 
 
+def test_a_group_is_not_offered_the_place_of_one_of_its_parts(
+    told: Callable[..., list[tuple[str, int | None, str]]],
+) -> None:
+    assert told("support:\n- {type: donation}\n", "partners.type") == [("support", 1, "no kit here prints this")]
+
+
 def test_entries_of_lists_are_told_at_the_first(told: Callable[..., list[tuple[str, int | None, str]]]) -> None:
     text = "partners:\n- {name: A}\n- {name: B, url: x}\n- {name: C, url: y}\n"
     assert told(text, "partners.name") == [("partners[1].url", 3, "no kit here prints this")]

@@ -108,7 +108,7 @@ def test_a_remix_has_its_own_name_and_keeps_the_credit() -> None:
     kit = read_kit(forked.kit_folder)
     assert (kit.name, kit.version, forked.kit) == ("suppe", "0.1.0", "suppe")
     assert credit_of_kit(kit).line.startswith(
-        "Design: Soup flyer by Küche für Alle, CC BY-SA 4.0, adapted from Soup flyer by Werkstatt Ost"
+        "Design: Suppe by Küche für Alle, CC BY-SA 4.0, adapted from Soup flyer by Werkstatt Ost"
     )
     assert forked.code == credit_of_kit(kit).code
 
@@ -276,5 +276,5 @@ def test_a_kit_whose_licence_breaks_what_it_builds_on_is_not_passed_on() -> None
     with pytest.raises(Refused) as refusal:
         fork(str(first.kit_folder), Path("two"))
     assert "Soup flyer 1.0.0 by Werkstatt Ost is under CC BY-SA 4.0" in refusal.value.message
-    assert "Soup flyer 0.1.0 by W is under CC0 1.0" in refusal.value.message
+    assert "Washed 0.1.0 by W is under CC0 1.0" in refusal.value.message
     assert not Path("two").exists()

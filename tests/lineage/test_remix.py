@@ -52,7 +52,7 @@ def test_a_remix_gets_name_first_version_and_authors_and_keeps_the_rest_of_its_m
     original = (SOUP / "kit.yaml").read_text(encoding="utf-8").splitlines()
     kept = [line for line in original if not line.startswith("source:")]
     assert [line for line, before in zip(lines, kept, strict=True) if line != before] == [
-        "name: suppe", "version: 0.1.0", "authors: [{name: Küche für Alle, url: https://kueche.example/}]",
+        "name: suppe", "version: 0.1.0", "title: Suppe", "authors: [{name: Küche für Alle, url: https://kueche.example/}]",
     ]  # fmt: skip
 
 

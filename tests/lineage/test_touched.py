@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from campaignkit.disk import write_contents
+from campaignkit.errors import UnsafePath
 from campaignkit.files import file_digests, kit_contents
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Record, parse_lineage
-from campaignkit.lineage.touched import as_listed, leavings, traces, untouched
+from campaignkit.lineage.touched import as_listed, leavings, leavings_without_name, traces, untouched
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 
@@ -31,28 +33,26 @@ def with_line_ends(contents: dict[str, bytes], ends: bytes) -> dict[str, bytes]:
     return {path: data.replace(b"\r\n", b"\n").replace(b"\n", ends) for path, data in contents.items()}
 
 
-@pytest.mark.parametrize(
-    ("path", "by"),
-    [
-        (".DS_Store", "macOS"), ("assets/._bowl.svg", "macOS"), ("__MACOSX/kit.yaml", "macOS"),
-        ("Thumbs.db", "Windows"), ("assets/desktop.ini", "Windows"), ("kit.yaml~", "an editor"),
-        ("templates/.flyer.html.swp", "an editor"), ("~$kit.docx", "an editor"), (".~lock.plan.ods#", "an editor"),
-        ("@eaDir/kit.yaml", "a desktop"),
-        ("kit (Anna's conflicted copy 2027-03-01).yaml", "a drive that found two versions"),
-        ("kit.sync-conflict-20270301-101010-ABCDEF.yaml", "a drive that found two versions"),
-        ("kit (1).yaml", "a drive or a browser that kept two versions"),
-        ("kit - Copy.yaml", "a drive or a browser that kept two versions"),
-    ],
-)  # fmt: skip
-def test_what_is_left_behind_is_known_by_its_name(path: str, by: str) -> None:
-    (trace,) = leavings(["kit.yaml", path])
-    assert (trace.path, trace.kind, trace.by) == (path, "leaving", by)
-    assert "delete it" in str(trace)
+def test_what_is_left_behind_is_told_with_what_to_do() -> None:
+    found = list(leavings(["kit.yaml", ".DS_Store", "kit - Kopie.yaml", "new.css"]))
+    assert [(trace.path, trace.kind, trace.by) for trace in found] == [
+        (".DS_Store", "leaving", "macOS"),
+        ("kit - Kopie.yaml", "leaving", "a drive or a browser that kept two versions"),
+    ]
+    assert all("delete it" in str(trace) for trace in found)
+    assert "something of yours" in str(found[1])
 
 
-@pytest.mark.parametrize("path", ["poster (1).html", "photos/copy.jpg", "words/en.yaml", ".hidden", "db.css", "a copy.svg"])
-def test_what_people_name_so_themselves_is_left_alone(path: str) -> None:
-    assert not list(leavings(["kit.yaml", path]))
+def test_names_that_no_kit_can_hold_are_passed_over_and_told(tmp_path: Path, soup: dict[str, bytes]) -> None:
+    write_contents(soup, tmp_path)
+    (tmp_path / "templates" / "Icon\r").touch()
+    (tmp_path / "kit.yaml:Zone.Identifier").touch()
+    assert kit_contents(tmp_path) == soup
+    told = {trace.path: trace.by for trace in leavings_without_name(tmp_path)}
+    assert told == {"kit.yaml:Zone.Identifier": "Windows", r"templates/Icon\r": "macOS"}
+    (tmp_path / "Icon\rs").touch()
+    with pytest.raises(UnsafePath, match="control character"):
+        kit_contents(tmp_path)
 
 
 def test_left_overs_and_line_ends_change_nothing(soup: dict[str, bytes], record: Record) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from campaignkit.errors import Notice
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit
 from campaignkit.production.plan import Job
@@ -45,8 +46,21 @@ def test_files_of_earlier_runs_stay_as_long_as_they_are_there(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "[" * 100_000, '{"files": []}', '{"files": {"a": 1}}', '{"files": {"../a": {}}}', "\x00"]
+    "text", ["", "{", "[]", "[" * 100_000, '{"files": []}', "<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", "\x00"]
 )
-def test_a_receipt_that_makes_no_sense_is_as_good_as_none(tmp_path: Path, text: str) -> None:
+def test_a_receipt_that_makes_no_sense_is_as_good_as_none_and_told(tmp_path: Path, text: Any) -> None:
     (tmp_path / RECEIPT).write_text(text)
+    with pytest.warns(Notice, match=r"receipt\.json cannot be read"):
+        assert earlier(tmp_path) == {}
+
+
+def test_an_entry_that_makes_no_sense_costs_only_itself_and_is_told(tmp_path: Path) -> None:
+    files = '{"a.pdf": 1, "../b": {}, "c.pdf": {"sha256": "1"}, "d.pdf": null, "e": [[1, 2]]}'
+    (tmp_path / RECEIPT).write_text(f'{{"files": {files}}}')
+    with pytest.warns(Notice, match=r"about \.\./b, a\.pdf, d\.pdf and others: .* --clean leaves it"):
+        assert earlier(tmp_path) == {"c.pdf": {"sha256": "1"}}
+
+
+def test_a_first_run_has_nothing_to_tell(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
     assert earlier(tmp_path) == {}
+    assert not list(recwarn)

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from campaignkit.errors import Unreachable
+from campaignkit.jobs import registries
 from campaignkit.registry import remembered
 from campaignkit.registry.away import Away, why_away
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known
+from campaignkit.registry.mark import MARK, marked
 from campaignkit.registry.resolve import open_known, open_registry
 
 
@@ -32,11 +34,54 @@ def test_an_empty_folder_that_held_kits_before_is_away_until_they_are_back(share
     share.rename(share.with_name("elsewhere"))
     share.mkdir()
     (share / "lost+found").mkdir()
-    assert why_away(share).startswith(f"{share} is empty, and held kits before.")
+    assert why_away(share).startswith(f"{share} holds none of the kits that were seen there before.")
     (share / "lost+found").rmdir()
     share.rmdir()
     share.with_name("elsewhere").rename(share)
     assert why_away(share) == ""
+
+
+def test_another_drive_in_its_place_is_not_the_registry(share: Path) -> None:
+    share.rename(share.with_name("elsewhere"))
+    for other in ("photos", "photos/2026", "flyer/1.0.0"):
+        (share / other).mkdir(parents=True)
+    lineage = DirectoryRegistry("elsewhere", share.with_name("elsewhere")).get("soup", "1.0.0").lineage
+    assert lineage and lineage.record
+    remembered.hold("share", str(share), lineage.record)
+    assert why_away(share).startswith(f"{share} holds none of the kits that were seen there before.")
+
+
+def test_an_empty_registry_that_was_added_is_away_where_its_mark_is_missing(tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    registries.add("share", str(share))
+    assert why_away(share) == ""
+    share.rename(share.with_name("elsewhere"))
+    share.mkdir()
+    (share / "photos").mkdir()
+    assert "its mark, .campaignkit-registry, is not there" in why_away(share)
+    marked(share)  # Another registry, in the same place.
+    assert why_away(share)
+    registries.remove("share")
+    registries.add("share", str(share))
+    assert why_away(share) == ""
+
+
+def test_a_registry_copied_without_its_mark_is_known_by_its_kits(tmp_path: Path, shelve: Callable[..., object]) -> None:
+    (tmp_path / "share").mkdir()
+    registries.add("share", str(tmp_path / "share"))
+    shelve(DirectoryRegistry("share", tmp_path / "share"), "soup")
+    (tmp_path / "share" / MARK).unlink()
+    assert why_away(tmp_path / "share") == ""
+
+
+def test_a_folder_that_nobody_may_write_and_a_checkout_get_no_mark(tmp_path: Path) -> None:
+    (tmp_path / "checkout" / "kits" / ".records").mkdir(parents=True)
+    registries.add("checkout", str(tmp_path / "checkout"))
+    assert not (tmp_path / "checkout" / MARK).exists()
+    assert why_away(tmp_path / "checkout") == ""
+    registries.add("read-only", "/proc/sys")
+    assert why_away(Path("/proc/sys")) == ""
 
 
 def test_a_registry_that_was_removed_from_the_list_is_forgotten(share: Path) -> None:

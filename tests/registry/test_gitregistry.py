@@ -27,6 +27,7 @@ from campaignkit.git.command import BrokenRepository, Patience
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
 from campaignkit.places import cache_folder
+from campaignkit.registry import remembered
 from campaignkit.registry.gitregistry import GitRegistry
 from tests.spoiling import put
 
@@ -138,6 +139,68 @@ def test_an_empty_repository_has_nothing(hub: Path) -> None:
     shelf = GitRegistry("hub", hub.as_uri())
     assert (shelf.names(), shelf.versions("soup-flyer"), shelf.state(), dict(shelf.states())) == ((), (), "", {})
     assert shelf.recorded("soup-flyer", "1.0.0") is None
+
+
+def test_a_repository_that_was_emptied_is_not_an_empty_registry(
+    registry: GitRegistry, hub: Path, tmp_path: Path, git: Callable[..., str], later: Callable[[], None]
+) -> None:
+    assert registry.names()
+    shutil.rmtree(hub)
+    git(tmp_path, "init", "-q", "--bare", "hub.git")
+    later()
+    with pytest.warns(Notice, match="was emptied or is another repository"):
+        assert registry.names() == ("soup-flyer", "suppe-flyer")
+    assert "was emptied" in registry.away()
+    with pytest.raises(Unreachable, match="was emptied") as told:
+        registry.publish(kit_contents(VECTORS / SOUP), version_of("1.1.0", kit_contents(VECTORS / SOUP)))
+    assert "campaignkit registry remove hub" in told.value.hint
+    assert git(hub, "for-each-ref") == ""
+    registry.forget()
+    remembered.forget(registry.location)
+    assert registry.names() == ()
+    registry.publish(kit_contents(VECTORS / SOUP), lineage(SOUP))
+    assert registry.names() == ("soup-flyer",)
+
+
+def test_another_history_without_releases_in_its_place_is_told_even_when_the_cache_is_gone(
+    registry: GitRegistry, hub: Path, tmp_path: Path, git: Callable[..., str], later: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(tmp_path / "another"))
+    shutil.rmtree(hub)
+    git(tmp_path, "init", "-q", "--bare", "hub.git")
+    git(tmp_path, "init", "-q", "site")
+    git(tmp_path / "site", "commit", "-q", "--allow-empty", "-m", "A website")
+    git(tmp_path / "site", "push", "-q", str(hub), "HEAD:main")
+    later()
+    assert "holds no release now, and held some before" in registry.away()
+    with pytest.raises(Unreachable, match="held some before"):
+        registry.publish(kit_contents(VECTORS / SOUP), lineage(SOUP))
+
+
+def test_where_head_names_nothing_the_branch_that_is_known_counts(
+    registry: GitRegistry, hub: Path, git: Callable[..., str], later: Callable[[], None]
+) -> None:
+    git(hub, "branch", "-m", "main", "trunk")
+    git(hub, "symbolic-ref", "HEAD", "refs/heads/trunk")
+    later()
+    assert registry.names()
+    git(hub, "symbolic-ref", "HEAD", "refs/heads/nowhere")
+    later()
+    assert registry.names() == ("soup-flyer", "suppe-flyer")
+    registry.publish(kit_contents(VECTORS / SOUP), version_of("1.1.0", kit_contents(VECTORS / SOUP)))
+    assert git(hub, "for-each-ref", "--format=%(refname)") == "refs/heads/trunk"
+    assert registry.versions("soup-flyer") == ("1.1.0", "1.0.0")
+
+
+def test_a_branch_for_others_to_merge_makes_no_emptied_registry_of_a_new_one(
+    hub: Path, git: Callable[..., str], later: Callable[[], None]
+) -> None:
+    shelf = GitRegistry("hub", hub.as_uri())
+    shelf.publish(kit_contents(VECTORS / SOUP), lineage(SOUP), "soup")
+    later()
+    assert shelf.names() == ()
+    assert not shelf.away()
 
 
 def test_every_old_version_can_be_had_and_the_newest_lies_open(

@@ -388,7 +388,7 @@ def test_nothing_goes_out_unasked_where_nobody_can_be_asked(
     campaignkit("registry", "add", "hub", str(here / "hub"))
     told = campaignkit("publish", "mini", "--to", "hub", "--by", "Anna <https://anna.example/>")
     assert told.status == 2
-    assert list((here / "hub").iterdir()) == []
+    assert [path.name for path in (here / "hub").iterdir()] == [".campaignkit-registry"]
 
 
 @open_row("B12-translate")

@@ -40,10 +40,10 @@ def refuse_broken(edited: str, path: str, line: str) -> None:
         raise InvalidDocuments([Problem("campaign.yaml", path, f"{_CANNOT}{line}", "cannot-edit")]) from None
 
 
-def set_manifest(text: str, name: str, version: str, authors: Sequence[Author]) -> str:
-    """A manifest under a new name, version and authors. Raises InvalidDocuments if the text is no YAML."""
+def set_manifest(text: str, name: str, version: str, title: str, authors: Sequence[Author]) -> str:
+    """A manifest under a new name, version, title and authors. Raises InvalidDocuments if the text is no YAML."""
     people = [{"name": author.name, **({"url": author.url} if author.url else {})} for author in authors]
-    return set_values(text, {"name": name, "version": version, "authors": people})
+    return set_values(text, {"name": name, "version": version, "title": title, "authors": people})
 
 
 def add_to_list(text: str, key: str, entries: Sequence[Plain]) -> str:

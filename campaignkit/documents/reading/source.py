@@ -256,7 +256,7 @@ def _scalar(event: yaml.NodeEvent, lines: list[str]) -> Scalar:
 def _lost(event: yaml.NodeEvent, lines: list[str]) -> str:
     end: Any = event.end_mark
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-    comment = re.match(r"\s+(#[^\s#].*)", rest)
+    comment = re.match(r"\s+(#+[^\s#].*)", rest)
     return comment[1].rstrip() if comment else ""
 
 

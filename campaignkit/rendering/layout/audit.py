@@ -13,6 +13,8 @@ from campaignkit.rendering.guard.link_schemes import is_lawful
 SAFE_PRINT = 5.0
 """Millimetres inside the trim that text keeps clear of on print: what cutting may take."""
 SAFE_SCREEN = 8 * MM_PER_PX
+SAFE_SHARE = 0.08
+"""The share of its shorter side that text on a screen keeps clear, where that is less: low banners have none to lose."""
 TINY = 1.6
 """Millimetres (4.5 pt): type below this is hard to read for anyone."""
 TINY_PIXELS = 7
@@ -61,11 +63,13 @@ def _wrong_size(page: Anatomy, material: Material) -> Iterator[Problem]:
 
 def _unsafe_text(page: Anatomy, material: Material) -> Iterator[Problem]:
     """Text in the margin that cutting may take, or that the frame of a screen may hide."""
-    margin = SAFE_SCREEN if material.size and material.size.unit == "px" else SAFE_PRINT
+    on_screen = bool(material.size and material.size.unit == "px")
+    margin = min(SAFE_SCREEN, SAFE_SHARE * min(page.width, page.height)) if on_screen else SAFE_PRINT
+    outer = f"{margin / MM_PER_PX:.0f} px, too near the edge" if on_screen else f"{margin:.0f} mm that cutting may take"
     safe = Rect(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
     for run in page.runs:
         if run.rect.overhang(safe) > 0.05:
-            message = f"{_quoted(run.text)} stands in the outer {margin:.0f} mm that cutting may take"
+            message = f"{_quoted(run.text)} stands in the outer {outer}"
             yield _fault(material, _field(run), message, "unsafe-area")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress
@@ -14,9 +15,10 @@ from campaignkit.rendering.context.occasion import Occasion
 def calendar_file(occasion: Occasion, invitation: Invitation, credit: str, epoch: int, lang: str) -> bytes:
     """An `.ics` file with one event. Same arguments, same bytes.
 
-    DTSTAMP and LAST-MODIFIED are the invitation's stamp or, where it has none, `epoch` (seconds since 1970). Whole days are
-    written as dates, the end exclusive (RFC 5545, 3.6.1). ORGANIZER, which RFC 5546 (3.2.1) asks for, is the event's mail
-    address; it is left out where there is none, for one made up would get the answers.
+    DTSTAMP and LAST-MODIFIED are the invitation's stamp or, where it has none, `epoch` (seconds since 1970). An end that
+    nobody named is not written; whole days are written as dates, the end exclusive (RFC 5545, 3.6.1). ORGANIZER, which
+    RFC 5546 (3.2.1) asks for, is the event's mail address; it is left out where there is none, for one made up would get
+    the answers.
     """
     stamp = datetime.fromtimestamp(epoch if invitation.stamp is None else invitation.stamp, UTC)
     event = Event()
@@ -24,7 +26,7 @@ def calendar_file(occasion: Occasion, invitation: Invitation, credit: str, epoch
     event.add("sequence", invitation.sequence)
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    for name, moment in zip(("dtstart", "dtend"), _span(occasion), strict=True):
+    for name, moment in _span(occasion):
         event.add(name, moment)
     event.add("summary", occasion.title, parameters={"language": lang})
     for name, text in (("location", occasion.where), ("url", occasion.url)):
@@ -43,13 +45,16 @@ def calendar_file(occasion: Occasion, invitation: Invitation, credit: str, epoch
     return bytes(calendar.to_ical())
 
 
-def _span(occasion: Occasion) -> tuple[date, date]:
-    """Start and end as a calendar holds them; a moment without an end takes an hour, a day without one that day."""
+def _span(occasion: Occasion) -> Iterator[tuple[str, date]]:
+    """Start and end as a calendar holds them; a day without an end takes that day, a moment without one is left open."""
     starts, ends = occasion.starts, occasion.ends
     if isinstance(starts, datetime):
-        last = ends if isinstance(ends, datetime) else None
-        return starts.astimezone(UTC), last.astimezone(UTC) if last else starts.astimezone(UTC) + timedelta(hours=1)
-    return starts, (ends or starts) + timedelta(days=1)
+        yield "dtstart", starts.astimezone(UTC)
+        if isinstance(ends, datetime):
+            yield "dtend", ends.astimezone(UTC)
+    else:
+        yield "dtstart", starts
+        yield "dtend", (ends or starts) + timedelta(days=1)
 
 
 def _address(email: str) -> str:

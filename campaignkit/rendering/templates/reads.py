@@ -7,7 +7,7 @@ does reach paper.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -26,6 +26,8 @@ EACH = {"partner": "partners", "audience": "audiences", "recipient": "recipients
 COUNTS = frozenset({"length", "count"})
 OF_GROUPS = {"when": ("starts", "ends", "when", "hours")}
 """Filters of ours that take a group, and what they read of it."""
+OF_ENTRIES = frozenset({"list", "sort", "reverse", "unique", "first", "last", "selectattr", "rejectattr"})
+"""Filters that hand on entries of a list, all or some: the list itself, as far as can be told. What they go by is read."""
 OF_MAPPINGS = frozenset({"items", "keys", "values"})
 MOST_ALIASES = 8
 """How many names in a row may stand for one another."""
@@ -145,6 +147,7 @@ class _Reader:
         self.is_computed = False
         self._aliases: dict[str, set[Chain]] = defaultdict(set, {one: {(many,)} for one, many in EACH.items()})
         self._noted: set[tuple[Chain, bool]] = set()
+        self._loops: list[frozenset[str]] = []
 
     def reads(self) -> Reads:
         """What was read, names given inside the templates put back to what they stand for."""
@@ -165,17 +168,19 @@ class _Reader:
 
     def visit(self, node: nodes.Node, tested: bool = False) -> None:
         """Note all that is read in a part of a template; `tested` asks only whether it is there."""
-        chain = _chain(node)
+        chain = self._chain(node)
         if chain:
             self._noted.add((chain, tested))
-            self._visit_indexes(node)
+            self._visit_way(node)
         elif isinstance(node, nodes.Call):
             self._call(node)
-        elif isinstance(node, nodes.Filter) and node.node is not None and (listed := _chain(node.node)):
+        elif isinstance(node, nodes.Filter) and node.node is not None and (listed := self._chain(node.node)):
             self._filter(node, listed)
         elif isinstance(node, (nodes.If, nodes.CondExpr)):
             self._choice(node)
-        elif isinstance(node, (nodes.For, nodes.Assign, nodes.With)):
+        elif isinstance(node, nodes.For):
+            self._loop(node)
+        elif isinstance(node, (nodes.Assign, nodes.With)):
             self._naming(node)
         elif isinstance(node, (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
             self._part(node.template)
@@ -187,15 +192,25 @@ class _Reader:
         for child in node.iter_child_nodes():
             self.visit(child, tested)
 
-    def _visit_indexes(self, node: nodes.Node) -> None:
-        """What is computed inside brackets on the way: `a[b.c].d`."""
-        while isinstance(node, (nodes.Getattr, nodes.Getitem)):
+    def _visit_way(self, node: nodes.Node | None) -> None:
+        """What is read on the way to a value: inside brackets (`a[b.c].d`), and by filters that choose (`selectattr`)."""
+        while isinstance(node, (nodes.Getattr, nodes.Getitem, nodes.Filter)):
             if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
                 self.visit(node.arg)
+            if isinstance(node, nodes.Filter):
+                self._chosen_by(node)
             node = node.node
 
+    def _chosen_by(self, node: nodes.Filter) -> None:
+        """The part of each entry that a filter goes by: `partners | rejectattr("logo")` asks for their logos."""
+        given = (*node.args[:1], *(pair.value for pair in node.kwargs if pair.key == "attribute"))
+        entries = self._chain(node.node) if node.node is not None else None
+        for part in given:
+            if entries and isinstance(part, nodes.Const) and isinstance(part.value, str):
+                self._noted.add(((*entries, *part.value.split(".")), False))
+
     def _call(self, node: nodes.Call) -> None:
-        chain = _chain(node.node)
+        chain = self._chain(node.node)
         if chain and len(chain) > 1 and chain[-1] in OF_MAPPINGS:
             self._noted.add((chain[:-1], False))
         elif chain and len(chain) > 1 and chain[-1] == "get":
@@ -210,6 +225,7 @@ class _Reader:
 
     def _filter(self, node: nodes.Filter, listed: Chain) -> None:
         """`partners | length` reads no partner, `partners | map(attribute="name")` their names, others all of them."""
+        self._visit_way(node.node)
         named = {str(pair.key): pair.value.value for pair in node.kwargs if isinstance(pair.value, nodes.Const)}
         if node.name in COUNTS:
             self._noted.add((listed, True))
@@ -226,22 +242,41 @@ class _Reader:
         for child in node.iter_child_nodes(exclude=("test",)):
             self.visit(child)
 
-    def _naming(self, node: nodes.For | nodes.Assign | nodes.With) -> None:
-        if isinstance(node, nodes.For):
-            pairs = [(node.target, node.iter)]
-        elif isinstance(node, nodes.Assign):
+    def _chain(self, node: nodes.Node) -> Chain | None:
+        """The same as `_chain`, with an entry of a loop at hand under a name that nothing else has."""
+        chain = _chain(node)
+        if chain and any(chain[0] in names for names in self._loops):
+            return (_in_loop(chain[0]), *chain[1:])
+        return chain
+
+    def _loop(self, node: nodes.For) -> None:
+        self._name(node.target, node.iter, _in_loop)
+        self._loops.append(frozenset(_targets(node.target)))
+        for child in node.iter_child_nodes(exclude=("target", "iter", "else_")):
+            self.visit(child)
+        self._loops.pop()
+        for child in node.else_:
+            self.visit(child)
+
+    def _naming(self, node: nodes.Assign | nodes.With) -> None:
+        if isinstance(node, nodes.Assign):
             pairs = [(node.target, node.node)]
         else:
             pairs = list(zip(node.targets, node.values, strict=True))
         for target, value in pairs:
-            chain = _chain(value)
-            if chain and isinstance(target, nodes.Name):
-                self._aliases[target.name].add(chain)
-                self._noted.add((chain, True))
-            else:
-                self.visit(value)
-        for child in node.iter_child_nodes(exclude=("target", "iter", "node", "targets", "values")):
+            self._name(target, value, str)
+        for child in node.iter_child_nodes(exclude=("target", "node", "targets", "values")):
             self.visit(child)
+
+    def _name(self, target: nodes.Node, value: nodes.Node, called: Callable[[str], str]) -> None:
+        """A name of the template's own for a value, or for each entry of a list."""
+        chain = self._chain(value)
+        if chain and isinstance(target, nodes.Name):
+            self._aliases[called(target.name)].add(chain)
+            self._noted.add((chain, True))
+            self._visit_way(value)
+        else:
+            self.visit(value)
 
     def _part(self, template: nodes.Expr | None) -> None:
         """Other templates that are drawn in. The name may be chosen among some that are written down."""
@@ -252,8 +287,20 @@ class _Reader:
         self.is_computed = self.is_computed or not isinstance(template, (nodes.Const, nodes.List, nodes.Tuple))
 
 
+def _in_loop(name: str) -> str:
+    """What a loop's entry is called beside the campaign's values: no value has such a name."""
+    return f"{name} of a loop"
+
+
+def _targets(target: nodes.Node) -> Iterator[str]:
+    return (node.name for node in (target, *target.find_all(nodes.Name)) if isinstance(node, nodes.Name))
+
+
 def _chain(node: nodes.Node) -> Chain | None:
-    """`a.b["c"]` as steps, numbers left out; for what is computed inside brackets, all of what it is taken from."""
+    """`a.b["c"]` as steps, numbers left out; for what is computed inside brackets, all of what it is taken from.
+
+    A slice of a list, and what a filter chooses of it, are the list.
+    """
     if isinstance(node, nodes.Name):
         return (node.name,)
     if isinstance(node, nodes.Getattr):
@@ -264,4 +311,6 @@ def _chain(node: nodes.Node) -> Chain | None:
         if inner and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return (*inner, node.arg.value)
         return inner
+    if isinstance(node, nodes.Filter) and node.node is not None and node.name in OF_ENTRIES:
+        return _chain(node.node)
     return None

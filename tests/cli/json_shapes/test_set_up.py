@@ -13,6 +13,14 @@ def test_the_list_of_registries_tells_where_and_what_each_is(
     assert reads(document("registry", "list"), {"registries": [{"name": str, "url": str, "kind": str}]})
 
 
+def test_a_change_of_the_registries_tells_those_that_there_are_now(
+    document: Callable[..., Any], shelf: DirectoryRegistry, here: Path
+) -> None:
+    (here / "more").mkdir()
+    assert [each["name"] for each in document("registry", "add", "more", "./more")["registries"]] == ["shelf", "more"]
+    assert [each["name"] for each in document("registry", "remove", "more")["registries"]] == ["shelf"]
+
+
 def test_init_tells_the_folder_of_the_new_kit(document: Callable[..., Any], here: Path) -> None:
     assert document("init", "tea-flyer") == {"path": str(here / "tea-flyer")}
 

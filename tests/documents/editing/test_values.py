@@ -115,12 +115,12 @@ def test_a_text_that_is_no_yaml_is_not_edited() -> None:
         set_values("a: [", {"a": "x"})
 
 
-def test_a_manifest_gets_a_new_name_version_and_authors() -> None:
+def test_a_manifest_gets_a_new_name_version_title_and_authors() -> None:
     manifest = "# A kit\nname: soup   # stable\nversion: 1.2.0\n"
     manifest += "authors:\n  - name: Ost\n    url: https://ost.example/\ntitle: Soup\n"
-    assert set_manifest(manifest, "brew", "0.1.0", [Author("Küche", "https://kueche.example/"), Author("B")]) == (
+    assert set_manifest(manifest, "brew", "0.1.0", "Tea", [Author("Küche", "https://kueche.example/"), Author("B")]) == (
         "# A kit\nname: brew   # stable\nversion: 0.1.0\n"
-        "authors: [{name: Küche, url: https://kueche.example/}, {name: B}]\ntitle: Soup\n"
+        "authors: [{name: Küche, url: https://kueche.example/}, {name: B}]\ntitle: Tea\n"
     )
 
 

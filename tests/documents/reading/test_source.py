@@ -152,3 +152,9 @@ def test_any_bytes_are_a_table_or_a_problem(data: bytes) -> None:
         assert isinstance(parse_table(data, "f"), Table)
     except InvalidDocuments as invalid:
         assert invalid.problems
+
+
+@pytest.mark.parametrize(("text", "lost"), [("Hall #3", "#3"), ("Hall ##3, Mill", "##3, Mill"), ("Hall ## see below", "")])
+def test_what_a_comment_takes_from_a_value_is_known(text: str, lost: str) -> None:
+    node = parse_table(f"where: {text}\n".encode(), "x").entries["where"]
+    assert isinstance(node, Scalar) and node.lost == lost

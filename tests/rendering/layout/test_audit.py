@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,6 +46,16 @@ def test_a_card_for_the_screen_keeps_eight_pixels() -> None:
     near = page(run(3, 50), width=size.width, height=size.height)
     nearer = page(run(2, 50), width=size.width, height=size.height)
     assert (codes(near, material=CARD), codes(nearer, material=CARD)) == ([], ["unsafe-area"])
+
+
+def test_a_banner_keeps_a_share_of_its_height_and_says_nothing_of_cutting() -> None:
+    banner = replace(CARD, size=parse_size("320x50px"))
+    assert banner.size
+    width, height = banner.size.width, banner.size.height
+    near, nearer = (page(run(20, top), width=width, height=height) for top in (1.1, 0.9))
+    assert codes(near, material=banner) == []
+    (fault,) = page_faults([nearer], banner)
+    assert "the outer 4 px, too near the edge" in fault.message and "cut" not in fault.message
 
 
 def test_two_values_may_not_lie_over_each_other() -> None:

@@ -39,6 +39,12 @@ def reads(tmp_path: Path, text: str, **parts: str) -> Reads:
         ("{{ a[event.where] }}", "event.where"),
         ("{{ partners | map(attribute='url') | join }}", "partners.url"),
         ("{{ partners | sort }}", "partners.url"),
+        ("{{ partners | selectattr('url') | list | length }}", "partners.url"),
+        ("{% for p in partners[1:] | sort(attribute='own_line') %}{{ p.name }}{% endfor %}", "partners.own_line"),
+        ("{% for p in partners[1:3] %}{{ p.url }}{% endfor %}", "partners.url"),
+        ("{% for link in a %}{% for b in link.parts %}{{ b.x }}{% endfor %}{% endfor %}", "a.parts.x"),
+        ("{% for link in a %}{% else %}{{ link.base }}{% endfor %}", "link.base"),
+        ("{% for x in x.rows %}{{ x.y }}{% endfor %}", "x.rows.y"),
         ("{{ event | when('time') }}", "event.ends"),
         ("{{ (event.where or 'here') | upper }}", "event.where"),
         ("{{ 'x' if no else event.where }}", "event.where"),
@@ -72,6 +78,9 @@ def test_what_a_template_reads_is_known(tmp_path: Path, text: str, path: str) ->
         ("{% if not partners or event %}x{% endif %}", "event.where"),
         ("{# {{ event.where }} #}event.where", "event.where"),
         ("{% set at = event %}{{ at.title }}", "event.where"),
+        ("{% for p in partners[1:3] %}{{ p.name }}{% endfor %}", "partners.url"),
+        ("{% if partners | rejectattr('logo') | list %}x{% endif %}", "partners.url"),
+        ("{% for link in sender.unsubscribe %}{{ link }}{% endfor %}", "link.base"),
     ],
 )
 def test_what_it_does_not_read_is_not_said_to_be_read(tmp_path: Path, text: str, path: str) -> None:

@@ -1,0 +1,1 @@
+"""One kit in several languages: what a translation begins with, and what it still lacks."""
