@@ -1,6 +1,7 @@
 import hashlib
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -72,7 +73,7 @@ def test_ordinary_names_of_any_script_are_welcome(tmp_path: Path, name: str) -> 
 def test_a_kit_is_the_same_however_the_disk_spells_its_accents(tmp_path: Path) -> None:
     for form in ("NFC", "NFD"):
         (tmp_path / form).mkdir()
-        filled(tmp_path / form, {normalize(form, "bücher/café.svg"): "x", "bz": "y"})  # type: ignore[arg-type]
+        filled(tmp_path / form, {normalize(form, "bücher/café.svg"): "x", "bz": "y"})
     assert kit_files(tmp_path / "NFD") == kit_files(tmp_path / "NFC")
     assert [file.path for file in kit_files(tmp_path / "NFD")] == ["bz", "bücher/café.svg"]
 
@@ -98,20 +99,20 @@ def test_names_equal_but_for_case_are_refused(tmp_path: Path, one: str, other: s
         kit_files(tmp_path)
 
 
-def test_links_pipes_and_sockets_are_refused(tmp_path: Path) -> None:
-    for number, make in enumerate(
-        (
-            lambda path: path.symlink_to("/etc/hostname"),
-            lambda path: path.symlink_to(tmp_path),
-            lambda path: os.mkfifo(path),
-            lambda path: socket.socket(socket.AF_UNIX).bind(str(path)),
-        )
-    ):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        make(folder / "x")
-        with pytest.raises(UnsafePath, match="regular files only"):
-            kit_files(folder)
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.symlink_to("/etc/hostname"),
+        lambda path: path.symlink_to(path.parent),
+        os.mkfifo,
+        lambda path: socket.socket(socket.AF_UNIX).bind(str(path)),
+    ],
+    ids=["a link", "a link to a folder", "a pipe", "a socket"],
+)
+def test_links_pipes_and_sockets_are_refused(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    make(tmp_path / "x")
+    with pytest.raises(UnsafePath, match="regular files only"):
+        kit_files(tmp_path)
 
 
 def test_a_kit_may_not_be_endlessly_deep(tmp_path: Path) -> None:

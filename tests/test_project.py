@@ -26,7 +26,7 @@ def normalised(requirement: str) -> str:
     return re.split(r"[\[<>=!~;]", requirement)[0].strip().lower().replace("_", "-")
 
 
-def test_every_dependency_is_pinned():
+def test_every_dependency_is_pinned() -> None:
     extras = PROJECT["project"]["optional-dependencies"].values()
     wanted = [
         *PROJECT["project"]["dependencies"],
@@ -36,8 +36,8 @@ def test_every_dependency_is_pinned():
     assert {normalised(requirement) for requirement in wanted} <= PINNED.keys()
 
 
-def test_every_font_is_recorded_with_its_origin_licence_and_digest():
-    recorded = {}
+def test_every_font_is_recorded_with_its_origin_licence_and_digest() -> None:
+    recorded: dict[str, str] = {}
     for entry in tomllib.loads((ROOT / "REUSE.toml").read_text())["annotations"]:
         if "sha256" in entry:
             assert entry["origin"].startswith("https://")
@@ -52,7 +52,7 @@ def test_every_font_is_recorded_with_its_origin_licence_and_digest():
     assert recorded == found
 
 
-def test_the_wheel_works_from_any_folder_with_its_kits_in_it(tmp_path):
+def test_the_wheel_works_from_any_folder_with_its_kits_in_it(tmp_path: Path) -> None:
     pytest.importorskip("hatchling")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
@@ -74,12 +74,12 @@ def test_the_wheel_works_from_any_folder_with_its_kits_in_it(tmp_path):
     assert files == {path.relative_to(there) for path in there.rglob("*") if path.is_file()} - {Path("lineage.json")}
 
 
-def test_the_shell_scripts_parse():
+def test_the_shell_scripts_parse() -> None:
     for script, shell in (("dev", "sh"), (".ci/run", "bash")):
         subprocess.run([shell, "-n", str(ROOT / script)], check=True)
 
 
-def test_dev_alone_explains_itself_and_sets_nothing_up(tmp_path):
+def test_dev_alone_explains_itself_and_sets_nothing_up(tmp_path: Path) -> None:
     shutil.copy(ROOT / "dev", tmp_path)
     shown = subprocess.run([tmp_path / "dev"], capture_output=True, text=True, check=True)
     assert shown.stdout.startswith("usage: ./dev COMMAND")

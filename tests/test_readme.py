@@ -30,7 +30,9 @@ def commands(paper: str) -> list[str]:
 
 
 @pytest.mark.parametrize("paper", ["README.md", "docs/writing-a-kit.md"])
-def test_every_command_of_the_paper_works_in_its_order(paper, tmp_path, monkeypatch, capsys):
+def test_every_command_of_the_paper_works_in_its_order(
+    paper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     for line in commands(paper):
         program, *words = shlex.split(line)
@@ -39,7 +41,7 @@ def test_every_command_of_the_paper_works_in_its_order(paper, tmp_path, monkeypa
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_links_inside_the_project_lead_somewhere(paper):
+def test_links_inside_the_project_lead_somewhere(paper: str) -> None:
     for link in LINKS.findall((ROOT / paper).read_text()):
         assert ((ROOT / paper).parent / link).exists(), link
 

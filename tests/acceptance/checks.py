@@ -126,7 +126,8 @@ def _font_faults(font: Any, families: set[str]) -> Iterator[str]:
 
 def _codes(page: pikepdf.Page) -> Iterator[int]:
     """The two-byte codes of all text that a page shows itself."""
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = instruction.operands, instruction.operator
         if str(operator) not in ("Tj", "TJ", "'", '"'):
             continue
         parts = operands[-1] if isinstance(operands[-1], pikepdf.Array) else [operands[-1]]
@@ -176,7 +177,8 @@ def boxes(pdf: Path) -> list[Box]:
 def _around(word: Sequence[tuple[str, tuple[float, ...]]], left: float, bottom: float) -> Box:
     lefts, bottoms, rights, tops = zip(*(edges for _, edges in word), strict=True)
     ink = (min(lefts) - left, min(bottoms) - bottom, max(rights) - left, max(tops) - bottom)
-    return Box(*(edge / POINTS_PER_MM for edge in ink), "".join(letter for letter, _ in word))
+    left, bottom, right, top = (edge / POINTS_PER_MM for edge in ink)
+    return Box(left, bottom, right, top, "".join(letter for letter, _ in word))
 
 
 def misplaced(pdf: Path, width: float, height: float, fields: Iterable[str], *, safe: float = SAFE_PRINT) -> list[str]:
@@ -207,13 +209,13 @@ def inaccessible(pdf: Path, lang: str) -> list[str]:
     """What a screen reader would miss."""
     with pikepdf.open(pdf) as document:
         root = document.Root
-        elements = list(_elements(root.get("/StructTreeRoot", {}).get("/K")))
+        elements = list(_elements(root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/K")))
         kinds = [str(element.S) for element in elements]
         wanted = {
             f"language {root.get('/Lang')}": str(root.get("/Lang")) == lang,
-            "not marked": root.get("/MarkInfo", {}).get("/Marked") is True,
+            "not marked": bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked")),
             "no title": bool(str(document.docinfo.get("/Title", "")).strip()),
-            "title not displayed": root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True,
+            "title not displayed": bool(root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle")),
             f"{kinds.count('/H1')} first headings": kinds.count("/H1") == 1,
             "a figure without words": all(str(e.get("/Alt", "")).strip() for e in elements if e.S == "/Figure"),
         }

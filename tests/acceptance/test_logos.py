@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.acceptance.conftest import Command
 
 CASES = Path(__file__).parents[1] / "assets/cases"
 LOGOS = {
@@ -26,7 +30,7 @@ partners:
 """
 
 
-def campaign(person, folder, logos):
+def campaign(person: Command, folder: Path, logos: Mapping[str, str]) -> Path:
     """A campaign of one's own with these partners: a name and a file of the cases each."""
     assert person("fork", "event-flyer", folder, "-q").status == 0
     lines = [f"  - {{name: {name.title()}, logo: logos/{name}{Path(file).suffix}}}\n" for name, file in logos.items()]
@@ -37,24 +41,30 @@ def campaign(person, folder, logos):
 
 
 @pytest.fixture(scope="module")
-def person(new_person):
+def person(new_person: Callable[[], Command]) -> Command:
     return new_person()
 
 
 @pytest.fixture(scope="module")
-def soup(person, tmp_path_factory):
+def soup(person: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return campaign(person, tmp_path_factory.mktemp("logos") / "soup", LOGOS)
 
 
 @pytest.fixture(scope="module")
-def made(person, soup):
+def made(person: Command, soup: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
     """The digests of two sheets made together by one worker, and what was said."""
     told = person("render", soup, "-m", "a5", "-m", "a6", "-f", "pdf", "-f", "png", "-j", "1", "--json")
     assert told.status == 0, told.err
     return {Path(out["path"]).name: out["sha256"] for out in told.json["outputs"]}, told.json["problems"]
 
 
-def test_each_sheet_has_the_bytes_that_it_has_alone_and_with_two_workers(person, new_person, soup, made, tmp_path):
+def test_each_sheet_has_the_bytes_that_it_has_alone_and_with_two_workers(
+    person: Command,
+    new_person: Callable[[], Command],
+    soup: Path,
+    made: tuple[dict[str, str], list[dict[str, Any]]],
+    tmp_path: Path,
+) -> None:
     for material in ("a6", "a5"):
         alone = person("render", soup, "-m", material, "-f", "pdf", "-f", "png", "-o", tmp_path / material, "--json")
         assert {Path(out["path"]).name: out["sha256"] for out in alone.json["outputs"]}.items() <= made[0].items()
@@ -65,7 +75,13 @@ def test_each_sheet_has_the_bytes_that_it_has_alone_and_with_two_workers(person,
     assert {Path(out["path"]).name: out["sha256"] for out in two.json["outputs"]} == made[0]
 
 
-def test_verify_agrees_with_what_render_made(person, new_person, soup, made, tmp_path):
+def test_verify_agrees_with_what_render_made(
+    person: Command,
+    new_person: Callable[[], Command],
+    soup: Path,
+    made: tuple[dict[str, str], list[dict[str, Any]]],
+    tmp_path: Path,
+) -> None:
     fresh = new_person()
     for name in ("a5.pdf", "a6.pdf"):
         path = soup / "out/event-flyer" / name
@@ -74,7 +90,9 @@ def test_verify_agrees_with_what_render_made(person, new_person, soup, made, tmp
         assert told.status == 0, told.out + told.err
 
 
-def test_a_logo_that_is_placed_as_a_picture_is_one_line_that_names_file_construct_and_owner(made):
+def test_a_logo_that_is_placed_as_a_picture_is_one_line_that_names_file_construct_and_owner(
+    made: tuple[dict[str, str], list[dict[str, Any]]],
+) -> None:
     pictures = [problem for problem in made[1] if problem["code"] == "drawing-as-picture"]
     assert {problem["field"] for problem in pictures} == {"partners[3].logo", "partners[4].logo"}
     for problem in pictures:
@@ -82,7 +100,7 @@ def test_a_logo_that_is_placed_as_a_picture_is_one_line_that_names_file_construc
         assert any(f"ask {owner} for" in problem["message"] for owner in ("Figma", "Sketch"))
 
 
-def test_live_text_is_told_on_screen_and_stops_what_goes_to_a_print_shop(person, tmp_path):
+def test_live_text_is_told_on_screen_and_stops_what_goes_to_a_print_shop(person: Command, tmp_path: Path) -> None:
     folder = campaign(person, tmp_path / "live", {"inkscape": "a43_stroke_text_paintorder.svg"})
     screen = person("render", folder, "-m", "a6", "-f", "pdf", "--json")
     (warning,) = [problem for problem in screen.json["problems"] if problem["code"] == "live-text"]

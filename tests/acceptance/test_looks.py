@@ -22,7 +22,7 @@ SIZES = {
     "social": (285.75, 285.75),
 }
 SAFE_ON_SCREEN = 8 * 25.4 / 96
-WORDS = {
+WORDS: dict[str, dict[str, Any]] = {
     "en": {
         "title": "Bread & Roses:|free lunch for all",
         "where": "St. Mary’s Hall, Leeds",
@@ -51,7 +51,7 @@ PARTNERS = [
 ]  # fmt: skip
 RATIOS = (8.0, 1.0, 2.5, 0.6)
 """Width to height of the marks that every second partner has; the others are names."""
-CAMPAIGNS = [
+CAMPAIGNS: list[tuple[str, str, int, str, tuple[str, ...]]] = [
     ("quarters", "#FFD100", 1, "de", ("a4", "social")),
     ("quarters", "#000000", 7, "ar", ("a5", "half-letter")),
     ("quarters", "#0B1F4B", 12, "en", ("letter", "a6")),
@@ -64,7 +64,7 @@ CAMPAIGNS = [
 ]
 """Look, colour, partners, language: each of them meets each of the others' values. Every look is at every size."""
 if os.environ.get("CAMPAIGNKIT_TEST_ALL"):  # every size of each
-    CAMPAIGNS = [(*kind, tuple(SIZES)) for *kind, _ in CAMPAIGNS]
+    CAMPAIGNS = [(look, colour, many, lang, tuple(SIZES)) for look, colour, many, lang, _ in CAMPAIGNS]
 
 
 @dataclass(frozen=True, slots=True)

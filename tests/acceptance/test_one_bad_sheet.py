@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+
+from tests.acceptance.conftest import Command
 
 CAMPAIGN = """\
 lang: en
@@ -20,12 +25,12 @@ BROKEN = "{% if material.name == 'social' %}{{ nobody.knows.this }}{% endif %}"
 
 
 @pytest.fixture(scope="module")
-def person(new_person):
+def person(new_person: Callable[[], Command]) -> Command:
     return new_person()
 
 
 @pytest.fixture(scope="module")
-def soup(person, tmp_path_factory):
+def soup(person: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A campaign whose kit makes every sheet but one."""
     folder = tmp_path_factory.mktemp("bad") / "soup"
     assert person("fork", "event-flyer", folder, "-q").status == 0
@@ -35,7 +40,7 @@ def soup(person, tmp_path_factory):
     return folder
 
 
-def test_the_right_sheets_are_delivered_and_the_wrong_one_is_listed(person, soup):
+def test_the_right_sheets_are_delivered_and_the_wrong_one_is_listed(person: Command, soup: Path) -> None:
     told = person("render", soup, "-f", "pdf", "-f", "png")
     made = sorted(path.name for path in (soup / "out/event-flyer").glob("*.p*"))
     assert told.status == 1 and made == ["a5.pdf", "a5.png", "a6.pdf", "a6.png"]
@@ -43,7 +48,7 @@ def test_the_right_sheets_are_delivered_and_the_wrong_one_is_listed(person, soup
     assert "card.html" in told.err and "the rest was made" in told.err
 
 
-def test_programs_hear_of_both(person, soup):
+def test_programs_hear_of_both(person: Command, soup: Path) -> None:
     told = person("render", soup, "-f", "pdf", "-f", "png", "--json")
     assert told.status == 1 and len(told.json["outputs"]) == 4
     (missing,) = told.json["missing"]

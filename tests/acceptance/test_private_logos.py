@@ -86,7 +86,9 @@ def every_part(path: Path) -> Iterator[bytes]:
         parts = email.message_from_bytes(content, policy=default).walk()
         for part in parts:
             if not part.is_multipart():
-                yield from unpacked(part.get_payload(decode=True))
+                payload = part.get_payload(decode=True)
+                assert isinstance(payload, bytes)
+                yield from unpacked(payload)
     yield from unpacked(content)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2
 import pytest
@@ -173,7 +173,7 @@ def test_both_marks_weigh_the_same(made: Made, name: str) -> None:
 
 def count_of(picture: Image.Image, colour: tuple[int, int, int]) -> int:
     """How many pixels have a colour, give or take what a decoder rounds."""
-    counted = picture.getcolors(picture.width * picture.height) or ()
+    counted = cast("list[tuple[int, tuple[int, int, int]]]", picture.getcolors(picture.width * picture.height) or [])
     return sum(number for number, own in counted if all(abs(a - b) <= 2 for a, b in zip(own, colour, strict=True)))
 
 

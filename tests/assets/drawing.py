@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.project import read_project
+from campaignkit.documents.reading.report import Unfit
 from campaignkit.documents.reading.source import Scalar
-from campaignkit.documents.values.leaves import Unfit, read_asset
+from campaignkit.documents.values.leaves import read_asset
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.layout.typesetter import Typesetter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from PIL import Image, ImageChops
 
@@ -102,4 +103,4 @@ def _compared(exhibit: Exhibit, opened: Opened, pictures: dict[str, tuple[Image.
 def _differ(first: Image.Image, second: Image.Image) -> bool:
     """Whether two pictures of one logo differ by more than a renderer rounds where the page is wider."""
     channels = ImageChops.difference(first.convert("RGB"), second.convert("RGB")).getextrema()
-    return max(most for _, most in channels) > ROUNDING
+    return max(most for _, most in cast("tuple[tuple[int, int], ...]", channels)) > ROUNDING

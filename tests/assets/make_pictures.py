@@ -71,10 +71,11 @@ def turned(picture: Image.Image, orientation: int, kind: str = "JPEG") -> bytes:
 def sampled(picture: Image.Image) -> Pixel:
     """The picture's samples at 16 bits each."""
     data = picture.load()
+    assert data is not None
 
     def pixel(x: int, y: int) -> tuple[int, ...]:
         found = data[x, y]
-        return tuple(value * 257 for value in (found if isinstance(found, tuple) else (found,)))
+        return tuple(int(value) * 257 for value in (found if isinstance(found, tuple) else (found,)))
 
     return pixel
 

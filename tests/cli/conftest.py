@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import campaignkit as package
 from campaignkit.cli.run import run
+from campaignkit.lineage.record import Record
+from campaignkit.registry.directory import DirectoryRegistry
+from tests.cli.command import Command, Told
+from tests.registry.catalogue.test_database import Counting
 
 ROOT = str(Path(package.__file__).parents[1])
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one run of the command left: its exit status and both streams."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Command = Callable[..., Told]
 
 
 @pytest.fixture
@@ -90,7 +75,7 @@ def process(here: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
 
 @pytest.fixture
-def remix(campaignkit, new_kit):
+def remix(campaignkit: Command, new_kit: Callable[..., Path]) -> str:
     """A campaign with a remix of a small kit, and a registry called shelf."""
     campaignkit("registry", "add", "shelf", "./shelf")
     campaignkit("fork", str(new_kit("soup-flyer")), "tea", "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>")
@@ -98,7 +83,7 @@ def remix(campaignkit, new_kit):
 
 
 @pytest.fixture
-def north(campaignkit, here, shelve):
+def north(campaignkit: Command, here: Path, shelve: Callable[..., Record]) -> DirectoryRegistry | Counting:
     from campaignkit.registry.directory import DirectoryRegistry
 
     registry = DirectoryRegistry("north", here / "north")
@@ -109,7 +94,7 @@ def north(campaignkit, here, shelve):
 
 
 @pytest.fixture
-def remix_of_remix(campaignkit, remix):
+def remix_of_remix(campaignkit: Command, remix: str) -> str:
     """A campaign with a remix of the published remix."""
     campaignkit("publish", remix, "--to", "shelf", "--yes")
     campaignkit("fork", "shelf/tea-flyer", "coffee", "--as", "coffee-flyer", "--by", "Coffee Circle")

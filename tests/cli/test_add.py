@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from tests.cli.command import Command
+
 
 @pytest.fixture
-def ours(campaignkit, here):
+def ours(campaignkit: Command, here: Path) -> str:
     """A campaign with our own kit in it, made from scratch."""
     assert campaignkit("init", "tea-flyer").status == 0
     return "tea-flyer"
@@ -17,7 +20,7 @@ def ours(campaignkit, here):
 FONT = "fonts/YoungSerif-Regular.ttf"
 
 
-def test_a_font_comes_in_and_the_paths_are_told(campaignkit, ours, here):
+def test_a_font_comes_in_and_the_paths_are_told(campaignkit: Command, ours: str, here: Path) -> None:
     told = campaignkit("add", "event-flyer", FONT, "--to", ours)
     assert told.status == 0, told.err
     assert told.out == f"{ours}/{FONT}\n"
@@ -26,7 +29,7 @@ def test_a_font_comes_in_and_the_paths_are_told(campaignkit, ours, here):
     assert told.err.rstrip().endswith(f"campaignkit credits {ours}")
 
 
-def test_the_credits_name_it_in_every_form(campaignkit, ours):
+def test_the_credits_name_it_in_every_form(campaignkit: Command, ours: str) -> None:
     campaignkit("add", "event-flyer", FONT, "--to", ours)
     text = campaignkit("credits", ours).out
     assert "With a part of Event flyer" in text
@@ -39,14 +42,14 @@ def test_the_credits_name_it_in_every_form(campaignkit, ours):
     assert document["line"].startswith("Design: ")
 
 
-def test_programs_hear_what_came(campaignkit, ours, here):
+def test_programs_hear_what_came(campaignkit: Command, ours: str, here: Path) -> None:
     told = campaignkit("add", "event-flyer", FONT, "--to", ours, "--json").json
     assert told["paths"] == [FONT]
     assert told["kit_folder"] == str(here / ours)
     assert told["licenses"] == ["OFL-1.1"]
 
 
-def test_a_refusal_is_status_4_and_changes_nothing(campaignkit, ours, here):
+def test_a_refusal_is_status_4_and_changes_nothing(campaignkit: Command, ours: str, here: Path) -> None:
     manifest = here / ours / "kit.yaml"
     manifest.write_text(manifest.read_text().replace("CC-BY-SA-4.0", "CC-BY-4.0"))
     before = sorted(path.name for path in (here / ours).rglob("*"))
@@ -56,11 +59,11 @@ def test_a_refusal_is_status_4_and_changes_nothing(campaignkit, ours, here):
     assert sorted(path.name for path in (here / ours).rglob("*")) == before
 
 
-def test_a_path_is_asked_for(campaignkit):
+def test_a_path_is_asked_for(campaignkit: Command) -> None:
     assert campaignkit("add", "event-flyer").status == 2
 
 
-def test_a_folder_without_a_kit_is_told(campaignkit, here):
+def test_a_folder_without_a_kit_is_told(campaignkit: Command, here: Path) -> None:
     told = campaignkit("credits", "--json")
     assert told.status == 1
     assert told.json["credits"] == []

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 
-def test_the_cache_is_shown_and_cleared(campaignkit, own_home):
+from tests.cli.command import Command
+
+
+def test_the_cache_is_shown_and_cleared(campaignkit: Command, own_home: Path) -> None:
     campaignkit("list")
     told = campaignkit("cache", "show")
     assert told.out == f"{own_home / 'cache'}\n"

@@ -1,28 +1,32 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from tests.cli.command import Command
 
 
 @pytest.fixture
-def kit(campaignkit):
+def kit(campaignkit: Command) -> str:
     """A new kit, which has no problem but a warning: it begins a new root."""
     return campaignkit("init", "tea-flyer", "--by", "Tea Circle").out.strip()
 
 
-def test_a_good_kit_checks_with_status_0(campaignkit, kit):
+def test_a_good_kit_checks_with_status_0(campaignkit: Command, kit: str) -> None:
     told = campaignkit("check", kit)
     assert told.status == 0, told.err
     assert "All good" in told.err
     assert told.err.endswith(f"Next: campaignkit render {kit}\n")
 
 
-def test_strict_lets_warnings_fail(campaignkit, kit):
+def test_strict_lets_warnings_fail(campaignkit: Command, kit: str) -> None:
     told = campaignkit("check", kit, "--strict")
     assert told.status == 1
     assert "warning: " in told.err
 
 
-def test_every_problem_is_told_at_once_with_its_line(campaignkit, kit, here):
+def test_every_problem_is_told_at_once_with_its_line(campaignkit: Command, kit: str, here: Path) -> None:
     sample = here / kit / "sample" / "campaign.yaml"
     text = sample.read_text().replace("tz: Europe/London", "tz: Europe/Lundon").replace("lang: en", "lang: xx-klingon")
     sample.write_text(text + "colour: blue\n")
@@ -33,19 +37,21 @@ def test_every_problem_is_told_at_once_with_its_line(campaignkit, kit, here):
         assert any(word in line and "campaign.yaml:" in line for line in told.err.splitlines())
 
 
-def test_programs_get_every_problem_with_all_its_keys(campaignkit, kit):
+def test_programs_get_every_problem_with_all_its_keys(campaignkit: Command, kit: str) -> None:
     problems = campaignkit("check", kit, "--json").json["problems"]
     assert all(p.keys() == {"file", "line", "column", "field", "message", "severity", "code"} for p in problems)
 
 
-def test_a_folder_without_a_campaign_is_told(campaignkit, here):
+def test_a_folder_without_a_campaign_is_told(campaignkit: Command, here: Path) -> None:
     told = campaignkit("check", "nowhere")
     assert told.status == 1
     assert "nowhere" in told.err
     assert "Next: " in told.err
 
 
-def test_problems_are_told_by_paths_from_here_and_to_programs_by_those_in_the_campaign(campaignkit, kit, here, monkeypatch):
+def test_problems_are_told_by_paths_from_here_and_to_programs_by_those_in_the_campaign(
+    campaignkit: Command, kit: str, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sample = here / kit / "sample" / "campaign.yaml"
     sample.write_text(sample.read_text() + "colour: blue\n")
     assert f"{kit}/sample/campaign.yaml:" in campaignkit("check", kit).err

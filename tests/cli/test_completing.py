@@ -5,20 +5,24 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.cli.command import Command
 
-def test_the_command_completes_its_own_names(process):
+
+def test_the_command_completes_its_own_names(process: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     told = process(_CAMPAIGNKIT_COMPLETE="bash_complete", COMP_WORDS="campaignkit re", COMP_CWORD="1")
     assert set(told.stdout.split()) == {"plain,render", "plain,registry"}
 
 
 @pytest.fixture
-def completed(process):
+def completed(process: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[..., list[str]]:
     """What bash is offered for the last of these words, in a process of its own that says nothing else."""
 
-    def offered(*words):
+    def offered(*words: str) -> list[str]:
         typed = {"COMP_WORDS": shlex.join(("campaignkit", *words)), "COMP_CWORD": str(len(words))}
         told = process(_CAMPAIGNKIT_COMPLETE="bash_complete", **typed)
         assert told.stderr == ""
@@ -27,7 +31,9 @@ def completed(process):
     return offered
 
 
-def test_the_shell_completes_what_the_folder_has(campaignkit, completed, here):
+def test_the_shell_completes_what_the_folder_has(
+    campaignkit: Command, completed: Callable[..., list[str]], here: Path
+) -> None:
     campaignkit("init", "tea-flyer", "-q")
     campaignkit("fork", "./tea-flyer", "own", "-q")
     file = here / "own" / "campaign.yaml"
@@ -41,7 +47,9 @@ def test_the_shell_completes_what_the_folder_has(campaignkit, completed, here):
     assert completed("render", "own", "-f", "p") == ["plain,pdf", "plain,png"]
 
 
-def test_the_shell_completes_registries_and_their_kits(campaignkit, completed, here):
+def test_the_shell_completes_registries_and_their_kits(
+    campaignkit: Command, completed: Callable[..., list[str]], here: Path
+) -> None:
     campaignkit("registry", "add", "hub", str(here / "hub"))
     assert completed("publish", "--to", "h") == ["plain,hub"]
     assert completed("registry", "remove", "h") == ["plain,hub"]
@@ -49,12 +57,14 @@ def test_the_shell_completes_registries_and_their_kits(campaignkit, completed, h
     assert completed("fork", "./") == ["file,./"]
 
 
-def test_where_there_is_no_campaign_nothing_is_offered_and_nothing_said(completed, here):
+def test_where_there_is_no_campaign_nothing_is_offered_and_nothing_said(
+    completed: Callable[..., list[str]], here: Path
+) -> None:
     (here / "campaign.yaml").write_text("partners: [")
     assert completed("render", "-m", "a") == completed("render", "nowhere", "--lang", "") == []
 
 
-def test_completing_loads_nothing_that_renders(here):
+def test_completing_loads_nothing_that_renders(here: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from campaignkit.jobs.offers import offers; offers(Path()); "
         "print([name for name in ('weasyprint', 'jinja2', 'jsonschema', 'babel', 'sqlite3') if name in sys.modules])"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -13,7 +14,7 @@ LATE = Problem("campaign.yaml", "event.ends", "ends before it starts", "ends-fir
 SAMPLE = Problem("campaign.yaml", "event.title", "is still the sample's", "sample-value", 4, 3, "warning")
 
 
-def test_each_problem_is_one_line_that_an_editor_can_jump_to(capsys):
+def test_each_problem_is_one_line_that_an_editor_can_jump_to(capsys: pytest.CaptureFixture[str]) -> None:
     failure.tell_problems(Voice(), [LATE, SAMPLE])
     assert capsys.readouterr().err.splitlines() == [
         "campaign.yaml:7:9 event.ends: ends before it starts",
@@ -21,23 +22,23 @@ def test_each_problem_is_one_line_that_an_editor_can_jump_to(capsys):
     ]
 
 
-def test_a_problem_cannot_forge_a_second_line(capsys):
+def test_a_problem_cannot_forge_a_second_line(capsys: pytest.CaptureFixture[str]) -> None:
     failure.tell_problems(Voice(), [Problem("campaign.yaml", "headline", "found 'a\ncampaign.yaml:1:1 b'", "text")])
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-def test_an_error_is_told_with_its_problems_and_the_next_step(capsys):
+def test_an_error_is_told_with_its_problems_and_the_next_step(capsys: pytest.CaptureFixture[str]) -> None:
     status = failure.tell(Voice(), InvalidDocuments([LATE, SAMPLE], "Mend these lines and check again."))
     assert status == 1
     assert capsys.readouterr().err.splitlines()[1:] == ["error: 1 problem found", "Next: Mend these lines and check again."]
 
 
 @pytest.mark.parametrize(("error", "status"), [(NotFound("no"), 1), (Refused("no"), 4), (MachineIncomplete("no"), 6)])
-def test_the_exit_status_is_the_errors_own(error, status):
+def test_the_exit_status_is_the_errors_own(error: MachineIncomplete | NotFound | Refused, status: int) -> None:
     assert failure.tell(Voice(), error) == status
 
 
-def test_programs_get_the_problems_in_the_commands_own_shape(capsys):
+def test_programs_get_the_problems_in_the_commands_own_shape(capsys: pytest.CaptureFixture[str]) -> None:
     failure.tell(Voice(json_on_error={"outputs": []}), InvalidDocuments([LATE]))
     told = json.loads(capsys.readouterr().out)
     assert told == {
@@ -56,19 +57,19 @@ def test_programs_get_the_problems_in_the_commands_own_shape(capsys):
     }
 
 
-def test_programs_hear_of_errors_without_problems_too(capsys):
+def test_programs_hear_of_errors_without_problems_too(capsys: pytest.CaptureFixture[str]) -> None:
     failure.tell(Voice(json_on_error={}), NotFound("There is no kit called soop."))
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
     assert (problem["message"], problem["code"]) == ("There is no kit called soop.", "not-found")
 
 
-def test_the_machines_refusals_are_told_without_a_traceback(capsys):
+def test_the_machines_refusals_are_told_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     status = failure.tell_machine(Voice(), OSError(errno.EACCES, "Permission denied", "soup/campaign.yaml"))
     assert status == 1
     assert capsys.readouterr().err == "error: soup/campaign.yaml: permission denied\n"
 
 
-def test_a_full_disk_is_called_that(capsys):
+def test_a_full_disk_is_called_that(capsys: pytest.CaptureFixture[str]) -> None:
     failure.tell_machine(Voice(), OSError(errno.ENOSPC, "No space left on device"))
     assert "the disk is full" in capsys.readouterr().err
 
@@ -76,16 +77,16 @@ def test_a_full_disk_is_called_that(capsys):
 @pytest.mark.parametrize(
     ("problems", "said"), [([LATE], "1 problem"), ([LATE, LATE, SAMPLE], "2 problems, 1 warning"), ([SAMPLE], "1 warning")]
 )
-def test_the_tally_counts_errors_and_warnings_apart(problems, said):
+def test_the_tally_counts_errors_and_warnings_apart(problems: Sequence[Problem], said: str) -> None:
     assert failure.tally(problems) == said
 
 
-def test_reminders_of_the_sample_do_not_drown_what_is_pressing():
+def test_reminders_of_the_sample_do_not_drown_what_is_pressing() -> None:
     refused = Problem("campaign.yaml", "event.title", "is still the sample's", "sample-value")
     assert failure.without_sample_warnings([LATE, SAMPLE, refused]) == [LATE, refused]
 
 
-def test_what_is_still_the_samples_is_one_line_for_each_word_of_the_file(capsys):
+def test_what_is_still_the_samples_is_one_line_for_each_word_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     starts = Problem("campaign.yaml", "event.starts", "is still the sample's", "sample-value", 5, 3, "warning")
     partner = Problem("campaign.yaml", "partners[1].name", "is still the sample's", "sample-value", 9, 3, "warning")
     failure.tell_problems(Voice(), [SAMPLE, starts, LATE, partner])

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 
-def test_kits_are_picked_without_words(campaignkit, north):
+from campaignkit.lineage.record import Record
+from campaignkit.registry.directory import DirectoryRegistry
+from tests.cli.command import Command
+from tests.registry.catalogue.test_database import Counting
+
+
+def test_kits_are_picked_without_words(campaignkit: Command, north: DirectoryRegistry | Counting) -> None:
     options = ("--tag", "food", "--license", "CC BY-SA", "--material", "a5", "--lang", "en")
     assert campaignkit("search", *options).out.startswith("soup ")
     assert campaignkit("search", "--tag", "nothing").status == 0
 
 
-def test_a_limit_is_kept_and_told(campaignkit, north, shelve):
+def test_a_limit_is_kept_and_told(
+    campaignkit: Command, north: DirectoryRegistry | Counting, shelve: Callable[..., Record]
+) -> None:
     shelve(north, "broth", title="Lantern broth")
     told = campaignkit("search", "lantern", "-n", "1")
     assert len(told.out.splitlines()) == 1
     assert "first 1 kit" in told.err
 
 
-def test_many_broken_kits_do_not_bury_the_answer(campaignkit, north, shelve):
+def test_many_broken_kits_do_not_bury_the_answer(
+    campaignkit: Command, north: DirectoryRegistry | Counting, shelve: Callable[..., Record]
+) -> None:
     for number in range(9):
         shelve(north, f"bad-{number}")
         (north.root / f"bad-{number}" / "1.0.0" / "lineage.json").write_text("{")

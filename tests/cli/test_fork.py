@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 
-def test_a_fork_says_what_to_edit_where_logos_go_and_the_next_command(campaignkit, here):
+from tests.cli.command import Command
+
+
+def test_a_fork_says_what_to_edit_where_logos_go_and_the_next_command(campaignkit: Command, here: Path) -> None:
     told = campaignkit("fork", "event-flyer", "soup")
     assert told.status == 0
     assert told.out == "soup/kits/event-flyer\n"
@@ -13,14 +18,14 @@ def test_a_fork_says_what_to_edit_where_logos_go_and_the_next_command(campaignki
     assert "not put under it" in told.err
 
 
-def test_programs_get_the_places_as_absolute_paths(campaignkit, here):
+def test_programs_get_the_places_as_absolute_paths(campaignkit: Command, here: Path) -> None:
     forked = campaignkit("fork", "event-flyer", "soup", "--json").json
     assert forked["campaign_file"] == str(here / "soup" / "campaign.yaml")
     assert forked["kit_folder"] == str(here / "soup" / "kits" / "event-flyer")
     assert forked["code"].startswith("ck:")
 
 
-def test_values_may_be_given_at_once(campaignkit, here):
+def test_values_may_be_given_at_once(campaignkit: Command, here: Path) -> None:
     told = campaignkit("fork", "event-flyer", "soup", "-d", "event.title=Tea = cake", "-d", "event.where=Our hall")
     assert told.status == 0
     text = (here / "soup" / "campaign.yaml").read_text()
@@ -28,14 +33,14 @@ def test_values_may_be_given_at_once(campaignkit, here):
     assert "Our hall" in text
 
 
-def test_a_kit_that_is_not_there_is_told_and_leaves_nothing(campaignkit, here):
+def test_a_kit_that_is_not_there_is_told_and_leaves_nothing(campaignkit: Command, here: Path) -> None:
     told = campaignkit("fork", "event-flier", "soup")
     assert told.status == 1
     assert "event-flyer" in told.err
     assert not (here / "soup").exists()
 
 
-def test_a_second_fork_replaces_nothing_unless_forced(campaignkit, here):
+def test_a_second_fork_replaces_nothing_unless_forced(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "soup")
     told = campaignkit("fork", "event-flyer", "soup")
     assert told.status == 1
@@ -43,7 +48,9 @@ def test_a_second_fork_replaces_nothing_unless_forced(campaignkit, here):
     assert campaignkit("fork", "event-flyer", "soup", "--force").status == 0
 
 
-def test_how_to_have_a_replaced_copy_back_names_the_kit_only_where_there_are_several(campaignkit, new_kit):
+def test_how_to_have_a_replaced_copy_back_names_the_kit_only_where_there_are_several(
+    campaignkit: Command, new_kit: Callable[..., Path]
+) -> None:
     soup, cake = new_kit("soup"), new_kit("cake", name="cake")
     campaignkit("fork", str(soup), "tea")
     assert "update tea --undo" in campaignkit("fork", str(soup), "tea", "--force").err

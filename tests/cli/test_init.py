@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 
-def test_a_new_kit_is_made_where_it_is_said(campaignkit, here):
+from tests.cli.command import Command
+
+
+def test_a_new_kit_is_made_where_it_is_said(campaignkit: Command, here: Path) -> None:
     told = campaignkit("init", "street-party", "--by", "Tea Circle")
     assert told.status == 0
     assert told.out == "street-party\n"
@@ -11,7 +15,7 @@ def test_a_new_kit_is_made_where_it_is_said(campaignkit, here):
     assert told.err.splitlines()[-1] == "Next: edit street-party/kit.yaml, then campaignkit render street-party"
 
 
-def test_a_name_that_no_kit_can_have_is_told(campaignkit, here):
+def test_a_name_that_no_kit_can_have_is_told(campaignkit: Command, here: Path) -> None:
     told = campaignkit("init", "Street Party!")
     assert told.status == 1
     assert list(here.iterdir()) == []

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from campaignkit.lineage.record import Record
+from tests.cli.command import Command
+
 BUILT_IN = ["co-branded-ad", "event-flyer", "sponsor-email"]
 
 
-def test_the_built_in_kits_are_listed_with_a_next_step(campaignkit):
+def test_the_built_in_kits_are_listed_with_a_next_step(campaignkit: Command) -> None:
     told = campaignkit("list")
     assert told.status == 0
     assert [line.split()[0] for line in told.out.splitlines()] == BUILT_IN
     assert told.err == "Next: campaignkit show co-branded-ad\n"
 
 
-def test_programs_get_what_the_contract_names(campaignkit):
+def test_programs_get_what_the_contract_names(campaignkit: Command) -> None:
     kits = campaignkit("list", "--json").json["kits"]
     assert [kit["name"] for kit in kits] == BUILT_IN
     wanted = {"name", "version", "title", "summary", "license", "authors", "materials", "tags", "registry"}
@@ -18,7 +24,7 @@ def test_programs_get_what_the_contract_names(campaignkit):
     assert {kit["license"] for kit in kits} == {"CC-BY-SA-4.0"}
 
 
-def test_a_broken_kit_of_a_registry_is_told_and_the_others_are_listed(campaignkit, here):
+def test_a_broken_kit_of_a_registry_is_told_and_the_others_are_listed(campaignkit: Command, here: Path) -> None:
     broken = here / "shelf" / "broken-kit" / "1.0.0" / "kit"
     broken.mkdir(parents=True)
     (broken / "kit.yaml").write_text("name: [")
@@ -30,7 +36,9 @@ def test_a_broken_kit_of_a_registry_is_told_and_the_others_are_listed(campaignki
     assert "shelf/broken-kit" in told.err
 
 
-def test_where_two_registries_have_one_name_the_next_step_names_both(campaignkit, here, shelve):
+def test_where_two_registries_have_one_name_the_next_step_names_both(
+    campaignkit: Command, here: Path, shelve: Callable[..., Record]
+) -> None:
     from campaignkit.registry.directory import DirectoryRegistry
 
     for name in ("north", "south"):

@@ -33,16 +33,16 @@ def on_a_terminal(seconds: float, root: str, terminal: tuple[int, int]) -> bytes
     return shown.removesuffix(b"END")
 
 
-def test_no_bar_where_nobody_watches():
+def test_no_bar_where_nobody_watches() -> None:
     with progress(Voice()) as advance:
         assert advance is None
 
 
-def test_quick_work_shows_no_bar(package_root, terminal):
+def test_quick_work_shows_no_bar(package_root: str, terminal: tuple[int, int]) -> None:
     assert b"Rendering" not in on_a_terminal(0, package_root, terminal)
 
 
-def test_long_work_shows_a_bar_and_takes_it_away_again(package_root, terminal):
+def test_long_work_shows_a_bar_and_takes_it_away_again(package_root: str, terminal: tuple[int, int]) -> None:
     shown = on_a_terminal(0.5, package_root, terminal)
     assert b"Rendering" in shown
     assert b"3/3" in shown

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+from tests.cli.command import Command
 
 
-def test_schemas_are_written_for_the_editor(campaignkit, here):
+def test_schemas_are_written_for_the_editor(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "soup")
     told = campaignkit("schema", "soup")
     assert told.status == 0
@@ -15,7 +18,7 @@ def test_schemas_are_written_for_the_editor(campaignkit, here):
     assert "event" in schema["properties"]
 
 
-def test_a_folder_that_is_no_campaign_gets_no_schema(campaignkit, here):
+def test_a_folder_that_is_no_campaign_gets_no_schema(campaignkit: Command, here: Path) -> None:
     told = campaignkit("schema", "nowhere")
     assert told.status == 1
     assert list(here.iterdir()) == []

@@ -7,13 +7,15 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from campaignkit.files import kit_contents
-from campaignkit.lineage.record import parse_lineage
+from campaignkit.lineage.record import Record, parse_lineage
 from campaignkit.registry.directory import DirectoryRegistry
+from tests.cli.command import Command
 
 pytestmark = pytest.mark.usefixtures("no_git_settings")
 
@@ -23,30 +25,35 @@ RELEASE = "shelf/soup-flyer/1.0.0"
 
 
 @pytest.fixture
-def release(here):
+def release(here: Path) -> Record:
     """The record of a release in ./shelf that nobody signed."""
     lineage = parse_lineage((VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes(), "lineage.json")
     (here / "shelf").mkdir()
     DirectoryRegistry("shelf", here / "shelf").publish(kit_contents(VECTORS / "soup-flyer-1.0.0"), lineage)
+    assert lineage.record
     return lineage.record
 
 
 @pytest.fixture
-def signed(release, campaignkit, ssh_key):
+def signed(release: Record, campaignkit: Command, ssh_key: Callable[..., Path]) -> str:
     """The fingerprint of Anna's key, with which she signed that release."""
     told = campaignkit("publish", RELEASE, "--to", "./shelf", "--sign", str(ssh_key("anna")), "--json", "--yes")
     assert told.status == 0, told.err
-    return told.json["signed"]
+    return str(told.json["signed"])
 
 
-def test_a_signature_is_told_with_its_key(signed, campaignkit, ssh_key, here):
+def test_a_signature_is_told_with_its_key(
+    signed: str, campaignkit: Command, ssh_key: Callable[..., Path], here: Path
+) -> None:
     again = campaignkit("publish", RELEASE, "--to", "./shelf", "--sign", str(ssh_key("anna")), "--yes")
     assert (again.status, again.out) == (0, f"{here / RELEASE}\n")
     assert f"signed with {ssh_key('anna')}: {signed}" in again.err
     assert campaignkit("publish", RELEASE, "--to", "./shelf", "--json", "--yes").json["signed"] is None
 
 
-def test_verify_says_whom_a_signature_is_by_and_never_that_an_unknown_one_is_good(signed, campaignkit, signers):
+def test_verify_says_whom_a_signature_is_by_and_never_that_an_unknown_one_is_good(
+    signed: str, campaignkit: Command, signers: Callable[..., Path]
+) -> None:
     known = campaignkit("verify", RELEASE, "--allowed-signers", str(signers(("anna@soup.example", "anna"))))
     assert (known.status, known.out) == (0, f"soup-flyer 1.0.0: signed by anna@soup.example, with the key {signed}\n")
     for words in ((), ("--allowed-signers", str(signers(("berta@soup.example", "berta"))))):
@@ -56,7 +63,9 @@ def test_verify_says_whom_a_signature_is_by_and_never_that_an_unknown_one_is_goo
         assert "anna" not in unknown.out
 
 
-def test_programs_get_each_signature(release, signed, campaignkit, signers):
+def test_programs_get_each_signature(
+    release: Record, signed: str, campaignkit: Command, signers: Callable[..., Path]
+) -> None:
     allowed = str(signers(("anna@soup.example", "anna")))
     told = campaignkit("verify", "shelf", "--allowed-signers", allowed, "--json").json
     assert told["signatures"] == [
@@ -67,13 +76,17 @@ def test_programs_get_each_signature(release, signed, campaignkit, signers):
     ]  # fmt: skip
 
 
-def test_the_list_that_git_has_is_the_one_that_counts(signed, campaignkit, signers, tmp_path, monkeypatch):
+def test_the_list_that_git_has_is_the_one_that_counts(
+    signed: str, campaignkit: Command, signers: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "gitconfig").write_text(f'[gpg "ssh"]\n\tallowedSignersFile = {signers(("anna@soup.example", "anna"))}\n')
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     assert "signed by anna@soup.example" in campaignkit("verify", RELEASE).out
 
 
-def test_a_bad_signature_is_status_1_and_says_so_twice(signed, campaignkit, here, signers):
+def test_a_bad_signature_is_status_1_and_says_so_twice(
+    signed: str, campaignkit: Command, here: Path, signers: Callable[..., Path]
+) -> None:
     path = here / RELEASE / "lineage.json"
     text = path.read_text()
     place = text.index("BEGIN SSH SIGNATURE") + 150
@@ -85,19 +98,23 @@ def test_a_bad_signature_is_status_1_and_says_so_twice(signed, campaignkit, here
     assert "anna" not in told.out
 
 
-def test_what_nobody_signed_is_told_where_somebody_asks(release, campaignkit, signers):
+def test_what_nobody_signed_is_told_where_somebody_asks(
+    release: Record, campaignkit: Command, signers: Callable[..., Path]
+) -> None:
     assert campaignkit("verify", RELEASE).out == ""
     allowed = str(signers(("anna@soup.example", "anna")))
     assert campaignkit("verify", RELEASE, "--allowed-signers", allowed).out == "soup-flyer 1.0.0: not signed\n"
 
 
-def test_a_list_that_is_not_there_is_told(signed, campaignkit):
+def test_a_list_that_is_not_there_is_told(signed: str, campaignkit: Command) -> None:
     told = campaignkit("verify", RELEASE, "--allowed-signers", "nowhere")
     assert (told.status, told.out) == (1, "")
     assert "nowhere" in told.err
 
 
-def test_without_ssh_keygen_who_asks_is_told_what_to_install(signed, campaignkit, signers, monkeypatch, tmp_path):
+def test_without_ssh_keygen_who_asks_is_told_what_to_install(
+    signed: str, campaignkit: Command, signers: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     allowed = str(signers(("anna@soup.example", "anna")))
     monkeypatch.setenv("PATH", str(tmp_path))
     for words in (
@@ -110,7 +127,9 @@ def test_without_ssh_keygen_who_asks_is_told_what_to_install(signed, campaignkit
     assert "not checked (ssh-keygen is not installed)" in campaignkit("verify", RELEASE).out
 
 
-def test_a_dry_run_tells_the_key_and_signs_nothing(release, campaignkit, ssh_key):
+def test_a_dry_run_tells_the_key_and_signs_nothing(
+    release: Record, campaignkit: Command, ssh_key: Callable[..., Path]
+) -> None:
     key = ssh_key("carla", "bread and roses")
     told = campaignkit("publish", RELEASE, "--to", "./shelf", "--dry-run", "--sign", str(key))
     assert told.status == 0
@@ -118,7 +137,7 @@ def test_a_dry_run_tells_the_key_and_signs_nothing(release, campaignkit, ssh_key
     assert campaignkit("verify", RELEASE).out == ""
 
 
-def until(person, words):
+def until(person: int, words: bytes) -> bytes:
     """What a terminal shows until these words, which must come within half a minute."""
     said, end = b"", time.monotonic() + 30
     while words not in said:
@@ -128,7 +147,14 @@ def until(person, words):
     return said
 
 
-def test_the_passphrase_of_a_key_is_asked_for_at_a_terminal(signed, terminal, ssh_key, here, package_root, campaignkit):
+def test_the_passphrase_of_a_key_is_asked_for_at_a_terminal(
+    signed: str,
+    terminal: tuple[int, int],
+    ssh_key: Callable[..., Path],
+    here: Path,
+    package_root: str,
+    campaignkit: Command,
+) -> None:
     person, seat = terminal
     key = ssh_key("carla", "bread and roses")
     begin = (

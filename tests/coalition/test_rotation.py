@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -11,7 +14,7 @@ LINES = st.integers(1, 12).map(lambda count: [f"partner {number}" for number in 
 
 
 @given(LINES, st.integers(1, 12))
-def test_every_partner_is_shown_equally_often_and_once_in_each_place(partners, slots):
+def test_every_partner_is_shown_equally_often_and_once_in_each_place(partners: Sequence[str], slots: int) -> None:
     shown = min(slots, len(partners))
     turns = windows(partners, slots)
     assert Counter(partner for turn in turns for partner in turn) == dict.fromkeys(partners, shown)
@@ -20,7 +23,9 @@ def test_every_partner_is_shown_equally_often_and_once_in_each_place(partners, s
 
 
 @given(LINES, st.integers(1, 12))
-def test_nobody_is_shown_twice_in_one_turn_and_neighbours_stay_in_the_declared_order(partners, slots):
+def test_nobody_is_shown_twice_in_one_turn_and_neighbours_stay_in_the_declared_order(
+    partners: Sequence[str], slots: int
+) -> None:
     for turn in windows(partners, slots):
         assert len(set(turn)) == len(turn) == min(slots, len(partners))
         places = [partners.index(partner) for partner in turn]
@@ -28,14 +33,14 @@ def test_nobody_is_shown_twice_in_one_turn_and_neighbours_stay_in_the_declared_o
         assert steps <= {1}
 
 
-def test_seven_partners_in_four_slots_make_seven_turns():
+def test_seven_partners_in_four_slots_make_seven_turns() -> None:
     assert [len(turn) for turn in windows(range(7), 4)] == [4] * 7
 
 
-def test_nobody_makes_no_turns():
+def test_nobody_makes_no_turns() -> None:
     assert windows([], 3) == ()
 
 
-def test_less_than_one_slot_is_refused():
+def test_less_than_one_slot_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one slot"):
         windows("ab", 0)

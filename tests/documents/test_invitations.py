@@ -1,4 +1,9 @@
+from __future__ import annotations
+
 import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +15,8 @@ ISSUED = Issued(Invitation("a1@campaignkit", 3, 1800000000), f"sha256:{'0' * 64}
 
 
 @pytest.fixture
-def put(tmp_path):
-    def put(data):
+def put(tmp_path: Path) -> Callable[[bytes], Path]:
+    def put(data: bytes) -> Path:
         (tmp_path / INVITATIONS).parent.mkdir(exist_ok=True)
         (tmp_path / INVITATIONS).write_bytes(data)
         return tmp_path
@@ -20,11 +25,11 @@ def put(tmp_path):
 
 
 @pytest.mark.parametrize("issued", [ISSUED, Issued(Invitation("a1@campaignkit"), ISSUED.content)])
-def test_what_was_written_is_read_again(put, issued):
+def test_what_was_written_is_read_again(put: Callable[[bytes], Path], issued: Issued) -> None:
     assert read_issued(put(written(issued))) == issued
 
 
-def test_a_campaign_that_sent_nothing_has_none(tmp_path):
+def test_a_campaign_that_sent_nothing_has_none(tmp_path: Path) -> None:
     assert read_issued(tmp_path) is None
 
 
@@ -40,7 +45,7 @@ def test_a_campaign_that_sent_nothing_has_none(tmp_path):
         {"content": ""},
     ],
 )
-def test_a_damaged_file_is_told_with_what_to_do(put, change):
+def test_a_damaged_file_is_told_with_what_to_do(put: Callable[[bytes], Path], change: Mapping[str, Any]) -> None:
     with pytest.raises(InvalidDocuments) as caught:
         read_issued(put(json.dumps(json.loads(written(ISSUED)) | change).encode()))
     (problem,) = caught.value.problems
@@ -48,6 +53,6 @@ def test_a_damaged_file_is_told_with_what_to_do(put, change):
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"<<<<<<< mine", b"\xff", b"null"])
-def test_so_is_what_is_no_such_file_at_all(put, data):
+def test_so_is_what_is_no_such_file_at_all(put: Callable[[bytes], Path], data: bytes) -> None:
     with pytest.raises(InvalidDocuments):
         read_issued(put(data))

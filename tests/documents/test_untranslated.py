@@ -1,10 +1,14 @@
+from __future__ import annotations
+
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from campaignkit.documents.untranslated import untranslated_texts
 from campaignkit.model.campaign import Audience, Campaign
-from campaignkit.model.values import Localised
+from campaignkit.model.values import Localised, Value
 
-VALUES = {
+VALUES: dict[str, Value] = {
     "headline": "Soupe",
     "reason": Localised((("en", "You gave"),)),
     "event": {"title": "Collecte", "subtitle": "Venez", "note": "Un bol"},
@@ -12,11 +16,11 @@ VALUES = {
 CAMPAIGN = Campaign(Path(), VALUES, langs=("fr", "ar", "en"), audiences=(Audience("workers", {"ask": "Venez"}),))
 
 
-def told(covers=lambda path: True):
+def told(covers: Callable[..., Any] = lambda path: True) -> list[str]:
     return [problem.message for problem in untranslated_texts(CAMPAIGN, (), "campaign.yaml", covers)]
 
 
-def test_each_language_has_one_line_for_each_that_it_borrows_from():
+def test_each_language_has_one_line_for_each_that_it_borrows_from() -> None:
     assert told() == [
         "fr: one text is in en only (reason); write it as {en: …, fr: …}",
         "ar: 4 texts are in fr only (headline, event.title, event.subtitle, …); write them as {fr: …, ar: …}",
@@ -25,14 +29,14 @@ def test_each_language_has_one_line_for_each_that_it_borrows_from():
     ]
 
 
-def test_texts_that_no_kit_can_print_need_no_wording():
+def test_texts_that_no_kit_can_print_need_no_wording() -> None:
     assert told(lambda path: path == "event.note") == [
         "ar: one text is in fr only (event.note); write it as {fr: …, ar: …}",
         "en: one text is in fr only (event.note); write it as {fr: …, en: …}",
     ]
 
 
-def test_the_warning_stands_at_the_first_text():
+def test_the_warning_stands_at_the_first_text() -> None:
     problem = next(iter(untranslated_texts(CAMPAIGN, (), "campaign.yaml", lambda path: True)))
     assert (problem.file, problem.field, problem.code, problem.severity) == (
         "campaign.yaml", "reason", "missing-translation", "warning"

@@ -1,5 +1,8 @@
+from __future__ import annotations
+
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -12,23 +15,25 @@ from campaignkit.places import CACHE_FOLDERS, cache_folder, cached
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
 from campaignkit.sandbox.made import Made
+from tests.jobs.conftest import Line
 
 
-def everything(folder):
+def everything(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if not path.is_dir())
 
 
 @pytest.fixture
-def hub(line, tmp_path):
+def hub(line: Line, tmp_path: Path) -> None:
     """A git registry called `hub` that has soup-flyer, too."""
     subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "hub.git")], check=True)
     url = (tmp_path / "hub.git").as_uri()
     release = line.registry.get("soup-flyer", "1.0.0")
+    assert release.lineage
     GitRegistry("hub", url).publish(kit_contents(release.folder), release.lineage)
     write_known([Known("hub", url)])
 
 
-def test_what_a_kind_of_thing_takes_is_counted(own_home):
+def test_what_a_kind_of_thing_takes_is_counted(own_home: Path) -> None:
     assert (usage().entries, usage().bytes) == (0, 0)
     store().put("ab" * 32, Made())
     (cached("pictures") / ("c" * 16)).mkdir(parents=True)
@@ -45,7 +50,7 @@ def test_what_a_kind_of_thing_takes_is_counted(own_home):
     assert usage().entries == 0
 
 
-def test_clearing_leaves_nothing_in_the_cache_and_nothing_is_missed(hub, own_home):
+def test_clearing_leaves_nothing_in_the_cache_and_nothing_is_missed(hub: None, own_home: Path) -> None:
     before, found = kits(), search("soup")
     fork("soup-flyer", None)
     store().put("ab" * 32, Made())
@@ -60,7 +65,7 @@ def test_clearing_leaves_nothing_in_the_cache_and_nothing_is_missed(hub, own_hom
     fork("soup-flyer", None, force=True)
 
 
-def test_what_an_interrupted_run_left_goes_and_what_is_not_ours_stays(own_home):
+def test_what_an_interrupted_run_left_goes_and_what_is_not_ours_stays(own_home: Path) -> None:
     for room in CACHE_FOLDERS:
         (cached(room) / ".x.0a1b2c.partial").mkdir(parents=True)
     (cached("pictures") / "holidays").mkdir()
@@ -72,7 +77,7 @@ def test_what_an_interrupted_run_left_goes_and_what_is_not_ours_stays(own_home):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_what_cannot_be_removed_is_told(own_home):
+def test_what_cannot_be_removed_is_told(own_home: Path) -> None:
     (cached("releases") / ("a" * 64)).mkdir(parents=True)
     cached("releases").chmod(0o500)
     try:

@@ -1,9 +1,13 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from campaignkit.errors import MachineIncomplete
-from campaignkit.jobs.doctor import Probe, examine, findings, mend, package_manager, require
+from campaignkit.jobs.doctor import DoctorFinding, Probe, examine, findings, mend, package_manager, require
 from campaignkit.sandbox.landlock import Fence
 from campaignkit.sandbox.system_libraries import Machine
 from tests.judging import lets_through
@@ -12,15 +16,15 @@ HELD = Fence(files=True, tcp=True, network=True, privileges=True)
 WHOLE = Probe((3, 11, 7), Machine("1.50.12", True, "6.0.0", True, 22), "", "2.39.5", "3.40.1", "", HELD)
 
 
-def state(probe, part):
+def state(probe: Probe, part: str) -> DoctorFinding:
     return next(finding for finding in findings(probe, "apt") if finding.part == part)
 
 
-def test_this_machine_has_all_that_rendering_needs():
+def test_this_machine_has_all_that_rendering_needs() -> None:
     assert lets_through(require, examine())
 
 
-def test_a_whole_machine_needs_no_mending():
+def test_a_whole_machine_needs_no_mending() -> None:
     assert {(finding.state, finding.mend) for finding in findings(WHOLE, "apt")} == {("ok", "")}
 
 
@@ -38,19 +42,21 @@ def test_a_whole_machine_needs_no_mending():
         ({"sqlite": ""}, "SQLite search", "FTS5"),
     ],
 )
-def test_a_missing_part_is_named_with_the_command_that_mends_it(lacking, part, package):
+def test_a_missing_part_is_named_with_the_command_that_mends_it(
+    lacking: Mapping[str, Any], part: str, package: str
+) -> None:
     probe = replace(WHOLE, **lacking)
     assert state(probe, part).state == "missing"
     assert package in state(probe, part).mend
 
 
-def test_signing_can_be_done_without_and_is_named_with_its_package():
+def test_signing_can_be_done_without_and_is_named_with_its_package() -> None:
     found = next(finding for finding in findings(replace(WHOLE, signing=False), "dnf") if finding.part == "ssh-keygen")
     assert (found.state, found.mend.split()[-1]) == ("absent", "openssh-clients")
     require([found])
 
 
-def test_rendering_needs_everything_but_git_and_search():
+def test_rendering_needs_everything_but_git_and_search() -> None:
     require(findings(replace(WHOLE, git="", search="no such module: fts5"), "apt"))
     with pytest.raises(MachineIncomplete, match="fonts") as caught:
         require(findings(replace(WHOLE, machine=Machine("1.5", True, "6", True, 0)), "dnf"))
@@ -67,7 +73,7 @@ def test_rendering_needs_everything_but_git_and_search():
         (Fence(), ["absent", "absent", "absent"], "own rules and limits still do"),
     ],
 )
-def test_each_wall_of_the_system_is_told_and_none_is_required(fence, states, words):
+def test_each_wall_of_the_system_is_told_and_none_is_required(fence: Fence, states: Sequence[str], words: str) -> None:
     found = findings(replace(WHOLE, fence=fence), "apt")
     walls = [finding for finding in found if finding.part.startswith("wall: ")]
     assert [wall.state for wall in walls] == states
@@ -88,9 +94,9 @@ def test_each_wall_of_the_system_is_told_and_none_is_required(fence, states, wor
         ("", "linux", ""),
     ],
 )
-def test_the_package_manager_follows_the_system(text, system, manager):
+def test_the_package_manager_follows_the_system(text: str, system: str, manager: str) -> None:
     assert package_manager(text.replace("'", '"'), system) == manager
 
 
-def test_an_unknown_system_is_told_what_to_look_for():
+def test_an_unknown_system_is_told_what_to_look_for() -> None:
     assert "fonts-dejavu-core" in mend("fonts", "")

@@ -21,7 +21,7 @@ from campaignkit.files import kit_contents, kit_files
 from campaignkit.git import mirror
 from campaignkit.jobs.credits import credits_of
 from campaignkit.jobs.fork import fork
-from campaignkit.jobs.publish import Publication, publish
+from campaignkit.jobs.publish import Publication, Published, publish
 from campaignkit.jobs.verify import verify
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.provenance import identify_folder
@@ -52,6 +52,12 @@ def remix(with_sample: Callable[[Path], Path]) -> Path:
 def edit(home: Path, old: str, new: str) -> None:
     path = home / "kit.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def folder_of(publication: Published) -> Path:
+    """Where a release lies in a registry that is a folder."""
+    assert isinstance(publication.location, Path)
+    return publication.location
 
 
 def recorded(publication: Publication) -> Record:
@@ -85,7 +91,7 @@ def test_a_remix_is_published_with_record_and_lineage(remix: Path, north: Direct
     assert record.tree == tree(kit_files(release.folder)) == done.tree
     assert record.swhid == swhid(kit_contents(release.folder))
     assert record.previous == ""
-    assert verify(done.location).ok
+    assert verify(folder_of(done)).ok
 
 
 def test_what_was_changed_is_told_from_the_files_if_nobody_says(remix: Path, prepare: Prepare) -> None:
@@ -130,7 +136,7 @@ def test_the_next_version_follows_the_last(remix: Path, north: DirectoryRegistry
     assert lineage and lineage.record
     assert lineage.record.previous == first.record
     assert set(lineage.records) == {first.record, recorded_digest("soup-flyer-1.0.0")}
-    assert verify(second.location).ok
+    assert verify(folder_of(second)).ok
     assert north.versions("suppe") == ("0.2.0", "0.1.0")
 
 
@@ -216,7 +222,7 @@ def test_an_untouched_release_is_copied_to_another_registry_with_the_same_record
     home = fork("soup-flyer", Path("camp")).kit_folder
     done = publish(prepare(home, added(tmp_path / "south")))
     assert (done.published, done.record) == (True, recorded_digest("soup-flyer-1.0.0"))
-    assert (done.location / "lineage.json").read_bytes() == (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
+    assert (folder_of(done) / "lineage.json").read_bytes() == (VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes()
 
 
 def test_a_release_folder_is_published_on_without_being_touched(
@@ -234,7 +240,7 @@ def test_marks_stay_behind_and_the_folder_still_is_the_release(
     publication = prepare(kit, "north")
     assert publication.left_out == ("assets/our-logo.svg",)
     done = publish(publication)
-    assert not (done.location / "kit" / "assets").exists()
+    assert not (folder_of(done) / "kit" / "assets").exists()
     assert (kit / "assets" / "our-logo.svg").exists()
     assert identify_folder(read_kit(kit)).record.digest == done.record
     assert verify(kit).about == "ours 1.0.0, unchanged"
@@ -280,7 +286,7 @@ def test_a_kit_with_problems_is_refused(remix: Path, prepare: Prepare) -> None:
 
 def test_an_altered_release_of_the_same_version_is_told(remix: Path, north: DirectoryRegistry, prepare: Prepare) -> None:
     done = publish(prepare(remix, "north"))
-    (done.location / "kit" / "words" / "de.yaml").write_text("free: Evil\n")
+    (folder_of(done) / "kit" / "words" / "de.yaml").write_text("free: Evil\n")
     with pytest.raises(Refused, match="altered"):
         prepare(remix, "north")
 
@@ -321,10 +327,10 @@ def test_the_story_fork_change_publish_fork_again_keeps_every_generation(remix: 
     again = fork("north/suppe", Path("third"), name="soupe", by="Cuisine <a@cuisine.example>")
     (again.kit_folder / "words" / "fr.yaml").write_text("free: Gratuit\n")
     done = publish(prepare(again.kit_folder, "north"))
-    lineage = read_lineage(done.location)
+    lineage = read_lineage(folder_of(done))
     assert lineage is not None
     assert sorted(record.name for record in lineage.every_record().values()) == ["soup-flyer", "soupe", "suppe"]
-    assert verify(done.location).ok
+    assert verify(folder_of(done)).ok
 
 
 def test_fonts_and_files_that_may_not_be_passed_on_keep_a_kit_back(new_kit: Callable[..., Path], prepare: Prepare) -> None:
@@ -350,9 +356,9 @@ def test_the_owners_of_marks_keep_their_credit_though_the_marks_stay(
     toml += 'SPDX-License-Identifier = "LicenseRef-northgate"\n'
     kit = new_kit("kits/ours", name="ours", files={"assets/our-logo.svg": "<svg/>", "REUSE.toml": toml})
     done = publish(prepare(kit, "north"))
-    assert not (done.location / "kit" / "assets").exists()
-    assert ("Northgate Trust", "mark") in {(work.authors, work.relation) for work in credits_of(done.location).works}
-    assert verify(done.location).ok
+    assert not (folder_of(done) / "kit" / "assets").exists()
+    assert ("Northgate Trust", "mark") in {(work.authors, work.relation) for work in credits_of(folder_of(done)).works}
+    assert verify(folder_of(done)).ok
 
 
 def codes(publication: Publication) -> set[tuple[str, str]]:
@@ -435,7 +441,7 @@ def test_a_record_that_was_replaced_behind_ones_back_is_noticed(
     remix: Path, north: DirectoryRegistry, prepare: Prepare
 ) -> None:
     done = publish(prepare(remix, "north"))
-    path = Path(done.location) / "lineage.json"
+    path = folder_of(done) / "lineage.json"
     path.write_bytes(path.read_bytes().replace(b"Changed kit.yaml", b"Replaced: it all"))
     with pytest.raises(Refused, match="was replaced"):
         prepare(remix, "north")

@@ -1,9 +1,12 @@
+from __future__ import annotations
+
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +27,13 @@ materials:
 
 
 @pytest.fixture(autouse=True)
-def _importable(monkeypatch):
+def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(WORKSHOPS))
 
 
 @pytest.fixture
-def campaign(tmp_path, new_kit):
-    def make(misdeed="plain", text=CAMPAIGN):
+def campaign(tmp_path: Path, new_kit: Callable[..., Path]) -> Callable[..., Path]:
+    def make(misdeed: str = "plain", text: str = CAMPAIGN) -> Path:
         kit = new_kit("soup/kits/soup-flyer")
         manifest = (kit / "kit.yaml").read_text().split("materials:")[0]
         (kit / "kit.yaml").write_text(manifest + MATERIALS.replace("MISDEED", misdeed))
@@ -41,16 +44,16 @@ def campaign(tmp_path, new_kit):
 
 
 @pytest.fixture
-def pool():
+def pool() -> Iterator[Pool]:
     with Pool(2, "odd_workshops:Odd", Limits(memory=600 * 1024 * 1024, cpu=1, clock=3.0)) as made:
         yield made
 
 
-def files(folder):
+def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_every_file_lies_in_its_place_with_a_receipt(campaign, pool):
+def test_every_file_lies_in_its_place_with_a_receipt(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign()
     rendered = render_in(pool, folder, Wish())
     out = folder / "out/soup-flyer"
@@ -61,7 +64,9 @@ def test_every_file_lies_in_its_place_with_a_receipt(campaign, pool):
     assert told["a5.pdf"]["steps"] == {"title": "48"}
 
 
-def test_a_second_run_takes_everything_from_the_cache_and_changes_nothing(campaign, pool):
+def test_a_second_run_takes_everything_from_the_cache_and_changes_nothing(
+    campaign: Callable[..., Path], pool: Pool
+) -> None:
     folder = campaign()
     first, before = render_in(pool, folder, Wish()), files(folder)
     second = render_in(pool, folder, Wish())
@@ -70,7 +75,7 @@ def test_a_second_run_takes_everything_from_the_cache_and_changes_nothing(campai
     assert [output.made.steps for output in first.outputs] == [output.made.steps for output in second.outputs]
 
 
-def test_a_changed_value_or_kit_file_is_made_anew(campaign, pool):
+def test_a_changed_value_or_kit_file_is_made_anew(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign()
     render_in(pool, folder, Wish())
     (folder / "campaign.yaml").write_text(CAMPAIGN.replace("Hello", "Hallo"))
@@ -79,14 +84,14 @@ def test_a_changed_value_or_kit_file_is_made_anew(campaign, pool):
     assert not any(output.made.cached for output in render_in(pool, folder, Wish()).outputs)
 
 
-def test_bad_documents_are_told_and_nothing_is_written(campaign, pool):
+def test_bad_documents_are_told_and_nothing_is_written(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign(text=CAMPAIGN + "hedline: x\n")
     with pytest.raises(InvalidDocuments):
         render_in(pool, folder, Wish())
     assert not (folder / "out").exists()
 
 
-def test_a_sheet_with_an_error_takes_no_other_along(campaign, pool):
+def test_a_sheet_with_an_error_takes_no_other_along(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign("wrong")
     for kept in (False, True):
         rendered = render_in(pool, folder, Wish())
@@ -103,7 +108,7 @@ def test_a_sheet_with_an_error_takes_no_other_along(campaign, pool):
     assert sorted(told) == ["a5.html", "a5.pdf"]
 
 
-def test_what_an_earlier_run_left_of_a_sheet_that_fails_now_is_named(campaign, pool):
+def test_what_an_earlier_run_left_of_a_sheet_that_fails_now_is_named(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign("wrong")
     old = folder / "out/soup-flyer/wrong.png"
     old.parent.mkdir(parents=True)
@@ -112,14 +117,14 @@ def test_what_an_earlier_run_left_of_a_sheet_that_fails_now_is_named(campaign, p
     assert missing.stale == (old,) and old.read_bytes() == b"last year"
 
 
-def test_where_no_sheet_can_be_made_nothing_is_written(campaign, pool):
+def test_where_no_sheet_can_be_made_nothing_is_written(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign("wrong")
     rendered = render_in(pool, folder, Wish(materials=("wrong",)))
     assert not rendered.outputs and len(rendered.missing) == 1
     assert not (folder / "out").exists()
 
 
-def test_a_fallen_worker_costs_its_own_material_only_and_is_tried_again(campaign, pool):
+def test_a_fallen_worker_costs_its_own_material_only_and_is_tried_again(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign("kill")
     for _ in range(2):
         rendered = render_in(pool, folder, Wish())
@@ -127,14 +132,14 @@ def test_a_fallen_worker_costs_its_own_material_only_and_is_tried_again(campaign
         assert [(problem.code, problem.severity) for problem in rendered.problems] == [("renderer-died", "error")]
 
 
-def test_progress_counts_to_the_end_also_when_all_is_kept(campaign, pool):
+def test_progress_counts_to_the_end_also_when_all_is_kept(campaign: Callable[..., Path], pool: Pool) -> None:
     folder, told = campaign(), []
     for _ in range(2):
         render_in(pool, folder, Wish(), lambda done, total, what: told.append((done, total)))
     assert told == [(0, 2), (1, 2), (2, 2), (2, 2)]
 
 
-def test_what_earlier_runs_made_stays_in_the_receipt(campaign, pool):
+def test_what_earlier_runs_made_stays_in_the_receipt(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign()
     render_in(pool, folder, Wish())
     render_in(pool, folder, Wish(materials=("a5",), formats=("png",)))
@@ -142,14 +147,14 @@ def test_what_earlier_runs_made_stays_in_the_receipt(campaign, pool):
     assert sorted(told) == ["a5.html", "a5.pdf", "a5.png", "plain.png"]
 
 
-def test_an_out_folder_that_is_a_file_is_told(campaign, pool, tmp_path):
+def test_an_out_folder_that_is_a_file_is_told(campaign: Callable[..., Path], pool: Pool, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     with pytest.raises(CannotWrite):
         render_in(pool, campaign(), Wish(out=tmp_path / "taken"))
     assert (tmp_path / "taken").read_text() == "mine"
 
 
-def test_rendering_into_a_kit_is_refused(campaign, pool):
+def test_rendering_into_a_kit_is_refused(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign()
     before = files(folder)
     with pytest.raises(CannotWrite, match="change the kit"):
@@ -157,7 +162,9 @@ def test_rendering_into_a_kit_is_refused(campaign, pool):
     assert files(folder) == before
 
 
-def test_a_kit_on_its_own_is_filled_with_its_sample_and_stays_as_it_is(campaign, pool, tmp_path, monkeypatch, new_kit):
+def test_a_kit_on_its_own_is_filled_with_its_sample_and_stays_as_it_is(
+    campaign: Callable[..., Path], pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_kit: Callable[..., Path]
+) -> None:
     folder = campaign()
     render_in(pool, folder, Wish())
     mine = files(folder / "out")
@@ -172,7 +179,9 @@ def test_a_kit_on_its_own_is_filled_with_its_sample_and_stays_as_it_is(campaign,
     assert files(alone) == before
 
 
-def test_press_asks_for_own_words_only_where_the_wished_kits_have_sample_words(campaign, pool, new_kit):
+def test_press_asks_for_own_words_only_where_the_wished_kits_have_sample_words(
+    campaign: Callable[..., Path], pool: Pool, new_kit: Callable[..., Path]
+) -> None:
     folder = campaign(text=CAMPAIGN + "sender: {name: Invented Club}\n")
     mail = new_kit("soup/kits/soup-mail")
     manifest = (mail / "kit.yaml").read_text()
@@ -185,17 +194,19 @@ def test_press_asks_for_own_words_only_where_the_wished_kits_have_sample_words(c
     assert "sender.name" not in {problem.field for problem in problems}
 
 
-def test_a_material_is_found_whatever_its_capitals(campaign, pool):
+def test_a_material_is_found_whatever_its_capitals(campaign: Callable[..., Path], pool: Pool) -> None:
     assert {output.job.sheet.material for output in render_in(pool, campaign(), Wish(materials=("A5",))).outputs} == {"a5"}
 
 
-def test_asking_for_a_material_that_is_not_there_tells_what_is(campaign, pool):
+def test_asking_for_a_material_that_is_not_there_tells_what_is(campaign: Callable[..., Path], pool: Pool) -> None:
     with pytest.raises(NotFound) as caught:
         render_in(pool, campaign(), Wish(materials=("a6",)))
     assert "a5, plain" in caught.value.hint
 
 
-def test_any_number_of_processes_makes_the_same_bytes(campaign, tmp_path, monkeypatch):
+def test_any_number_of_processes_makes_the_same_bytes(
+    campaign: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, made = campaign(), []
     for size in (1, 3):
         monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(tmp_path / f"cache-{size}"))
@@ -205,7 +216,7 @@ def test_any_number_of_processes_makes_the_same_bytes(campaign, tmp_path, monkey
     assert made[0] == made[1]
 
 
-def test_a_print_shop_never_gets_the_words_of_the_sample(campaign, pool):
+def test_a_print_shop_never_gets_the_words_of_the_sample(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign(text=CAMPAIGN.replace("Hello", "Soup"))
     assert [problem.severity for problem in render_in(pool, folder, Wish()).problems] == ["warning"]
     with pytest.raises(InvalidDocuments) as caught:
@@ -214,7 +225,7 @@ def test_a_print_shop_never_gets_the_words_of_the_sample(campaign, pool):
     assert not list(folder.glob("out/*/*press*"))
 
 
-def test_a_print_shop_never_gets_a_sheet_without_its_partners(campaign, pool):
+def test_a_print_shop_never_gets_a_sheet_without_its_partners(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign()
     manifest = folder / "kits/soup-flyer/kit.yaml"
     manifest.write_text(manifest.read_text() + "partners: {min: 1}\n")
@@ -224,14 +235,16 @@ def test_a_print_shop_never_gets_a_sheet_without_its_partners(campaign, pool):
     assert not (folder / "out").exists()
 
 
-def test_a_missing_logo_is_an_error_unless_it_is_a_draft(campaign, pool):
+def test_a_missing_logo_is_an_error_unless_it_is_a_draft(campaign: Callable[..., Path], pool: Pool) -> None:
     folder = campaign(text=CAMPAIGN.replace("Kitchen}", "Kitchen, logo: gone.svg}"))
     with pytest.raises(InvalidDocuments):
         render_in(pool, folder, Wish())
     assert {problem.code for problem in render_in(pool, folder, Wish(draft=True)).problems} == {"missing-logo"}
 
 
-def test_the_starter_kit_has_the_same_bytes_with_one_process_and_with_two(tmp_path, monkeypatch):
+def test_the_starter_kit_has_the_same_bytes_with_one_process_and_with_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = []
     for number in (1, 2):
         monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(tmp_path / f"cache-{number}"))
@@ -253,7 +266,7 @@ with Pool(2, "odd_workshops:Odd") as pool:
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
-def test_an_interrupted_run_leaves_nothing_half_written(campaign, sign):
+def test_an_interrupted_run_leaves_nothing_half_written(campaign: Callable[..., Path], sign: signal.Signals) -> None:
     folder = campaign("sleep")
     script = RUN.format(path=[str(WORKSHOPS), *sys.path], folder=str(folder))
     run = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL, env=dict(os.environ))

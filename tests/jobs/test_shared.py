@@ -1,7 +1,9 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,12 +38,12 @@ materials:
 PHOTO = b"\xff\xd8photo" * 200
 
 
-def shelve(registry: DirectoryRegistry, name: str, files: dict[str, bytes], **facts: str) -> Record:
+def shelve(registry: DirectoryRegistry, name: str, files: dict[str, bytes], **facts: Any) -> Record:
     """A release that brought these files, of makers of its own."""
     manifest = MANIFEST.format(name=name, title=name.capitalize())
     contents = dict(sorted({"kit.yaml": manifest.encode(), "templates/flyer.html": b"<p>", **files}.items()))
     listed = file_digests(contents)
-    told = {"released": "2026-11-22T12:00:00Z", **facts}
+    told: Any = {"released": "2026-11-22T12:00:00Z", **facts}
     record = Record(
         name=name, version="1.0.0", title=name.capitalize(), license="CC-BY-SA-4.0", authors=(Author(f"Makers of {name}"),),
         tree=tree(listed), swhid=swhid(contents), files=listed, **told,
@@ -128,7 +130,7 @@ def test_what_very_many_brought_is_nobodys_in_particular(north: DirectoryRegistr
     for number in range(queries.HELD - 1):
         shelve(north, f"kit-{number}", {"a.jpg": PHOTO})
     last = shelve(north, "last", {"b.jpg": b"own" * 600})
-    asked = Record(**{**_facts(last), "files": file_digests({"a.jpg": PHOTO}), "name": "new", "authors": (Author("New"),)})
+    asked = replace(last, files=file_digests({"a.jpg": PHOTO}), name="new", authors=(Author("New"),))
     assert len(unnamed_by(asked, {}, (north,))) == queries.HELD
     shelve(north, "one-more", {"a.jpg": PHOTO})
     assert unnamed_by(asked, {}, (north,)) == ()

@@ -70,8 +70,8 @@ def release(tmp_path: Path, suppe: Lineage, added: Callable[[Path], str]) -> Pat
 @pytest.fixture(params=["directory", "git"])
 def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
     """A registry of either kind with a release that nobody signed."""
+    (tmp_path / "shelf").mkdir(exist_ok=True)
     registry: Shelf = DirectoryRegistry("shelf", tmp_path / "shelf")
-    registry.root.mkdir(exist_ok=True)
     if request.param == "git":
         subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "hub.git")], check=True)
         registry = GitRegistry("hub", (tmp_path / "hub.git").as_uri())

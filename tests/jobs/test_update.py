@@ -534,7 +534,7 @@ def test_whatever_both_sides_did_update_and_undo_leave_everything_as_it_was(
     upstream = type(line)(registry, work)
     upstream.publish("1.0.0")
     write_known([Known("world", str(registry.root))])
-    names = {"name": "suppe", "by": ME} if named else {}
+    names: Any = {"name": "suppe", "by": ME} if named else {}
     campaign = fork(f"{registry.root}/soup-flyer", folder / "camp", **names).campaign_folder
     rewritten(home_of(campaign), ours)
     rewritten(work, theirs)

@@ -3,6 +3,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def fill(registry: Shelf) -> None:
     contents["kit.yaml"] = contents["kit.yaml"].replace(b"1.0.0", b"1.1.0")
     files = file_digests(contents)
     assert soup.record
-    facts = {
+    facts: Any = {
         "version": "1.1.0",
         "files": files,
         "tree": tree(files),

@@ -69,6 +69,10 @@ def _pdf(lineage: Lineage, blank: bytes, parts: dict[str, bytes | str | None]) -
     return finished(blank, facts, "screen", attached)
 
 
+def _text(part: bytes | str | None) -> str:
+    return part.decode() if isinstance(part, bytes) else part or ""
+
+
 def _html(lineage: Lineage, blank: bytes, parts: dict[str, bytes | str | None]) -> bytes:
     assert lineage.record
     credit = credit_of_record(Provenance(lineage.record, lineage.records))
@@ -78,7 +82,7 @@ def _html(lineage: Lineage, blank: bytes, parts: dict[str, bytes | str | None]) 
     )
     told_links = [" ".join(f'{key}="{value}"' for key, value in link.items()) for link in links]
     written = "".join(f"<link {attributes}>" for attributes in told_links)
-    meta = f'<meta name="{web.RECORD}" content="{parts["record"]}">' if parts["record"] else ""
+    meta = f'<meta name="{web.RECORD}" content="{_text(parts["record"])}">' if parts["record"] else ""
     return f"<!doctype html><html><head>{meta}{written}</head><body>Soup</body></html>".encode()
 
 
@@ -89,4 +93,4 @@ def _png(lineage: Lineage, blank: bytes, parts: dict[str, bytes | str | None]) -
 
 
 def _eml(lineage: Lineage, blank: bytes, parts: dict[str, bytes | str | None]) -> bytes:
-    return f"From: a@a.example\r\nX-Campaignkit-Record: {parts['record']}\r\n\r\nSoup\r\n".encode()
+    return f"From: a@a.example\r\nX-Campaignkit-Record: {_text(parts['record'])}\r\n\r\nSoup\r\n".encode()

@@ -68,7 +68,7 @@ PARENTS = st.lists(
         optional={"paths": st.lists(TEXTS, min_size=1, max_size=3)},
     ),
     max_size=3,
-    unique_by=lambda parent: parent["record"],
+    unique_by=lambda parent: str(parent["record"]),
 )
 RECORDS = st.fixed_dictionaries(
     dict.fromkeys(("name", "version", "title", "license", "swhid"), TEXTS)

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -369,5 +369,6 @@ def test_the_command_names_what_was_changed_and_ends_with_a_failure(
         assert [(problem["path"], problem["code"]) for problem in told["problems"]] == [
             (f"{release}/words/en.yaml", "changed")
         ]
+        assert isinstance(flip, Generator)
         flip.close()
         assert run(["verify", str(world.north / release)]) == 0

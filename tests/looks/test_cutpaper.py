@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import re
 import xml.etree.ElementTree as ET
 
@@ -12,13 +14,13 @@ RED = derive("soup", "#e5352b")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def test_two_hundred_seeds_cut_two_hundred_flowers():
+def test_two_hundred_seeds_cut_two_hundred_flowers() -> None:
     assert len({cutpaper(f"group-{n}", 60, 53, RED) for n in range(200)}) == 200
 
 
 @given(st.text(max_size=9), st.floats(0.2, 8))
 @settings(max_examples=40)
-def test_any_ratio_gives_one_bloom_one_sprig_and_one_cut(seed, ratio):
+def test_any_ratio_gives_one_bloom_one_sprig_and_one_cut(seed: str, ratio: float) -> None:
     text = cutpaper(seed, 60, 60 / ratio, RED)
     fills = [path.get("fill") for path in ET.fromstring(text)]
     assert "nan" not in text
@@ -28,21 +30,24 @@ def test_any_ratio_gives_one_bloom_one_sprig_and_one_cut(seed, ratio):
 
 @given(st.text(max_size=9))
 @settings(max_examples=40)
-def test_the_bloom_keeps_out_of_the_quiet_box(seed):
+def test_the_bloom_keeps_out_of_the_quiet_box(seed: str) -> None:
     quiet = (0.0, 0.0, 38.0, 29.5)
     root = ET.fromstring(cutpaper(seed, 60, 53, RED, quiet=quiet))
     bloom = next(path for path in root if path.get("fill") == RED["second"])
-    values = [float(value) for value in NUMBER.findall(bloom.get("d"))]
+    values = [float(value) for value in NUMBER.findall(bloom.attrib["d"])]
     points = zip(values[::2], values[1::2], strict=True)
     assert not any(x < quiet[2] - 0.8 and y < quiet[3] - 0.8 for x, y in points)
 
 
 @pytest.mark.parametrize("brand", ["#f2b705", "#111111", "#22306f", "#ffffff", "#39ff14", "#888888"])
-def test_leaves_and_sprig_are_seen_on_the_field(brand):
+def test_leaves_and_sprig_are_seen_on_the_field(brand: str) -> None:
     palette = derive("soup", brand)
-    inks = {path.get("fill") for path in ET.fromstring(cutpaper("soup", 60, 53, palette))} - {"none", palette["brand"]}
+    inks = {path.get("fill", "none") for path in ET.fromstring(cutpaper("soup", 60, 53, palette))} - {
+        "none",
+        palette["brand"],
+    }
     assert all(distance(ink, palette["brand"]) >= 0.09 for ink in inks)
 
 
-def test_the_same_seed_cuts_the_same_bytes():
+def test_the_same_seed_cuts_the_same_bytes() -> None:
     assert cutpaper("soup", 60, 53, RED) == cutpaper("soup", 60, 53, RED)

@@ -1,60 +1,63 @@
+from __future__ import annotations
+
 import time
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaignkit.looks.palette import derive, merge
-from campaignkit.looks.quarters import CANDIDATES, best, composed, quarters, score
+from campaignkit.looks.quarters import CANDIDATES, Tile, best, composed, quarters, score
 
 RED = derive("soup", "#e5352b")
 BRANDS = ("#f2b705", "#111111", "#22306f", "#e5352b", "#0a7d6c", "#7a3e9d", "#ffffff", "#888888", "#39ff14")
 SHAPES = st.tuples(st.integers(1, 12), st.integers(1, 12))
 
 
-def cells(tiles):
+def cells(tiles: Sequence[Tile]) -> list[tuple[int, int]]:
     return [(t.column + a, t.row + b) for t in tiles for a in range(t.side) for b in range(t.side)]
 
 
 @given(st.text(max_size=9), SHAPES)
 @settings(max_examples=60)
-def test_tiles_cover_every_cell_once(seed, shape):
+def test_tiles_cover_every_cell_once(seed: str, shape: tuple[int, int]) -> None:
     columns, rows = shape
     tiles = composed(seed, columns, rows, min(3, columns, rows))
     assert sorted(cells(tiles)) == sorted((c, r) for c in range(columns) for r in range(rows))
 
 
-def test_two_hundred_seeds_draw_two_hundred_pictures():
+def test_two_hundred_seeds_draw_two_hundred_pictures() -> None:
     drawn = {tuple(composed(f"group-{n}", 8, 5, 3)) for n in range(200)}
     assert len(drawn) == 200
 
 
-def test_the_best_candidates_of_seeds_differ_in_more_than_half_of_their_tiles():
+def test_the_best_candidates_of_seeds_differ_in_more_than_half_of_their_tiles() -> None:
     first, second = (set(best(f"group-{n}", 8, 5, 3)) for n in range(2))
     assert len(first & second) < min(len(first), len(second)) / 2
 
 
-def test_the_best_of_a_seed_scores_no_worse_than_any_candidate():
+def test_the_best_of_a_seed_scores_no_worse_than_any_candidate() -> None:
     chosen = score(best("soup", 8, 5, 3), 8, 5)
     assert all(chosen <= score(composed(f"soup#{n}", 8, 5, 3), 8, 5) for n in range(CANDIDATES))
 
 
-def test_the_same_seed_draws_the_same_bytes():
+def test_the_same_seed_draws_the_same_bytes() -> None:
     assert quarters("soup", 60, 37.5, RED, 8) == quarters("soup", 60, 37.5, RED, 8)
 
 
 @pytest.mark.parametrize("size", [(60, 37.5, 8), (60, 30, 8), (60, 45, 8), (160, 600, 4), (728, 90, 16), (10, 10, 1)])
-def test_any_shape_of_sheet_is_filled_and_well_formed(size):
+def test_any_shape_of_sheet_is_filled_and_well_formed(size: tuple[float, float, int]) -> None:
     width, height, columns = size
     root = ET.fromstring(quarters("soup", width, height, RED, columns))
-    x, y, wide, high = (float(part) for part in root.get("viewBox").split())
+    x, y, wide, high = (float(part) for part in root.attrib["viewBox"].split())
     assert (x, y, wide, high) == (-2, -2, width + 4, height + 4)
     assert "nan" not in ET.tostring(root, "unicode")
 
 
 @pytest.mark.parametrize("brand", BRANDS)
-def test_no_figure_is_lost_on_its_ground(brand):
+def test_no_figure_is_lost_on_its_ground(brand: str) -> None:
     palette = derive("soup", brand)
     body = ET.fromstring(quarters("soup", 60, 37.5, palette, 8))
     fills = [path.get("fill") for path in body]
@@ -68,7 +71,7 @@ def test_no_figure_is_lost_on_its_ground(brand):
     assert place == len(fills)
 
 
-def test_rings_at_the_edge_run_on_into_the_bleed():
+def test_rings_at_the_edge_run_on_into_the_bleed() -> None:
     seed = next(
         f"s{n}" for n in range(200)
         if any(t.kind == "rings" and t.row == 0 and t.turn in (0, 1) for t in best(f"s{n}", 4, 2, 2))
@@ -76,7 +79,7 @@ def test_rings_at_the_edge_run_on_into_the_bleed():
     assert "v2.05" in quarters(seed, 60, 30, RED, 4)
 
 
-def test_a_drawing_takes_little_time():
+def test_a_drawing_takes_little_time() -> None:
     quarters("warm", 60, 37.5, RED, 8)
     spent = []
     for turn in range(3):

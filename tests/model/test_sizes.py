@@ -20,7 +20,7 @@ from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 )
 def test_a_size_is_told_in_millimetres(text: str, width: float, height: float, unit: str) -> None:
     size = parse_size(text)
-    assert (size.width, size.height) == (pytest.approx(width), pytest.approx(height))
+    assert (size.width, size.height) == pytest.approx((width, height))
     assert (size.unit, size.name) == (unit, text)
 
 

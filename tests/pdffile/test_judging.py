@@ -10,6 +10,7 @@ from campaignkit.pdffile.judging import accessible_faults, archival_faults
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
+from tests.attaching import attachment
 
 KIT = Path(__file__).parents[2] / "kits/event-flyer"
 PAGE = (
@@ -73,7 +74,7 @@ def curve(pdf: pikepdf.Pdf) -> None:
 
 
 def loose(pdf: pikepdf.Pdf) -> None:
-    pdf.attachments["a.txt"] = pikepdf.AttachedFileSpec(pdf, b"x", filename="a.txt", mime_type="text/plain")
+    pdf.attachments["a.txt"] = attachment(pdf, b"x", "a.txt", "text/plain")
     if "/AF" in pdf.Root:
         del pdf.Root.AF
 

@@ -1,6 +1,10 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,19 +23,19 @@ STARTS = {"event": {"starts": datetime(2027, 6, 12, 17, 30, tzinfo=UTC)}}
 PARTNERS = (Partner("br", "Bread & Roses"), Partner("tt", "Tin & Table"))
 
 
-def kit(*materials, name="soup", folder="soup"):
+def kit(*materials: Material, name: Any = "soup", folder: str = "soup") -> Kit:
     return Kit(Path("/c/kits") / folder, name, "1.0.0", "Soup", "", "CC0-1.0", (), (), materials)
 
 
-def campaign(**changes):
+def campaign(**changes: Any) -> Campaign:
     return replace(Campaign(Path("/c"), STARTS, partners=PARTNERS), **changes)
 
 
-def names(kits, values, **wish):
+def names(kits: Sequence[Kit], values: Campaign, **wish: Any) -> list[str]:
     return [f"{job.kit.name}/{name}" for job in plan(kits, values, Wish(**wish)) for name in job.names.values()]
 
 
-def test_everything_is_made_in_its_declared_formats():
+def test_everything_is_made_in_its_declared_formats() -> None:
     assert names([kit(FLYER, CARD, INVITE)], campaign()) == [
         "soup/a5.pdf",
         "soup/a5.html",
@@ -40,29 +44,29 @@ def test_everything_is_made_in_its_declared_formats():
     ]
 
 
-def test_the_campaign_chooses_pages_and_the_invite_follows_the_event():
+def test_the_campaign_chooses_pages_and_the_invite_follows_the_event() -> None:
     chosen = campaign(materials={"soup": ("card",)})
     assert names([kit(FLYER, CARD, INVITE)], chosen) == ["soup/card.png", "soup/invite.ics"]
     assert names([kit(FLYER, CARD, INVITE)], replace(chosen, values={})) == ["soup/card.png"]
 
 
-def test_a_wish_for_a_material_overrules_the_campaign():
+def test_a_wish_for_a_material_overrules_the_campaign() -> None:
     assert names([kit(FLYER, CARD, INVITE)], campaign(materials={"soup": ("card",)}), materials=("a5",)) == [
         "soup/a5.pdf",
         "soup/a5.html",
     ]
 
 
-def test_a_page_can_become_any_page_format_and_the_order_of_wishes_does_not_matter():
+def test_a_page_can_become_any_page_format_and_the_order_of_wishes_does_not_matter() -> None:
     asked = [names([kit(FLYER, INVITE)], campaign(), formats=formats) for formats in (("png", "pdf"), ("pdf", "png"))]
     assert asked[0] == asked[1] == ["soup/a5.pdf", "soup/a5.png"]
 
 
-def test_a_wish_for_the_calendar_format_makes_the_invite_alone():
+def test_a_wish_for_the_calendar_format_makes_the_invite_alone() -> None:
     assert names([kit(FLYER, INVITE)], campaign(), formats=("ics",)) == ["soup/invite.ics"]
 
 
-def test_parts_that_vary_stand_in_the_name_in_their_order():
+def test_parts_that_vary_stand_in_the_name_in_their_order() -> None:
     varied = campaign(langs=("en", "fr-CA"), brands=(Brand("Day"), Brand("Night sky")))
     made = names([kit(LETTER, INVITE)], varied, langs=("fr-CA",), profile="press")
     assert made == [
@@ -74,7 +78,7 @@ def test_parts_that_vary_stand_in_the_name_in_their_order():
     ]
 
 
-def test_there_is_one_invite_for_each_language_whatever_else_varies():
+def test_there_is_one_invite_for_each_language_whatever_else_varies() -> None:
     varied = campaign(langs=("en", "de"), brands=(Brand("a"), Brand("b")))
     wish = Wish(profile="press", draft=True)
     sheets = [job.sheet for job in plan([kit(INVITE)], varied, wish)]
@@ -84,11 +88,11 @@ def test_there_is_one_invite_for_each_language_whatever_else_varies():
     ]
 
 
-def test_a_wished_partner_limits_the_copies_and_marks_the_others():
+def test_a_wished_partner_limits_the_copies_and_marks_the_others() -> None:
     assert names([kit(LETTER, CARD)], campaign(), partner="tt") == ["soup/letter-tt.pdf", "soup/card-tt.png"]
 
 
-def test_names_are_ascii_and_no_longer_than_120_bytes():
+def test_names_are_ascii_and_no_longer_than_120_bytes() -> None:
     long = kit(replace(FLYER, name="a" * 200, formats=("pdf",)), replace(FLYER, name="a" * 201, formats=("pdf",)))
     made = [name.split("/")[1] for name in names([long], campaign(brands=(Brand("Käse & Brot"), Brand("خبز")), values={}))]
     assert len(set(made)) == 4
@@ -98,12 +102,12 @@ def test_names_are_ascii_and_no_longer_than_120_bytes():
 @pytest.mark.parametrize(
     ("text", "kept"), [("Käse & Brot", "kase-brot"), ("Straße", "strasse"), ("", ""), ("../..", slug("../.."))]
 )
-def test_a_slug_keeps_what_can_be_read(text, kept):
+def test_a_slug_keeps_what_can_be_read(text: str, kept: str) -> None:
     assert slug(text) == kept
     assert "." not in slug(text)
 
 
-def test_two_things_with_one_name_are_a_problem_even_if_case_differs():
+def test_two_things_with_one_name_are_a_problem_even_if_case_differs() -> None:
     with pytest.raises(InvalidDocuments) as caught:
         plan([kit(FLYER, replace(FLYER, name="A5"))], campaign(), Wish())
     assert {problem.code for problem in caught.value.problems} == {"same-name"}
@@ -122,13 +126,13 @@ def test_two_things_with_one_name_are_a_problem_even_if_case_differs():
         ({"formats": ("eml",)}, "a5: pdf, html, png; invite: ics"),
     ],
 )
-def test_asking_for_what_is_not_there_tells_what_is(wish, there):
+def test_asking_for_what_is_not_there_tells_what_is(wish: Mapping[str, Any], there: str) -> None:
     with pytest.raises(NotFound) as caught:
         plan([kit(FLYER, INVITE)], campaign(), Wish(**wish))
     assert there in caught.value.hint
 
 
-def test_an_invite_without_an_event_says_what_it_needs():
+def test_an_invite_without_an_event_says_what_it_needs() -> None:
     with pytest.raises(NotFound, match="start"):
         plan([kit(FLYER, INVITE)], campaign(values={}), Wish(materials=("invite",)))
 
@@ -140,7 +144,7 @@ THREE = (*PARTNERS, Partner("wi", "Wren"))
 AUDIENCES = (Audience("workers"), Audience("suppliers"))
 
 
-def test_every_audience_gets_a_mail_of_its_own_in_every_language():
+def test_every_audience_gets_a_mail_of_its_own_in_every_language() -> None:
     both = campaign(langs=("en", "ar"), audiences=AUDIENCES)
     assert names([kit(MAIL)], both, formats=("eml",)) == [
         "soup/mail-en-workers.eml",
@@ -150,47 +154,47 @@ def test_every_audience_gets_a_mail_of_its_own_in_every_language():
     ]
 
 
-def test_what_has_no_page_is_the_same_for_every_profile_and_in_a_draft():
+def test_what_has_no_page_is_the_same_for_every_profile_and_in_a_draft() -> None:
     made = plan([kit(MAIL, ABOUT)], campaign(audiences=AUDIENCES), Wish(profile="press", draft=True))
     assert {(job.sheet.profile, job.sheet.draft) for job in made} == {("screen", False)}
 
 
-def test_a_page_about_mails_is_made_once_a_language():
+def test_a_page_about_mails_is_made_once_a_language() -> None:
     assert names([kit(ABOUT)], campaign(langs=("en", "ar"), audiences=AUDIENCES)) == [
         "soup/how-to-send-en.html",
         "soup/how-to-send-ar.html",
     ]
 
 
-def test_partners_who_do_not_all_fit_take_turns():
+def test_partners_who_do_not_all_fit_take_turns() -> None:
     made = plan([kit(AD)], campaign(partners=THREE), Wish())
     assert [(job.sheet.turn, job.sheet.slots) for job in made] == [(1, 2), (2, 2), (3, 2)]
     assert [name for job in made for name in job.names.values()] == [f"300x250-{n}of3.png" for n in (1, 2, 3)]
 
 
-def test_numbers_of_turns_sort_as_names():
+def test_numbers_of_turns_sort_as_names() -> None:
     dozen = campaign(partners=tuple(Partner(f"p{n}", f"P {n}") for n in range(12)))
     assert names([kit(AD)], dozen)[:2] == ["soup/300x250-01of12.png", "soup/300x250-02of12.png"]
 
 
-def test_partners_who_all_fit_need_no_turns_unless_the_order_is_to_rotate():
+def test_partners_who_all_fit_need_no_turns_unless_the_order_is_to_rotate() -> None:
     assert names([kit(AD)], campaign()) == ["soup/300x250.png"]
     assert names([kit(AD)], campaign(order="rotate")) == ["soup/300x250-1of2.png", "soup/300x250-2of2.png"]
 
 
-def test_wide_logos_may_leave_less_room_than_the_kit_says():
+def test_wide_logos_may_leave_less_room_than_the_kit_says() -> None:
     asked = questions([kit(AD)], campaign(), Wish())
     assert [(job.sheet.slots, job.sheet.formats, job.names) for job in asked] == [(2, (), {})]
     made = plan([kit(AD)], campaign(), Wish(), {("soup", asked[0].sheet): 1})
     assert [(job.sheet.turn, job.sheet.slots) for job in made] == [(1, 1), (2, 1)]
 
 
-def test_nothing_is_asked_where_nobody_could_have_to_wait():
+def test_nothing_is_asked_where_nobody_could_have_to_wait() -> None:
     assert questions([kit(AD)], campaign(partners=PARTNERS[:1]), Wish()) == ()
     assert questions([kit(FLYER, MAIL)], campaign(audiences=AUDIENCES), Wish()) == ()
 
 
-def test_a_campaign_may_want_fewer_partners_at_once():
+def test_a_campaign_may_want_fewer_partners_at_once() -> None:
     fewer = campaign(partners=THREE, values={"ad": {"slots": 1}})
     assert [job.sheet.slots for job in questions([kit(AD)], fewer, Wish())] == [1]
     assert [job.sheet.slots for job in plan([kit(AD)], fewer, Wish())] == [1, 1, 1]
@@ -203,14 +207,14 @@ def test_a_campaign_may_want_fewer_partners_at_once():
         ({"profile": "press", "embed": "full"}, "full"), ({"embed": "none"}, "none"),
     ],
 )  # fmt: skip
-def test_files_for_the_screen_carry_the_kit_and_those_for_paper_its_lineage(wish, embed):
+def test_files_for_the_screen_carry_the_kit_and_those_for_paper_its_lineage(wish: Mapping[str, Any], embed: str) -> None:
     assert {job.sheet.embed for job in plan([kit(FLYER)], campaign(), Wish(**wish))} == {embed}
 
 
-def test_no_two_sheets_of_a_run_have_one_label():
+def test_no_two_sheets_of_a_run_have_one_label() -> None:
     varied = campaign(
         langs=("en", "de"),
-        brands=(Brand("br", None, "numeral"), Brand("tt", None, "quarters")),
+        brands=(Brand("br", look="numeral"), Brand("tt", look="quarters")),
         audiences=(Audience("all"),),
     )
     turns = Material("ad", "ad.html", ("png",), A5, slots=1)

@@ -1,9 +1,15 @@
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.model.campaign import Campaign, Partner
+from campaignkit.model.kit import Kit
 from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Wish, plan, questions
 from campaignkit.production.slots import slot_counts
@@ -33,25 +39,25 @@ CAMPAIGN = "partners: []\n"
 
 
 @pytest.fixture
-def ad(new_kit):
-    def make(room):
+def ad(new_kit: Callable[..., Path]) -> Callable[..., Kit]:
+    def make(room: str) -> Kit:
         files = {"kit.yaml": MANIFEST, "templates/ad.html": TEMPLATE.replace("ROOM", room)}
         return read_kit(new_kit("small-ad", files=files))
 
     return make
 
 
-def soup(tmp_path, count):
+def soup(tmp_path: Path, count: int) -> Campaign:
     partners = tuple(Partner(f"p{number}", f"Partner number {number}") for number in range(count))
     return Campaign(tmp_path, {}, partners=partners)
 
 
-def counts(pool, kit, campaign, store):
+def counts(pool: Any, kit: Any, campaign: Any, store: Any) -> Any:
     asked = questions([kit], campaign, Wish())
     return slot_counts(pool, asked, worker_setups([kit], campaign, {}), store)
 
 
-def test_a_narrow_strip_makes_partners_take_turns_and_the_answer_is_kept(ad, tmp_path):
+def test_a_narrow_strip_makes_partners_take_turns_and_the_answer_is_kept(ad: Callable[..., Kit], tmp_path: Path) -> None:
     kit, campaign, store = ad("130, 40, 60"), soup(tmp_path, 3), Store(tmp_path / "store")
     with Pool(1) as pool:
         slots = counts(pool, kit, campaign, store)
@@ -62,7 +68,7 @@ def test_a_narrow_strip_makes_partners_take_turns_and_the_answer_is_kept(ad, tmp
         assert counts(pool, kit, campaign, store) == slots
 
 
-def test_where_all_fit_nobody_takes_turns(ad, tmp_path):
+def test_where_all_fit_nobody_takes_turns(ad: Callable[..., Kit], tmp_path: Path) -> None:
     kit, campaign = ad("400, 200, 60"), soup(tmp_path, 3)
     with Pool(1) as pool:
         slots = counts(pool, kit, campaign, Store(tmp_path / "store"))
@@ -70,7 +76,7 @@ def test_where_all_fit_nobody_takes_turns(ad, tmp_path):
     assert [job.sheet.turn for job in plan([kit], campaign, Wish(), slots)] == [0]
 
 
-def test_without_slots_nothing_is_asked_and_no_worker_starts(ad, tmp_path):
+def test_without_slots_nothing_is_asked_and_no_worker_starts(ad: Callable[..., Kit], tmp_path: Path) -> None:
     kit = ad("400, 200, 60")
     plain = replace(kit, materials=(replace(kit.materials[0], slots=0),))
     with Pool(1) as pool:

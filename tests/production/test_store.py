@@ -1,9 +1,15 @@
+from __future__ import annotations
+
 import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from campaignkit.errors import Problem
 from campaignkit.model.fallback import Fallback
+from campaignkit.model.kit import Format
 from campaignkit.production.store import Store
 from campaignkit.sandbox.made import Made, made_file
 
@@ -12,9 +18,10 @@ WARNING = Problem("campaign.yaml", "headline", "this is still the sample's", "sa
 
 
 @pytest.fixture
-def sheet(tmp_path):
+def sheet(tmp_path: Path) -> Made:
     files = []
-    for form, data in (("pdf", b"%PDF \n\n more"), ("png", bytes(range(256)))):
+    formats: tuple[tuple[Format, bytes], ...] = (("pdf", b"%PDF \n\n more"), ("png", bytes(range(256))))
+    for form, data in formats:
         path = tmp_path / f"made.{form}"
         path.write_bytes(data)
         files.append(made_file(path, form, 1 if form == "pdf" else None))
@@ -22,21 +29,22 @@ def sheet(tmp_path):
 
 
 @pytest.fixture
-def into(tmp_path):
+def into(tmp_path: Path) -> Path:
     folder = tmp_path / "into"
     folder.mkdir()
     return folder
 
 
-def entry_of(store):
+def entry_of(store: Store) -> Path:
     (path,) = store.folder.glob("*/*.sheet")
     return path
 
 
-def test_what_was_put_comes_back_whole(tmp_path, sheet, into):
+def test_what_was_put_comes_back_whole(tmp_path: Path, sheet: Made, into: Path) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     found = store.get(KEY, into)
+    assert found is not None
     assert [(f.format, f.path.read_bytes(), f.sha256, f.pages) for f in found.files] == [
         (f.format, f.path.read_bytes(), f.sha256, f.pages) for f in sheet.files
     ]
@@ -44,12 +52,14 @@ def test_what_was_put_comes_back_whole(tmp_path, sheet, into):
     assert found.cached and not sheet.cached
 
 
-def test_what_was_never_put_is_a_miss(tmp_path, into):
+def test_what_was_never_put_is_a_miss(tmp_path: Path, into: Path) -> None:
     assert Store(tmp_path / "cache").get(KEY, into) is None
 
 
 @pytest.mark.parametrize("damage", [lambda b: b"", lambda b: b[:-1], lambda b: b[:90] + b"#" + b[91:], lambda b: b + b"x"])
-def test_a_damaged_entry_is_a_miss_and_can_be_put_again(tmp_path, sheet, into, damage):
+def test_a_damaged_entry_is_a_miss_and_can_be_put_again(
+    tmp_path: Path, sheet: Made, into: Path, damage: Callable[..., Any]
+) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     entry_of(store).write_bytes(damage(entry_of(store).read_bytes()))
@@ -58,7 +68,7 @@ def test_a_damaged_entry_is_a_miss_and_can_be_put_again(tmp_path, sheet, into, d
     assert store.get(KEY, into)
 
 
-def test_a_store_that_cannot_be_written_is_no_error(tmp_path, sheet, into):
+def test_a_store_that_cannot_be_written_is_no_error(tmp_path: Path, sheet: Made, into: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
@@ -68,7 +78,7 @@ def test_a_store_that_cannot_be_written_is_no_error(tmp_path, sheet, into):
     store.clear()
 
 
-def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path, sheet, into):
+def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path: Path, sheet: Made, into: Path) -> None:
     store = Store(tmp_path / "cache")
     keys = [f"{n:02x}" * 32 for n in range(4)]
     for age, key in enumerate(keys):
@@ -81,7 +91,7 @@ def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path, sheet, i
     assert [bool(store.get(key, into)) for key in keys] == [True, False, False, True]
 
 
-def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path, sheet):
+def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path: Path, sheet: Made) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     (entry_of(store).parent / ".0123.partial").write_text("half")

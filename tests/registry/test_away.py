@@ -45,9 +45,9 @@ def test_another_drive_in_its_place_is_not_the_registry(share: Path) -> None:
     share.rename(share.with_name("elsewhere"))
     for other in ("photos", "photos/2026", "flyer/1.0.0"):
         (share / other).mkdir(parents=True)
-    record = DirectoryRegistry("elsewhere", share.with_name("elsewhere")).get("soup", "1.0.0").lineage.record
-    assert record
-    remembered.hold("share", str(share), record)
+    lineage = DirectoryRegistry("elsewhere", share.with_name("elsewhere")).get("soup", "1.0.0").lineage
+    assert lineage and lineage.record
+    remembered.hold("share", str(share), lineage.record)
     assert why_away(share).startswith(f"{share} holds none of the kits that were seen there before.")
 
 

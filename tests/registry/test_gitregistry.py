@@ -29,6 +29,7 @@ from campaignkit.lineage.record import Lineage, Record, parse_lineage
 from campaignkit.places import cache_folder
 from campaignkit.registry import remembered
 from campaignkit.registry.gitregistry import GitRegistry
+from tests.spoiling import put
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 SOUP, SUPPE = "soup-flyer-1.0.0", "suppe-flyer-0.1.0"
@@ -437,13 +438,13 @@ def break_in(name: str, change: Callable[[Path], object]) -> Callable[[Path], ob
 
 HOSTILE: dict[str, Callable[[Path], object]] = {
     "a-link": lambda home: (home / "link").symlink_to("/etc/passwd"),
-    "clashes": lambda home: [(home / name).touch() for name in ("A.txt", "a.txt")],
+    "clashes": lambda home: list(map(put, (home / "A.txt", home / "a.txt"))),
     "reserved": lambda home: (home / "aux.txt").touch(),
     "bidi": lambda home: (home / "\u202egnp.exe").touch(),
     "no-nfc": lambda home: (home / "e\u0301.txt").touch(),
     "no-utf8": lambda home: (Path(os.fsdecode(os.fsencode(home) + b"/\xff"))).touch(),
     "backslash": lambda home: (home / "..\\x").touch(),
-    "deep": lambda home: (home / "/".join("d" * 30)).mkdir(parents=True) or (home / "/".join("d" * 30) / "f").touch(),
+    "deep": lambda home: put(home / "/".join("d" * 30) / "f"),
     "other-files": lambda home: (home / "x").touch(),
 }
 
@@ -575,8 +576,8 @@ def test_what_is_read_ahead_is_what_is_read_one_by_one(registry: GitRegistry, wo
     strange: dict[str, Callable[[Path], object]] = {
         "long-manifest": lambda home: (home / "kit.yaml").write_text("#" * 9_000_000),
         "long-readme": lambda home: (home / "README.md").write_text("#" * 9_000_000),
-        "folder-readme": lambda home: [(home / "README.md").mkdir(), (home / "README.md" / "x").touch()],
-        "no-manifest": lambda home: [(home / "kit.yaml").unlink(), (home / "x").touch()],
+        "folder-readme": lambda home: put(home / "README.md" / "x"),
+        "no-manifest": lambda home: (home / "kit.yaml").rename(home / "x"),
     }
 
     def spoil(folder: Path) -> None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,7 +47,7 @@ def release(name: str, version: str, contents: Mapping[str, bytes]) -> Lineage:
     soup = parse_lineage((VECTORS / "soup-flyer-1.0.0.lineage.json").read_bytes(), "lineage.json")
     assert soup.record
     files = file_digests(contents)
-    facts = {"name": name, "version": version, "files": files, "tree": tree(files), "swhid": swhid(contents)}
+    facts: Any = {"name": name, "version": version, "files": files, "tree": tree(files), "swhid": swhid(contents)}
     return replace(soup, record=replace(soup.record, **facts))
 
 
@@ -231,7 +231,7 @@ def recorded(steps: list[Step]) -> Iterator[None]:
         yield
 
 
-def crash_states(steps: list[Step], chance: random.Random) -> Iterator[tuple[bool, list[Step]]]:
+def crash_states(steps: Sequence[Step], chance: random.Random) -> Iterator[tuple[bool, list[Step]]]:
     """Every prefix of the steps with what could be left of it, and whether that prefix is all of them."""
     for length in range(len(steps) + 1):
         before = steps[:length]
@@ -277,7 +277,7 @@ def left(root: int, kept: list[Step], final: Mapping[int, bytes | None]) -> dict
     return found
 
 
-def judged(steps: list[Step], root: Path, expected: Mapping[str, bytes]) -> tuple[int, int, int]:
+def judged(steps: Sequence[Step], root: Path, expected: Mapping[str, bytes]) -> tuple[int, int, int]:
     """How many crash states there are, how many show half a release, and how many lost one that was acknowledged."""
     final = {path.lstat().st_ino: None if path.is_dir() else path.read_bytes() for path in root.rglob("*")}
     top = root.stat().st_ino
@@ -450,7 +450,7 @@ class BothKinds(RuleBasedStateMachine):
                 assert registry.versions(name) == newest_first(self.known.get(name, {}))
 
 
-class TestBothKinds(BothKinds.TestCase):  # type: ignore[misc]
+class TestBothKinds(BothKinds.TestCase):  # type: ignore[misc, valid-type]
     settings = settings(
         max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )

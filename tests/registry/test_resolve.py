@@ -11,6 +11,7 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
+from campaignkit.registry.release import Shelf
 from campaignkit.registry.resolve import find, open_registry, registries, writable_registry
 from campaignkit.workspace.whereabouts import kit_home, shelved
 
@@ -125,16 +126,22 @@ def test_only_a_working_copy_may_be_changed(shelf: DirectoryRegistry, tmp_path: 
             shelved(home).as_working_copy()
 
 
+def root_of(registry: Shelf) -> Path:
+    """The folder of a directory registry."""
+    assert isinstance(registry, DirectoryRegistry)
+    return registry.root
+
+
 def test_a_registry_to_publish_to_is_a_known_one_or_a_path(shelf: DirectoryRegistry, tmp_path: Path) -> None:
-    assert writable_registry("north").root == shelf.root
+    assert root_of(writable_registry("north")) == shelf.root
     write_known([])
-    assert writable_registry(str(shelf.root)).root == shelf.root, "there are kits in it"
+    assert root_of(writable_registry(str(shelf.root))) == shelf.root, "there are kits in it"
     (tmp_path / "empty").mkdir()
     for place in ("new", "empty"):
         with pytest.raises(NotFound, match="is no registry, and publishing makes none"):
             writable_registry(str(tmp_path / place))
     write_known([Known("east", str(tmp_path / "empty"))])
-    assert writable_registry(str(tmp_path / "empty")).root == tmp_path / "empty"
+    assert root_of(writable_registry(str(tmp_path / "empty"))) == tmp_path / "empty"
     with pytest.raises(NotFound, match="no registry called south"):
         writable_registry("south")
     with pytest.raises(Refused, match="plain folders"):

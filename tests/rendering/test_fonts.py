@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -6,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.model.kit import Font
+from campaignkit.model.kit import Font, Kit
 from campaignkit.rendering.anatomy import Rect, Run
 from campaignkit.rendering.fonts import BrokenFont, FontFile, faces_used, font_files, undrawable
 
@@ -14,50 +16,52 @@ KIT = Path(__file__).parents[2] / "kits/event-flyer"
 
 
 @pytest.fixture(scope="module")
-def kit():
+def kit() -> Kit:
     return read_kit(KIT)
 
 
 @pytest.fixture(scope="module")
-def files(kit):
+def files(kit: Kit) -> tuple[FontFile, ...]:
     return font_files(kit)
 
 
-def face(files, name):
+def face(files: tuple[FontFile, ...], name: str) -> FontFile:
     return next(file for file in files if file.path.stem == name)
 
 
-def run(text, families, weight=400):
+def run(text: str, families: tuple[str, ...], weight: int = 400) -> Run:
     return Run(Rect(0, 0, 1, 1), text, (), 3, families, weight)
 
 
-def test_each_file_states_its_weight_and_letters(files):
+def test_each_file_states_its_weight_and_letters(files: tuple[FontFile, ...]) -> None:
     assert {face(files, f"SchibstedGrotesk-{name}").weight for name in ("Regular", "Bold", "ExtraBold")} == {400, 700, 800}
     assert not any(file.italic for file in files)
     assert ord("ß") in face(files, "SchibstedGrotesk-Bold").characters
 
 
-def test_letters_are_as_wide_as_the_font_says(files):
+def test_letters_are_as_wide_as_the_font_says(files: tuple[FontFile, ...]) -> None:
     bold = face(files, "SchibstedGrotesk-Bold")
     assert 0 < bold.width("i") < bold.width("m") < 1.2
     assert bold.width("mm") == pytest.approx(2 * bold.width("m"))
     assert bold.width("\U0001f600") == 0.5
 
 
-def test_a_web_copy_draws_just_what_it_was_asked_for_and_is_the_same_every_time(files):
+def test_a_web_copy_draws_just_what_it_was_asked_for_and_is_the_same_every_time(files: tuple[FontFile, ...]) -> None:
     bold = face(files, "SchibstedGrotesk-Bold")
     first, second = bold.for_web("Soup"), bold.for_web("Soup")
     assert first == second
     assert set(TTFont(io.BytesIO(first)).getBestCmap()) == {ord(char) for char in "Soup"}
 
 
-def test_what_no_font_draws_is_told_once_and_marks_of_layout_are_not(files):
+def test_what_no_font_draws_is_told_once_and_marks_of_layout_are_not(files: tuple[FontFile, ...]) -> None:
     assert undrawable("Soup für alle مرحبا | “x” – £5", files) == ""
     assert undrawable("日本日\u200b\u2066 \n", files) == "日本"
     assert undrawable("a", ()) == "a"
 
 
-def test_a_page_uses_the_nearest_weight_and_other_families_only_for_what_the_first_lacks(files):
+def test_a_page_uses_the_nearest_weight_and_other_families_only_for_what_the_first_lacks(
+    files: tuple[FontFile, ...],
+) -> None:
     families = ("Schibsted Grotesk", "Alexandria")
     used = faces_used([run("Soup", families, 650), run("حساء 5", families, 700)], files)
     assert {file.path.stem for file in used} == {"SchibstedGrotesk-Bold", "Alexandria-Bold"}
@@ -65,25 +69,25 @@ def test_a_page_uses_the_nearest_weight_and_other_families_only_for_what_the_fir
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"\x00\x01\x00\x00" + b"\xff" * 60, b"OTTO\x00\x01"])
-def test_a_file_that_is_no_font_is_told(kit, tmp_path, content):
+def test_a_file_that_is_no_font_is_told(kit: Kit, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.ttf").write_bytes(content)
     with pytest.raises(BrokenFont, match=r"a\.ttf"):
         font_files(replace(kit, folder=tmp_path, fonts=(Font("A", ("a.ttf",), "OFL-1.1"),)))
 
 
-def test_a_font_cut_short_is_told(kit, tmp_path):
+def test_a_font_cut_short_is_told(kit: Kit, tmp_path: Path) -> None:
     whole = (KIT / "fonts/SchibstedGrotesk-Bold.ttf").read_bytes()
     (tmp_path / "a.ttf").write_bytes(whole[: len(whole) // 3])
     with pytest.raises(BrokenFont):
         font_files(replace(kit, folder=tmp_path, fonts=(Font("A", ("a.ttf",), "OFL-1.1"),)))
 
 
-def test_a_missing_font_is_told(kit, tmp_path):
+def test_a_missing_font_is_told(kit: Kit, tmp_path: Path) -> None:
     with pytest.raises(BrokenFont):
         font_files(replace(kit, folder=tmp_path))
 
 
-def test_font_files_are_values(files):
+def test_font_files_are_values(files: tuple[FontFile, ...]) -> None:
     assert FontFile("A", Path("a.ttf")) == FontFile("A", Path("a.ttf"))
 
 
@@ -100,7 +104,7 @@ HEAD = b"\0\1\0\0\0\1\0\0\0\0\0\0"
         HEAD + b"SVG " + b"\0" * 12,
     ],
 )  # fmt: skip
-def test_a_font_that_lies_of_itself_is_named(kit, tmp_path, content):
+def test_a_font_that_lies_of_itself_is_named(kit: Kit, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "odd.ttf").write_bytes(content)
     with pytest.raises(BrokenFont, match=r"odd\.ttf"):
         font_files(replace(kit, folder=tmp_path, fonts=(Font("A", ("odd.ttf",), "OFL-1.1"),)))

@@ -10,6 +10,7 @@ import pytest
 import campaignkit as package
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.unread import unread_values
+from campaignkit.model.kit import Kit
 from campaignkit.rendering.reads import all_reads, kit_reads
 
 ROOT = Path(package.__file__).parents[1]
@@ -18,12 +19,12 @@ SAID = [*(kit / "sample" for kit in KITS), *sorted((ROOT / "examples").glob("*/"
 
 
 @pytest.fixture(scope="module")
-def kits():
+def kits() -> list[Kit]:
     return [read_kit(kit) for kit in KITS]
 
 
 @pytest.mark.parametrize("folder", SAID, ids=lambda folder: folder.relative_to(ROOT).as_posix())
-def test_no_value_of_ours_reaches_no_sheet(folder, kits) -> None:
+def test_no_value_of_ours_reaches_no_sheet(folder: Path, kits: list[Kit]) -> None:
     assert unread_values(folder, "campaign.yaml", kits, all_reads(kits).cover) == ()
 
 

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -20,21 +23,21 @@ from campaignkit.sandbox.worker import OUT_OF_MEMORY
         (MADE_NO_SENSE, "", "renderer-died", "cannot be used"),
     ],
 )
-def test_every_end_of_a_worker_has_its_words(status, words, code, part):
+def test_every_end_of_a_worker_has_its_words(status: int | None, words: str, code: str, part: str) -> None:
     message, found = cause(status, words, Limits())
     assert found == code
     assert part in message
 
 
-def test_a_status_is_told_in_few_words():
+def test_a_status_is_told_in_few_words() -> None:
     assert [exit_in_words(status) for status in (None, -9, 1)] == ["too slow", "ended by SIGKILL", "exit status 1"]
 
 
-def test_the_environment_is_the_same_for_everybody(tmp_path):
+def test_the_environment_is_the_same_for_everybody(tmp_path: Path) -> None:
     assert environment(tmp_path, {"LANG": "de_DE", "TZ": "Asia/Tokyo"}) == environment(tmp_path, {"HOME": "/root"})
 
 
-def test_what_finds_libraries_and_fonts_is_kept(tmp_path):
+def test_what_finds_libraries_and_fonts_is_kept(tmp_path: Path) -> None:
     given = {"PATH": "/bin", "FONTCONFIG_FILE": "/f", "SECRET": "x", "http_proxy": "x", "LD_PRELOAD": "x"}
     kept = environment(tmp_path, given)
     assert {name for name in given if name in kept} == {"PATH", "FONTCONFIG_FILE"}

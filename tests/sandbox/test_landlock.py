@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import json
 import os
 import subprocess
@@ -17,7 +19,7 @@ sys.exit(9) if not held.files else None
 """
 
 
-def run(tmp_path, code, before=""):
+def run(tmp_path: Path, code: str, before: str = "") -> list[str]:
     read, write = tmp_path / "read", tmp_path / "write"
     for folder in (read, write):
         folder.mkdir()
@@ -40,7 +42,7 @@ def run(tmp_path, code, before=""):
         "from campaignkit.model import sizes",
     ],
 )
-def test_what_rendering_needs_is_allowed(tmp_path, code):
+def test_what_rendering_needs_is_allowed(tmp_path: Path, code: str) -> None:
     assert run(tmp_path, code) == ["done"]
 
 
@@ -57,12 +59,12 @@ def test_what_rendering_needs_is_allowed(tmp_path, code):
         "from campaignkit.sandbox.landlock import fence; fence([Path('/')], Path('/')); Path('/etc/passwd').read_text()",
     ],
 )
-def test_everything_else_is_not_and_the_fence_cannot_be_taken_down(tmp_path, code):
+def test_everything_else_is_not_and_the_fence_cannot_be_taken_down(tmp_path: Path, code: str) -> None:
     (words,) = run(tmp_path, code)
     assert words.startswith("PermissionError")
 
 
-def test_where_the_network_is_left_nobody_is_reached_by_any_kind_of_socket(tmp_path):
+def test_where_the_network_is_left_nobody_is_reached_by_any_kind_of_socket(tmp_path: Path) -> None:
     told = run(
         tmp_path,
         "import socket, errno\n"
@@ -75,7 +77,7 @@ def test_where_the_network_is_left_nobody_is_reached_by_any_kind_of_socket(tmp_p
     assert told == ["done"]
 
 
-def test_the_worker_still_ends_with_its_parent_and_gains_no_rights(tmp_path):
+def test_the_worker_still_ends_with_its_parent_and_gains_no_rights(tmp_path: Path) -> None:
     told = run(
         tmp_path,
         "import ctypes\n"
@@ -87,7 +89,7 @@ def test_the_worker_still_ends_with_its_parent_and_gains_no_rights(tmp_path):
     assert told == ["done"]
 
 
-def test_run_as_a_program_it_tells_what_holds_as_json(tmp_path):
+def test_run_as_a_program_it_tells_what_holds_as_json(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "campaignkit.sandbox.landlock"]
     path = {**os.environ, "PYTHONPATH": str(Path(campaignkit.__file__).parents[1])}
     told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path, env=path)

@@ -1,17 +1,21 @@
+from __future__ import annotations
+
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from campaignkit.model.fallback import Fallback
-from campaignkit.sandbox.made import MadeFile, answer_of, as_json, from_json
+from campaignkit.sandbox.made import Made, MadeFile, answer_of, as_json, from_json
 from campaignkit.sandbox.order import Sheet
 
 SHEET = Sheet("a5", "en", ("pdf",))
 NOTHING = hashlib.sha256(b"").hexdigest()
-FILE = {"format": "pdf", "path": "x.pdf", "sha256": NOTHING, "pages": 1, "embedded": "none"}
-SOUND = {
+FILE: dict[str, Any] = {"format": "pdf", "path": "x.pdf", "sha256": NOTHING, "pages": 1, "embedded": "none"}
+SOUND: dict[str, Any] = {
     "problems": [{"file": "campaign.yaml", "field": "headline", "message": "too long", "code": "text-too-long", "line": 3}],
     "steps": {"title": "48"},
     "fallbacks": [{"kind": "dropped", "field": "bullets.2", "detail": "left out"}],
@@ -20,11 +24,11 @@ SOUND = {
 }
 
 
-def read(answer, folder):
+def read(answer: Mapping[str, Any], folder: Path) -> Made:
     return answer_of(json.dumps(answer).encode(), SHEET, folder)
 
 
-def test_a_sound_answer_becomes_what_was_made(tmp_path):
+def test_a_sound_answer_becomes_what_was_made(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").touch()
     made = read(SOUND, tmp_path)
     assert (made.files, made.steps, made.fallbacks) == (
@@ -36,7 +40,7 @@ def test_a_sound_answer_becomes_what_was_made(tmp_path):
     assert made.has_errors
 
 
-def test_what_was_made_comes_back_from_its_json(tmp_path):
+def test_what_was_made_comes_back_from_its_json(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").touch()
     made = read(SOUND | {"slots": 4}, tmp_path)
     assert from_json(json.loads(json.dumps(as_json(made))), tmp_path) == made
@@ -71,7 +75,7 @@ def test_what_was_made_comes_back_from_its_json(tmp_path):
         {"fallbacks": [{"kind": "dropped", "field": 2}]},
     ],
 )
-def test_no_other_answer_is_believed(tmp_path, change):
+def test_no_other_answer_is_believed(tmp_path: Path, change: dict[str, Any]) -> None:
     (tmp_path / "x.pdf").touch()
     (tmp_path / "linked.pdf").symlink_to("/etc/hostname")
     with pytest.raises(ValueError):
@@ -79,6 +83,6 @@ def test_no_other_answer_is_believed(tmp_path, change):
 
 
 @pytest.mark.parametrize("message", [b"", b"{", b"[]", b"\xff", b"null", b"[" * 100_000])
-def test_what_is_no_json_is_not_believed(message):
+def test_what_is_no_json_is_not_believed(message: bytes) -> None:
     with pytest.raises(ValueError):
         answer_of(message, SHEET, Path("/"))

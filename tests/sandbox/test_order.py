@@ -1,3 +1,6 @@
+from __future__ import annotations
+
+from collections.abc import Callable
 from pathlib import Path
 
 from campaignkit.clock import FIRST_DATE
@@ -15,7 +18,7 @@ partners:
 """
 
 
-def test_a_setup_reads_the_kit_and_every_file_that_the_campaign_names(tmp_path, new_kit):
+def test_a_setup_reads_the_kit_and_every_file_that_the_campaign_names(tmp_path: Path, new_kit: Callable[..., Path]) -> None:
     new_kit("soup/kits/soup-flyer")
     (tmp_path / "soup/campaign.yaml").write_text(CAMPAIGN)
     for name in ("a.svg", "b.svg", "unnamed.svg"):

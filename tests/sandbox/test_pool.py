@@ -1,11 +1,15 @@
+from __future__ import annotations
+
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +19,7 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit
 from campaignkit.sandbox.child import Limits
+from campaignkit.sandbox.made import Made
 from campaignkit.sandbox.order import Order, Sheet, WorkerSetup
 from campaignkit.sandbox.pool import Pool
 
@@ -24,28 +29,28 @@ SMALL = Limits(memory=600 * 1024 * 1024, cpu=1, clock=6.0)
 
 
 @pytest.fixture(autouse=True)
-def _importable(monkeypatch):
+def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(HERE))
 
 
-def setting(folder, name="soup"):
+def setting(folder: Path, name: str = "soup") -> Any:
     kit = Kit(folder / "kits" / name, name, "1.0.0", "Soup", "", "CC-BY-SA-4.0", (), (), ())
     return WorkerSetup(kit, Campaign(folder, {"headline": "Hello"}), CREDIT, 86400, frozenset({kit.folder}))
 
 
-def orders(where, *materials):
+def orders(where: Any, *materials: Any) -> Any:
     return [Order(where, Sheet(material, "en", ("pdf",))) for material in materials]
 
 
-def run(pool, jobs):
+def run(pool: Pool, jobs: Sequence[Order]) -> dict[int, Made]:
     return dict(pool.run(jobs))
 
 
-def odd_pool(size=1, limits=SMALL):
+def odd_pool(size: int = 1, limits: Limits = SMALL) -> Pool:
     return Pool(size, "odd_workshops:Odd", limits)
 
 
-def alive(pid):
+def alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -53,7 +58,7 @@ def alive(pid):
     return Path(f"/proc/{pid}/stat").read_text().split(") ")[1][0] != "Z"
 
 
-def test_a_sheet_comes_back_with_its_files_steps_and_omissions(tmp_path):
+def test_a_sheet_comes_back_with_its_files_steps_and_omissions(tmp_path: Path) -> None:
     with odd_pool() as pool:
         ((_, made),) = pool.run(orders(setting(tmp_path), "a5"))
         assert made.files[0].path.read_text() == "soup Hello ck:0123-4567 86400 a5 en pdf"
@@ -64,14 +69,14 @@ def test_a_sheet_comes_back_with_its_files_steps_and_omissions(tmp_path):
     )
 
 
-def test_a_sheet_that_is_only_checked_writes_nothing(tmp_path):
+def test_a_sheet_that_is_only_checked_writes_nothing(tmp_path: Path) -> None:
     with odd_pool() as pool:
         ((_, made),) = pool.run([Order(setting(tmp_path), Sheet("a5", "en", ("pdf",)), write=False)])
         assert made.files == ()
         assert not list(pool.folder.glob("worker-1/out-0/*"))
 
 
-def test_a_problem_of_the_page_comes_back_whole_and_nothing_is_written(tmp_path):
+def test_a_problem_of_the_page_comes_back_whole_and_nothing_is_written(tmp_path: Path) -> None:
     with odd_pool() as pool:
         ((_, made),) = pool.run(orders(setting(tmp_path), "wrong"))
     assert [str(problem) for problem in made.problems] == ["campaign.yaml:3:1 headline: expected less, found more"]
@@ -101,7 +106,7 @@ def test_a_problem_of_the_page_comes_back_whole_and_nothing_is_written(tmp_path)
         ("nowhere", "cannot-be", "it cannot be"),
     ],
 )
-def test_what_goes_wrong_is_one_problem_and_the_others_go_on(tmp_path, misdeed, code, words):
+def test_what_goes_wrong_is_one_problem_and_the_others_go_on(tmp_path: Path, misdeed: str, code: str, words: str) -> None:
     # The clock is for what sleeps; what computes must meet its own limit first, however busy the machine is.
     with odd_pool(limits=SMALL if misdeed == "sleep" else replace(SMALL, clock=60.0)) as pool:
         found = run(pool, orders(setting(tmp_path), "a4", misdeed, "a5"))
@@ -112,19 +117,19 @@ def test_what_goes_wrong_is_one_problem_and_the_others_go_on(tmp_path, misdeed, 
     assert words in problem.message
 
 
-def test_a_sheet_with_more_on_it_gets_more_time(tmp_path):
+def test_a_sheet_with_more_on_it_gets_more_time(tmp_path: Path) -> None:
     with odd_pool(limits=replace(SMALL, clock=60.0)) as pool:
         ((_, made),) = pool.run(orders(setting(tmp_path), "toil"))
     assert len(made.files) == 1
 
 
-def test_what_a_worker_prints_is_no_answer(tmp_path):
+def test_what_a_worker_prints_is_no_answer(tmp_path: Path) -> None:
     with odd_pool() as pool:
         ((_, made),) = pool.run(orders(setting(tmp_path), "chatter"))
     assert len(made.files) == 1
 
 
-def test_a_worker_learns_nothing_of_the_person_and_has_no_input(tmp_path, monkeypatch):
+def test_a_worker_learns_nothing_of_the_person_and_has_no_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example")
     monkeypatch.setenv("API_TOKEN", "hidden")
     with odd_pool() as pool:
@@ -135,7 +140,7 @@ def test_a_worker_learns_nothing_of_the_person_and_has_no_input(tmp_path, monkey
     assert "API_TOKEN" not in told
 
 
-def test_a_worker_serves_one_kit_only_and_stays_warm_for_it(tmp_path):
+def test_a_worker_serves_one_kit_only_and_stays_warm_for_it(tmp_path: Path) -> None:
     soup, bread = setting(tmp_path, "soup"), setting(tmp_path, "bread")
     with odd_pool() as pool:
         found = run(pool, [*orders(soup, "whoami"), *orders(bread, "whoami"), *orders(soup, "whoami")])
@@ -143,7 +148,7 @@ def test_a_worker_serves_one_kit_only_and_stays_warm_for_it(tmp_path):
     assert pids[0] == pids[2] != pids[1]
 
 
-def test_a_worker_reads_its_kit_and_what_the_campaign_names_and_nothing_else(tmp_path):
+def test_a_worker_reads_its_kit_and_what_the_campaign_names_and_nothing_else(tmp_path: Path) -> None:
     where = setting(tmp_path)
     for name in ("kits/soup/kit.yaml", "kits/bread/kit.yaml", "logo.svg", "campaign.yaml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -165,7 +170,7 @@ def test_a_worker_reads_its_kit_and_what_the_campaign_names_and_nothing_else(tmp
     ]
 
 
-def test_a_warm_worker_takes_up_a_changed_campaign(tmp_path):
+def test_a_warm_worker_takes_up_a_changed_campaign(tmp_path: Path) -> None:
     first = setting(tmp_path)
     second = replace(first, campaign=Campaign(tmp_path, {"headline": "Changed"}))
     with odd_pool() as pool:
@@ -176,7 +181,7 @@ def test_a_warm_worker_takes_up_a_changed_campaign(tmp_path):
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])
-def test_any_number_of_workers_makes_the_same_files(tmp_path, size):
+def test_any_number_of_workers_makes_the_same_files(tmp_path: Path, size: int) -> None:
     jobs = orders(setting(tmp_path), *"abcdef") + orders(setting(tmp_path, "bread"), *"abc")
     with odd_pool(size) as pool:
         found = run(pool, jobs)
@@ -184,7 +189,7 @@ def test_any_number_of_workers_makes_the_same_files(tmp_path, size):
     assert [text.split()[-3] for text in told] == list("abcdefabc")
 
 
-def test_a_worker_killed_in_the_midst_of_a_sheet_is_one_problem(tmp_path):
+def test_a_worker_killed_in_the_midst_of_a_sheet_is_one_problem(tmp_path: Path) -> None:
     with odd_pool(limits=replace(SMALL, cpu=30, clock=30.0)) as pool:
         pool.warm()
         (child,) = pool._children
@@ -197,12 +202,12 @@ def test_a_worker_killed_in_the_midst_of_a_sheet_is_one_problem(tmp_path):
     assert second.problems[0].code == "renderer-died"
 
 
-def test_a_renderer_that_cannot_be_imported_is_an_incomplete_machine(tmp_path):
+def test_a_renderer_that_cannot_be_imported_is_an_incomplete_machine(tmp_path: Path) -> None:
     with Pool(1, "cannot_import:Workshop") as pool, pytest.raises(MachineIncomplete, match="libpango"):
         run(pool, orders(setting(tmp_path), "a5"))
 
 
-def test_nothing_is_left_when_the_pool_closes(tmp_path):
+def test_nothing_is_left_when_the_pool_closes(tmp_path: Path) -> None:
     with odd_pool(2) as pool:
         run(pool, orders(setting(tmp_path), "a4", "a5"))
         pids = [child.process.pid for child in pool._children]
@@ -210,10 +215,11 @@ def test_nothing_is_left_when_the_pool_closes(tmp_path):
     assert not any(alive(pid) for pid in pids)
 
 
-def test_a_run_that_is_given_up_leaves_no_answer_for_the_next(tmp_path):
+def test_a_run_that_is_given_up_leaves_no_answer_for_the_next(tmp_path: Path) -> None:
     with odd_pool(2) as pool:
         going = pool.run(orders(setting(tmp_path), "a4", "sleep"))
         next(going)
+        assert isinstance(going, Generator)
         going.close()
         ((_, made),) = pool.run(orders(setting(tmp_path), "a5"))
         assert made.files[0].path.read_text().endswith("a5 en pdf")
@@ -233,9 +239,10 @@ with t.odd_pool(limits=t.Limits()) as pool:
 
 
 @pytest.mark.parametrize(("sign", "tidy"), [(signal.SIGKILL, False), (signal.SIGINT, True)])
-def test_workers_die_with_their_parent(tmp_path, sign, tidy):
+def test_workers_die_with_their_parent(tmp_path: Path, sign: signal.Signals, tidy: bool) -> None:
     script = PARENT.format(path=[str(HERE), *sys.path], folder=str(tmp_path))
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert parent.stdout
     worker, folder = parent.stdout.readline().split(" ", 1)
     time.sleep(1.0)
     parent.send_signal(sign)

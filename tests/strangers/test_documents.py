@@ -61,7 +61,7 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     return command
 
 
-def test_what_a_sample_says_of_access_price_and_end_is_promised_by_nobody(campaign) -> None:
+def test_what_a_sample_says_of_access_price_and_end_is_promised_by_nobody(campaign: Callable[..., Told]) -> None:
     file = Path("own/campaign.yaml")
     file.write_text(OWN, encoding="utf-8")
     before = read_project(Path("own")).campaign
@@ -74,7 +74,7 @@ def test_what_a_sample_says_of_access_price_and_end_is_promised_by_nobody(campai
     assert '# access: "Steps, hearing loop' in text
 
 
-def test_a_comment_for_a_group_in_braces_is_taken_up_by_taking_its_hash_away(campaign) -> None:
+def test_a_comment_for_a_group_in_braces_is_taken_up_by_taking_its_hash_away(campaign: Callable[..., Told]) -> None:
     file = Path("own/campaign.yaml")
     file.write_text(OWN, encoding="utf-8")
     assert campaign("fork", "event-flyer", "own", "-q").status == 0
@@ -84,7 +84,7 @@ def test_a_comment_for_a_group_in_braces_is_taken_up_by_taking_its_hash_away(cam
     assert "for_whom" in read_project(Path("own")).campaign.values["event"]  # type: ignore[operator]
 
 
-def test_a_line_to_fill_in_is_what_check_asks_for(campaign) -> None:
+def test_a_line_to_fill_in_is_what_check_asks_for(campaign: Callable[..., Told]) -> None:
     file = Path("own/campaign.yaml")
     file.write_text(OWN, encoding="utf-8")
     told = campaign("fork", "sponsor-email", "own")
@@ -95,20 +95,20 @@ def test_a_line_to_fill_in_is_what_check_asks_for(campaign) -> None:
     assert "sender.name: is missing" in checked.err
 
 
-def test_words_behind_a_hash_are_told(campaign) -> None:
+def test_words_behind_a_hash_are_told(campaign: Callable[..., Told]) -> None:
     Path("own/campaign.yaml").write_text(IN_LINES.replace("where: Hall", "where: Hall #3, Mill Lane"), encoding="utf-8")
     (problem,) = (entry for entry in read_project(Path("own")).warnings if entry.code == "lost-to-comment")
     assert (problem.line, problem.field) == (6, "event.where")
     assert '"Hall #3, Mill Lane"' in problem.message
 
 
-def test_a_comment_with_a_space_is_one(campaign) -> None:
+def test_a_comment_with_a_space_is_one(campaign: Callable[..., Told]) -> None:
     Path("own/campaign.yaml").write_text(IN_LINES.replace("where: Hall", "where: Hall # 3 to come"), encoding="utf-8")
     assert [entry for entry in read_project(Path("own")).warnings if entry.code == "lost-to-comment"] == []
 
 
 @pytest.mark.parametrize("text", [f"{IN_LINES}...\n", IN_BRACES], ids=["document end", "comment behind a comma"])
-def test_what_check_can_read_fork_can_edit(campaign, text: str) -> None:
+def test_what_check_can_read_fork_can_edit(campaign: Callable[..., Told], text: str) -> None:
     file = Path("own/campaign.yaml")
     file.write_text(text, encoding="utf-8")
     before = read_project(Path("own")).campaign

@@ -142,7 +142,7 @@ def test_what_an_interrupted_update_left_is_mended_before_a_campaign_is_read(hom
     assert everything(home) == AFTER
 
 
-def in_a_process_of_its_own(work: Callable[[], None]) -> int:
+def in_a_process_of_its_own(work: Callable[[], object]) -> int:
     """Run it in a child, for what would harm this process; tells how the child ended."""
     child = os.fork()
     if child == 0:
@@ -170,7 +170,7 @@ def test_a_disk_that_is_full_at_any_byte_changes_nothing(home: Path) -> None:
         assert everything(home) == BEFORE
 
 
-def killed_at(step: int, work: Callable[[], None]) -> bool:
+def killed_at(step: int, work: Callable[[], object]) -> bool:
     """Run it in a child that is gone at its n-th step on the disk; whether there were that many."""
 
     def counted() -> None:
@@ -210,7 +210,7 @@ def test_interrupted_at_any_step_it_is_before_or_after_and_nothing_lies_about(ho
 def test_taking_back_may_be_interrupted_as_well(home: Path) -> None:
     exchange(home, plan(home), NEW)
     for step in range(400):
-        there_were = killed_at(step, lambda: bring_back(home, Texts(TEXTS.after, TEXTS.before)) and None)
+        there_were = killed_at(step, lambda: bring_back(home, Texts(TEXTS.after, TEXTS.before)))
         recover(home)
         assert everything(home) in (BEFORE, AFTER), step
         if everything(home) == BEFORE:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from campaignkit.cli.run import campaignkit as everything
+from tests.cli.command import Command
 
 WHEN_IT_FAILS = {
     "list": {"kits": []},
@@ -49,7 +51,7 @@ def with_json(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple
             yield (*above, name)
 
 
-def asked_for_in_tests() -> set[tuple[str, ...]]:
+def asked_for_in_tests() -> set[tuple[object, ...]]:
     """The words of every `document("…", …)` in the tests beside this one."""
     calls = (
         node
@@ -61,18 +63,20 @@ def asked_for_in_tests() -> set[tuple[str, ...]]:
     return {words[:length] for words in literal for length in (1, 2)}
 
 
-def test_the_document_of_every_command_that_has_one_is_tested_here():
+def test_the_document_of_every_command_that_has_one_is_tested_here() -> None:
     commands = set(with_json(everything))
     assert len(commands) == len(WHEN_IT_FAILS)
     assert commands - asked_for_in_tests() == set()
 
 
-def test_what_is_printed_on_failure_is_said_here_of_every_command():
+def test_what_is_printed_on_failure_is_said_here_of_every_command() -> None:
     assert {" ".join(words) for words in with_json(everything)} == WHEN_IT_FAILS.keys()
 
 
 @pytest.mark.parametrize(("command", "blank"), WHEN_IT_FAILS.items())
-def test_a_command_that_fails_prints_its_empty_document_and_why(campaignkit, command, blank):
+def test_a_command_that_fails_prints_its_empty_document_and_why(
+    campaignkit: Command, command: str, blank: dict[str, Any]
+) -> None:
     words = () if command == "search" else ("too", "many", "words")
     told = campaignkit(*command.split(), "--json", *words)
     assert told.status > 0
@@ -81,6 +85,6 @@ def test_a_command_that_fails_prints_its_empty_document_and_why(campaignkit, com
     assert told.json == {**blank, "problems": [problem]}
 
 
-def test_lineage_that_fails_to_find_relatives_prints_no_kits(campaignkit, here):
+def test_lineage_that_fails_to_find_relatives_prints_no_kits(campaignkit: Command, here: Path) -> None:
     told = campaignkit("lineage", "nowhere", "--siblings", "--json")
     assert (told.status, told.json["kits"]) == (1, [])

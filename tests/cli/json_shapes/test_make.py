@@ -1,4 +1,8 @@
+from __future__ import annotations
+
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from campaignkit.cli.json_shapes.make import render_document
 from campaignkit.jobs.leftovers import Leftover
@@ -18,7 +22,9 @@ OUTPUT = {
 }  # fmt: skip
 
 
-def test_fork_tells_what_was_copied_where_and_what_is_to_be_filled_in(document, reads, new_kit, here):
+def test_fork_tells_what_was_copied_where_and_what_is_to_be_filled_in(
+    document: Callable[..., Any], reads: Callable[[Any, Any], bool], new_kit: Callable[..., Path], here: Path
+) -> None:
     forked = {
         "kit": str, "version": str, "kit_folder": str, "campaign_folder": str, "campaign_file": str, "to_fill": list,
         "new_campaign": bool, "code": str, "notes": list, "replaced": str, "edited": list,
@@ -32,7 +38,9 @@ def test_fork_tells_what_was_copied_where_and_what_is_to_be_filled_in(document, 
     assert (again["campaign_file"], again["replaced"]) == (str(here / "tea/campaign.yaml"), "1.0.0")
 
 
-def test_add_tells_what_came_in_from_where_and_what_gave_way(document, reads, new_kit, here):
+def test_add_tells_what_came_in_from_where_and_what_gave_way(
+    document: Callable[..., Any], reads: Callable[[Any, Any], bool], new_kit: Callable[..., Path], here: Path
+) -> None:
     licence = {"LICENSES/CC-BY-4.0.txt": "The licence.\n"}
     other = new_kit("other", name="cake", license="CC-BY-4.0", files={"assets/cake.css": ".cake {}\n", **licence})
     ours = new_kit("ours", name="ours", files={"assets/cake.css": ".mine {}\n"})
@@ -47,26 +55,31 @@ def test_add_tells_what_came_in_from_where_and_what_gave_way(document, reads, ne
     assert told["kit_folder"] == str(ours)
 
 
-def test_render_tells_every_file_it_made(document, reads, new_kit, here):
+def test_render_tells_every_file_it_made(
+    document: Callable[..., Any], reads: Callable[[Any, Any], bool], new_kit: Callable[..., Path], here: Path
+) -> None:
     told = document("render", str(new_kit()), "-f", "html")
     assert reads(told, {"outputs": [OUTPUT], "problems": list, "missing": [], "leftovers": [], "removed": []})
     assert Path(told["outputs"][0]["path"]).is_file()
 
 
-def test_render_tells_what_came_in_place_of_what_was_asked_for(reads):
+def test_render_tells_what_came_in_place_of_what_was_asked_for(reads: Callable[[Any, Any], bool]) -> None:
     fallbacks = (Fallback("short", "event.title", "Soup"), Fallback("dropped", "subtitle"))
     sheet = Sheet("a5", "en", ("pdf",), partner="cafe", audience="staff", turn=2)
     file = MadeFile("pdf", Path("/tmp/sheet.pdf"), "ab", 1, "full")
     made = Made((file,), steps={"title": "xl"}, fallbacks=fallbacks)
     output = Output(Path("/out/a5.pdf"), Job(KIT, sheet, {"pdf": "a5.pdf"}, "north"), made, file)
-    (told,) = render_document(Rendered((output,)))["outputs"]
+    outputs: Any = render_document(Rendered((output,)))["outputs"]
+    (told,) = outputs
     fallback = {"kind": str, "field": str, "detail": str}
     applies = {"partner": str, "audience": str, "brand": str, "turn": int, "pages": int}
     assert reads(told, OUTPUT | applies | {"steps": {str: str}, "dropped": [str], "fallbacks": [fallback]})
     assert (told["steps"], told["dropped"]) == ({"title": "xl"}, ["subtitle"])
 
 
-def test_render_tells_the_sheets_that_could_not_be_made_and_what_lies_there_of_earlier_runs(reads):
+def test_render_tells_the_sheets_that_could_not_be_made_and_what_lies_there_of_earlier_runs(
+    reads: Callable[[Any, Any], bool],
+) -> None:
     rendered = Rendered(
         (),
         missing=(Missing(Job(KIT, Sheet("a5", "en", ("pdf",)), {"pdf": "a5.pdf"}), (Path("/out/a5.pdf"),)),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -228,7 +229,7 @@ def test_a_value_that_moves_changes_no_other(text: str, old: str, new: str) -> N
 def test_lists_that_grow_and_entries_that_go_leave_the_others(text: str) -> None:
     before = seen(with_newlines(text))
     assert isinstance(before, dict)
-    edits = [lambda: add_to_list(text, "ps", ["new"])]
+    edits: list[Callable[[], str]] = [lambda: add_to_list(text, "ps", ["new"])]
     if "|+" not in text:  # what was above and below an entry that goes may become one
         edits.append(lambda: without(text, ["ps"]))
     for edit in edits:

@@ -32,27 +32,27 @@ def told(new_kit: Callable[..., Path]) -> Callable[..., list[tuple[str, str, str
     return found
 
 
-def test_a_whole_translation_is_not_spoken_of(told) -> None:
+def test_a_whole_translation_is_not_spoken_of(told: Callable[..., list[tuple[str, str, str]]]) -> None:
     assert told(pl='free: Wolne\nscan: Kod\naudiences: {workers: {subject: "Z nami: {title}", ask: Przyjdź}}\n') == []
 
 
-def test_missing_words_are_told_once_for_each_file(told) -> None:
+def test_missing_words_are_told_once_for_each_file(told: Callable[..., list[tuple[str, str, str]]]) -> None:
     assert told(pl="free: Wolne\nscan:\n", de="") == [
         ("kits/soup/words/pl.yaml", "scan", "missing-word"),
         ("kits/soup/words/de.yaml", "free", "missing-word"),
     ]
 
 
-def test_a_word_that_nothing_shows_is_told_where_it_stands(told) -> None:
+def test_a_word_that_nothing_shows_is_told_where_it_stands(told: Callable[..., list[tuple[str, str, str]]]) -> None:
     whole = 'free: A\nscan: B\naudiences: {workers: {subject: "C {title}", ask: D}}\n'
     assert told(pl=whole + "sacn: E\n") == [("kits/soup/words/pl.yaml", "sacn", "unknown-word")]
 
 
-def test_a_lost_placeholder_is_told(told) -> None:
+def test_a_lost_placeholder_is_told(told: Callable[..., list[tuple[str, str, str]]]) -> None:
     found = told(pl="free: A\nscan: B\naudiences: {workers: {subject: C, ask: D}}\n")
     assert found == [("kits/soup/words/pl.yaml", "audiences.workers.subject", "lost-placeholder")]
 
 
-def test_a_region_leans_on_its_language(told) -> None:
+def test_a_region_leans_on_its_language(told: Callable[..., list[tuple[str, str, str]]]) -> None:
     whole = 'free: A\nscan: B\naudiences: {workers: {subject: "C {title}", ask: D}}\n'
     assert told(fr=whole, fr_CA="free: F\n") == []

@@ -9,6 +9,7 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 import pypdfium2
@@ -111,7 +112,7 @@ def _in_page(data: bytes) -> Iterator[bytes]:
 
 def _colours(path: Path) -> list[tuple[int, tuple[int, int, int]]]:
     with Image.open(path) as picture:
-        return picture.convert("RGB").getcolors(1 << 24) or []
+        return cast("list[tuple[int, tuple[int, int, int]]]", picture.convert("RGB").getcolors(1 << 24) or [])
 
 
 def _near(colour: tuple[int, int, int]) -> bool:

@@ -53,7 +53,7 @@ def plant(root: Path, places: Sequence[str]) -> None:
     Image.new("RGB", (24, 24), COLOUR).save(picture, "PNG")
     colour = "#{:02x}{:02x}{:02x}".format(*COLOUR)
     square = f'<title>{MARKER}</title><rect width="9" height="9" fill="{colour}"/>'
-    contents = {
+    contents: dict[str, str | bytes] = {
         "css": f'body{{background:{colour}}} body::before{{content:"{MARKER}"}}',
         "svg": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{square}</svg>',
         "html": f"<p>{MARKER}</p>",

@@ -6,6 +6,7 @@ import io
 import zlib
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pikepdf
 
@@ -15,7 +16,7 @@ refused = partial(Errand, "pdfs", "refused")
 _COMMANDS = (("lineage", "a.pdf"), ("credits", "a.pdf"), ("verify", "a.pdf"), ("fork", "a.pdf", "new"))
 
 
-def _pdf(change: Callable[[pikepdf.Pdf], None] = lambda document: None, **saved: object) -> Callable[[], bytes]:
+def _pdf(change: Callable[[pikepdf.Pdf], None] = lambda document: None, **saved: Any) -> Callable[[], bytes]:
     def made() -> bytes:
         out = io.BytesIO()
         with pikepdf.new() as document:
@@ -54,11 +55,24 @@ def _bomb(document: pikepdf.Pdf) -> None:
     document.Root.Metadata.write(zlib.compress(bytes(90_000_000), 9), filter=pikepdf.Name.FlateDecode)
 
 
+def _crowd(document: pikepdf.Pdf) -> None:
+    for number in range(150):
+        document.attachments[f"f{number}"] = b"x"
+
+
 def _attached(data: bytes, record: str = "sha256:" + "0" * 64, number: int = 1) -> Callable[[pikepdf.Pdf], None]:
     def put(document: pikepdf.Pdf) -> None:
         _xmp(record)(document)
         for n in range(number):
-            spec = pikepdf.AttachedFileSpec(document, data, filename=f"a{n}.json", mime_type="application/json")
+            spec = pikepdf.AttachedFileSpec(
+                document,
+                data,
+                filename=f"a{n}.json",
+                mime_type="application/json",
+                description="",
+                creation_date="",
+                mod_date="",
+            )
             spec.relationship = pikepdf.Name("/Supplement")
             document.attachments[f"a{n}.json"] = spec
 
@@ -97,7 +111,7 @@ _FILES: dict[str, tuple[Content | Callable[[], bytes], str]] = {
     "lineage-of-brackets": (_pdf(_attached(b"[" * 100_000)), "nested"),
     "lineage-of-nothing": (_pdf(_attached(b"")), "lineage.json"),
     "two-lineages": (_pdf(_attached(b"{}", number=2)), "two attachments"),
-    "many-attachments": (_pdf(lambda d: [d.attachments.__setitem__(f"f{n}", b"x") for n in range(150)] and None), "100"),
+    "many-attachments": (_pdf(_crowd), "100"),
     "locked": (_pdf(encryption=pikepdf.Encryption(owner="a", user="b")), "encrypted"),
     "locked-openly": (_pdf(encryption=pikepdf.Encryption(owner="a", user="")), "encrypted"),
     "cut-off": (lambda: _pdf()()[:200], ""),

@@ -132,7 +132,8 @@ def test_a_picture_is_no_licence_text_whatever_it_is_called() -> None:
 
 
 def test_what_is_put_under_its_owners_licence_by_name_is_credited_there_and_what_is_put_under_another_is_not() -> None:
-    file, bread = {"normal.css": PHOTO}, {"licenses": {"normal.css": "MIT"}}
+    file = {"normal.css": PHOTO}
+    bread: Any = {"licenses": {"normal.css": "MIT"}}
     assert shared(release("bread", file, **bread), release("soup", file, **bread)) == ()
     assert shared(release("bread", file, **bread), release("soup", file, license="MIT")) == ()
     assert shared(release("bread", file, **bread), release("soup", file)) == ("normal.css",)

@@ -111,5 +111,5 @@ def test_altered_records_in_a_circle_are_drawn_all_the_same(suppe: Lineage) -> N
 
 def test_the_same_graph_makes_the_same_bytes(suppe: Lineage) -> None:
     graph, lineage = woven(suppe, 30)
-    again = graph_of(graph.nodes[graph.start], dict(reversed(lineage.records.items())))
+    again = graph_of(graph.nodes[graph.start], dict(reversed(list(lineage.records.items()))))
     assert svg(graph, b"{}") == svg(again, b"{}")

@@ -22,6 +22,7 @@ from campaignkit.registry.catalogue.database import FILE, consult
 from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.release import Registry
+from tests.spoiling import replaced
 
 Shelve = Callable[..., Record]
 
@@ -197,10 +198,10 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "another file": lambda file: file.write_bytes(b"not a database " * 1000),
     "cut": lambda file: os.truncate(file, file.stat().st_size // 2),
     "overwritten": lambda file: file.write_bytes(file.read_bytes()[:4096] + b"\xa5" * (file.stat().st_size - 4096)),
-    "other tables": lambda file: [file.unlink(), sqlite3.connect(file).execute("PRAGMA user_version = 1")],
+    "other tables": lambda file: replaced(file, lambda new: sqlite3.connect(new).execute("PRAGMA user_version = 1")),
     "cards of another kind": lambda file: _change(file, "UPDATE kits SET card = '{}'"),
     "cards that are no JSON": lambda file: _change(file, "UPDATE kits SET card = '['"),
-    "a folder": lambda file: [file.unlink(), file.mkdir()],
+    "a folder": lambda file: replaced(file, Path.mkdir),
 }
 
 

@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ def table() -> sqlite3.Connection:
 
 def found(table: sqlite3.Connection, text: str, *, title: str = "", facets: tuple[Facet, ...] = ()) -> bool:
     table.execute("DELETE FROM words")
-    card = Card(KIT if not title else Listed(**{**_facts(KIT), "title": title}), {}, "", frozenset({Facet("tag", "food")}))
+    card = Card(KIT if not title else replace(KIT, title=title), {}, "", frozenset({Facet("tag", "food")}))
     table.execute(f"INSERT INTO words VALUES ({', '.join('?' * 7)})", column_texts(card))
     wanted = match_expression(quoted_words(text), facets)
     return bool(wanted and table.execute("SELECT 1 FROM words WHERE words MATCH ?", (wanted,)).fetchone())

@@ -7,9 +7,10 @@ import pytest
 
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.views.graph import Edge
-from campaignkit.registry.catalogue.cards import Facet
+from campaignkit.registry.catalogue.cards import Facet, Kind
 from campaignkit.registry.catalogue.indexing import index_kit
 from campaignkit.registry.directory import DirectoryRegistry
+from tests.spoiling import replaced
 
 Shelve = Callable[..., Record]
 
@@ -73,8 +74,12 @@ def test_a_licence_and_a_language_can_be_picked_without_their_last_part(north: D
     shelve(north, "soup", manifest="languages: [de-AT]\ntags: [Früh]\n")
     card = index_kit(north, "soup").card
     assert card
-    wanted = {("license", "cc-by-sa-4.0"), ("license", "cc-by-sa"), ("lang", "de-at"), ("lang", "de"), ("tag", "fruh")}
-    assert {Facet(kind, value) for kind, value in wanted} <= card.facets
+    facets: dict[Kind, tuple[str, ...]] = {
+        "license": ("cc-by-sa-4.0", "cc-by-sa"),
+        "lang": ("de-at", "de"),
+        "tag": ("fruh",),
+    }
+    assert {Facet(kind, value) for kind, values in facets.items() for value in values} <= card.facets
 
 
 def test_a_readme_is_kept_in_one_line_without_its_marks(north: DirectoryRegistry, shelve: Shelve) -> None:
@@ -89,9 +94,9 @@ def test_a_readme_is_kept_in_one_line_without_its_marks(north: DirectoryRegistry
 BREAKAGES: dict[str, Callable[[Path], object]] = {
     "a damaged record": lambda place: (place / "lineage.json").write_text("{"),
     "no record": lambda place: (place / "lineage.json").unlink(),
-    "a folder as record": lambda place: [(place / "lineage.json").unlink(), (place / "lineage.json").mkdir()],
+    "a folder as record": lambda place: replaced(place / "lineage.json", Path.mkdir),
     "a manifest that is no YAML": lambda place: (place / "kit" / "kit.yaml").write_text("name: ["),
-    "a pipe as manifest": lambda place: [(place / "kit" / "kit.yaml").unlink(), os.mkfifo(place / "kit" / "kit.yaml")],
+    "a pipe as manifest": lambda place: replaced(place / "kit" / "kit.yaml", os.mkfifo),
     "a link out of the registry": lambda place: (place / "kit" / "passwords").symlink_to("/etc/passwd"),
     "a file that was changed": lambda place: (place / "kit" / "templates" / "flyer.html").write_text("<p>evil"),
     "a file that was added": lambda place: (place / "kit" / "more.txt").write_text(""),

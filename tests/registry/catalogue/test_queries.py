@@ -112,13 +112,16 @@ def family(north: DirectoryRegistry, shelve: Shelve) -> Mapping[str, Record]:
     return {"soup": soup, "newer": newer, "suppe": suppe, "sopa": sopa, "sopita": sopita, "other": shelve(north, "other")}
 
 
+@pytest.mark.parametrize("start", ["soup", "newer"])
 def test_descendants_are_all_that_come_from_any_release_of_the_kit(
-    north: DirectoryRegistry, family: Mapping[str, Record]
+    north: DirectoryRegistry, family: Mapping[str, Record], start: str
 ) -> None:
-    for start in ("soup", "newer"):
-        found, more = consulted(lambda enquiry, start=start: enquiry.descendants([family[start].digest], 10), north)
-        assert [related.kit.name for related in found] == ["sopa", "sopita", "suppe"]
-        assert not more
+    found, more = consulted(lambda enquiry: enquiry.descendants([family[start].digest], 10), north)
+    assert [related.kit.name for related in found] == ["sopa", "sopita", "suppe"]
+    assert not more
+
+
+def test_what_nobody_builds_on_has_no_descendants(north: DirectoryRegistry, family: Mapping[str, Record]) -> None:
     assert consulted(lambda enquiry: enquiry.descendants([family["sopita"].digest], 10), north) == ((), False)
 
 

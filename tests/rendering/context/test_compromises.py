@@ -1,4 +1,8 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,39 +18,39 @@ FIELDS = (Field("event", "group", fields=(Field("title", "text", short="short_ti
 SPOKEN = {"event": {"title": "A very long name", "short_title": "Lunch"}, "bullets": ("Soup", "well-known bread")}
 
 
-def page(**lines):
+def page(**lines: Sequence[str]) -> tuple[Anatomy]:
     """A page on which each field shows these lines."""
     runs = [Run(Rect(0, 0, 1, 1), line, (field,), 3) for field, said in lines.items() for line in said]
     return (Anatomy(100, 100, tuple(runs), (), (), 1),)
 
 
-def told(choice, pages):
+def told(choice: Choice, pages: tuple[Anatomy]) -> tuple[Fallback, ...]:
     return to_fit(choice, pages, FIELDS, SPOKEN)
 
 
-def test_a_shorter_wording_is_told_where_its_value_is_shown():
+def test_a_shorter_wording_is_told_where_its_value_is_shown() -> None:
     choice = Choice(hyphenated=True, short=True)
     assert told(choice, page(**{"event.title": ["Lunch"]})) == (Fallback("short", "event.title", "“Lunch” instead"),)
     assert told(choice, page(access=["Lift"])) == ()
 
 
-def test_a_sheet_that_names_no_values_is_taken_to_show_them_all():
+def test_a_sheet_that_names_no_values_is_taken_to_show_them_all() -> None:
     assert [fallback.field for fallback in told(Choice(short=True), page())] == ["event.title"]
 
 
-def test_hyphens_are_told_where_they_are_printed():
+def test_hyphens_are_told_where_they_are_printed() -> None:
     lines = page(**{"event.title": ["A Solidar\u2010", "ity", "lu-", "nch"], "bullets[1]": ["well-", "known bread"]})
     assert told(Choice(hyphenated=True), lines) == (Fallback("hyphens", "event.title", "“Solidar\u2010”"),)
     assert told(Choice(), lines) == ()
 
 
-def test_what_was_left_out_is_told_with_its_words():
+def test_what_was_left_out_is_told_with_its_words() -> None:
     assert told(Choice(dropped=("bullets.1",)), page()) == (
         Fallback("dropped", "bullets.1", "“well-known bread” left out"),
     )
 
 
-def campaign(**brand):
+def campaign(**brand: Any) -> Campaign:
     return Campaign(Path(), {}, brands=(Brand(**brand),))
 
 
@@ -60,7 +64,7 @@ def campaign(**brand):
         ({"name": "ours", "color": "#ffffff"}, "brands[0].color", "too light"),
     ],
 )
-def test_a_colour_that_was_replaced_is_told(brand, field, words):
+def test_a_colour_that_was_replaced_is_told(brand: Mapping[str, str], field: str, words: str) -> None:
     asked = campaign(**brand)
     (fallback,) = of_colour(
         asked, 0, asked.brands[0], derive("seed", brand.get("color", "#0d5c4a"), brand.get("second", ""))
@@ -70,19 +74,19 @@ def test_a_colour_that_was_replaced_is_told(brand, field, words):
 
 
 @pytest.mark.parametrize("brand", [{}, {"color": "#E5352B"}, {"color": "#1f3fd1", "second": "#f2b705"}])
-def test_a_colour_that_is_used_needs_no_word(brand):
+def test_a_colour_that_is_used_needs_no_word(brand: Mapping[str, str]) -> None:
     asked = campaign(**brand)
     palette = derive("seed", brand.get("color", "#0d5c4a"), brand.get("second", ""))
     assert list(of_colour(asked, 0, asked.brands[0], palette)) == []
 
 
-def test_the_colours_of_a_mail_are_told_at_its_parties():
+def test_the_colours_of_a_mail_are_told_at_its_parties() -> None:
     led = Brand(color="#ffffff", second="#fefefe")
     fallbacks = of_colour(campaign(color="#1f3fd1"), 0, led, derive("seed", "#ffffff", "#fefefe"))
     assert [fallback.field for fallback in fallbacks] == ["sender.color", "nonprofit.color"]
 
 
-def test_a_look_that_could_not_be_drawn_is_told():
+def test_a_look_that_could_not_be_drawn_is_told() -> None:
     (fallback,) = of_look("numeral", ["quarters"])
     assert (fallback.kind, fallback.field) == ("dropped", "brand.look")
     assert list(of_look("numeral", ["numeral", "quarters"])) == []

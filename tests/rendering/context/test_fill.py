@@ -1,8 +1,12 @@
 """The built-in kits' own templates with any words in any field: pages stay the same but for the words."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +16,8 @@ from lxml import html as lxml_html
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.provenance import identify_folder
+from campaignkit.model.campaign import Campaign
+from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.context.wording import is_address
@@ -24,19 +30,19 @@ WORDS = SIGNS | st.sampled_from(
 )
 
 
-def filling(kit, campaign):
+def filling(kit: Kit, campaign: Campaign) -> Filling:
     return Filling(kit, campaign, credit_of_record(identify_folder(kit)), fields_for((kit,)), (), {})
 
 
 @pytest.fixture(scope="module", params=[("event-flyer", "a5"), ("co-branded-ad", "300x600")], ids=lambda each: each[0])
-def printed(request):
+def printed(request: pytest.FixtureRequest) -> Callable[..., str]:
     """Fill a kit's sample with every text replaced by `said` of it; tells the page."""
     name, material = request.param
     project = read_project(KITS / name)
     kit = project.kits[0]
 
-    def page(said):
-        def worded(value):
+    def page(said: Callable[..., Any]) -> str:
+        def worded(value: Any) -> Any:
             if isinstance(value, str):
                 return value if is_address(value) or re.fullmatch("#[0-9a-f]{6}", value) else said(value)
             if isinstance(value, dict):
@@ -50,7 +56,7 @@ def printed(request):
     return page
 
 
-def skeleton(text):
+def skeleton(text: str) -> list[str | None]:
     """Everything of a page that is no words: tags, attributes, and what styles it and leads away."""
     found = []
     for element in lxml_html.document_fromstring(text).iter():
@@ -61,6 +67,6 @@ def skeleton(text):
 
 @settings(max_examples=4, deadline=None)
 @given(words=WORDS)
-def test_words_change_nothing_but_words(printed, words):
+def test_words_change_nothing_but_words(printed: Callable[..., str], words: str) -> None:
     harmless = re.sub("[^ ]", "w", words)
     assert skeleton(printed(lambda text: f"w{words}")) == skeleton(printed(lambda text: f"w{harmless}"))

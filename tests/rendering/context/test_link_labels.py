@@ -1,3 +1,6 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,11 +24,11 @@ SOUP = Campaign(
 )
 
 
-def of(material, campaign=SOUP, audience=""):
+def of(material: Material, campaign: Campaign = SOUP, audience: str = "") -> Mapping[str, str]:
     return labels(Sheet(material.name, "en", material.formats, audience=audience), material, KIT, campaign)
 
 
-def test_a_mail_is_labelled_with_its_sender_and_audience():
+def test_a_mail_is_labelled_with_its_sender_and_audience() -> None:
     assert of(MAIL, audience="workers") == {
         "utm_source": "mo-hardware",
         "utm_medium": "email",
@@ -34,18 +37,18 @@ def test_a_mail_is_labelled_with_its_sender_and_audience():
     }
 
 
-def test_other_pieces_are_labelled_with_their_kit_medium_and_name():
+def test_other_pieces_are_labelled_with_their_kit_medium_and_name() -> None:
     assert (of(AD)["utm_medium"], of(FLYER)["utm_medium"]) == ("display", "print")
     assert (of(AD)["utm_source"], of(AD)["utm_content"]) == ("sponsor-email", "300x250")
 
 
-def test_a_campaign_that_does_not_ask_for_labels_gets_none():
+def test_a_campaign_that_does_not_ask_for_labels_gets_none() -> None:
     assert of(MAIL, replace(SOUP, values={})) == {}
 
 
-def test_the_campaigns_own_labels_go_first():
+def test_the_campaigns_own_labels_go_first() -> None:
     link = {"campaign": "soup", "utm_source": "staff", "utm_campaign": "Own Words"}
-    found = of(MAIL, replace(SOUP, values=SOUP.values | {"link": link}))
+    found = of(MAIL, replace(SOUP, values={**SOUP.values, "link": link}))
     assert (found["utm_source"], found["utm_campaign"]) == ("staff", "Own Words")
 
 
@@ -58,6 +61,6 @@ def test_the_campaigns_own_labels_go_first():
         ("", "miller-daughters"),
     ],
 )
-def test_the_source_is_the_name_in_the_senders_domain(address, source):
+def test_the_source_is_the_name_in_the_senders_domain(address: str, source: str) -> None:
     sender = {"name": "Miller & Daughters", "from": address}
-    assert of(MAIL, replace(SOUP, values=SOUP.values | {"sender": sender}))["utm_source"] == source
+    assert of(MAIL, replace(SOUP, values={**SOUP.values, "sender": sender}))["utm_source"] == source

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ KIT = Path(__file__).parents[3] / "kits/event-flyer"
 
 
 @pytest.fixture(scope="module")
-def setter():
+def setter() -> Typesetter:
     return Typesetter(KIT, [], Gate((KIT,)))
 
 
@@ -25,7 +27,7 @@ def setter():
         "x" * 300,
     ],
 )
-def test_a_camera_reads_what_was_written(setter, text):
+def test_a_camera_reads_what_was_written(setter: Typesetter, text: str) -> None:
     side = modules(text)
     page = f'<body style="margin:4mm"><img alt="x" style="display:block;width:{side}mm" src="{qr_code(text)}">'
     pdf = setter.lay_out(page, f"@page{{size:{side + 8}mm {side + 8}mm;margin:0;background:#fff}}").pdf()
@@ -33,9 +35,9 @@ def test_a_camera_reads_what_was_written(setter, text):
     assert [code.text for code in found] == [text]
 
 
-def test_the_same_text_makes_the_same_code():
+def test_the_same_text_makes_the_same_code() -> None:
     assert qr_code("https://a.example") == qr_code("https://a.example") != qr_code("https://b.example")
 
 
-def test_a_longer_address_takes_more_modules():
+def test_a_longer_address_takes_more_modules() -> None:
     assert modules("https://a.example") < modules("https://a.example/" + "x" * 100)

@@ -1,5 +1,10 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +31,7 @@ FIELDS = (
         ),
     ),
 )
-VALUES = {
+VALUES: dict[str, Any] = {
     "headline": "A long headline",
     "bullets": ("one", "two", "three"),
     "event": {"title": "A long title", "short_title": "Short"},
@@ -34,51 +39,53 @@ VALUES = {
 
 
 @pytest.fixture
-def look(tmp_path):
-    def made(values=VALUES, lang="en", **choice):
+def look(tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    def made(values: Mapping[str, Any] = VALUES, lang: str = "en", **choice: Any) -> dict[str, Any]:
         return seen(Campaign(tmp_path, values), FIELDS, lang, Choice(**choice))
 
     return made
 
 
-def test_every_declared_name_is_there_even_if_the_campaign_leaves_it_out(look):
+def test_every_declared_name_is_there_even_if_the_campaign_leaves_it_out(look: Callable[..., dict[str, Any]]) -> None:
     shown = look({})
     assert shown["headline"] is None and shown["bullets"] == []
     assert shown["event"] == {"title": None, "short_title": None, "subtitle": None, "price": None, "price_note": None}
 
 
-def test_short_wordings_replace_long_ones_where_they_are_given(look):
+def test_short_wordings_replace_long_ones_where_they_are_given(look: Callable[..., dict[str, Any]]) -> None:
     shown = look(short=True)
     assert (shown["headline"], shown["event"]["title"]) == ("A long headline", "Short")
 
 
-def test_values_are_dropped_by_their_path(look):
+def test_values_are_dropped_by_their_path(look: Callable[..., dict[str, Any]]) -> None:
     shown = look(dropped=("bullets.2", "event.title", "event.subtitle", "nothing.here", "bullets.9"))
     assert shown["bullets"] == ["one", "two"] and shown["event"]["title"] is None
 
 
-def test_a_text_is_cut_for_measuring(look):
+def test_a_text_is_cut_for_measuring(look: Callable[..., dict[str, Any]]) -> None:
     assert look(cuts=(("event.title", 6), ("bullets[1]", 1)))["event"]["title"] == "A long"
     assert look(cuts=(("bullets[1]", 1),))["bullets"] == ["one", "t", "three"]
 
 
-def test_the_campaign_itself_is_never_changed(look):
+def test_the_campaign_itself_is_never_changed(look: Callable[..., dict[str, Any]]) -> None:
     look(dropped=("bullets.0", "event.title"), cuts=(("headline", 1),))
     assert VALUES["bullets"] == ("one", "two", "three") and VALUES["event"]["title"] == "A long title"
 
 
-def test_right_to_left_texts_keep_their_numbers_in_order_but_addresses_stay_whole(look):
+def test_right_to_left_texts_keep_their_numbers_in_order_but_addresses_stay_whole(
+    look: Callable[..., dict[str, Any]],
+) -> None:
     shown = look({"headline": "من 18:30–21:00", "event": {"title": "https://a.example/b"}}, lang="ar")
     assert LRI in shown["headline"]
     assert shown["event"]["title"] == "https://a.example/b"
 
 
-def test_a_short_wording_is_found_at_any_depth():
+def test_a_short_wording_is_found_at_any_depth() -> None:
     assert has_short(FIELDS, VALUES)
     assert not has_short(FIELDS, {"headline": "x", "event": {"title": "y"}})
 
 
-def test_texts_are_listed_with_their_paths():
+def test_texts_are_listed_with_their_paths() -> None:
     when = datetime(2027, 1, 1, tzinfo=ZoneInfo("UTC"))
     value = {"a": "x", "b": ({"c": "y"}, "z"), "d": Money(Decimal(1), "GBP"), "e": 3, "f": when}
     assert texts(value) == [("a", "x"), ("b[0].c", "y"), ("b[1]", "z")]

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -27,7 +29,7 @@ LEEDS = ZoneInfo("Europe/London")
 
 
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("0123456789 /-–:.@+()abwه")), max_size=60))
-def test_isolating_keeps_every_letter_in_its_place(text):
+def test_isolating_keeps_every_letter_in_its_place(text: str) -> None:
     bare = text.replace(LRI, "").replace(PDI, "")
     assert isolate(bare).replace(LRI, "").replace(PDI, "") == bare
     assert isolate(bare).count(LRI) == isolate(bare).count(PDI)
@@ -45,27 +47,27 @@ def test_isolating_keeps_every_letter_in_its_place(text):
         "12.50",
     ],
 )
-def test_numbers_ranges_and_addresses_stay_in_order_in_arabic(kept):
+def test_numbers_ranges_and_addresses_stay_in_order_in_arabic(kept: str) -> None:
     assert f"{LRI}{kept}{PDI}" in isolate(f"اتصل {kept} الآن")
 
 
-def test_a_plain_number_needs_no_isolating():
+def test_a_plain_number_needs_no_isolating() -> None:
     assert isolate("في 2027") == "في 2027"
 
 
 @given(st.text(max_size=60))
-def test_a_heading_never_makes_mark_up_of_its_words(text):
+def test_a_heading_never_makes_mark_up_of_its_words(text: str) -> None:
     made = heading(text)
     assert made.count("<") == 2 * made.count('<span class="line">')
 
 
-def test_a_heading_breaks_at_its_marks_and_holds_a_short_last_word():
+def test_a_heading_breaks_at_its_marks_and_holds_a_short_last_word() -> None:
     made = heading("Bread & Roses:|free lunch for all")
     assert made == (f'<span class="line">Bread &amp; Roses:</span> <span class="line">free lunch for{NBSP}all</span>')
     assert plain(made) == "Bread & Roses:free lunch for all" or plain(made) == "Bread & Roses: free lunch for all"
 
 
-def test_a_plain_heading_has_no_marks():
+def test_a_plain_heading_has_no_marks() -> None:
     assert plain("Bread & Roses:|free lunch") == "Bread & Roses: free lunch"
     assert plain(Markup("<b>a</b> &amp; b")) == "a & b"
 
@@ -78,11 +80,11 @@ def test_a_plain_heading_has_no_marks():
         ("https://user:secret@a.example/", "a.example"),
     ],
 )
-def test_an_address_is_shown_as_people_say_it(url, shown):
+def test_an_address_is_shown_as_people_say_it(url: str, shown: str) -> None:
     assert link_text(url).replace(ZWSP, "") == shown
 
 
-def test_an_address_breaks_after_slashes_and_before_dots_only():
+def test_an_address_breaks_after_slashes_and_before_dots_only() -> None:
     assert link_text("https://a.example/b/c") == f"a{ZWSP}.example/{ZWSP}b/{ZWSP}c"
     assert mail_text("soup@a.example") == f"soup@{ZWSP}a{ZWSP}.example"
 
@@ -90,11 +92,11 @@ def test_an_address_breaks_after_slashes_and_before_dots_only():
 @pytest.mark.parametrize(
     ("number", "link"), [("+44 (0)113 496-0000", "tel:+4401134960000"), ("030 / 614 94 00", "tel:0306149400"), ("", "tel:")]
 )
-def test_a_phone_link_holds_digits_only(number, link):
+def test_a_phone_link_holds_digits_only(number: str, link: str) -> None:
     assert phone_link(number) == link
 
 
-def test_filters_speak_the_language_of_the_page():
+def test_filters_speak_the_language_of_the_page() -> None:
     english, german = filters("en-GB", "ltr"), filters("de", "ltr")
     starts, ends = datetime(2027, 6, 12, 18, 30, tzinfo=LEEDS), datetime(2027, 6, 12, 21, tzinfo=LEEDS)
     assert english["date"](date(2027, 6, 12), "weekday") == "Saturday"
@@ -105,21 +107,21 @@ def test_filters_speak_the_language_of_the_page():
     assert english["money"]({"amount": Decimal("5"), "currency": "GBP"}) == "£5"
 
 
-def test_figures_are_isolated_in_right_to_left_pages():
+def test_figures_are_isolated_in_right_to_left_pages() -> None:
     arabic = filters("ar", "rtl")
     starts = datetime(2027, 6, 12, 18, 30, tzinfo=LEEDS)
     for text in (arabic["time"](starts), arabic["phone"]("+44 1"), arabic["money"](Money(Decimal(5), "GBP"))):
         assert text.startswith(LRI) and text.endswith(PDI)
 
 
-def test_a_link_or_mail_address_by_itself_is_never_changed():
+def test_a_link_or_mail_address_by_itself_is_never_changed() -> None:
     for address in ("https://soup.example/x?a=1", "mailto:stop@soup.example", "tel:+44113", "hello@soup.example", "#top"):
         assert is_address(address)
     assert not is_address("write to hello@soup.example")
     assert not is_address("030 / 614 94 00")
 
 
-def test_when_says_days_and_times_or_the_words_in_their_place():
+def test_when_says_days_and_times_or_the_words_in_their_place() -> None:
     fair = {"starts": datetime(2027, 6, 12, 10, tzinfo=LEEDS), "ends": datetime(2027, 6, 13, 18, tzinfo=LEEDS)}
     when = filters("en", "ltr")["when"]
     assert when(fair, "day-month-year") == "12–13 June 2027"
@@ -129,16 +131,16 @@ def test_when_says_days_and_times_or_the_words_in_their_place():
     assert [when({}, part) for part in ("weekday", "full", "time")] == ["", "", ""]
 
 
-def test_names_of_days_keep_the_direction_of_their_line():
+def test_names_of_days_keep_the_direction_of_their_line() -> None:
     fair = {"starts": datetime(2027, 6, 12, 10, tzinfo=LEEDS), "ends": datetime(2027, 6, 13, 18, tzinfo=LEEDS)}
     assert not filters("ar", "rtl")["when"](fair, "time").startswith(LRI)
     assert filters("ar", "rtl")["when"](fair, "day-month") == f"{LRI}12–13{PDI} يونيو"
 
 
 @pytest.mark.parametrize("text", ["12 rue d’Ivry, 69001 Lyon", "7b High Street", "12 bis, rue de l’Église"])
-def test_an_address_in_latin_letters_keeps_its_order_in_arabic(text):
+def test_an_address_in_latin_letters_keeps_its_order_in_arabic(text: str) -> None:
     assert isolate(f"المطبخ، {text}، ليون") == f"المطبخ، {LRI}{text}{PDI}، ليون"
 
 
-def test_figures_after_a_latin_word_are_not_parted_from_it():
+def test_figures_after_a_latin_word_are_not_parted_from_it() -> None:
     assert isolate("Ritzelgasse 4, 04399 Leipzig") == "Ritzelgasse 4, 04399 Leipzig"

@@ -1,10 +1,12 @@
+from __future__ import annotations
+
 import pytest
 import tinycss2
 
 from campaignkit.rendering.css.arithmetic import is_reckoned, reckoned
 
 
-def of(text):
+def of(text: str) -> tuple[str, bool]:
     found = reckoned(tinycss2.parse_component_value_list(text))
     return tinycss2.serialize(found), is_reckoned(found)
 
@@ -26,7 +28,7 @@ def of(text):
         ("red", "red"),
     ],
 )
-def test_what_comes_to_one_amount_is_reckoned(text, result):
+def test_what_comes_to_one_amount_is_reckoned(text: str, result: str) -> None:
     assert of(text) == (result, True)
 
 
@@ -37,5 +39,5 @@ def test_what_comes_to_one_amount_is_reckoned(text, result):
         "calc(1 +)", "calc(1e308 * 1e308 + 1)", "min(1px, 1%)", "calc(1 2)", "sin(90deg) calc(x)",
     ],
 )  # fmt: skip
-def test_what_does_not_stays_as_it_is(text):
+def test_what_does_not_stays_as_it_is(text: str) -> None:
     assert of(text) == (text, False)

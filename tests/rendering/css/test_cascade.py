@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import pytest
 
 from campaignkit.rendering.guard.gate import BrokenPicture
@@ -6,7 +10,7 @@ from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" width="100" height="50">{}</svg>'
 
 
-def fills(part):
+def fills(part: str) -> list[str]:
     root = clean_svg(SVG.format(part).encode()).root
     return [rect.get("style", "").removeprefix("fill:") for rect in root.iter("{http://www.w3.org/2000/svg}rect")]
 
@@ -42,11 +46,11 @@ def fills(part):
         ("rect{fill:lime;fill:}", "<rect/>", ["lime"]),
     ],
 )
-def test_rules_hold_as_in_a_browser(sheet, part, expected):
+def test_rules_hold_as_in_a_browser(sheet: str, part: str, expected: Sequence[str]) -> None:
     assert fills(f"<style>{sheet}</style>{part}") == expected
 
 
-def test_a_style_sheet_for_paper_alone_holds_nowhere():
+def test_a_style_sheet_for_paper_alone_holds_nowhere() -> None:
     assert fills("<style media='print'>rect{fill:red}</style><style media='screen'>rect{fill:lime}</style><rect/>") == [
         "lime"
     ]
@@ -59,16 +63,16 @@ def test_a_style_sheet_for_paper_alone_holds_nowhere():
         ("@import 'x.css';", "styles or fonts from another file (@import)"),
     ],
 )
-def test_rules_that_are_left_out_are_told(sheet, loss):
+def test_rules_that_are_left_out_are_told(sheet: str, loss: str) -> None:
     assert clean_svg(SVG.format(f"<style>{sheet}</style>").encode()).losses == (loss,)
 
 
-def test_styles_that_a_drawing_takes_from_elsewhere_are_told():
+def test_styles_that_a_drawing_takes_from_elsewhere_are_told() -> None:
     content = '<?xml-stylesheet href="x.css"?>' + SVG.format("<rect/>")
     assert clean_svg(content.encode()).losses == ("styles from another file (xml-stylesheet)",)
 
 
 @pytest.mark.parametrize("sheet", ["&amp;,&amp;,&amp;{" * 12 + "}" * 12, ":is(" * 3000 + ")" * 3000 + "{fill:red}"])
-def test_rules_that_would_not_end_are_told(sheet):
+def test_rules_that_would_not_end_are_told(sheet: str) -> None:
     with pytest.raises(BrokenPicture):
         clean_svg(SVG.format(f"<style>{sheet}</style><rect/>").encode())

@@ -1,10 +1,12 @@
+from __future__ import annotations
+
 import pytest
 import tinycss2
 
 from campaignkit.rendering.css.colours import NoColour, OnlyBrowsers, plain_colour
 
 
-def of(text):
+def of(text: str) -> str:
     return plain_colour(tinycss2.parse_one_component_value(text))
 
 
@@ -31,7 +33,7 @@ def of(text):
         ("color(display-p3 1 0 0)", "#ff0000"),
     ],
 )
-def test_a_colour_is_said_in_plain_words(text, plain):
+def test_a_colour_is_said_in_plain_words(text: str, plain: str) -> None:
     assert of(text) == plain
 
 
@@ -41,7 +43,7 @@ def test_a_colour_is_said_in_plain_words(text, plain):
      "color-mix(red, blue)", "color-mix(in nowhere, red, blue)", "color-mix(in srgb, red 0%, blue 0%)", "light-dark(red)",
      "url(#a)", "rotate(9deg)"],
 )  # fmt: skip
-def test_what_no_browser_takes_is_no_colour(text):
+def test_what_no_browser_takes_is_no_colour(text: str) -> None:
     with pytest.raises(NoColour):
         of(text)
 
@@ -49,6 +51,6 @@ def test_what_no_browser_takes_is_no_colour(text):
 @pytest.mark.parametrize(
     "text", ["rgb(from red r g b)", "color-mix(in srgb, currentColor, red)", "contrast-color(red)", "rgb(calc(1% + 1) 0 0)"]
 )
-def test_what_only_browsers_know_is_told_apart(text):
+def test_what_only_browsers_know_is_told_apart(text: str) -> None:
     with pytest.raises(OnlyBrowsers):
         of(text)

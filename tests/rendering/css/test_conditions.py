@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 import tinycss2
 
@@ -17,7 +19,7 @@ SCREEN = Screen(200, 80)
         "((width > 9px) and (not (height > 99px)))", "(resolution: 96dpi)", "(min-resolution: 1dppx)", "(hover: none)",
     ],
 )  # fmt: skip
-def test_these_media_are_a_drawing_on_a_screen(media):
+def test_these_media_are_a_drawing_on_a_screen(media: str) -> None:
     assert media_hold(media, SCREEN)
 
 
@@ -31,7 +33,7 @@ def test_these_media_are_a_drawing_on_a_screen(media):
         "(aspect-ratio: 1/0)", "screen (width)", "(", "not", "and", "(width >)",
     ],
 )  # fmt: skip
-def test_these_media_are_not(media):
+def test_these_media_are_not(media: str) -> None:
     assert not media_hold(media, SCREEN)
 
 
@@ -53,5 +55,5 @@ def test_these_media_are_not(media):
         ("display: block", False),
     ],
 )
-def test_what_a_browser_supports(asked, holds):
+def test_what_a_browser_supports(asked: str, holds: bool) -> None:
     assert is_supported(tinycss2.parse_component_value_list(asked), is_taken) == holds

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 
 from campaignkit.rendering.css.declarations import PASSED_OVER, Value, value
@@ -14,7 +16,7 @@ from campaignkit.rendering.css.declarations import PASSED_OVER, Value, value
         ("filter", "blur(1px '\n)"), ("font-family", "'a\nb"),
     ],
 )  # fmt: skip
-def test_what_no_browser_can_read_is_as_if_never_said(name, text):
+def test_what_no_browser_can_read_is_as_if_never_said(name: str, text: str) -> None:
     assert value(name, text) is PASSED_OVER
 
 
@@ -34,11 +36,11 @@ def test_what_no_browser_can_read_is_as_if_never_said(name, text):
         ("width", "80", "80"),
     ],
 )
-def test_what_browsers_take_is_said_in_plain_words(name, text, plain):
+def test_what_browsers_take_is_said_in_plain_words(name: str, text: str, plain: str | None) -> None:
     found = value(name, text)
     assert found.text == plain and bool(found.loss) == (plain is None)
 
 
-def test_what_is_left_out_is_told():
+def test_what_is_left_out_is_told() -> None:
     assert value("mix-blend-mode", "plus-lighter") == Value(None, "a style that only browsers know (mix-blend-mode)")
     assert value("width", "calc(50% - 5px)") == Value(None, "an amount that only browsers reckon (width)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,7 @@ from campaignkit.rendering.guard.css_limits import check_boxes, check_styles, me
 from campaignkit.rendering.guard.gate import TooMuch, Unreadable
 
 
-def judge(css="", body="<p>x</p>"):
+def judge(css: str = "", body: str = "<p>x</p>") -> Any:
     """The size of a page that may be laid out. Raises TooMuch, Unreadable."""
     root = ElementTree.fromstring(f"<html><body>{body}</body></html>")
     sheet, size = read_sheet(css), measured(root)
@@ -21,7 +22,7 @@ def judge(css="", body="<p>x</p>"):
     return size
 
 
-def nested(tag, levels, style=""):
+def nested(tag: Any, levels: Any, style: Any = "") -> Any:
     attribute = f" style='{style}'" if style else ""
     return f"<{tag}{attribute}>" * levels + "x" + f"</{tag}>" * levels
 
@@ -73,20 +74,20 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_what_would_not_end_is_refused(name):
+def test_what_would_not_end_is_refused(name: str) -> None:
     with pytest.raises(TooMuch) as refused:
         judge(*BOMBS[name])
     assert len(str(refused.value)) < 200
 
 
 @pytest.mark.parametrize("css", ["@import 'x.css';", "@import url(x.css) print;", "@\\69mport 'x.css';", "@IMPORT 'x';"])
-def test_a_style_sheet_imports_no_other(css):
+def test_a_style_sheet_imports_no_other(css: str) -> None:
     with pytest.raises(Unreadable, match="@import"):
         judge(css)
 
 
 @pytest.mark.parametrize("tag", ["a", "link"])
-def test_a_page_attaches_no_files(tag):
+def test_a_page_attaches_no_files(tag: str) -> None:
     with pytest.raises(Unreadable, match="attaches"):
         judge(body=f"<{tag} rel='Attachment' href='a.png'/>")
 
@@ -113,17 +114,17 @@ LAWFUL = {
 
 
 @pytest.mark.parametrize("name", LAWFUL)
-def test_what_honest_pages_do_goes_through(name):
+def test_what_honest_pages_do_goes_through(name: str) -> None:
     assert judge(*LAWFUL[name]).elements >= 3
 
 
-def test_a_page_says_how_much_there_is_on_it():
+def test_a_page_says_how_much_there_is_on_it() -> None:
     root = ElementTree.fromstring("<html><body><p>one <b>two</b> three</p></body></html>")
     size = measured(root)
     assert (size.elements, size.characters) == (4, len("one two three"))
 
 
-def test_an_attribute_is_read_like_a_rule():
+def test_an_attribute_is_read_like_a_rule() -> None:
     with pytest.raises(TooMuch):
         read_style("border: 0.001px dotted")
     assert read_style("display: flex").nesting == (("", 1),)

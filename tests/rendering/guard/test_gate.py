@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import os
+from pathlib import Path
 
 import pytest
 
@@ -6,14 +9,14 @@ from campaignkit.rendering.guard.gate import Gate, Unreadable
 
 
 @pytest.fixture
-def kit(tmp_path):
+def kit(tmp_path: Path) -> Path:
     (tmp_path / "kit/assets").mkdir(parents=True)
     (tmp_path / "kit/assets/a.svg").write_bytes(b"<svg/>")
     (tmp_path / "secret.png").write_bytes(b"secret")
     return tmp_path / "kit"
 
 
-def test_a_file_of_the_kit_and_one_that_the_campaign_names_are_read(kit):
+def test_a_file_of_the_kit_and_one_that_the_campaign_names_are_read(kit: Path) -> None:
     gate = Gate((kit,), (kit.parent / "secret.png",))
     assert gate.read(kit / "assets/a.svg") == b"<svg/>"
     assert gate.read(kit / "assets/../../secret.png") == b"secret"
@@ -22,13 +25,13 @@ def test_a_file_of_the_kit_and_one_that_the_campaign_names_are_read(kit):
 @pytest.mark.parametrize(
     "name", ["../secret.png", "assets/../../secret.png", "/etc/passwd", "assets", "none.png", "kit.yaml", "x\0.png"]
 )
-def test_nothing_else_is(kit, name):
+def test_nothing_else_is(kit: Path, name: str) -> None:
     (kit / "kit.yaml").write_text("name: soup")
     with pytest.raises(Unreadable):
         Gate((kit,)).read(kit / name)
 
 
-def test_a_link_out_of_the_kit_is_not_followed(kit):
+def test_a_link_out_of_the_kit_is_not_followed(kit: Path) -> None:
     (kit / "link.png").symlink_to(kit.parent / "secret.png")
     (kit / "folder").symlink_to(kit.parent)
     for name in ("link.png", "folder/secret.png"):
@@ -36,13 +39,13 @@ def test_a_link_out_of_the_kit_is_not_followed(kit):
             Gate((kit,)).read(kit / name)
 
 
-def test_a_pipe_is_refused_at_once(kit):
+def test_a_pipe_is_refused_at_once(kit: Path) -> None:
     os.mkfifo(kit / "pipe.png")
     with pytest.raises(Unreadable):
         Gate((kit,)).read(kit / "pipe.png")
 
 
-def test_a_folder_whose_name_begins_alike_is_another_folder(kit):
+def test_a_folder_whose_name_begins_alike_is_another_folder(kit: Path) -> None:
     (kit.parent / "kit-2").mkdir()
     (kit.parent / "kit-2/a.png").write_bytes(b"x")
     with pytest.raises(Unreadable):

@@ -1,8 +1,13 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies._internal.core import DataObject
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.anatomy import Anatomy, Fitted, Rect
@@ -13,14 +18,14 @@ OVER = Rect(0, 0, 100, 30)
 FAULT = Problem("campaign.yaml", "event.title", "does not fit", "does-not-fit")
 
 
-def box(name, fits, even_lines=()):
+def box(name: str, fits: bool, even_lines: tuple[int, ...] = ()) -> Fitted:
     return Fitted(name, name, ROOM, ROOM if fits else OVER, lines=len(even_lines), even_lines=tuple(even_lines))
 
 
-def sheet(needs, tried=None):
+def sheet(needs: Mapping[str, int], tried: list[Any] | None = None) -> Callable[..., Any]:
     """A page whose boxes fit from the place `needs[name]` of their ladder on."""
 
-    def lay_out(choice):
+    def lay_out(choice: Any) -> Any:
         if tried is not None:
             tried.append(choice)
         boxes = tuple(box(name, int(step) >= needs[name]) for name, step in choice.steps)
@@ -30,15 +35,15 @@ def sheet(needs, tried=None):
     return lay_out
 
 
-def steps(sizes):
+def steps(sizes: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(str(n) for n in range(size)) for name, size in sizes.items()}
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), st.tuples(st.integers(1, 15), st.integers(0, 16)), min_size=1))
 @settings(max_examples=80)
-def test_each_box_gets_the_largest_step_that_fits(boxes):
+def test_each_box_gets_the_largest_step_that_fits(boxes: Mapping[str, tuple[int, int]]) -> None:
     sizes, needs = {n: size for n, (size, _) in boxes.items()}, {n: need for n, (_, need) in boxes.items()}
-    tried = []
+    tried: list[Any] = []
     trial = settle(sheet(needs, tried), lambda way: steps(sizes), [Choice()])
     possible = all(needs[name] < sizes[name] for name in boxes)
     assert bool(trial.faults) != possible
@@ -49,11 +54,13 @@ def test_each_box_gets_the_largest_step_that_fits(boxes):
 
 @given(st.lists(st.booleans(), min_size=1, max_size=6), st.integers(1, 6), st.data())
 @settings(max_examples=80)
-def test_sheet_wide_steps_are_taken_in_their_order_of_preference(works, size, data):
+def test_sheet_wide_steps_are_taken_in_their_order_of_preference(
+    works: Sequence[bool], size: int, data: DataObject
+) -> None:
     needs = [data.draw(st.integers(0, size - 1)) if good else size for good in works]
     wide = tuple(f"--room:{n}" for n in range(len(works)))
 
-    def lay_out(choice):
+    def lay_out(choice: Any) -> Any:
         chosen = dict(choice.steps)
         fits = int(chosen["title"]) >= needs[int(chosen["sheet"][7:])]
         page = Anatomy(148, 210, (), (box("title", fits),), (), 1)
@@ -71,11 +78,11 @@ def test_sheet_wide_steps_are_taken_in_their_order_of_preference(works, size, da
 
 @given(st.lists(st.booleans(), min_size=27, max_size=27))
 @settings(max_examples=150)
-def test_a_page_whose_boxes_disturb_each_other_still_comes_to_an_end(answers):
+def test_a_page_whose_boxes_disturb_each_other_still_comes_to_an_end(answers: Sequence[bool]) -> None:
     names = ("--sheet", "a", "b")
     outcome = dict(zip(product(range(3), repeat=3), answers, strict=True))
 
-    def lay_out(choice):
+    def lay_out(choice: Any) -> Any:
         place = tuple(int(step[-1]) for _, step in choice.steps)
         fits = outcome[place]
         page = Anatomy(148, 210, (), (box("a", fits), box("b", True)), (), 1)
@@ -87,13 +94,13 @@ def test_a_page_whose_boxes_disturb_each_other_still_comes_to_an_end(answers):
         assert not trial.faults
 
 
-def test_a_sheet_that_fits_at_once_is_laid_out_once():
-    tried = []
+def test_a_sheet_that_fits_at_once_is_laid_out_once() -> None:
+    tried: list[Any] = []
     settle(sheet({"a": 0, "b": 0}, tried), lambda way: steps({"a": 9, "b": 9}), fallbacks(("x",), True))
     assert len(tried) == 1
 
 
-def test_fallbacks_come_mildest_first():
+def test_fallbacks_come_mildest_first() -> None:
     ways = fallbacks(("bullets.2", "event.note"), has_short=True)
     told = [(way.hyphenated, way.short, way.dropped) for way in ways]
     assert told == [
@@ -105,16 +112,16 @@ def test_fallbacks_come_mildest_first():
     ]
 
 
-def test_the_first_way_that_works_is_taken():
-    def lay_out(choice):
+def test_the_first_way_that_works_is_taken() -> None:
+    def lay_out(choice: Any) -> Any:
         fits = "b" in choice.dropped
         return Trial(choice, (Anatomy(1, 1, (), (box("a", fits),), (), 1),), () if fits else (FAULT,))
 
     assert settle(lay_out, lambda way: {}, fallbacks(("a", "b", "c"), False)).choice.dropped == ("a", "b")
 
 
-def test_lines_are_evened_only_where_that_costs_no_line():
-    def lay_out(choice):
+def test_lines_are_evened_only_where_that_costs_no_line() -> None:
+    def lay_out(choice: Any) -> Any:
         share = dict(choice.measures).get("a", 1.0)
         lines = (95, 20) if share == 1 else (60, 55) if share > 0.6 else (50, 50, 20)
         return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
@@ -123,8 +130,8 @@ def test_lines_are_evened_only_where_that_costs_no_line():
     assert trial.boxes[0].even_lines == (60, 55)
 
 
-def test_lines_that_would_become_more_stay_as_they_are():
-    def lay_out(choice):
+def test_lines_that_would_become_more_stay_as_they_are() -> None:
+    def lay_out(choice: Any) -> Any:
         lines = (95, 20) if not choice.measures else (50, 50, 20)
         return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
 
@@ -132,8 +139,8 @@ def test_lines_that_would_become_more_stay_as_they_are():
 
 
 @given(st.integers(0, 400), st.integers(1, 400))
-def test_the_length_told_fits_and_is_near_the_longest(most, length):
-    def lay_out(choice):
+def test_the_length_told_fits_and_is_near_the_longest(most: int, length: int) -> None:
+    def lay_out(choice: Any) -> Any:
         cut = dict(choice.cuts)["event.title"]
         return Trial(choice, (), () if cut <= most else (FAULT,))
 
@@ -142,7 +149,7 @@ def test_the_length_told_fits_and_is_near_the_longest(most, length):
     assert min(most, length) - found <= max(1, length // 50)
 
 
-def test_steps_are_read_from_the_page_in_its_order():
+def test_steps_are_read_from_the_page_in_its_order() -> None:
     html = (
         '<p data-fit="b" data-fit-steps=" 5.2  4 "><p data-fit="a" data-fit-steps="--r:2; --x:1 | --r:1"><p data-fit="c">'
     )
@@ -153,11 +160,11 @@ def test_steps_are_read_from_the_page_in_its_order():
 @pytest.mark.parametrize(
     "html", ["", "<p data-fit>", "<p data-fit='a' data-fit-steps>", "<<<>", "<p data-fit=a data-fit-steps='|'"]
 )
-def test_marks_without_steps_make_no_ladder(html):
+def test_marks_without_steps_make_no_ladder(html: str) -> None:
     assert not any(ladders(html).values())
 
 
-def test_a_choice_is_carried_into_the_page_as_custom_properties():
+def test_a_choice_is_carried_into_the_page_as_custom_properties() -> None:
     css = Choice(True, steps=(("title", "4.4"), ("info", "--room:3; --body:9pt")), measures=(("title", 0.83),)).css()
     assert '[data-fit="title"]{--fit:4.4!important}' in css
     assert ":root{--room:3!important;--body:9pt!important}" in css
@@ -174,8 +181,10 @@ def test_a_choice_is_carried_into_the_page_as_custom_properties():
         (("large", "8"), "8"),
     ],
 )
-def test_a_slightly_smaller_step_is_taken_where_it_keeps_the_authors_own_lines(ladder, chosen):
-    def lay_out(choice):
+def test_a_slightly_smaller_step_is_taken_where_it_keeps_the_authors_own_lines(
+    ladder: tuple[str, ...], chosen: str
+) -> None:
+    def lay_out(choice: Any) -> Any:
         (step,) = (step for _, step in choice.steps)
         lines = (50.0, 40.0) if step.startswith(("8", "7", "6")) else (50.0, 20.0, 40.0)
         title = Fitted("title", "event.title", ROOM, ROOM, lines=len(lines), even_lines=lines, marked_lines=2)

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from base64 import b64encode
 from pathlib import Path
 
@@ -32,11 +34,11 @@ DRAWINGS = {
 
 
 @pytest.fixture(scope="module")
-def typesetter():
+def typesetter() -> Typesetter:
     return Typesetter(KIT, (), Gate((KIT,)))
 
 
-def page(typesetter, drawing, times=1):
+def page(typesetter: Typesetter, drawing: str, times: int = 1) -> bytes:
     """The PDF of one page with a drawing on it, 400 x 200 pixels each."""
     url = f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
     image = f'<img alt="" style="display:block;width:400px;height:200px" src="{url}">'
@@ -45,7 +47,7 @@ def page(typesetter, drawing, times=1):
 
 
 @pytest.mark.parametrize("part", DRAWINGS.values(), ids=DRAWINGS)
-def test_a_drawing_is_the_same_drawing_each_time_and_the_one_that_others_draw(typesetter, part):
+def test_a_drawing_is_the_same_drawing_each_time_and_the_one_that_others_draw(typesetter: Typesetter, part: str) -> None:
     drawing = PAGE.format(part)
     first, second = (page(typesetter, drawing) for _ in range(2))
     assert first == second
@@ -55,7 +57,7 @@ def test_a_drawing_is_the_same_drawing_each_time_and_the_one_that_others_draw(ty
     assert look_alike(twice.crop((0, 0, 400, 200)), seen) and look_alike(twice.crop((0, 200, 400, 400)), seen)
 
 
-def test_a_drawing_in_the_page_itself_is_drawn_anew_on_each_page(typesetter):
+def test_a_drawing_in_the_page_itself_is_drawn_anew_on_each_page(typesetter: Typesetter) -> None:
     inline = PAGE.format(DRAWINGS["two shapes of a gradient that takes its stops"]).replace(
         "<svg", '<svg width="400" height="200"'
     )
@@ -66,6 +68,6 @@ def test_a_drawing_in_the_page_itself_is_drawn_anew_on_each_page(typesetter):
     assert pages[0] == pages[1]
 
 
-def test_a_fault_in_a_drawing_is_heard(typesetter):
+def test_a_fault_in_a_drawing_is_heard(typesetter: Typesetter) -> None:
     with pytest.raises(RenderingFailed):
         page(typesetter, PAGE.format('<svg width="9" height="9" viewBox="a b c d"><rect width="9" height="9"/></svg>'))

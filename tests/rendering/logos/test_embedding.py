@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from PIL import Image
 
 from campaignkit.model.kit import MM_PER_PX
@@ -10,22 +12,22 @@ PAGE = '<img src="{}" alt="Aire"><img src="{}" alt="Bread">'
 DRAWING = Mark(2.0, 0.4, 0.1, "data:image/svg+xml,x", None)
 
 
-def busy_mark():
+def busy_mark() -> Mark:
     return bitmap_mark(Image.effect_noise((900, 450), 90).convert("RGBA"))
 
 
-def sources(mark):
+def sources(mark: Mark) -> dict[str, Source]:
     return {
         mark.url: Source(mark, "partners[0].logo", "aire.png", "Aire"),
         DRAWING.url: Source(DRAWING, "partners[1].logo", "bread.svg", "Bread"),
     }
 
 
-def shown(mark, width):
+def shown(mark: Mark, width: int) -> Bitmap:
     return Bitmap(mark.url, (900, 450), width * MM_PER_PX, width / 2 * MM_PER_PX)
 
 
-def test_a_mark_has_three_pixels_for_each_pixel_of_its_place_and_a_drawing_stays():
+def test_a_mark_has_three_pixels_for_each_pixel_of_its_place_and_a_drawing_stays() -> None:
     mark = busy_mark()
     page, marks = Embedding(sources(mark)).lightened(PAGE.format(mark.url, DRAWING.url), [shown(mark, 60)])
     assert len(page) < len(mark.url) / 4 and DRAWING.url in page and mark.url not in page
@@ -35,7 +37,7 @@ def test_a_mark_has_three_pixels_for_each_pixel_of_its_place_and_a_drawing_stays
     ]
 
 
-def test_the_largest_of_several_places_counts():
+def test_the_largest_of_several_places_counts() -> None:
     mark, many = busy_mark(), Embedding(sources(busy_mark()))
     page = PAGE.format(mark.url, mark.url)
     one, _ = many.lightened(page, [shown(mark, 90)])
@@ -43,7 +45,7 @@ def test_the_largest_of_several_places_counts():
     assert one == two
 
 
-def test_what_is_not_shown_as_a_bitmap_stays_as_it_is():
+def test_what_is_not_shown_as_a_bitmap_stays_as_it_is() -> None:
     mark = busy_mark()
     page = PAGE.format(mark.url, DRAWING.url)
     assert Embedding(sources(mark)).lightened(page, [])[0] == page

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,11 @@ EVIL = '<script>alert("x")</script>'
 
 
 @pytest.fixture(scope="module")
-def face():
+def face() -> Type:
     return Type("Schibsted Grotesk", 700, "#111111", font_files(read_kit(KIT)))
 
 
-def test_names_and_logos_stand_in_order_with_equal_areas(face):
+def test_names_and_logos_stand_in_order_with_equal_areas(face: Type) -> None:
     partners = [Partner("a", "Aire Kitchen"), Partner("b", "Bread"), Partner("c", "Friends of the Allotments")]
     rows = Line(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
     flat = [mark for row in rows for mark in row]
@@ -28,25 +30,25 @@ def test_names_and_logos_stand_in_order_with_equal_areas(face):
     assert max(areas) / min(areas) <= 1.10
 
 
-def test_every_mark_has_its_partner_as_alternative_text(face):
+def test_every_mark_has_its_partner_as_alternative_text(face: Type) -> None:
     partners = [Partner("a", "Bread & Roses"), Partner("b", "Tin")]
     rows = Line(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
     pictures = [mark.picture for row in rows for mark in row]
     assert ['alt="Bread &amp; Roses"' in pictures[0], 'alt="Tin"' in pictures[1]] == [True, True]
 
 
-def test_a_name_never_becomes_mark_up(face):
+def test_a_name_never_becomes_mark_up(face: Type) -> None:
     rows = Line([Partner("a", EVIL)], {"b": Mark(1.0, 0.4, 0.1, '"><script>', None)}, face).placed(STRIP)
     assert "<script" not in rows[0][0].picture
     rows = Line([Partner("b", EVIL)], {"b": Mark(1.0, 0.4, 0.1, '"><script>', None)}, face).placed(STRIP)
     assert "<script" not in rows[0][0].picture
 
 
-def test_the_short_name_is_set_and_the_whole_name_told(face):
+def test_the_short_name_is_set_and_the_whole_name_told(face: Type) -> None:
     picture = Line([Partner("a", "Aire Valley Community Kitchen", "Aire")], {}, face).placed(STRIP)[0][0].picture
     assert ">Aire<" in picture and 'alt="Aire Valley Community Kitchen"' in picture
 
 
-def test_a_name_in_another_script_is_measured_in_the_font_that_has_it(face):
+def test_a_name_in_another_script_is_measured_in_the_font_that_has_it(face: Type) -> None:
     assert face.width("مطبخ") > 1
     assert face.families.startswith("'Schibsted Grotesk', ") and "'Alexandria'" in face.families

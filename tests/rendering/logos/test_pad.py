@@ -1,6 +1,10 @@
+from __future__ import annotations
+
 import io
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -17,17 +21,17 @@ WHITE = '<rect x="30" y="20" width="40" height="20" fill="#fff"/>'
 
 
 @pytest.fixture(scope="module")
-def setter(tmp_path_factory):
+def setter(tmp_path_factory: pytest.TempPathFactory) -> Typesetter:
     folder = tmp_path_factory.mktemp("kit")
     return Typesetter(folder, [], Gate((folder,)))
 
 
 @pytest.fixture
-def draw(setter):
+def draw(setter: Typesetter) -> Callable[..., Any]:
     return proof_by(setter)
 
 
-def white_png():
+def white_png() -> bytes:
     picture = Image.new("RGBA", (90, 60), (255, 255, 255, 0))
     picture.paste("white", (30, 20, 70, 40))
     out = io.BytesIO()
@@ -38,7 +42,9 @@ def white_png():
 @pytest.mark.parametrize(
     ("content", "name"), [(STAR.replace("{}", WHITE).encode(), "a.svg"), (white_png(), "a.png")], ids=["svg", "png"]
 )
-def test_a_white_mark_is_seen_on_paper_with_ground_all_around(content, name, draw, setter):
+def test_a_white_mark_is_seen_on_paper_with_ground_all_around(
+    content: bytes, name: str, draw: Callable[..., Any], setter: Typesetter
+) -> None:
     mark = on_pad(open_mark(content, Path(name), draw))
     assert mark.ratio == pytest.approx(48 / 28, abs=0.03)
     assert mark.lightness > 0.9
@@ -49,13 +55,13 @@ def test_a_white_mark_is_seen_on_paper_with_ground_all_around(content, name, dra
     assert picture.getpixel((240, 140)) == (255, 255, 255)
 
 
-def test_the_lighter_copy_has_the_ground_too(draw):
+def test_the_lighter_copy_has_the_ground_too(draw: Callable[..., Any]) -> None:
     mark = on_pad(open_mark(white_png(), Path("a.png"), draw)).for_screen()
     picture = Image.open(io.BytesIO(b64decode(mark.url.partition(",")[2]))).convert("RGB")
     assert picture.getpixel((1, 1)) == (27, 24, 23)
 
 
-def test_a_white_bitmap_in_a_drawing_keeps_its_pixels_for_each_millimetre(draw):
+def test_a_white_bitmap_in_a_drawing_keeps_its_pixels_for_each_millimetre(draw: Callable[..., Any]) -> None:
     """The ground around it is no part of what its pixels are spread over."""
     href = f"data:image/png;base64,{b64encode(white_png()).decode()}"
     drawing = (

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 
 from campaignkit.rendering.mail.buttons import faults
@@ -8,7 +10,7 @@ A = '<a href="https://a.example" style="{}">Join</a>'
 GOOD = "display:inline-block;background:#f7e017;color:#000;font-size:17px;line-height:20px;padding:15px 28px"
 
 
-def said(html):
+def said(html: str) -> list[str]:
     return list(faults(mail_page(html)))
 
 
@@ -22,37 +24,37 @@ def said(html):
         GOOD.replace("line-height:20px;padding:15px 28px", "padding:1em 8px 1em"),
     ],
 )
-def test_a_button_large_enough_with_contrast_is_right(style):
+def test_a_button_large_enough_with_contrast_is_right(style: str) -> None:
     assert said(A.format(style)) == []
 
 
-def test_a_link_in_running_text_is_no_button():
+def test_a_link_in_running_text_is_no_button() -> None:
     assert (
         said('<td style="background:#fff"><p>' + A.format("color:#888") + "</p>" + A.format("color:#888") + "</td>") == []
     )
 
 
-def test_a_button_that_is_too_low_is_told_with_its_height():
+def test_a_button_that_is_too_low_is_told_with_its_height() -> None:
     (message,) = said(A.format(GOOD.replace("15px 28px", "10px 28px")))
     assert "40 px high" in message and "44" in message
 
 
-def test_text_that_melts_into_its_button_is_told():
+def test_text_that_melts_into_its_button_is_told() -> None:
     (message,) = said(A.format(GOOD.replace("#000", "#ffffff")))
     assert "#ffffff on #f7e017" in message and "4.5" in message
 
 
-def test_the_ground_may_be_that_of_the_cell_and_the_colour_that_around():
+def test_the_ground_may_be_that_of_the_cell_and_the_colour_that_around() -> None:
     cell = '<td bgcolor="#F7E017" style="color:#fff">' + A.format("color:inherit;display:block;line-height:50px") + "</td>"
     (message,) = said(cell)
     assert "#fff on #f7e017" in message
 
 
-def test_colours_that_cannot_be_measured_are_told():
+def test_colours_that_cannot_be_measured_are_told() -> None:
     assert "expected #rrggbb" in said(A.format(GOOD.replace("#000", "black")))[0]
 
 
-def test_the_buttons_that_mjml_makes_are_measured():
+def test_the_buttons_that_mjml_makes_are_measured() -> None:
     mail = (
         '<mjml lang="en"><mj-body><mj-section><mj-column><mj-button href="https://a.example" {}>x</mj-button></mj-column>'
     )

@@ -1,7 +1,12 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from campaignkit.errors import Problem
 from campaignkit.rendering.mail.check import faults
 from campaignkit.rendering.mail.letter import Letter, picture
 
@@ -41,21 +46,21 @@ LETTER = Letter(
 )
 
 
-def said(**changes):
+def said(**changes: Any) -> tuple[Problem, ...]:
     return faults(replace(LETTER, **changes), "audiences[1]", "mail.mjml")
 
 
-def html(old, new):
+def html(old: str, new: str) -> dict[str, str]:
     assert old in HTML
     return {"html": HTML.replace(old, new)}
 
 
-def text(old, new):
+def text(old: str, new: str) -> dict[str, str]:
     assert old in TEXT
     return {"text": TEXT.replace(old, new)}
 
 
-def test_a_letter_that_is_right_is_without_fault():
+def test_a_letter_that_is_right_is_without_fault() -> None:
     assert said() == ()
 
 
@@ -70,13 +75,13 @@ def test_a_letter_that_is_right_is_without_fault():
         ("preheader", "audiences[1].preheader"),
     ],
 )
-def test_a_line_break_in_a_header_is_told_with_its_field(field, place, bad):
+def test_a_line_break_in_a_header_is_told_with_its_field(field: str, place: str, bad: str) -> None:
     found = [problem for problem in said(**{field: f"x@y.example{bad}Bcc: x"}) if problem.code == "header-line-break"]
     assert [(problem.file, problem.field) for problem in found] == [("campaign.yaml", place)]
     assert found[0].message.isprintable()
 
 
-def test_a_line_break_in_a_way_to_unsubscribe_is_told():
+def test_a_line_break_in_a_way_to_unsubscribe_is_told() -> None:
     assert [
         problem.field for problem in said(unsubscribe=(STOP, STOP_WEB + "\nBcc: x")) if problem.code == "header-line-break"
     ]
@@ -92,11 +97,11 @@ def test_a_line_break_in_a_way_to_unsubscribe_is_told():
         ({"sender_address": ""}, "sender.from"),
     ],
 )
-def test_what_a_mail_cannot_do_without_is_asked_for_and_never_invented(changes, field):
+def test_what_a_mail_cannot_do_without_is_asked_for_and_never_invented(changes: Mapping[str, Any], field: str) -> None:
     assert ("mail-incomplete", field) in [(problem.code, problem.field) for problem in said(**changes)]
 
 
-def test_an_answer_address_may_be_left_out():
+def test_an_answer_address_may_be_left_out() -> None:
     assert said(reply_to="") == ()
 
 
@@ -108,18 +113,18 @@ def test_an_answer_address_may_be_left_out():
         ({"unsubscribe": ("ftp://x.example",)}, "sender.unsubscribe[0]"),
     ],
 )
-def test_an_address_that_no_header_can_hold_is_told(changes, field):
+def test_an_address_that_no_header_can_hold_is_told(changes: Mapping[str, Any], field: str) -> None:
     assert ("mail-address", field) in [(problem.code, problem.field) for problem in said(**changes)]
 
 
-def test_a_subject_or_preheader_that_is_too_long_is_told_with_its_length_and_what_to_do():
+def test_a_subject_or_preheader_that_is_too_long_is_told_with_its_length_and_what_to_do() -> None:
     (problem,) = said(subject="🍲" * 31)
     assert (problem.field, problem.code) == ("audiences[1].subject", "subject-too-long")
     assert "62 characters" in problem.message and "event.short_title" in problem.message
     assert said(subject="x" * 60) == () and "preheader-too-long" in [problem.code for problem in said(preheader="x" * 91)]
 
 
-def test_a_page_that_gmail_would_cut_off_is_told():
+def test_a_page_that_gmail_would_cut_off_is_told() -> None:
     assert [problem.code for problem in said(html=HTML + " " * 102_000)] == ["mail-too-long"]
 
 
@@ -139,12 +144,12 @@ IMG = f'<img src="{LOGO.src}" alt="Miller" width="115">'
         (IMG + '<img src="data:image/png;base64,x" alt="" width="1">', "no picture of this mail"),
     ],
 )
-def test_pictures_are_in_the_mail_described_and_of_known_width(new, part):
+def test_pictures_are_in_the_mail_described_and_of_known_width(new: str, part: str) -> None:
     found = said(**html(IMG, new))
     assert any(part in problem.message and problem.code == "mail-picture" for problem in found), found
 
 
-def test_nothing_is_fetched_and_nothing_is_too_wide():
+def test_nothing_is_fetched_and_nothing_is_too_wide() -> None:
     assert "remote" in [problem.code for problem in said(**html("<td>", '<td background="https://evil.example/x.png">'))]
     assert "remote" in [
         problem.code for problem in said(**html("<h1>", '<iframe src="https://evil.example"></iframe><h1>'))
@@ -168,12 +173,12 @@ def test_nothing_is_fetched_and_nothing_is_too_wide():
         (CREDIT, "", "plain text does not say the credit"),
     ],
 )
-def test_the_plain_text_says_the_same_without_mark_up(old, new, part):
+def test_the_plain_text_says_the_same_without_mark_up(old: str, new: str, part: str) -> None:
     found = said(**text(old, new))
     assert any(part in problem.message for problem in found), found
 
 
-def test_ordinary_signs_are_no_mark_up():
+def test_ordinary_signs_are_no_mark_up() -> None:
     assert said(**text("Soup\n\n", "Soup <3 & R&D; 5 < 6 > 4 * 2 * 3, AT&T\n\n")) == ()
 
 
@@ -188,18 +193,18 @@ def test_ordinary_signs_are_no_mark_up():
         ("color:#000;", "color:#ffffff;", "contrast"),
     ],
 )
-def test_the_page_has_all_that_a_reader_and_the_law_ask(old, new, part):
+def test_the_page_has_all_that_a_reader_and_the_law_ask(old: str, new: str, part: str) -> None:
     found = said(**html(old, new))
     assert any(part in problem.message for problem in found), found
     assert all(problem.file == "templates/mail.mjml" for problem in found)
 
 
-def test_angle_brackets_that_people_wrote_are_no_mark_up():
+def test_angle_brackets_that_people_wrote_are_no_mark_up() -> None:
     page = html("<h1>Soup", "<h1>Soup &lt;for all&gt; AT&amp;amp;T")
     found = said(**page, **text("Soup\n\n", "Soup <for all> AT&amp;T\n\n"))
     assert "text-markup" not in {problem.code for problem in found}
 
 
-def test_an_address_that_a_person_wrote_into_the_story_is_no_missing_link():
+def test_an_address_that_a_person_wrote_into_the_story_is_no_missing_link() -> None:
     page = html("<h1>Soup", "<p>More on https://story.example/x.</p><h1>Soup")
     assert said(**page, **text("Soup\n\n", "More on https://story.example/x.\n\nSoup\n\n")) == ()

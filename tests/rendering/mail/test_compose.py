@@ -1,11 +1,14 @@
 """Mails put together from a kit's templates and a campaign's values."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from campaignkit.documents.project import read_project
+from campaignkit.documents.project import Project, read_project
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context.fill import Filling
@@ -21,17 +24,17 @@ CREDIT = Credit("Mail", "1.0.0", "Us", "CC0", "https://cc0.example/", "ck:0123-4
 
 
 @pytest.fixture(scope="module")
-def project():
+def project() -> Project:
     return read_project(KIT)
 
 
 @pytest.fixture(scope="module")
-def composer(project):
+def composer(project: Project) -> Any:
     (kit,) = project.kits
     gate = Gate((KIT,))
     logos = Logos(project.campaign, gate, Typesetter(KIT, (), gate))
 
-    def composed(**values):
+    def composed(**values: Any) -> Any:
         campaign = replace(project.campaign, values={**project.campaign.values, **values})
         filling = Filling(kit, campaign, CREDIT, fields_for((kit,)), (), logos.partners)
         return MailComposer(kit, campaign, CREDIT, filling, logos, lambda lang: f"BEGIN {lang}".encode())
@@ -39,20 +42,20 @@ def composer(project):
     return composed
 
 
-def sheet(project, lang="en"):
+def sheet(project: Any, lang: Any = "en") -> Sheet:
     return Sheet(_mail(project).name, lang, ("eml",), audience=project.campaign.audiences[0].id)
 
 
-def _mail(project):
+def _mail(project: Any) -> Any:
     return next(material for material in project.kits[0].materials if material.is_mail)
 
 
 @pytest.fixture(scope="module")
-def letter(composer, project):
+def letter(composer: Any, project: Project) -> Any:
     return composer().letter(sheet(project), _mail(project))
 
 
-def test_a_letter_comes_from_the_sender_and_says_the_credit(letter, project):
+def test_a_letter_comes_from_the_sender_and_says_the_credit(letter: Any, project: Any) -> None:
     sender, nonprofit = (project.campaign.values[party] for party in ("sender", "nonprofit"))
     assert (letter.sender_name, letter.sender_address) == (sender["name"], sender["from"])
     assert letter.postal_addresses == (sender["postal_address"], nonprofit["postal_address"])
@@ -60,38 +63,38 @@ def test_a_letter_comes_from_the_sender_and_says_the_credit(letter, project):
     assert (letter.credit, letter.record) == (CREDIT.line, CREDIT.record)
 
 
-def test_page_and_text_say_the_same_subject_and_stand_alone(letter):
+def test_page_and_text_say_the_same_subject_and_stand_alone(letter: Any) -> None:
     assert letter.html.startswith("<!doctype html>") and "<mj-" not in letter.html
     assert letter.subject and letter.preheader in letter.html
     assert "<" not in letter.text.replace("<http", "") and CREDIT.line in letter.text
 
 
-def test_only_pictures_that_the_page_shows_go_along(letter):
+def test_only_pictures_that_the_page_shows_go_along(letter: Any) -> None:
     assert letter.pictures and all(picture.src in letter.html for picture in letter.pictures)
     assert len({picture.cid for picture in letter.pictures}) == len(letter.pictures)
 
 
-def test_the_invitation_is_in_the_language_of_the_mail(letter, composer, project):
+def test_the_invitation_is_in_the_language_of_the_mail(letter: Any, composer: Any, project: Project) -> None:
     assert letter.invitation == b"BEGIN en" and letter.lang == "en"
 
 
-def test_one_click_is_promised_only_where_the_sender_says_so(composer, project, letter):
+def test_one_click_is_promised_only_where_the_sender_says_so(composer: Any, project: Any, letter: Any) -> None:
     sender = {**project.campaign.values["sender"], "one_click": True}
     assert letter.one_click is False
     assert composer(sender=sender).letter(sheet(project), _mail(project)).one_click is True
 
 
-def test_the_same_values_make_the_same_letter(composer, project, letter):
+def test_the_same_values_make_the_same_letter(composer: Any, project: Project, letter: Any) -> None:
     assert composer().letter(sheet(project), _mail(project)) == letter
 
 
-def test_a_value_that_a_template_needs_and_misses_is_told_with_its_place(composer, project):
+def test_a_value_that_a_template_needs_and_misses_is_told_with_its_place(composer: Any, project: Project) -> None:
     with pytest.raises(TemplateFailed) as failed:
         composer(event={}).letter(sheet(project), _mail(project))
     assert failed.value.problem.file.startswith("templates/") and failed.value.problem.line
 
 
-def test_a_page_about_the_mails_shows_each_to_each_audience(composer, project):
+def test_a_page_about_the_mails_shows_each_to_each_audience(composer: Any, project: Project) -> None:
     shown = list(composer().mails(Sheet("all", "en", ("html",))))
     assert [each["id"] for each in shown] == [audience.id for audience in project.campaign.audiences]
     first = shown[0]
@@ -101,5 +104,5 @@ def test_a_page_about_the_mails_shows_each_to_each_audience(composer, project):
     )
 
 
-def test_the_text_of_a_mail_stands_beside_its_page():
+def test_the_text_of_a_mail_stands_beside_its_page() -> None:
     assert twin("mail.mjml") == "mail.txt" and twin("parts/thanks.mjml") == "parts/thanks.txt"

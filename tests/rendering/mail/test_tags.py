@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import Any
+
 import mjml
 import pytest
 
@@ -8,11 +12,11 @@ MAIL = '<mjml lang="en"><mj-head>{head}</mj-head><mj-body>{body}</mj-body></mjml
 ROW = "<mj-section><mj-column>{}</mj-column></mj-section>"
 
 
-def said(body="", head=""):
+def said(body: str = "", head: str = "") -> list[tuple[str, str]]:
     return [(code, message) for _, message, code in faults(read(MAIL.format(head=head, body=body)))]
 
 
-def test_a_plain_mail_is_without_fault():
+def test_a_plain_mail_is_without_fault() -> None:
     head = '<mj-title>A</mj-title><mj-preview>B</mj-preview><mj-style>.a > b {}</mj-style><mj-breakpoint width="480px"/>'
     head += '<mj-attributes><mj-all font-family="Arial"/><mj-class name="big" font-size="20px"/></mj-attributes>'
     inner = '<mj-text mj-class="big" align="left"><h1>x</h1><custom-tag/></mj-text><mj-table><tr><td>x</td></tr></mj-table>'
@@ -22,7 +26,7 @@ def test_a_plain_mail_is_without_fault():
 
 
 @pytest.mark.parametrize("tag", [*REFUSED, "mj-social-element", "mj-navbar-link", "mj-carousel-image", "mj-accordion-text"])
-def test_elements_that_mails_do_without_are_refused_with_what_to_use(tag):
+def test_elements_that_mails_do_without_are_refused_with_what_to_use(tag: str) -> None:
     ((code, message), *_) = said(ROW.format(f"<{tag}/>"))
     assert code == "refused-tag" and message.startswith(f"<{tag}> is not used: ")
 
@@ -44,7 +48,7 @@ def test_elements_that_mails_do_without_are_refused_with_what_to_use(tag):
         (ROW.format("<mj-image><p/></mj-image>"), "misplaced-tag", "holds nothing"),
     ],
 )
-def test_what_the_compiler_lets_pass_is_a_fault(body, code, part):
+def test_what_the_compiler_lets_pass_is_a_fault(body: str, code: str, part: str) -> None:
     found = said(body)
     assert any(code == seen and part in message for seen, message in found), found
 
@@ -61,11 +65,11 @@ def test_what_the_compiler_lets_pass_is_a_fault(body, code, part):
         ("<mj-font name='Evil' href='https://fonts.example/x.css'/>", "refused-tag"),
     ],
 )
-def test_the_head_is_held_to_the_same(head, code):
+def test_the_head_is_held_to_the_same(head: str, code: str) -> None:
     assert code in [seen for seen, _ in said(head=head)]
 
 
-def test_a_mail_says_its_language_and_has_a_body():
+def test_a_mail_says_its_language_and_has_a_body() -> None:
     codes = [code for *_, code in faults(read("<mjml></mjml>"))]
     assert codes == ["no-language", "not-mjml"]
     assert [code for *_, code in faults(read("<html></html>"))] == ["unknown-tag"]
@@ -89,8 +93,8 @@ INNER |= {"mj-group": "<mj-column/>", "mj-section": "<mj-column/>", "mj-wrapper"
 @pytest.mark.parametrize(
     "tag", [tag for tag in ATTRIBUTES if tag in INNER or tag in ("mj-image", "mj-divider", "mj-spacer")]
 )
-def test_the_compiler_heeds_every_attribute_that_may_be_used(tag):
-    def compiled(attributes):
+def test_the_compiler_heeds_every_attribute_that_may_be_used(tag: str) -> None:
+    def compiled(attributes: Any) -> Any:
         one = f"<{tag} {attributes}>{INNER.get(tag, '')}</{tag}>"
         if tag in ("mj-section", "mj-wrapper"):
             return mjml.mjml2html(MAIL.format(head="", body=one))

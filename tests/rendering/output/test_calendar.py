@@ -1,5 +1,8 @@
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,42 +28,45 @@ SOUP = Occasion(
 FIRST = Invitation("soup@campaignkit")
 
 
-def made(occasion, invitation=FIRST):
+def made(occasion: Occasion, invitation: Invitation = FIRST) -> bytes:
     return calendar_file(occasion, invitation, "Design: Soup", 0, "en")
 
 
-def event(content):
+def event(content: bytes) -> Any:
     (found,) = Calendar.from_ical(content).walk("VEVENT")
     return found
 
 
-def test_an_invitation_says_what_when_where_and_whose_design():
+def test_an_invitation_says_what_when_where_and_whose_design() -> None:
     found = event(made(SOUP))
     assert (str(found["summary"]), str(found["location"]), str(found["url"])) == (SOUP.title, SOUP.where, SOUP.url)
     assert (found.decoded("dtstart"), found.decoded("dtend")) == (SOUP.starts, SOUP.ends)
     assert "Design: Soup" in found["description"] and "Free lunch" in found["description"]
 
 
-def test_times_are_utc_instants():
+def test_times_are_utc_instants() -> None:
     assert b"DTSTART:20270612T173000Z" in made(SOUP) and b"DTEND:20270612T200000Z" in made(SOUP)
+
+
+Time = tuple[int, int, int, int, int]
 
 
 @pytest.mark.parametrize(
     ("starts", "ends", "hours"),
     [((2027, 3, 28, 0, 30), (2027, 3, 28, 3, 0), 1.5), ((2027, 10, 31, 0, 30), (2027, 10, 31, 3, 0), 3.5)],
 )
-def test_the_clock_may_change_during_an_event(starts, ends, hours):
+def test_the_clock_may_change_during_an_event(starts: Time, ends: Time, hours: float) -> None:
     found = event(made(Occasion("Night", datetime(*starts, tzinfo=LEEDS), datetime(*ends, tzinfo=LEEDS))))
     assert (found.decoded("dtend") - found.decoded("dtstart")).total_seconds() == hours * 3600
 
 
-def test_an_end_that_nobody_named_is_not_made_up():
+def test_an_end_that_nobody_named_is_not_made_up() -> None:
     found = event(made(Occasion("Night", datetime(2027, 3, 28, 0, 30, tzinfo=LEEDS), None)))
     assert found.decoded("dtstart") == datetime(2027, 3, 28, 0, 30, tzinfo=UTC)
     assert "dtend" not in found and "duration" not in found
 
 
-def test_the_same_invitation_has_the_same_bytes_and_a_later_one_says_so():
+def test_the_same_invitation_has_the_same_bytes_and_a_later_one_says_so() -> None:
     assert made(SOUP) == made(SOUP)
     first, second = event(made(SOUP)), event(made(SOUP, replace(FIRST, sequence=2, stamp=1800000000)))
     assert (first["sequence"], second["sequence"]) == (0, 2)
@@ -68,25 +74,25 @@ def test_the_same_invitation_has_the_same_bytes_and_a_later_one_says_so():
 
 
 @pytest.mark.parametrize(("ends", "until"), [(date(2027, 6, 13), b"20270614"), (None, b"20270613")])
-def test_whole_days_are_dates_and_end_with_the_day_after(ends, until):
+def test_whole_days_are_dates_and_end_with_the_day_after(ends: date | None, until: bytes) -> None:
     content = made(Occasion("Fair", date(2027, 6, 12), ends))
     assert b"DTSTART;VALUE=DATE:20270612\r\nDTEND;VALUE=DATE:" + until in content
 
 
-def test_the_organiser_is_an_address_that_calendars_can_hold_or_nobody():
+def test_the_organiser_is_an_address_that_calendars_can_hold_or_nobody() -> None:
     assert b"ORGANIZER:mailto:a@xn--mller-kva.example\r\n" in made(replace(SOUP, email="a@müller.example"))
     assert b"ORGANIZER" not in made(SOUP) + made(replace(SOUP, email="jürgen@a.example"))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200))
-def test_any_title_comes_through_whole_on_lines_of_at_most_75_bytes(title):
+def test_any_title_comes_through_whole_on_lines_of_at_most_75_bytes(title: str) -> None:
     content = made(Occasion(title, SOUP.starts, SOUP.ends))
     assert str(event(content)["summary"]) == title
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
 
 
 @pytest.mark.parametrize("text", ["x\r\nATTACH:https://evil.example", "x\nEND:VEVENT\nBEGIN:VALARM", "x\rX-EVIL:1"])
-def test_no_value_adds_a_line_of_its_own(text):
+def test_no_value_adds_a_line_of_its_own(text: str) -> None:
     content = made(Occasion(text, SOUP.starts, SOUP.ends, text, "", text))
     names = [line.split(b":")[0].split(b";")[0] for line in content.split(b"\r\n")]
     assert not {b"ATTACH", b"X-EVIL", b"BEGIN:VALARM"} & set(names) and content.count(b"END:VEVENT\r\n") == 1

@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 import io
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ PAGE = "<!doctype html><html lang=en><head><title>Soup</title>{head}</head><body
 
 
 @pytest.fixture
-def kit(tmp_path):
+def kit(tmp_path: Path) -> Path:
     (tmp_path / "kit/templates").mkdir(parents=True)
     (tmp_path / "kit/assets").mkdir()
     (tmp_path / "kit/assets/a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
@@ -26,15 +29,15 @@ def kit(tmp_path):
 
 
 @pytest.fixture
-def make(kit):
-    def made(head="", body="", fonts=(), facts=None):
+def make(kit: Path) -> Callable[..., str]:
+    def made(head: str = "", body: str = "", fonts: Sequence[FontFile] = (), facts: Mapping[str, str] | None = None) -> str:
         text = PAGE.format(head=head, body=body)
         return standalone(text, kit / "templates/page.html", Gate((kit,)), fonts, facts or {}).decode()
 
     return made
 
 
-def test_a_page_holds_its_styles_pictures_and_facts(make):
+def test_a_page_holds_its_styles_pictures_and_facts(make: Callable[..., str]) -> None:
     text = make('<link rel="stylesheet" href="page.css">', '<img src="../assets/a.svg" alt="">', facts={"author": "A & B"})
     assert text.startswith("<!doctype html>") and text.endswith("\n")
     assert text.count("data:image/svg+xml;base64,") == 2
@@ -42,10 +45,10 @@ def test_a_page_holds_its_styles_pictures_and_facts(make):
     assert '<meta name="author" content="A &amp; B">' in text
 
 
-def test_a_face_is_embedded_with_the_letters_of_the_page_only(make):
+def test_a_face_is_embedded_with_the_letters_of_the_page_only(make: Callable[..., str]) -> None:
     face = FontFile("Schibsted Grotesk", FONT)
     text = make(fonts=[face])
-    content = b64decode(re.search(r"data:font/woff2;base64,([^)]+)\)", text)[1])
+    content = b64decode(re.findall(r"data:font/woff2;base64,([^)]+)\)", text)[0])
     assert content[:4] == b"wOF2" and len(content) < 6000
     assert "font-family:'Schibsted Grotesk';font-weight:700" in text
     assert text == make(fonts=[face])
@@ -80,7 +83,7 @@ ACTIVE = [
 
 
 @pytest.mark.parametrize("body", ACTIVE)
-def test_what_runs_is_refused(make, body):
+def test_what_runs_is_refused(make: Callable[..., str], body: str) -> None:
     with pytest.raises(ActiveContent) as refused:
         make(body=body)
     assert refused.value.problem.file == "templates/page.html"
@@ -125,7 +128,7 @@ REACHING = [
 
 
 @pytest.mark.parametrize("body", REACHING)
-def test_nothing_remote_and_nothing_from_outside_the_kit_gets_into_a_page(make, body):
+def test_nothing_remote_and_nothing_from_outside_the_kit_gets_into_a_page(make: Callable[..., str], body: str) -> None:
     try:
         text = make(body=body)
     except (ActiveContent, Unreadable):
@@ -133,24 +136,24 @@ def test_nothing_remote_and_nothing_from_outside_the_kit_gets_into_a_page(make, 
     assert "evil.example" not in text and "secret" not in text and "passwd" not in text
 
 
-def test_links_that_people_use_stay_live(make):
+def test_links_that_people_use_stay_live(make: Callable[..., str]) -> None:
     links = ["https://a.example/?a=1&amp;b=2", "mailto:a@a.example", "tel:+44113", "#top"]
     text = make(body="".join(f'<a href="{link}">x</a>' for link in links))
     assert all(f'href="{link}"' in text for link in links)
 
 
-def test_colours_and_names_in_styles_come_through_unchanged(make):
+def test_colours_and_names_in_styles_come_through_unchanged(make: Callable[..., str]) -> None:
     text = make("<style>:root{--u:1mm}@media (max-width:40em){p::before{content:'a > b'}}</style>")
     assert "@media (max-width:40em)" in text and "content:" in text and "--u:1mm" in text
 
 
 @pytest.mark.parametrize("text", ["<p>x", "x", "<html><body>x</body></html>"])
-def test_a_page_without_a_head_is_given_one(kit, text):
+def test_a_page_without_a_head_is_given_one(kit: Path, text: str) -> None:
     made = standalone(text, kit / "templates/page.html", Gate((kit,)), [FontFile("S", FONT)], {"author": "A"}).decode()
     assert '<meta name="author" content="A">' in made
 
 
-def test_examining_changes_nothing_that_is_seen(kit):
+def test_examining_changes_nothing_that_is_seen(kit: Path) -> None:
     root = examined(PAGE.format(head="", body="<p>Soup &amp; bread"), kit / "templates/page.html", Gate((kit,)))
     assert root.find("body").text_content() == "SoupSoup & bread"
 
@@ -164,12 +167,12 @@ def test_examining_changes_nothing_that_is_seen(kit):
         "<math><style><p></style></math>", "<select><p></select>",
     ],
 )  # fmt: skip
-def test_what_browsers_read_by_rules_of_their_own_is_refused(make, body):
+def test_what_browsers_read_by_rules_of_their_own_is_refused(make: Callable[..., str], body: str) -> None:
     with pytest.raises(ActiveContent):
         make(body=body)
 
 
-def test_no_attribute_holds_a_bare_angle(make):
+def test_no_attribute_holds_a_bare_angle(make: Callable[..., str]) -> None:
     assert 'title="a &lt; b &gt; c"' in make(body='<p title="a < b > c">x</p>')
 
 
@@ -177,7 +180,7 @@ EVIL = "<img src=x onerror=alert(1)>"
 
 
 @pytest.mark.parametrize("remark", [f"<?pi {EVIL}?>", f"<!-->{EVIL}-->", f"<!--->{EVIL}-->", f"<!-- --!>{EVIL}-->"])
-def test_a_remark_that_browsers_end_earlier_hides_nothing_from_them(make, remark):
+def test_a_remark_that_browsers_end_earlier_hides_nothing_from_them(make: Callable[..., str], remark: str) -> None:
     try:
         text = make(body=f"<p>x</p>{remark}<p>y</p>")
     except ActiveContent:
@@ -186,29 +189,31 @@ def test_a_remark_that_browsers_end_earlier_hides_nothing_from_them(make, remark
     assert not any("onerror" in element.attrib for element in seen.iter())
 
 
-def test_a_remark_that_mail_programs_read_stays(make):
+def test_a_remark_that_mail_programs_read_stays(make: Callable[..., str]) -> None:
     assert "<!--[if mso | IE]><table><![endif]-->" in make(body="<!--[if mso | IE]><table><![endif]--><p>x</p>")
 
 
-def test_a_drawing_goes_into_a_page_without_what_runs_in_it(kit, make):
+def test_a_drawing_goes_into_a_page_without_what_runs_in_it(kit: Path, make: Callable[..., str]) -> None:
     (kit / "assets/b.svg").write_text(
         "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'><script>x()</script><rect/></svg>"
     )
     text = make(body='<img src="../assets/b.svg" alt="">')
-    drawing = b64decode(re.search(r"data:image/svg\+xml;base64,([^\"]+)", text)[1])
+    drawing = b64decode(re.findall(r"data:image/svg\+xml;base64,([^\"]+)", text)[0])
     assert b"<rect" in drawing and b"script" not in drawing and b"onload" not in drawing
 
 
 @pytest.mark.parametrize(
     "body", ["<img src='http://['>", "<img src=../assets/fake.png>", "<p style='background:url(../assets/fake.png)'>"]
 )
-def test_what_is_no_picture_is_told_in_a_page_too(kit, make, body):
+def test_what_is_no_picture_is_told_in_a_page_too(kit: Path, make: Callable[..., str], body: str) -> None:
     (kit / "assets/fake.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n")
     with pytest.raises(Unreadable, match=r"no address|fake\.png cannot be shown"):
         make(body=body)
 
 
-def test_a_photograph_for_the_press_is_shown_by_every_browser_in_its_own_colours(make, kit, profiles):
+def test_a_photograph_for_the_press_is_shown_by_every_browser_in_its_own_colours(
+    make: Callable[..., str], kit: Path, profiles: Callable[[str], bytes]
+) -> None:
     inks = Image.new("CMYK", (40, 30), (255, 128, 0, 0))
     inks.save(kit / "assets/inks.jpg", icc_profile=profiles("press"))
     plain = Image.new("RGB", (40, 30))
@@ -219,7 +224,7 @@ def test_a_photograph_for_the_press_is_shown_by_every_browser_in_its_own_colours
     assert second == (kit / "assets/plain.jpg").read_bytes()
 
 
-def test_no_picture_in_a_page_says_who_took_it_or_where(kit, make):
+def test_no_picture_in_a_page_says_who_took_it_or_where(kit: Path, make: Callable[..., str]) -> None:
     photo, said = io.BytesIO(), Image.Exif()
     said[0x010E] = "planted-by-anna"
     Image.new("RGB", (20, 20)).save(photo, "JPEG", exif=said, comment=b"planted-by-anna")

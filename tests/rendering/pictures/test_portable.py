@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import io
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -7,7 +10,7 @@ from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.portable import portable
 
 
-def encoded(picture, format_="PNG", **options):
+def encoded(picture: Image.Image, format_: str = "PNG", **options: Image.Exif | bytes | int) -> bytes:
     out = io.BytesIO()
     picture.save(out, format_, **options)
     return out.getvalue()
@@ -24,12 +27,12 @@ def encoded(picture, format_="PNG", **options):
         ("P", "GIF", "image/gif"),
     ],
 )
-def test_an_ordinary_picture_goes_in_byte_for_byte(mode, format_, media):
+def test_an_ordinary_picture_goes_in_byte_for_byte(mode: str, format_: str, media: str) -> None:
     content = encoded(Image.new(mode, (30, 20)), format_)
     assert portable(content) == (content, media)
 
 
-def test_a_photograph_for_the_press_becomes_one_for_everybody(profiles):
+def test_a_photograph_for_the_press_becomes_one_for_everybody(profiles: Callable[[str], bytes]) -> None:
     content = encoded(Image.new("CMYK", (30, 20), (255, 128, 0, 0)), "JPEG", icc_profile=profiles("press"))
     made, media = portable(content)
     picture = Image.open(io.BytesIO(made))
@@ -46,12 +49,14 @@ def test_a_photograph_for_the_press_becomes_one_for_everybody(profiles):
         ("RGBA", "AVIF", "image/png"),
     ],
 )
-def test_what_readers_show_in_different_ways_is_written_anew(mode, format_, media):
+def test_what_readers_show_in_different_ways_is_written_anew(mode: str, format_: str, media: str) -> None:
     made, kind = portable(encoded(Image.new(mode, (30, 20)), format_))
     assert (kind, Image.open(io.BytesIO(made)).size) == (media, (30, 20))
 
 
-def test_a_photograph_written_anew_stands_upright_and_does_not_say_where_it_was_taken(profiles):
+def test_a_photograph_written_anew_stands_upright_and_does_not_say_where_it_was_taken(
+    profiles: Callable[[str], bytes],
+) -> None:
     exif = Image.Exif()
     exif[274] = 6
     exif.get_ifd(0x8825)[1] = "N"
@@ -60,12 +65,12 @@ def test_a_photograph_written_anew_stands_upright_and_does_not_say_where_it_was_
     assert picture.size == (20, 40) and not picture.getexif()
 
 
-def test_a_telephones_largest_photograph_is_unpacked_at_half_its_size(profiles):
+def test_a_telephones_largest_photograph_is_unpacked_at_half_its_size(profiles: Callable[[str], bytes]) -> None:
     content = encoded(Image.new("RGB", (8064, 6048)), "JPEG", quality=30, icc_profile=profiles("wide"))
     assert Image.open(io.BytesIO(portable(content)[0])).size == (4032, 3024)
 
 
-def test_a_picture_that_is_damaged_is_told(profiles):
+def test_a_picture_that_is_damaged_is_told(profiles: Callable[[str], bytes]) -> None:
     content = encoded(Image.effect_noise((300, 300), 90), "TIFF")
     with pytest.raises(BrokenPicture, match="damaged"):
         portable(content[:-9000])

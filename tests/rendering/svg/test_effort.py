@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 
 from campaignkit.rendering.guard.gate import BrokenPicture
@@ -10,20 +12,20 @@ STOPS = '<stop/><stop offset="1"/>'
 PAINTED = RECT.replace("/>", ' fill="url(#g)"/>')
 
 
-def effort(part):
+def effort(part: str) -> int:
     return effort_of(clean_svg(SVG.format(part).encode()).root)
 
 
-def filtered(primitives, times=1):
+def filtered(primitives: str, times: int = 1) -> str:
     return f'<filter id="f">{primitives}</filter>' + f'<g style="filter:url(#f)">{RECT}</g>' * times
 
 
-def test_a_logo_of_a_few_hundred_shapes_is_little_and_its_picture_as_large_as_any():
+def test_a_logo_of_a_few_hundred_shapes_is_little_and_its_picture_as_large_as_any() -> None:
     assert effort(RECT * 100) == 101
     assert most_pixels(101) > 4000
 
 
-def test_shadows_and_layers_cost_more_and_each_use_again():
+def test_shadows_and_layers_cost_more_and_each_use_again() -> None:
     assert effort(filtered('<feGaussianBlur stdDeviation="2"/>')) > 30
     assert effort(filtered('<feGaussianBlur stdDeviation="2"/>', 9)) > 8 * effort(
         filtered('<feGaussianBlur stdDeviation="2"/>')
@@ -31,7 +33,7 @@ def test_shadows_and_layers_cost_more_and_each_use_again():
     assert effort(f'<g opacity=".5">{RECT}</g>') > effort(f"<g>{RECT}</g>")
 
 
-def test_the_more_effort_the_smaller_the_picture():
+def test_the_more_effort_the_smaller_the_picture() -> None:
     sizes = [most_pixels(effort) for effort in (0, 100, 1000, 10_000, 30_000)]
     assert sizes == sorted(sizes, reverse=True) and sizes[-1] >= 200
 
@@ -67,12 +69,12 @@ def test_the_more_effort_the_smaller_the_picture():
         + '<use href="#a6"/>',
     ],
 )
-def test_what_would_take_seconds_to_draw_is_refused_before(part):
+def test_what_would_take_seconds_to_draw_is_refused_before(part: str) -> None:
     with pytest.raises(BrokenPicture, match=r"too long|more than 100,000"):
         effort(part)
 
 
-def test_many_fine_shadows_are_little_and_one_that_is_magnified_is_much():
+def test_many_fine_shadows_are_little_and_one_that_is_magnified_is_much() -> None:
     shadow = '<filter id="f"><feGaussianBlur stdDeviation=".3"/></filter>'
     dots = '<circle cx="9" cy="9" r="1" filter="url(#f)"/>' * 400
     assert effort(shadow + dots) < 2000
@@ -104,5 +106,5 @@ def test_many_fine_shadows_are_little_and_one_that_is_magnified_is_much():
         ),
     ],
 )
-def test_what_would_keep_the_typesetter_and_readers_busy_is_known_before(part, heavy):
+def test_what_would_keep_the_typesetter_and_readers_busy_is_known_before(part: str, heavy: bool) -> None:
     assert is_heavy_as_lines(clean_svg(SVG.format(part).encode()).root) is heavy

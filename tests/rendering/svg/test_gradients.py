@@ -1,6 +1,10 @@
+from __future__ import annotations
+
 from copy import deepcopy
+from typing import Any
 
 import pytest
+from lxml.etree import _Element
 
 from campaignkit.rendering.pictures.likeness import look_alike
 from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
@@ -17,11 +21,11 @@ BARE = '<rect x="20" y="10" width="150" height="80"/>'
 RECT = '<rect x="20" y="10" width="150" height="80" fill="url(#g)"/>'
 
 
-def gradient(kind, attributes, stops=STOPS):
+def gradient(kind: str, attributes: str, stops: Any = STOPS) -> str:
     return f'<{kind} id="g" {attributes}>{stops}</{kind}>'
 
 
-def both(part):
+def both(part: str) -> tuple[_Element, _Element]:
     """A drawing as it is, and the same with its gradients in user space."""
     root = clean_svg(PAGE.format(part).encode()).root
     moved = deepcopy(root)
@@ -58,14 +62,14 @@ def both(part):
         '<use href="#r"/><use href="#r" x="90"/>',
     ],
 )  # fmt: skip
-def test_a_gradient_in_user_space_is_the_same_picture(part):
+def test_a_gradient_in_user_space_is_the_same_picture(part: str) -> None:
     root, moved = both(part)
     assert look_alike(reference(root, 400, 200), reference(moved, 400, 200))
     painted = [style_of(e).get("fill", "") + style_of(e).get("stroke", "") for e in moved.iter(f"{SVG}rect", f"{SVG}path")]
     assert any("url(#g-" in paint for paint in painted)
 
 
-def test_linear_gradients_and_circles_need_no_transform():
+def test_linear_gradients_and_circles_need_no_transform() -> None:
     for part in (
         gradient("linearGradient", 'gradientTransform="matrix(1 .4 -.2 .7 .1 0)"') + RECT,
         gradient("radialGradient", 'gradientTransform="rotate(30)"') + '<circle r="50" fill="url(#g)"/>',
@@ -86,7 +90,7 @@ def test_linear_gradients_and_circles_need_no_transform():
         '<linearGradient id="g" href="#h"/><linearGradient id="h" href="#g"/>' + RECT.replace("url(#g)", "red"),
     ],
 )
-def test_what_cannot_be_reckoned_stays_as_it_is(part):
+def test_what_cannot_be_reckoned_stays_as_it_is(part: str) -> None:
     try:
         root, moved = both(part)
     except Exception as error:
@@ -96,6 +100,6 @@ def test_what_cannot_be_reckoned_stays_as_it_is(part):
     assert [style_of(e) for e in root.iter()] == [style_of(e) for e in moved.iter()]
 
 
-def test_shapes_of_one_gradient_in_user_space_share_it():
+def test_shapes_of_one_gradient_in_user_space_share_it() -> None:
     part = gradient("linearGradient", 'gradientUnits="userSpaceOnUse" x2="50%"') + RECT * 50
     assert len([e for e in both(part)[1].iter() if (e.get("id") or "").startswith("g-")]) == 1

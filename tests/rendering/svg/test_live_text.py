@@ -1,9 +1,12 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from campaignkit.documents.project import read_project
-from campaignkit.rendering.fonts import font_files
+from campaignkit.rendering.fonts import FontFile, font_files
 from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 from campaignkit.rendering.svg.live_text import LiveText, families, set_live_text
 from campaignkit.rendering.svg.shapes.geometry import SVG
@@ -13,21 +16,21 @@ PAGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">{}</svg>'
 
 
 @pytest.fixture(scope="module")
-def fonts():
+def fonts() -> tuple[FontFile, ...]:
     return font_files(read_project(Path(__file__).parents[3] / "kits/event-flyer").kits[0])
 
 
-def found(part, fonts):
+def found(part: str, fonts: tuple[FontFile, ...]) -> tuple[LiveText, list[str | None]]:
     root = clean_svg(PAGE.format(part).encode()).root
     return set_live_text(root, fonts), [style_of(e).get("font-family") for e in root.iter(f"{SVG}text", f"{SVG}tspan")]
 
 
-def test_a_drawing_of_shapes_has_no_live_text(fonts):
+def test_a_drawing_of_shapes_has_no_live_text(fonts: tuple[FontFile, ...]) -> None:
     assert found("<path/><text> </text>", fonts)[0] == LiveText()
     assert found("<text style='display:none'>a</text><g display='none'><text>b</text></g>", fonts)[0] == LiveText()
 
 
-def test_text_in_a_font_of_the_kit_is_set_in_it(fonts):
+def test_text_in_a_font_of_the_kit_is_set_in_it(fonts: tuple[FontFile, ...]) -> None:
     own = fonts[0].family
     for said in (f"font-family='{own.upper()}'", f"style=\"font:700 20px Gotham, '{own}'\"", f"style='font-family:{own}'"):
         text, chosen = found(f"<text {said}>Hope</text>", fonts)
@@ -44,20 +47,23 @@ def test_text_in_a_font_of_the_kit_is_set_in_it(fonts):
         ("<text>Hope</text>", ("a font that it does not name",)),
     ],
 )  # fmt: skip
-def test_a_font_that_is_not_here_is_told_and_another_of_the_kit_stands_for_it(fonts, part, missing):
+def test_a_font_that_is_not_here_is_told_and_another_of_the_kit_stands_for_it(
+    fonts: tuple[FontFile, ...], part: str, missing: tuple[str, ...]
+) -> None:
     text, chosen = found(part, fonts)
     assert text.present and text.missing == missing
     assert set(chosen) <= {f"'{font.family}'" for font in fonts}
 
 
-def test_letters_that_no_font_has_are_told(fonts):
+def test_letters_that_no_font_has_are_told(fonts: tuple[FontFile, ...]) -> None:
     assert found("<text>Soup 汤</text>", fonts)[0].undrawn == "汤"
     assert found("<text>Soup</text>", ())[0].undrawn == "Soup"
 
 
-def test_an_arabic_word_is_set_in_a_family_that_has_its_letters(fonts):
+def test_an_arabic_word_is_set_in_a_family_that_has_its_letters(fonts: tuple[FontFile, ...]) -> None:
     text, (chosen,) = found("<text font-family='Gotham'>حساء</text>", fonts)
     assert not text.undrawn
+    assert chosen
     assert any(font.family == chosen.strip("'") and ord("ح") in font.characters for font in fonts)
 
 
@@ -65,7 +71,7 @@ def test_an_arabic_word_is_set_in_a_family_that_has_its_letters(fonts):
     ("said", "names"),
     [("a, 'b c' ,d e", ("a", "b c", "d e")), ("", ()), (",,", ()), ('"x"', ("x",)), ("'a", ("a",))],
 )
-def test_families_are_read_as_css_has_them(said, names):
+def test_families_are_read_as_css_has_them(said: str, names: tuple[str, ...]) -> None:
     assert families(said) == names
 
 
@@ -82,7 +88,7 @@ def test_families_are_read_as_css_has_them(said, names):
         "<symbol id='s'><text>a</text></symbol>",
     ],
 )
-def test_live_text_that_nobody_sees_is_none_and_goes(fonts, part):
+def test_live_text_that_nobody_sees_is_none_and_goes(fonts: tuple[FontFile, ...], part: str) -> None:
     assert found(part, fonts) == (LiveText(), [])
 
 
@@ -97,7 +103,7 @@ def test_live_text_that_nobody_sees_is_none_and_goes(fonts, part):
         "<text opacity='0.05' font-size='.5em'>a</text>",
     ],
 )
-def test_live_text_that_somebody_sees_is_there(fonts, part):
+def test_live_text_that_somebody_sees_is_there(fonts: tuple[FontFile, ...], part: str) -> None:
     assert found(part, fonts)[0].present
 
 
@@ -111,7 +117,9 @@ def test_live_text_that_somebody_sees_is_there(fonts, part):
         ("caption", {}),
     ],
 )
-def test_a_font_that_says_all_at_once_is_written_out(fonts, font, longhands):
+def test_a_font_that_says_all_at_once_is_written_out(
+    fonts: tuple[FontFile, ...], font: str, longhands: Mapping[str, str]
+) -> None:
     root = clean_svg(PAGE.format(f'<text style="font:{font.replace("X", fonts[0].family)}">a</text>').encode()).root
     text = set_live_text(root, fonts)
     style = style_of(root[0])
@@ -119,6 +127,6 @@ def test_a_font_that_says_all_at_once_is_written_out(fonts, font, longhands):
     assert text.missing == () if longhands else text.missing
 
 
-def test_what_is_said_after_a_font_counts(fonts):
+def test_what_is_said_after_a_font_counts(fonts: tuple[FontFile, ...]) -> None:
     root = clean_svg(PAGE.format("<text style='font:30px/1 Gotham;font-size:9px'>a</text>").encode()).root
     assert set_live_text(root, fonts).missing == ("Gotham",) and style_of(root[0])["font-size"] == "9px"

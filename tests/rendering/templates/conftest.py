@@ -25,7 +25,11 @@ def fill(tmp_path: Path) -> Fill:
             path = tmp_path / "templates" / each
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
-        own = {**filters("en", "ltr"), "shout": str.upper, "angry": lambda text, sign: text + sign}
+        own: dict[str, Callable[..., Any]] = {
+            **filters("en", "ltr"),
+            "shout": str.upper,
+            "angry": lambda text, sign: text + sign,
+        }
         return Templates(tmp_path, own).fill(name, values)
 
     return filled

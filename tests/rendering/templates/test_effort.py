@@ -1,7 +1,13 @@
 """A few characters cannot ask for gigabytes or hours: each of these ends by the meter, before any limit of the process."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from campaignkit.errors import Problem
 from campaignkit.rendering.templates import effort
 from campaignkit.rendering.templates.effort import MAX_OUTPUT
 
@@ -84,20 +90,22 @@ STOPPED = COMPILED | {
 
 
 @pytest.fixture
-def short_meter(monkeypatch):
+def short_meter(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tenth of the steps, to spare the machine that tests."""
     monkeypatch.setattr(effort, "MAX_STEPS", effort.MAX_STEPS // 10)
 
 
 @pytest.mark.parametrize("text", STOPPED.values(), ids=STOPPED.keys())
-def test_what_would_take_hours_or_gigabytes_is_a_problem_soon(problem, short_meter, text):
+def test_what_would_take_hours_or_gigabytes_is_a_problem_soon(
+    problem: Callable[..., Problem], short_meter: None, text: str
+) -> None:
     found = problem(f"<p>{text}", {"large.html": "{% for i in range(10000) %}" + "y" * 99_999 + "{% endfor %}"})
     assert found.code in {"unsafe-template", "template-syntax", "template-error", "undefined"}
     assert len(found.message) < 400 and "recursion" not in found.message and "sys." not in found.message
 
 
 @pytest.mark.parametrize("text", COMPILED.values(), ids=COMPILED.keys())
-def test_compiling_computes_nothing_that_never_runs(fill, text):
+def test_compiling_computes_nothing_that_never_runs(fill: Callable[..., str], text: str) -> None:
     assert fill("{% if false %}" + text + "{% endif %}fine") == "fine"
 
 
@@ -110,7 +118,7 @@ def test_compiling_computes_nothing_that_never_runs(fill, text):
         "{% filter upper %}{% for i in range(10000) %}" + "0123456789" * 100 + "{% endfor %}{% endfilter %}",
     ],
 )
-def test_endless_output_ends_with_a_problem(problem, text):
+def test_endless_output_ends_with_a_problem(problem: Callable[..., Problem], text: str) -> None:
     assert str(MAX_OUTPUT) in problem(text).message
 
 
@@ -128,7 +136,7 @@ def test_endless_output_ends_with_a_problem(problem, text):
         "{% block a %}{{ self.a() }}{% endblock %}",
     ],
 )
-def test_parts_that_come_back_to_themselves_are_told_in_plain_words(problem, text):
+def test_parts_that_come_back_to_themselves_are_told_in_plain_words(problem: Callable[..., Problem], text: str) -> None:
     found = problem(text)
     assert (found.code, found.file) == ("template-error", "templates/page.html")
     assert "without end" in found.message
@@ -155,10 +163,10 @@ def test_parts_that_come_back_to_themselves_are_told_in_plain_words(problem, tex
         ("{% for k, v in {'a': 1}.items() if v %}{{ k }}{{ loop.last }}{{ loop.length }}{% endfor %}", "aTrue1"),
     ],
 )
-def test_lawful_templates_are_not_hindered(fill, text, made):
+def test_lawful_templates_are_not_hindered(fill: Callable[..., str], text: str, made: str) -> None:
     assert fill(text) == made
 
 
-def test_what_one_filling_costs_is_not_taken_from_the_next(tmp_path, fill):
+def test_what_one_filling_costs_is_not_taken_from_the_next(tmp_path: Path, fill: Callable[..., str]) -> None:
     for _ in range(3):
         assert fill("{% for a in range(10000) %}{% for b in range(9) %}{% endfor %}{% endfor %}fine") == "fine"

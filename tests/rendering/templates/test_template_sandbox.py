@@ -1,16 +1,23 @@
 """What templates may do: every published way out of Jinja2's sandbox is played again here."""
 
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from campaignkit.errors import Problem
 from campaignkit.model.values import Asset
 
 
-def test_values_fill_a_template_through_its_filters(fill):
+def test_values_fill_a_template_through_its_filters(fill: Callable[..., str]) -> None:
     assert fill("<p>{{ title | shout }}</p>", title="soup") == "<p>SOUP</p>"
 
 
 @pytest.mark.parametrize("value", ["<script>alert(1)</script>", "{{ 7*7 }}", "{% raw %}", '" onload="x', "&amp;"])
-def test_values_are_printed_as_they_stand(fill, value):
+def test_values_are_printed_as_they_stand(fill: Callable[..., str], value: str) -> None:
     out = fill('<p title="{{ v }}">{{ v }}</p>', v=value)
     assert "<script" not in out and "49" not in out and ' onload="' not in out
 
@@ -187,26 +194,27 @@ ESCAPES = [
 ]
 
 
-def shout(value):
+def shout(value: Any) -> Any:
     return value
 
 
-async def waiting():
+async def waiting() -> None:
     pass
 
 
-async def wandering():
+async def wandering() -> AsyncIterator[None]:
     yield
 
 
 @pytest.fixture
-def treasures():
+def treasures() -> Iterator[dict[str, object]]:
     """One of everything that has been a way out."""
     try:
         raise ValueError("x")
     except ValueError as error:
         caught = error
-    walk = (n for n in ())
+    nothing: tuple[int, ...] = ()
+    walk: Any = (n for n in nothing)
     promise, stroll = waiting(), wandering()
     yield {
         "x": "x", "f": shout, "l": [1], "d": {}, "s": {1}, "b": b"x", "g": walk, "c": promise, "a": stroll, "e": caught,
@@ -216,7 +224,9 @@ def treasures():
 
 
 @pytest.mark.parametrize("text", ESCAPES)
-def test_published_ways_out_of_the_sandbox_are_one_problem_each(problem, treasures, text):
+def test_published_ways_out_of_the_sandbox_are_one_problem_each(
+    problem: Callable[..., Problem], treasures: dict[str, object], text: str
+) -> None:
     found = problem(f"<p>\n{text}", **treasures)
     assert found.file == "templates/page.html"
     assert found.code in {"unsafe-template", "undefined", "template-syntax", "template-error", "missing-template"}
@@ -233,12 +243,12 @@ def test_published_ways_out_of_the_sandbox_are_one_problem_each(problem, treasur
         ("{{ title.__class__ }}", 1, "unsafe-template"),
     ],
 )
-def test_a_mistake_is_told_with_its_file_and_line(problem, text, line, code):
+def test_a_mistake_is_told_with_its_file_and_line(problem: Callable[..., Problem], text: str, line: int, code: str) -> None:
     found = problem(text, title="Soup", event={"title": "Soup"})
     assert (found.file, found.line, found.code) == ("templates/page.html", line, code)
 
 
-def test_a_mistake_in_an_included_file_is_told_there(problem):
+def test_a_mistake_in_an_included_file_is_told_there(problem: Callable[..., Problem]) -> None:
     found = problem("{% include 'parts/foot.html' %}", {"parts/foot.html": "\n{{ nothing }}"})
     assert (found.file, found.line) == ("templates/parts/foot.html", 2)
 
@@ -254,13 +264,13 @@ def test_a_mistake_in_an_included_file_is_told_there(problem):
         "{{ ([photo.path] | map(attribute='parent') | first) / 'x' }}",
     ],
 )
-def test_a_path_is_no_door(problem, tmp_path, text):
+def test_a_path_is_no_door(problem: Callable[..., Problem], tmp_path: Path, text: str) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     found = problem(text, folder=tmp_path, photo=Asset(tmp_path / "secret.txt", "secret.txt"))
     assert found.code == "unsafe-template"
     assert (tmp_path / "secret.txt").exists()
 
 
-def test_ordinary_templates_are_not_hindered(fill):
+def test_ordinary_templates_are_not_hindered(fill: Callable[..., str]) -> None:
     text = "{% for n in range(3) %}{{ n * 2 }} {% endfor %}{{ [1, 2] | join('-') }}{{ 'ab' * 3 }}{{ 7 % 4 }}"
     assert fill(text + "{{ 'a,b'.split(',')[0] }}") == "0 2 4 1-2ababab3a"

@@ -1,8 +1,12 @@
 """What advertising networks weigh, with logos as partners send them."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
@@ -23,7 +27,7 @@ CREDIT = Credit(
 SHAPES = ((1600, 900), (900, 900), (2400, 600), (1200, 800))
 
 
-def ordinary(number):
+def ordinary(number: int) -> Image.Image:
     """A logo of flat shapes and a gradient, on a clear ground or on white, as large as people have it."""
     width, height = SHAPES[number % len(SHAPES)]
     dice = Random(number)
@@ -38,32 +42,34 @@ def ordinary(number):
     return picture
 
 
-def saved(picture, folder, number):
+def saved(picture: Image.Image, folder: Path, number: int) -> Partner:
     path = folder / (f"{number}.jpg" if number % 3 == 2 else f"{number}.png")
     (picture.convert("RGB") if number % 3 == 2 else picture).save(path)
     return Partner(f"p{number}", f"Partner {number}", logo=Asset(path, f"logos/{path.name}"))
 
 
-def workshop(partners):
+def workshop(partners: Iterator[Any] | Sequence[Partner]) -> KitRenderer:
     project = read_project(KIT)
     return KitRenderer(project.kits[0], replace(project.campaign, partners=tuple(partners)), CREDIT, 0)
 
 
 @pytest.fixture(scope="module")
-def twelve(tmp_path_factory):
+def twelve(tmp_path_factory: pytest.TempPathFactory) -> KitRenderer:
     folder = tmp_path_factory.mktemp("logos")
     return workshop(saved(ordinary(number), folder, number) for number in range(12))
 
 
 @pytest.mark.parametrize("turn", [1, 2, 3, 12])
-def test_the_smallest_banner_keeps_its_weight_with_twelve_ordinary_logos(twelve, turn, tmp_path):
+def test_the_smallest_banner_keeps_its_weight_with_twelve_ordinary_logos(
+    twelve: KitRenderer, turn: int, tmp_path: Path
+) -> None:
     laid = twelve.lay_out(Sheet("320x50", "en", ("html",), slots=1, turn=turn))
     assert [problem for problem in laid.problems if problem.severity == "error"] == []
     (file,) = twelve.write(laid, tmp_path)
     assert file.path.stat().st_size <= 50_000
 
 
-def test_a_piece_that_is_too_heavy_names_the_logo_that_weighs_most(tmp_path):
+def test_a_piece_that_is_too_heavy_names_the_logo_that_weighs_most(tmp_path: Path) -> None:
     noise = Image.effect_noise((1000, 500), 120).convert("RGB")
     noise.putalpha(200)  # no JPEG can take it
     made = workshop([saved(ordinary(0), tmp_path, 0), saved(noise, tmp_path, 4)])

@@ -1,5 +1,7 @@
 """One sheet of paper: its words as large as fit."""
 
+from __future__ import annotations
+
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -7,14 +9,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from campaignkit.documents.project import read_project
+from campaignkit.documents.project import Project, read_project
 from campaignkit.lineage.credits import Credit
+from campaignkit.model.kit import Material
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.guard.gate import Gate
-from campaignkit.rendering.layout.typesetter import Typesetter
+from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos
+from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
 from campaignkit.sandbox.order import Sheet
 
@@ -24,17 +28,17 @@ A6 = Sheet("a6", "en", ("pdf", "html"))
 
 
 @pytest.fixture(scope="module")
-def project():
+def project() -> Project:
     return read_project(KIT)
 
 
 @pytest.fixture(scope="module")
-def material(project):
+def material(project: Project) -> Material:
     return next(material for material in project.kits[0].materials if material.name == "a6")
 
 
 @pytest.fixture(scope="module")
-def paper(project):
+def paper(project: Project) -> Paper:
     """Where the kit's sheets of paper are set for its sample campaign."""
     (kit,), gate = project.kits, Gate((KIT,))
     fonts = font_files(kit)
@@ -47,26 +51,32 @@ def paper(project):
 
 
 @pytest.fixture(scope="module")
-def laid(paper, material):
+def laid(paper: Paper, material: Material) -> Laid:
     return paper.laid(A6, material)
 
 
-def test_a_sheet_that_fits_has_a_step_for_each_box_and_no_fault(laid):
+def pages_of(laid: Laid) -> Pages:
+    """The pages that a sheet was laid out on."""
+    assert laid.pages
+    return laid.pages
+
+
+def test_a_sheet_that_fits_has_a_step_for_each_box_and_no_fault(laid: Laid) -> None:
     assert [problem for problem in laid.problems if problem.severity == "error"] == []
-    assert laid.steps and set(laid.steps) >= {box.name for page in laid.pages.anatomy() for box in page.fitted}
+    assert laid.steps and set(laid.steps) >= {box.name for page in pages_of(laid).anatomy() for box in page.fitted}
 
 
-def test_the_page_for_a_browser_says_the_steps_of_the_paper(laid):
+def test_the_page_for_a_browser_says_the_steps_of_the_paper(laid: Laid) -> None:
     assert f"<style>{laid.choice.css()}</style></head>" in laid.html and laid.choice.css()
 
 
-def test_laid_out_again_it_is_the_same(laid, paper, material):
-    assert paper.again(A6, material, laid.choice).anatomy() == laid.pages.anatomy()
+def test_laid_out_again_it_is_the_same(laid: Laid, paper: Paper, material: Material) -> None:
+    assert paper.again(A6, material, laid.choice).anatomy() == pages_of(laid).anatomy()
 
 
-def test_a_print_shop_gets_a_bleed_around_the_same_page(laid, paper, material):
+def test_a_print_shop_gets_a_bleed_around_the_same_page(laid: Laid, paper: Paper, material: Material) -> None:
     pressed = paper.again(replace(A6, profile="press"), material, laid.choice)
-    (page,), (usual,) = pressed.anatomy(), laid.pages.anatomy()
+    (page,), (usual,) = pressed.anatomy(), pages_of(laid).anatomy()
     assert (page.width, page.height) == (usual.width, usual.height) == pytest.approx((105, 148), abs=0.1)
     with pikepdf.open(io.BytesIO(pressed.pdf())) as pdf:
         box = [float(edge) / 72 * 25.4 for edge in pdf.pages[0].BleedBox]

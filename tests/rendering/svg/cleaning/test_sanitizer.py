@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +13,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
 RECT = '<rect x="20" y="10" width="40" height="20"/>'
 
 
-def cleaned(content):
+def cleaned(content: bytes | str) -> str:
     return svg_bytes(clean_svg(content.encode() if isinstance(content, str) else content).root).decode()
 
 
@@ -40,7 +44,7 @@ def cleaned(content):
         "<!-- https://evil.example -->",
     ],
 )
-def test_what_runs_or_reaches_out_is_taken_out_of_a_drawing(part):
+def test_what_runs_or_reaches_out_is_taken_out_of_a_drawing(part: str) -> None:
     text = cleaned(SVG.format(RECT + part)).lower()
     for word in ("evil.example", "alert", "script", "passwd", "secret", "import", "iframe"):
         assert word not in text
@@ -60,7 +64,7 @@ def test_what_runs_or_reaches_out_is_taken_out_of_a_drawing(part):
         ("<foreignObject><p/></foreignObject>", "a part that only browsers draw (foreignObject)"),
     ],
 )
-def test_what_is_taken_out_is_told(part, loss):
+def test_what_is_taken_out_is_told(part: str, loss: str) -> None:
     assert clean_svg(SVG.format(RECT + part).encode()).losses == (loss,)
 
 
@@ -74,30 +78,30 @@ def test_what_is_taken_out_is_told(part, loss):
         "<style>.a{fill:url('#g')} /* url(x) */</style>",
     ],
 )
-def test_what_changes_no_drawing_is_no_loss(part):
+def test_what_changes_no_drawing_is_no_loss(part: str) -> None:
     assert clean_svg(SVG.format(RECT + part).encode()).losses == ()
 
 
-def test_one_rule_goes_and_the_rest_of_a_style_sheet_stays():
+def test_one_rule_goes_and_the_rest_of_a_style_sheet_stays() -> None:
     text = cleaned(SVG.format("<style>@import 'x.css'; .a{fill:#c06} .b{fill:url(x)}</style><rect class='a b'/>"))
     assert 'style="fill:#c06"' in text
 
 
-def test_what_a_drawing_says_of_itself_is_kept():
+def test_what_a_drawing_says_of_itself_is_kept() -> None:
     part = '<defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><g id="a"/><use href="#a"/>'
     part += '<rect style="fill:url( &quot;#g&quot; )"/>'
     text = cleaned(SVG.format(part))
     assert 'fill="url(#g)"' in text and 'href="#a"' in text and 'style="fill:url(#g)"' in text
 
 
-def test_of_two_addresses_the_newer_word_counts_and_only_pictures_hold_data():
+def test_of_two_addresses_the_newer_word_counts_and_only_pictures_hold_data() -> None:
     small = "data:image/png;base64,AAAA"
     part = f'<g id="a"/><use xlink:href="{small}" href="#a"/><use href="data:image/svg+xml;base64,AAAA#a"/>'
     text = cleaned(SVG.format(part))
     assert "data:" not in text and text.count("<use") == text.count('href="#a"') == 1
 
 
-def test_of_a_switch_the_first_part_that_all_can_draw_is_kept():
+def test_of_a_switch_the_first_part_that_all_can_draw_is_kept() -> None:
     part = (
         '<switch><g requiredExtensions="x"><circle/></g><g systemLanguage="xx"><ellipse/></g><g><rect/></g><path/></switch>'
     )
@@ -105,11 +109,11 @@ def test_of_a_switch_the_first_part_that_all_can_draw_is_kept():
     assert "<rect" in text and not any(word in text for word in ("circle", "ellipse", "path", "switch"))
 
 
-def test_names_of_any_letters_are_read():
+def test_names_of_any_letters_are_read() -> None:
     assert "<rect" in cleaned('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" größe="ü"><été/><rect/></svg>')
 
 
-def test_illustrators_entities_and_doctype_are_read():
+def test_illustrators_entities_and_doctype_are_read() -> None:
     content = (
         '  <?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd" ['
         '<!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY ns_ai "http://ns.example/ai/">]>'
@@ -146,7 +150,7 @@ GROWING = (
         SVG.format("<style>" + "".join(f"*:nth-child({n}) *{{x:y}}" for n in range(9000)) + "</style>" + "<g/>" * 3000),
     ],
 )  # fmt: skip
-def test_a_drawing_that_cannot_be_used_is_told(content):
+def test_a_drawing_that_cannot_be_used_is_told(content: bytes | str) -> None:
     with pytest.raises(BrokenPicture) as broken:
         cleaned(content)
     assert "passwd" not in str(broken.value)
@@ -177,14 +181,14 @@ PIECES = [
 
 @given(st.binary(max_size=300))
 @settings(max_examples=60)
-def test_any_bytes_are_a_drawing_or_are_told(content):
+def test_any_bytes_are_a_drawing_or_are_told(content: bytes) -> None:
     with pytest.raises(BrokenPicture):
         clean_svg(content)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=24))
 @settings(max_examples=150, deadline=None)
-def test_whatever_a_drawing_is_made_of_nothing_in_it_names_a_file(pieces):
+def test_whatever_a_drawing_is_made_of_nothing_in_it_names_a_file(pieces: Sequence[str]) -> None:
     try:
         text = cleaned(SVG.format("".join(pieces)))
     except BrokenPicture:

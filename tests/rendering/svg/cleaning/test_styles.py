@@ -1,3 +1,8 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from campaignkit.rendering.guard.gate import BrokenPicture
@@ -6,7 +11,7 @@ from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{}</svg>'
 
 
-def styles(part, which="rect"):
+def styles(part: str, which: Any = "rect") -> list[str | None]:
     root = clean_svg(SVG.format(part).encode()).root
     return [element.get("style") for element in root.iter("{http://www.w3.org/2000/svg}" + which)]
 
@@ -38,11 +43,11 @@ def styles(part, which="rect"):
         ("<rect style='fill:red;fill:device-cmyk(0 1 .5 0)'/>", "fill:red"),
     ],
 )
-def test_what_holds_for_a_part_stands_in_its_style(part, expected):
+def test_what_holds_for_a_part_stands_in_its_style(part: str, expected: str | None) -> None:
     assert styles(part) == [expected]
 
 
-def test_a_variable_that_doubles_forty_times_comes_to_an_end():
+def test_a_variable_that_doubles_forty_times_comes_to_an_end() -> None:
     doubling = "".join(f"--a{n}:var(--a{n + 1}) var(--a{n + 1});" for n in range(40))
     with pytest.raises(BrokenPicture, match=r"more than|grow|parts"):
         clean_svg(SVG.format(f"<style>svg{{{doubling}--a40:x}}</style><rect style='fill:var(--a0)'/>").encode())
@@ -61,20 +66,20 @@ def test_a_variable_that_doubles_forty_times_comes_to_an_end():
         ("translate:10px;rotate:90deg;scale:2 50%", "matrix(0 2 -0.5 0 10 0)"),
     ],
 )
-def test_a_transform_in_a_style_becomes_an_attribute(style, matrix):
+def test_a_transform_in_a_style_becomes_an_attribute(style: str, matrix: str) -> None:
     (rect,) = clean_svg(SVG.format(f'<rect x="20" y="10" width="20" height="9" style="{style}"/>').encode()).root
     found = [float(f"{float(number):.6g}") for number in rect.get("transform")[7:-1].split()]
     assert found == pytest.approx([float(number) for number in matrix[7:-1].split()], abs=1e-6)
     assert rect.get("style") is None
 
 
-def test_a_transform_may_turn_around_a_corner_of_the_stroke():
+def test_a_transform_may_turn_around_a_corner_of_the_stroke() -> None:
     style = "transform:scale(2);transform-box:stroke-box;transform-origin:0 0"
     part = f'<g stroke="red"><rect x="20" y="10" width="20" height="9" stroke-width="4" style="{style}"/></g>'
     assert clean_svg(SVG.format(part).encode()).root[0][0].get("transform") == "matrix(2 0 0 2 -18 -8)"
 
 
-def test_a_transform_that_an_attribute_cannot_say_is_left_out_and_told():
+def test_a_transform_that_an_attribute_cannot_say_is_left_out_and_told() -> None:
     clean = clean_svg(SVG.format('<rect style="transform:perspective(3px)"/>').encode())
     assert dict(clean.root[0].attrib) == {} and clean.losses == ("a transform that only browsers know (transform)",)
 
@@ -94,7 +99,7 @@ def test_a_transform_that_an_attribute_cannot_say_is_left_out_and_told():
         ('path("M0 0H9V9z")', {"d": "M0 0H9V9z", "transform": "translate(20 15)"}),
     ],
 )
-def test_a_shape_that_clips_becomes_a_clip_path(value, clip):
+def test_a_shape_that_clips_becomes_a_clip_path(value: str, clip: Mapping[str, str]) -> None:
     part = f"<rect x='20' y='15' width='40' height='20' style='clip-path:{value}'/>"
     rect, (path,) = clean_svg(SVG.format(part).encode()).root
     assert dict(path[0].attrib) == clip
@@ -113,13 +118,13 @@ def test_a_shape_that_clips_becomes_a_clip_path(value, clip):
         "xywh(0 0 9px 9px)",
     ],
 )
-def test_another_shape_that_clips_is_left_out_and_told(value):
+def test_another_shape_that_clips_is_left_out_and_told(value: str) -> None:
     clean = clean_svg(SVG.format(f"<rect width='9' height='9' style='clip-path:{value}'/>").encode())
     assert clean.root[0].get("style") is None
     assert clean.losses == ("a shape that only browsers clip with (clip-path)",)
 
 
-def test_a_shape_may_clip_the_whole_drawing_and_each_part_its_own():
+def test_a_shape_may_clip_the_whole_drawing_and_each_part_its_own() -> None:
     whole = SVG.replace("viewBox", 'style="clip-path:circle(20px at 50px 25px)" viewBox')
     root = clean_svg(whole.format("<g><rect style='clip-path:circle(1px at 0 0)'/></g>" * 2).encode()).root
     named = [element.get("id") for element in root.iter("{http://www.w3.org/2000/svg}clipPath")]
@@ -141,7 +146,7 @@ def test_a_shape_may_clip_the_whole_drawing_and_each_part_its_own():
         ("fill:contrast-color(red)", "a colour that only browsers know (fill)"),
     ],
 )
-def test_what_only_browsers_draw_is_left_out_and_told(style, loss):
+def test_what_only_browsers_draw_is_left_out_and_told(style: str, loss: str) -> None:
     clean = clean_svg(SVG.format(f'<rect width="9" height="9" style="{style}"/>').encode())
     assert clean.losses == (loss,) and clean.root[0].get("style") is None
 
@@ -155,12 +160,12 @@ def test_what_only_browsers_draw_is_left_out_and_told(style, loss):
         "font-family:&quot;a;fill:url(http://evil.example/x)&quot;;fill:url(#a)",
     ],
 )
-def test_no_address_gets_out_of_a_name_or_a_text(style):
+def test_no_address_gets_out_of_a_name_or_a_text(style: str) -> None:
     (rect,) = clean_svg(SVG.format(f'<rect style="{style}"/>').encode()).root
     assert "evil" not in (rect.get("style") or "")
 
 
-def test_lengths_in_a_style_become_attributes_and_names_of_colours_small():
+def test_lengths_in_a_style_become_attributes_and_names_of_colours_small() -> None:
     (circle,) = clean_svg(
         SVG.format('<circle style="cx:30px;r:5px;fill:DarkSlateGrey;stroke:CURRENTCOLOR"/>').encode()
     ).root
@@ -168,6 +173,6 @@ def test_lengths_in_a_style_become_attributes_and_names_of_colours_small():
     assert circle.get("style") == "fill:darkslategrey;stroke:currentColor"
 
 
-def test_variables_in_attributes_are_written_out_too():
+def test_variables_in_attributes_are_written_out_too() -> None:
     (rect,) = clean_svg(SVG.format('<rect fill="var(--fill-0, #CC0066)" stroke="var(--none)"/>').encode()).root
     assert dict(rect.attrib) == {"fill": "#CC0066"}

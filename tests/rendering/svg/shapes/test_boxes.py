@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 from lxml import etree
 
@@ -6,7 +8,7 @@ from campaignkit.rendering.svg.shapes.boxes import shown_box, stroked_box
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 
-def part(text):
+def part(text: str) -> etree._Element:
     return etree.fromstring(SVG.format(text))[0]
 
 
@@ -25,7 +27,7 @@ def part(text):
         ('<image x="1" width="8" height="4"/>', "1 0 8 4"),
     ],
 )
-def test_a_box_lies_around_all_that_is_shown(text, box):
+def test_a_box_lies_around_all_that_is_shown(text: str, box: str) -> None:
     assert str(shown_box(part(text))) == box
 
 
@@ -35,11 +37,11 @@ def test_a_box_lies_around_all_that_is_shown(text, box):
      '<g><rect width="9" height="9" transform="x"/></g>',
      '<g><symbol id="a"/><use xlink:href="#a"/></g>'],
 )  # fmt: skip
-def test_of_what_nobody_can_measure_there_is_none(text):
+def test_of_what_nobody_can_measure_there_is_none(text: str) -> None:
     assert shown_box(part(text)) is None
 
 
-def test_strokes_lie_around_it():
+def test_strokes_lie_around_it() -> None:
     assert str(stroked_box(part('<rect width="9" height="9" stroke="red" stroke-width="2"/>'))) == "-1 -1 11 11"
     assert str(stroked_box(part('<rect width="9" height="9" stroke-width="2"/>'))) == "0 0 9 9"
     assert stroked_box(part('<path d="M0 0h9v9" stroke="red"/>')) is None

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,7 @@ from campaignkit.rendering.svg.shapes.geometry import bounding_box, matrix_of, w
 NS = "http://www.w3.org/2000/svg"
 
 
-def shape(mark_up):
+def shape(mark_up: str) -> etree._Element:
     return etree.fromstring(mark_up.replace(" ", f' xmlns="{NS}" ', 1))
 
 
@@ -27,7 +30,7 @@ def shape(mark_up):
         ('<path d="M0 0C0 10 10 10 10 0"/>', "0 0 10 7.5"),
     ],
 )
-def test_a_shape_has_the_box_of_its_outline(mark_up, box):
+def test_a_shape_has_the_box_of_its_outline(mark_up: str, box: str) -> None:
     found = [float(number) for number in str(bounding_box(shape(mark_up))).split()]
     assert found == pytest.approx([float(number) for number in box.split()], abs=1e-6)
 
@@ -36,7 +39,7 @@ def test_a_shape_has_the_box_of_its_outline(mark_up, box):
     "mark_up",
     ['<rect width="50%" height="2"/>', '<path d="M0 0L"/>', '<path d=""/>', '<text x="1"/>', '<g x="1"/>'],
 )
-def test_what_has_no_box_that_can_be_known_has_none(mark_up):
+def test_what_has_no_box_that_can_be_known_has_none(mark_up: str) -> None:
     assert bounding_box(shape(mark_up)) is None
 
 
@@ -55,17 +58,17 @@ def test_what_has_no_box_that_can_be_known_has_none(mark_up):
         ("none", (1, 1)),
     ],
 )
-def test_a_list_of_transforms_moves_a_point(transform, point):
+def test_a_list_of_transforms_moves_a_point(transform: str | None, point: tuple[int, int]) -> None:
     assert matrix_of(transform).transformPoint((1, 1)) == pytest.approx(point, abs=1e-6)
 
 
 @pytest.mark.parametrize("transform", ["turn(4)", "rotate(4em)", "rotate", "scale(2) x", "matrix(1 2)"])
-def test_another_notation_is_told(transform):
+def test_another_notation_is_told(transform: str) -> None:
     with pytest.raises(ValueError, match="transform"):
         matrix_of(transform)
 
 
 @given(st.lists(st.floats(-9, 9), min_size=6, max_size=6))
-def test_a_matrix_is_read_back_as_it_was_written(values):
+def test_a_matrix_is_read_back_as_it_was_written(values: Sequence[float]) -> None:
     text = f"matrix({' '.join(f'{value:.10g}' for value in values)})"
     assert all(math.isclose(a, b, abs_tol=1e-8) for a, b in zip(matrix_of(written(matrix_of(text))), values, strict=True))

@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 from lxml import etree
 
@@ -6,7 +10,7 @@ from campaignkit.rendering.svg.shapes.lengths import pixels_of, place_of, write_
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {root}><rect {part}/></svg>'
 
 
-def plain(part, root=""):
+def plain(part: str, root: str = "") -> dict[str, str]:
     drawing = etree.fromstring(SVG.format(root=root, part=part))
     write_plain_lengths(drawing, 200, 50)
     return dict(drawing[0].attrib)
@@ -19,31 +23,31 @@ def plain(part, root=""):
         ("1.5CH", "0.75em"), ("2lh", "2.4em"), ("12px", "12px"), ("3em", "3em"), ("50%", "50%"), ("7", "7"),
     ],
 )  # fmt: skip
-def test_lengths_in_units_of_browsers_alone_become_plain_numbers(said, written):
+def test_lengths_in_units_of_browsers_alone_become_plain_numbers(said: str, written: str) -> None:
     assert plain(f'width="{said}"') == {"width": written}
 
 
-def test_the_roots_own_font_size_counts_and_styles_count_too():
+def test_the_roots_own_font_size_counts_and_styles_count_too() -> None:
     assert plain('style="stroke-width:.5rem;fill:#123"', 'font-size="20"') == {"style": "stroke-width:10;fill:#123"}
 
 
-def test_names_and_colours_are_no_lengths():
+def test_names_and_colours_are_no_lengths() -> None:
     assert plain('id="2rem" fill="#1ch"') == {"id": "2rem", "fill": "#1ch"}
 
 
 @pytest.mark.parametrize(("text", "pixels"), [("7", 7), ("7.5px", 7.5), ("-3", -3), ("25%", 50), ("1e2", 100)])
-def test_a_length_is_told_in_pixels_or_as_a_share(text, pixels):
+def test_a_length_is_told_in_pixels_or_as_a_share(text: Any, pixels: Any) -> None:
     assert pixels_of(text, 200) == place_of(text, 200) == pixels
 
 
 @pytest.mark.parametrize(("word", "pixels"), [("left", 0), ("top", 0), ("center", 100), ("right", 200), ("bottom", 200)])
-def test_a_place_may_be_a_word(word, pixels):
+def test_a_place_may_be_a_word(word: Any, pixels: Any) -> None:
     assert place_of(word, 200) == pixels
     with pytest.raises(ValueError):
         pixels_of(word, 200)
 
 
 @pytest.mark.parametrize("text", ["1em", "auto", "", "%", "5cm"])
-def test_any_other_unit_is_refused(text):
+def test_any_other_unit_is_refused(text: Any) -> None:
     with pytest.raises(ValueError):
         place_of(text, 200)
