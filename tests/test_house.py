@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -112,3 +114,16 @@ def test_a_comment_above_a_function_says_why_it_is_involved() -> None:
     body = "".join(f"    if x == {number}: return {number}\n" for number in range(MOST_COMPLEX))
     assert list(complex_functions(f"def f(x):\n{body}")) == ["f (13)"]
     assert list(complex_functions(f"# complexity: one line a case.\n@cache\ndef f(x):\n{body}")) == []
+
+
+HEAVY = ("weasyprint", "pypdfium2", "resvg_py", "PIL", "lxml", "fontTools")
+
+
+def test_only_workers_load_what_lays_out_and_draws() -> None:
+    """`compare` alone looks at pixels itself, of pictures that it made."""
+    jobs = [
+        f"campaignkit.jobs.{path.stem}" for path in sorted((PACKAGE / "jobs").glob("[a-z]*.py")) if path.stem != "compare"
+    ]
+    code = f"import sys, {', '.join(jobs)}; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
