@@ -90,7 +90,7 @@ def test_a_maker_is_set_up_once_with_the_kit_s_date(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_factory_is_found_by_its_dotted_name() -> None:
-    assert load_factory("collections:OrderedDict").__name__ == "OrderedDict"  # type: ignore[attr-defined]
+    assert load_factory("collections:OrderedDict").__name__ == "OrderedDict"
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import errno
 from pathlib import Path
 
@@ -63,5 +64,5 @@ def test_what_is_not_there_is_told_with_its_name(tmp_path: Path) -> None:
 
 
 def test_a_system_without_the_call_is_one_that_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.ctypes, "CDLL", lambda name, use_errno: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda name, use_errno: object())
     assert module._at_once(b"one", b"other") == errno.ENOSYS
