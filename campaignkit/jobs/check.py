@@ -17,17 +17,17 @@ from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
 from campaignkit.documents.untranslated import untranslated_texts
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, seen_from
-from campaignkit.jobs.cache import store
-from campaignkit.jobs.invitations import as_issued
-from campaignkit.jobs.render import of_wish, unshown_partners
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
 from campaignkit.model.kit import Kit, kit_file
+from campaignkit.preflight.invitations import as_issued
+from campaignkit.preflight.wish_warnings import of_wish, unshown_partners
 from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
 from campaignkit.production.slots import slot_counts
 from campaignkit.production.spelling import check_known
+from campaignkit.production.store import store
 from campaignkit.rendering.reads import all_reads
 from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.pool import Pool, cpus

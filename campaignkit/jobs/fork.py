@@ -22,8 +22,6 @@ from campaignkit.documents.reading.source import Node, Scalar, Table, parse_tabl
 from campaignkit.documents.values.field_paths import required, unknown_step
 from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, read_file, safe_join
-from campaignkit.jobs import schema
-from campaignkit.jobs.upstream import keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import Provenance, identify, without_marks
@@ -34,15 +32,15 @@ from campaignkit.locales import known_language
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.registry.resolve import find
+from campaignkit.workspace.bases import keep
+from campaignkit.workspace.campaign_files import attributes
 from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, recover, state_of
 from campaignkit.workspace.lock import writing_campaign
 from campaignkit.workspace.opened import OpenKit, open_folder, open_kit
+from campaignkit.workspace.schemas import SCHEMA_FOLDER, write_into
 
-ATTRIBUTES = ".gitattributes"
-_UNTOUCHED = "kits/** -text"
-"""A line of ATTRIBUTES: git on Windows would give every text other line ends, and no copy would be its release."""
 _SCHEMA_LINE = re.compile(r"\A(?:# yaml-language-server:[^\n]*\n)?")
-_EDITOR_LINE = f"# yaml-language-server: $schema={schema.SCHEMA_FOLDER}/campaign.schema.json\n"
+_EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_FOLDER}/campaign.schema.json\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +148,12 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     _refuse_overwriting(campaign, home, force)
     replaced, edited = _standing_there(home)
     pictures = _sample_files(pictures_for(path, contents), campaign) if before is None else {}
-    files = {**pictures, **_attributes(campaign)}
+    files = {**pictures, **attributes(campaign)}
     if home.exists():
         _replace(campaign, home, copy, files, Texts(before or "", after))
     else:
         _put(campaign, home, copy.files, files, after)
-    schema.write_into(campaign, [fed for _, fed in sorted({**beside, home: kit}.items())])
+    write_into(campaign, [fed for _, fed in sorted({**beside, home: kit}.items())])
     if copy.lineage:
         keep(campaign, copy.base)
     return Forked(
@@ -323,16 +321,6 @@ def _refuse_overwriting(campaign: Path, home: Path, force: bool) -> None:
             f"{campaign} has the kit {home.name} already.",
             "Render it as it is, fork it into another folder, start your own with --as NAME, or replace it with --force.",
         )
-
-
-def _attributes(campaign: Path) -> dict[str, bytes]:
-    """What tells git to leave the bytes of kits alone, if the campaign does not tell it yet."""
-    path = campaign / ATTRIBUTES
-    before = read_file(path) if path.exists() else b""
-    if _UNTOUCHED in before.decode(errors="replace").splitlines():
-        return {}
-    lead = before if not before or before.endswith(b"\n") else before + b"\n"
-    return {ATTRIBUTES: lead + f"{_UNTOUCHED}\n".encode()}
 
 
 def _standing_there(home: Path) -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from campaignkit.errors import NotFound, Notice
 from campaignkit.files import kit_contents
-from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.carried import carry
 from campaignkit.lineage.digest import is_digest, short_code
@@ -20,6 +19,7 @@ from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of
 from campaignkit.registry import resolve
+from campaignkit.registry.catalogue.database import say_nothing
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries
 from campaignkit.workspace.whereabouts import shelved

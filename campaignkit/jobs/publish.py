@@ -24,17 +24,6 @@ from campaignkit.errors import (
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
 from campaignkit.git.address import is_branch
 from campaignkit.jobs.check import check, check_in
-from campaignkit.jobs.doubts import doubts
-from campaignkit.jobs.fork import ATTRIBUTES
-from campaignkit.jobs.publish_refusals import (
-    refuse_altered,
-    refuse_foreign_name,
-    refuse_step_back,
-    refuse_unsound,
-    warn_of_namesakes,
-)
-from campaignkit.jobs.registries import warn_if_synchronised
-from campaignkit.jobs.shared import unnamed_by
 from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, Record, own_record
@@ -48,11 +37,22 @@ from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Shelf
 from campaignkit.registry.resolve import registries, take, writable_registry
+from campaignkit.registry.synchronised import warn_if_synchronised
+from campaignkit.release_checks.doubts import doubts
 from campaignkit.release_checks.licences import unlicensed
 from campaignkit.release_checks.private_data import private_data
+from campaignkit.release_checks.refusals import (
+    refuse_altered,
+    refuse_foreign_name,
+    refuse_step_back,
+    refuse_unsound,
+    warn_of_namesakes,
+)
+from campaignkit.release_checks.uncredited import unnamed_by
 from campaignkit.sandbox.pool import Pool
 from campaignkit.signing.attest import sign_lineage
 from campaignkit.signing.sshkeygen import Key
+from campaignkit.workspace.campaign_files import campaign_files
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.whereabouts import Shelved, shelved
 
@@ -159,7 +159,7 @@ def prepare(
         changes=record.changes,
         files=file_digests(contents),
         left_out=tuple(path for path in found if path in model.marks),
-        campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
+        campaign_files_kept_back=sum(1 for _ in campaign_files(source.home)),
         already=there is not None,
         notes=notes,
         problems=seen_from(source.home, problems),
@@ -329,15 +329,3 @@ def _settle(publication: Publication, lineage: Lineage) -> None:
         path = source.home / name
         if not path.exists() or path.read_bytes() != data:
             write_whole(path, data)
-
-
-def _campaign_files(home: Path) -> Iterator[Path]:
-    """The private files around a kit: all of its campaign but the kits and what campaignkit made."""
-    campaign = home.parent.parent
-    if home.parent.name != "kits" or not (campaign / "campaign.yaml").is_file():
-        return
-    for below, folders, names in os.walk(campaign):
-        if Path(below) == campaign:
-            folders[:] = [folder for folder in folders if folder not in ("kits", ".campaignkit")]
-            names[:] = [name for name in names if name != ATTRIBUTES]
-        yield from (Path(below, name) for name in names)

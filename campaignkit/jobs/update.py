@@ -14,31 +14,31 @@ from campaignkit.documents.languages.samples import SAMPLE_FILE
 from campaignkit.documents.project import kit_folders
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, seen_from
 from campaignkit.files import LINEAGE_FILE, check_names, file_digests, printable
-from campaignkit.jobs import schema
-from campaignkit.jobs.upstream import (
-    Asked,
-    Fetched,
-    Newer,
-    blobs,
-    fetch,
-    keep,
-    known_records,
-    newer_releases,
-    told,
-    unknown_releases,
-)
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.provenance import identify, without_marks
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
+from campaignkit.registry.upstream.newer import (
+    Asked,
+    Fetched,
+    Newer,
+    fetch,
+    known_records,
+    newer_releases,
+    told,
+    unknown_releases,
+)
+from campaignkit.registry.upstream.parents import blobs
+from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed
 from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, recover, state_of
 from campaignkit.workspace.git_merge import merge_lines
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
 from campaignkit.workspace.opened import OpenKit, open_folder
+from campaignkit.workspace.schemas import readable_kits, write_into
 from campaignkit.workspace.whereabouts import campaign_around, kit_home, shelved
 
 
@@ -284,4 +284,4 @@ def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Proble
 def _refresh_schema(campaign: Path | None) -> None:
     if campaign:
         with suppress(CannotWrite):  # What helps an editor can wait; the update is done.
-            schema.write_into(campaign, schema.readable_kits(campaign))
+            write_into(campaign, readable_kits(campaign))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from campaignkit.errors import CampaignKitError
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents, printable, read_file
-from campaignkit.jobs.shared import unnamed_in
 from campaignkit.jobs.verify import Verdict, untrue, verify
 from campaignkit.lineage.history import Finding, compare, contradicted, findings_of
 from campaignkit.lineage.record import RECORDS, Lineage, Record, parse_lineage
@@ -30,6 +29,7 @@ from campaignkit.registry.commits import KITS
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
+from campaignkit.release_checks.uncredited import unnamed_in
 from campaignkit.signing.attest import Attested, attestations, bad_signatures
 
 

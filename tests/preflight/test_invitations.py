@@ -10,10 +10,10 @@ import pytest
 from campaignkit.documents.invitations import INVITATIONS, Issued, read_issued, written
 from campaignkit.documents.project import Project
 from campaignkit.errors import Taken
-from campaignkit.jobs.invitations import as_issued, raised
 from campaignkit.model.campaign import Campaign, Invitation
 from campaignkit.model.kit import Kit, Material
 from campaignkit.model.values import Value
+from campaignkit.preflight.invitations import as_issued, raised
 from campaignkit.rendering.context import occasion
 from campaignkit.workspace import lock
 from campaignkit.workspace.lock import writing_campaign

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.jobs.doubts import doubts
 from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Kit
+from campaignkit.release_checks.doubts import doubts
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE
-from campaignkit.jobs.upstream import blobs
 from campaignkit.lineage.comparison.differences import paths
 from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Kit
+from campaignkit.registry.upstream.parents import blobs
 
 EARLIEST, LATEST = "2026-01-01T00:00:00Z", "2060-01-01T00:00:00Z"
 """Between these every release is made: there was no campaignkit before, and a later clock was hardly ever set."""
