@@ -29,18 +29,17 @@ from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, Record, own_record
 from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_fonts, check_licences
-from campaignkit.lineage.touched import leavings, leavings_without_name
+from campaignkit.lineage.touched import leavings
 from campaignkit.lineage.versions import next_free
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Shelf
-from campaignkit.registry.resolve import registries, take, writable_registry
+from campaignkit.registry.resolve import take, writable_registry
 from campaignkit.registry.synchronised import warn_if_synchronised
 from campaignkit.release_checks.doubts import doubts
-from campaignkit.release_checks.licences import unlicensed
-from campaignkit.release_checks.private_data import private_data
+from campaignkit.release_checks.readiness import faults_of_files, leavings_in, unnamed_kits
 from campaignkit.release_checks.refusals import (
     refuse_altered,
     refuse_foreign_name,
@@ -48,7 +47,6 @@ from campaignkit.release_checks.refusals import (
     refuse_unsound,
     warn_of_namesakes,
 )
-from campaignkit.release_checks.uncredited import unnamed_by
 from campaignkit.sandbox.pool import Pool
 from campaignkit.signing.attest import sign_lineage
 from campaignkit.signing.sshkeygen import Key
@@ -133,7 +131,7 @@ def prepare(
         model, contents = as_remix(read_kit(source.home), found, name, by)
     contents = without_marks(model, contents)
     stands = identify(model, contents, source.lineage)
-    left = () if source.published else _leavings(source.home, contents, stands)
+    left = () if source.published else leavings_in(source.home, contents, stands)
     contents = stands.restored(contents)
     refuse_altered(stands)
     check_fonts(model)
@@ -239,40 +237,17 @@ def _check_branch(shelf: Shelf, branch: str) -> None:
         raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
 
 
-def _leavings(home: Path, contents: Mapping[str, bytes], stands: Provenance) -> tuple[Problem, ...]:
-    """What systems, editors and drives put into the kit's folder: it may say much of a person, and nothing to others."""
-    listed = {file.path for file in stands.listed}
-    found = (trace for trace in (*leavings(contents), *leavings_without_name(home)) if trace.path not in listed)
-    return tuple(Problem(trace.path, "", str(trace), "leaving") for trace in found)
-
-
 def _for_release(
     kit: Kit, contents: Mapping[str, bytes], stands: Provenance, record: Record, shelf: Shelf, pool: Pool | None
 ) -> Iterator[Problem]:
     """What has to be mended before a draft becomes a release; what is one already was checked then, and is copied."""
     if not stands.released:
         left = {trace.path for trace in leavings(contents)}
-        yield from _problems(kit, {path: data for path, data in contents.items() if path not in left}, stands, pool)
-        yield from _unnamed(stands, shelf)
+        kept = {path: data for path, data in contents.items() if path not in left}
+        yield from faults_of_files(kit, kept, stands)
+        yield from _laid_out(kept, pool)
+        yield from unnamed_kits(stands, shelf)
         yield from doubts(kit, record, stands.ancestors)
-
-
-def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Provenance, pool: Pool | None) -> Iterator[Problem]:
-    """Everything about a kit that has to be mended, or thought about, before it goes out."""
-    yield from unlicensed(kit, contents)
-    public_before = {file.sha256 for ancestor in stands.ancestors.values() for file in ancestor.files}
-    new = {file.path for file in stands.record.files if file.sha256 not in public_before}
-    authors = (*kit.authors, *(author for ancestor in stands.ancestors.values() for author in ancestor.authors))
-    public = (*kit.connect.values(), *(author.url for author in authors))
-    yield from private_data({path: data for path, data in contents.items() if path in new}, public)
-    yield from _laid_out(contents, pool)
-
-
-def _unnamed(stands: Provenance, shelf: Shelf) -> Iterator[Problem]:
-    """Kits whose files this one has without naming them, wherever its maker can look."""
-    places = {registry.location: registry for registry in (shelf, *registries())}
-    for behind in unnamed_by(stands.record, stands.ancestors, tuple(places.values())):
-        yield Problem(LINEAGE_FILE, "", str(behind), "unnamed-kit", severity="warning")
 
 
 def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Problem]:
