@@ -31,7 +31,7 @@ from campaignkit.production.store import store
 from campaignkit.rendering.reads import all_reads
 from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.pool import Pool, cpus
-from campaignkit.workspace.exchange import recover_all
+from campaignkit.workspace.door import open_campaign
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.workspace.opened import OpenKit, open_kit
 
@@ -55,7 +55,6 @@ def check_in(pool: Pool, folder: Path, wish: Wish = EVERYTHING) -> tuple[Problem
 
 
 def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
-    recover_all(folder)
     found = (problem for each in _by_language(folder, wish) for problem in _judged(pool, folder, each))
     return in_order(tuple(dict.fromkeys(found)))
 
@@ -77,7 +76,7 @@ def _by_language(folder: Path, wish: Wish) -> Iterator[Wish]:
 
 def _judged(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     try:
-        project = as_issued(read_project(folder, langs=wish.langs), os.environ)
+        project = as_issued(open_campaign(folder, langs=wish.langs), os.environ)
     except InvalidDocuments as error:
         return in_order(error.problems)
     wish = as_spelt(project.kits, wish)

@@ -32,8 +32,8 @@ from campaignkit.model.kit import Kit
 from campaignkit.registry.resolve import find
 from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_files import attributes
+from campaignkit.workspace.door import changing_kit
 from campaignkit.workspace.exchange import Texts
-from campaignkit.workspace.lock import writing_campaign
 from campaignkit.workspace.opened import OpenKit, open_kit
 from campaignkit.workspace.placing import in_place, put_kit, replace_kit
 from campaignkit.workspace.schemas import SCHEMA_FOLDER, write_into
@@ -106,9 +106,10 @@ def fork(
     _refuse_unspoken(kit, lang)
     lineage = _child(original, kit, "translation" if translate else "fork")
     copy = _Copy(kit, contents, lineage, original.contents if lineage else {}, lang or translate)
-    with writing_campaign(campaign, "fork"):
+    home = safe_join(campaign, f"kits/{kit.name}")
+    with changing_kit(home, "fork"):
         given = values_of(data) | {path: as_value(value) for path, value in (values or {}).items()}
-        return _placed(copy, campaign, given, force, notes)
+        return _placed(copy, campaign, home, given, force, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,11 @@ class _Copy:
         return {**self.contents, **({LINEAGE_FILE: self.lineage.to_bytes()} if self.lineage else {})}
 
 
-def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: bool, notes: tuple[str, ...]) -> Forked:
+def _placed(
+    copy: _Copy, campaign: Path, home: Path, values: Mapping[str, Plain], force: bool, notes: tuple[str, ...]
+) -> Forked:
     """Put the copy into the campaign as it is now."""
     kit, contents = copy.kit, copy.contents
-    home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
     path = sample_for(copy.lang or _spoken(before), contents)
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(path, b""), path))

@@ -28,7 +28,7 @@ from campaignkit.production.slots import slot_counts
 from campaignkit.production.store import store
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.pool import Pool, cpus
-from campaignkit.workspace.exchange import recover_all
+from campaignkit.workspace.door import open_campaign
 from campaignkit.workspace.lock import writing_campaign
 
 __all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "of_wish", "render", "render_in"]
@@ -82,9 +82,8 @@ def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progr
 
 def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Rendered:
     """The same as `render` with the workers of a pool that is there already."""
-    recover_all(folder)
     with problems_of(folder):
-        project = read_project(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
+        project = open_campaign(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
         project = raised(project, os.environ)
         return _rendered(pool, project, folder, wish, progress)
 

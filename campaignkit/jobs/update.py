@@ -33,9 +33,9 @@ from campaignkit.registry.upstream.newer import (
 from campaignkit.registry.upstream.parents import blobs
 from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed
-from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, recover, state_of
+from campaignkit.workspace.door import changing_kit, open_home
+from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, state_of
 from campaignkit.workspace.git_merge import merge_lines
-from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
 from campaignkit.workspace.opened import OpenKit, open_folder
 from campaignkit.workspace.schemas import readable_kits, write_into
@@ -139,8 +139,7 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
     Raises NotFound, InvalidDocuments for a broken kit or an unfinished merge, Refused if the newer release is not sound or
     its licence does not allow it, UnsafePath, MachineIncomplete without git.
     """
-    home = kit_home(folder.absolute(), kit)
-    recover(home)
+    home = open_home(folder, kit)
     state = folder_state(home)  # Before anything is read: what is edited from now on is noticed.
     ours = open_folder(home)
     _refuse_unfit(ours)
@@ -150,7 +149,7 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
 
 def apply(update: Update) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    with writing_campaign(campaign_of(update.folder), "update"):
+    with changing_kit(update.folder, "update"):
         if update.campaign:
             keep(update.campaign, update.release.contents)
         exchange(update.folder, update.plan, update.files)
@@ -163,8 +162,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
     Values that moved in a campaign.yaml that was edited since move back, and the edits stay. Raises NotFound, CannotWrite.
     """
     home = kit_home(folder.absolute(), kit)
-    with writing_campaign(campaign_of(home), "update --undo"):
-        recover(home)
+    with changing_kit(home, "update --undo"):
         last = previous(home)
         edited = folder_state(home) != last.after
         bring_back(home, campaign_back(home, last))
