@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
-from campaignkit.documents.kit import MANIFEST_FILE
+from campaignkit.documents.kit import MANIFEST_FILE, read_kit
 from campaignkit.documents.languages.gaps import gaps
 from campaignkit.documents.languages.samples import sample_faults
 from campaignkit.documents.project import Project, read_project
@@ -55,11 +55,20 @@ def check_in(pool: Pool, folder: Path, wish: Wish = EVERYTHING) -> tuple[Problem
 
 
 def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
-    found = (problem for each in _by_language(folder, wish) for problem in _judged(pool, folder, each))
+    kit = _own_kit(folder)
+    found = (problem for each in _by_language(folder, wish, kit) for problem in _judged(pool, folder, each, kit))
     return in_order(tuple(dict.fromkeys(found)))
 
 
-def _by_language(folder: Path, wish: Wish) -> Iterator[Wish]:
+def _own_kit(folder: Path) -> Kit | None:
+    """The kit that a folder is; None for a campaign, and for one that cannot be read, which is told where it is judged."""
+    try:
+        return read_kit(folder)
+    except (InvalidDocuments, NotFound):
+        return None
+
+
+def _by_language(folder: Path, wish: Wish, kit: Kit | None) -> Iterator[Wish]:
     """A wish for each language of a kit that its sample is tried in, if none is asked for; a campaign has its own."""
     if not (folder / MANIFEST_FILE).is_file() or len(wish.langs) == 1:
         yield wish
@@ -69,14 +78,14 @@ def _by_language(folder: Path, wish: Wish) -> Iterator[Wish]:
         return
     yield wish
     with suppress(InvalidDocuments, NotFound):  # The wish for the first sample tells of it.
-        project = read_project(folder)
-        others = (lang for kit in project.kits for lang in kit.languages if lang not in project.campaign.langs)
+        project = read_project(folder, kit=kit)
+        others = (lang for own in project.kits for lang in own.languages if lang not in project.campaign.langs)
         yield from (replace(wish, langs=(lang,)) for lang in others)
 
 
-def _judged(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
+def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Problem, ...]:
     try:
-        project = as_issued(open_campaign(folder, langs=wish.langs), os.environ)
+        project = as_issued(open_campaign(folder, langs=wish.langs, kit=kit), os.environ)
     except InvalidDocuments as error:
         return in_order(error.problems)
     wish = as_spelt(project.kits, wish)

@@ -25,7 +25,7 @@ from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
 from campaignkit.git.address import is_branch
 from campaignkit.jobs.check import check, check_in
 from campaignkit.lineage.comparison.changes import changes_since
-from campaignkit.lineage.provenance import Provenance, identify, without_marks
+from campaignkit.lineage.provenance import Provenance, without_marks
 from campaignkit.lineage.record import Lineage, Record, own_record
 from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_fonts, check_licences
@@ -52,6 +52,7 @@ from campaignkit.signing.attest import sign_lineage
 from campaignkit.signing.sshkeygen import Key
 from campaignkit.workspace.campaign_files import campaign_files
 from campaignkit.workspace.lock import campaign_of, writing_campaign
+from campaignkit.workspace.opened import open_kit
 from campaignkit.workspace.whereabouts import Shelved, shelved
 
 
@@ -128,11 +129,11 @@ def prepare(
     source = shelved(folder, kit)
     found = kit_contents(source.home)
     with problems_of(source.home):
-        model, contents = as_remix(read_kit(source.home), found, name, by)
-    contents = without_marks(model, contents)
-    stands = identify(model, contents, source.lineage)
-    left = () if source.published else leavings_in(source.home, contents, stands)
-    contents = stands.restored(contents)
+        model, contents = as_remix(source.kit or read_kit(source.home), found, name, by)
+    ours = open_kit(source.home, source.lineage, model, without_marks(model, contents))
+    stands = ours.provenance
+    left = () if source.published else leavings_in(source.home, ours.contents, stands)
+    contents = stands.restored(ours.contents)
     refuse_altered(stands)
     check_fonts(model)
     notes = check_licences(stands.record, stands.ancestors)

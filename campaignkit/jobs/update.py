@@ -22,7 +22,6 @@ from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
 from campaignkit.registry.upstream.newer import (
     Asked,
-    Fetched,
     Newer,
     fetch,
     known_records,
@@ -77,7 +76,7 @@ class Update:
     has_neighbours: bool
     plan: Plan = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
-    release: Fetched = field(repr=False)
+    release: OpenKit = field(repr=False)
     campaign: Path | None = field(repr=False)
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from campaignkit.documents.project import Project, read_project
 from campaignkit.errors import Severity
+from campaignkit.model.kit import Kit
 from campaignkit.workspace.exchange import recover, recover_all
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.whereabouts import kit_home
@@ -24,13 +25,15 @@ def changing_kit(home: Path, command: str) -> Iterator[None]:
         yield
 
 
-def open_campaign(folder: Path, *, missing_logos: Severity = "error", langs: Sequence[str] = ()) -> Project:
+def open_campaign(
+    folder: Path, *, missing_logos: Severity = "error", langs: Sequence[str] = (), kit: Kit | None = None
+) -> Project:
     """The campaign or kit in a folder as `read_project` reads it; a kit that another command changes now is left alone.
 
     Raises what `read_project` raises, and CannotWrite if an interrupted change cannot be ended.
     """
     recover_all(folder)
-    return read_project(folder, missing_logos=missing_logos, langs=langs)
+    return read_project(folder, missing_logos=missing_logos, langs=langs, kit=kit)
 
 
 def open_home(folder: Path, kit: str = "") -> Path:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused, Unreachable
 from campaignkit.files import KitFile, kit_contents
 from campaignkit.lineage.ancestry import Records, ancestors_with_distance, is_successor
@@ -15,10 +14,9 @@ from campaignkit.lineage.provenance import disagreements
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import newest_first, precedence
-from campaignkit.model.kit import Kit
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries, take
-from campaignkit.workspace.opened import OpenKit
+from campaignkit.workspace.opened import OpenKit, open_kit
 
 Tell = Callable[[Problem], None]
 T = TypeVar("T")
@@ -32,14 +30,6 @@ class Newer:
     record: Record
     registry: Registry
     lineage: Lineage = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A newer release, read and found whole."""
-
-    kit: Kit
-    contents: Mapping[str, bytes] = field(repr=False)
 
 
 def newer_releases(kit: OpenKit, asked: Asked) -> tuple[Newer, ...]:
@@ -60,8 +50,8 @@ def unknown_releases(kit: OpenKit, asked: Asked) -> tuple[Record, ...]:
     return tuple(record for record in made_from if record and record.released and not asked.knows(record))
 
 
-def fetch(newer: Newer) -> Fetched:
-    """Read a newer release. Raises Refused if its files, its records or its kit.yaml are not sound, and NotFound."""
+def fetch(newer: Newer) -> OpenKit:
+    """A newer release, read and whole. Raises Refused if its files, records or kit.yaml are not sound, and NotFound."""
     record = newer.record
     named = f"{record.name} {record.version} in {newer.registry.name}"
     advice = "Nothing was changed. Tell its makers; `campaignkit verify` on its folder says more."
@@ -71,10 +61,10 @@ def fetch(newer: Newer) -> Fetched:
         contents = untouched(kit_contents(release.folder), record)
         if contents is None:
             raise Refused(f"{named} was altered after it was published.", advice)
-        kit = read_kit(release.folder)
-        if disagreements(record, kit):
+        opened = open_kit(release.folder, newer.lineage, release.kit, contents)
+        if disagreements(record, opened.kit):
             raise Refused(f"The record of {named} is not that of its kit.yaml.", advice)
-        return Fetched(kit, contents)
+        return opened
     except ProblemsFound as error:
         raise Refused(f"{named} is broken: {error.problems[0]}", advice) from error
 
