@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from campaignkit.cli.run import run as command
+
 Run = Callable[..., str]
-START = (sys.executable, "-c", "from campaignkit.cli.main import main; main()")
-
-pytestmark = pytest.mark.usefixtures("one_processor")
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """The command of one person; it has to end well unless `status` says how."""
-    home = tmp_path_factory.mktemp("person")
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
 
     def told(*words: str | Path, status: int = 0, **environ: str) -> str:
-        own = {"HOME": str(home), "CAMPAIGNKIT_CACHE_HOME": str(home / "cache")} | environ
-        done = subprocess.run([*START, *map(str, words)], env=kept | own, capture_output=True, text=True, check=False)
-        assert done.returncode == status, done.stderr
-        return done.stdout + done.stderr
+        capsys.readouterr()
+        with pytest.MonkeyPatch.context() as around:
+            for name, value in environ.items():
+                around.setenv(name, value)
+            ended = command([str(word) for word in words])
+        said = "".join(capsys.readouterr())
+        assert ended == status, said
+        return said
 
     return told
 

@@ -218,7 +218,7 @@ UNREAD = [
 def test_a_value_that_no_kit_here_can_print_is_told(campaignkit: Command, here: Path, line: str, meant: str) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
     (here / "fr" / "campaign.yaml").write_text(f"{LYON}{line}\n", encoding="utf-8")
-    told = campaignkit("check", "fr").err
+    told = campaignkit("check", "fr", "-m", "invite").err
     assert "no kit here prints this" in told
     assert meant in told
 
