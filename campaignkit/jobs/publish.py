@@ -12,6 +12,7 @@ from campaignkit import clock
 from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.gaps import GAPS
+from campaignkit.documents.sample import SAMPLE_PRICE, SAMPLE_VALUE
 from campaignkit.errors import (
     InvalidDocuments,
     NotFound,
@@ -34,6 +35,7 @@ from campaignkit.jobs.publish_refusals import (
     warn_of_namesakes,
 )
 from campaignkit.jobs.registries import warn_if_synchronised
+from campaignkit.jobs.render import PARTNERS_NOT_SHOWN
 from campaignkit.jobs.shared import unnamed_by
 from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.provenance import Provenance, identify, without_marks
@@ -55,6 +57,9 @@ from campaignkit.signing.attest import sign_lineage
 from campaignkit.signing.sshkeygen import Key
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.whereabouts import Shelved, shelved
+
+_UNFIT = frozenset({*GAPS, PARTNERS_NOT_SHOWN})
+"""The codes of what only warns whoever uses a kit, and keeps it from going out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +292,9 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
             return
     # The same files stand in the kit itself, where its maker mends them.
     yield from (
-        replace(problem, folder="", severity="error" if problem.code in GAPS else problem.severity)
+        replace(problem, folder="", severity="error" if problem.code in _UNFIT else problem.severity)
         for problem in found
-        if problem.code not in ("new-root", "sample-value", "sample-price")
+        if problem.code not in (SAMPLE_VALUE, SAMPLE_PRICE)
     )
 
 
