@@ -24,7 +24,7 @@ from campaignkit.model.kit import Kit, kit_file
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
 from campaignkit.production.cache_key import key
 from campaignkit.production.delivery import deliver
-from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
+from campaignkit.production.plan import Job, Wish, as_spelt, invites, plan, questions, wished_kits
 from campaignkit.production.receipt import RECEIPT, entry, receipt
 from campaignkit.production.slots import slot_counts
 from campaignkit.sandbox.made import Made, MadeFile
@@ -89,7 +89,9 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     recover_all(folder)
     with problems_of(folder):
         project = read_project(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
-        project = raised(project, os.environ)
+        wish = as_spelt(project.kits, wish)
+        invitation = raised if invites(project.kits, project.campaign, wish) else as_issued
+        project = invitation(project, os.environ)
         return _rendered(pool, project, folder, wish, progress)
 
 
