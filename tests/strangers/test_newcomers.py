@@ -115,6 +115,10 @@ YAML_ROWS = [
     # id, the line as it should be, the line as it was written, the line that is told, what is said of it
     ("B4-hash", "where: Salle des fêtes, 12 rue d’Ivry", "where: Salle #3 des fêtes", 8, ("“#3 des fêtes”", "quotes")),
     ("B4-hashtag", "for_whom: Pour tous", "for_whom: Venez #SoupePourTous", 10, ("“#SoupePourTous”", "quotes")),
+    ("B4-double-hash", "where: Salle des fêtes, 12 rue d’Ivry", "where: Salle ##3", 8, ("“##3”", '"Salle ##3"')),
+    ("B4-hash-below", "where: Salle des fêtes, 12 rue d’Ivry", "where: Salle\n    #3 rue d’Ivry", 8, ("“#3 rue d’Ivry”",)),
+    ("B4-hash-in-list", "- Pain frais", "- Pain\n    #frais", 14, ("“#frais”", '"Pain #frais"')),
+    ("B4-lines", "where: Salle des fêtes, 12 rue d’Ivry", "where: |\n    Salle\n    12 rue d’Ivry", 8, ("2 lines",)),
     ("B7-apostrophe", "for_whom: Pour tous", "for_whom: 'L'aide pour tous'", 10, ('write "L\'aide pour tous"',)),
     ("B7-after-quote", "title: Grande collecte", 'title: "Soupe" pour tous', 4, ("after the closing quote",)),
     ("B7-inner-quotes", "title: Grande collecte", 'title: "La "grande" soupe"', 4, ("after the closing quote",)),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from campaignkit.documents.reading.informal_dates import dates
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.reading.slips import warn_of_lines
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.values.addresses import CONTACTS, read_contact
 from campaignkit.documents.values.field_paths import required
@@ -116,6 +117,8 @@ class FieldReader:
                 check_one_line(scalar)
             if path in ALL_DAY and field.type == "datetime" and not scalar.is_empty:
                 return read_day_or_moment(scalar.text.strip(), around.zone, around.day)
+            if field.type == "text":
+                warn_of_lines(self.report, scalar, path)
             return meaning(scalar) if meaning and not scalar.is_empty else read_leaf(scalar, field, around)
         except Unfit as unfit:
             self._report(scalar, field, path, unfit)
@@ -180,7 +183,8 @@ class FieldReader:
         texts: list[tuple[str, str]] = []
         for tag, node in table.entries.items():
             if not known_language(tag):
-                self.report.error(table.keys[tag], below(path, tag), _unknown_language(tag), "unknown-language")
+                message = f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}"
+                self.report.error(table.keys[tag], below(path, tag), message, "unknown-language")
             elif not isinstance(node, Scalar):
                 self.report.error(
                     node, below(path, tag), f"expected {expected(field.type)}, found {found(node)}", "wrong-type"
@@ -280,10 +284,6 @@ def _entry_if_read(name: str, value: Value | None) -> dict[str, Value]:
 def _is_tag_like(key: str) -> bool:
     head = key.split("-")[0]
     return head.isascii() and head.isalpha() and len(head) in (2, 3) and head.islower()
-
-
-def _unknown_language(tag: str) -> str:
-    return f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}"
 
 
 def _zone_or_any(scalar: Scalar) -> ZoneInfo:
