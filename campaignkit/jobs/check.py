@@ -94,7 +94,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
-        wrong += [*_samples(project), *_fonts(kits), *_roots(opened), *_unmerged(opened)]
+        wrong += [*_samples(project), *_fonts(kits), *_unmerged(opened)]
         wrong += [*_touched(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
@@ -143,13 +143,6 @@ def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
                 "published with it; take another font, best under OFL-1.1"
             )
             yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
-
-
-def _roots(opened: Iterable[OpenKit]) -> Iterator[Problem]:
-    for each in opened:
-        if not each.provenance.traced:
-            message = "this kit has no lineage.json, so it begins a new root; `campaignkit fork` would keep its origin"
-            yield Problem(kit_file(each.kit), "", message, "new-root", severity="warning")
 
 
 def _unmerged(opened: Iterable[OpenKit]) -> Iterator[Problem]:
