@@ -24,7 +24,7 @@ LEAST_CONTRAST = 3.0
 
 
 def background_for(mark: Mark, own: str = "") -> str:
-    """The background on which a mark is seen best: for a light one its owner's own colour if it is dark enough, else dark."""
+    """The background on which a mark is seen best: for a light one its owner's colour if that is dark, else dark."""
     if mark.lightness <= FAINT:
         return WHITE
     return own if own and contrast(own, WHITE) >= LEAST_CONTRAST else DARK
