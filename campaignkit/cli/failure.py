@@ -29,9 +29,9 @@ class Unsaid(click.UsageError):
 
 
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
-    """Each problem on one line, warnings marked as such; what is still the sample's on one line for each word."""
+    """Each problem on one line, warnings and notes marked as such; what is still the sample's on one line for each word."""
     for problem in sample_words_together(problems):
-        mark = "warning: " if problem.severity == "warning" else ""
+        mark = "" if problem.severity == "error" else f"{problem.severity}: "
         voice.alarm("", problem_line(replace(problem, message=mark + problem.message)))
 
 
@@ -70,7 +70,7 @@ def without_sample_warnings(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def tally(problems: Iterable[Problem]) -> str:
-    """`2 problems, 1 warning`."""
+    """`2 problems, 1 warning`; empty where there are only notes."""
     severities = [problem.severity for problem in problems]
     errors, warnings = severities.count("error"), severities.count("warning")
     parts = [count(errors, "problem")] if errors else []
