@@ -34,7 +34,7 @@ class ListOption(click.Option):
     """An option that may be given several times, each time with one value or with several by commas."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, multiple=True, **more)
+        super().__init__(*args, **more | {"multiple": True})
 
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
         """The values, each converted by itself; an empty one, as after a last comma, is none."""
