@@ -24,6 +24,8 @@ from campaignkit.lineage.record import Lineage, ParentRef, Record
 from campaignkit.model.kit import Author
 from campaignkit.registry.directory import DirectoryRegistry
 
+pytest_plugins = ("tests.releases",)
+
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")  # a busy machine is no fault of ours
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -190,3 +191,23 @@ def test_a_weekly_meal_has_words_for_a_start_and_is_told_once_that_calendars_nee
     assert told.count("calendar entry") == 1
     edit(flyer, when="")
     assert "or `when` in its place" in run("check", flyer, status=1)
+
+
+def test_only_a_wish_for_the_invitation_raises_it(flyer: Path, tmp_path: Path, run: Run) -> None:
+    run("render", flyer, "-m", "invite", "-q")
+    edit(flyer, title="Another lunch")
+    run("render", flyer, "-m", "social", "-q", "-o", tmp_path / "else")
+    kept = flyer / ".campaignkit" / "invitations.json"
+    assert json.loads(kept.read_text())["sequence"] == 0
+    run("render", flyer, "-m", "invite", "-q")
+    assert invitation(flyer)["SEQUENCE"] == "1"
+
+
+def test_a_copy_of_a_campaign_for_another_day_moves_nobodys_event(flyer: Path, tmp_path: Path, run: Run) -> None:
+    run("render", flyer, "-m", "invite", "-q")
+    july = tmp_path / "july"
+    shutil.copytree(flyer, july)
+    edit(july, starts="2027-07-12T10:00", ends="2027-07-12T18:00")
+    told = run("render", july, "-m", "invite")
+    assert invitation(july)["UID"] != invitation(flyer)["UID"]
+    assert "so this is another event" in " ".join(told.split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -631,8 +632,10 @@ def test_b11_without_a_terminal_nothing_is_published_unless_it_is_said(
 ) -> None:
     campaignkit("init", "mini", "-q")
     campaignkit("registry", "add", "s", here / "s")
-    told = campaignkit("publish", "mini", "--to", "s", *more)
+    told = campaignkit("publish", "mini", "--to", "s", "-m", "It's new", *more)
     assert told.status == 2
-    assert "--yes" in told.err
+    step = told.err.splitlines()[-1].removeprefix("Next: ")
+    assert shlex.split(step)[:7] == ["campaignkit", "publish", "mini", "--to", "s", "--message", "It's new"]
+    assert step.endswith(" --yes")
     assert not (here / "s/mini").exists()
     assert campaignkit("publish", "mini", "--to", "s", "--yes", *more).status == 0

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
-from campaignkit.documents.values.field_paths import BESIDE, inside, known_values, required, unknown_step
+from campaignkit.documents.values.field_paths import BESIDE, inside, known_values, required
 from campaignkit.model.kit import Field
 
 PRICE = Field("price", "money", required=True)
@@ -39,23 +37,3 @@ def test_inside_are_the_fields_of_a_group_or_of_a_list_s_entries() -> None:
     assert [field.name for field in inside(EVENT)] == ["title", "where", "price"]
     assert [field.name for field in inside(SPEAKERS)] == ["name", "photo"]
     assert inside(BULLETS) == () and inside(PRICE) == ()
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["event", "event.title", "bullets", "bullets[3]", "speakers[0].anything", "partners[0].name", "brand.color", "lang"],
-)
-def test_a_path_that_there_is_has_nothing_wrong(path: str) -> None:
-    assert unknown_step((EVENT, BULLETS, SPEAKERS), path) == ""
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("evnt.title", "unknown key `evnt`; did you mean `event`?"),
-        ("event.titel", "unknown key `titel`; did you mean `title`?"),
-        ("event.zzz", "unknown key `zzz`; expected title, where or price"),
-    ],
-)
-def test_of_a_path_that_there_is_not_the_wrong_step_is_named(path: str, words: str) -> None:
-    assert unknown_step((EVENT, BULLETS), path) == words

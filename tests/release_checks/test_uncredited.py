@@ -14,7 +14,6 @@ from campaignkit.files import file_digests, kit_contents
 from campaignkit.jobs.add import add
 from campaignkit.jobs.init import init
 from campaignkit.jobs.publish import Publication, publish
-from campaignkit.jobs.shared import unnamed_by, unnamed_in
 from campaignkit.jobs.verify_registry import verify_registry
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.provenance import Provenance, identify_folder
@@ -23,6 +22,7 @@ from campaignkit.model.kit import Author
 from campaignkit.registry.catalogue import queries
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
+from campaignkit.release_checks.uncredited import unnamed_by, unnamed_in
 
 Prepare = Callable[..., Publication]
 MANIFEST = """\

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE
-from campaignkit.jobs.upstream import blobs
 from campaignkit.lineage.comparison.differences import paths
 from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Kit
+from campaignkit.registry.upstream.parents import blobs
 
 EARLIEST, LATEST = "2026-01-01T00:00:00Z", "2060-01-01T00:00:00Z"
 """Between these every release is made: there was no campaignkit before, and a later clock was hardly ever set."""
@@ -19,6 +19,9 @@ EARLIEST, LATEST = "2026-01-01T00:00:00Z", "2060-01-01T00:00:00Z"
 def doubts(kit: Kit, record: Record, records: Mapping[str, Record]) -> Iterator[Problem]:
     """What is odd about a new release of this kit; `records` are those of its ancestors by digest."""
     before = [records[digest] for digest in record.cited if digest in records]
+    if not record.cited:
+        message = "it names no kit that it was made from, so it begins a new line; campaignkit fork would keep its origin"
+        yield _warning(LINEAGE_FILE, "", message, "new-root")
     yield from _clock(record, before)
     yield from _former_paths(kit, before)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.jobs.partner_copies import one_for_all
 from campaignkit.model.campaign import Campaign, Partner
 from campaignkit.model.kit import Each
+from campaignkit.preflight.partner_copies import one_for_all
 from campaignkit.production.plan import Job, Wish, plan
 
 PARTNERS = (Partner("br", "Bread & Roses"), Partner("tt", "Tea Table"))

@@ -1,4 +1,4 @@
-"""Releases without the checks of publishing, quickly made, for jobs that only read a registry; and publishing itself."""
+"""Releases without the checks of publishing, quickly made, for what only reads a registry; and publishing itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, read_known, write_known
 from campaignkit.sandbox.pool import Pool
 
-VECTORS = Path(__file__).parent.parent / "vectors"
+VECTORS = Path(__file__).parent / "vectors"
 
 
 @dataclass(slots=True)

@@ -1,31 +1,22 @@
-"""What became of the kits that a kit was made from: newer releases of them, and the files of older ones."""
+"""What became of the kits that a kit was made from: newer releases of them, in any registry."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
-from pathlib import Path
 from typing import TypeVar
 
-from campaignkit.disk import make_folder, write_contents
-from campaignkit.documents.kit import read_kit
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound, Refused, Unreachable
-from campaignkit.files import KitFile, kit_contents, read_file, safe_join
+from campaignkit.files import KitFile, kit_contents
 from campaignkit.lineage.ancestry import Records, ancestors_with_distance, is_successor
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import disagreements
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import newest_first, precedence
-from campaignkit.model.kit import Kit
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries, take
-from campaignkit.workspace.merge import is_lines
-from campaignkit.workspace.opened import OpenKit
-
-KEPT = ".campaignkit/base"
-"""Where a campaign keeps the texts of the releases that its kits came from: a later merge wants to know what they were."""
+from campaignkit.workspace.opened import OpenKit, open_kit
 
 Tell = Callable[[Problem], None]
 T = TypeVar("T")
@@ -39,14 +30,6 @@ class Newer:
     record: Record
     registry: Registry
     lineage: Lineage = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A newer release, read and found whole."""
-
-    kit: Kit
-    contents: Mapping[str, bytes] = field(repr=False)
 
 
 def newer_releases(kit: OpenKit, asked: Asked) -> tuple[Newer, ...]:
@@ -67,8 +50,8 @@ def unknown_releases(kit: OpenKit, asked: Asked) -> tuple[Record, ...]:
     return tuple(record for record in made_from if record and record.released and not asked.knows(record))
 
 
-def fetch(newer: Newer) -> Fetched:
-    """Read a newer release. Raises Refused if its files, its records or its kit.yaml are not sound, and NotFound."""
+def fetch(newer: Newer) -> OpenKit:
+    """A newer release, read and whole. Raises Refused if its files, records or kit.yaml are not sound, and NotFound."""
     record = newer.record
     named = f"{record.name} {record.version} in {newer.registry.name}"
     advice = "Nothing was changed. Tell its makers; `campaignkit verify` on its folder says more."
@@ -78,61 +61,12 @@ def fetch(newer: Newer) -> Fetched:
         contents = untouched(kit_contents(release.folder), record)
         if contents is None:
             raise Refused(f"{named} was altered after it was published.", advice)
-        kit = read_kit(release.folder)
-        if disagreements(record, kit):
+        opened = open_kit(release.folder, newer.lineage, release.kit, contents)
+        if disagreements(record, opened.kit):
             raise Refused(f"The record of {named} is not that of its kit.yaml.", advice)
-        return Fetched(kit, contents)
+        return opened
     except ProblemsFound as error:
         raise Refused(f"{named} is broken: {error.problems[0]}", advice) from error
-
-
-def blobs(
-    record: Record, wanted: Mapping[str, str], at_hand: Mapping[str, bytes], campaign: Path | None
-) -> dict[str, bytes]:
-    """The bytes of a release's files by their digest in hex: those `wanted` (path to digest) that can be had anywhere.
-
-    They are looked for in what is `at_hand`, in what the campaign kept, and last in the registries.
-    """
-    found = {digest: data for data in at_hand.values() if (digest := sha256(data).hexdigest()) in wanted.values()}
-    missing = set(wanted.values()) - found.keys()
-    found |= {digest: data for digest in missing if (data := _kept(campaign, digest)) is not None}
-    if set(wanted.values()) - found.keys():
-        found |= {sha256(data).hexdigest(): data for data in contents_of(record).values()}
-    return {digest: found[digest] for digest in wanted.values() if digest in found}
-
-
-def contents_of(record: Record) -> dict[str, bytes]:
-    """The files of a release from a registry that has it; none if no registry does."""
-    for registry in registries():
-        try:
-            kept = registry.recorded(record.name, record.version)
-            if kept and kept.record and kept.record.digest == record.digest:
-                contents = untouched(kit_contents(registry.get(record.name, record.version).folder), record)
-                if contents is not None:
-                    return contents
-        except (CampaignKitError, OSError):  # Another one may have it; a merge does without, if none has.
-            continue
-    return {}
-
-
-def keep(campaign: Path, contents: Mapping[str, bytes]) -> None:
-    """Keep the texts of a release with the campaign. Raises CannotWrite, UnsafePath."""
-    texts = {sha256(data).hexdigest(): data for path, data in contents.items() if is_lines(path, data)}
-    folder = safe_join(campaign, KEPT)
-    make_folder(folder)
-    # A name tells the content: what a crash leaves half written is not taken for it, and is written again.
-    known = {entry.name: entry.stat().st_size for entry in folder.iterdir()}
-    write_contents({name: data for name, data in texts.items() if known.get(name) != len(data)}, folder)
-
-
-def _kept(campaign: Path | None, digest: str) -> bytes | None:
-    if campaign is None:
-        return None
-    try:
-        data = read_file(safe_join(campaign, f"{KEPT}/{digest}"))
-    except CampaignKitError:
-        return None
-    return data if sha256(data).hexdigest() == digest else None
 
 
 class Asked:

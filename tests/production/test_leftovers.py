@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.jobs.leftovers import leftovers, remove
 from campaignkit.model.campaign import Campaign, Partner
 from campaignkit.model.kit import Kit
+from campaignkit.production.leftovers import leftovers, remove
 
 PDF = b"%PDF"
 

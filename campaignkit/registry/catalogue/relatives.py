@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from campaignkit.errors import Problem
-from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.record import Record
-from campaignkit.registry.catalogue.database import consult
+from campaignkit.registry.catalogue.database import consult, say_nothing
 from campaignkit.registry.catalogue.queries import Related
 from campaignkit.registry.resolve import registries
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from campaignkit.documents.kit import read_kit
-from campaignkit.jobs.doubts import doubts
 from campaignkit.lineage.record import Record
 from campaignkit.model.kit import Kit
+from campaignkit.release_checks.doubts import doubts
 
 
 @pytest.fixture
@@ -31,6 +31,11 @@ def told(kit: Kit, record: Record, before: Record) -> list[str]:
 
 def test_a_release_that_follows_at_a_likely_time_raises_none(line: Any, before: Record) -> None:
     assert told(read_kit(line.folder), next_one(before, "2027-02-01T00:00:00Z"), before) == []
+
+
+def test_a_kit_without_an_origin_is_told_to_begin_a_line(line: Any, before: Record) -> None:
+    (problem,) = doubts(read_kit(line.folder), replace(before, previous=""), {})
+    assert (problem.code, problem.severity) == ("new-root", "warning")
 
 
 @pytest.mark.parametrize("released", ["1970-01-02T00:00:00Z", "2100-01-01T00:00:00Z"])

@@ -6,8 +6,8 @@ import pytest
 from campaignkit.errors import Problem
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.lineage import standing_of
-from campaignkit.jobs.relatives import descendants, siblings
 from campaignkit.lineage.record import Record
+from campaignkit.registry.catalogue.relatives import descendants, siblings
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
 

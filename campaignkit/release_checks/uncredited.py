@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from campaignkit.documents.new_kit import starter
 from campaignkit.errors import CampaignKitError, MachineIncomplete, Notice
 from campaignkit.files import file_digests
 from campaignkit.git.address import is_address
-from campaignkit.jobs.init import starter
-from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.ancestry import version_chain
 from campaignkit.lineage.comparison.shared import Shared, own_files, uncredited
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.registry.catalogue.database import consult
+from campaignkit.registry.catalogue.database import consult, say_nothing
 from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.release import Registry
 
