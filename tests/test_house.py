@@ -25,7 +25,6 @@ NEED_NO_TESTS = {
     "model/vocabulary/makers.py": "fields in few words; the vocabulary is made of nothing else",
     "documents/schemas/shapes.py": "parts of schemas in few words; both schemas are made of nothing else",
 }
-UNFINISHED = {"jobs"}
 ASSERTING = frozenset({"raises", "fail", "warns"})
 
 
@@ -69,8 +68,6 @@ def above(lines: list[str], number: int) -> str:
 
 @pytest.mark.parametrize("room", sorted({module.split("/")[0] for module in modules()}))
 def test_every_module_has_its_tests_where_one_looks_for_them(room: str) -> None:
-    if room in UNFINISHED:
-        pytest.xfail("its tests are moved to their modules now")
     here = [module for module in modules() if module.split("/")[0] == room]
     assert [module for module in here if not mirror(module).is_file() and module not in NEED_NO_TESTS] == []
 
