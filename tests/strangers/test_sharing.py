@@ -483,7 +483,7 @@ def test_f10_a_clone_in_which_nothing_is_checked_out_is_told(campaignkit: Comman
     told = campaignkit("verify", "c")
     assert told.status == 1
     assert "nothing is checked out" in told.err
-    assert told.err.splitlines()[-1] == f"Next: git -C {here}/c checkout trunk"
+    assert told.err.splitlines()[-1] == "Next: git -C c checkout trunk"
 
 
 # --- F11: minor ---------------------------------------------------------------------------------------------------------
