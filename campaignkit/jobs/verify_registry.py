@@ -56,7 +56,7 @@ def verify_registry(folder: Path, since: str = "", *, allowed: Path | None = Non
         places = {f"{name}/{version}": registry.place(name, version) for name, version in _releases(registry)}
         verdicts = {shown: verify(place, allowed=allowed) for shown, place in places.items()}
         found, signatures = tuple(_directory(registry, verdicts)), tuple(_own_signatures(verdicts))
-        return _verdict(found, f"the registry in {folder}", registry, signatures, tuple(_remarks(verdicts)))
+        return _verdict(found, f"the registry in {_called(folder)}", registry, signatures, tuple(_remarks(verdicts)))
     records = tuple(_records(root))
     with history_of(root, since) as history:
         found = tuple(_as_far_as_git_reads(root, history, records))
@@ -65,7 +65,14 @@ def verify_registry(folder: Path, since: str = "", *, allowed: Path | None = Non
     short = "" if history and history.whole else ", without the whole history, so only the newest releases"
     found = (*found, *bad_signatures(signatures))
     touched = tuple(_touched(root, [lineage.record for lineage in records if isinstance(lineage, Lineage)]))
-    return _verdict(found, f"the registry in {folder}{short}", KitsFolder(str(root), root / KITS), signatures, touched)
+    return _verdict(
+        found, f"the registry in {_called(folder)}{short}", KitsFolder(str(root), root / KITS), signatures, touched
+    )
+
+
+def _called(folder: Path) -> str:
+    """A folder as somebody named it, or by its name where that was a dot."""
+    return str(folder) if folder.name.strip(".") else folder.resolve().name
 
 
 def _verdict(

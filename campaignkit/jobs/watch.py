@@ -29,7 +29,7 @@ def watch(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progre
 def rounds(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Iterator[Rendered]:
     """The same as `watch` with the workers of a pool that is there already."""
     if not folder.is_dir():
-        raise NotFound(f"There is no folder {folder}.", "Check the path.")
+        raise NotFound(f"There is no folder {folder.absolute()}.", "Check the path.")
     for _ in _edits(folder.resolve(), (wish.out or folder / "out").resolve()):
         try:
             yield render_in(pool, folder, wish, progress)

@@ -21,7 +21,7 @@ def doubts(kit: Kit, record: Record, records: Mapping[str, Record]) -> Iterator[
     before = [records[digest] for digest in record.cited if digest in records]
     if not record.cited:
         message = "it names no kit that it was made from, so it begins a new line; campaignkit fork would keep its origin"
-        yield _warning(LINEAGE_FILE, "", message, "new-root")
+        yield _warning(MANIFEST_FILE, "", message, "new-root")
     yield from _clock(record, before)
     yield from _former_paths(kit, before)
 
