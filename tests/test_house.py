@@ -102,7 +102,6 @@ def test_every_test_asserts_something() -> None:
     assert idle == []
 
 
-@pytest.mark.xfail(strict=False, reason="recut one after the other")
 def test_no_function_is_too_involved_or_it_says_why() -> None:
     found = {module: list(complex_functions((PACKAGE / module).read_text(encoding="utf-8"))) for module in modules()}
     assert {module: names for module, names in found.items() if names} == {}
