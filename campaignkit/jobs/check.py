@@ -20,6 +20,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, 
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.preflight.invitations import as_issued
 from campaignkit.preflight.wish_warnings import of_wish, unshown_partners
@@ -94,7 +95,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
-        wrong += [*_samples(project), *_fonts(kits), *_roots(opened), *_unmerged(opened)]
+        wrong += [*_samples(project), *_fonts(kits), *_unmerged(opened)]
         wrong += [*_touched(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
@@ -145,13 +146,6 @@ def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
             yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
-def _roots(opened: Iterable[OpenKit]) -> Iterator[Problem]:
-    for each in opened:
-        if not each.provenance.traced:
-            message = "this kit has no lineage.json, so it begins a new root; `campaignkit fork` would keep its origin"
-            yield Problem(kit_file(each.kit), "", message, "new-root", severity="warning")
-
-
 def _unmerged(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     """What an update left to decide."""
     for each in opened:
@@ -184,10 +178,18 @@ def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
     jobs = sorted(plan(kits, campaign, wish, slots), key=lambda job: job.weight, reverse=True)
     for _, made in pool.run([Order(setups[job.kit.folder], job.sheet, write=False) for job in jobs]):
-        yield from located(made.problems, project.folder)
+        yield from located((*made.problems, *_of_colours(project, made.fallbacks)), project.folder)
     if campaign.folder != project.folder:
         for _, made in pool.run([order for job in jobs if (order := _for_the_printer(job, setups[job.kit.folder]))]):
             yield from located((each for each in made.problems if each.code == "white-bleed"), project.folder)
+
+
+def _of_colours(project: Project, fallbacks: Iterable[Fallback]) -> Iterator[Problem]:
+    """The colours that were chosen or changed for a campaign; those of a kit's sample are nobody's."""
+    if project.campaign.folder == project.folder:
+        for fallback in fallbacks:
+            if fallback.kind == "colour":
+                yield Problem(project.file, fallback.field, fallback.detail, "colour", severity="note")
 
 
 def _for_the_printer(job: Job, setup: WorkerSetup) -> Order | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaignkit.documents.editing.given_values import as_value, refuse_unknown, values_of
-from campaignkit.documents.editing.joining import joined, lacking
+from campaignkit.documents.editing.joining import gained_comments, joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
@@ -49,8 +49,8 @@ class Forked:
     `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
     and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
     `edited` are the files of it that had been changed; `update --undo` brings them back. `has_neighbours` tells that the
-    campaign has other kits, so that a command must name the one it means. `sample` is the language of the sample that was
-    taken, of all `samples` that the kit has.
+    campaign has other kits, so that a command must name the one it means. `has_comments` tells that campaign.yaml got lines
+    of what else the kit can print. `sample` is the language of the sample that was taken, `samples` are those it has.
     """
 
     kit: str
@@ -65,6 +65,7 @@ class Forked:
     replaced: str = ""
     edited: tuple[str, ...] = ()
     has_neighbours: bool = False
+    has_comments: bool = False
     sample: str = ""
     samples: tuple[str, ...] = ()
 
@@ -171,6 +172,7 @@ def _placed(
         edited=edited,
         sample=(languages_in(contents.get(path, b"")) or ("",))[0],
         samples=sample_languages(contents),
+        has_comments=before is not None and gained_comments(before, filled),
         has_neighbours=len(kit_folders(campaign)) > 1,
     )
 

@@ -12,6 +12,7 @@ from campaignkit import clock
 from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.gaps import GAPS
+from campaignkit.documents.sample import SAMPLE_PRICE, SAMPLE_VALUE
 from campaignkit.errors import NotFound, NotPublishable, Problem, Taken, problems_of, seen_from
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
 from campaignkit.jobs.check import check, check_in
@@ -23,6 +24,7 @@ from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings
 from campaignkit.lineage.versions import next_free
 from campaignkit.model.kit import Kit
+from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN
 from campaignkit.registry import remembered
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Shelf
@@ -44,6 +46,9 @@ from campaignkit.workspace.campaign_files import campaign_files
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.opened import open_kit
 from campaignkit.workspace.whereabouts import Shelved, shelved
+
+_UNFIT = frozenset({*GAPS, PARTNERS_NOT_SHOWN})
+"""The codes of what only warns whoever uses a kit, and keeps it from going out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +247,9 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
             return
     # The same files stand in the kit itself, where its maker mends them.
     yield from (
-        replace(problem, folder="", severity="error" if problem.code in GAPS else problem.severity)
+        replace(problem, folder="", severity="error" if problem.code in _UNFIT else problem.severity)
         for problem in found
-        if problem.code not in ("new-root", "sample-value", "sample-price")
+        if problem.code not in (SAMPLE_VALUE, SAMPLE_PRICE)
     )
 
 

@@ -22,7 +22,7 @@ from campaignkit.production.batch import Progress, Setups, finish, unwatched, wo
 from campaignkit.production.cache_key import key
 from campaignkit.production.delivery import deliver
 from campaignkit.production.leftovers import Leftover, leftovers, remove
-from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
+from campaignkit.production.plan import Job, Wish, as_spelt, invites, plan, questions, wished_kits
 from campaignkit.production.receipt import RECEIPT, entry, receipt
 from campaignkit.production.slots import slot_counts
 from campaignkit.production.store import store
@@ -84,7 +84,9 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     """The same as `render` with the workers of a pool that is there already."""
     with problems_of(folder):
         project = open_campaign(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
-        project = raised(project, os.environ)
+        wish = as_spelt(project.kits, wish)
+        invitation = raised if invites(project.kits, project.campaign, wish) else as_issued
+        project = invitation(project, os.environ)
         return _rendered(pool, project, folder, wish, progress)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from campaignkit import clock
 from campaignkit.disk import write_whole
@@ -14,6 +13,15 @@ from campaignkit.errors import CannotWrite, Problem
 from campaignkit.model.campaign import Invitation
 from campaignkit.rendering.context import occasion
 from campaignkit.workspace.lock import writing_campaign
+
+MOVED = (
+    "the invitation to the event of {} goes out anew for {}, and guests' calendars will move it; if this is another event, "
+    "delete this file and render again"
+)
+ANOTHER = (
+    "this folder was {}, with an event on {}, when the last invitation went out; so this is another event, with an entry "
+    'of its own in calendars. If it is the same event on another day, write "uid": "{}" in this file and render again'
+)
 
 
 def as_issued(project: Project, environ: Mapping[str, str]) -> Project:
@@ -32,7 +40,7 @@ def raised(project: Project, environ: Mapping[str, str]) -> Project:
     is left alone. Raises InvalidDocuments for a damaged file, Taken while another command writes the campaign.
     """
     content = occasion.content(project.campaign)
-    if not content or not _invites(project) or project.campaign.folder != project.folder:
+    if not content or project.campaign.folder != project.folder:
         return as_issued(project, environ)
     issued = read_issued(project.campaign.folder)
     if issued and issued.content == content:
@@ -46,13 +54,33 @@ def _raised(project: Project, content: str, environ: Mapping[str, str]) -> Proje
     issued = read_issued(project.campaign.folder)
     if issued and issued.content == content:
         return _with(project, issued.invitation, environ)
-    new = occasion.corrected(issued.invitation, clock.now(environ)) if issued else occasion.first(project.campaign)
-    assert new is not None, "what has content has a start"
-    return replace(_with(project, new, environ), warnings=(*project.warnings, *_write(project, Issued(new, content))))
+    new, remarks = _next(project, issued, clock.now(environ))
+    written_down = Issued(new, content, occasion.day(project.campaign), project.folder.name)
+    warnings = (*project.warnings, *remarks, *_write(project, written_down))
+    return replace(_with(project, new, environ), warnings=warnings)
 
 
-def _invites(project: Project) -> bool:
-    return any(material.is_invitation or material.is_mail for kit in project.kits for material in kit.materials)
+def _next(project: Project, issued: Issued | None, now: int) -> tuple[Invitation, tuple[Problem, ...]]:
+    """The invitation to the event as it is now, and what is to be said of it where the day is another.
+
+    A folder of another name whose event is on another day is a copy for another event. Its numbers go on all the same, so
+    that whoever puts the `uid` back has the correction of the first.
+    """
+    first, day = occasion.first(project.campaign), occasion.day(project.campaign)
+    assert first is not None, "what has content has a start"
+    if issued is None:
+        return first, ()
+    new = occasion.corrected(issued.invitation, now)
+    if not issued.day or issued.day == day:
+        return new, ()
+    if not issued.folder or issued.folder == project.folder.name:
+        return new, (_remark(MOVED.format(issued.day, day), "event-moved"),)
+    message = ANOTHER.format(issued.folder, issued.day, issued.invitation.uid)
+    return replace(new, uid=first.uid), (_remark(message, "another-event"),)
+
+
+def _remark(message: str, code: str) -> Problem:
+    return Problem(INVITATIONS, "", message, code, severity="warning")
 
 
 def _with(project: Project, invitation: Invitation | None, environ: Mapping[str, str]) -> Project:
@@ -62,10 +90,9 @@ def _with(project: Project, invitation: Invitation | None, environ: Mapping[str,
 
 
 def _write(project: Project, issued: Issued) -> tuple[Problem, ...]:
-    told: dict[str, Any] = {"file": INVITATIONS, "field": "", "code": "not-kept", "severity": "warning"}
     try:
         write_whole(project.folder / INVITATIONS, written(issued))
     except CannotWrite as error:
         message = f"{error.message} A later correction of the invitation would then count as another event; {error.hint}"
-        return (Problem(message=message.strip(), **told),)
+        return (_remark(message.strip(), "not-kept"),)
     return ()

@@ -19,6 +19,9 @@ EARLIEST, LATEST = "2026-01-01T00:00:00Z", "2060-01-01T00:00:00Z"
 def doubts(kit: Kit, record: Record, records: Mapping[str, Record]) -> Iterator[Problem]:
     """What is odd about a new release of this kit; `records` are those of its ancestors by digest."""
     before = [records[digest] for digest in record.cited if digest in records]
+    if not record.cited:
+        message = "it names no kit that it was made from, so it begins a new line; campaignkit fork would keep its origin"
+        yield _warning(LINEAGE_FILE, "", message, "new-root")
     yield from _clock(record, before)
     yield from _former_paths(kit, before)
 

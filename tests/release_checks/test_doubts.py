@@ -33,6 +33,11 @@ def test_a_release_that_follows_at_a_likely_time_raises_none(line: Any, before: 
     assert told(read_kit(line.folder), next_one(before, "2027-02-01T00:00:00Z"), before) == []
 
 
+def test_a_kit_without_an_origin_is_told_to_begin_a_line(line: Any, before: Record) -> None:
+    (problem,) = doubts(read_kit(line.folder), replace(before, previous=""), {})
+    assert (problem.code, problem.severity) == ("new-root", "warning")
+
+
 @pytest.mark.parametrize("released", ["1970-01-02T00:00:00Z", "2100-01-01T00:00:00Z"])
 def test_a_clock_that_nobody_set_is_told(line: Any, before: Record, released: str) -> None:
     (words,) = told(read_kit(line.folder), next_one(before, released), before)

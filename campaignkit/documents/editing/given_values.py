@@ -8,7 +8,7 @@ from pathlib import Path
 
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
-from campaignkit.documents.values.field_paths import unknown_step
+from campaignkit.documents.values.unknown_keys import unknown_step
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import read_file
 from campaignkit.model.kit import Kit
