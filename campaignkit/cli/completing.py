@@ -19,6 +19,7 @@ def of_folder(what: Literal["kits", "materials", "langs", "partners"]) -> Comple
     """Names that the folder of the command line has: of the campaign there, or of the kit and its sample."""
 
     def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        """What the folder offers for a word that is `begun`."""
         from campaignkit.documents.offers import offers
 
         # Where an option still lacks its value, click has not yet given the other words to their arguments.
@@ -32,7 +33,7 @@ def of_folder(what: Literal["kits", "materials", "langs", "partners"]) -> Comple
 def kits(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Kits by name, in folders here, or by `registry/name` once a registry is begun; files where no kit is called so."""
     from campaignkit.jobs.listing import kits
-    from campaignkit.jobs.offers import kits_here
+    from campaignkit.documents.offers import kits_here
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

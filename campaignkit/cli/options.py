@@ -122,6 +122,7 @@ def json_option(blank: Blank = NOTHING) -> Callable[[F], F]:
     """`--json`. `blank` is what the command prints beside its problems when it fails."""
 
     def asked(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+        """Note, as soon as the option is read, that problems are told as JSON, too."""
         if value:
             context.ensure_object(Voice).json_on_error = blank
         return value

@@ -84,6 +84,7 @@ def _notices(voice: Voice) -> Iterator[None]:
         other, told = warnings.showwarning, set[str]()
 
         def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            """Say a notice once, and leave any other warning to Python."""
             text = one_line(str(message))
             if not issubclass(category, Notice):
                 other(message, category, *where, **more)

@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from campaignkit.documents.editing.given_values import as_value, refuse_unknown, values_of
 from campaignkit.documents.editing.joining import gained_comments, joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
-from campaignkit.documents.given_values import as_value, refuse_unknown, values_of
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.regions import in_language
 from campaignkit.documents.languages.samples import is_spoken, languages_in, pictures_for, sample_for, sample_languages

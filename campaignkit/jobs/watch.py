@@ -44,6 +44,7 @@ def _edits(folder: Path, out: Path) -> Iterator[None]:
     """Once at the beginning, and then after every change to a file in `folder` that is neither hidden nor in `out`."""
 
     def relevant(_: Change, path: str) -> bool:
+        """Whether a changed file may change what is made."""
         hidden = any(part.startswith(".") for part in Path(path).relative_to(folder).parts)
         return not hidden and not Path(path).is_relative_to(out)
 

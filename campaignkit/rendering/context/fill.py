@@ -74,6 +74,7 @@ class Filling:
         fitting = [sheet.slots]
 
         def drawn(line: Line, room: StripSpace) -> Rows:
+            """The first row of the strip, once it is noted how many of its marks fit."""
             fitting.append(line.at_once(sheet.slots, room))
             return line.turn(1, fitting[-1], room)
 
@@ -155,6 +156,7 @@ class Filling:
         motif = _motif(self.look(sheet, material))
 
         def noted(kind: str, *sizes: Any, **more: Any) -> artwork.Art:
+            """The art as it is drawn, once its kind is noted."""
             kinds.append(str(kind))
             return motif(kind, *sizes, **more)
 
@@ -242,6 +244,7 @@ def _motif(look: artwork.Look) -> Callable[..., artwork.Art]:
     def motif(
         kind: str, width: float, height: float, columns: int = 8, text: object = "", quiet: Sequence[float] = ()
     ) -> artwork.Art:
+        """Art of a kind in these sizes, `motif(…)` of templates."""
         return artwork.motif(look, kind, round(width, 4), round(height, 4), columns, str(text), tuple(quiet))
 
     return motif
