@@ -32,8 +32,8 @@ def of_folder(what: Literal["kits", "materials", "langs", "partners"]) -> Comple
 
 def kits(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Kits by name, in folders here, or by `registry/name` once a registry is begun; files where no kit is called so."""
-    from campaignkit.jobs.listing import kits
     from campaignkit.documents.offers import kits_here
+    from campaignkit.jobs.listing import kits
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
