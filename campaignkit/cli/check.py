@@ -60,6 +60,6 @@ def command(
         voice.alarm("error", f"{tally(problems)} in {display_path(folder)}")
         voice.next_step("mend the lines above, then check again")
     else:
-        voice.say(f"All good, {tally(problems)}." if problems else "All good.")
+        voice.say(f"Can be made. {tally(problems)} above, to look at first." if problems else "All good.")
         voice.next_step(f"campaignkit render {shell_word(folder)}")
     return int(failed)

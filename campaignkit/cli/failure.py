@@ -20,6 +20,14 @@ USAGE = 2
 INTERRUPTED = 130
 
 
+class Unsaid(click.UsageError):
+    """What was typed lacks a word; `command` is what to type."""
+
+    def __init__(self, message: str, context: click.Context, command: str) -> None:
+        super().__init__(message, context)
+        self.command = command
+
+
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
     """Each problem on one line, warnings marked as such; what is still the sample's on one line for each word."""
     for problem in sample_words_together(problems):
@@ -84,7 +92,9 @@ def tell(voice: Voice, error: CampaignKitError) -> int:
 def tell_usage(voice: Voice, error: click.UsageError) -> int:
     """A command line that cannot be understood."""
     voice.alarm("error", error.format_message())
-    if error.ctx is not None:
+    if isinstance(error, Unsaid):
+        voice.next_step(error.command)
+    elif error.ctx is not None:
         voice.next_step(f"{error.ctx.command_path} -h explains it")
     _tell_programs(voice, [_problem_without_place(error.format_message(), "Usage")])
     return USAGE

@@ -16,7 +16,7 @@ OPEN = 3
 """The exit status where a person has to decide or mend something."""
 
 _WORDS = {
-    "updated": "new",
+    "updated": "newer",
     "added": "added",
     "removed": "removed",
     "merged": "both",

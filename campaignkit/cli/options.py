@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
@@ -12,6 +13,7 @@ from campaignkit import __version__
 from campaignkit.cli import completing
 from campaignkit.cli.json_shapes.problems import NOTHING, Blank
 from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import shell_word
 from campaignkit.model.kit import LATER_FORMATS, Format
 
 
@@ -78,6 +80,7 @@ def everywhere() -> list[click.Parameter]:
     ]
 
 
+COMMANDLINE = click.core.ParameterSource.COMMANDLINE
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -86,6 +89,20 @@ class Command(click.Command):
 
     def __init__(self, name: str, *, params: Sequence[click.Parameter] = (), **more: Any) -> None:
         super().__init__(name, params=[*params, *everywhere()], context_settings=CONTEXT, **more)
+
+
+def as_typed(context: click.Context) -> str:
+    """The command of a context with the words that it was given, as a shell takes them, but for those of any command."""
+    words = [context.command_path]
+    for parameter in context.command.params:
+        if parameter.name not in context.params or context.get_parameter_source(parameter.name) is not COMMANDLINE:
+            continue
+        value = context.params[parameter.name]
+        if isinstance(parameter, click.Option):
+            words.append(max(parameter.opts, key=len))
+        if value not in (True, ""):  # a flag, or an option without the value that it may have
+            words.append(shell_word(value) if isinstance(value, Path) else shlex.quote(str(value)))
+    return " ".join(words)
 
 
 def json_option(blank: Blank = NOTHING) -> Callable[[F], F]:

@@ -12,10 +12,10 @@ from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.errors import InvalidDocuments, NotPublishable, seen_from
 from campaignkit.files import file_digests
 from campaignkit.git.command import own_setting
-from campaignkit.jobs.diff import parent_contents, parent_of
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.remix import author
 from campaignkit.model.kit import Author
+from campaignkit.registry.upstream.parents import parent_contents, parent_of
 from campaignkit.release_checks.private_data import private_data
 from campaignkit.workspace.git_merge import patch
 from campaignkit.workspace.merge import is_lines

@@ -11,25 +11,24 @@ from campaignkit.documents.languages.samples import SAMPLE_FILE
 from campaignkit.documents.project import kit_folders
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, Taken, UnsafePath, seen_from
 from campaignkit.files import LINEAGE_FILE, file_digests, printable, read_file
-from campaignkit.jobs.diff import parent_contents
-from campaignkit.jobs.upstream import keep
 from campaignkit.lineage.ancestry import with_merge
 from campaignkit.lineage.contribution import contribution
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.remix import author
 from campaignkit.model.kit import Author
+from campaignkit.registry.upstream.parents import parent_contents
+from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, renamed_paths, still_needed
-from campaignkit.workspace.exchange import Plan, exchange, folder_state, recover, state_of
+from campaignkit.workspace.door import changing_kit, open_home
+from campaignkit.workspace.exchange import Plan, exchange, folder_state, state_of
 from campaignkit.workspace.git_merge import merge_lines
 from campaignkit.workspace.git_patch import patched, refuse_outside
-from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.merge import Base, Change, Side, merge
 from campaignkit.workspace.opened import OpenKit, open_folder
 from campaignkit.workspace.outcome import outcome_of, refuse_unfit
 from campaignkit.workspace.patch_file import read_patch
 from campaignkit.workspace.suggestion import Beside, Head, read_head, signature, with_own_keys_of
-from campaignkit.workspace.whereabouts import kit_home
 
 _BROKEN = "Ask whoever sent it to check their kit: campaignkit check DIR. Nothing was changed."
 
@@ -76,8 +75,7 @@ def prepare(file: Path, folder: Path, *, kit: str = "", by: str = "") -> Taking:
     name = printable(file.name)
     head = read_head(text, name)
     credited = _author(head, by, name)
-    home = kit_home(folder.absolute(), kit)
-    recover(home)
+    home = open_home(folder, kit)
     state = folder_state(home)  # Before anything is read: what is edited from now on is noticed.
     ours = open_folder(home)
     refuse_unfit(ours)
@@ -91,7 +89,7 @@ def prepare(file: Path, folder: Path, *, kit: str = "", by: str = "") -> Taking:
 
 def apply(taking: Taking) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    with writing_campaign(campaign_of(taking.folder), "take"):
+    with changing_kit(taking.folder, "take"):
         if taking.campaign:
             keep(taking.campaign, taking.theirs)
         exchange(taking.folder, taking.plan, taking.files)

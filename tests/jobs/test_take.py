@@ -250,7 +250,7 @@ OUTSIDE = {
 def test_a_patch_that_touches_what_is_no_file_of_the_kit_is_refused(theirs: Path, ours: Path, what: str) -> None:
     PATCH.write_text(suggested(theirs) + adding(OUTSIDE[what]), encoding="utf-8")
     before = whole(ours)
-    with pytest.raises(UnsafePath, match="^better.patch touches"):
+    with pytest.raises(UnsafePath, match="patch touches"):
         prepare(PATCH, ours)
     assert whole(ours) == before
     assert not Path("evil.css").exists()

@@ -82,7 +82,7 @@ AUDIENCE = group_field(
     text_field("preheader", "What mail programs show after the subject.", 90, 60),
     text_field("greeting", "How the mail begins: Dear colleagues,", 60),
     text_field("reason", "Why they get this, and from whom.", 220, 120),
-    text_field("body", "The rest of the mail.", 700, 400),
+    Field("body", "rich", "The rest of the mail, in paragraphs.", max=700, ideal=400),
     text_field("ask", "What the button asks for: Join in as a team.", 30, 20),
     text_field("sign_off", "How the mail ends: With thanks,", 90),
 )
@@ -245,6 +245,6 @@ OF_THE_PAST = frozenset({"partners.joined", "facts.date"})
 
 GIVEN_TO_TEMPLATES = frozenset(
     {"words", "partner", "audience", "recipient", "distributor", "profile", "credit", "palette", "motif"}
-    | {"order", "turn", "labelled", "mails", "marks", "banner", "night"}
+    | {"order", "turn", "labelled", "mails", "marks", "banner", "night", "strip", "partner_strip", "material", "medium"}
 )
 """Names that templates know already, so that no kit's field can have them."""

@@ -30,7 +30,8 @@ from campaignkit.rendering.mail.compose import MailComposer
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.mail.mjml import MjmlFaulty
 from campaignkit.rendering.output import calendar
-from campaignkit.rendering.output.standalone_html import ActiveContent, examined
+from campaignkit.rendering.output.active_content import ActiveContent
+from campaignkit.rendering.output.standalone_html import examined
 from campaignkit.rendering.templates import TemplateFailed, template_texts
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
