@@ -9,6 +9,7 @@ from campaignkit.cli import failure
 from campaignkit.cli.words import one_line
 
 if TYPE_CHECKING:
+    from campaignkit.errors import Problem
     from campaignkit.workspace.campaign_update import Moved, Needed
     from campaignkit.workspace.merge import Change
 
@@ -27,8 +28,10 @@ _WORDS = {
 }
 
 
-def change_lines(changes: Iterable[Change], moved: Iterable[Moved], needed: Iterable[Needed]) -> Iterator[str]:
-    """A line for each file, renamed field and value that is needed now."""
+def change_lines(
+    changes: Iterable[Change], moved: Iterable[Moved], needed: Iterable[Needed], untranslated: Iterable[Problem]
+) -> Iterator[str]:
+    """A line for each file, renamed field, value that is needed now, and language that lacks words now."""
     for change in changes:
         yield f"  {_WORDS[change.kind]:9} {change.path}{f' ({change.note})' if change.note else ''}"
     for move in moved:
@@ -36,6 +39,8 @@ def change_lines(changes: Iterable[Change], moved: Iterable[Moved], needed: Iter
     for need in needed:
         sample = f" In the kit's sample: {need.sample}" if need.sample else ""
         yield f"  {'needed':9} {one_line(f'{failure.problem_line(need.problem)}{sample}')}"
+    for gap in untranslated:
+        yield f"  {'translate':9} {one_line(failure.problem_line(gap))}"
 
 
 def _what_goes_along(move: Moved) -> str:

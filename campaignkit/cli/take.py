@@ -53,7 +53,7 @@ def _announce(voice: Voice, taking: Taking) -> None:
 
     base = f"{taking.base.name} {taking.base.version}"
     voice.say(one_line(f"{taking.kit} {taking.version} takes what {signature(taking.by)} suggested for {base}."))
-    for line in change_lines(taking.changes, taking.moved, taking.needed):
+    for line in change_lines(taking.changes, taking.moved, taking.needed, taking.untranslated):
         voice.say(line)
     for path in taking.absent:
         voice.alarm("warning", f"{path} is part of it, and does not lie beside the patch as it was sent")

@@ -139,7 +139,7 @@ def _announce(voice: Voice, update: Update) -> None:
     voice.say(f"{update.kit} {update.version} takes {_name_and_version(update.taken)}, from {update.taken.registry}.")
     if update.taken.changes:
         voice.say(f"Its makers say: {one_line(update.taken.changes)}")
-    for line in change_lines(update.changes, update.moved, update.needed):
+    for line in change_lines(update.changes, update.moved, update.needed, update.untranslated):
         voice.say(line)
     for problem in update.problems:
         voice.alarm("", failure.problem_line(problem))

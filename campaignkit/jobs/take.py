@@ -26,7 +26,7 @@ from campaignkit.workspace.git_merge import merge_lines
 from campaignkit.workspace.git_patch import patched, refuse_outside
 from campaignkit.workspace.merge import Base, Change, Side, merge
 from campaignkit.workspace.opened import OpenKit, open_folder
-from campaignkit.workspace.outcome import outcome_of, refuse_unfit
+from campaignkit.workspace.outcome import outcome_of, refuse_unfit, to_translate
 from campaignkit.workspace.patch_file import read_patch
 from campaignkit.workspace.suggestion import Beside, Head, read_head, signature, with_own_keys_of
 
@@ -52,6 +52,7 @@ class Taking:
     moved: tuple[Moved, ...]
     problems: tuple[Problem, ...]
     needed: tuple[Needed, ...]
+    untranslated: tuple[Problem, ...]
     has_neighbours: bool
     plan: Plan = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
@@ -217,6 +218,7 @@ def _prepared(
         moved=moved,
         problems=seen_from(ours.home, problems),
         needed=tuple(still_needed(ours, outcome, sample, campaign)) if outcome else (),
+        untranslated=to_translate(ours, merged.contents),
         has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
         plan=Plan(
             before=state,

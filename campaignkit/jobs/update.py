@@ -31,7 +31,7 @@ from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_st
 from campaignkit.workspace.git_merge import merge_lines
 from campaignkit.workspace.merge import Base, Change, Side, merge, needed
 from campaignkit.workspace.opened import OpenKit, open_folder
-from campaignkit.workspace.outcome import outcome_of, refuse_unfit
+from campaignkit.workspace.outcome import outcome_of, refuse_unfit, to_translate
 from campaignkit.workspace.schemas import readable_kits, write_into
 from campaignkit.workspace.whereabouts import campaign_around, kit_home
 
@@ -53,8 +53,9 @@ class Update:
 
     `replaces` tells that the kit becomes the release itself, `since` is the version both sides share, `problems` are what a
     person must mend in the outcome, `needed` what they must then do in campaign.yaml, where nothing is invented for them,
-    and `others` name further kits behind this one that have newer releases. `has_neighbours` tells that the campaign has
-    more kits, so that a command must name the one it means.
+    `untranslated` are the words that came and that the kit's other languages lack now, and `others` name further kits
+    behind this one that have newer releases. `has_neighbours` tells that the campaign has more kits, so that a command must
+    name the one it means.
     """
 
     kit: str
@@ -67,6 +68,7 @@ class Update:
     moved: tuple[Moved, ...]
     problems: tuple[Problem, ...]
     needed: tuple[Needed, ...]
+    untranslated: tuple[Problem, ...]
     others: tuple[str, ...]
     has_neighbours: bool
     plan: Plan = field(repr=False)
@@ -221,6 +223,7 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
         moved=moved,
         problems=seen_from(ours.home, problems),
         needed=tuple(still_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
+        untranslated=to_translate(ours, merged.contents),
         others=tuple(f"{other.record.name} {other.record.version}" for other in others),
         has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
         plan=Plan(

@@ -165,7 +165,11 @@ def _copy(kit: Kit | None, contents: dict[str, bytes], lineage: Lineage) -> str:
     parents = [record for ref in lineage.parents if (record := lineage.records.get(ref.record))]
     shared = without_marks(kit, contents) if kit else contents
     taken_in = [lineage.records[ref.record] for ref in lineage.parents if is_suggestion(ref, lineage.records)]
-    same = [parent for parent in parents if parent not in taken_in and (untouched(contents, parent) or untouched(shared, parent))]
+    same = [
+        parent
+        for parent in parents
+        if parent not in taken_in and (untouched(contents, parent) or untouched(shared, parent))
+    ]
     if same:
         return f"{same[0].name} {same[0].version}, unchanged"
     return "a draft of " + (", ".join(f"{parent.name} {parent.version}" for parent in parents) or "a kit that is not known")

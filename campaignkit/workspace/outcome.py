@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from campaignkit.disk import write_contents
-from campaignkit.documents.kit import read_kit
+from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest, read_kit
+from campaignkit.documents.languages.gaps import gaps
 from campaignkit.errors import InvalidDocuments, Problem, seen_from
 from campaignkit.files import check_names
 from campaignkit.lineage.provenance import identify
@@ -49,3 +52,16 @@ def outcome_of(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Prob
     stands = identify(kit, merged.contents, lineage)
     check_licences(stands.record, stands.ancestors)
     return kit, ()
+
+
+def to_translate(ours: OpenKit, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What the kit's other languages lack with these files, and did not lack before: words that came with a merge."""
+    before = set(gaps(ours.kit, ours.kit.languages))
+    try:
+        manifest = parse_manifest(contents[MANIFEST_FILE])
+    except InvalidDocuments:  # `outcome_of` tells what is wrong with it.
+        return ()
+    with TemporaryDirectory(prefix="campaignkit-") as folder:
+        write_contents({path: data for path, data in contents.items() if path.startswith("words/")}, Path(folder))
+        found = gaps(replace(manifest, folder=Path(folder)), manifest.languages)
+        return seen_from(ours.home, (gap for gap in found if gap not in before))

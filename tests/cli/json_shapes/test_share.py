@@ -24,7 +24,8 @@ PUBLICATION = RELEASE | {
 }  # fmt: skip
 UPDATE = {
     "kit": str, "version": str, "folder": str, "taken": TAKEN, "since": str, "replaced": bool,
-    "changes": [{"path": str, "kind": str, "note": str}], "renamed": list, "needed": list, "conflicts": list,
+    "changes": [{"path": str, "kind": str, "note": str}], "renamed": list, "needed": list, "untranslated": list,
+    "conflicts": list,
     "others": list, "problems": list, "applied": bool,
 }  # fmt: skip
 
@@ -117,7 +118,8 @@ def test_take_tells_whom_it_credits_and_what_that_changes(
     document("fork", "shelf/soup@1.0.0", "ours", "--as", "ours", "--by", "Us")
     taken = {
         "kit": str, "version": str, "folder": str, "by": {"name": str, "url": str}, "base": RELEASE, "record": str,
-        "changes": [{"path": str, "kind": str, "note": str}], "renamed": list, "needed": list, "conflicts": list,
+        "changes": [{"path": str, "kind": str, "note": str}], "renamed": list, "needed": list, "untranslated": list,
+    "conflicts": list,
         "absent": list, "problems": list, "applied": bool,
     }  # fmt: skip
     trial = document("take", "tea.patch", "ours", "--dry-run")
