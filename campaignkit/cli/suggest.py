@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaignkit.cli.json_shapes.share import NO_PATCH, suggest_document
-from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
+from campaignkit.cli.options import Command, json_option, kit_argument, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, display_path, one_line
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("suggest", cls=Command)
-@folder_argument
+@kit_argument
 @kit_option
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the patch there.")
 @click.option("--by", default="", metavar='"NAME <URL>"', help="Whom to credit for it; by default whom your git names.")

@@ -15,11 +15,12 @@ from campaignkit.git.command import own_setting
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.remix import author
 from campaignkit.model.kit import Author
+from campaignkit.registry.kit_argument import open_argument
 from campaignkit.registry.upstream.parents import parent_contents, parent_of
 from campaignkit.release_checks.private_data import private_data
 from campaignkit.workspace.git_merge import patch
 from campaignkit.workspace.merge import is_lines
-from campaignkit.workspace.opened import OpenKit, open_folder
+from campaignkit.workspace.opened import OpenKit
 from campaignkit.workspace.suggestion import Beside, head_lines, with_own_keys_of
 
 OWN_FILES = ("sample/", "LICENSE")
@@ -53,7 +54,7 @@ def suggest(folder: Path, *, kit: str = "", by: str = "", out: Path | None = Non
     what was changed, MachineIncomplete without git, CannotWrite.
     """
     signed = author(by) if by else _by_git()
-    ours = open_folder(folder, kit)
+    ours = open_argument(str(folder), kit)
     parent = parent_of(ours)
     theirs = parent_contents(ours, parent)
     mine = dict(ours.contents)

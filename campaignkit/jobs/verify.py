@@ -22,6 +22,7 @@ from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
+from campaignkit.registry.kit_argument import place_of
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
 from campaignkit.signing.attest import Attested, attestations, bad_signatures, nearest_first
@@ -51,7 +52,7 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     if folder.is_file() or (is_rendered(str(folder)) and not folder.is_dir()):
         return verify_file(folder, allowed=allowed)
     try:
-        found = shelved(folder, kit)
+        found = shelved(folder, kit) if folder.is_dir() else _meant(str(folder))
         contents = kit_contents(found.home) if found.home.is_dir() else {}
     except (InvalidDocuments, UnsafePath) as error:
         return _judge(_unreadable(error), f"the kit in {folder}")
@@ -94,6 +95,13 @@ def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | Non
 
         findings = (*findings, *different(path, carried, campaign))
     return _judge(findings, path.name, signatures)
+
+
+def _meant(text: str) -> Shelved:
+    """The kit that is named by its name, a release's or a code, with the lineage that its registry has of it."""
+    release = place_of(text)
+    found = shelved(release.folder)
+    return found if found.lineage else Shelved(release.folder, release.lineage, published=False, kit=release.kit)
 
 
 def _first(error: Refused | InvalidDocuments) -> str:
