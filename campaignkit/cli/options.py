@@ -139,6 +139,11 @@ source_argument = click.argument("source", metavar="KIT", shell_complete=complet
 folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 """The campaign or kit folder; the current one unless named."""
 
+kit_argument = click.argument(
+    "folder", metavar="[DIR|FILE|KIT|CODE]", default=".", type=click.Path(path_type=Path), shell_complete=completing.kits
+)
+"""A kit to read, as `registry.kit_argument` understands it; the current folder unless named."""
+
 kit_option = click.option(
     "--kit",
     default="",

@@ -29,7 +29,7 @@ from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Kit
-from campaignkit.registry.resolve import find
+from campaignkit.registry.kit_argument import shared_kit
 from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_files import attributes
 from campaignkit.workspace.door import changing_kit
@@ -95,7 +95,7 @@ def fork(
     """
     _check_signature(name, by, title, translate)
     _check_language(lang)
-    release = find(source)
+    release = shared_kit(source)
     original = open_kit(release.folder, release.lineage, release.kit).as_recorded()
     refuse_unsound(original.provenance.lineage, original.label)
     notes = _licence_notes(original.provenance, remixed=bool(name))
