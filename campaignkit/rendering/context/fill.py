@@ -14,7 +14,7 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
-from campaignkit.rendering.context import artwork, borrowing, values, wording
+from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
@@ -117,6 +117,7 @@ class Filling:
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
+            "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),
@@ -203,7 +204,8 @@ class Filling:
 
     def _engine(self, lang: str, direction: str) -> Templates:
         if lang not in self._templates:
-            named: dict[str, Callable[..., Any]] = {**wording.filters(lang, direction), "qr": qr_code, "logo": self._logo}
+            own: dict[str, Callable[..., Any]] = {"qr": qr_code, "logo": self._logo}
+            named = {**wording.filters(lang, direction), **setting.filters(lang), **own}
             self._templates[lang] = Templates(self._kit.folder, named)
         return self._templates[lang]
 
