@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from campaignkit.errors import Problem
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font
-from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
+from campaignkit.rendering.guard.gate import MADE, BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.guard.link_schemes import is_lawful
 from campaignkit.rendering.guard.svg_limits import pictures_in
 from campaignkit.rendering.pictures.examination import megapixels, portable_picture
@@ -37,6 +37,8 @@ NOT_NEEDED = frozenset({"srcset", "background", "poster", "ping", "manifest", "l
 """Attributes that fetch or tell something elsewhere; a page that stands alone does without."""
 ISOLATES = "\u2066\u2067\u2068\u2069"
 """Marks that keep figures in order in right-to-left lines; a title in a file's properties does without."""
+PICTURES_TO_SAVE = ("data:image/png;base64,", "data:image/jpeg;base64,")
+"""What a link may offer to be saved."""
 CSS_FILES = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
 """Functions of CSS in which a text is the name of a file."""
 
@@ -154,7 +156,7 @@ def _is_foreign(element: lxml_html.HtmlElement) -> bool:
 
 def _may_follow(element: lxml_html.HtmlElement, link: str) -> bool:
     """Whether a link may be there: a lawful one, or a picture to be saved."""
-    return is_lawful(link) or ("download" in element.attrib and link.startswith("data:image/png;base64,"))
+    return is_lawful(link) or ("download" in element.attrib and link.startswith(PICTURES_TO_SAVE))
 
 
 def _active(name: str, message: str, code: str) -> ActiveContent:
@@ -206,7 +208,9 @@ def _path(reference: str, base: Path) -> Path:
 
 
 def _inside(address: str, base: Path, gate: Gate) -> str:
-    """The `data:` URL of the file behind an address, or of what a `data:` URL holds. Raises Unreadable."""
+    """The `data:` URL of the file or picture behind an address, or of what a `data:` URL holds. Raises Unreadable."""
+    if address.startswith(MADE):
+        return _as_url(gate.picture(address), mimetypes.guess_type(address)[0] or "")
     return _clean_data_url(address) if address.startswith("data:") else _data_url(_path(address, base), gate)
 
 

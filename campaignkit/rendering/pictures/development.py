@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from campaignkit.rendering.pictures.bitmap import open_photo
 from campaignkit.rendering.pictures.crop import Point, window
+from campaignkit.rendering.pictures.header import header_of
 from campaignkit.rendering.pictures.quiet import Calmed, Quiet, calmed
 from campaignkit.rendering.pictures.tones import Inks, Treatment, levelled, treated
 
@@ -69,13 +70,35 @@ class Developed:
     is_too_dull: bool = False
 
 
-def negative(content: bytes) -> Image.Image:
-    """A photograph as it is worked with: upright, in sRGB, opaque, no larger than any place needs. Raises BrokenPicture."""
-    return worked(open_photo(content))
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A photograph as it is worked with: upright, in sRGB, opaque, no larger than any place needs.
+
+    `scale` is how many pixels of its file there are to one of its own, from side to side; `width` how many the file has
+    across, 0 for a drawing, which has as many as are asked for.
+    """
+
+    picture: Image.Image
+    scale: float = 1.0
+    width: int = 0
 
 
-def worked(picture: Image.Image) -> Image.Image:
-    """An RGBA picture as photographs are worked with: what is transparent becomes white."""
+def negative(content: bytes) -> Negative:
+    """The photograph in a file from anywhere, its first frame. Raises BrokenPicture."""
+    header = header_of(content)
+    picture = _worked(open_photo(content))
+    longer, shorter = max(header.width, header.height), min(header.width, header.height)
+    width = longer if picture.width > picture.height else shorter
+    return Negative(picture, width / picture.width, width)
+
+
+def drawn(picture: Image.Image) -> Negative:
+    """An RGBA picture of a drawing, to be worked with like a photograph."""
+    return Negative(_worked(picture))
+
+
+def _worked(picture: Image.Image) -> Image.Image:
+    """An RGBA picture on paper: what is transparent becomes white."""
     sheet = Image.new("RGB", picture.size, WHITE)
     sheet.paste(picture, mask=picture.getchannel("A"))
     sheet.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=3.0)

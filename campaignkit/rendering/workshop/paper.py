@@ -13,9 +13,10 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, tiny_type
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
-from campaignkit.rendering.logos.campaign_logos import Remark, Source, problems_shown
+from campaignkit.rendering.logos.campaign_logos import Source
 from campaignkit.rendering.logos.embedding import Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
+from campaignkit.rendering.remarks import Remark, problems_shown
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.sandbox.order import Sheet
 

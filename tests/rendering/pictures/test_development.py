@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from campaignkit.rendering.pictures import development
-from campaignkit.rendering.pictures.development import Developed, Place, developed, negative, worked
+from campaignkit.rendering.pictures.development import Developed, Place, developed, drawn, negative
 from campaignkit.rendering.pictures.quiet import Quiet
 from campaignkit.rendering.pictures.tones import TREATMENTS, Inks, Treatment
 from tests.assets.painted import photo, telling_exif
@@ -20,7 +20,7 @@ SIZE = (900, 600)
 
 @pytest.fixture(scope="module")
 def lunch() -> Image.Image:
-    return negative(photo("lunch", SIZE))
+    return negative(photo("lunch", SIZE)).picture
 
 
 def shown(found: Developed) -> Image.Image:
@@ -50,24 +50,30 @@ def test_a_poster_is_held_within_bounds(lunch: Image.Image) -> None:
 def test_the_same_photograph_gives_the_same_bytes(lunch: Image.Image, how: Treatment) -> None:
     place = Place((1200, 800), 1200, (0.4, 0.6), treatment=how, quiet=(Quiet(0.1, 0.1, 0.5, 0.2),))
     first = developed(lunch, place, INKS)
-    assert developed(negative(photo("lunch", SIZE)), place, INKS) == first
+    assert developed(negative(photo("lunch", SIZE)).picture, place, INKS) == first
     assert first.contrast >= 4.5
 
 
 def test_nothing_but_pixels_leaves() -> None:
     content = photo("lunch", SIZE, exif=telling_exif(), comment=b"private")
-    found = developed(negative(content), Place((300, 200), 100), INKS)
+    found = developed(negative(content).picture, Place((300, 200), 100), INKS)
     assert b"Ada Owner" in content and b"Exif" in content
     assert not any(word in found.content for word in (b"Exif", b"Ada Owner", b"Maker of", b"private", b"xap/1.0", b"ICC_"))
     assert dict(shown(found).getexif()) == {}
 
 
 def test_it_is_turned_as_the_camera_was_held() -> None:
-    assert negative(photo("lunch", SIZE, exif=telling_exif(6))).size == (600, 900)
+    assert negative(photo("lunch", SIZE, exif=telling_exif(6))).picture.size == (600, 900)
+
+
+def test_it_tells_the_pixels_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(development, "LONGEST", 300)
+    found = negative(photo("lunch", SIZE, exif=telling_exif(6)))
+    assert (found.picture.size, found.width, found.scale) == ((200, 300), 600, 3.0)
 
 
 def test_what_is_transparent_becomes_paper() -> None:
-    assert pixel(worked(Image.new("RGBA", (8, 8), (0, 0, 0, 0))), (4, 4))[:3] == (255, 255, 255)
+    assert pixel(drawn(Image.new("RGBA", (8, 8), (0, 0, 0, 0))).picture, (4, 4))[:3] == (255, 255, 255)
 
 
 def test_a_picture_of_few_colours_stays_a_drawing() -> None:
