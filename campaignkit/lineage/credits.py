@@ -56,9 +56,8 @@ class Credit:
 
     def within(self, characters: int) -> str:
         """The most telling credit that has room in so many characters, else the shortest there is. Never a cut-off one."""
-        own = replace(self, photos=())
         shortest = (f"{self._of_photos}Design: {self.short}",) if self.photos else ()
-        return _fitting((*self._forms(), *shortest, *own._forms(), self.short), characters)
+        return _fitting((*self._forms(), *shortest, *replace(self, photos=())._forms(), self.short), characters)
 
     def _forms(self) -> Iterator[str]:
         """The one-line forms, from the whole ancestry to the kit alone."""

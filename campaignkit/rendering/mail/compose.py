@@ -61,11 +61,11 @@ class MailComposer:
             "night": night(look.palette).colours,
         }
         html = mjml.compiled(self.filling.filled(sheet, material, seen), material.template, direction)
-        text = self.filling.filled(sheet, material, seen, template=twin(material.template))
         photos = tuple(_photos(html, self.gate))
         for each in photos:
             html = html.replace(f"{MADE}{each.cid.partition('@')[0]}", each.src)
         credit = replace(self.credit, photos=self.photo_credits(html))
+        text = self.filling.filled(sheet, material, {**seen, "credit": credit}, template=twin(material.template))
         sender: Mapping[str, Any] = spoken.group("sender")
         nonprofit = spoken.group("nonprofit")
         return Letter(
