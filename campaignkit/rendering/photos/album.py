@@ -162,15 +162,22 @@ class Album:
 
     def _opened(self, photo: Photo) -> Negative:
         content = self.gate.read(photo.file.path)
-        if photo.file.path.suffix.lower() != ".svg":
-            cpu_budget.drawing(OPENING * megapixels(content, photo.name))
-            return negative(content)
-        if self.draw is None:
-            raise BrokenPicture(f"{photo.name} is a drawing; put in a photograph")
+        is_drawing = photo.file.path.suffix.lower() == ".svg"
         try:
-            return drawn(open_drawing(content, self.draw, self.fonts).picture(DRAWING))
+            return self._of_drawing(content) if is_drawing else _of_bitmap(content, photo.name)
         except BrokenPicture as error:
             raise BrokenPicture(f"{photo.name}: {error}") from None
+
+    def _of_drawing(self, content: bytes) -> Negative:
+        if self.draw is None:
+            raise BrokenPicture("it is a drawing; put in a photograph")
+        return drawn(open_drawing(content, self.draw, self.fonts).picture(DRAWING))
+
+
+def _of_bitmap(content: bytes, name: str) -> Negative:
+    """Raises BrokenPicture or Unreadable."""
+    cpu_budget.drawing(OPENING * megapixels(content, name))
+    return negative(content)
 
 
 def _empty(width: float, height: float, surface: Surface) -> PlacedPhoto:
