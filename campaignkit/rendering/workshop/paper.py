@@ -14,10 +14,11 @@ from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, slot_faults, tiny_type, title_faults
 from campaignkit.rendering.layout.titles import evened, set_titles, waiting_in
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
-from campaignkit.rendering.logos.campaign_logos import Remark, Source, problems_shown
+from campaignkit.rendering.logos.campaign_logos import Source
 from campaignkit.rendering.logos.collisions import collisions
 from campaignkit.rendering.logos.embedding import Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
+from campaignkit.rendering.remarks import Remark, problems_shown
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.sandbox.order import Sheet
 
