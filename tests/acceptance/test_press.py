@@ -1,4 +1,4 @@
-"""What a print shop gets: black as one plate, bleed on every side, no line along the trim, pictures of the size it needs."""
+"""What a print shop gets: black as one plate, bleed on every side, no line along the trim, pictures as large as needed."""
 
 from __future__ import annotations
 
