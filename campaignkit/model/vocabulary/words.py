@@ -102,8 +102,14 @@ BRAND = group_field(
     text_field("subject", "What it is about, for looks that draw it: food."),
     text_field("scale", "How large the art is, if the look offers a choice."),
     group_field("fonts", "Fonts of your own for parts of the text: title: fonts/own.otf."),
-    group_field("cmyk", "The colours as a print shop wants them, by name."),
-    group_field("spot", "Inks of their own, by name."),
+    group_field(
+        "cmyk",
+        "The colours in percent of a print shop's inks, printed so with --profile press: color: [0, 90, 85, 0].",
+    ),
+    group_field(
+        "spot",
+        "Inks of their own by a print shop's names, printed so with --profile press: color: PANTONE 485 C.",
+    ),
 )
 
 PHOTO = (

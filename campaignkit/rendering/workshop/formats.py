@@ -14,9 +14,10 @@ from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import LARGEST
 from campaignkit.lineage.carried.carry import KIT, LINEAGE, EmbeddedKit
 from campaignkit.lineage.credits import Credit
-from campaignkit.model.campaign import Campaign
+from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.pdffile import metadata, writing
+from campaignkit.pdffile.plates import Ink
 from campaignkit.rendering.fonts import FontFile, faces_used
 from campaignkit.rendering.guard.gate import Gate, TooMuch
 from campaignkit.rendering.logos.embedding import Embedded
@@ -126,7 +127,8 @@ class Writer:
             raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
         except TooMuch as error:
             raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
-        return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
+        inks = tuple(_inks(self.campaign.brands[laid.sheet.brand])) if laid.sheet.profile == "press" else ()
+        return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)), inks)
 
     def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:
         if (lineage := self._lineage(embedded)) is not None:
@@ -170,6 +172,15 @@ class Writer:
         if not sheet.turn:
             return ""
         return "0123456789" + "".join(partner.label for partner in self.campaign.in_language(sheet.lang).partners)
+
+
+def _inks(brand: Brand) -> Iterator[Ink]:
+    """How a press prints the colours that a brand gives."""
+    for name, colour in (("color", brand.color), ("second", brand.second)):
+        mixture, spot = brand.cmyk.get(name, ()), brand.spot.get(name, "")
+        if colour and (mixture or spot):
+            cyan, magenta, yellow, black = (share / 100 for share in mixture or (0.0,) * 4)
+            yield Ink(colour.lower(), (cyan, magenta, yellow, black) if mixture else None, spot)
 
 
 def _mail_page(letter: Letter) -> bytes:
