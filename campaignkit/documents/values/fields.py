@@ -37,8 +37,8 @@ from campaignkit.model.vocabulary import PHOTO
 WORDED = ("text", "rich", "url", "phone", "email")
 """Types whose values are words, which may differ from language to language."""
 
-STANDS_FOR_ALL = ("choice",)
-"""Types of a group's first field that may be written alone: `rule: equal`."""
+STANDS_FOR_ALL = ("choice", "image")
+"""Types of a group's first field that may be written alone: `rule: equal`, `picture: photos/a.jpg`."""
 
 PICTURED = ("logo", "image")
 """Types whose files a draft may lack."""
