@@ -57,7 +57,11 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """One look of a campaign. Colours are `#rrggbb` or empty; `name` is empty for the campaign's only brand."""
+    """One look of a campaign. Colours are `#rrggbb` or empty; `name` is empty for the campaign's only brand.
+
+    `cmyk` and `spot` tell for `color` and `second` how a press prints them: in percent of its four inks, or by the name of
+    an ink of their own.
+    """
 
     name: str = ""
     color: str = ""
@@ -65,6 +69,8 @@ class Brand:
     look: str = ""
     seed: str = ""
     fonts: Mapping[str, str] = field(default_factory=dict)
+    cmyk: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    spot: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
