@@ -97,6 +97,8 @@ def group_folder() -> Iterator[Path]:
 @contextmanager
 def as_person(number: int, umask: int = 0o022) -> Iterator[None]:
     """For the length of the block one is the person of this number, in the group 65534 and no other."""
+    import concurrent.futures.thread  # noqa: F401  whose Python may lie where that person cannot read
+
     before, groups = os.umask(umask), os.getgroups()
     os.setgroups([])
     os.setegid(65534)

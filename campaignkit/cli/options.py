@@ -29,6 +29,19 @@ class FormatChoice(click.Choice[str]):
 
 FORMAT = FormatChoice(get_args(Format))
 
+
+class ListOption(click.Option):
+    """An option that may be given several times, each time with one value or with several by commas."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more | {"multiple": True})
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """The values, each converted by itself; an empty one, as after a last comma, is none."""
+        texts = [part.strip() for text in value or () for part in str(text).split(",")]
+        return super().type_cast_value(ctx, tuple(text for text in texts if text))
+
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 pass_voice = click.make_pass_decorator(Voice, ensure=True)
@@ -109,6 +122,7 @@ def json_option(blank: Blank = NOTHING) -> Callable[[F], F]:
     """`--json`. `blank` is what the command prints beside its problems when it fails."""
 
     def asked(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+        """Note, as soon as the option is read, that problems are told as JSON, too."""
         if value:
             context.ensure_object(Voice).json_on_error = blank
         return value
@@ -128,7 +142,7 @@ folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=cl
 kit_argument = click.argument(
     "folder", metavar="[DIR|FILE|KIT|CODE]", default=".", type=click.Path(path_type=Path), shell_complete=completing.kits
 )
-"""A kit to read, as `registry.kit_argument` understands it; the current folder unless named."""
+"""A kit to read, as `registry.argument.kit` understands it; the current folder unless named."""
 
 kit_option = click.option(
     "--kit",
@@ -141,13 +155,13 @@ kit_option = click.option(
 
 
 def _several(*names: str, metavar: str, complete: Literal["kits", "materials", "langs"], only: str) -> Callable[[F], F]:
-    """An option that may be given several times, each time for one name that the folder has."""
+    """An option for names that the folder has."""
     return click.option(
         *names,
-        multiple=True,
+        cls=ListOption,
         metavar=metavar,
         shell_complete=completing.of_folder(complete),
-        help=f"Only this {only} (repeatable).",
+        help=f"Only this {only} (several by commas).",
     )
 
 

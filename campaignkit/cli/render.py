@@ -17,6 +17,7 @@ from campaignkit.cli.json_shapes.make import NO_OUTPUTS, render_document
 from campaignkit.cli.options import (
     FORMAT,
     Command,
+    ListOption,
     jobs_option,
     json_option,
     kit_argument,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 )
 @kits_option
 @materials_option
-@click.option("-f", "--format", "formats", multiple=True, type=FORMAT, help="Only this format.")
+@click.option("-f", "--format", "formats", cls=ListOption, type=FORMAT, help="Only this format (several by commas).")
 @langs_option
 @click.option(
     "--partner",
@@ -79,7 +80,7 @@ def command(
     a kit, which is then filled with its own sample, as are a FILE that holds a kit, a KIT of a registry and a CODE.
     """
     from campaignkit.jobs.render import Wish
-    from campaignkit.registry.kit_argument import folder_and_kit
+    from campaignkit.registry.argument.kit import folder_and_kit
 
     folder, named = folder_and_kit(folder)
     wish = Wish(**wishes)

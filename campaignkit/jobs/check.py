@@ -20,6 +20,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, 
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.preflight.invitations import as_issued
 from campaignkit.preflight.wish_warnings import of_wish, unshown_partners
@@ -177,10 +178,18 @@ def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
     jobs = sorted(plan(kits, campaign, wish, slots), key=lambda job: job.weight, reverse=True)
     for _, made in pool.run([Order(setups[job.kit.folder], job.sheet, write=False) for job in jobs]):
-        yield from located(made.problems, project.folder)
+        yield from located((*made.problems, *_of_colours(project, made.fallbacks)), project.folder)
     if campaign.folder != project.folder:
         for _, made in pool.run([order for job in jobs if (order := _for_the_printer(job, setups[job.kit.folder]))]):
             yield from located((each for each in made.problems if each.code == "white-bleed"), project.folder)
+
+
+def _of_colours(project: Project, fallbacks: Iterable[Fallback]) -> Iterator[Problem]:
+    """The colours that were chosen or changed for a campaign; those of a kit's sample are nobody's."""
+    if project.campaign.folder == project.folder:
+        for fallback in fallbacks:
+            if fallback.kind == "colour":
+                yield Problem(project.file, fallback.field, fallback.detail, "colour", severity="note")
 
 
 def _for_the_printer(job: Job, setup: WorkerSetup) -> Order | None:

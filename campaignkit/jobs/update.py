@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from campaignkit.documents.languages.samples import SAMPLE_FILE
@@ -14,6 +14,7 @@ from campaignkit.files import LINEAGE_FILE, file_digests, printable
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.provenance import without_marks
+from campaignkit.lineage.record import Record
 from campaignkit.registry.upstream.newer import (
     Asked,
     Newer,
@@ -194,13 +195,8 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
     renamed = dict(renamed_paths(release.kit))
     base = nearest_common((ref.record for ref in fork.parents if ref.relation != "component"), newer.record, records)
     assert base is not None, "the release that is continued is common to both"
-    digests = told(base.files)
-    common = Base(printable(f"{base.name} {base.version}"), digests, {})
-    wanted = {path: digests[path] for path in needed(common, ours.contents, release.contents)}
-    at_hand = {**release.contents, **ours.contents}
-    common = Base(common.label, digests, blobs(base, wanted, at_hand, ours.campaign) if wanted else {})
     merged = merge(
-        common,
+        _base(base, ours, release),
         Side("yours", ours.kit.name, ours.contents),
         Side(f"{newer.record.name} {newer.record.version}", release.kit.name, release.contents),
         renamed,
@@ -237,6 +233,15 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
         release=release,
         campaign=ours.campaign,
     )
+
+
+def _base(record: Record, ours: OpenKit, release: OpenKit) -> Base:
+    """The release that both sides go back to, with the bytes of its files that a merge needs, as far as they can be had."""
+    digests = told(record.files)
+    common = Base(printable(f"{record.name} {record.version}"), digests, {})
+    wanted = {path: digests[path] for path in needed(common, ours.contents, release.contents)}
+    at_hand = {**release.contents, **ours.contents}
+    return replace(common, blobs=blobs(record, wanted, at_hand, ours.campaign) if wanted else {})
 
 
 def _taken(newer: Newer) -> NewRelease:

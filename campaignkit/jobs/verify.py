@@ -20,9 +20,9 @@ from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings, traces, untouched
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
+from campaignkit.registry.argument.kit import place_of
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
-from campaignkit.registry.kit_argument import place_of
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
 from campaignkit.signing.attest import Attested, attestations, bad_signatures, nearest_first
@@ -61,17 +61,27 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     signatures = attestations(nearest_first(found.lineage), allowed)
     findings = (*findings_of(found.lineage), *bad_signatures(signatures), *_replaced(found.lineage))
     if found.lineage.record:
-        record = found.lineage.record
-        remarks = _touched(contents, [record])
-        contents = untouched(contents, record) or contents
-        changed = _foreign(record, contents) or compare(record, file_digests(contents))
-        changed = changed or tuple(untrue(record, contents, found.kit or manifest_of(found.home)))
-        findings = (*findings, *changed, *_misplaced(found, record))
-        return _judge(findings, f"{record.name} {record.version}", signatures, (*remarks, *_beside(found)))
+        verdict = _of_release(found, found.lineage.record, contents)
+    else:
+        verdict = _of_draft(found, found.lineage, contents)
+    return _judge((*findings, *verdict.problems), verdict.about, signatures, verdict.remarks)
+
+
+def _of_release(found: Shelved, record: Record, contents: dict[str, bytes]) -> Verdict:
+    """Whether a release's files are those of its record, which tells the truth of them, and lies where it belongs."""
+    remarks = (*_touched(contents, [record]), *_beside(found))
+    contents = untouched(contents, record) or contents
+    changed = _foreign(record, contents) or compare(record, file_digests(contents))
+    changed = changed or tuple(untrue(record, contents, found.kit or manifest_of(found.home)))
+    return _judge((*changed, *_misplaced(found, record)), f"{record.name} {record.version}", remarks=remarks)
+
+
+def _of_draft(found: Shelved, lineage: Lineage, contents: dict[str, bytes]) -> Verdict:
+    """What a copy of a release, changed or not, is by its parents, and whether their licences allow that."""
     manifest = found.kit or manifest_of(found.home)
-    remarks = _touched(contents, found.lineage.records.values())
-    findings = (*findings, *(_laundered(manifest, contents, found.lineage) if manifest else ()))
-    return _judge(findings, _copy(manifest, contents, found.lineage), signatures, remarks)
+    remarks = _touched(contents, lineage.records.values())
+    problems = tuple(_laundered(manifest, contents, lineage)) if manifest else ()
+    return _judge(problems, _copy(manifest, contents, lineage), remarks=remarks)
 
 
 def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | None = None) -> Verdict:

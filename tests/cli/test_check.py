@@ -77,3 +77,15 @@ def test_problems_are_told_by_paths_from_here_and_to_programs_by_those_in_the_ca
     assert "sample/campaign.yaml" in [problem["file"] for problem in told]
     monkeypatch.chdir(here / kit / "templates")
     assert "\n../sample/campaign.yaml:" in "\n" + campaignkit("check", "..").err
+
+
+def test_a_colour_that_was_chosen_is_a_note_and_fails_nothing(campaignkit: Command, here: Path) -> None:
+    campaignkit("fork", "event-flyer", "soup", "-q")
+    told = campaignkit("check", "soup", "-m", "social")
+    (line,) = [line for line in told.err.splitlines() if "note: " in line]
+    assert line.startswith("soup/campaign.yaml:") and "brand.second" in line and "no second colour is given" in line
+    assert told.status == 0 and "Can be made" in told.err
+    problems = campaignkit("check", "soup", "-m", "social", "--json").json["problems"]
+    assert [(problem["severity"], problem["code"]) for problem in problems if problem["severity"] == "note"] == [
+        ("note", "colour")
+    ]

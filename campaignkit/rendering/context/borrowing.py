@@ -44,6 +44,7 @@ def set_apart(page: str, texts: Sequence[Borrowed], direction: str) -> str:
     """A filled template of HTML or MJML in `direction` with every marked text in an element of its own language."""
 
     def element(found: re.Match[str]) -> str:
+        """A marked text as an element of its language; unmarked where its number means none."""
         number = ord(found[1]) - FIRST
         if number >= len(texts) or not found[2]:
             return found[2]
@@ -58,6 +59,7 @@ def set_apart_in_text(page: str, texts: Sequence[Borrowed], direction: str) -> s
     """The same for plain text, which knows directions only."""
 
     def isolated(found: re.Match[str]) -> str:
+        """A marked text between signs that keep its direction to itself."""
         number = ord(found[1]) - FIRST
         return _isolated(found[2], direction_of(texts[number].lang), direction) if number < len(texts) else found[2]
 

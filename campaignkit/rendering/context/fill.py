@@ -32,8 +32,6 @@ KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags",
 """What a template learns of its kit: nothing of the machine it lies on."""
 AS_IT_IS = Choice()
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-WHITE = "#ffffff"
-"""The paper of a home printer: a tint would be printed as a haze of dots."""
 
 
 class Filling:
@@ -76,6 +74,7 @@ class Filling:
         fitting = [sheet.slots]
 
         def drawn(line: Line, room: StripSpace) -> Rows:
+            """The first row of the strip, once it is noted how many of its marks fit."""
             fitting.append(line.at_once(sheet.slots, room))
             return line.turn(1, fitting[-1], room)
 
@@ -114,7 +113,7 @@ class Filling:
             "dir": direction,
             "profile": sheet.profile,
             "credit": self._credit,
-            "palette": self._colours(sheet, look),
+            "palette": look.palette.colours,
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
@@ -144,7 +143,7 @@ class Filling:
 
     def look(self, sheet: Sheet, material: Material) -> artwork.Look:
         """The look of the sheet's brand."""
-        return artwork.look_of(self.brand(sheet, material), self._campaign, self._kit)
+        return artwork.look_of(self.brand(sheet, material), self._campaign, self._kit, sheet.profile)
 
     def brand(self, sheet: Sheet, material: Material) -> Brand:
         """The sheet's brand; in mails and pages about them the sender's colours lead."""
@@ -157,20 +156,18 @@ class Filling:
         motif = _motif(self.look(sheet, material))
 
         def noted(kind: str, *sizes: Any, **more: Any) -> artwork.Art:
+            """The art as it is drawn, once its kind is noted."""
             kinds.append(str(kind))
             return motif(kind, *sizes, **more)
 
         self.filled(sheet, material, {"medium": "page", "motif": noted})
         return tuple(kinds)
 
-    def _colours(self, sheet: Sheet, look: artwork.Look) -> dict[str, str]:
-        return dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
-
     def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
         """The partners in their order and their marks, with the face and weight of names given."""
         spoken = self._campaign.in_language(sheet.lang)
         partners = ordered(spoken.partners, spoken.order, sheet.lang)
-        ink = self._colours(sheet, self.look(sheet, material))["ink"]
+        ink = self.look(sheet, material).palette["ink"]
         on_screen = web or (material.size is not None and material.size.unit == "px")
         marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
 
@@ -247,6 +244,7 @@ def _motif(look: artwork.Look) -> Callable[..., artwork.Art]:
     def motif(
         kind: str, width: float, height: float, columns: int = 8, text: object = "", quiet: Sequence[float] = ()
     ) -> artwork.Art:
+        """Art of a kind in these sizes, `motif(…)` of templates."""
         return artwork.motif(look, kind, round(width, 4), round(height, 4), columns, str(text), tuple(quiet))
 
     return motif

@@ -74,6 +74,7 @@ def filled(text: str, **values: object) -> str:
     """A kit's own wording with its `{names}` replaced. Raises ValueError for a name that has no value."""
 
     def value(match: re.Match[str]) -> str:
+        """The value in place of a name in braces. Raises ValueError if it has none."""
         if match[1] not in values:
             raise ValueError(f"nothing to put in place of {match[0]} in “{text}”; known are {', '.join(sorted(values))}")
         return str(values[match[1]])
@@ -111,9 +112,11 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
     apart = (lambda text: f"{FSI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
 
     def day(value: date, style: locales.DateStyle = "full") -> str:
+        """`date`: a day in words."""
         return locales.format_date(value, lang, style)
 
     def time(value: date, end: date | None = None) -> str:
+        """`time`: a time of day, or from when until when; empty for whole days."""
         text = locales.format_time_range(value, end, lang) if end else locales.format_time(value, lang)
         # Names of days are words of the line's own direction.
         return isolated(text) if locales.lasts_days(value, end) else left_to_right(text) if text else ""
@@ -128,6 +131,7 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
         return isolated(locales.format_dates(starts, ends, lang, part)) if starts else ""
 
     def money(value: Money | Mapping[str, Any], free: str = "") -> str:
+        """`money`: an amount with its currency, or the word for `free`."""
         exact = value if isinstance(value, Money) else Money(value["amount"], value["currency"])
         return free if free and not exact.amount else left_to_right(locales.format_money(exact, lang))
 

@@ -58,6 +58,7 @@ class _PageCount(logging.Handler):
     most = MOST_PAGES
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Count a page that is begun. Raises TooManyPages."""
         page = record.args[0] if isinstance(record.args, tuple) and "Page" in record.msg else 0
         if isinstance(page, int):
             if page > self.most:
@@ -173,6 +174,7 @@ class _PassedOver(logging.Handler):
         self.found: list[Declaration] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep a declaration that was ignored."""
         if isinstance(record.args, tuple) and record.msg.startswith("Ignored `%s:%s` at"):
             name, value, line, _, reason = record.args[:5]
             self.found.append(Declaration(str(name).lower(), str(value), int(str(line)), str(reason)))

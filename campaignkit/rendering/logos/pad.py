@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 from PIL import Image
 
-from campaignkit.looks.palette import contrast
+from campaignkit.looks.oklch import contrast
 from campaignkit.rendering.logos.logo_image import Mark, bitmap_mark
 from campaignkit.rendering.pictures.ink import FAINT
 from campaignkit.rendering.svg.drawing import svg_url

@@ -71,7 +71,7 @@ def test_utc_is_shown_by_the_clocks_of_the_zone() -> None:
         ("2027-10-31T01:30", "ambiguous-time", "write 2027-10-31T01:30+01:00 or 2027-10-31T01:30+00:00"),
         ("2027-06-12T18:30+00:00", "bad-offset", "the clocks then show 19:30; leave the offset out"),
         ("2027-06-12T24:30", "bad-date", "between 00:00 and 23:59"),
-        ("2027-06-12", "bad-date", "add the time: 2027-06-12T18:30"),
+        ("2027-06-12", "bad-date", "write 2027-06-12T… with the time for …"),
         ("12.6.2027 18 Uhr", "bad-date", "write 2027-06-12T18:00"),
         ("soon", "bad-date", "such as 2027-06-12T18:30, found “soon”"),
     ],
@@ -89,7 +89,7 @@ def test_a_time_alone_is_proposed_on_the_day_that_is_meant() -> None:
 
 
 def test_a_moment_without_a_zone_asks_for_one() -> None:
-    with pytest.raises(Unfit, match="add a line such as `tz: Europe/London`") as caught:
+    with pytest.raises(Unfit, match="needs the time zone of its place: a line `tz:` beside it") as caught:
         read_datetime("2027-06-12T18:30", None)
     assert caught.value.code == "missing-time-zone"
 

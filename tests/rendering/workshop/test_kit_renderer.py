@@ -69,13 +69,13 @@ def errors(laid: Laid) -> list[tuple[str, str]]:
 def test_a_sheet_comes_in_every_format_asked_for(made: tuple[Laid, dict[str, bytes]]) -> None:
     laid, files = made
     assert set(files) == {"pdf", "html", "png"}
-    assert "title" in laid.steps and laid.fallbacks == ()
+    assert "title" in laid.steps and [fallback.field for fallback in laid.fallbacks] == ["brand.second"]
 
 
 def test_a_numeral_without_a_day_becomes_other_art_and_is_told(project: Any) -> None:
     event = {name: value for name, value in project.campaign.values["event"].items() if name not in ("starts", "ends")}
     values = {**project.campaign.values, "event": event | {"when": "Every Friday"}}
-    workshop = changed(project, values=values, brands=(Brand(color="#e5352b", look="numeral"),))
+    workshop = changed(project, values=values, brands=(Brand(color="#e5352b", second="#1f3fd1", look="numeral"),))
     laid = workshop.lay_out(Sheet("social", "en", ("png",)))
     assert [(fallback.kind, fallback.field) for fallback in laid.fallbacks] == [("dropped", "brand.look")]
     assert laid.fallbacks[0].detail == "numeral cannot be drawn here; quarters is drawn"
