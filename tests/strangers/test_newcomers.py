@@ -493,9 +493,9 @@ def test_outputs_of_an_earlier_campaign_are_told(campaignkit: Command, here: Pat
 
 
 def test_the_lines_of_a_heading_are_read_apart(flyer: Path) -> None:
-    from campaignkit.rendering.context.wording import heading
+    from campaignkit.rendering.context.setting import heading
 
-    text = str(heading("Soup for the|whole street")).replace("</span>", "").replace('<span class="line">', "")
+    text = str(heading("Soup for the|whole street", "en")).replace("</span>", "").replace('<span class="line">', "")
     assert "the whole" in text or "the<br>whole" in text
 
 

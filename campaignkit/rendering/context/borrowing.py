@@ -40,6 +40,17 @@ def marked(text: str, number: int) -> str:
     return _PART.sub(lambda part: f"{chr(FIRST + number)}{part[0]}{END}", text) if number < MOST else text
 
 
+def unmarked(text: str) -> tuple[str, str]:
+    """The mark of a text, empty where it is of the sheet's own language, and the text without it."""
+    begin = re.match(_BEGIN, text)
+    return (begin[0] if begin else ""), _MARK.sub("", text)
+
+
+def marked_as(mark: str, text: str) -> str:
+    """A part of a text, marked as the whole was."""
+    return f"{mark}{text}{END}" if mark else text
+
+
 def set_apart(page: str, texts: Sequence[Borrowed], direction: str) -> str:
     """A filled template of HTML or MJML in `direction` with every marked text in an element of its own language."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import assert_never
@@ -102,10 +102,14 @@ class Writer:
         found = self.embedded_kit.archive if self.embedded_kit and embedded == "full" else None
         return (self.embedded_kit.name, found) if self.embedded_kit and found is not None else None
 
+    def _credit(self, laid: Laid) -> Credit:
+        """The credit of the kit and of the photographs on the sheet."""
+        return replace(self.credit, photos=laid.photo_credits)
+
     def _metadata(self, laid: Laid) -> metadata.Facts:
         return metadata.Facts(
             title=title_of(laid.html) or self.kit.title,
-            credit=self.credit.line,
+            credit=self._credit(laid).line,
             authors=self.credit.authors,
             license_url=self.credit.license_url,
             record=self.credit.record,
@@ -137,7 +141,7 @@ class Writer:
         dpi = 96.0 if size.unit == "px" else float(PRINT_DPI)
         width, height = round(size.width / 25.4 * dpi), round(size.height / 25.4 * dpi)
         words = {
-            "Copyright": self.credit.line,
+            "Copyright": self._credit(laid).line,
             "Record": self.credit.record,
             "Software": "campaignkit",
             "Source": self.credit.url,
@@ -154,7 +158,7 @@ class Writer:
             "author": self.credit.authors,
             web.RECORD: self.credit.record,
             "dcterms.license": self.credit.license_url,
-            "dcterms.rights": self.credit.line,
+            "dcterms.rights": self._credit(laid).line,
         }
         embedded = self._embedded("html", laid.sheet, material)
         links = web.links(self.credit, self._lineage(embedded), self._archive(embedded))

@@ -18,7 +18,8 @@ class Laid:
     """A sheet that was laid out: the problems found, how its type and words were chosen, and what had to give way.
 
     It holds what will be written: `pages` of paper, the `html` for a browser, a `letter`, or the bytes of an `invitation`;
-    `slots` is the answer where only that was asked. `logos` are those in the `html`, heaviest first.
+    `slots` is the answer where only that was asked. `logos` are those in the `html`, heaviest first; `photo_credits` tell
+    whose photographs the sheet shows.
     """
 
     sheet: Sheet
@@ -31,8 +32,9 @@ class Laid:
     letter: Letter | None = None
     invitation: bytes = b""
     slots: int = 0
+    photo_credits: tuple[str, ...] = ()
 
     @property
     def steps(self) -> dict[str, str]:
-        """The type step chosen for each box."""
-        return dict(self.choice.steps)
+        """The type step chosen for each box, and the size of each title that was set."""
+        return dict(self.choice.steps) | {name: f"{title.size:.2f}mm" for name, title in self.choice.titles}
