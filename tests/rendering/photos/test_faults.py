@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -32,7 +32,8 @@ def test_a_photo_that_says_everything_has_no_faults() -> None:
     ],
 )
 def test_what_is_not_said_is_asked_for_and_a_print_shop_refuses_it(left_out: str, code: str, says: str) -> None:
-    (problem,) = silences(replace(SAID, **{left_out: ""}))
+    silent: dict[str, Any] = {left_out: ""}
+    (problem,) = silences(replace(SAID, **silent))
     assert (problem.field, problem.code, problem.severity) == (f"photos[1].{left_out}", code, "warning")
     assert says in problem.message and problem.message.startswith("lunch.jpg ")
     assert [each.severity for each in for_profile((problem,), "press")] == ["error"]
