@@ -27,8 +27,8 @@ OF_MAILS = frozenset(
 OF_TURNS = frozenset({"ad.slots"})
 
 
-OF_PARTNERS = ("", "partners", "strip")
-"""What templates that show partners read: their names, the rows of their marks, or (empty) more than can be told."""
+OF_PARTNERS = ("", "partners", "strip", "partner_strip")
+"""What templates that show partners read: their names, their marks, or (empty) more than can be told."""
 
 
 def kit_reads(kit: Kit) -> Reads:

@@ -362,7 +362,6 @@ def test_a_colour_that_the_palette_lacks_is_an_error_with_those_it_has(own_kit: 
     assert "brand" in told.err
 
 
-@open_row("B9")
 def test_a_campaign_may_begin_in_a_language(campaignkit: Command) -> None:
     assert campaignkit("fork", "event-flyer", "essai", "--lang", "fr").status == 0
 
@@ -398,7 +397,6 @@ def test_a_translation_may_be_begun(campaignkit: Command, here: Path) -> None:
     assert (here / "pl" / "kits" / "ulotka" / "words" / "pl.yaml").is_file()
 
 
-@open_row("B12-language")
 def test_a_kit_can_be_seen_in_each_of_its_languages(campaignkit: Command, here: Path) -> None:
     campaignkit("init", "mini", "-q")
     manifest = here / "mini" / "kit.yaml"
@@ -512,7 +510,7 @@ def test_a_picture_is_said_to_hold_no_kit(campaignkit: Command, here: Path) -> N
 
 
 def test_a_fork_says_where_it_went_in_one_sentence(campaignkit: Command, here: Path) -> None:
-    assert "Forked event-flyer 1.1.0 into soup/kits/event-flyer" in campaignkit("fork", "event-flyer", "soup").err
+    assert "Forked event-flyer 1.2.0 into soup/kits/event-flyer" in campaignkit("fork", "event-flyer", "soup").err
 
 
 def test_d_takes_groups_lists_and_numbers(campaignkit: Command, here: Path) -> None:

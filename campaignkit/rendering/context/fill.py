@@ -20,7 +20,7 @@ from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.logos.logo_image import Mark
-from campaignkit.rendering.logos.logo_strip import Line, Rows, Type
+from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
 from campaignkit.rendering.templates import Templates
 from campaignkit.sandbox.order import Sheet
 
@@ -117,6 +117,7 @@ class Filling:
             "material": _measures(material),
             "motif": _motif(look),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
+            "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),
         }
         name = template or material.template
@@ -160,23 +161,43 @@ class Filling:
         self.filled(sheet, material, {"medium": "page", "motif": noted})
         return tuple(kinds)
 
-    def _strip(
-        self, sheet: Sheet, material: Material, drawn: Callable[[Line, StripSpace], Rows], web: bool = False
-    ) -> Callable[..., Rows]:
-        """What templates call for the partners' marks, in their order; `drawn` chooses who is shown."""
+    def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
+        """The partners in their order and their marks, with the face and weight of names given."""
         spoken = self._campaign.in_language(sheet.lang)
         partners = ordered(spoken.partners, spoken.order, sheet.lang)
         ink = self.look(sheet, material).palette["ink"]
         on_screen = web or (material.size is not None and material.size.unit == "px")
         marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
 
+        def line(family: str, weight: int) -> Line:
+            """The line with names in this face."""
+            return Line(partners, marks, Type(family, weight, ink, self._fonts))
+
+        return line
+
+    def _strip(
+        self, sheet: Sheet, material: Material, drawn: Callable[[Line, StripSpace], Rows], web: bool = False
+    ) -> Callable[..., Rows]:
+        """What templates call for the partners' marks, names among them, in their order; `drawn` chooses who is shown."""
+        line = self._line(sheet, material, web)
+
         def strip(
             width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
         ) -> Rows:
-            line = Line(partners, marks, Type(family, weight, ink, self._fonts))
-            return drawn(line, StripSpace(width, height, cap, rows, least))
+            """Rows of marks in a space of that size."""
+            return drawn(line(family, weight), StripSpace(width, height, cap, rows, least))
 
         return strip
+
+    def _partner_strip(self, sheet: Sheet, material: Material, web: bool) -> Callable[..., PartnerStrip]:
+        """What templates call for the partners' marks in their places, and the names of partners without a mark."""
+        line = self._line(sheet, material, web)("", 400)
+
+        def partner_strip(width: float, height: float, side: float, least: float = 0, rows: int = 0) -> PartnerStrip:
+            """The marks in a space of that size, six of them with that side."""
+            return line.strip(sheet.turn, sheet.slots, StripSpace(width, height, side, rows, least))
+
+        return partner_strip
 
     def _engine(self, lang: str, direction: str) -> Templates:
         if lang not in self._templates:
