@@ -16,6 +16,7 @@ from campaignkit.model.slug import slug
 from campaignkit.model.values import Value
 from campaignkit.model.vocabulary import BRAND
 
+_WORDS = ("color", "second", "look", "seed", "arrangement", "face", "subject", "scale")
 _QUARTO = ("meta", "color", "typography", "logo", "defaults")
 
 
@@ -126,9 +127,11 @@ class _BrandFile:
 
 def _brand(name: str, values: Mapping[str, Value]) -> Brand:
     fonts = values.get("fonts")
-    words = {key: str(values.get(key, "")) for key in ("color", "second", "look", "seed")}
+    words = {key: str(values.get(key, "")) for key in _WORDS}
     families = {key: str(value) for key, value in fonts.items()} if isinstance(fonts, Mapping) else {}
-    return Brand(name=name, fonts=families, **words)
+    art = values.get("art")
+    drawings = tuple(map(str, art)) if isinstance(art, tuple) else ()
+    return Brand(name=name, fonts=families, art=drawings, **words)
 
 
 def _completed(brand: Brand, common: Brand) -> Brand:

@@ -15,6 +15,7 @@ from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
 from campaignkit.rendering.context import artwork, borrowing, values, wording
+from campaignkit.rendering.context.composition import Composers
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
@@ -32,6 +33,7 @@ KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags",
 """What a template learns of its kit: nothing of the machine it lies on."""
 AS_IT_IS = Choice()
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+NO_COMPOSERS = Composers()
 
 
 class Filling:
@@ -45,6 +47,7 @@ class Filling:
         fields: Sequence[Field],
         fonts: Sequence[FontFile],
         marks: Mapping[str, Mark],
+        composers: Composers = NO_COMPOSERS,
     ) -> None:
         self._kit = kit
         self._campaign = campaign
@@ -52,6 +55,7 @@ class Filling:
         self._fields = fields
         self._fonts = fonts
         self._marks = marks
+        self._composers = composers
         self._templates: dict[str, Templates] = {}
         self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
 
@@ -116,6 +120,9 @@ class Filling:
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
+            "sheet": self._composers.composer(
+                look.name, self.brand(sheet, material), look.seed, look.palette, material, direction == "rtl", choice.more
+            ),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),

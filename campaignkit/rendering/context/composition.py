@@ -1,0 +1,143 @@
+"""The sheets of one kit and campaign as a look that is data composes them: what templates ask for by `sheet(…)`."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from campaignkit.errors import Problem
+from campaignkit.looks.composer.compose import (
+    BLEED,
+    Room,
+    Wishes,
+    arrangement_of,
+    composed,
+    drawings_of,
+    face_of,
+    planned,
+)  # fmt: skip
+from campaignkit.looks.drawing import Drawing, DrawingFaulty, parsed
+from campaignkit.looks.palette import Palette
+from campaignkit.model.campaign import Brand
+from campaignkit.model.kit import Material
+from campaignkit.model.look import SCALES, Box, Face, Look, Slot, shape_of
+from campaignkit.rendering.guard.gate import Gate, Unreadable
+
+LARGEST_FOOT = 0.6
+"""The share of a sheet that its foot may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotOnSheet:
+    """A slot as a template sees it: its box in u from the start and the top, the colour it lies on and that of its text."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    ground: str
+    on: str
+    flow: str
+    stand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedSheet:
+    """A sheet as a template sees it: the art under everything, with `bleed` u around it, and where the words stand.
+
+    `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
+    """
+
+    url: str
+    u: float
+    width: float
+    height: float
+    bleed: float
+    look: str
+    shape: str
+    arrangement: str
+    face: Face
+    slots: Mapping[str, SlotOnSheet]
+    gives: float
+
+
+@dataclass(frozen=True, slots=True)
+class Composers:
+    """The looks that are data, with the drawings of each, and what is wrong with those that cannot be used."""
+
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    drawings: Mapping[str, tuple[Drawing, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def composer(
+        self, name: str, brand: Brand, seed: str, colours: Palette, material: Material, mirrored: bool, more: float
+    ) -> Callable[..., ComposedSheet] | None:
+        """The function `sheet(foot)` of a template; None where the look is no data, or has no boxes for such a sheet.
+
+        `more` is what the facts need beyond the plan, in u.
+        """
+        look, size = self.looks.get(name), material.size
+        if look is None or size is None:
+            return None
+        unit = size.height / 60 if shape_of(size.width, size.height) in ("wide", "strip") else size.width / 60
+        wishes = wishes_of(brand)
+        room = Room(size.width / unit, size.height / unit, size.name.lower(), 0.0, more, mirrored)
+        arrangement = arrangement_of(look, room.kind, wishes, seed)
+        if arrangement is None:
+            return None
+        face, scale = face_of(look, wishes, seed), SCALES.get(brand.scale, 1.0)
+        chosen = tuple(drawings_of(self.drawings[name], wishes, seed))
+
+        def sheet(foot: float = 0.0, quiet: Sequence[Box] = ()) -> ComposedSheet:
+            """The sheet with a foot of that height in u; no figure lies under a `quiet` box."""
+            foot = min(max(0.0, float(foot)), LARGEST_FOOT * room.height)
+            own = Room(room.width, room.height, room.size, foot, more, mirrored)
+            plan = planned(look, arrangement, own, face)
+            boxes = tuple(quiet) or (plan.slots["title"].box,)
+            svg = composed(look, arrangement, own, chosen, colours, seed, boxes, scale)
+            url = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+            slots = {name: _on_sheet(slot, colours) for name, slot in plan.slots.items()}
+            shape = room.kind.shape
+            return ComposedSheet(
+                url,
+                unit,
+                room.width,
+                room.height,
+                BLEED,
+                look.name,
+                shape,
+                arrangement.name,
+                face,
+                slots,
+                round(plan.gives, 2),
+            )
+
+        return sheet
+
+
+def composers(looks: Sequence[Look], gate: Gate) -> Composers:
+    """The looks with their drawings read. A later look of a name wins."""
+    drawings, problems = dict[str, tuple[Drawing, ...]](), list[Problem]()
+    for look in looks:
+        found = list[Drawing]()
+        for name, asset in look.drawings.items():
+            try:
+                found.append(parsed(name, gate.read(asset.path).decode()))
+            except DrawingFaulty as fault:
+                problems.append(Problem(asset.name, "", fault.message, "drawing", fault.line))
+            except (Unreadable, UnicodeDecodeError) as error:
+                problems.append(Problem(asset.name, "", str(error), "unreadable"))
+        drawings[look.name] = tuple(found)
+    return Composers({look.name: look for look in looks}, drawings, tuple(problems))
+
+
+def wishes_of(brand: Brand) -> Wishes:
+    """What a brand chose by hand."""
+    return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
+
+
+def _on_sheet(slot: Slot, colours: Palette) -> SlotOnSheet:
+    x, y, width, height = (round(edge, 3) for edge in (slot.box.x, slot.box.y, slot.box.width, slot.box.height))
+    on = colours[f"on-{slot.ground}"]
+    return SlotOnSheet(x, y, width, height, colours[slot.ground], on, slot.flow, slot.stand)
