@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,14 +24,24 @@ from campaignkit.lineage.record import Lineage, ParentRef, Record
 from campaignkit.model.kit import Author
 from campaignkit.registry.directory import DirectoryRegistry
 
+pytest_plugins = ("tests.releases",)
+
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")  # a busy machine is no fault of ours
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Fresh folders, one for each test: counted here, because pytest looks through all there are to number the next."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / f"{number}" for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh place for settings and caches, so that no test sees another's, or those of the person who runs it."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("CAMPAIGNKIT_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(home / "cache"))
     for name in ("NO_COLOR", "SOURCE_DATE_EPOCH"):

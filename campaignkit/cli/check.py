@@ -51,7 +51,8 @@ def command(
     from campaignkit.jobs.render import Wish
 
     problems = check(folder, Wish(kits=kits, materials=materials, langs=langs), jobs=jobs)
-    failed = any(strict or problem.severity == "error" for problem in problems)
+    failing = ("error", "warning") if strict else ("error",)
+    failed = any(problem.severity in failing for problem in problems)
     if as_json:
         voice.show_json(check_document(problems))
         return int(failed)
@@ -60,6 +61,7 @@ def command(
         voice.alarm("error", f"{tally(problems)} in {display_path(folder)}")
         voice.next_step("mend the lines above, then check again")
     else:
-        voice.say(f"All good, {tally(problems)}." if problems else "All good.")
+        found = tally(problems)
+        voice.say(f"Can be made. {found} above, to look at first." if found else "All good.")
         voice.next_step(f"campaignkit render {shell_word(folder)}")
     return int(failed)

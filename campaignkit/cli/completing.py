@@ -19,7 +19,7 @@ def of_folder(what: Literal["kits", "materials", "langs", "partners"]) -> Comple
     """Names that the folder of the command line has: of the campaign there, or of the kit and its sample."""
 
     def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-        from campaignkit.jobs.offers import offers
+        from campaignkit.documents.offers import offers
 
         # Where an option still lacks its value, click has not yet given the other words to their arguments.
         words = (*context.args, *(context.params.get(name) for name in ("folder", "place", "source")))

@@ -20,10 +20,18 @@ USAGE = 2
 INTERRUPTED = 130
 
 
+class Unsaid(click.UsageError):
+    """What was typed lacks a word; `command` is what to type."""
+
+    def __init__(self, message: str, context: click.Context, command: str) -> None:
+        super().__init__(message, context)
+        self.command = command
+
+
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
-    """Each problem on one line, warnings marked as such; what is still the sample's on one line for each word."""
+    """Each problem on one line, warnings and notes marked as such; what is still the sample's on one line for each word."""
     for problem in sample_words_together(problems):
-        mark = "warning: " if problem.severity == "warning" else ""
+        mark = "" if problem.severity == "error" else f"{problem.severity}: "
         voice.alarm("", problem_line(replace(problem, message=mark + problem.message)))
 
 
@@ -62,7 +70,7 @@ def without_sample_warnings(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def tally(problems: Iterable[Problem]) -> str:
-    """`2 problems, 1 warning`."""
+    """`2 problems, 1 warning`; empty where there are only notes."""
     severities = [problem.severity for problem in problems]
     errors, warnings = severities.count("error"), severities.count("warning")
     parts = [count(errors, "problem")] if errors else []
@@ -84,7 +92,9 @@ def tell(voice: Voice, error: CampaignKitError) -> int:
 def tell_usage(voice: Voice, error: click.UsageError) -> int:
     """A command line that cannot be understood."""
     voice.alarm("error", error.format_message())
-    if error.ctx is not None:
+    if isinstance(error, Unsaid):
+        voice.next_step(error.command)
+    elif error.ctx is not None:
         voice.next_step(f"{error.ctx.command_path} -h explains it")
     _tell_programs(voice, [_problem_without_place(error.format_message(), "Usage")])
     return USAGE

@@ -16,6 +16,7 @@ from campaignkit.cli.json_shapes.make import NO_OUTPUTS, render_document
 from campaignkit.cli.options import (
     FORMAT,
     Command,
+    ListOption,
     folder_argument,
     jobs_option,
     json_option,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 )
 @kits_option
 @materials_option
-@click.option("-f", "--format", "formats", multiple=True, type=FORMAT, help="Only this format.")
+@click.option("-f", "--format", "formats", cls=ListOption, type=FORMAT, help="Only this format (several by commas).")
 @langs_option
 @click.option(
     "--partner",

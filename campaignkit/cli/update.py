@@ -24,7 +24,7 @@ UNKNOWN = 1
 OPEN = 3
 AVAILABLE = 5
 _WORDS = {
-    "updated": "new",
+    "updated": "newer",
     "added": "added",
     "removed": "removed",
     "merged": "both",

@@ -19,6 +19,7 @@ from campaignkit.documents.values.brand import read_brand, read_brands
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_asset
 from campaignkit.documents.values.partners import read_partners
+from campaignkit.documents.values.unknown_keys import unknown_key
 from campaignkit.errors import InvalidDocuments, Problem, Severity
 from campaignkit.locales import known_language
 from campaignkit.model.campaign import BRAND_LOOKS, Brand, Campaign, Order
@@ -64,7 +65,7 @@ def read_campaign(
     settings = _Settings(report, table, tuple(kits))
     langs = settings.langs()
     langs = (lang,) if lang and lang not in langs else langs
-    fields = FieldReader(report, langs, missing_logos)
+    fields = FieldReader(report, langs, missing_logos, fields_for(kits))
     own = read_looks(folder, BRAND_LOOKS, within, [font.family for kit in kits for font in kit.fonts])
     report.problems.extend(own.problems)
     campaign = Campaign(
@@ -204,10 +205,7 @@ def _unknown_keys(report: Report, table: Table, known: Sequence[Field]) -> None:
     words = [*(field.name for field in known), *SETTINGS]
     for name, key in table.keys.items():
         if name not in words:
-            group = next((field.name for field in known if name in {child.name for child in field.fields}), None)
-            suggestion = f"; it belongs inside `{group}:`, two spaces further in" if group else did_you_mean(name, words)
-            message = f"unknown key `{name}`{suggestion or '; no kit of this campaign has a field of that name'}"
-            report.error(key, name, message, "unknown-key")
+            report.error(key, name, unknown_key(name, words, "", known), "unknown-key")
 
 
 def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Sequence[Kit]) -> None:

@@ -19,7 +19,7 @@ SAMPLE_VALUE, SAMPLE_PRICE = "sample-value", "sample-price"
 The press refuses the first. Many an event costs nothing, as the sample's does, so the second is only a question.
 """
 
-AS_WELL = "; what is true of yours as well, write in other signs (2027-06-19 12:00, 0 €)"
+AS_WELL = "; if it is really yours too, write it differently (2027-06-19 12:00 without the T, 0 €), and it counts as yours"
 """What is said beside of a date or a price that another event may have, too."""
 
 _A_MATTER_OF_TASTE = frozenset(

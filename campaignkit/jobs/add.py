@@ -23,8 +23,8 @@ from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_
 from campaignkit.lineage.terms import check_licences, work
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.resolve import find
-from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, recover, state_of
-from campaignkit.workspace.lock import campaign_of, writing_campaign
+from campaignkit.workspace.door import changing_kit
+from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, state_of
 from campaignkit.workspace.opened import OpenKit, open_kit
 from campaignkit.workspace.whereabouts import shelved
 
@@ -64,7 +64,7 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     release = find(source)
     theirs = _sound(open_kit(release.folder, release.lineage, release.kit))
     rights_of = rights(theirs.kit, theirs.contents)
-    with writing_campaign(campaign_of(home.home), "add"):
+    with changing_kit(home.home, "add"):
         return _added(home.home, theirs, rights_of, paths, force)
 
 
@@ -243,7 +243,6 @@ def _put(home: Path, files: Mapping[str, bytes], lineage: Lineage) -> None:
 
 def _put_and_keep(home: Path, files: Mapping[str, bytes], lineage: Lineage, label: str) -> None:
     """The same, with the kit as it was kept for `update --undo`."""
-    recover(home)
     everything = {**kit_contents(home), **files, LINEAGE_FILE: lineage.to_bytes()}
     check_names(everything, home.name)
     exchange(home, Plan(folder_state(home), state_of(everything), None, {}, label), everything)

@@ -42,7 +42,7 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
     found = shelved(place, kit)
     if found.lineage:
         refuse_unsound(found.lineage, printable(str(found.home)), _ASK_ANEW)
-    opened = open_kit(found.home, found.lineage)
+    opened = open_kit(found.home, found.lineage, found.kit)
     return _credits(opened.provenance, of_files(opened.kit, rights(opened.kit, opened.contents)))
 
 

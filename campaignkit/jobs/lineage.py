@@ -9,17 +9,18 @@ from pathlib import Path
 
 from campaignkit.errors import NotFound, Notice
 from campaignkit.files import kit_contents
-from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.carried import carry
 from campaignkit.lineage.digest import is_digest, short_code
 from campaignkit.lineage.history import unsound
-from campaignkit.lineage.provenance import Provenance, identify
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of
+from campaignkit.model.kit import Kit
 from campaignkit.registry import resolve
+from campaignkit.registry.catalogue.database import say_nothing
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries
 from campaignkit.workspace.whereabouts import shelved
@@ -60,7 +61,7 @@ def standing_of(source: str | Path, *, kit: str = "") -> Provenance:
     text, path = str(source).strip(), Path(source)
     if path.is_dir():
         found = shelved(path, kit)
-        return _stands(found.home, found.lineage)
+        return _stands(found.home, found.lineage, found.kit)
     if path.is_file() or is_rendered(text):
         return _of_file(path)
     code = _CODE.fullmatch(text)
@@ -70,7 +71,7 @@ def standing_of(source: str | Path, *, kit: str = "") -> Provenance:
     if is_digest(text) or (code and code[1]):
         raise NotFound(f"No registry of yours knows {text}.", _ADVICE)
     release = resolve.find(text)
-    return _stands(release.folder, release.lineage)
+    return _stands(release.folder, release.lineage, release.kit)
 
 
 def svg(found: Found) -> str:
@@ -78,14 +79,14 @@ def svg(found: Found) -> str:
     return drawing.svg(found.graph, found.lineage.to_bytes())
 
 
-def _stands(home: Path, lineage: Lineage | None) -> Provenance:
+def _stands(home: Path, lineage: Lineage | None, kit: Kit | None) -> Provenance:
     contents = kit_contents(home)
     own = lineage.record if lineage else None
     if lineage and own and own.released and untouched(contents, own) is not None:
         return Provenance(own, lineage.records)
-    from campaignkit.documents.kit import read_kit  # heavy, and a release is told by its record alone
+    from campaignkit.workspace.opened import open_kit  # heavy, and a release is told by its record alone
 
-    return identify(read_kit(home), contents, lineage)
+    return open_kit(home, lineage, kit, contents).provenance
 
 
 def _of_file(path: Path) -> Provenance:

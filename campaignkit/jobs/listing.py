@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from campaignkit.errors import Problem
 from campaignkit.registry.catalogue.cards import Facet, Kind, Listed, fold, license_words
-from campaignkit.registry.catalogue.database import consult
+from campaignkit.registry.catalogue.database import consult, say_nothing
 from campaignkit.registry.catalogue.queries import Enquiry, SearchHit
 from campaignkit.registry.resolve import registries
 
@@ -47,10 +47,6 @@ class Search:
     found: tuple[SearchHit, ...]
     more: bool = False
     suggestion: str = ""
-
-
-def say_nothing(_what: object) -> None:
-    """What becomes of a remark that nobody asked for."""
 
 
 def kits(tell: Callable[[Problem], None] = say_nothing, say: Callable[[str], None] = say_nothing) -> tuple[Listed, ...]:

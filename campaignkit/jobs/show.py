@@ -8,7 +8,6 @@ from pathlib import Path
 
 from campaignkit.documents.values.field_paths import BESIDE, known_values
 from campaignkit.errors import NotFound
-from campaignkit.jobs.relatives import Related, siblings
 from campaignkit.licensing import short_name
 from campaignkit.lineage.ancestry import walk
 from campaignkit.lineage.credits import credit_of_record, names
@@ -16,6 +15,7 @@ from campaignkit.lineage.provenance import Provenance
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached
+from campaignkit.registry.catalogue.relatives import Related, siblings
 from campaignkit.registry.resolve import find
 from campaignkit.workspace.opened import open_kit
 

@@ -10,8 +10,8 @@ from campaignkit.disk import write_whole
 from campaignkit.documents.editing.merging import OwnKeys, merge_keys
 from campaignkit.documents.kit import MANIFEST_FILE
 from campaignkit.files import KitFile, file_digests
-from campaignkit.jobs.diff import parent_contents, parent_of
 from campaignkit.lineage.record import Record
+from campaignkit.registry.upstream.parents import parent_contents, parent_of
 from campaignkit.workspace.git_merge import patch
 from campaignkit.workspace.merge import is_lines
 from campaignkit.workspace.opened import open_folder

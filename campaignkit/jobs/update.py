@@ -14,31 +14,30 @@ from campaignkit.documents.languages.samples import SAMPLE_FILE
 from campaignkit.documents.project import kit_folders
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, seen_from
 from campaignkit.files import LINEAGE_FILE, check_names, file_digests, printable
-from campaignkit.jobs import schema
-from campaignkit.jobs.upstream import (
-    Asked,
-    Fetched,
-    Newer,
-    blobs,
-    fetch,
-    keep,
-    known_records,
-    newer_releases,
-    told,
-    unknown_releases,
-)
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.provenance import identify, without_marks
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.terms import check_licences
 from campaignkit.model.kit import Kit
+from campaignkit.registry.upstream.newer import (
+    Asked,
+    Newer,
+    fetch,
+    known_records,
+    newer_releases,
+    told,
+    unknown_releases,
+)
+from campaignkit.registry.upstream.parents import blobs
+from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed
-from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, recover, state_of
+from campaignkit.workspace.door import changing_kit, open_home
+from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, state_of
 from campaignkit.workspace.git_merge import merge_lines
-from campaignkit.workspace.lock import campaign_of, writing_campaign
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
 from campaignkit.workspace.opened import OpenKit, open_folder
+from campaignkit.workspace.schemas import readable_kits, write_into
 from campaignkit.workspace.whereabouts import campaign_around, kit_home, shelved
 
 
@@ -77,7 +76,7 @@ class Update:
     has_neighbours: bool
     plan: Plan = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
-    release: Fetched = field(repr=False)
+    release: OpenKit = field(repr=False)
     campaign: Path | None = field(repr=False)
 
     @property
@@ -139,8 +138,7 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
     Raises NotFound, InvalidDocuments for a broken kit or an unfinished merge, Refused if the newer release is not sound or
     its licence does not allow it, UnsafePath, MachineIncomplete without git.
     """
-    home = kit_home(folder.absolute(), kit)
-    recover(home)
+    home = open_home(folder, kit)
     state = folder_state(home)  # Before anything is read: what is edited from now on is noticed.
     ours = open_folder(home)
     _refuse_unfit(ours)
@@ -150,7 +148,7 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
 
 def apply(update: Update) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    with writing_campaign(campaign_of(update.folder), "update"):
+    with changing_kit(update.folder, "update"):
         if update.campaign:
             keep(update.campaign, update.release.contents)
         exchange(update.folder, update.plan, update.files)
@@ -163,8 +161,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
     Values that moved in a campaign.yaml that was edited since move back, and the edits stay. Raises NotFound, CannotWrite.
     """
     home = kit_home(folder.absolute(), kit)
-    with writing_campaign(campaign_of(home), "update --undo"):
-        recover(home)
+    with changing_kit(home, "update --undo"):
         last = previous(home)
         edited = folder_state(home) != last.after
         bring_back(home, campaign_back(home, last))
@@ -284,4 +281,4 @@ def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Proble
 def _refresh_schema(campaign: Path | None) -> None:
     if campaign:
         with suppress(CannotWrite):  # What helps an editor can wait; the update is done.
-            schema.write_into(campaign, schema.readable_kits(campaign))
+            write_into(campaign, readable_kits(campaign))

@@ -17,6 +17,7 @@ from campaignkit.lineage.provenance import disagreements, identify, without_mark
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings, traces, untouched
+from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
@@ -62,11 +63,13 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
         remarks = _touched(contents, [record])
         contents = untouched(contents, record) or contents
         changed = _foreign(record, contents) or compare(record, file_digests(contents))
-        changed = changed or tuple(untrue(record, found.home, contents))
+        changed = changed or tuple(untrue(record, contents, found.kit or manifest_of(found.home)))
         findings = (*findings, *changed, *_misplaced(found, record))
         return _judge(findings, f"{record.name} {record.version}", signatures, (*remarks, *_beside(found)))
+    manifest = found.kit or manifest_of(found.home)
     remarks = _touched(contents, found.lineage.records.values())
-    return _judge((*findings, *_laundered(found, contents)), _copy(found, contents), signatures, remarks)
+    findings = (*findings, *(_laundered(manifest, contents, found.lineage) if manifest else ()))
+    return _judge(findings, _copy(manifest, contents, found.lineage), signatures, remarks)
 
 
 def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | None = None) -> Verdict:
@@ -135,47 +138,47 @@ def _foreign(record: Record, contents: dict[str, bytes]) -> tuple[Finding, ...]:
     return (Finding("", LINEAGE_FILE, "replaced", message),)
 
 
-def _laundered(found: Shelved, contents: dict[str, bytes]) -> Iterator[Finding]:
+def manifest_of(home: Path) -> Kit | None:
+    """A kit's manifest; None for a broken one: what lies there may be a draft, or was published by other rules."""
+    try:
+        return read_kit(home)
+    except InvalidDocuments:
+        return None
+
+
+def _laundered(kit: Kit, contents: dict[str, bytes], lineage: Lineage) -> Iterator[Finding]:
     """What the licences behind a draft do not allow it to be under."""
     try:
-        kit = read_kit(found.home)
-        stands = identify(kit, contents, found.lineage)
+        stands = identify(kit, contents, lineage)
         if not stands.released:
             check_fonts(kit)
             check_licences(stands.record, stands.ancestors)
-    except InvalidDocuments:  # A draft may be broken for now; its records are what is asked about.
+    except InvalidDocuments:  # Without all of its ancestors nobody can tell; that is told by itself.
         return
     except Refused as refusal:
         yield Finding("", "kit.yaml", "licence", refusal.message)
 
 
-def _copy(found: Shelved, contents: dict[str, bytes]) -> str:
+def _copy(kit: Kit | None, contents: dict[str, bytes], lineage: Lineage) -> str:
     """What a fork is: its parent, untouched, or a draft of it."""
-    assert found.lineage is not None
-    parents = [record for ref in found.lineage.parents if (record := found.lineage.records.get(ref.record))]
-    shared = _without_marks(found, contents)
+    parents = [record for ref in lineage.parents if (record := lineage.records.get(ref.record))]
+    shared = without_marks(kit, contents) if kit else contents
     same = [parent for parent in parents if untouched(contents, parent) or untouched(shared, parent)]
     if same:
         return f"{same[0].name} {same[0].version}, unchanged"
     return "a draft of " + (", ".join(f"{parent.name} {parent.version}" for parent in parents) or "a kit that is not known")
 
 
-def _without_marks(found: Shelved, contents: dict[str, bytes]) -> dict[str, bytes]:
-    try:
-        return without_marks(read_kit(found.home), contents)
-    except InvalidDocuments:  # A draft may be broken for now; its records are what is asked about.
-        return contents
-
-
-def untrue(record: Record, home: Path, contents: dict[str, bytes]) -> Iterator[Finding]:
-    """Where a record says something else than the unchanged files it lists."""
+def untrue(record: Record, contents: dict[str, bytes], kit: Kit | None) -> Iterator[Finding]:
+    """Where a record says something else than the unchanged files it lists, `kit` being what their kit.yaml says."""
     if record.swhid != swhid(contents):
         yield Finding(record.digest, "", "bad-record", "The record's swhid is not that of its files.")
+    if kit is None:
+        # It was published by other rules; its files are what its record says, and that is the question.
+        return
     try:
-        kit = read_kit(home)
         licenses = own_licenses(kit, contents)
     except InvalidDocuments:
-        # It was published by other rules; its files are what its record says, and that is the question.
         return
     if record.licenses != licenses:
         yield Finding(

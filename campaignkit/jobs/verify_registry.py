@@ -9,8 +9,7 @@ from pathlib import Path
 
 from campaignkit.errors import CampaignKitError
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents, printable, read_file
-from campaignkit.jobs.shared import unnamed_in
-from campaignkit.jobs.verify import Verdict, untrue, verify
+from campaignkit.jobs.verify import Verdict, manifest_of, untrue, verify
 from campaignkit.lineage.history import Finding, compare, contradicted, findings_of
 from campaignkit.lineage.record import RECORDS, Lineage, Record, parse_lineage
 from campaignkit.lineage.touched import traces, untouched
@@ -30,6 +29,7 @@ from campaignkit.registry.commits import KITS
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
+from campaignkit.release_checks.uncredited import unnamed_in
 from campaignkit.signing.attest import Attested, attestations, bad_signatures
 
 
@@ -206,7 +206,7 @@ def _as_it_lies(root: Path, record: Record) -> Iterator[Finding]:
     differences = compare(record, file_digests(found))
     for finding in differences:
         yield replace(finding, path=f"{KITS}/{record.name}/{finding.path}")
-    yield from () if differences else untrue(record, home, found)
+    yield from () if differences else untrue(record, found, manifest_of(home))
 
 
 def _as_far_as_git_reads(root: Path, history: History | None, records: Sequence[Lineage | Finding]) -> Iterator[Finding]:

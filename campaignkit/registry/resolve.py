@@ -193,7 +193,7 @@ def at_folder(folder: Path, kit: str = "") -> Release:
     found = shelved(folder, kit)
     from campaignkit.documents.kit import read_kit  # heavy, and names need no manifest
 
-    manifest = read_kit(found.home)
+    manifest = found.kit or read_kit(found.home)
     return Release(manifest.name, manifest.version, found.home, found.lineage, "", manifest)
 
 

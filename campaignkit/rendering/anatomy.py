@@ -37,6 +37,10 @@ class Rect:
         height = min(self.bottom, other.bottom) - max(self.y, other.y)
         return max(0.0, width) * max(0.0, height)
 
+    def grown(self, by: float) -> Rect:
+        """The rectangle with so many millimetres more on each side."""
+        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
     def overhang(self, room: Rect) -> float:
         """How far this reaches past `room` on the worst side, in millimetres; 0 or less when inside."""
         return max(room.x - self.x, room.y - self.y, self.right - room.right, self.bottom - room.bottom)
@@ -69,13 +73,15 @@ class Link:
 class Bitmap:
     """A bitmap where it is shown: the address it was taken from, its pixels, and the millimetres they are spread over.
 
-    A drawing has no pixels: 0 x 0, whatever bitmaps there are in it.
+    A drawing has no pixels: 0 x 0, whatever bitmaps there are in it. `box` is where a picture of the page's text stands;
+    what lies behind text, as a background does, has none.
     """
 
     address: str
     pixels: tuple[int, int]
     width: float
     height: float
+    box: Rect | None = None
 
     @property
     def dpi(self) -> float:

@@ -66,7 +66,7 @@ def test_where_there_is_no_campaign_nothing_is_offered_and_nothing_said(
 
 def test_completing_loads_nothing_that_renders(here: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from campaignkit.jobs.offers import offers; offers(Path()); "
+        "import sys; from pathlib import Path; from campaignkit.documents.offers import offers; offers(Path()); "
         "print([name for name in ('weasyprint', 'jinja2', 'jsonschema', 'babel', 'sqlite3') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -53,10 +54,18 @@ def open_finding(name: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=name)
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One place for all rows, so that a registry's address stays true when what was once made is laid there again."""
+    return tmp_path_factory.mktemp("desk") / "here"
+
+
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.chdir(tmp_path)
-    yield tmp_path
+def here(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    desk.mkdir()
+    monkeypatch.chdir(desk)
+    yield desk
+    shutil.rmtree(desk)
 
 
 @pytest.fixture
@@ -79,22 +88,56 @@ def edit(path: Path, pattern: str, new: str) -> None:
     path.write_text(after, encoding="utf-8")
 
 
+Scene = Callable[[str, Callable[[], object]], None]
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What rows begin with, each made once."""
+    return tmp_path_factory.mktemp("scenes")
+
+
 @pytest.fixture
-def shared(campaignkit: Command, here: Path) -> Path:
+def scene(scenes: Path, here: Path, own_home: Path) -> Scene:
+    """Lay out a scene, folder and settings: by its steps where no row had it yet, else as it was then."""
+
+    def lay_out(name: str, steps: Callable[[], object]) -> None:
+        before = scenes / name
+        if not before.exists():
+            steps()
+            shutil.copytree(here, before / "here", symlinks=True)
+            shutil.copytree(own_home, before / "home", symlinks=True)
+            return
+        for copy, place in ((before / "here", here), (before / "home", own_home)):
+            shutil.copytree(copy, place, symlinks=True, dirs_exist_ok=True)
+
+    return lay_out
+
+
+@pytest.fixture
+def shared(campaignkit: Command, here: Path, scene: Scene) -> Path:
     """A small kit in the registry `share`, a network drive, and forked from there into the campaign `f`."""
-    (here / "mnt/share").mkdir(parents=True)
-    campaignkit("init", "mini", "-q")
-    campaignkit("registry", "add", "share", here / "mnt/share")
-    assert campaignkit("publish", "mini", "--to", "share", "--yes", "-q").status == 0
-    assert campaignkit("fork", "share/mini", "f", "-q").status == 0
+
+    def steps() -> None:
+        (here / "mnt/share").mkdir(parents=True)
+        campaignkit("init", "mini", "-q")
+        campaignkit("registry", "add", "share", here / "mnt/share")
+        assert campaignkit("publish", "mini", "--to", "share", "--yes", "-q").status == 0
+        assert campaignkit("fork", "share/mini", "f", "-q").status == 0
+
+    scene("shared", steps)
     return here / "f"
 
 
 @pytest.fixture
-def newer(campaignkit: Command, shared: Path, here: Path) -> Path:
+def newer(campaignkit: Command, shared: Path, here: Path, scene: Scene) -> Path:
     """The same, and 0.2.0 of the kit is in the registry since."""
-    edit(here / "mini/kit.yaml", "^version: .*", "version: 0.2.0")
-    assert campaignkit("publish", "mini", "--to", "share", "--yes", "-q", "-m", "two").status == 0
+
+    def steps() -> None:
+        edit(here / "mini/kit.yaml", "^version: .*", "version: 0.2.0")
+        assert campaignkit("publish", "mini", "--to", "share", "--yes", "-q", "-m", "two").status == 0
+
+    scene("newer", steps)
     return shared
 
 
@@ -589,8 +632,10 @@ def test_b11_without_a_terminal_nothing_is_published_unless_it_is_said(
 ) -> None:
     campaignkit("init", "mini", "-q")
     campaignkit("registry", "add", "s", here / "s")
-    told = campaignkit("publish", "mini", "--to", "s", *more)
+    told = campaignkit("publish", "mini", "--to", "s", "-m", "It's new", *more)
     assert told.status == 2
-    assert "--yes" in told.err
+    step = told.err.splitlines()[-1].removeprefix("Next: ")
+    assert shlex.split(step)[:7] == ["campaignkit", "publish", "mini", "--to", "s", "--message", "It's new"]
+    assert step.endswith(" --yes")
     assert not (here / "s/mini").exists()
     assert campaignkit("publish", "mini", "--to", "s", "--yes", *more).status == 0

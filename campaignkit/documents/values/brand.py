@@ -64,7 +64,7 @@ def _from_file(fields: FieldReader, node: Node, path: str, folder: Path, within:
     except InvalidDocuments as invalid:
         fields.report.problems.extend(invalid.problems)
         return None
-    brand = _BrandFile(FieldReader(report, fields.langs), table, folder).brand(file.path.stem)
+    brand = _BrandFile(FieldReader(report, fields.langs, known=fields.known), table, folder).brand(file.path.stem)
     fields.report.problems.extend(report.problems)
     return brand
 

@@ -82,7 +82,7 @@ AUDIENCE = group_field(
     text_field("preheader", "What mail programs show after the subject.", 90, 60),
     text_field("greeting", "How the mail begins: Dear colleagues,", 60),
     text_field("reason", "Why they get this, and from whom.", 220, 120),
-    text_field("body", "The rest of the mail.", 700, 400),
+    Field("body", "rich", "The rest of the mail, in paragraphs.", max=700, ideal=400),
     text_field("ask", "What the button asks for: Join in as a team.", 30, 20),
     text_field("sign_off", "How the mail ends: With thanks,", 90),
 )

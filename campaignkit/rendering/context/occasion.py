@@ -54,6 +54,12 @@ def content(campaign: Campaign) -> str:
     return f"sha256:{hashlib.sha256(repr(occasions).encode()).hexdigest()}" if any(occasions) else ""
 
 
+def day(campaign: Campaign) -> str:
+    """The day on which a campaign's event starts, as `2027-06-19`; empty without one."""
+    starts = campaign.group("event").get("starts")
+    return (starts.date() if isinstance(starts, datetime) else starts).isoformat() if isinstance(starts, date) else ""
+
+
 def first(campaign: Campaign) -> Invitation | None:
     """The invitation of a campaign that never sent one out.
 

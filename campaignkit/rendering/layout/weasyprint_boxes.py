@@ -54,11 +54,17 @@ def _bitmaps(box: Any) -> Iterator[Bitmap]:
     """The bitmaps and drawings that a box shows: itself, and those in its background."""
     address = _attribute(box, "src")
     if address and box.__class__.__name__.endswith("ReplacedBox"):
-        yield from _spread(address, box.replacement, (box.width, box.height), box.style["object_fit"])
+        shown = _spread(address, box.replacement, (box.width, box.height), box.style["object_fit"])
+        yield from (replace(bitmap, box=_content_rect(box)) for bitmap in shown)
     layers = getattr(getattr(box, "background", None), "layers", ())
     for (kind, value), layer in zip(box.style["background_image"], layers, strict=False):
         if kind == "url" and layer.image is not None:
             yield from _spread(value, layer.image, layer.size, "fill")
+
+
+def _content_rect(box: Any) -> Rect:
+    lengths = (box.content_box_x(), box.content_box_y(), box.width, box.height)
+    return Rect(*(length * MM_PER_PX for length in lengths))
 
 
 def _spread(address: str, image: Any, size: Any, fit: str) -> Iterator[Bitmap]:

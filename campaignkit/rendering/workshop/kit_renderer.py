@@ -31,7 +31,8 @@ from campaignkit.rendering.mail.compose import MailComposer
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.mail.mjml import MjmlFaulty
 from campaignkit.rendering.output import calendar
-from campaignkit.rendering.output.standalone_html import ActiveContent, examined
+from campaignkit.rendering.output.active_content import ActiveContent
+from campaignkit.rendering.output.standalone_html import examined
 from campaignkit.rendering.templates import TemplateFailed, template_texts
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
@@ -55,7 +56,9 @@ class KitRenderer:
         self._fonts = self._open_fonts()
         typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         self._typesetter = typesetter
-        self._variables = frozenset().union(*map(defined, template_texts(kit.folder)))
+        texts = tuple(template_texts(kit.folder))
+        self._variables = frozenset().union(*map(defined, texts))
+        self._is_coloured = any(word in text for text in texts for word in ("palette", "motif"))
         logos = Logos(campaign, self._gate, typesetter, self._fonts)
         self._logos = logos
         fields = fields_for((kit,))
@@ -167,7 +170,8 @@ class KitRenderer:
     def _of_brand(self, sheet: Sheet, material: Material) -> Iterator[Fallback]:
         """What of the brand could not be had on this sheet."""
         brand, look = self._filling.brand(sheet, material), self._filling.look(sheet, material)
-        yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
+        if self._is_coloured:
+            yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
         if material.size and brand.look:
             yield from of_look(brand.look, self._filling.drawn(sheet, material))
 

@@ -14,6 +14,7 @@ from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, tiny_type
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Remark, Source, problems_shown
+from campaignkit.rendering.logos.collisions import collisions
 from campaignkit.rendering.logos.embedding import Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
 from campaignkit.rendering.workshop.laid import Laid
@@ -56,6 +57,7 @@ class Paper:
         lengths = {path: len(text) for path, text in values.texts(spoken)}
         problems = fit.explained(trial, attempt.lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
         problems += unsharp(trial.pages, material, sheet.profile, self._sources)
+        problems += collisions(trial.pages, material, self._sources)
         problems += problems_shown(attempt.html(trial.choice), self._remarks)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
         given_up = to_fit(trial.choice, trial.pages, self._fields, spoken)
