@@ -34,8 +34,10 @@ STANDARD: Mapping[Shape, tuple[float, float]] = {
     "strip": (485.33, 60.0),
 }
 """The sheet that boxes are written for, width and height in u: 9:16, A5, a square, 1200 x 630, 728 x 90."""
-RULE: Mapping[Shape, float] = {"story": 89.0, "tall": 72.5, "square": 48.8, "wide": 50.0, "strip": 60.0}
+RULE: Mapping[Shape, float] = {"story": 80.0, "tall": 72.5, "square": 48.8, "wide": 50.0, "strip": 60.0}
 """How far down on it the foot begins, with the partners' marks and the credit."""
+SAFE: Mapping[Shape, float] = {"story": 15.6, "tall": 0.0, "square": 0.0, "wide": 0.0, "strip": 0.0}
+"""How far above the end of a sheet the foot ends: apps lay their own buttons over the end of a story."""
 STANDS_IN: Mapping[Shape, Shape] = {"story": "tall", "wide": "square", "strip": "wide"}
 """Whose boxes are taken for a shape that an arrangement says nothing of."""
 

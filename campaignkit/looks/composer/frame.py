@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from campaignkit.model.look import RULE, STANDARD, STANDS_IN, Arrangement, Box, Kind, Shape
+from campaignkit.model.look import RULE, SAFE, STANDARD, STANDS_IN, Arrangement, Box, Kind, Shape
 
 SLIVER = 4.0
 """A part below the facts that is lower than this is a gap, which stays as it is."""
-GIVES = 0.5
+GIVES = 0.42
 """The share of what is above and below the facts that may be given to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The real sheet, `width` x `height` u, and the heights on it that stand for four of the standard sheet.
+    """The real sheet, `width` x `height` u, and the heights on it that stand for some of the standard sheet.
 
     `bends` pairs heights, from the head down: on the standard sheet, on the real one.
     """
@@ -69,7 +69,8 @@ def framed(arrangement: Arrangement, kind: Kind, width: float, height: float, fo
     change = real - rule - more
     head = above + change * above / (above + below)
     under = head + (low - top) + more
-    bends = [(0.0, 0.0), (top, head), (low, under), (rule, real)]
+    end, real_end = STANDARD[shape][1] - SAFE[shape], height - SAFE[shape]
+    bends = [(0.0, 0.0), (top, head), (low, under), (rule, real), (end, real_end)]
     if rule - low < 0.01:  # facts that reach the foot
         del bends[2]
     return Frame(width, height, width / STANDARD[shape][0], tuple(bends))

@@ -94,7 +94,7 @@ class Composers:
             foot = min(max(0.0, float(foot)), LARGEST_FOOT * room.height)
             own = Room(room.width, room.height, room.size, foot, more, mirrored)
             plan = planned(look, arrangement, own, face)
-            boxes = tuple(quiet) or (plan.slots["title"].box,)
+            boxes = (*(tuple(quiet) or (plan.slots["title"].box,)), *_on_colour(plan.slots))
             svg = composed(look, arrangement, own, chosen, colours, seed, boxes, scale)
             url = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
             slots = {name: _on_sheet(slot, colours) for name, slot in plan.slots.items()}
@@ -135,6 +135,11 @@ def composers(looks: Sequence[Look], gate: Gate) -> Composers:
 def wishes_of(brand: Brand) -> Wishes:
     """What a brand chose by hand."""
     return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
+
+
+def _on_colour(slots: Mapping[str, Slot]) -> list[Box]:
+    """The boxes of words that stand on the art itself, besides the title: what lies on paper, paper cuts the art off of."""
+    return [slot.box for name, slot in slots.items() if name != "title" and slot.ground != "paper"]
 
 
 def _on_sheet(slot: Slot, colours: Palette) -> SlotOnSheet:
