@@ -10,9 +10,9 @@ from campaignkit.cli.failure import tally, tell_problems
 from campaignkit.cli.json_shapes.problems import check_document
 from campaignkit.cli.options import (
     Command,
-    folder_argument,
     jobs_option,
     json_option,
+    kit_argument,
     kits_option,
     langs_option,
     materials_option,
@@ -23,7 +23,7 @@ from campaignkit.cli.words import display_path, shell_word
 
 
 @click.command("check", cls=Command)
-@folder_argument
+@kit_argument
 @kits_option
 @materials_option
 @langs_option
@@ -49,7 +49,10 @@ def command(
     """
     from campaignkit.jobs.check import check
     from campaignkit.jobs.render import Wish
+    from campaignkit.registry.kit_argument import folder_and_kit
 
+    folder, named = folder_and_kit(folder)
+    kits = (*kits, named) if named else kits
     problems = check(folder, Wish(kits=kits, materials=materials, langs=langs), jobs=jobs)
     failing = ("error", "warning") if strict else ("error",)
     failed = any(problem.severity in failing for problem in problems)

@@ -11,7 +11,7 @@ import click
 
 from campaignkit.cli.json_shapes.problems import failed_document
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, display_path, one_line
+from campaignkit.cli.words import count, display_path, from_here, one_line
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
 
 _SAMPLED = ("sample-value", "sample-price")
@@ -81,8 +81,8 @@ def tell(voice: Voice, error: CampaignKitError) -> int:
     """What went wrong and what to do next. Returns the exit status."""
     problems = error.problems if isinstance(error, ProblemsFound) else ()
     tell_problems(voice, without_sample_warnings(problems))
-    voice.alarm("error", error.message)
-    hint = error.hint or ("mend the lines above and try again" if problems else "")
+    voice.alarm("error", from_here(error.message))
+    hint = from_here(error.hint) or ("mend the lines above and try again" if problems else "")
     if hint:
         voice.next_step(hint)
     _tell_programs(voice, problems or [_problem_without_place(error.message, type(error).__name__)])

@@ -29,9 +29,7 @@ def picking(command: F) -> F:
         click.option("--tag", "tags", cls=ListOption, metavar="WORD", help="Only kits with this tag (several by commas)."),
         click.option("--license", "licenses", cls=ListOption, metavar="NAME", help="Only under this licence, as CC-BY-SA."),
         click.option("--material", "materials", cls=ListOption, metavar="NAME", help="Only kits that make this, as a5."),
-        click.option(
-            "--lang", "langs", cls=ListOption, metavar="TAG", help="Only kits that speak this language, as de."
-        ),
+        click.option("--lang", "langs", cls=ListOption, metavar="TAG", help="Only kits that speak this language, as de."),
     )
     for option in reversed(options):
         command = option(command)

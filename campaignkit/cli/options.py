@@ -122,6 +122,7 @@ def json_option(blank: Blank = NOTHING) -> Callable[[F], F]:
     """`--json`. `blank` is what the command prints beside its problems when it fails."""
 
     def asked(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+        """Note, as soon as the option is read, that problems are told as JSON, too."""
         if value:
             context.ensure_object(Voice).json_on_error = blank
         return value
@@ -137,6 +138,11 @@ source_argument = click.argument("source", metavar="KIT", shell_complete=complet
 
 folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 """The campaign or kit folder; the current one unless named."""
+
+kit_argument = click.argument(
+    "folder", metavar="[DIR|FILE|KIT|CODE]", default=".", type=click.Path(path_type=Path), shell_complete=completing.kits
+)
+"""A kit to read, as `registry.kit_argument` understands it; the current folder unless named."""
 
 kit_option = click.option(
     "--kit",

@@ -34,6 +34,15 @@ def offers(folder: Path) -> Offers:
     )
 
 
+def kits_here(folder: Path) -> tuple[str, ...]:
+    """The paths of kits in a folder, and in a campaign's `kits/` there, seen from it. Raises nothing."""
+    try:
+        manifests = [*sorted(folder.glob("*/kit.yaml")), *sorted(folder.glob("kits/*/kit.yaml"))]
+    except OSError:
+        return ()
+    return tuple(path.parent.relative_to(folder).as_posix() for path in manifests)
+
+
 def _spoken(kits: list[dict[str, Node]]) -> Iterator[str]:
     """The languages that a kit's sample can be made in."""
     for manifest in kits:

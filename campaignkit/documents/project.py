@@ -155,13 +155,15 @@ def _neither(folder: Path) -> NotFound:
             "Check the path, or make a campaign: `campaignkit fork event-flyer my-campaign`.",
         )
     if (folder / CAMPAIGN_FILE).is_file():
-        return NotFound(f"The campaign in {folder} has no kits yet.", f"Add one: `campaignkit fork event-flyer {folder}`.")
+        return NotFound(
+            f"The campaign in {folder.absolute()} has no kits yet.", f"Add one: `campaignkit fork event-flyer {folder}`."
+        )
     if kit_folders(folder):
         return NotFound(
-            f"There is no {CAMPAIGN_FILE} in {folder.resolve()}.",
+            f"There is no {CAMPAIGN_FILE} in {folder.absolute()}.",
             "Fork a kit into it, and the sample's values are filled in.",
         )
     return NotFound(
-        f"{folder} holds neither a campaign ({CAMPAIGN_FILE}) nor a kit ({MANIFEST_FILE}).",
+        f"{folder.absolute()} holds neither a campaign ({CAMPAIGN_FILE}) nor a kit ({MANIFEST_FILE}).",
         "Go to the campaign's folder, or make one: `campaignkit fork event-flyer my-campaign`.",
     )

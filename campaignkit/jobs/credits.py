@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.reuse import rights
-from campaignkit.errors import NotFound
 from campaignkit.files import printable
 from campaignkit.jobs.lineage import standing_of
 from campaignkit.lineage.carried import carry
@@ -49,10 +48,8 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
 def _carried(file: Path) -> Credits:
     carried = carry.read(file)
     if carried.lineage is None or carried.own is None:
-        raise NotFound(
-            f"{printable(str(file))} says which kit it is of, {carried.record[:15]}…, but does not carry its lineage.",
-            "Ask for the PDF as it was made, or look in the kit's folder: campaignkit credits DIR",
-        )
+        provenance = standing_of(file)
+        return _credits(provenance, of_record(provenance.record))
     refuse_unsound(carried.lineage, printable(str(file)), _ASK_ANEW)
     return _credits(Provenance(carried.own, carried.lineage.records), of_record(carried.own))
 

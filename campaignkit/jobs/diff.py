@@ -11,8 +11,9 @@ from campaignkit.files import file_digests
 from campaignkit.lineage.comparison.differences import Difference, of_files, of_kits
 from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import Record
+from campaignkit.registry.kit_argument import open_argument
 from campaignkit.registry.upstream.parents import blobs, parent_of
-from campaignkit.workspace.opened import OpenKit, open_folder
+from campaignkit.workspace.opened import OpenKit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def diff(folder: Path, *, kit: str = "") -> Compared:
 
     Raises NotFound for a kit that was made from nothing, InvalidDocuments for a broken one.
     """
-    ours = open_folder(folder, kit)
+    ours = open_argument(str(folder), kit)
     parent = parent_of(ours)
     files = of_files(parent.files, file_digests(without_marks(ours.kit, ours.contents)))
     manifest = _manifest(ours, parent)

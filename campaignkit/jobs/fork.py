@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from campaignkit.documents.editing.given_values import as_value, refuse_unknown, values_of
 from campaignkit.documents.editing.joining import gained_comments, joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
-from campaignkit.documents.given_values import as_value, refuse_unknown, values_of
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.regions import in_language
 from campaignkit.documents.languages.samples import is_spoken, languages_in, pictures_for, sample_for, sample_languages
@@ -29,7 +29,7 @@ from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Kit
-from campaignkit.registry.resolve import find
+from campaignkit.registry.kit_argument import shared_kit
 from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_files import attributes
 from campaignkit.workspace.door import changing_kit
@@ -95,7 +95,7 @@ def fork(
     """
     _check_signature(name, by, title, translate)
     _check_language(lang)
-    release = find(source)
+    release = shared_kit(source)
     original = open_kit(release.folder, release.lineage, release.kit).as_recorded()
     refuse_unsound(original.provenance.lineage, original.label)
     notes = _licence_notes(original.provenance, remixed=bool(name))

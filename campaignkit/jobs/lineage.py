@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from campaignkit.errors import NotFound, Notice
 from campaignkit.files import kit_contents
 from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.carried import carry
-from campaignkit.lineage.digest import is_digest, short_code
+from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import unsound
 from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, Record
@@ -19,14 +18,10 @@ from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of
 from campaignkit.model.kit import Kit
-from campaignkit.registry import resolve
-from campaignkit.registry.catalogue.database import say_nothing
 from campaignkit.registry.embedded import is_rendered, known_records
+from campaignkit.registry.kit_argument import ADVICE, code_of, is_only_code, place_of, releases_of_code
 from campaignkit.registry.resolve import registries
 from campaignkit.workspace.whereabouts import shelved
-
-_CODE = re.compile(r"(ck:)?([0-9a-f]{4})-?([0-9a-f]{4})", re.IGNORECASE)
-_ADVICE = "Ask whoever made it for their registry, and add it: campaignkit registry add NAME URL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +59,11 @@ def standing_of(source: str | Path, *, kit: str = "") -> Provenance:
         return _stands(found.home, found.lineage, found.kit)
     if path.is_file() or is_rendered(text):
         return _of_file(path)
-    code = _CODE.fullmatch(text)
-    coded = _of_code(_digest_of(text)) if code or is_digest(text) else None
-    if coded:
+    if coded := _of_code(code_of(text)):
         return coded
-    if is_digest(text) or (code and code[1]):
-        raise NotFound(f"No registry of yours knows {text}.", _ADVICE)
-    release = resolve.find(text)
+    if is_only_code(text):
+        raise NotFound(f"No registry of yours knows {text}.", ADVICE)
+    release = place_of(text)
     return _stands(release.folder, release.lineage, release.kit)
 
 
@@ -96,28 +89,19 @@ def _of_file(path: Path) -> Provenance:
     lineage = known_records(registries()).get(carried.record)
     if lineage is None:
         code = short_code(carried.record)
-        raise NotFound(f"{path.name} carries only the code {code}, and no registry of yours knows it.", _ADVICE)
+        raise NotFound(f"{path.name} carries only the code {code}, and no registry of yours knows it.", ADVICE)
     return _told(lineage.every_record()[carried.record], lineage)
-
-
-def _digest_of(text: str) -> str:
-    """The beginning of a digest that a printed code means; a digest as it is."""
-    typed = _CODE.fullmatch(text)
-    return f"sha256:{typed[2]}{typed[3]}".lower() if typed else text
 
 
 def _of_code(beginning: str) -> Provenance | None:
     """The one kit whose record's digest begins like this: a release, or else what only its descendants tell of."""
-    from campaignkit.registry.catalogue.database import consult  # most questions are not about a code
-
-    shelves = registries()
-    digits = beginning.removeprefix("sha256:")
-    marks = consult(lambda enquiry: enquiry.coded(digits), shelves, say_nothing, say_nothing)
-    places = [resolve.find(f"{mark.registry}/{mark.name}@{mark.version}") for mark in marks]
-    known = {place.lineage.record.digest: place.lineage for place in places if place.lineage and place.lineage.record}
+    if not beginning:
+        return None
+    places = releases_of_code(beginning)
+    known = {digest: place.lineage for digest, place in places.items() if place.lineage}
     if not known:
         # Of ancestors that were published elsewhere the catalogue knows no more than the digest.
-        known = {digest: told for digest, told in known_records(shelves).items() if digest.startswith(beginning)}
+        known = {digest: told for digest, told in known_records(registries()).items() if digest.startswith(beginning)}
     if len(known) > 1:
         code = short_code(min(known))
         raise NotFound(f"{code} may mean any of {len(known)} records.", f"Give one in full: {', '.join(sorted(known))}")

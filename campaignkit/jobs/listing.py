@@ -72,6 +72,7 @@ def search(
     """
 
     def ask(enquiry: Enquiry) -> Search:
+        """The answer of the catalogue, with a suggestion where there is none."""
         found, more = enquiry.search(words, picked.facets(), limit)
         return Search(found, more, "" if found else enquiry.suggestion(words))
 

@@ -13,17 +13,8 @@ from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.gaps import GAPS
 from campaignkit.documents.sample import SAMPLE_PRICE, SAMPLE_VALUE
-from campaignkit.errors import (
-    InvalidDocuments,
-    NotFound,
-    NotPublishable,
-    Problem,
-    Taken,
-    problems_of,
-    seen_from,
-)  # fmt: skip
+from campaignkit.errors import NotFound, NotPublishable, Problem, Taken, problems_of, seen_from
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
-from campaignkit.git.address import is_branch
 from campaignkit.jobs.check import check, check_in
 from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.provenance import Provenance, without_marks
@@ -35,14 +26,13 @@ from campaignkit.lineage.versions import next_free
 from campaignkit.model.kit import Kit
 from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN
 from campaignkit.registry import remembered
-from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Shelf
 from campaignkit.registry.resolve import take, writable_registry
-from campaignkit.registry.synchronised import warn_if_synchronised
 from campaignkit.release_checks.doubts import doubts
 from campaignkit.release_checks.readiness import faults_of_files, leavings_in, unnamed_kits
 from campaignkit.release_checks.refusals import (
+    check_branch,
     refuse_altered,
     refuse_foreign_name,
     refuse_step_back,
@@ -130,7 +120,7 @@ def prepare(
     Refused for its licence, Taken if the name or version is another's or older than what is there.
     """
     shelf = writable_registry(registry)
-    _check_branch(shelf, branch)
+    check_branch(shelf, branch)
     source = shelved(folder, kit)
     found = kit_contents(source.home)
     with problems_of(source.home):
@@ -230,17 +220,6 @@ def _published(
         branch=publication.branch,
         signed=fingerprint,
     )
-
-
-def _check_branch(shelf: Shelf, branch: str) -> None:
-    if isinstance(shelf, DirectoryRegistry):
-        warn_if_synchronised(shelf.root)
-    if branch and not isinstance(shelf, GitRegistry):
-        message = f"expected a git registry for a pull request; {shelf.name} is a directory"
-        raise InvalidDocuments([Problem("--branch", "", message, "no-branches")], "Publish to it without --branch.")
-    if branch and not is_branch(branch):
-        message = f"expected letters, digits, `.`, `_`, `-` and `/`, as in `soup-flyer-1.1.0`, found {branch!r}"
-        raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
 
 
 def _for_release(

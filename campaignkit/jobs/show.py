@@ -16,7 +16,7 @@ from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached
 from campaignkit.registry.catalogue.relatives import Related, siblings
-from campaignkit.registry.resolve import find
+from campaignkit.registry.kit_argument import shared_kit
 from campaignkit.workspace.opened import open_kit
 
 MOST_SIBLINGS = 10
@@ -92,7 +92,7 @@ def show(source: str, *, pictures: bool = False) -> Shown:
 
     Raises NotFound, InvalidDocuments, Refused; with pictures what `render` raises.
     """
-    release = find(source)
+    release = shared_kit(source)
     opened = open_kit(release.folder, release.lineage, release.kit)
     kit, provenance = opened.kit, opened.provenance
     others = siblings(provenance.record, limit=MOST_SIBLINGS)

@@ -10,6 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, NotFound, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, printable
+from campaignkit.lineage.ancestry import is_suggestion
 from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.digest import short_code, swhid
 from campaignkit.lineage.history import Finding, compare, findings_of
@@ -21,6 +22,7 @@ from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
+from campaignkit.registry.kit_argument import place_of
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
 from campaignkit.signing.attest import Attested, attestations, bad_signatures, nearest_first
@@ -50,7 +52,7 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     if folder.is_file() or (is_rendered(str(folder)) and not folder.is_dir()):
         return verify_file(folder, allowed=allowed)
     try:
-        found = shelved(folder, kit)
+        found = shelved(folder, kit) if folder.is_dir() else _meant(str(folder))
         contents = kit_contents(found.home) if found.home.is_dir() else {}
     except (InvalidDocuments, UnsafePath) as error:
         return _judge(_unreadable(error), f"the kit in {folder}")
@@ -59,17 +61,27 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     signatures = attestations(nearest_first(found.lineage), allowed)
     findings = (*findings_of(found.lineage), *bad_signatures(signatures), *_replaced(found.lineage))
     if found.lineage.record:
-        record = found.lineage.record
-        remarks = _touched(contents, [record])
-        contents = untouched(contents, record) or contents
-        changed = _foreign(record, contents) or compare(record, file_digests(contents))
-        changed = changed or tuple(untrue(record, contents, found.kit or manifest_of(found.home)))
-        findings = (*findings, *changed, *_misplaced(found, record))
-        return _judge(findings, f"{record.name} {record.version}", signatures, (*remarks, *_beside(found)))
+        verdict = _of_release(found, found.lineage.record, contents)
+    else:
+        verdict = _of_draft(found, found.lineage, contents)
+    return _judge((*findings, *verdict.problems), verdict.about, signatures, verdict.remarks)
+
+
+def _of_release(found: Shelved, record: Record, contents: dict[str, bytes]) -> Verdict:
+    """Whether a release's files are those of its record, which tells the truth of them, and lies where it belongs."""
+    remarks = (*_touched(contents, [record]), *_beside(found))
+    contents = untouched(contents, record) or contents
+    changed = _foreign(record, contents) or compare(record, file_digests(contents))
+    changed = changed or tuple(untrue(record, contents, found.kit or manifest_of(found.home)))
+    return _judge((*changed, *_misplaced(found, record)), f"{record.name} {record.version}", remarks=remarks)
+
+
+def _of_draft(found: Shelved, lineage: Lineage, contents: dict[str, bytes]) -> Verdict:
+    """What a copy of a release, changed or not, is by its parents, and whether their licences allow that."""
     manifest = found.kit or manifest_of(found.home)
-    remarks = _touched(contents, found.lineage.records.values())
-    findings = (*findings, *(_laundered(manifest, contents, found.lineage) if manifest else ()))
-    return _judge(findings, _copy(manifest, contents, found.lineage), signatures, remarks)
+    remarks = _touched(contents, lineage.records.values())
+    problems = tuple(_laundered(manifest, contents, lineage)) if manifest else ()
+    return _judge(problems, _copy(manifest, contents, lineage), remarks=remarks)
 
 
 def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | None = None) -> Verdict:
@@ -93,6 +105,13 @@ def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | Non
 
         findings = (*findings, *different(path, carried, campaign))
     return _judge(findings, path.name, signatures)
+
+
+def _meant(text: str) -> Shelved:
+    """The kit that is named by its name, a release's or a code, with the lineage that its registry has of it."""
+    release = place_of(text)
+    found = shelved(release.folder)
+    return found if found.lineage else Shelved(release.folder, release.lineage, published=False, kit=release.kit)
 
 
 def _first(error: Refused | InvalidDocuments) -> str:
@@ -163,7 +182,12 @@ def _copy(kit: Kit | None, contents: dict[str, bytes], lineage: Lineage) -> str:
     """What a fork is: its parent, untouched, or a draft of it."""
     parents = [record for ref in lineage.parents if (record := lineage.records.get(ref.record))]
     shared = without_marks(kit, contents) if kit else contents
-    same = [parent for parent in parents if untouched(contents, parent) or untouched(shared, parent)]
+    taken_in = [lineage.records[ref.record] for ref in lineage.parents if is_suggestion(ref, lineage.records)]
+    same = [
+        parent
+        for parent in parents
+        if parent not in taken_in and (untouched(contents, parent) or untouched(shared, parent))
+    ]
     if same:
         return f"{same[0].name} {same[0].version}, unchanged"
     return "a draft of " + (", ".join(f"{parent.name} {parent.version}" for parent in parents) or "a kit that is not known")

@@ -216,6 +216,11 @@ def formats_of(template: str, *, has_size: bool) -> tuple[Format, ...]:
     return ("pdf", "html", "png") if has_size else ("html",)
 
 
+def twin(template: str) -> str:
+    """The template of a mail's plain text: `mail.txt` beside `mail.mjml`."""
+    return f"{template.removesuffix(MAIL)}.txt"
+
+
 def kit_file(kit: Kit, path: str = "kit.yaml") -> str:
     """A kit's file, its manifest unless told, as a person knows it: seen from the campaign, or from a kit that is alone."""
     return f"kits/{kit.folder.name}/{path}" if kit.folder.parent.name == "kits" else path

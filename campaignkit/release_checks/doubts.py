@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
 from campaignkit.errors import InvalidDocuments, Problem
@@ -21,7 +21,7 @@ def doubts(kit: Kit, record: Record, records: Mapping[str, Record]) -> Iterator[
     before = [records[digest] for digest in record.cited if digest in records]
     if not record.cited:
         message = "it names no kit that it was made from, so it begins a new line; campaignkit fork would keep its origin"
-        yield _warning(LINEAGE_FILE, "", message, "new-root")
+        yield _warning(MANIFEST_FILE, "", message, "new-root")
     yield from _clock(record, before)
     yield from _former_paths(kit, before)
 
@@ -42,14 +42,19 @@ def _clock(record: Record, before: list[Record]) -> Iterator[Problem]:
 def _former_paths(kit: Kit, before: list[Record]) -> Iterator[Problem]:
     """`was:` of a field at a path where no release before had one: campaigns' values would not move."""
     kits = [found for record in before if (found := _manifest(record))]
-    known = {path for other in kits for path, field in paths(other.fields) for path in (path, *field.was)}
+    if not kits:
+        return
+    known = {each for other in kits for path, field in paths(other.fields) for each in (path, *field.was)}
     released = " and ".join(f"{other.name} {other.version}" for other in kits)
-    told = [(path, old) for path, field in paths(kit.fields) for old in field.was if old not in known]
-    for path, old in told if kits else ():
-        near = next((other for other in sorted(known) if _last(other) == _last(old)), "")
-        meant = f"; did you mean {near}?" if near else ""
-        message = f"expected the former path of a field, found {old}, which {released} did not have{meant}"
+    for path, old in ((path, old) for path, field in paths(kit.fields) for old in field.was if old not in known):
+        message = f"expected the former path of a field, found {old}, which {released} did not have{_meant(old, known)}"
         yield _warning(MANIFEST_FILE, f"fields.{path}.was", message, "unknown-former-path")
+
+
+def _meant(old: str, known: Iterable[str]) -> str:
+    """The path that a writer may have meant by one that nobody had, as a question; empty if none is near."""
+    near = next((other for other in sorted(known) if _last(other) == _last(old)), "")
+    return f"; did you mean {near}?" if near else ""
 
 
 def _last(path: str) -> str:

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import warnings
 
-from campaignkit.errors import (
-    InvalidDocuments,
-    Notice,
-    NotPublishable,
-    Problem,
-    Taken,
-    Unreachable,
-    UnsafePath,
-)  # fmt: skip
+from campaignkit.errors import InvalidDocuments, Notice, NotPublishable, Problem, Taken, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE
+from campaignkit.git.address import is_branch
 from campaignkit.lineage.ancestry import version_chain
 from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.history import findings_of
@@ -21,8 +14,11 @@ from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, own_record
 from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.registry.away import tell_unasked
+from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Registry, Shelf
 from campaignkit.registry.resolve import registries
+from campaignkit.registry.synchronised import warn_if_synchronised
 
 
 def refuse_altered(stands: Provenance) -> None:
@@ -114,3 +110,15 @@ def _family(registry: Registry, name: str) -> tuple[set[str], tuple[str, ...]]:
     return {
         digest for lineage in lineages for digest, record in lineage.every_record().items() if record.name == name
     }, versions
+
+
+def check_branch(shelf: Shelf, branch: str) -> None:
+    """Raises InvalidDocuments for a branch where there are none, or one that is no name; warns of a synchronised folder."""
+    if isinstance(shelf, DirectoryRegistry):
+        warn_if_synchronised(shelf.root)
+    if branch and not isinstance(shelf, GitRegistry):
+        message = f"expected a git registry for a pull request; {shelf.name} is a directory"
+        raise InvalidDocuments([Problem("--branch", "", message, "no-branches")], "Publish to it without --branch.")
+    if branch and not is_branch(branch):
+        message = f"expected letters, digits, `.`, `_`, `-` and `/`, as in `soup-flyer-1.1.0`, found {branch!r}"
+        raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])

@@ -64,6 +64,7 @@ def unnamed_in(registry: Registry, others: Sequence[Registry]) -> dict[tuple[str
     everywhere = tuple({shelf.location: shelf for shelf in (registry, *others)}.values())
 
     def ask(enquiry: Enquiry) -> dict[tuple[str, str], tuple[Unnamed, ...]]:
+        """What the catalogue knows of each kit, as far as there is something to tell."""
         newest = (_newest(registry, name) for name in registry.names())
         found = {
             (record.name, record.version): tuple(_behind(record, lineage.records, everywhere, enquiry))

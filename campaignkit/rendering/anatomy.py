@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from campaignkit.typography.face import Face, Voice
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:
@@ -122,6 +124,39 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleSlot:
+    """The room of a box marked `data-title`, whose title is still to be set: the box less what else stands in it.
+
+    `least` is the size in millimetres below which the title is not set: that of its heading in the styles. `lead` is the
+    distance of its lines in em, `lines` the most there may be.
+    """
+
+    name: str
+    field: str
+    text: str
+    voice: Voice
+    face: Face
+    lead: float
+    lines: int
+    width: float
+    height: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of several lines marked `data-balance`: the value it shows, its words, its measure in millimetres."""
+
+    field: str
+    text: str
+    voice: Voice
+    face: Face
+    measure: float
+    size: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """Words of one element that stand on no page, or only in part; `field` is the value that they show, if any."""
 
@@ -133,7 +168,8 @@ class Lost:
 class Anatomy:
     """One page: its trim size in millimetres, text, fitted boxes, links, `bitmaps`, and how many main headings it has.
 
-    The last page tells of the words that are `lost`: they belong to no page.
+    `slots` wait for their titles, `paragraphs` want even lines. The last page tells of the words that are `lost`: they
+    belong to no page.
     """
 
     width: float
@@ -144,3 +180,5 @@ class Anatomy:
     headings: int
     lost: tuple[Lost, ...] = ()
     bitmaps: tuple[Bitmap, ...] = ()
+    slots: tuple[TitleSlot, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()

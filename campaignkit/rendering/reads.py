@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from campaignkit.model.kit import Field, Kit, Material
+from campaignkit.model.kit import Field, Kit, Material, twin
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
-from campaignkit.rendering.mail.compose import twin
 from campaignkit.rendering.templates import Reads, ask_for, reads_of
 
 ALWAYS = frozenset(

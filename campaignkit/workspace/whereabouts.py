@@ -90,8 +90,9 @@ def campaign_around(home: Path) -> Path | None:
     return above if home.parent.name == "kits" and (above / "campaign.yaml").is_file() else None
 
 
-def _without_kit(folder: Path) -> NotFound:
+def _without_kit(named: Path) -> NotFound:
     """What is there in place of the kit that a person looked for, and where to look."""
+    folder = named.absolute()  # `.` would say nothing in a sentence
     if not folder.is_dir():
         return NotFound(f"There is no folder {folder}.", "Name a kit's or campaign's folder, or that of a registry.")
     if is_repository(folder):

@@ -332,12 +332,15 @@ def test_the_day_of_a_kits_own_sample_may_pass(campaignkit: Command, here: Path,
 
 def test_press_judges_no_word_of_another_kit(campaignkit: Command, here: Path) -> None:
     shutil.copytree(Path(__file__).with_name("lyon"), here / "fr")
-    for kit in ("event-flyer", "sponsor-email"):
+    for kit in ("event-flyer", "co-branded-ad", "sponsor-email"):
         shutil.copytree(KITS / kit, here / "fr" / "kits" / kit)
-    text = (here / "fr" / "campaign.yaml").read_text(encoding="utf-8")
-    (here / "fr" / "campaign.yaml").write_text(text.replace("  short_title: Free lunch for all\n", ""), encoding="utf-8")
-    told = campaignkit("render", "fr", "--kit", "event-flyer", "-m", "a6", "--profile", "press")
-    assert "sender" not in told.err
+    file = here / "fr" / "campaign.yaml"
+    text = file.read_text(encoding="utf-8").replace("  short_title: Free lunch for all\n", "")
+    text = text.replace("19T1", "19 1").replace("logos/maison_blanc.png", "logos/ink.svg")
+    file.write_text(text, encoding="utf-8")
+    told = campaignkit("render", "fr", "--kit", "event-flyer", "-m", "a6", "--profile", "press").err
+    assert "sample" not in told
+    assert "values are still the sample's: name" in campaignkit("check", "fr", "--kit", "sponsor-email").err
 
 
 def test_paths_in_messages_lead_from_where_the_person_stands(campaignkit: Command, here: Path) -> None:
@@ -490,9 +493,9 @@ def test_outputs_of_an_earlier_campaign_are_told(campaignkit: Command, here: Pat
 
 
 def test_the_lines_of_a_heading_are_read_apart(flyer: Path) -> None:
-    from campaignkit.rendering.context.wording import heading
+    from campaignkit.rendering.context.setting import heading
 
-    text = str(heading("Soup for the|whole street")).replace("</span>", "").replace('<span class="line">', "")
+    text = str(heading("Soup for the|whole street", "en")).replace("</span>", "").replace('<span class="line">', "")
     assert "the whole" in text or "the<br>whole" in text
 
 

@@ -11,6 +11,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -525,7 +526,7 @@ def test_f10_a_clone_in_which_nothing_is_checked_out_is_told(campaignkit: Comman
     told = campaignkit("verify", "c")
     assert told.status == 1
     assert "nothing is checked out" in told.err
-    assert told.err.splitlines()[-1] == f"Next: git -C {here}/c checkout trunk"
+    assert told.err.splitlines()[-1] == "Next: git -C c checkout trunk"
 
 
 # --- F11: minor ---------------------------------------------------------------------------------------------------------
@@ -621,6 +622,18 @@ def test_f11_who_comes_second_is_told_what_to_do(
     told = campaignkit("update", "f")
     assert told.status == 1
     assert told.err.splitlines()[-1] == "Next: Run the same command again."
+
+
+def test_f11_of_two_updates_at_once_one_is_made_and_the_other_told(campaignkit: Command, newer: Path, here: Path) -> None:
+    command = [sys.executable, "-c", "from campaignkit.cli.main import main; main()", "update", "f"]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [process.communicate()[1] for process in both]
+    assert "version: 0.2.0\n" in (newer / "kits/mini/kit.yaml").read_text(encoding="utf-8")
+    assert any("mini is that release now" in each for each in told)
+    for process, each in zip(both, told, strict=True):
+        assert process.returncode in (0, 1)
+        assert process.returncode == 0 or each.endswith("Next: Run the same command again.\n")
+    assert campaignkit("update", "f").status == 0
 
 
 # --- newcomers B11: consent ---------------------------------------------------------------------------------------------

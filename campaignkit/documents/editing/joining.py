@@ -100,6 +100,7 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
     beside = _example_comment(example)
 
     def edit(text: str) -> str:
+        """The text with the empty entry, and the example beside it."""
         return _with_entry(text, root, steps[:known], steps[known:], beside)
 
     return checked(text, edit, seen(text), path, f"{path}:")

@@ -36,10 +36,7 @@ def read_partners(fields: FieldReader, table: Table, kits: Sequence[Kit], folder
 def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partner | None:
     path = f"partners[{index}]"
     if not isinstance(node, Table):
-        mend = "such as `- name: Bread & Roses`"
-        if isinstance(node, Scalar) and not node.is_empty:
-            mend = f"write `- name: {in_quotes(node.text)}`"
-        fields.report.error(node, path, f"expected a group, found {found(node)}; {mend}", "wrong-type")
+        _note_no_group(fields.report, node, path)
         return None
     values = fields.group(node, PARTNER.fields, path, Around(folder))
     if not isinstance(values.get("name"), (str, Localised)):
@@ -62,6 +59,13 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
         own_line=_own_line(values),
         more={key: value for key, value in values.items() if key not in _SHOWN_FIELDS or isinstance(value, Localised)},
     )
+
+
+def _note_no_group(report: Report, node: Node, path: str) -> None:
+    mend = "such as `- name: Bread & Roses`"
+    if isinstance(node, Scalar) and not node.is_empty:
+        mend = f"write `- name: {in_quotes(node.text)}`"
+    report.error(node, path, f"expected a group, found {found(node)}; {mend}", "wrong-type")
 
 
 def _first(values: Mapping[str, Value], name: str, langs: Sequence[str]) -> str:

@@ -18,18 +18,25 @@ def unknown_key(name: str, here: Iterable[str], group: str, fields: Iterable[Fie
 
     `group` is the path of the group in which it stands, empty for the top, and `fields` are all that the campaign has.
     """
-    everywhere = (*fields, *BESIDE)
-    tops = {*SETTINGS, *(field.name for field in everywhere)}
     suggestion = did_you_mean(name, here)
-    groups = _groups_with(name, everywhere)
-    in_entry = group.endswith("]")  # whoever writes a partner's phone does not mean that of the event
-    if group and name in tops and not (in_entry and groups):
-        suggestion = f"; it belongs at the top, not inside `{_without_numbers(group)}:`"
-    elif groups and not in_entry and not (group and "did you mean" in suggestion):
-        suggestion = f"; it belongs inside {one_of(f'`{each}:`' for each in groups)}"
+    place = _place_of(name, group, (*fields, *BESIDE), is_like_another="did you mean" in suggestion)
+    if place:
+        suggestion = f"; it belongs {place}"
     elif not group and not suggestion:
         suggestion = "; no kit of this campaign has a field of that name"
     return f"unknown key `{name}`{suggestion}"
+
+
+def _place_of(name: str, group: str, fields: Iterable[Field], *, is_like_another: bool) -> str:
+    """Where a key belongs that stands in the group at a path; empty where it may be another word, or nobody knows it."""
+    fields = tuple(fields)
+    groups = _groups_with(name, fields)
+    in_entry = group.endswith("]")  # whoever writes a partner's phone does not mean that of the event
+    if group and name in {*SETTINGS, *(field.name for field in fields)} and not (in_entry and groups):
+        return f"at the top, not inside `{_without_numbers(group)}:`"
+    if groups and not in_entry and not (group and is_like_another):
+        return f"inside {one_of(f'`{each}:`' for each in groups)}"
+    return ""
 
 
 def note_unknown(report: Report, table: Table, name: str, group: str, here: Iterable[str], fields: Iterable[Field]) -> None:

@@ -88,7 +88,7 @@ def _placed(graph: Graph) -> dict[str, _Box]:
     columns = max(len(row) for row in rows)
     top, placed = float(_MARGIN), {}
     for row in rows:
-        lines = {digest: tuple(_box_lines(graph.nodes[digest], digest)) for digest in row}
+        lines = {digest: tuple(_box_lines(graph.nodes[digest], digest, graph.titles[digest])) for digest in row}
         height = max(map(len, lines.values())) * _LINE + 2 * _PADDING
         first = (columns - len(row)) // 2
         for number, digest in enumerate(row, first):
@@ -104,9 +104,9 @@ def _rows(layer: Sequence[str]) -> Iterator[Sequence[str]]:
     yield from (layer[start : start + each] for start in range(0, len(layer), each))
 
 
-def _box_lines(record: Record, digest: str) -> Iterator[tuple[str, str]]:
+def _box_lines(record: Record, digest: str, title: str) -> Iterator[tuple[str, str]]:
     """What stands in a box, each line with its class: nothing is cut off, long names take more lines."""
-    yield from (("title", line) for line in _wrapped(f"{record.title} {record.version}", _BOLD_LETTERS))
+    yield from (("title", line) for line in _wrapped(f"{title} {record.version}", _BOLD_LETTERS))
     yield from (("", line) for line in _wrapped(authors(record)))
     yield from (("small", line) for line in _wrapped(f"{licensing.short_name(record.license)} · {short_code(digest)}"))
     yield "small", state(record)
@@ -209,9 +209,9 @@ def _relation_labels(
 
 def _description(graph: Graph) -> str:
     """The drawing in words, for who cannot see it."""
-    nodes = graph.nodes
+    titles = graph.titles
     sentences = [
-        printable(f"{nodes[edge.child].title} {RELATIONS.get(edge.relation, edge.relation)} {nodes[edge.parent].title}")
+        printable(f"{titles[edge.child]} {RELATIONS.get(edge.relation, edge.relation)} {titles[edge.parent]}")
         for edges in graph.behind.values()
         for edge in edges
     ]

@@ -14,7 +14,7 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
-from campaignkit.rendering.context import artwork, borrowing, values, wording
+from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
 from campaignkit.rendering.context.composition import Composers
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
@@ -78,6 +78,7 @@ class Filling:
         fitting = [sheet.slots]
 
         def drawn(line: Line, room: StripSpace) -> Rows:
+            """The first row of the strip, once it is noted how many of its marks fit."""
             fitting.append(line.at_once(sheet.slots, room))
             return line.turn(1, fitting[-1], room)
 
@@ -123,6 +124,7 @@ class Filling:
             "sheet": self._composers.composer(
                 look.name, self.brand(sheet, material), look.seed, look.palette, material, direction == "rtl", choice.more
             ),
+            "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),
@@ -162,6 +164,7 @@ class Filling:
         motif = _motif(self.look(sheet, material))
 
         def noted(kind: str, *sizes: Any, **more: Any) -> artwork.Art:
+            """The art as it is drawn, once its kind is noted."""
             kinds.append(str(kind))
             return motif(kind, *sizes, **more)
 
@@ -208,7 +211,8 @@ class Filling:
 
     def _engine(self, lang: str, direction: str) -> Templates:
         if lang not in self._templates:
-            named: dict[str, Callable[..., Any]] = {**wording.filters(lang, direction), "qr": qr_code, "logo": self._logo}
+            own: dict[str, Callable[..., Any]] = {"qr": qr_code, "logo": self._logo}
+            named = {**wording.filters(lang, direction), **setting.filters(lang), **own}
             self._templates[lang] = Templates(self._kit.folder, named)
         return self._templates[lang]
 
@@ -249,6 +253,7 @@ def _motif(look: artwork.Look) -> Callable[..., artwork.Art]:
     def motif(
         kind: str, width: float, height: float, columns: int = 8, text: object = "", quiet: Sequence[float] = ()
     ) -> artwork.Art:
+        """Art of a kind in these sizes, `motif(…)` of templates."""
         return artwork.motif(look, kind, round(width, 4), round(height, 4), columns, str(text), tuple(quiet))
 
     return motif

@@ -38,7 +38,7 @@ def occasion_of(campaign: Campaign, lang: str) -> Occasion | None:
     if "starts" not in event:
         return None
     return Occasion(
-        title=plain(event.get("title") or ""),
+        title=plain(event.get("title") or "", lang),
         starts=event["starts"],
         ends=event.get("ends"),
         where=event.get("where") or "",

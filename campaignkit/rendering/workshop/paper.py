@@ -11,7 +11,8 @@ from campaignkit.rendering.context import values
 from campaignkit.rendering.context.compromises import to_fit
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
-from campaignkit.rendering.layout.audit import page_faults, tiny_type
+from campaignkit.rendering.layout.audit import page_faults, slot_faults, tiny_type, title_faults
+from campaignkit.rendering.layout.titles import evened, set_titles, waiting_in
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Remark, Source, problems_shown
 from campaignkit.rendering.logos.collisions import collisions
@@ -112,7 +113,14 @@ class _Attempt:
         pages = self._typesetter.lay_out(self.html(choice), style, self._material.pages[1])
         self._newest = choice, pages
         anatomy = pages.anatomy()
-        return fit.Trial(choice, anatomy, page_faults(anatomy, self._material))
+        faults = page_faults(anatomy, self._material)
+        if faults or choice.titles or choice.evened:
+            return fit.Trial(choice, anatomy, faults)
+        titles, refused = set_titles(anatomy, self._typesetter.ink)
+        slots = {slot.name for page in anatomy for slot in page.slots}
+        homeless = slot_faults(waiting_in(self.html(choice)), slots, self._material)
+        faults = (*title_faults(refused, self._material), *homeless)
+        return fit.Trial(choice, anatomy, faults, titles=titles, evened=evened(anatomy, self._typesetter.ink))
 
     def pages_of(self, choice: fit.Choice) -> Pages:
         """The pages of a choice, laid out again if others came after."""

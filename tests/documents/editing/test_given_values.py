@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.documents.given_values import as_value, refuse_unknown, values_of
+from campaignkit.documents.editing.given_values import as_value, refuse_unknown, values_of
 from campaignkit.errors import InvalidDocuments, NotFound
 
 
