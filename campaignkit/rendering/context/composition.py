@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from campaignkit.errors import Problem
 from campaignkit.looks.composer.compose import (
@@ -23,7 +23,11 @@ from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Material
 from campaignkit.model.look import SCALES, Box, Face, Look, Slot, shape_of
 from campaignkit.rendering.guard.gate import Gate, Unreadable
+from campaignkit.rendering.layout.fit import Choice
+from campaignkit.typography.titles import Title
 
+CLEAR = (1.0, 0.6, 1.2, 0.8)
+"""What is kept free around a line of a title: before, over, after and under it, in u."""
 LARGEST_FOOT = 0.6
 """The share of a sheet that its foot may take."""
 
@@ -71,31 +75,31 @@ class Composers:
     problems: tuple[Problem, ...] = ()
 
     def composer(
-        self, name: str, brand: Brand, seed: str, colours: Palette, material: Material, mirrored: bool, more: float
+        self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, mirrored: bool, choice: Choice
     ) -> Callable[..., ComposedSheet] | None:
-        """The function `sheet(foot)` of a template; None where the look is no data, or has no boxes for such a sheet.
+        """The function `sheet(foot, below)` of a template; None where the look is no data, or has no box for such a sheet.
 
-        `more` is what the facts need beyond the plan, in u.
+        `choice` says what the facts need beyond the plan, and how the title is set.
         """
-        look, size = self.looks.get(name), material.size
+        look, size = self.looks.get(look_name), material.size
         if look is None or size is None:
             return None
         unit = size.height / 60 if shape_of(size.width, size.height) in ("wide", "strip") else size.width / 60
         wishes = wishes_of(brand)
-        room = Room(size.width / unit, size.height / unit, size.name.lower(), 0.0, more, mirrored)
+        room = Room(size.width / unit, size.height / unit, size.name.lower(), 0.0, choice.more, mirrored)
+        title = dict(choice.titles).get("title")
         arrangement = arrangement_of(look, room.kind, wishes, seed)
         if arrangement is None:
             return None
         face, scale = face_of(look, wishes, seed), SCALES.get(brand.scale, 1.0)
-        chosen = tuple(drawings_of(self.drawings[name], wishes, seed))
+        chosen = tuple(drawings_of(self.drawings[look_name], wishes, seed))
 
-        def sheet(foot: float = 0.0, quiet: Sequence[Box] = ()) -> ComposedSheet:
-            """The sheet with a foot of that height in u; no figure lies under a `quiet` box."""
-            foot = min(max(0.0, float(foot)), LARGEST_FOOT * room.height)
-            own = Room(room.width, room.height, room.size, foot, more, mirrored)
+        def sheet(foot: float = 0.0, below: float = 0.0) -> ComposedSheet:
+            """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot."""
+            own = replace(room, foot=min(max(0.0, float(foot)), LARGEST_FOOT * room.height))
             plan = planned(look, arrangement, own, face)
-            boxes = (*(tuple(quiet) or (plan.slots["title"].box,)), *_on_colour(plan.slots))
-            svg = composed(look, arrangement, own, chosen, colours, seed, boxes, scale)
+            quiet = (*_around(plan.slots["title"], title, unit, float(below)), *_on_colour(plan.slots))
+            svg = composed(look, arrangement, own, chosen, colours, seed, quiet, scale)
             url = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
             slots = {name: _on_sheet(slot, colours) for name, slot in plan.slots.items()}
             shape = room.kind.shape
@@ -135,6 +139,22 @@ def composers(looks: Sequence[Look], gate: Gate) -> Composers:
 def wishes_of(brand: Brand) -> Wishes:
     """What a brand chose by hand."""
     return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
+
+
+def _around(slot: Slot, title: Title | None, unit: float, below: float) -> list[Box]:
+    """What the lines of a title keep clear, with `below` u of other words under them; all of its slot until it is set."""
+    if title is None:
+        return [slot.box]
+    height = title.height / unit
+    top = slot.box.y + (slot.box.height - height - below if slot.stand else 0.0)
+    lines = (
+        Box(line.ink.x / unit, line.ink.y / unit, line.ink.width / unit, line.ink.height / unit) for line in title.lines
+    )
+    boxes = [Box(slot.box.x + line.x, top + line.y, line.width, line.height) for line in lines]
+    if below:
+        boxes.append(Box(slot.box.x, top + height, slot.box.width, below))
+    before, over, after, under = CLEAR
+    return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in boxes]
 
 
 def _on_colour(slots: Mapping[str, Slot]) -> list[Box]:

@@ -122,7 +122,7 @@ class Filling:
             "material": _measures(material),
             "motif": _motif(look),
             "sheet": self._composers.composer(
-                look.name, self.brand(sheet, material), look.seed, look.palette, material, direction == "rtl", choice.more
+                look.name, self.brand(sheet, material), look.seed, look.palette, material, direction == "rtl", choice
             ),
             "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
