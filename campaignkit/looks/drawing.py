@@ -21,7 +21,7 @@ SQUARE = 100.0
 
 _HEAD = re.compile(
     r'\s*(?:<\?xml[^<>]*\?>\s*)?<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 100 100"'
-    r' data-subject="([a-z][a-z-]*)" data-stand="(foot|free)"( data-mirror="never")?>\s*<title>([^<>&]{1,60})</title>'
+    r' data-subject="([a-z][a-z -]*)" data-stand="(foot|free)"( data-mirror="never")?>\s*<title>([^<>&]{1,60})</title>'
 )
 _PIECE = re.compile(r'\s*<(path|circle) class="([a-z0-9]+)"((?: [a-z-]+="[^"<>]*")+) ?/>')
 _TAIL = re.compile(r"\s*</svg>\s*")
@@ -48,13 +48,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a drawing is of, and its pieces from back to front.
+    """A drawing, the subjects that it suits, and its pieces from back to front.
 
     It either stands on the foot of its square or floats in it; what has a right way round, such as notes, is not mirrored.
     """
 
     name: str
-    subject: str
+    subjects: frozenset[str]
     stands: bool
     can_mirror: bool
     pieces: tuple[Piece, ...]
@@ -91,7 +91,7 @@ def parsed(name: str, text: str) -> Drawing:
         raise DrawingFaulty(message, _line(text, rest))
     if not FEWEST <= len(pieces) <= MOST:
         raise DrawingFaulty(f"expected {FEWEST} to {MOST} pieces, found {len(pieces)}", 1)
-    return Drawing(name, head[1], head[2] == "foot", not head[3], tuple(pieces))
+    return Drawing(name, frozenset(head[1].split()), head[2] == "foot", not head[3], tuple(pieces))
 
 
 def _piece(found: re.Match[str], line: int) -> Piece:

@@ -16,6 +16,9 @@ from campaignkit.model.look import Area, Arrangement, Box, Face, Kind, Look, Slo
 BLEED = 2.0
 """Units of art drawn past each edge: more than 3 mm from A5 up."""
 
+GENERAL = "general"
+"""The subject of drawings for groups that name none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -57,10 +60,6 @@ class Plan:
     gives: float
 
 
-GENERAL = "general"
-"""The subject of drawings for groups that name none: a flower is wrong for nobody's party and right for few meetings."""
-
-
 def arrangement_of(look: Look, kind: Kind, wishes: Wishes, seed: str) -> Arrangement | None:
     """The arrangement for a sheet: the one wished for, else by the seed among those that have boxes for such a sheet."""
     possible = [each for each in look.arrangements if each.holds(kind)]
@@ -81,7 +80,7 @@ def drawings_of(drawings: Sequence[Drawing], wishes: Wishes, seed: str) -> list[
     if chosen:
         return chosen
     subjects = (wishes.subject, GENERAL)
-    fitting = next((found for subject in subjects if (found := [d for d in drawings if d.subject == subject])), drawings)
+    fitting = next((found for subject in subjects if (found := [d for d in drawings if subject in d.subjects])), drawings)
     return shuffled(fitting, seed, "drawings")
 
 
