@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaignkit import licensing
 from campaignkit.lineage.ancestry import ancestors_with_distance, walk, whole_parents
@@ -24,6 +24,7 @@ class Credit:
     parents and their authors once the kit was changed, `source` is the kit's own home, `record` the digest of its record or
     draft record, and `released` its date as `2026-11-22T12:00:00Z`; each is empty where there is none. `earlier` names what
     the parents are adapted from in turn, the nearest first, and `led_by` is `A and 7 others` where `authors` are many.
+    `photos` are the credits of the photographs on the piece at hand, which come first where there is room.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Credit:
     released: str
     earlier: tuple[str, ...] = ()
     led_by: str = ""
+    photos: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -45,7 +47,7 @@ class Credit:
 
         Of a long ancestry it names the nearest works and counts the others; all of them stand in the full credits.
         """
-        return _fitting(tuple(self._forms()), LONGEST_LINE)
+        return _fitting(tuple(self._forms()), LONGEST_LINE + len(self._of_photos))
 
     @property
     def short(self) -> str:
@@ -54,7 +56,8 @@ class Credit:
 
     def within(self, characters: int) -> str:
         """The most telling credit that has room in so many characters, else the shortest there is. Never a cut-off one."""
-        return _fitting((*self._forms(), self.short), characters)
+        shortest = (f"{self._of_photos}Design: {self.short}",) if self.photos else ()
+        return _fitting((*self._forms(), *shortest, *replace(self, photos=())._forms(), self.short), characters)
 
     def _forms(self) -> Iterator[str]:
         """The one-line forms, from the whole ancestry to the kit alone."""
@@ -67,7 +70,12 @@ class Credit:
 
     def _line(self, authors: str, origin: str) -> str:
         adapted = f", adapted from {origin}" if origin else ""
-        return f"Design: {self.title} by {authors}, {self.license_short}{adapted} · {self.code}"
+        return f"{self._of_photos}Design: {self.title} by {authors}, {self.license_short}{adapted} · {self.code}"
+
+    @property
+    def _of_photos(self) -> str:
+        """What stands before the credit of the design."""
+        return "".join(f"{line} · " for line in self.photos)
 
     @property
     def url(self) -> str:

@@ -136,7 +136,9 @@ def _second(brand: str, second: str) -> tuple[str, tuple[Note, ...]]:
     """The second colour: as it is given, moved, or found."""
     if not second:
         found = companion(brand)
-        return found, (Note("second", f"no second colour is given; {found} is taken, which goes with {brand}"),)
+        return found, (
+            Note("second", f"no second colour is given; {found} goes with {brand} and is taken until you give your own"),
+        )
     if difference(second, brand) >= APART:
         return second, ()
     moved = moved_apart(second, brand)

@@ -63,6 +63,8 @@ class Brand:
     """One look of a campaign. Colours are `#rrggbb` or empty; `name` is empty for the campaign's only brand.
 
     Of what a look offers, the seed chooses what is empty. `art` names drawings in the order in which they are shown.
+    `cmyk` and `spot` tell for `color` and `second` how a press prints them: in percent of its four inks, or by the name of
+    an ink of their own.
     """
 
     name: str = ""
@@ -76,6 +78,8 @@ class Brand:
     subject: str = ""
     scale: str = ""
     fonts: Mapping[str, str] = field(default_factory=dict)
+    cmyk: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    spot: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -41,15 +41,54 @@ class Localised:
         return texts.get(lang) or texts.get(lang.split("-")[0]) or ""
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of the campaign's and all that may be said of it.
+
+    `place` is where it stands in campaign.yaml, such as `photos[1]`. `focus` is what must stay in view, as shares from the
+    left and from the top (0-1). `alt` says what it shows, `credit` who took it, `license_name` is what people call the
+    `license` where that is a public one, `consent` how those whom it shows said yes; each is empty where nothing was said.
+    """
+
+    file: Asset
+    place: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    alt: str | Localised = ""
+    credit: str | Localised = ""
+    source: str = ""
+    license: str = ""
+    license_name: str = ""
+    consent: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's path as it was written."""
+        return self.file.name
+
+    @property
+    def credit_line(self) -> str:
+        """The credit as it is printed beside the picture: `Photo: A. Bell, CC BY 4.0`; empty where nobody is named."""
+        named = self.credit.texts[0][1] if isinstance(self.credit, Localised) else self.credit
+        if not named:
+            return ""
+        return ", ".join(filter(None, (named if ":" in named else f"Photo: {named}", self.license_name)))
+
+    def in_language(self, lang: str) -> Photo:
+        """The same picture, spoken of in one language."""
+        alt, credit = (text.in_language(lang) if isinstance(text, Localised) else text for text in (self.alt, self.credit))
+        return replace(self, alt=alt, credit=credit)
+
+
 # A group is a mapping, a list a tuple; datetimes are aware and carry the event's own zone.
 Value = (
-    str | int | Decimal | bool | date | datetime | Money | Asset | Localised | tuple["Value", ...] | Mapping[str, "Value"]
-)
+    str | int | Decimal | bool | date | datetime | Money | Asset | Photo | Localised
+    | tuple["Value", ...] | Mapping[str, "Value"]
+)  # fmt: skip
 
 
 def in_language(value: Value, lang: str) -> Value:
     """The same value with every localised text resolved to one language."""
-    if isinstance(value, Localised):
+    if isinstance(value, (Localised, Photo)):
         return value.in_language(lang)
     if isinstance(value, tuple):
         return tuple(in_language(entry, lang) for entry in value)
@@ -62,6 +101,8 @@ def assets(value: Value) -> Iterator[Asset]:
     """Every file named anywhere inside a value."""
     if isinstance(value, Asset):
         yield value
+    elif isinstance(value, Photo):
+        yield value.file
     elif isinstance(value, tuple):
         for entry in value:
             yield from assets(entry)

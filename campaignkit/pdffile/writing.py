@@ -13,6 +13,7 @@ import pikepdf
 from campaignkit.model.kit import Profile
 from campaignkit.pdffile.judging import accessible_faults, archival_faults
 from campaignkit.pdffile.metadata import Facts, describe
+from campaignkit.pdffile.plates import Ink, separate
 
 HOME_MARGIN = 10.0
 """Millimetres that home printers cannot reach; the sheet is set smaller so that nothing is lost."""
@@ -36,22 +37,28 @@ def page_count(pdf: bytes) -> int:
         return len(document.pages)
 
 
-def finished(pdf: bytes, facts: Facts, profile: Profile, attachments: Sequence[Attachment] = ()) -> bytes:
-    """A freshly made PDF with its facts in XMP, what it carries and, for `home`, white margins. Same input, same bytes.
+def finished(
+    pdf: bytes, facts: Facts, profile: Profile, attachments: Sequence[Attachment] = (), inks: Sequence[Ink] = ()
+) -> bytes:
+    """A freshly made PDF with its facts in XMP and what it carries. Same input, same bytes.
 
-    It is labelled PDF/A-3a and PDF/UA-1 as far as its own reader finds no fault.
+    For `home` it has white margins; for `press` black is one plate, and `inks` tell how the brand's colours are printed. It
+    is labelled PDF/A-3a and PDF/UA-1 as far as its own reader finds no fault, and not as PDF/A where inks are named: their
+    look is the press's affair.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if profile == "home":
             for page in document.pages:
                 _shrink(page)
+        if profile == "press":
+            separate(document, inks)
         for picture in (entry for entry in document.objects if isinstance(entry, pikepdf.Stream)):
             if "/Interpolate" in picture:  # PDF/A leaves it to the reader how a picture is smoothed
                 del picture["/Interpolate"]
         for attachment in attachments:
             _attach(document, attachment, facts.moment("D:%Y%m%d%H%M%SZ"))
         tagged = not accessible_faults(document)
-        describe(document, facts, archival=tagged and not archival_faults(document), accessible=tagged)
+        describe(document, facts, archival=tagged and not inks and not archival_faults(document), accessible=tagged)
         out = io.BytesIO()
         document.save(
             out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate

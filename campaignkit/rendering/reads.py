@@ -11,6 +11,7 @@ from campaignkit.rendering.templates import Reads, ask_for, reads_of
 ALWAYS = frozenset(
     {"lang", "langs", "dir", "materials", "kit", "order", "audiences", "tz", "currency", "event.tz"}
     | {"brand.color", "brand.second", "brand.look", "brand.seed", "brands"}
+    | {"brand.cmyk", "brand.spot"}
     | {f"partners.{fact}" for fact in ("id", "name", "short_name", "logo", "role", "type")}
     | {f"link.{label}" for label in ("campaign", "utm_source", "utm_medium", "utm_campaign", "utm_content")}
     | {f"partners.{fact}" for fact in ("joined", "contribution", "income")}

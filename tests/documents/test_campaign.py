@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from campaignkit.documents.campaign import Reading, read_campaign
 from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.model.kit import Author, Field, Kit, Material
-from campaignkit.model.values import Asset, Localised, Money
+from campaignkit.model.values import Asset, Localised, Money, Photo
 
 EVENT = Field(
     "event",
@@ -525,6 +525,8 @@ def test_words_of_the_vocabulary_that_nothing_makes_yet_are_taken(tmp_path: Path
     )
     (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
     campaign = read_campaign(tmp_path, []).campaign
-    assert campaign.values["photo"] == {"file": Asset((tmp_path / "lunch.jpg").resolve(), "lunch.jpg")}
+    file = Asset((tmp_path / "lunch.jpg").resolve(), "lunch.jpg")
+    assert campaign.values["photo"] == Photo(file, "photo")
+    assert campaign.values["photos"] == (Photo(file, "photos[0]", (0.4, 0.3)),)
     assert campaign.values["disclosure"] == {"political": True}
     assert campaign.partners[0].more["rules"] == {"min_height": "10mm", "separate": True}

@@ -10,7 +10,7 @@ from campaignkit.documents.values.fields import ONE_WILL_DO, STANDS_FOR_ALL, YES
 from campaignkit.documents.values.leaves import ID_PATTERN
 from campaignkit.model.kit import Field, FieldType, Kit
 from campaignkit.model.kit_fields import fields_for
-from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER
+from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, PHOTO
 
 
 def campaign_schema(kits: Sequence[Kit]) -> Schema:
@@ -93,6 +93,16 @@ def _group_shape(field: Field) -> Schema:
     return {"anyOf": [whole, properties[field.fields[0].name]]} if alone else whole
 
 
+def _image_shape(field: Field) -> Schema:
+    """A picture's file alone, or a group of what is said of it."""
+    file = {"type": "string", "examples": ["photos/table.jpg"]}
+    if field.name == PHOTO[0].name:
+        return file
+    described = {child.name: _value(child) for child in field.fields or PHOTO}
+    group = {"type": "object", "properties": described, "required": [PHOTO[0].name], "additionalProperties": False}
+    return {"anyOf": [group, file]}
+
+
 def _list_shape(field: Field) -> Schema:
     entry = _value(field.item) if field.item else {}
     shape: Schema = {"type": "array", "items": entry}
@@ -133,7 +143,7 @@ _SHAPES: dict[FieldType, Any] = {
     "url": lambda field: {**_words_shape(field), "examples": ["https://example.org/"]},
     "phone": _words_shape,
     "email": _words_shape,
-    "image": _like(type="string", examples=["photos/table.jpg"]),
+    "image": _image_shape,
     "logo": _like(type="string", examples=["logos/ours.svg"]),
     "color": _like(type="string", pattern=r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", examples=["#e5352b"]),
     "number": _like(type=["number", "string"]),

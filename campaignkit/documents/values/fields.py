@@ -26,17 +26,22 @@ from campaignkit.documents.values.leaves import (
     read_yes_or_no,
 )
 from campaignkit.documents.values.moments import NO_ZONE, end_fault, read_day_or_moment, read_zone
+from campaignkit.documents.values.photos import photo_of
 from campaignkit.documents.values.unknown_keys import note_unknown, why_a_group
 from campaignkit.errors import Severity
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Field
-from campaignkit.model.values import Localised, Money, Value
+from campaignkit.model.values import Asset, Localised, Money, Photo, Value
+from campaignkit.model.vocabulary import PHOTO
 
 WORDED = ("text", "rich", "url", "phone", "email")
 """Types whose values are words, which may differ from language to language."""
 
 STANDS_FOR_ALL = ("choice", "image")
-"""Types of a group's first field that may be written alone: `rule: equal`, `photo: photos/lunch.jpg`."""
+"""Types of a group's first field that may be written alone: `rule: equal`, `picture: photos/a.jpg`."""
+
+PICTURED = ("logo", "image")
+"""Types whose files a draft may lack."""
 
 _MEANINGS: Mapping[str, Callable[[Scalar], str | bool]] = {
     "tz": lambda scalar: read_zone(scalar.text.strip()).key,
@@ -97,6 +102,8 @@ class FieldReader:
             return self._group(node, field, path, around, at)
         if field.type == "list":
             return self._list(node, field, path, around)
+        if field.type == "image":
+            return self._image(node, field, path, around, at)
         if field.type == "money" and isinstance(node, Table):
             return self._money(node, path, around)
         if field.type in WORDED and isinstance(node, Table) and node.entries and all(map(_is_tag_like, node.entries)):
@@ -127,12 +134,10 @@ class FieldReader:
     def _report(self, scalar: Scalar, field: Field, path: str, unfit: Unfit) -> None:
         if unfit.code == NO_ZONE and self.report.has_problem(path.rpartition(".")[0], NO_ZONE):
             return  # one line mends them all
-        if field.type != "logo" or unfit.code != "missing-file":
-            self.report.error(scalar, path, unfit.message, unfit.code)
-        elif self.missing_logos == "error":
-            self.report.error(scalar, path, unfit.message, "missing-logo")
-        else:
-            self.report.warn(scalar, path, unfit.message, "missing-logo")
+        is_missing = unfit.code == "missing-file" and field.type in PICTURED
+        code = "missing-logo" if is_missing and field.type == "logo" else unfit.code
+        note = self.report.warn if is_missing and self.missing_logos == "warning" else self.report.error
+        note(scalar, path, unfit.message, code)
 
     def _group(self, node: Node, field: Field, path: str, around: Around, at: Node | None) -> Value | None:
         if isinstance(node, Scalar) and field.fields and field.fields[0].type in STANDS_FOR_ALL:
@@ -142,6 +147,23 @@ class FieldReader:
             self.report.error(node, path, f"expected {expected('group')}, found {found(node)}", "wrong-type")
             return None
         return self.group(node, field.fields, path, around, at) if field.fields else self._open(node, path)
+
+    def _image(self, node: Node, field: Field, path: str, around: Around, at: Node | None) -> Value | None:
+        """A picture: its file alone, or a group of what is said of it."""
+        if isinstance(node, Scalar):
+            file = self._leaf(node, field, path, around)
+            return Photo(file, path) if isinstance(file, Asset) else None
+        if not isinstance(node, Table) or isinstance(node.entries.get("file"), Table):
+            self._wrong_type(node, field, path)
+            return None
+        named = tuple(replace(inner, required=inner.name == "file") for inner in field.fields or PHOTO)
+        said = self.group(node, named, path, around, at)
+        alone = said.get("file")
+        try:
+            return photo_of(alone.file, said, path) if isinstance(alone, Photo) else None
+        except Unfit as unfit:
+            self.report.error(node.entries["focus"], below(path, "focus"), unfit.message, unfit.code)
+            return None
 
     def _open(self, node: Node, path: str) -> Value | None:
         """A value without a declared shape: groups, lists, numbers and text as they come."""

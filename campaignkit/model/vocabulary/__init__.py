@@ -8,6 +8,7 @@ from campaignkit.model.vocabulary.words import (
     ORDERS,
     PARTIES,
     PARTNER,
+    PHOTO,
     SETTINGS,
     VOCABULARY,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "ORDERS",
     "PARTIES",
     "PARTNER",
+    "PHOTO",
     "SETTINGS",
     "VOCABULARY",
 ]

@@ -25,4 +25,9 @@ def groups_field(name: str, explains: str, *fields: Field) -> Field:
     return list_field(name, explains, Field("", "group", fields=fields))
 
 
+def image_field(name: str, explains: str, *said: Field) -> Field:
+    """A picture: its file alone, or a group of what is `said` of it."""
+    return Field(name, "image", explains, fields=said)
+
+
 CURRENCY = text_field("currency", "The currency's three letters, such as GBP, EUR or USD.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from campaignkit.model.kit import Field
 from campaignkit.model.vocabulary.coop import COOP
-from campaignkit.model.vocabulary.makers import CURRENCY, group_field, groups_field, list_field, text_field
+from campaignkit.model.vocabulary.makers import CURRENCY, group_field, groups_field, image_field, list_field, text_field
 
 ROLES = ("lead", "joint", "supporting", "sponsor", "media", "in-kind")
 PARTNER_TYPES = ("nonprofit", "government", "business", "informal")
@@ -102,19 +102,26 @@ BRAND = group_field(
     text_field("subject", "What it is about, for looks that draw it: food."),
     text_field("scale", "How large the art is, if the look offers a choice."),
     group_field("fonts", "Fonts of your own for parts of the text: title: fonts/own.otf."),
-    group_field("cmyk", "The colours as a print shop wants them, by name."),
-    group_field("spot", "Inks of their own, by name."),
+    group_field(
+        "cmyk",
+        "The colours in percent of a print shop's inks, printed so with --profile press: color: [0, 90, 85, 0].",
+    ),
+    group_field(
+        "spot",
+        "Inks of their own by a print shop's names, printed so with --profile press: color: PANTONE 485 C.",
+    ),
 )
 
 PHOTO = (
     Field("file", "image", "Its file: photos/lunch.jpg."),
     list_field("focus", "What must stay in view, as shares from left and top: [0.4, 0.3].", Field("", "number", "0 to 1.")),
-    text_field("alt", "What it shows, for people who cannot see it."),
-    text_field("credit", "Who took it."),
+    text_field("alt", "What it shows, for people who cannot see it.", 250),
+    text_field("credit", "Who took it; printed beside it.", 80),
     text_field("source", "Where it is from."),
-    text_field("license", "Its licence, such as CC-BY-4.0."),
+    text_field("license", "Its licence, such as CC-BY-4.0; `ours` if you took it."),
     text_field("consent", "How those whom it shows said yes."),
 )
+"""What may be said of any picture."""
 
 
 VOCABULARY: tuple[Field, ...] = (
@@ -130,8 +137,8 @@ VOCABULARY: tuple[Field, ...] = (
         Field("status", "choice", "Whether it is used.", choices=("proposed", "current", "retired")),
     ),
     EVENT,
-    group_field("photo", "A picture of yours: its file, or a group that says more.", *PHOTO),
-    groups_field("photos", "Several pictures.", *PHOTO),
+    image_field("photo", "A picture of yours: its file, or a group that says more.", *PHOTO),
+    list_field("photos", "Several pictures.", image_field("", "A picture.", *PHOTO)),
     group_field("words", "A kit's own words in a language, supplied or overruled: fr: {together: Ensemble}."),
     text_field("country", "Whose law the legal lines follow: DE. Known from event.tz if left out."),
     group_field(
@@ -245,19 +252,7 @@ OF_THE_PAST = frozenset({"partners.joined", "facts.date"})
 
 GIVEN_TO_TEMPLATES = frozenset(
     {"words", "partner", "audience", "recipient", "distributor", "profile", "credit", "palette", "motif"}
-    | {
-        "order",
-        "turn",
-        "labelled",
-        "mails",
-        "marks",
-        "banner",
-        "night",
-        "strip",
-        "partner_strip",
-        "sheet",
-        "material",
-        "medium",
-    }
+    | {"order", "turn", "labelled", "photograph", "mails", "marks", "banner", "night"}
+    | {"strip", "partner_strip", "sheet", "material", "medium"}
 )
 """Names that templates know already, so that no kit's field can have them."""

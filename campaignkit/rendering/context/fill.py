@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
+from campaignkit.model.values import Asset
 from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
 from campaignkit.rendering.context.composition import Composers
 from campaignkit.rendering.context.link_labels import labels
@@ -22,6 +24,9 @@ from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
+from campaignkit.rendering.photos.album import Album
+from campaignkit.rendering.photos.placed_photo import Surface
+from campaignkit.rendering.pictures.tones import Inks
 from campaignkit.rendering.templates import Templates
 from campaignkit.sandbox.order import Sheet
 
@@ -47,6 +52,8 @@ class Filling:
         fields: Sequence[Field],
         fonts: Sequence[FontFile],
         marks: Mapping[str, Mark],
+        album: Album,
+        emblems: Mapping[Path, Mark] = MappingProxyType({}),
         composers: Composers = NO_COMPOSERS,
     ) -> None:
         self._kit = kit
@@ -55,6 +62,8 @@ class Filling:
         self._fields = fields
         self._fonts = fonts
         self._marks = marks
+        self._album = album
+        self._emblems = emblems
         self._composers = composers
         self._templates: dict[str, Templates] = {}
         self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
@@ -128,9 +137,13 @@ class Filling:
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),
+            "photograph": self._album.photographer(_surface(sheet, material, more), _inks(look)),
         }
         name = template or material.template
-        filled = self._engine(sheet.lang, direction).fill(name, {**context, **more})
+        engine = self._engine(sheet.lang, direction)
+        filled = engine.fill(name, {**context, **more})
+        if lines := self._album.credits_in(filled):  # the same once more, now that it is known whose photographs it shows
+            filled = engine.fill(name, {**context, "credit": replace(self._credit, photos=lines), **more})
         if not borrowed:
             return filled
         apart = borrowing.set_apart_in_text if name.endswith(".txt") else borrowing.set_apart
@@ -216,9 +229,19 @@ class Filling:
             self._templates[lang] = Templates(self._kit.folder, named)
         return self._templates[lang]
 
-    def _logo(self, partner: Partner) -> str:
-        mark = self._marks.get(partner.id)
+    def _logo(self, whose: Partner | Asset) -> str:
+        mark = self._emblems.get(whose.path) if isinstance(whose, Asset) else self._marks.get(whose.id)
         return mark.url if mark else ""
+
+
+def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surface:
+    """What the photographs of a template are shown on."""
+    return Surface(material.name, sheet.profile, material if more.get("medium") == "page" else None)
+
+
+def _inks(look: artwork.Look) -> Inks:
+    """The colours of a sheet that its photographs are treated with."""
+    return Inks(look.palette["brand"], look.palette["second"], look.palette["ink"])
 
 
 def _marked_partners(partners: Sequence[Partner], borrowed: Sequence[Borrowed]) -> dict[str, Partner]:

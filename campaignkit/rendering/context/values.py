@@ -8,7 +8,7 @@ from typing import Any
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field
 from campaignkit.model.translation import Borrowed
-from campaignkit.model.values import Money, Value
+from campaignkit.model.values import Money, Photo, Value
 from campaignkit.rendering.context.borrowing import marked
 from campaignkit.rendering.context.wording import is_address, isolate
 from campaignkit.rendering.layout.fit import Choice
@@ -135,6 +135,8 @@ def texts(value: Any, path: str = "") -> list[tuple[str, str]]:
         return [(path, value)]
     if isinstance(value, Money):
         return []
+    if isinstance(value, Photo):
+        return texts(value.credit, f"{path}.credit")
     if isinstance(value, Mapping):
         return [pair for name, entry in value.items() for pair in texts(entry, f"{path}.{name}" if path else name)]
     if isinstance(value, (list, tuple)):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from campaignkit.files import as_spelt
 from campaignkit.model.kit import FONT_SUFFIXES
 from campaignkit.model.pictures import PICTURES
 
+MADE = "photo:"
+"""How the addresses of pictures begin that were made for a page."""
 READABLE = frozenset({*PICTURES, *FONT_SUFFIXES, ".css"})
 MAX_FILE = 32 * 1024 * 1024
 
@@ -32,11 +35,23 @@ class BrokenPicture(Exception):
 
 
 class Gate:
-    """Regular files of the listed types below the given folders, and files given by name."""
+    """Regular files of the listed types below the given folders, and files given by name.
 
-    def __init__(self, folders: Iterable[Path], files: Iterable[Path] = ()) -> None:
+    `made` are pictures that were made for a page and are in no file, by their addresses.
+    """
+
+    def __init__(
+        self, folders: Iterable[Path], files: Iterable[Path] = (), made: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        self._made = made
         self._folders = tuple(Path(os.path.realpath(folder)) for folder in folders)
         self._files = frozenset(Path(os.path.realpath(file)) for file in files)
+
+    def picture(self, address: str) -> bytes:
+        """A picture that was made for a page. Raises Unreadable."""
+        if address not in self._made:
+            raise Unreadable(f"{address[:60]} is no picture of this campaign")
+        return self._made[address]
 
     def read(self, path: Path) -> bytes:
         """The bytes of a permitted file. Raises Unreadable."""

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font, styles
-from campaignkit.rendering.guard.gate import BrokenPicture, Gate, TooMuch, Unreadable
+from campaignkit.rendering.guard.gate import MADE, BrokenPicture, Gate, TooMuch, Unreadable
 from campaignkit.rendering.guard.svg_limits import pictures_in
 from campaignkit.rendering.pictures.examination import megapixels, portable_picture
 from campaignkit.rendering.svg.normalizer import normalized
@@ -31,7 +31,7 @@ class AsksTooMuch(CannotFetch):
 
 
 class KitFetcher(URLFetcher):  # type: ignore[misc]
-    """Reads files through the gate and `data:` URLs; never the network."""
+    """Reads files and made pictures through the gate, and `data:` URLs; never the network."""
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
@@ -45,6 +45,9 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
             parts = _parts(url)
             if parts.scheme == "data" and len(url) <= MAX_DATA_URL:
                 return self._from_data(url)
+            if url.startswith(MADE):
+                media = mimetypes.guess_type(url)[0] or ""
+                return self._examined(url, self._gate.picture(url), KINDS.get(media), "a photo", media)
             if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
                 raise Unreadable(f"{_short(url)} is outside the kit; kits read only their own files, never the network")
             path = Path(unquote(parts.path))

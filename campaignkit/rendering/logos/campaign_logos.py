@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Profile
-from campaignkit.model.values import Asset
+from campaignkit.model.pictures import PICTURES
+from campaignkit.model.slug import slug
+from campaignkit.model.values import Asset, Value
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
@@ -17,11 +19,9 @@ from campaignkit.rendering.logos.logo_image import Mark, open_mark
 from campaignkit.rendering.logos.pad import on_pad
 from campaignkit.rendering.logos.proof import proof_by
 from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN
+from campaignkit.rendering.remarks import INVISIBLE, Remark
 from campaignkit.rendering.svg.notes import Note
 
-INVISIBLE = "invisible-logo"
-"""The code of a mark that paper does not show at all; printed without a pad it would be missing."""
-NOT_FOR_PRESS = frozenset({INVISIBLE, "live-text"})
 BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 5 2%22 id=%22broken-{}%22/%3E"
 """The address of what stands for a logo that cannot be opened: an empty drawing, by which a page is known to need it."""
 
@@ -40,12 +40,6 @@ def _hard_to_see(mark: Mark, place: str, logo: str, partner: str) -> Iterator[Pr
     yield Problem("campaign.yaml", place, f"{message}; {advice}", code, severity="warning")
 
 
-def for_profile(problems: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
-    """The same problems as they count for a profile: a print shop gets no mark that cannot be seen, or in other letters."""
-    strict = NOT_FOR_PRESS if profile == "press" else frozenset()
-    return tuple(replace(each, severity="error") if each.code in strict else each for each in problems)
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a partner's mark comes from: its place in campaign.yaml, its file as written, whom to ask for another."""
@@ -54,19 +48,6 @@ class Source:
     place: str
     file: str
     owner: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What is wrong with a partner's logo, and the addresses under which pages show it."""
-
-    addresses: frozenset[str]
-    problem: Problem
-
-
-def problems_shown(html: str, remarks: Iterable[Remark]) -> tuple[Problem, ...]:
-    """What is wrong with the logos that a page shows, its marks at their full size; others' faults are not the page's."""
-    return tuple(remark.problem for remark in remarks if any(address in html for address in remark.addresses))
 
 
 class Logos:
@@ -85,6 +66,7 @@ class Logos:
         """Where partners' marks come from, by the addresses under which pages show them."""
         self.partners = self._partners(campaign)
         self.parties = self._parties(campaign)
+        self.emblems = self._emblems(campaign)
 
     def _partners(self, campaign: Campaign) -> dict[str, Mark]:
         """Each partner's measured logo; none where there is no file, which only a draft lets pass."""
@@ -118,6 +100,19 @@ class Logos:
             self.problems += problems
         return found
 
+    def _emblems(self, campaign: Campaign) -> dict[Path, Mark]:
+        """The marks in all other fields of type logo, by their files: no kit of ours has one, others may."""
+        found: dict[Path, Mark] = {}
+        others = {name: value for name, value in campaign.values.items() if name not in PARTIES}
+        for place, logo in _assets(others, ""):
+            if logo.path.suffix.lower() not in PICTURES or logo.path in found or not logo.path.is_file():
+                continue
+            mark, problems = self._opened(logo, place, "its owner")
+            found[logo.path] = mark or Mark(2.5, 0.5, 0.0, BROKEN.format(slug(place)), None)
+            address = frozenset({found[logo.path].url})
+            self.remarks += [Remark(address, problem) for problem in problems]
+        return found
+
     def _opened(self, logo: Asset, place: str, owner: str) -> tuple[Mark | None, list[Problem]]:
         """The mark in a file, if it can be opened, and what is wrong with it."""
         try:
@@ -129,6 +124,18 @@ class Logos:
         except Exception as error:  # four libraries read what a stranger sent: whatever one of them stumbles over is in it
             return None, [_broken(logo, place, owner, f"it cannot be drawn ({type(error).__name__}); save it anew")]
         return mark, [_remarked(logo, place, owner, note) for note in mark.notes]
+
+
+def _assets(value: Value, place: str) -> Iterator[tuple[str, Asset]]:
+    """The files that a value names itself, each with its place; photographs have theirs inside them."""
+    if isinstance(value, Asset):
+        yield place, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _assets(inner, f"{place}.{name}".removeprefix("."))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _assets(inner, f"{place}[{index}]")
 
 
 def _remarked(logo: Asset, place: str, owner: str, note: Note) -> Problem:

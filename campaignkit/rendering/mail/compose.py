@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import mimetypes
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from campaignkit.lineage.credits import Credit
@@ -12,21 +14,25 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material, twin
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.context.fill import Filling
+from campaignkit.rendering.guard.gate import MADE, Gate
 from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.mail import eml, mjml, voice
-from campaignkit.rendering.mail.letter import Letter, Picture
+from campaignkit.rendering.mail.letter import Letter, Picture, photo
 from campaignkit.rendering.mail.pictures import SHARP, MailPictures, Parties
 from campaignkit.rendering.output import standalone_html
 from campaignkit.rendering.pictures.raster import size_of
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.output_names import names
 
+_PHOTO = re.compile(rf"{MADE}[0-9a-f]+\.[a-z]+")
+
 
 @dataclass(frozen=True, slots=True)
 class MailComposer:
     """One kit's mails for one campaign.
 
-    `invitation` gives the event's `.ics` in a language, or none.
+    `invitation` gives the event's `.ics` in a language, or none; `photo_credits` whose photographs a page shows, whose
+    bytes the `gate` has.
     """
 
     kit: Kit
@@ -35,6 +41,8 @@ class MailComposer:
     filling: Filling
     logos: Logos
     invitation: Callable[[str], bytes]
+    gate: Gate
+    photo_credits: Callable[[str], tuple[str, ...]]
 
     def letter(self, sheet: Sheet, material: Material) -> Letter:
         """The mail to one audience in one language. Raises TemplateFailed, MjmlFaulty."""
@@ -52,7 +60,11 @@ class MailComposer:
             "night": night(look.palette).colours,
         }
         html = mjml.compiled(self.filling.filled(sheet, material, seen), material.template, direction)
-        text = self.filling.filled(sheet, material, seen, template=twin(material.template))
+        photos = tuple(_photos(html, self.gate))
+        for each in photos:
+            html = html.replace(f"{MADE}{each.cid.partition('@')[0]}", each.src)
+        credit = replace(self.credit, photos=self.photo_credits(html))
+        text = self.filling.filled(sheet, material, {**seen, "credit": credit}, template=twin(material.template))
         sender: Mapping[str, Any] = spoken.group("sender")
         nonprofit = spoken.group("nonprofit")
         return Letter(
@@ -64,12 +76,12 @@ class MailComposer:
             html=html,
             text=text,
             lang=sheet.lang,
-            pictures=tuple(picture for picture in album.taken.values() if picture.src in html),
+            pictures=(*(picture for picture in album.taken.values() if picture.src in html), *photos),
             invitation=self.invitation(sheet.lang),
             unsubscribe=tuple(sender.get("unsubscribe", ())),
             one_click=sender.get("one_click") is True,
             postal_addresses=tuple(str(p["postal_address"]) for p in (sender, nonprofit) if p.get("postal_address")),
-            credit=self.credit.line,
+            credit=credit.line,
             record=self.credit.record,
         )
 
@@ -96,6 +108,12 @@ class MailComposer:
         }
 
 
+def _photos(html: str, gate: Gate) -> Iterator[Picture]:
+    """The photographs that a page shows, each once."""
+    for address in dict.fromkeys(_PHOTO.findall(html)):
+        yield photo(address, gate.picture(address), mimetypes.guess_type(address)[0] or "")
+
+
 def _thumbnail(picture: Picture) -> dict[str, object]:
-    width, height = (pixels // SHARP for pixels in size_of(picture.png))
+    width, height = (pixels // SHARP for pixels in size_of(picture.content))
     return {"name": picture.name, "alt": picture.alt, "src": eml.data_url(picture), "width": width, "height": height}

@@ -61,7 +61,7 @@ def standalone(html: str, pictures: Sequence[Picture]) -> str:
 
 def data_url(picture: Picture) -> str:
     """A picture as a browser takes it inside a page."""
-    return f"data:image/png;base64,{b64encode(picture.png).decode()}"
+    return f"data:{picture.media};base64,{b64encode(picture.content).decode()}"
 
 
 def _headers(letter: Letter) -> Iterator[tuple[str, str | Header]]:
@@ -131,7 +131,7 @@ def _text_part(content: str, kind: str) -> MIMEText:
 
 
 def _inline(picture: Picture) -> MIMEImage:
-    part = MIMEImage(picture.png, "png", policy=WIRE, name=_printable_ascii(picture.name))
+    part = MIMEImage(picture.content, picture.media.partition("/")[2], policy=WIRE, name=_printable_ascii(picture.name))
     part["Content-ID"] = f"<{_printable_ascii(picture.cid)}>"
     part.add_header("Content-Disposition", "inline", filename=picture.name)
     return part

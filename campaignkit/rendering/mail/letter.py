@@ -14,8 +14,9 @@ class Picture:
 
     cid: str
     name: str
-    png: bytes
+    content: bytes
     alt: str
+    media: str = "image/png"
 
     @property
     def src(self) -> str:
@@ -48,6 +49,12 @@ class Letter:
     postal_addresses: tuple[str, ...] = ()
     credit: str = ""
     record: str = ""
+
+
+def photo(address: str, content: bytes, media: str) -> Picture:
+    """A photograph under the address that the page has for it."""
+    name = address.partition(":")[2]
+    return Picture(f"{name}@campaignkit", f"photo-{name}", content, "", media)
 
 
 def picture(name: str, png: bytes, alt: str) -> Picture:

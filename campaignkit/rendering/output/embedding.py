@@ -13,7 +13,7 @@ import tinycss2
 from lxml import html as lxml_html
 
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font
-from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
+from campaignkit.rendering.guard.gate import MADE, BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.guard.link_schemes import REFERENCES
 from campaignkit.rendering.guard.svg_limits import pictures_in
 from campaignkit.rendering.pictures.examination import megapixels, portable_picture
@@ -71,7 +71,9 @@ def _path(reference: str, base: Path) -> Path:
 
 
 def _inside(address: str, base: Path, gate: Gate) -> str:
-    """The `data:` URL of the file behind an address, or of what a `data:` URL holds. Raises Unreadable."""
+    """The `data:` URL of the file or picture behind an address, or of what a `data:` URL holds. Raises Unreadable."""
+    if address.startswith(MADE):
+        return _as_url(gate.picture(address), mimetypes.guess_type(address)[0] or "")
     return _clean_data_url(address) if address.startswith("data:") else _data_url(_path(address, base), gate)
 
 

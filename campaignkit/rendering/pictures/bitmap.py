@@ -42,8 +42,8 @@ def open_photo(content: bytes) -> Image.Image:
                 image.draft(image.mode, (image.width // scale, image.height // scale))
             _refuse_size(image)
             return _opened(image)
-    except (*STUMBLES, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise BrokenPicture(f"the picture is damaged ({error})") from None
+    except (*STUMBLES, UnidentifiedImageError, Image.DecompressionBombError):
+        raise BrokenPicture("the picture is damaged or cut short; copy the whole file again") from None
 
 
 def _refuse_size(image: Image.Image) -> None:

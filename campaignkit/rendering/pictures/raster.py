@@ -131,6 +131,6 @@ def refuse_cut_short() -> None:
 
 
 def size_of(content: bytes) -> tuple[int, int]:
-    """Width and height in pixels of a PNG that we made ourselves."""
-    with Image.open(io.BytesIO(content), formats=("PNG",)) as picture:
+    """Width and height in pixels of a PNG or JPEG that we made ourselves."""
+    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
         return picture.size

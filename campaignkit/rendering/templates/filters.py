@@ -55,7 +55,7 @@ def bounded(sandbox: Metered, own: Mapping[str, Filter]) -> dict[str, Filter]:
     """All filters of a template: Jinja2's and our own. They raise SecurityError for what would be too much."""
     theirs = {name: _measured(sandbox, name, made) for name, made in sandbox.filters.items() if name not in LEFT_OUT}
     ours = {name: _lent(sandbox, made) for name, made in own.items()}
-    return {**theirs, **ours, "link": _link}
+    return {**theirs, **ours, "link": _link, "photo": _photo}
 
 
 def tests(sandbox: Metered) -> dict[str, Any]:
@@ -143,6 +143,12 @@ def _link(context: Mapping[str, Any], url: str) -> Any:
     return veiled(context["labelled"](url))
 
 
+@pass_context
+def _photo(context: Mapping[str, Any], photo: Any, *args: Any, **named: Any) -> Any:
+    """The filter `photo`: a photograph in a place on this very sheet, in its colours."""
+    return context["photograph"](photo, *args, **named)
+
+
 def _check_width(name: str, args: Iterable[Any]) -> None:
     most = WIDEST.get(name)
     if most is not None and any(isinstance(arg, int) and abs(arg) > most for arg in args):
@@ -155,6 +161,13 @@ def _read(effort: Effort, name: str, text: str) -> None:
     if len(text) > LONGEST:
         raise SecurityError(f"|{name} takes texts of up to {LONGEST:,} characters")
     effort.spend(len(text))
+
+
+KINDS = {
+    "Asset": "a file of the campaign (a logo has the filter |logo, which gives its address)",
+    "Photo": "a photo (which has the filter |photo(width, height))",
+    "Partner": "a partner",
+}
 
 
 def single(value: Any) -> Any:
@@ -170,7 +183,7 @@ def _kind_in_words(value: Any) -> str:
         return "a group of values"
     if isinstance(value, (list, tuple)):
         return "a list"
-    return {"Asset": "a file of the campaign", "Partner": "a partner"}.get(type(value).__name__, "this value")
+    return KINDS.get(type(value).__name__, "this value")
 
 
 def _texts(effort: Effort, values: Iterable[Any]) -> list[Any]:

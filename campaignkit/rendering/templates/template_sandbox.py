@@ -21,6 +21,8 @@ from jinja2.utils import Namespace
 
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Partner
+from campaignkit.model.values import Photo
+from campaignkit.rendering.photos.placed_photo import PlacedPhoto
 from campaignkit.rendering.templates import filters
 from campaignkit.rendering.templates.compiler import MAX_TOKENS, Meter, limited, metered, refuse_unquoted
 from campaignkit.rendering.templates.effort import Effort
@@ -189,12 +191,14 @@ def is_marked_up(name: str | None) -> bool:
 @pass_eval_context
 def _printed(context: EvalContext, value: Any) -> Any:
     """What Jinja2 does last with a value that is printed."""
+    if isinstance(value, PlacedPhoto):
+        return value.picture if context.autoescape else value.alt
     return lined(value) if context.autoescape and isinstance(value, str) else filters.single(value)
 
 
 def _persons(owner: Any, value: Any) -> Any:
     """What the people of a campaign or kit wrote is met with stand-ins; see there."""
-    return veiled(value) if isinstance(owner, (Partner, Credit)) else value
+    return veiled(value) if isinstance(owner, (Partner, Credit, Photo, PlacedPhoto)) else value
 
 
 def _bounded_range(*bounds: int) -> range:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import assert_never
@@ -14,9 +14,10 @@ from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import LARGEST
 from campaignkit.lineage.carried.carry import KIT, LINEAGE, EmbeddedKit
 from campaignkit.lineage.credits import Credit
-from campaignkit.model.campaign import Campaign
+from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.pdffile import metadata, writing
+from campaignkit.pdffile.plates import Ink
 from campaignkit.rendering.fonts import FontFile, faces_used
 from campaignkit.rendering.guard.gate import Gate, TooMuch
 from campaignkit.rendering.logos.embedding import Embedded
@@ -102,10 +103,14 @@ class Writer:
         found = self.embedded_kit.archive if self.embedded_kit and embedded == "full" else None
         return (self.embedded_kit.name, found) if self.embedded_kit and found is not None else None
 
+    def _credit(self, laid: Laid) -> Credit:
+        """The credit of the kit and of the photographs on the sheet."""
+        return replace(self.credit, photos=laid.photo_credits)
+
     def _metadata(self, laid: Laid) -> metadata.Facts:
         return metadata.Facts(
             title=title_of(laid.html) or self.kit.title,
-            credit=self.credit.line,
+            credit=self._credit(laid).line,
             authors=self.credit.authors,
             license_url=self.credit.license_url,
             record=self.credit.record,
@@ -122,7 +127,8 @@ class Writer:
             raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
         except TooMuch as error:
             raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
-        return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
+        inks = tuple(_inks(self.campaign.brands[laid.sheet.brand])) if laid.sheet.profile == "press" else ()
+        return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)), inks)
 
     def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:
         if (lineage := self._lineage(embedded)) is not None:
@@ -137,7 +143,7 @@ class Writer:
         dpi = 96.0 if size.unit == "px" else float(PRINT_DPI)
         width, height = round(size.width / 25.4 * dpi), round(size.height / 25.4 * dpi)
         words = {
-            "Copyright": self.credit.line,
+            "Copyright": self._credit(laid).line,
             "Record": self.credit.record,
             "Software": "campaignkit",
             "Source": self.credit.url,
@@ -154,7 +160,7 @@ class Writer:
             "author": self.credit.authors,
             web.RECORD: self.credit.record,
             "dcterms.license": self.credit.license_url,
-            "dcterms.rights": self.credit.line,
+            "dcterms.rights": self._credit(laid).line,
         }
         embedded = self._embedded("html", laid.sheet, material)
         links = web.links(self.credit, self._lineage(embedded), self._archive(embedded))
@@ -166,6 +172,15 @@ class Writer:
         if not sheet.turn:
             return ""
         return "0123456789" + "".join(partner.label for partner in self.campaign.in_language(sheet.lang).partners)
+
+
+def _inks(brand: Brand) -> Iterator[Ink]:
+    """How a press prints the colours that a brand gives."""
+    for name, colour in (("color", brand.color), ("second", brand.second)):
+        mixture, spot = brand.cmyk.get(name, ()), brand.spot.get(name, "")
+        if colour and (mixture or spot):
+            cyan, magenta, yellow, black = (share / 100 for share in mixture or (0.0,) * 4)
+            yield Ink(colour.lower(), (cyan, magenta, yellow, black) if mixture else None, spot)
 
 
 def _mail_page(letter: Letter) -> bytes:

@@ -25,7 +25,7 @@ from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.layout.stylesheets import defined
 from campaignkit.rendering.layout.typesetter import Typesetter
-from campaignkit.rendering.logos.campaign_logos import Logos, for_profile, problems_shown
+from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.mail import check, clients, voice
 from campaignkit.rendering.mail.compose import MailComposer
 from campaignkit.rendering.mail.letter import Letter
@@ -33,6 +33,8 @@ from campaignkit.rendering.mail.mjml import MjmlFaulty
 from campaignkit.rendering.output import calendar
 from campaignkit.rendering.output.active_content import ActiveContent
 from campaignkit.rendering.output.standalone_html import examined
+from campaignkit.rendering.photos.album import Album
+from campaignkit.rendering.remarks import for_profile, problems_shown
 from campaignkit.rendering.templates import TemplateFailed, template_texts
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
@@ -52,7 +54,8 @@ class KitRenderer:
         self._credit = credit
         self._epoch = epoch
         self._problems: list[Problem] = []
-        self._gate = Gate((kit.folder,), campaign.files())
+        made: dict[str, bytes] = {}
+        self._gate = Gate((kit.folder,), campaign.files(), made)
         self._fonts = self._open_fonts()
         typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         self._typesetter = typesetter
@@ -61,12 +64,16 @@ class KitRenderer:
         self._is_coloured = any(word in text for text in texts for word in ("palette", "motif"))
         logos = Logos(campaign, self._gate, typesetter, self._fonts)
         self._logos = logos
+        album = Album(self._gate, made, logos.draw, self._fonts, logos.remarks)
         fields = fields_for((kit,))
         looks = composers((*kit.designs, *campaign.looks), self._gate)
         self._problems += looks.problems
-        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, looks)
+        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks)
         self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
-        self._mailroom = MailComposer(kit, campaign, credit, self._filling, logos, self._invitation)
+        self._photo_credits = album.credits_in
+        self._mailroom = MailComposer(
+            kit, campaign, credit, self._filling, logos, self._invitation, self._gate, album.credits_in
+        )
         self._writer = Writer(kit, campaign, credit, epoch, embedded_kit, self._gate, self._fonts)
 
     def _open_fonts(self) -> tuple[FontFile, ...]:
@@ -126,14 +133,21 @@ class KitRenderer:
             return Laid(sheet, fallbacks=invited, invitation=self._invitation(sheet.lang))
         if material.is_mail:
             letter = self._mailroom.letter(sheet, material)
-            faults = (*self._logos.problems, *self._letter_faults(sheet, letter, material))
+            shown = problems_shown(letter.html, self._logos.remarks)
+            faults = (*self._logos.problems, *shown, *self._letter_faults(sheet, letter, material))
             fallbacks = dict.fromkeys((*borrowing.fallbacks_on(letter.html, sheet.lang), *self._of_audience(sheet)))
             return Laid(sheet, faults, fallbacks=(*fallbacks, *self._of_brand(sheet, material)), letter=letter)
         if material.size is None:
             html = self._examined(self._about_mails(sheet, material), material)
             faults = (*self._logos.problems, *problems_shown(html, self._logos.remarks))
             borrowed = borrowing.fallbacks_on(html, sheet.lang)
-            return Laid(sheet, faults, fallbacks=(*borrowed, *self._of_brand(sheet, material)), html=html)
+            return Laid(
+                sheet,
+                faults,
+                fallbacks=(*borrowed, *self._of_brand(sheet, material)),
+                html=html,
+                photo_credits=self._photo_credits(html),
+            )
         return self._on_paper(sheet, material)
 
     def _on_paper(self, sheet: Sheet, material: Material) -> Laid:
@@ -151,7 +165,8 @@ class KitRenderer:
         problems = tuple(dict.fromkeys((*laid.problems, *on_screen, *vain, *bled)))
         borrowed = borrowing.fallbacks_on(laid.html + html, sheet.lang)
         fallbacks = (*laid.fallbacks, *borrowed, *self._of_brand(sheet, material))
-        return replace(laid, problems=problems, fallbacks=fallbacks, html=html)
+        credits_ = self._photo_credits(laid.html + html)
+        return replace(laid, problems=problems, fallbacks=fallbacks, html=html, photo_credits=credits_)
 
     def _borrowed(self, sheet: Sheet, places: str | tuple[str, ...]) -> Iterator[Fallback]:
         """The values whose paths begin so and that the sheet shows in another language than its own."""

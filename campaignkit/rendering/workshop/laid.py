@@ -18,7 +18,8 @@ class Laid:
     """A sheet that was laid out: the problems found, how its type and words were chosen, and what had to give way.
 
     It holds what will be written: `pages` of paper, the `html` for a browser, a `letter`, or the bytes of an `invitation`;
-    `slots` is the answer where only that was asked. `logos` are those in the `html`, heaviest first.
+    `slots` is the answer where only that was asked. `logos` are those in the `html`, heaviest first; `photo_credits` tell
+    whose photographs the sheet shows.
     """
 
     sheet: Sheet
@@ -31,6 +32,7 @@ class Laid:
     letter: Letter | None = None
     invitation: bytes = b""
     slots: int = 0
+    photo_credits: tuple[str, ...] = ()
 
     @property
     def steps(self) -> dict[str, str]:

@@ -126,5 +126,17 @@ def partners_of(logos: Mapping[str, Content]) -> Files:
     }
 
 
+def photos_of(photos: Mapping[str, Content]) -> Files:
+    """A campaign in which each of these files is a photo; the kit shows them all."""
+    said = [{"file": f"photos/{name}", "alt": "x", "credit": "x", "license": "ours"} for name in photos]
+    shown = "{% for each in photos %}{{ each | photo(20, 14, quiet=[[0, 0, 9, 9]]) }}{% endfor %}"
+    return {
+        "soup/campaign.yaml": json.dumps({"lang": "en", "headline": "x", "photos": said}),
+        "soup/kits/small/kit.yaml": MANIFEST.format(name="small") + FIELDS + MATERIALS.replace("[pdf]", "[pdf, html, png]"),
+        "soup/kits/small/templates/page.html": FRAME.format(shown),
+        **{f"soup/photos/{name}": content for name, content in photos.items()},
+    }
+
+
 def _field(page: Page) -> str:
     return "v_" + page.name.replace("-", "_")

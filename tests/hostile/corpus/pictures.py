@@ -10,8 +10,8 @@ from random import Random
 
 from PIL import Image
 
-from tests.hostile.corpus.case import Content, Errand, Page
-from tests.hostile.corpus.ground import partners_of
+from tests.hostile.corpus.case import Content, Errand, Files, Page
+from tests.hostile.corpus.ground import FRAME, partners_of, photos_of
 
 picture = partial(Page, "pictures", "refused")
 large = partial(Page, "pictures", "limited")
@@ -75,6 +75,29 @@ _LOGOS: dict[str, Content] = {
     "bmp.png": _small("BMP"),
 }
 
+_PHOTOS: dict[str, Content] = {
+    **_LOGOS,
+    "heic.jpg": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+    "cut-off.jpg": _small("JPEG")[:-40],
+}
+_MANY_FACED: dict[str, Content] = {
+    "zip-behind.jpg": _small("JPEG") + b"PK\x05\x06" + bytes(18),
+    "page-behind.png": _small("PNG") + b"<script>alert(1)</script>",
+    "gif-frames.gif": partial(_frames, 300),
+    "tiff.png": _small("TIFF"),
+}
+"""Pictures that are something else as well: only their pixels reach a page."""
+
+
+def _asking(template: str) -> Files:
+    """A campaign with one sound photo, of which the kit's page asks that."""
+    sound = photos_of({"sound.jpg": _small("JPEG")})
+    return {**sound, "soup/kits/small/templates/page.html": FRAME.format(template)}
+
+
+FAR = _asking("{{ photos[0] | photo(1000000, 1000000) }}")
+ENDLESS = _asking("{% for n in range(1, 2000) %}{{ photos[0] | photo(200 + n / 10, 290) }}{% endfor %}")
+
 
 CASES = (
     _page(large, "pixels-169-million", partial(png, 13_000, 13_000), slow=True),
@@ -118,5 +141,15 @@ CASES = (
         partners_of(_LOGOS),
         (*(f"partners[{number}].logo" for number in range(len(_LOGOS))), "pixels", "damaged", "no PNG"),
     ),
+    Errand(
+        "pictures",
+        "refused",
+        "photos",
+        photos_of(_PHOTOS),
+        (*(f"photos[{number}]" for number in range(len(_PHOTOS))), "pixels", "damaged", "no PNG", "a HEIC photo", "a BMP"),
+    ),
+    Errand("pictures", "inert", "photos-with-two-faces", photos_of(_MANY_FACED), command=("render", "soup")),
+    Errand("pictures", "limited", "photo-of-a-kilometre", FAR, ("2500 mm a side",)),
+    Errand("pictures", "limited", "photos-without-end", ENDLESS, slow=True),
     Errand("pictures", "refused", "logo-by-name", partners_of({"a.eps": EPS}), ("partners[0].logo",)),
 )

@@ -21,6 +21,8 @@ from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.context.wording import is_address
+from campaignkit.rendering.guard.gate import Gate
+from campaignkit.rendering.photos.album import Album
 from campaignkit.sandbox.order import Sheet
 
 KITS = Path(__file__).parents[3] / "kits"
@@ -31,7 +33,7 @@ WORDS = SIGNS | st.sampled_from(
 
 
 def filling(kit: Kit, campaign: Campaign) -> Filling:
-    return Filling(kit, campaign, credit_of_record(identify_folder(kit)), fields_for((kit,)), (), {})
+    return Filling(kit, campaign, credit_of_record(identify_folder(kit)), fields_for((kit,)), (), {}, Album(Gate(()), {}))
 
 
 @pytest.fixture(scope="module", params=[("event-flyer", "a5"), ("co-branded-ad", "300x600")], ids=lambda each: each[0])

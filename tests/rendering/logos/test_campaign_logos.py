@@ -15,7 +15,8 @@ from campaignkit.model.values import Asset
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos import campaign_logos
-from campaignkit.rendering.logos.campaign_logos import Logos, Remark, for_profile, problems_shown
+from campaignkit.rendering.logos.campaign_logos import Logos
+from campaignkit.rendering.remarks import Remark, for_profile, problems_shown
 
 SIGN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10" fill="{}"/></svg>'
 

@@ -16,6 +16,7 @@ from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.mail.compose import MailComposer
+from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.templates import TemplateFailed
 from campaignkit.sandbox.order import Sheet
 
@@ -36,8 +37,10 @@ def composer(project: Project) -> Any:
 
     def composed(**values: Any) -> Any:
         campaign = replace(project.campaign, values={**project.campaign.values, **values})
-        filling = Filling(kit, campaign, CREDIT, fields_for((kit,)), (), logos.partners)
-        return MailComposer(kit, campaign, CREDIT, filling, logos, lambda lang: f"BEGIN {lang}".encode())
+        filling = Filling(kit, campaign, CREDIT, fields_for((kit,)), (), logos.partners, Album(gate, {}))
+        return MailComposer(
+            kit, campaign, CREDIT, filling, logos, lambda lang: f"BEGIN {lang}".encode(), gate, lambda _: ()
+        )
 
     return composed
 

@@ -74,7 +74,7 @@ def test_every_picture_is_found_by_its_cid() -> None:
     shown = {f"cid:{part['content-id'][1:-1]}": part for part in parsed(LETTER).walk() if part["content-id"]}
     assert set(shown) == {logo.src for logo in LOGOS}
     for logo in LOGOS:
-        assert shown[logo.src].get_content() == logo.png and shown[logo.src].get_filename() == logo.name
+        assert shown[logo.src].get_content() == logo.content and shown[logo.src].get_filename() == logo.name
         assert shown[logo.src].get_content_disposition() == "inline"
 
 

@@ -44,7 +44,7 @@ def album(draw: Callable[..., Any], look: Look, *, right_to_left: bool = False, 
 
 
 def opened(picture: Picture) -> Image.Image:
-    return Image.open(io.BytesIO(picture.png))
+    return Image.open(io.BytesIO(picture.content))
 
 
 def test_both_marks_have_one_area_and_are_drawn_sharp_on_an_opaque_pad(draw: Callable[..., Any], look: Look) -> None:

@@ -18,6 +18,7 @@ from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos
+from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
 from campaignkit.sandbox.order import Sheet
@@ -46,7 +47,7 @@ def paper(project: Project) -> Paper:
     logos = Logos(project.campaign, gate, setter, fonts)
 
     fields = fields_for((kit,))
-    filling = Filling(kit, project.campaign, CREDIT, fields, fonts, logos.partners)
+    filling = Filling(kit, project.campaign, CREDIT, fields, fonts, logos.partners, Album(gate, {}))
     return Paper(filling, setter, project.campaign, fields, logos.sources, logos.remarks)
 
 

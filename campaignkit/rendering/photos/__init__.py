@@ -1,0 +1,1 @@
+"""Photographs: opened once, developed for each place, with what is wrong with them."""

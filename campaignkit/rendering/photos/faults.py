@@ -1,0 +1,50 @@
+"""What is wrong with a photograph: nobody named, no words for it, no right to it, too few pixels for its place. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from campaignkit.errors import Problem
+from campaignkit.model.values import Photo
+from campaignkit.rendering.photos.placed_photo import COARSE_PPI, Surface
+from campaignkit.rendering.remarks import NO_CREDIT, NO_RIGHTS, NO_WORDS
+
+FILE = "campaign.yaml"
+
+
+def silences(photo: Photo) -> Iterator[Problem]:
+    """Warnings of what a photograph should come with and does not; a print shop refuses it without."""
+    if not photo.alt:
+        yield _wanting(photo, "alt", "has no words for people who cannot see it; write what it shows", NO_WORDS)
+    if not photo.credit:
+        yield _wanting(photo, "credit", "comes without a name; write who took it", NO_CREDIT)
+    if not (photo.license or photo.consent):
+        message = "comes without a right to use it; write its licence, or `ours` if you took it,"
+        yield _wanting(photo, "license", message, NO_RIGHTS)
+
+
+def too_few_pixels(photo: Photo, pixels: int, across: float, width: float, surface: Surface) -> Iterator[Problem]:
+    """A warning, for the press an error, of a photograph that is enlarged on `surface` beyond what looks sharp.
+
+    `pixels` are those of the whole photograph from side to side, `across` those of the part that is shown `width` wide.
+    """
+    if across >= surface.least * width * 0.995:
+        return
+    ppi = surface.ppi(across / width)
+    wanted = math.ceil(pixels * surface.least * width / across)
+    size = f"{width:.0f} {'pixels' if surface.unit == 'px' else 'mm'} wide"
+    found = f"{across:.0f} of them are spread over {size}, {ppi:.0f} an inch"
+    advice = f"put in one of at least {wanted} pixels across, or show it smaller"
+    message = f"{photo.name} has too few pixels for {surface.name}: {found}; {advice}"
+    is_coarse = surface.profile == "press" and not surface.is_screen and ppi < COARSE_PPI
+    yield Problem(FILE, photo.place, message, "low-resolution", severity="error" if is_coarse else "warning")
+
+
+def broken(photo: Photo, fault: str) -> Problem:
+    """The error of a photograph that cannot be opened."""
+    return Problem(FILE, photo.place, f"{fault}; or put in another photo", "broken-picture")
+
+
+def _wanting(photo: Photo, name: str, message: str, code: str) -> Problem:
+    return Problem(FILE, f"{photo.place}.{name}", f"{photo.name} {message} under `{name}:`", code, severity="warning")
