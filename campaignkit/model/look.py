@@ -76,7 +76,7 @@ class PerSheet(Generic[T]):
     def on(self, kind: Kind) -> T | None:
         """The edition for a sheet: of its size, of its shape, of the shape that stands in for it, or the common one."""
         found, shape = dict(self.editions), kind.shape
-        names = [kind.size, shape]
+        names = [kind.size, shape] if kind.size else [shape]
         while shape in STANDS_IN:
             shape = STANDS_IN[shape]
             names.append(shape)
