@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from campaignkit.model.look import Look
+
 FieldType = Literal[
     "text", "rich", "date", "datetime", "money", "url", "phone", "email",
     "image", "logo", "color", "number", "choice", "list", "group",
@@ -149,6 +151,7 @@ class Kit:
     """A kit's manifest and words. `folder` is where it lies; the values themselves are never read from disk again.
 
     `voices` holds how the kit addresses each audience, by language and audience: `subject`, `greeting`, `ask` …
+    `designs` are those of its `looks` that are data; its templates draw the others.
     """
 
     folder: Path
@@ -165,6 +168,7 @@ class Kit:
     languages: tuple[str, ...] = ("en",)
     connect: Mapping[str, str] = field(default_factory=dict)
     looks: tuple[str, ...] = ()
+    designs: tuple[Look, ...] = ()
     partners: tuple[int, int] = (1, 12)
     fonts: tuple[Font, ...] = ()
     marks: tuple[str, ...] = ()

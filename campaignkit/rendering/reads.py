@@ -25,6 +25,7 @@ OF_MAILS = frozenset(
     | {f"nonprofit.{name}" for name in ("name", "logo", "color")}
 )
 OF_TURNS = frozenset({"ad.slots"})
+OF_DESIGNS = frozenset({f"brand.{name}" for name in ("arrangement", "face", "art", "subject", "scale")})
 
 
 OF_PARTNERS = ("", "partners", "strip", "partner_strip")
@@ -33,7 +34,7 @@ OF_PARTNERS = ("", "partners", "strip", "partner_strip")
 
 def kit_reads(kit: Kit) -> Reads:
     """All that a kit's materials can print of a campaign's values, told from its templates: nothing of them runs."""
-    beside = frozenset().union(ALWAYS, *map(_beside, kit.materials))
+    beside = frozenset().union(ALWAYS, OF_DESIGNS if kit.designs else (), *map(_beside, kit.materials))
     found = _read_by_templates(kit).without(GIVEN_TO_TEMPLATES) | Reads(beside)
     shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
     return found | Reads(shorter)

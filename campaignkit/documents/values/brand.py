@@ -17,6 +17,7 @@ from campaignkit.model.slug import slug
 from campaignkit.model.values import Value
 from campaignkit.model.vocabulary import BRAND
 
+_WORDS = ("color", "second", "look", "seed", "arrangement", "face", "subject", "scale")
 INKED = {"color": "color", "brand": "color", "second": "second"}
 """The colours for which a brand may name inks, by the words that people use for them."""
 _QUARTO = ("meta", "color", "typography", "logo", "defaults")
@@ -164,13 +165,15 @@ def _mixture(said: Value) -> tuple[float, ...]:
 
 
 def _brand(name: str, values: Mapping[str, Value]) -> Brand:
-    words = {key: str(values.get(key, "")) for key in ("color", "second", "look", "seed")}
+    words = {key: str(values.get(key, "")) for key in _WORDS}
     families = {key: str(value) for key, value in _group(values, "fonts").items()}
     mixtures = {
         INKED[key]: _mixture(said) for key, said in _group(values, "cmyk").items() if key in INKED and _mixture(said)
     }
     spots = {INKED[key]: str(ink) for key, ink in _group(values, "spot").items() if key in INKED and ink}
-    return Brand(name=name, fonts=families, cmyk=mixtures, spot=spots, **words)
+    art = values.get("art")
+    drawings = tuple(map(str, art)) if isinstance(art, tuple) else ()
+    return Brand(name=name, fonts=families, art=drawings, cmyk=mixtures, spot=spots, **words)
 
 
 def _completed(brand: Brand, common: Brand) -> Brand:

@@ -17,6 +17,7 @@ from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
 from campaignkit.model.values import Asset
 from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
+from campaignkit.rendering.context.composition import Composers
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
@@ -37,6 +38,7 @@ KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags",
 """What a template learns of its kit: nothing of the machine it lies on."""
 AS_IT_IS = Choice()
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+NO_COMPOSERS = Composers()
 
 
 class Filling:
@@ -52,6 +54,7 @@ class Filling:
         marks: Mapping[str, Mark],
         album: Album,
         emblems: Mapping[Path, Mark] = MappingProxyType({}),
+        composers: Composers = NO_COMPOSERS,
     ) -> None:
         self._kit = kit
         self._campaign = campaign
@@ -61,6 +64,7 @@ class Filling:
         self._marks = marks
         self._album = album
         self._emblems = emblems
+        self._composers = composers
         self._templates: dict[str, Templates] = {}
         self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
 
@@ -126,6 +130,9 @@ class Filling:
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
+            "sheet": self._composers.composer(
+                look.name, self.brand(sheet, material), look.seed, look.palette, material, direction == "rtl", choice
+            ),
             "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),

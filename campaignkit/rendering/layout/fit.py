@@ -24,6 +24,7 @@ from campaignkit.rendering.layout.titles import Named, even_css, title_css
 EVEN_ENOUGH = 0.55
 """A last line shorter than this share of the longest is worth a narrower measure."""
 NARROWEST = 0.6
+_MORE = re.compile(r"--more:\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.])")
 WORTH_WHOLE_LINES = 0.78
 """How small a step may be beside the largest that fits, if the author's own line breaks are kept by it."""
 
@@ -44,9 +45,15 @@ class Choice:
     titles: Named = ()
     evened: tuple[tuple[str, float], ...] = ()
 
+    @property
+    def more(self) -> float:
+        """What a composed sheet gives its facts beyond the plan, in u: the `--more` of a step."""
+        return max((float(found[1]) for _, step in self.steps if (found := _MORE.search(step))), default=0.0)
+
     def wording(self) -> Choice:
-        """What of this choice changes the words; the rest is style, and the same source serves."""
-        return Choice(short=self.short, dropped=self.dropped, cuts=self.cuts, titles=self.titles)
+        """What of this choice changes the source: words, titles, the art of a composed sheet; the rest is style."""
+        steps = (("", f"--more:{self.more:g}"),) if self.more else ()
+        return Choice(short=self.short, dropped=self.dropped, steps=steps, cuts=self.cuts, titles=self.titles)
 
     def css(self) -> str:
         """The custom properties that carry this choice into the page."""

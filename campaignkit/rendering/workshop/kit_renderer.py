@@ -11,11 +11,12 @@ from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
-from campaignkit.model.campaign import Campaign
+from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context import borrowing, occasion, values
+from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
@@ -65,7 +66,9 @@ class KitRenderer:
         self._logos = logos
         album = Album(self._gate, made, logos.draw, self._fonts, logos.remarks)
         fields = fields_for((kit,))
-        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems)
+        looks = composers((*kit.designs, *campaign.looks), self._gate)
+        self._problems += looks.problems
+        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks)
         self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
         self._photo_credits = album.credits_in
         self._mailroom = MailComposer(kit, campaign, credit, self._filling, logos, self._invitation, album)
@@ -100,7 +103,8 @@ class KitRenderer:
         if problem.file == "campaign.yaml":
             sample = self._campaign.folder.parent == self._kit.folder.resolve()
             return replace(problem, file=f"{self._campaign.folder.name}/campaign.yaml") if sample else problem
-        return replace(problem, file=kit_file(self._kit, problem.file))
+        own = problem.file.startswith(f"{BRAND_LOOKS}/")
+        return problem if own else replace(problem, file=kit_file(self._kit, problem.file))
 
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
