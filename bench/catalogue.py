@@ -54,7 +54,7 @@ SHARED = """\
 import sys
 from pathlib import Path
 from campaignkit.documents.kit import read_kit
-from campaignkit.jobs.shared import unnamed_by
+from campaignkit.release_checks.uncredited import unnamed_by
 from campaignkit.lineage.provenance import identify_folder
 from campaignkit.registry.resolve import registries
 stands = identify_folder(read_kit(Path(sys.argv[1])))

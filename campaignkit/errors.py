@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""What must be mended, what should be looked at, and what is only said: a choice that was left open, and how it fell."""
 
 IGNORED_STYLE = "ignored-style"
 """What a style sheet says in vain is of interest to a kit's maker; those who use the kit can do nothing about it."""

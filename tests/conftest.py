@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,14 +24,38 @@ from campaignkit.lineage.record import Lineage, ParentRef, Record
 from campaignkit.model.kit import Author
 from campaignkit.registry.directory import DirectoryRegistry
 
+pytest_plugins = ("tests.releases",)
+
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")  # a busy machine is no fault of ours
 
 
+SLOW = ("acceptance", "assets", "hostile", "strangers", "test_readme.py", "test_recipes.py")
+"""Where what takes long is: stories through the whole command, and tables of hundreds of files."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is marked `slow`, and begins first: else one worker has a whole story left when the other is done."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] in SLOW:
+            item.add_marker("slow")
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Fresh folders, one for each test: counted here, because pytest looks through all there are to number the next."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / f"{number}" for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh place for settings and caches, so that no test sees another's, or those of the person who runs it."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("CAMPAIGNKIT_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(home / "cache"))
     for name in ("NO_COLOR", "SOURCE_DATE_EPOCH"):
@@ -86,6 +111,8 @@ def group_folder() -> Iterator[Path]:
 @contextmanager
 def as_person(number: int, umask: int = 0o022) -> Iterator[None]:
     """For the length of the block one is the person of this number, in the group 65534 and no other."""
+    import concurrent.futures.thread  # noqa: F401  whose Python may lie where that person cannot read
+
     before, groups = os.umask(umask), os.getgroups()
     os.setgroups([])
     os.setegid(65534)

@@ -10,9 +10,9 @@ from campaignkit.cli.failure import tally, tell_problems
 from campaignkit.cli.json_shapes.problems import check_document
 from campaignkit.cli.options import (
     Command,
-    folder_argument,
     jobs_option,
     json_option,
+    kit_argument,
     kits_option,
     langs_option,
     materials_option,
@@ -23,7 +23,7 @@ from campaignkit.cli.words import display_path, shell_word
 
 
 @click.command("check", cls=Command)
-@folder_argument
+@kit_argument
 @kits_option
 @materials_option
 @langs_option
@@ -49,9 +49,13 @@ def command(
     """
     from campaignkit.jobs.check import check
     from campaignkit.jobs.render import Wish
+    from campaignkit.registry.argument.kit import folder_and_kit
 
+    folder, named = folder_and_kit(folder)
+    kits = (*kits, named) if named else kits
     problems = check(folder, Wish(kits=kits, materials=materials, langs=langs), jobs=jobs)
-    failed = any(strict or problem.severity == "error" for problem in problems)
+    failing = ("error", "warning") if strict else ("error",)
+    failed = any(problem.severity in failing for problem in problems)
     if as_json:
         voice.show_json(check_document(problems))
         return int(failed)
@@ -60,6 +64,7 @@ def command(
         voice.alarm("error", f"{tally(problems)} in {display_path(folder)}")
         voice.next_step("mend the lines above, then check again")
     else:
-        voice.say(f"All good, {tally(problems)}." if problems else "All good.")
+        found = tally(problems)
+        voice.say(f"Can be made. {found} above, to look at first." if found else "All good.")
         voice.next_step(f"campaignkit render {shell_word(folder)}")
     return int(failed)

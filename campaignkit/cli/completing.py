@@ -19,7 +19,8 @@ def of_folder(what: Literal["kits", "materials", "langs", "partners"]) -> Comple
     """Names that the folder of the command line has: of the campaign there, or of the kit and its sample."""
 
     def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-        from campaignkit.jobs.offers import offers
+        """What the folder offers for a word that is `begun`."""
+        from campaignkit.documents.offers import offers
 
         # Where an option still lacks its value, click has not yet given the other words to their arguments.
         words = (*context.args, *(context.params.get(name) for name in ("folder", "place", "source")))
@@ -30,16 +31,19 @@ def of_folder(what: Literal["kits", "materials", "langs", "partners"]) -> Comple
 
 
 def kits(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Kits by name, or by `registry/name` once a registry is begun; files and folders where no kit is called so."""
+    """Kits by name, in folders here, or by `registry/name` once a registry is begun; files where no kit is called so."""
+    from campaignkit.documents.offers import kits_here
     from campaignkit.jobs.listing import kits
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            found = [f"{kit.registry}/{kit.name}" if "/" in begun else kit.name for kit in kits()]
+            listed = kits()
         except (CampaignKitError, OSError):
-            found = []
-    return _matching(dict.fromkeys(found), begun) or [CompletionItem(begun, type="file")]
+            listed = ()
+    addresses = [f"{kit.registry}/{kit.name}" for kit in listed] if begun else []
+    found = dict.fromkeys([*(kit.name for kit in listed), *kits_here(Path()), *addresses])
+    return _matching(found, begun) or [CompletionItem(begun, type="file")]
 
 
 def samples(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaignkit.cli.json_shapes.share import NO_DIFFERENCES, diff_document
-from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
+from campaignkit.cli.options import Command, json_option, kit_argument, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("diff", cls=Command)
-@folder_argument
+@kit_argument
 @kit_option
 @json_option(NO_DIFFERENCES)
 @pass_voice

@@ -11,7 +11,7 @@ import click
 
 from campaignkit.cli.json_shapes.problems import failed_document
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, display_path, one_line
+from campaignkit.cli.words import count, display_path, from_here, one_line
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
 
 _SAMPLED = ("sample-value", "sample-price")
@@ -20,10 +20,18 @@ USAGE = 2
 INTERRUPTED = 130
 
 
+class Unsaid(click.UsageError):
+    """What was typed lacks a word; `command` is what to type."""
+
+    def __init__(self, message: str, context: click.Context, command: str) -> None:
+        super().__init__(message, context)
+        self.command = command
+
+
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
-    """Each problem on one line, warnings marked as such; what is still the sample's on one line for each word."""
+    """Each problem on one line, warnings and notes marked as such; what is still the sample's on one line for each word."""
     for problem in sample_words_together(problems):
-        mark = "warning: " if problem.severity == "warning" else ""
+        mark = "" if problem.severity == "error" else f"{problem.severity}: "
         voice.alarm("", problem_line(replace(problem, message=mark + problem.message)))
 
 
@@ -62,7 +70,7 @@ def without_sample_warnings(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def tally(problems: Iterable[Problem]) -> str:
-    """`2 problems, 1 warning`."""
+    """`2 problems, 1 warning`; empty where there are only notes."""
     severities = [problem.severity for problem in problems]
     errors, warnings = severities.count("error"), severities.count("warning")
     parts = [count(errors, "problem")] if errors else []
@@ -73,8 +81,8 @@ def tell(voice: Voice, error: CampaignKitError) -> int:
     """What went wrong and what to do next. Returns the exit status."""
     problems = error.problems if isinstance(error, ProblemsFound) else ()
     tell_problems(voice, without_sample_warnings(problems))
-    voice.alarm("error", error.message)
-    hint = error.hint or ("mend the lines above and try again" if problems else "")
+    voice.alarm("error", from_here(error.message))
+    hint = from_here(error.hint) or ("mend the lines above and try again" if problems else "")
     if hint:
         voice.next_step(hint)
     _tell_programs(voice, problems or [_problem_without_place(error.message, type(error).__name__)])
@@ -84,7 +92,9 @@ def tell(voice: Voice, error: CampaignKitError) -> int:
 def tell_usage(voice: Voice, error: click.UsageError) -> int:
     """A command line that cannot be understood."""
     voice.alarm("error", error.format_message())
-    if error.ctx is not None:
+    if isinstance(error, Unsaid):
+        voice.next_step(error.command)
+    elif error.ctx is not None:
         voice.next_step(f"{error.ctx.command_path} -h explains it")
     _tell_programs(voice, [_problem_without_place(error.format_message(), "Usage")])
     return USAGE

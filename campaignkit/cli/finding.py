@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from campaignkit.cli.failure import tell_problems
+from campaignkit.cli.options import ListOption
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line
 from campaignkit.errors import Problem
@@ -25,10 +26,10 @@ MOST_WARNINGS = 5
 def picking(command: F) -> F:
     """The options that pick kits by what they have."""
     options = (
-        click.option("--tag", "tags", multiple=True, metavar="WORD", help="Only kits with this tag (repeatable)."),
-        click.option("--license", "licenses", multiple=True, metavar="NAME", help="Only under this licence, as CC-BY-SA."),
-        click.option("--material", "materials", multiple=True, metavar="NAME", help="Only kits that make this, as a5."),
-        click.option("--lang", "langs", multiple=True, metavar="TAG", help="Only kits with words in this language, as de."),
+        click.option("--tag", "tags", cls=ListOption, metavar="WORD", help="Only kits with this tag (several by commas)."),
+        click.option("--license", "licenses", cls=ListOption, metavar="NAME", help="Only under this licence, as CC-BY-SA."),
+        click.option("--material", "materials", cls=ListOption, metavar="NAME", help="Only kits that make this, as a5."),
+        click.option("--lang", "langs", cls=ListOption, metavar="TAG", help="Only kits that speak this language, as de."),
     )
     for option in reversed(options):
         command = option(command)

@@ -117,9 +117,8 @@ def _to_do(forked: Forked) -> str:
     """What there is to do in campaign.yaml."""
     if forked.new_campaign:
         return " holds the sample's words; put yours in their place"
-    if forked.to_fill:
-        return f": fill in {', '.join(forked.to_fill)}. What else {forked.kit} can print stands there as comments"
-    return f" needs nothing more. What else {forked.kit} can print stands there as comments"
+    more = f". What else {forked.kit} can print stands there as comments" if forked.has_comments else ""
+    return f": fill in {', '.join(forked.to_fill)}{more}" if forked.to_fill else f" needs nothing more{more}"
 
 
 def _also_spoken(forked: Forked) -> str:

@@ -61,8 +61,8 @@ def command(
 
 
 def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limit: int, as_json: bool) -> None:
-    from campaignkit.jobs import relatives
     from campaignkit.jobs.lineage import standing_of
+    from campaignkit.registry.catalogue import relatives
 
     record = standing_of(source, kit=kit).record
     warnings = Warnings(voice)

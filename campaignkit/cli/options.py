@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
@@ -12,6 +13,7 @@ from campaignkit import __version__
 from campaignkit.cli import completing
 from campaignkit.cli.json_shapes.problems import NOTHING, Blank
 from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import shell_word
 from campaignkit.model.kit import LATER_FORMATS, Format
 
 
@@ -26,6 +28,19 @@ class FormatChoice(click.Choice[str]):
 
 
 FORMAT = FormatChoice(get_args(Format))
+
+
+class ListOption(click.Option):
+    """An option that may be given several times, each time with one value or with several by commas."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more | {"multiple": True})
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """The values, each converted by itself; an empty one, as after a last comma, is none."""
+        texts = [part.strip() for text in value or () for part in str(text).split(",")]
+        return super().type_cast_value(ctx, tuple(text for text in texts if text))
+
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,6 +93,7 @@ def everywhere() -> list[click.Parameter]:
     ]
 
 
+COMMANDLINE = click.core.ParameterSource.COMMANDLINE
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -88,10 +104,25 @@ class Command(click.Command):
         super().__init__(name, params=[*params, *everywhere()], context_settings=CONTEXT, **more)
 
 
+def as_typed(context: click.Context) -> str:
+    """The command of a context with the words that it was given, as a shell takes them, but for those of any command."""
+    words = [context.command_path]
+    for parameter in context.command.params:
+        if parameter.name not in context.params or context.get_parameter_source(parameter.name) is not COMMANDLINE:
+            continue
+        value = context.params[parameter.name]
+        if isinstance(parameter, click.Option):
+            words.append(max(parameter.opts, key=len))
+        if value not in (True, ""):  # a flag, or an option without the value that it may have
+            words.append(shell_word(value) if isinstance(value, Path) else shlex.quote(str(value)))
+    return " ".join(words)
+
+
 def json_option(blank: Blank = NOTHING) -> Callable[[F], F]:
     """`--json`. `blank` is what the command prints beside its problems when it fails."""
 
     def asked(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+        """Note, as soon as the option is read, that problems are told as JSON, too."""
         if value:
             context.ensure_object(Voice).json_on_error = blank
         return value
@@ -108,6 +139,11 @@ source_argument = click.argument("source", metavar="KIT", shell_complete=complet
 folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 """The campaign or kit folder; the current one unless named."""
 
+kit_argument = click.argument(
+    "folder", metavar="[DIR|FILE|KIT|CODE]", default=".", type=click.Path(path_type=Path), shell_complete=completing.kits
+)
+"""A kit to read, as `registry.argument.kit` understands it; the current folder unless named."""
+
 kit_option = click.option(
     "--kit",
     default="",
@@ -119,13 +155,13 @@ kit_option = click.option(
 
 
 def _several(*names: str, metavar: str, complete: Literal["kits", "materials", "langs"], only: str) -> Callable[[F], F]:
-    """An option that may be given several times, each time for one name that the folder has."""
+    """An option for names that the folder has."""
     return click.option(
         *names,
-        multiple=True,
+        cls=ListOption,
         metavar=metavar,
         shell_complete=completing.of_folder(complete),
-        help=f"Only this {only} (repeatable).",
+        help=f"Only this {only} (several by commas).",
     )
 
 

@@ -18,6 +18,7 @@ SECTIONS = {
         "update": "Take the improvements of the kit that yours was made from",
         "diff": "What you changed in a kit, in words",
         "suggest": "Your changes as a patch for the makers of the kit",
+        "take": "Bring what somebody suggested into your kit, with credit",
         "publish": "Give a kit, with your changes, to a registry",
         "lineage": "Where a kit comes from and who worked on it",
         "credits": "Whom to credit, ready to copy",

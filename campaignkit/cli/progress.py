@@ -36,6 +36,7 @@ def progress(voice: Voice) -> Iterator[Advance | None]:
     patience.start()
 
     def advance(done: int, total: int, what: str) -> None:
+        """Show that `done` sheets of `total` are made, and which one was the last."""
         bar.update(task, completed=done, total=total, description=escape(clean(what)))
 
     try:

@@ -11,7 +11,7 @@ import click
 from campaignkit.cli import failure
 from campaignkit.cli.completing import registries
 from campaignkit.cli.json_shapes.share import dry_run_document, publish_document
-from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
+from campaignkit.cli.options import Command, as_typed, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, one_line, size
 
@@ -73,7 +73,8 @@ def command(
 
     if not (yes or dry_run or _is_person()):
         message = "a release cannot be taken back, and there is no terminal to ask you at. To publish it, say --yes"
-        raise click.UsageError(message, click.get_current_context())
+        context = click.get_current_context()
+        raise failure.Unsaid(message, context, f"{as_typed(context)} --yes")
     signing = _key(key)
     publication = publish.prepare(folder, registry, kit=kit, name=name, by=by, message=message, branch=branch)
     _announce(voice, publication)

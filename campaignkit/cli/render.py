@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, get_args
@@ -16,9 +17,10 @@ from campaignkit.cli.json_shapes.make import NO_OUTPUTS, render_document
 from campaignkit.cli.options import (
     FORMAT,
     Command,
-    folder_argument,
+    ListOption,
     jobs_option,
     json_option,
+    kit_argument,
     kits_option,
     langs_option,
     materials_option,
@@ -33,13 +35,13 @@ if TYPE_CHECKING:
 
 
 @click.command("render", cls=Command)
-@folder_argument
+@kit_argument
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), metavar="OUT", help="Where to write; else `out` in the campaign."
 )
 @kits_option
 @materials_option
-@click.option("-f", "--format", "formats", multiple=True, type=FORMAT, help="Only this format.")
+@click.option("-f", "--format", "formats", cls=ListOption, type=FORMAT, help="Only this format (several by commas).")
 @langs_option
 @click.option(
     "--partner",
@@ -75,11 +77,14 @@ def command(
     """Make the flyers, ads, mails and invites of a campaign.
 
     Every material in its own formats unless you choose; what did not change is taken from the cache. DIR is a campaign, or
-    a kit, which is then filled with its own sample.
+    a kit, which is then filled with its own sample, as are a FILE that holds a kit, a KIT of a registry and a CODE.
     """
     from campaignkit.jobs.render import Wish
+    from campaignkit.registry.argument.kit import folder_and_kit
 
+    folder, named = folder_and_kit(folder)
     wish = Wish(**wishes)
+    wish = replace(wish, kits=(*wish.kits, named)) if named else wish
     status = 0
     for rendered, took in _rounds(voice, folder, wish, jobs) if watch else _once(voice, folder, wish, jobs):
         status = _status(rendered)

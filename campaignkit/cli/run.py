@@ -17,7 +17,7 @@ from campaignkit.cli import failure, overview
 from campaignkit.cli.json_shapes.problems import NOTHING
 from campaignkit.cli.options import CONTEXT, everywhere
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import one_line
+from campaignkit.cli.words import from_here, one_line
 from campaignkit.errors import CampaignKitError, Notice
 
 
@@ -84,12 +84,13 @@ def _notices(voice: Voice) -> Iterator[None]:
         other, told = warnings.showwarning, set[str]()
 
         def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            """Say a notice once, and leave any other warning to Python."""
             text = one_line(str(message))
             if not issubclass(category, Notice):
                 other(message, category, *where, **more)
             elif text not in told:
                 told.add(text)
-                voice.alarm("warning", text)
+                voice.alarm("warning", from_here(text))
 
         warnings.showwarning = show
         warnings.simplefilter("always", Notice)

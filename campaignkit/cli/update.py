@@ -10,6 +10,7 @@ import click
 
 from campaignkit.cli import failure
 from campaignkit.cli.json_shapes.share import nothing_newer_document, undo_document, update_check_document, update_document
+from campaignkit.cli.merging import OPEN, change_lines
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, display_path, one_line, shell_word
@@ -17,22 +18,9 @@ from campaignkit.cli.words import count, display_path, one_line, shell_word
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
     from campaignkit.jobs.update import Available, NewRelease, Update
-    from campaignkit.workspace.campaign_update import Moved
-    from campaignkit.workspace.merge import Change
 
 UNKNOWN = 1
-OPEN = 3
 AVAILABLE = 5
-_WORDS = {
-    "updated": "new",
-    "added": "added",
-    "removed": "removed",
-    "merged": "both",
-    "conflict": "DECIDE",
-    "both": "DECIDE",
-    "kept": "kept",
-    "gone": "kept out",
-}
 
 
 @click.command("update", cls=Command)
@@ -151,13 +139,8 @@ def _announce(voice: Voice, update: Update) -> None:
     voice.say(f"{update.kit} {update.version} takes {_name_and_version(update.taken)}, from {update.taken.registry}.")
     if update.taken.changes:
         voice.say(f"Its makers say: {one_line(update.taken.changes)}")
-    for change in update.changes:
-        voice.say(f"  {_WORDS[change.kind]:9} {_change_line(change)}")
-    for move in update.moved:
-        voice.say(f"  {'renamed':9} {move.old} is {move.new} now{_what_goes_along(move)}")
-    for need in update.needed:
-        sample = f" In the kit's sample: {need.sample}" if need.sample else ""
-        voice.say(f"  {'needed':9} {one_line(f'{failure.problem_line(need.problem)}{sample}')}")
+    for line in change_lines(update.changes, update.moved, update.needed, update.untranslated):
+        voice.say(line)
     for problem in update.problems:
         voice.alarm("", failure.problem_line(problem))
 
@@ -190,16 +173,6 @@ def _tell_taken(voice: Voice, update: Update, folder: Path, again: str) -> None:
         voice.next_step(f"put that into campaign.yaml, then campaignkit check {shell_word(folder)}")
     else:
         voice.next_step(f"campaignkit render {shell_word(folder)}")
-
-
-def _change_line(change: Change) -> str:
-    return f"{change.path} ({change.note})" if change.note else change.path
-
-
-def _what_goes_along(move: Moved) -> str:
-    if not move.values:
-        return ""
-    return ", and stays for another kit" if move.stays else ", in campaign.yaml, too"
 
 
 def _name_and_version(taken: NewRelease) -> str:

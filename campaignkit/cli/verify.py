@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaignkit.cli.json_shapes.share import NOT_VERIFIED, verify_document
-from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
+from campaignkit.cli.options import Command, json_option, kit_argument, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, display_path, one_line
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("verify", cls=Command)
-@click.argument("folder", metavar="[DIR|FILE]", default=".", type=click.Path(path_type=Path))
+@kit_argument
 @kit_option
 @click.option("--since", default="", metavar="COMMIT", help="Of a registry's history, look only at what came after this.")
 @click.option(
@@ -52,7 +52,8 @@ def command(
 
     Computes every digest again: of the kit's files, of its record, of each ancestor. DIR is a kit, a campaign with one kit,
     a release in a registry, or a whole registry: its directory, or a checkout of its git repository. FILE is what
-    campaignkit rendered. Where records are signed, it tells by whom.
+    campaignkit rendered, KIT a name as `fork` takes it, CODE what is printed on paper. Where records are signed, it
+    tells by whom.
     """
     from campaignkit.jobs.verify import verify, verify_file
     from campaignkit.jobs.verify_registry import is_registry, verify_registry

@@ -64,3 +64,15 @@ def display_path(path: Path) -> str:
 def shell_word(path: Path) -> str:
     """The same as a word of a command, quoted where a shell would take it for several or for something else."""
     return shlex.quote(display_path(path))
+
+
+def from_here(text: str) -> str:
+    """A message of a job, which knows folders by their whole paths, with those below this folder as one would type them."""
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder is gone
+        return text
+    if here == here.parent:
+        return text
+    below = re.compile(rf"(?<![^\s“\"'`(=:]){re.escape(str(here))}/(?=([^\s/]))")
+    return below.sub(lambda found: "./" if found[1] == "-" else "", text)  # else a command takes it for an option

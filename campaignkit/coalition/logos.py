@@ -1,4 +1,4 @@
-"""How large each partner's mark is: equal area, so that none seems louder than another. Pure.
+"""How large each partner's mark is and where it stands, so that none seems louder than another and none is too low. Pure.
 
 A mark of ratio r (width over height) drawn s√r wide and s/√r high has the area s², whatever its shape. Fitting marks into
 equal boxes instead gives areas 3 to 1 apart for ordinary logos.
@@ -7,28 +7,40 @@ equal boxes instead gives areas 3 to 1 apart for ordinary logos.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import combinations, pairwise
-from statistics import median
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, combinations, pairwise
+from typing import TypeAlias
 
 from campaignkit.coalition.rotation import windows
 
-CLEAR = 0.5
-"""Clear space between marks, as a share of the highest one's height: the usual exclusion zone.
+WIDEST, NARROWEST = 5.0, 1 / 2.2
+"""Ratios beyond which a mark no longer has the area of the others: its longer side stays, or it would be a hairline."""
+SHARE_FOR = (1.9, 1.7, 1.5, 1.2, 1.1, 1.0, 0.95)
+SHARE_FOR_MANY = 0.9
+"""How large the sides of 1, 2, … 7 marks may be, and those of more, as shares of a strip's `cap`: few stand larger."""
+BROADEST = 0.46
+"""The share of a strip's width that one of several marks takes at most."""
+GAP = 0.4
+"""The least space between two marks of a row, as a share of the side."""
+FEW, FEW_GAPS, MANY_GAPS, PAIR_GAPS = 3, 3.0, 5.0, 2.0
+"""Up to three marks begin at the margin, three spaces apart; more reach from margin to margin, five spaces apart at most.
 
-It is the same all along a row because that is how pages spread a row: each gap as wide as the next.
+A row of two that is one of several rows has two spaces.
 """
-DENSITY_POWER = 0.25
-DENSITY_LIMIT = 0.023
-"""Thin marks are drawn a little larger and solid ones smaller; held to 2.3 % so that areas stay within 1.10 to 1."""
+CLEAR = 0.5
+"""The space between rows, as a share of the highest mark's height: the usual exclusion zone."""
+EVEN_DENSITY, DENSITY_POWER = 0.38, 0.12
+LARGEST_FOR_THIN, SMALLEST_FOR_SOLID = 1.22, 0.92
+"""Thin marks are drawn larger and solid ones smaller, by these shares of their sides at most."""
 PREFER_FEWER_ROWS = 0.85
 """A row more is begun only where marks would otherwise be smaller than this share of the size that it allows."""
-NAME_RATIO = 10.0
-COMPACT_NAME_RATIO = 3.0
-"""The shape that a name's block is broken to: a long line where there is room, a block where marks must not get low."""
-LINE, LEADING = 0.96, 1.04
-"""The height of a name's first line, and what each further one adds, in em."""
+NAME_SIZE, LEAST_NAME_SIZE = 1 / 3, 0.55
+"""The size of names in type, as a share of the side and of the least height of a mark: one size for all names."""
+LOWEST_SIDE = 0.8
+"""The share of a mark's least height that the side may come down to; wide marks are held at that height all the while."""
+PRECISION = 1.003
+"""How near to the largest possible a side is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +57,53 @@ class LogoShape:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """The mark at `index` of those given, with its size in the strip's units."""
+class NameShape:
+    """A name set in type in the place of a mark: the width and height of its lines in em."""
 
-    index: int
     width: float
     height: float
 
 
+MarkShape: TypeAlias = LogoShape | NameShape
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The mark at `index` of those given, with its size and its place from the strip's start and top, in strip units."""
+
+    index: int
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Rows of marks in the given order; `area` is the area that all of them have, before density is allowed for."""
+    """Rows of marks in the given order.
+
+    `side` is that of the square whose area all have, before their density is allowed for; `is_readable` says whether every
+    mark is as high as it was asked to be.
+    """
 
     rows: tuple[tuple[Placed, ...], ...]
-    area: float
+    side: float
+    is_readable: bool = True
+
+    @property
+    def marks(self) -> tuple[Placed, ...]:
+        """All marks in their order."""
+        return tuple(mark for row in self.rows for mark in row)
+
+    @property
+    def height(self) -> float:
+        """How far down the lowest mark reaches."""
+        return max((mark.y + mark.height for mark in self.marks), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class StripSpace:
-    """Where marks stand: a strip of `width` x `height` units in which no area is above `cap` squared.
+    """Where marks stand: `width` x `height` units; `cap` is the side of six marks that have room enough.
 
     `rows` is the most rows they may take; 0 leaves it at one for up to three marks, two for up to eight, else three.
     `least` is the least height of a mark, or 0.
@@ -79,124 +119,165 @@ class StripSpace:
         """The most rows that so many marks may take."""
         return min(self.rows, count) if self.rows else 1 + (count > 3) + (count > 8)
 
+    def largest_side(self, count: int) -> float:
+        """The side of so many marks where there is room enough."""
+        return self.cap * (SHARE_FOR[count - 1] if count <= len(SHARE_FOR) else SHARE_FOR_MANY)
 
-def at_once(marks: Sequence[LogoShape], slots: int, room: StripSpace) -> int:
-    """How many marks, at most `slots`, can be shown together so that none is lower than `room.least` in any turn.
+
+def at_once(marks: Sequence[MarkShape], slots: int, space: StripSpace) -> int:
+    """How many marks, at most `slots`, can be shown together so that all can be read in every turn.
 
     At least one, however low it is then.
     """
     for count in range(min(slots, len(marks)), 1, -1):
-        turns = strips(marks, count, room) if count < len(marks) else (strip(marks, room),)
-        if all(mark.height >= room.least for turn in turns for row in turn.rows for mark in row):
+        turns = strips(marks, count, space) if count < len(marks) else (strip(marks, space),)
+        if all(turn.is_readable for turn in turns):
             return count
     return 1
 
 
-def strips(marks: Sequence[LogoShape], slots: int, room: StripSpace) -> tuple[Strip, ...]:
-    """A strip for each turn of a rotation with `slots` marks at once, every mark of the same area in all of them."""
+def strips(marks: Sequence[MarkShape], slots: int, space: StripSpace) -> tuple[Strip, ...]:
+    """A strip for each turn of a rotation with `slots` marks at once, every mark of the same size in all of them."""
     turns = windows(range(len(marks)), slots)
-    own = [strip([marks[index] for index in turn], room) for turn in turns]
-    area = min((each.area for each in own), default=0.0)
-    return tuple(_resized(each, turn, area) for each, turn in zip(own, turns, strict=True))
+    placed = of_one_size([[marks[index] for index in turn] for turn in turns], space)
+    return tuple(_renumbered(each, turn) for each, turn in zip(placed, turns, strict=True))
 
 
-def _resized(own: Strip, indices: Sequence[int], area: float) -> Strip:
-    scale = math.sqrt(area / own.area)
-    rows = (tuple(Placed(indices[mark.index], mark.width * scale, mark.height * scale) for mark in row) for row in own.rows)
-    return Strip(tuple(rows), area)
+def of_one_size(groups: Sequence[Sequence[MarkShape]], space: StripSpace) -> tuple[Strip, ...]:
+    """A strip for each group of marks, so that marks are of one size in all of them."""
+    own = [strip(group, space) for group in groups]
+    side = min((each.side for each in own if each.rows), default=0.0)
+    readable = all(each.is_readable for each in own)
+    least = space.least if readable else 0.0
+    return tuple(
+        Strip(_placed(_on_fewest_rows(group, side, space, least), side, space), side, readable)
+        if group
+        else Strip((), side)
+        for group in groups
+    )
 
 
-def strip(marks: Sequence[LogoShape], room: StripSpace) -> Strip:
-    """The marks on one row, or on more where that makes them clearly larger, or high enough."""
+def _renumbered(strip: Strip, indices: Sequence[int]) -> Strip:
+    return replace(strip, rows=tuple(tuple(replace(mark, index=indices[mark.index]) for mark in row) for row in strip.rows))
+
+
+def strip(marks: Sequence[MarkShape], space: StripSpace) -> Strip:
+    """The marks as large as they may be, on one row or on more where that makes them clearly larger.
+
+    Where marks of `space.least` have no room, they are as high as they can be instead, and the strip is not readable.
+    """
     if not marks:
         return Strip((), 0.0)
-    shapes = _shapes(marks)
-    lowest = min(high for _, high in shapes)
-    rows: Sequence[Sequence[tuple[float, float]]] = [shapes]
-    size = _size(rows, room)
-    for count in range(2, 1 + room.most_rows(len(marks))):
-        more = _split(shapes, count)
-        larger = _size(more, room)
-        if (PREFER_FEWER_ROWS if size * lowest >= room.least else 1.0) * larger > size:
-            rows, size = more, larger
-    placed = iter(Placed(index, size * wide, size * high) for index, (wide, high) in enumerate(shapes))
-    return Strip(tuple(tuple(next(placed) for _ in row) for row in rows), size**2)
+    for least in (space.least, 0.0):
+        sides = [_largest(marks, space, count, least) for count in range(1, 1 + space.most_rows(len(marks)))]
+        if max(sides) > 0:
+            break
+    side = next(each for each in sides if each >= PREFER_FEWER_ROWS * max(sides))
+    split = _split(marks, side, space, 1 + sides.index(side), least)
+    return Strip(_placed(split, side, space), side, least == space.least)
 
 
-def _shapes(marks: Sequence[LogoShape]) -> list[tuple[float, float]]:
-    """Width and height of each mark at unit area, with its density allowed for."""
-    middle = median(mark.density for mark in marks)
-    shapes = []
-    for mark in marks:
-        wanted = (middle / mark.density) ** DENSITY_POWER if mark.density else 1.0
-        scale = min(1 + DENSITY_LIMIT, max(1 - DENSITY_LIMIT, wanted))
-        root = math.sqrt(mark.ratio)
-        shapes.append((scale * root * mark.extent, scale / root * mark.extent))
-    return shapes
-
-
-def _run(shapes: Sequence[tuple[float, float]]) -> float:
-    """The length of a row at unit area, clear spaces included."""
-    gap = CLEAR * max((high for _, high in shapes), default=0.0)
-    return sum(wide for wide, _ in shapes) + gap * (len(shapes) - 1)
-
-
-def _size(rows: Sequence[Sequence[tuple[float, float]]], room: StripSpace) -> float:
-    """The largest unit at which every row is short enough and all rows, with clear space between, low enough."""
-    highest = [max(high for _, high in row) for row in rows]
-    stack = sum(highest) + CLEAR * max(highest) * (len(rows) - 1)
-    return min(room.cap, room.height / stack, *(room.width / _run(row) for row in rows))
-
-
-def _split(shapes: Sequence[tuple[float, float]], count: int) -> list[Sequence[tuple[float, float]]]:
-    """The shapes in their order on `count` rows, so that the longest row is as short as can be."""
-    ways = (
-        [shapes[start:end] for start, end in pairwise((0, *breaks, len(shapes)))]
-        for breaks in combinations(range(1, len(shapes)), count - 1)
-    )
-    return min(ways, key=lambda rows: max(_run(row) for row in rows))
-
-
-def break_name(
-    name: str, measure: Callable[[str], float], ratio: float = NAME_RATIO, lines: int = 3
-) -> tuple[tuple[str, ...], float]:
-    """A name on one to `lines` lines (at most three), so that its block is nearest to `ratio`, and the block's own ratio.
-
-    Ratios are width over height.
-
-    At one area a name is largest on a single line; only very long ones gain by a second.
-
-    `measure` gives the width of a text in em; lines are 1.04 em apart.
-    """
-    words = _kept_together(name.split()) or [name]
-    ways = [way for way in _breaks(words) if len(way) <= lines]
-    best = min(ways, key=lambda way: abs(math.log(_block(way, measure) / ratio)))
-    return best, _block(best, measure)
-
-
-def _kept_together(words: Sequence[str]) -> list[str]:
-    """The words, with a sign such as "&" joined to the word after it: a line may begin with it, but not end."""
-    joined: list[str] = []
-    for word in words:
-        if joined and joined[-1].split()[-1] in ("&", "+", "·", "–", "-", "/"):
-            joined[-1] += f" {word}"
+def _largest(marks: Sequence[MarkShape], space: StripSpace, count: int, least: float) -> float:
+    """The largest side at which the marks fit on so many rows; 0 if they cannot be as high as `least` there."""
+    high = space.largest_side(len(marks))
+    if _fits(_split(marks, high, space, count, least), high, space):
+        return high
+    low = LOWEST_SIDE * least or high / 1000
+    if low >= high or not _fits(_split(marks, low, space, count, least), low, space):
+        return 0.0 if least else low
+    while high / low > PRECISION:
+        middle = math.sqrt(low * high)
+        if _fits(_split(marks, middle, space, count, least), middle, space):
+            low = middle
         else:
-            joined.append(word)
-    return joined
+            high = middle
+    return low
 
 
-def _block(lines: Sequence[str], measure: Callable[[str], float]) -> float:
-    return max(0.2, max(measure(line) for line in lines)) / (LINE + LEADING * (len(lines) - 1))
+Size: TypeAlias = tuple[float, float]
+Rows: TypeAlias = Sequence[Sequence[Size]]
 
 
-def _breaks(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Every way to set the words on one, two or three lines."""
-    count = len(words)
-    ways: list[tuple[str, ...]] = [(" ".join(words),)]
-    for first in range(1, count):
-        ways.append((" ".join(words[:first]), " ".join(words[first:])))
-        ways += [
-            (" ".join(words[:first]), " ".join(words[first:second]), " ".join(words[second:]))
-            for second in range(first + 1, count)
-        ]
-    return ways
+def _fits(rows: Rows, side: float, space: StripSpace) -> bool:
+    return _stack(rows) <= space.height and all(_run(row, side) <= space.width for row in rows)
+
+
+def _run(row: Sequence[Size], side: float) -> float:
+    """The length of a row with the least spaces in it."""
+    return sum(width for width, _ in row) + GAP * side * (len(row) - 1)
+
+
+def _stack(rows: Rows) -> float:
+    """The height of all rows with the spaces between them."""
+    highest = [max(height for _, height in row) for row in rows]
+    return sum(highest) + CLEAR * max(highest) * (len(rows) - 1)
+
+
+def _split(marks: Sequence[MarkShape], side: float, space: StripSpace, count: int, least: float) -> Rows:
+    """The marks' sizes in their order on `count` rows, so that the longest row is as short as can be."""
+    sizes = [_size(mark, side, space, least, len(marks)) for mark in marks]
+    ways = (
+        [sizes[start:end] for start, end in pairwise((0, *breaks, len(sizes)))]
+        for breaks in combinations(range(1, len(sizes)), count - 1)
+    )
+    return min(ways, key=lambda rows: max(_run(row, side) for row in rows))
+
+
+def _on_fewest_rows(marks: Sequence[MarkShape], side: float, space: StripSpace, least: float) -> Rows:
+    """The same on as few rows as they fit on at that side, else on as many as they may take."""
+    splits = [_split(marks, side, space, count, least) for count in range(1, 1 + space.most_rows(len(marks)))]
+    return next((split for split in splits if _fits(split, side, space)), splits[-1])
+
+
+def _size(mark: MarkShape, side: float, space: StripSpace, least: float, count: int) -> Size:
+    """The width and height of one of `count` marks at a side."""
+    broadest = space.width * (BROADEST if count > 1 else 1.0)
+    if isinstance(mark, NameShape):
+        em = max(NAME_SIZE * min(side, space.cap), LEAST_NAME_SIZE * least)
+        return em * mark.width, em * mark.height
+    width, height = _sign(mark, side, least)
+    shrunk = min(1.0, broadest / width)
+    return width * shrunk * mark.extent, height * shrunk * mark.extent
+
+
+def _sign(mark: LogoShape, side: float, least: float) -> Size:
+    """The width and height of a mark's sign: of one area, but never a hairline, and never lower than `least`."""
+    root = math.sqrt(min(max(mark.ratio, NARROWEST), WIDEST))
+    scaled = side * _for_density(mark.density)
+    if mark.ratio >= NARROWEST:
+        height = max(min(scaled / root, scaled * root / mark.ratio), least)
+    else:
+        height = max(scaled / root, 0.6 * least / mark.ratio)
+    return height * mark.ratio, height
+
+
+def _for_density(density: float) -> float:
+    wanted = (EVEN_DENSITY / density) ** DENSITY_POWER if density > 0 else 1.0
+    return min(LARGEST_FOR_THIN, max(SMALLEST_FOR_SOLID, wanted))
+
+
+def _placed(rows: Rows, side: float, space: StripSpace) -> tuple[tuple[Placed, ...], ...]:
+    """Each row's marks where they stand: on the middle of their row's height, rows apart by their clear space."""
+    count = sum(map(len, rows))
+    clear = CLEAR * max(height for row in rows for _, height in row)
+    indices = iter(range(count))
+    top, placed = 0.0, []
+    for row in rows:
+        tall, gap = max(height for _, height in row), _gap(row, side, space, count)
+        starts = accumulate((width + gap for width, _ in row), initial=0.0)
+        middles = (top + (tall - height) / 2 for _, height in row)
+        placed.append(tuple(Placed(next(indices), *size, x, y) for size, x, y in zip(row, starts, middles, strict=False)))
+        top += tall + clear
+    return tuple(placed)
+
+
+def _gap(row: Sequence[Size], side: float, space: StripSpace, count: int) -> float:
+    """The space between the marks of a row."""
+    if len(row) < 2:
+        return 0.0
+    free = (space.width - sum(width for width, _ in row)) / (len(row) - 1)
+    if count <= FEW:
+        return min(free, FEW_GAPS * GAP * side)
+    if len(row) < FEW or free > MANY_GAPS * GAP * side:
+        return min(free, PAIR_GAPS * GAP * side)
+    return free

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
+from campaignkit.documents.looks.choices import unknown_choices
+from campaignkit.documents.looks.reader import read_looks
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, one_of, quoted
 from campaignkit.documents.reading.slips import warn_of_slips
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table, read_table
@@ -17,9 +19,10 @@ from campaignkit.documents.values.brand import read_brand, read_brands
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_asset
 from campaignkit.documents.values.partners import read_partners
+from campaignkit.documents.values.unknown_keys import unknown_key
 from campaignkit.errors import InvalidDocuments, Problem, Severity
 from campaignkit.locales import known_language
-from campaignkit.model.campaign import Brand, Campaign, Order
+from campaignkit.model.campaign import BRAND_LOOKS, Brand, Campaign, Order
 from campaignkit.model.kit import Field, Kit
 from campaignkit.model.kit_fields import disagreements, fields_for
 from campaignkit.model.values import Asset, Value
@@ -62,7 +65,9 @@ def read_campaign(
     settings = _Settings(report, table, tuple(kits))
     langs = settings.langs()
     langs = (lang,) if lang and lang not in langs else langs
-    fields = FieldReader(report, langs, missing_logos)
+    fields = FieldReader(report, langs, missing_logos, fields_for(kits))
+    own = read_looks(folder, BRAND_LOOKS, within, [font.family for kit in kits for font in kit.fonts])
+    report.problems.extend(own.problems)
     campaign = Campaign(
         folder=folder,
         values=_values(fields, table, kits, folder),
@@ -73,9 +78,10 @@ def read_campaign(
         brands=_brands(fields, table, folder, within),
         audiences=read_audiences(fields, table, kits, Around(folder)),
         materials=settings.materials(),
+        looks=own.looks,
     )
-    for index, brand in enumerate(campaign.brands):
-        settings.look(brand, index)
+    for problem in unknown_choices(table, campaign, kits):
+        report.error(*problem)
     _without_a_day(report, table, campaign, kits)
     for path, first, second in disagreements(kits):
         at = table.keys.get(path.split(".")[0], table)
@@ -129,16 +135,6 @@ class _Settings:
         wanted = self._names(node, "materials", {name for kit in self.kits for name in _material_names(kit)})
         chosen = {kit.name: tuple(name for name in wanted if name in _material_names(kit)) for kit in self.kits}
         return {name: names for name, names in chosen.items() if names}
-
-    def look(self, brand: Brand, index: int) -> None:
-        """Note a look that no kit offers."""
-        offered = [look for kit in self.kits for look in kit.looks]
-        node = self.table.entries.get("brand") or self.table.entries.get("brands") or self.table
-        look = node.entries.get("look") if isinstance(node, Table) else None
-        if brand.look and offered and brand.look not in offered:
-            path = "brand.look" if look else f"brands[{index}].look"
-            message = f"expected a look that the kit offers, found {quoted(brand.look)}{did_you_mean(brand.look, offered)}"
-            self.report.error(look or node, path, message, "unknown-look")
 
     def _present(self, name: str) -> Node | None:
         node = self.table.entries.get(name)
@@ -209,10 +205,7 @@ def _unknown_keys(report: Report, table: Table, known: Sequence[Field]) -> None:
     words = [*(field.name for field in known), *SETTINGS]
     for name, key in table.keys.items():
         if name not in words:
-            group = next((field.name for field in known if name in {child.name for child in field.fields}), None)
-            suggestion = f"; it belongs inside `{group}:`, two spaces further in" if group else did_you_mean(name, words)
-            message = f"unknown key `{name}`{suggestion or '; no kit of this campaign has a field of that name'}"
-            report.error(key, name, message, "unknown-key")
+            report.error(key, name, unknown_key(name, words, "", known), "unknown-key")
 
 
 def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Sequence[Kit]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from campaignkit.documents.looks.reader import read_looks
 from campaignkit.documents.manifest import field_path, node_at, sound_manifest
 from campaignkit.documents.reading.report import Report
 from campaignkit.documents.reading.source import parse_table, read_table
@@ -17,6 +19,8 @@ from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 
 MANIFEST_FILE = "kit.yaml"
 """Where a kit says what it is."""
+LOOKS = "looks"
+"""The folder of a kit's looks, each a folder of its own."""
 
 
 def read_kit(folder: Path, *, within: str = "") -> Kit:
@@ -36,10 +40,11 @@ def read_kit(folder: Path, *, within: str = "") -> Kit:
     for path, message, code in broken_rules(data, table, folder):
         report.error(node_at(table, path), field_path(path), message, code)
     words = read_words(folder, within, data.get("languages", ()))
-    problems = [*report.problems, *words.problems]
+    looks = read_looks(folder, LOOKS, within, [font["family"] for font in data.get("fonts", ()) if "family" in font])
+    problems = [*report.problems, *words.problems, *looks.problems]
     if problems:
         raise InvalidDocuments(sorted(problems, key=lambda p: (p.file, p.line or 0, p.column or 0)))
-    return _kit(folder, data, words)
+    return replace(_kit(folder, data, words), designs=looks.looks)
 
 
 def parse_manifest(data: bytes) -> Kit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ from campaignkit.documents.reading.report import Report, did_you_mean, found, on
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.schemas.manifest import manifest_schema
+from campaignkit.documents.schemas.shapes import Schema
 
 FieldPath = tuple[str | int, ...]
 """The steps from a file's root to a value: keys of groups, numbers in lists."""
@@ -23,10 +24,15 @@ _TYPES = {"string": "text", "integer": "a whole number", "boolean": "true or fal
 
 def sound_manifest(report: Report, table: Table) -> dict[str, Any]:
     """The manifest as plain values, without those that the schema refuses; each of these is noted."""
+    return sound(report, table, manifest_schema)
+
+
+def sound(report: Report, table: Table, schema: Callable[[], Schema]) -> dict[str, Any]:
+    """A file as plain values, without those that the schema refuses; each of these is noted."""
     report.repeated_keys(table)
     data = plain(table)
     refused: dict[FieldPath, ValidationError] = {}
-    for error in sorted(_validator().iter_errors(data), key=_gravity):
+    for error in sorted(_validator(schema).iter_errors(data), key=_gravity):
         path, node = _path_and_node(table, error)
         if error.validator in ("required", "additionalProperties"):
             _explain_keys(report, table, path, error)
@@ -76,9 +82,9 @@ class _Ambiguous:
     """A value of no type, so that every schema refuses it."""
 
 
-@lru_cache(maxsize=1)
-def _validator() -> Draft7Validator:
-    return Draft7Validator(manifest_schema())
+@lru_cache(maxsize=4)
+def _validator(schema: Callable[[], Schema]) -> Draft7Validator:
+    return Draft7Validator(schema())
 
 
 def _path_and_node(table: Table, error: ValidationError) -> tuple[FieldPath, Node]:

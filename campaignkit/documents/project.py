@@ -42,17 +42,21 @@ class Project:
     file: str = CAMPAIGN_FILE
 
 
-def read_project(folder: Path, *, missing_logos: Severity = "error", langs: Sequence[str] = ()) -> Project:
+def read_project(
+    folder: Path, *, missing_logos: Severity = "error", langs: Sequence[str] = (), kit: Kit | None = None
+) -> Project:
     """The campaign in `folder` with the kits below its `kits/`, or the kit in `folder` with its sample.
 
-    A kit of which one language is asked for, in `langs`, is filled from the sample that this language gets.
+    A kit of which one language is asked for, in `langs`, is filled from the sample that this language gets; `kit` is what
+    its folder was read as already.
     Raises InvalidDocuments with the problems of all these files together, and NotFound if `folder` is neither.
     """
     if (folder / MANIFEST_FILE).is_file():
-        return _read_together(folder, {"": folder}, _sample(folder, langs), missing_logos)
-    kits = {f"{KITS}/{kit.name}/": kit for kit in kit_folders(folder)}
-    if (folder / CAMPAIGN_FILE).is_file() and kits:
-        return _read_together(folder, kits, _Source(), missing_logos)
+        kits, problems = ([kit], []) if kit else _read_kits({"": folder})
+        return _read_together(folder, kits, problems, _sample(folder, kits, langs), missing_logos)
+    places = {f"{KITS}/{home.name}/": home for home in kit_folders(folder)}
+    if (folder / CAMPAIGN_FILE).is_file() and places:
+        return _read_together(folder, *_read_kits(places), _Source(), missing_logos)
     raise _neither(folder)
 
 
@@ -72,16 +76,18 @@ class _Source:
     lang: str = ""
 
 
-def _sample(folder: Path, langs: Sequence[str]) -> _Source:
+def _sample(folder: Path, kits: Sequence[Kit], langs: Sequence[str]) -> _Source:
     """The sample of a kit for the one language that is asked for; else the first one.
 
     Raises NotFound for a language that neither the kit nor its first sample speaks, and for several that no sample has.
     """
     first = _Source(SAMPLE_FOLDER)
-    try:
-        spoken, text = read_kit(folder).languages, read_file(folder / SAMPLE_FILE)
-    except (InvalidDocuments, NotFound):
+    if not kits:
         return first  # Reading on tells what is wrong.
+    try:
+        spoken, text = kits[0].languages, read_file(folder / SAMPLE_FILE)
+    except NotFound:
+        return first
     if set(langs) <= set(languages_in(text)) and len(langs) != 1:
         return first
     if len(langs) > 1:
@@ -93,9 +99,11 @@ def _sample(folder: Path, langs: Sequence[str]) -> _Source:
     return _Source(SAMPLE_FOLDER, file.removeprefix(SAMPLE_FOLDER), lang)
 
 
-def _read_together(folder: Path, kit_folders: dict[str, Path], source: _Source, missing_logos: Severity) -> Project:
-    kits, problems = _read_kits(kit_folders)
-    whole = len(kits) == len(kit_folders)
+def _read_together(
+    folder: Path, kits: Sequence[Kit], problems: list[Problem], source: _Source, missing_logos: Severity
+) -> Project:
+    """The campaign with the kits that could be read, `problems` being what is wrong with the others."""
+    whole = not problems
     reading: Reading | None = None
     try:
         reading = read_campaign(
@@ -147,13 +155,15 @@ def _neither(folder: Path) -> NotFound:
             "Check the path, or make a campaign: `campaignkit fork event-flyer my-campaign`.",
         )
     if (folder / CAMPAIGN_FILE).is_file():
-        return NotFound(f"The campaign in {folder} has no kits yet.", f"Add one: `campaignkit fork event-flyer {folder}`.")
+        return NotFound(
+            f"The campaign in {folder.absolute()} has no kits yet.", f"Add one: `campaignkit fork event-flyer {folder}`."
+        )
     if kit_folders(folder):
         return NotFound(
-            f"There is no {CAMPAIGN_FILE} in {folder.resolve()}.",
+            f"There is no {CAMPAIGN_FILE} in {folder.absolute()}.",
             "Fork a kit into it, and the sample's values are filled in.",
         )
     return NotFound(
-        f"{folder} holds neither a campaign ({CAMPAIGN_FILE}) nor a kit ({MANIFEST_FILE}).",
+        f"{folder.absolute()} holds neither a campaign ({CAMPAIGN_FILE}) nor a kit ({MANIFEST_FILE}).",
         "Go to the campaign's folder, or make one: `campaignkit fork event-flyer my-campaign`.",
     )

@@ -14,7 +14,7 @@ from campaignkit.documents.reading.source import Table
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_language
-from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, Field, formats_of
+from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, Field, formats_of, twin
 from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS, VOCABULARY
 
@@ -193,9 +193,9 @@ class _Manifest:
             yield path, message, "missing-value"
         elif material.get("each", "audience") != "audience":
             yield (*path, "each"), message, "bad-value"
-        twin = f"templates/{template.removesuffix(MAIL)}.txt"
-        if {"txt", "eml"} & set(formats) and self._is_there(f"templates/{template}") and not self._is_there(twin):
-            message = f"there is no file {quoted(twin)} beside it; write the same mail as plain text there"
+        text = f"templates/{twin(template)}"
+        if {"txt", "eml"} & set(formats) and self._is_there(f"templates/{template}") and not self._is_there(text):
+            message = f"there is no file {quoted(text)} beside it; write the same mail as plain text there"
             yield (*path, "template"), message, "missing-file"
 
     def _is_there(self, name: str) -> bool:

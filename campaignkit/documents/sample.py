@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from campaignkit.documents.languages.samples import SAMPLE_FOLDER, sample_files_in
+from campaignkit.documents.languages.samples import SAMPLE_FOLDER, languages_of, sample_files_in
 from campaignkit.documents.reading.report import Report, below, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
 from campaignkit.errors import CampaignKitError
@@ -19,7 +19,7 @@ SAMPLE_VALUE, SAMPLE_PRICE = "sample-value", "sample-price"
 The press refuses the first. Many an event costs nothing, as the sample's does, so the second is only a question.
 """
 
-AS_WELL = "; what is true of yours as well, write in other signs (2027-06-19 12:00, 0 €)"
+AS_WELL = "; if it is really yours too, write it differently (2027-06-19 12:00 without the T, 0 €), and it counts as yours"
 """What is said beside of a date or a price that another event may have, too."""
 
 _A_MATTER_OF_TASTE = frozenset(
@@ -38,13 +38,24 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
         return
     same: dict[str, tuple[Node, Node]] = {}
     for sample in _samples(kit):
-        same = {path: (at, node) for at, node, path in _same(table, sample, "")} | same
+        same = _same_as(sample, table) | same
     groups = [path.rpartition(".")[0] for path, (_, node) in same.items() if not _is_price(node)]
     for path, (at, node) in same.items():
         group, _, name = path.rpartition(".")
         as_well = AS_WELL if name in _FACTS else ""
         code = SAMPLE_PRICE if _is_price(node) and group not in groups else SAMPLE_VALUE
         report.warn(at, path, f"is still the sample's: {_in_words(node)}; put your own there{as_well}", code)
+
+
+def _same_as(sample: Table, table: Table) -> dict[str, tuple[Node, Node]]:
+    """What the campaign has of one sample by path: where it stands, and the value.
+
+    A price alone tells nothing of a sample in another language: nobody began with that.
+    """
+    same = {path: (at, node) for at, node, path in _same(table, sample, "")}
+    theirs, ours = set(languages_of(sample)), set(languages_of(table))
+    elsewhere = theirs and ours and not theirs & ours
+    return {} if elsewhere and all(_is_price(node) for _, node in same.values()) else same
 
 
 def sample_words(kit: Kit) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
@@ -23,8 +23,8 @@ from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_
 from campaignkit.lineage.terms import check_licences, work
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.resolve import find
-from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, recover, state_of
-from campaignkit.workspace.lock import campaign_of, writing_campaign
+from campaignkit.workspace.door import changing_kit
+from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, state_of
 from campaignkit.workspace.opened import OpenKit, open_kit
 from campaignkit.workspace.whereabouts import shelved
 
@@ -64,7 +64,7 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     release = find(source)
     theirs = _sound(open_kit(release.folder, release.lineage, release.kit))
     rights_of = rights(theirs.kit, theirs.contents)
-    with writing_campaign(campaign_of(home.home), "add"):
+    with changing_kit(home.home, "add"):
         return _added(home.home, theirs, rights_of, paths, force)
 
 
@@ -119,39 +119,44 @@ def _refuse_circle(ours: OpenKit, theirs: OpenKit) -> None:
 
 def _chosen(theirs: OpenKit, wanted: Iterable[str]) -> tuple[str, ...]:
     """The files that the paths mean, a folder's all. Raises NotFound; Refused for marks and the kit's own papers."""
-    found: set[str] = set()
-    for path in wanted:
-        asked = path.strip().removeprefix("./").rstrip("/")
-        inside = [name for name in theirs.contents if name == asked or name.startswith(f"{asked}/")]
-        if asked in theirs.kit.marks:
-            raise Refused(
-                f"{printable(asked)} is a mark of {names(theirs.kit.authors)}: it is not under the licence.",
-                "Ask its owners, and keep what they give you in your campaign's logos/.",
-            )
-        if asked in _OF_THE_KIT:
-            raise Refused(f"{asked} belongs to its own kit alone.", "What it says of the files comes along by itself.")
-        if not asked or not inside:
-            near = ", ".join(sorted({name.split("/")[0] for name in theirs.contents} - _OF_THE_KIT))
-            raise NotFound(f"{theirs.kit.name} has no file or folder {printable(path)!r}.", f"It has {near}.")
-        found.update(name for name in inside if name not in theirs.kit.marks)
+    found = {name for path in wanted for name in _at(theirs, path) if name not in theirs.kit.marks}
     if not found:
         raise Refused("There is nothing there but marks, which are not under the licence.", "Name other files.")
     return tuple(sorted(found))
 
 
+def _at(theirs: OpenKit, path: str) -> list[str]:
+    """The files that one path means, marks in a folder among them. Raises as `_chosen`."""
+    asked = path.strip().removeprefix("./").rstrip("/")
+    inside = [name for name in theirs.contents if name == asked or name.startswith(f"{asked}/")]
+    if asked in theirs.kit.marks:
+        raise Refused(
+            f"{printable(asked)} is a mark of {names(theirs.kit.authors)}: it is not under the licence.",
+            "Ask its owners, and keep what they give you in your campaign's logos/.",
+        )
+    if asked in _OF_THE_KIT:
+        raise Refused(f"{asked} belongs to its own kit alone.", "What it says of the files comes along by itself.")
+    if not asked or not inside:
+        near = ", ".join(sorted({name.split("/")[0] for name in theirs.contents} - _OF_THE_KIT))
+        raise NotFound(f"{theirs.kit.name} has no file or folder {printable(path)!r}.", f"It has {near}.")
+    return inside
+
+
 def _companions(theirs: OpenKit, ours: OpenKit, rights_of: RightsOf, chosen: Sequence[str]) -> tuple[str, ...]:
     """What must lie beside the files wherever they go: `.license` files, notices in the same folder, texts in LICENSES/."""
     folders = {str(PurePosixPath(path).parent) for path in chosen} - {"."}
-    needed = {word for path in chosen for word in re.findall(r"[\w.+-]+", rights_of[path].license)}
-    found = [
-        path
-        for path in theirs.contents
-        if path.removesuffix(LICENSE_SUFFIX) in chosen
-        or (str(PurePosixPath(path).parent) in folders and is_legal_notice(path) and not path.endswith(LICENSE_SUFFIX))
-        or (path.startswith("LICENSES/") and PurePosixPath(path).stem in needed)
-    ]
+    licences = {word for path in chosen for word in re.findall(r"[\w.+-]+", rights_of[path].license)}
+    found = {path for path in theirs.contents if _goes_along(path, chosen, folders, licences)}
     same = {path for path in found if ours.contents.get(path) == theirs.contents[path]}
-    return tuple(sorted(set(found) - set(chosen) - same))
+    return tuple(sorted(found - set(chosen) - same))
+
+
+def _goes_along(path: str, chosen: Sequence[str], folders: Collection[str], licences: Collection[str]) -> bool:
+    """Whether a file says what chosen ones in these `folders`, under these `licences`, are under."""
+    place = PurePosixPath(path)
+    is_notice = str(place.parent) in folders and is_legal_notice(path) and not path.endswith(LICENSE_SUFFIX)
+    is_text = path.startswith("LICENSES/") and place.stem in licences
+    return is_notice or is_text or path.removesuffix(LICENSE_SUFFIX) in chosen
 
 
 def _in_the_way(ours: OpenKit, theirs: OpenKit, taken: Iterable[str], force: bool) -> tuple[str, ...]:
@@ -243,7 +248,6 @@ def _put(home: Path, files: Mapping[str, bytes], lineage: Lineage) -> None:
 
 def _put_and_keep(home: Path, files: Mapping[str, bytes], lineage: Lineage, label: str) -> None:
     """The same, with the kit as it was kept for `update --undo`."""
-    recover(home)
     everything = {**kit_contents(home), **files, LINEAGE_FILE: lineage.to_bytes()}
     check_names(everything, home.name)
     exchange(home, Plan(folder_state(home), state_of(everything), None, {}, label), everything)

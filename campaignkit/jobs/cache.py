@@ -11,7 +11,7 @@ from pathlib import Path
 from campaignkit.disk import set_aside
 from campaignkit.errors import CannotWrite
 from campaignkit.places import CACHE_FOLDERS, CacheFolder, cache_folder, cached
-from campaignkit.production.store import Store
+from campaignkit.production.store import store
 
 # Whoever chose the folder may keep things of their own there: only names that campaignkit gives are touched.
 _OURS = re.compile(r"[0-9a-f]{16,64}(?:\.git)?|\d+\.sqlite(?:-\w+)?|\..+\.(?:partial|replaced)")
@@ -42,11 +42,6 @@ class Usage:
     def bytes(self) -> int:
         """How many bytes they have together."""
         return sum(held.bytes for held in self.held)
-
-
-def store() -> Store:
-    """The store of finished sheets that every render on this machine shares."""
-    return Store(cached("sheets"))
 
 
 def usage() -> Usage:

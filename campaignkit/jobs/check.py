@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from campaignkit.documents.campaign import in_order
-from campaignkit.documents.kit import MANIFEST_FILE
+from campaignkit.documents.kit import MANIFEST_FILE, read_kit
 from campaignkit.documents.languages.gaps import gaps
 from campaignkit.documents.languages.samples import sample_faults
 from campaignkit.documents.project import Project, read_project
@@ -17,21 +17,22 @@ from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
 from campaignkit.documents.untranslated import untranslated_texts
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, seen_from
-from campaignkit.jobs.cache import store
-from campaignkit.jobs.invitations import as_issued
-from campaignkit.jobs.render import of_wish, unshown_partners
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
+from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
+from campaignkit.preflight.invitations import as_issued
+from campaignkit.preflight.wish_warnings import of_wish, unshown_partners
 from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
 from campaignkit.production.slots import slot_counts
 from campaignkit.production.spelling import check_known
+from campaignkit.production.store import store
 from campaignkit.rendering.reads import all_reads
 from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.pool import Pool, cpus
-from campaignkit.workspace.exchange import recover_all
+from campaignkit.workspace.door import open_campaign
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, open_marks
 from campaignkit.workspace.opened import OpenKit, open_kit
 
@@ -55,12 +56,20 @@ def check_in(pool: Pool, folder: Path, wish: Wish = EVERYTHING) -> tuple[Problem
 
 
 def _found(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
-    recover_all(folder)
-    found = (problem for each in _by_language(folder, wish) for problem in _judged(pool, folder, each))
+    kit = _own_kit(folder)
+    found = (problem for each in _by_language(folder, wish, kit) for problem in _judged(pool, folder, each, kit))
     return in_order(tuple(dict.fromkeys(found)))
 
 
-def _by_language(folder: Path, wish: Wish) -> Iterator[Wish]:
+def _own_kit(folder: Path) -> Kit | None:
+    """The kit that a folder is; None for a campaign, and for one that cannot be read, which is told where it is judged."""
+    try:
+        return read_kit(folder)
+    except (InvalidDocuments, NotFound):
+        return None
+
+
+def _by_language(folder: Path, wish: Wish, kit: Kit | None) -> Iterator[Wish]:
     """A wish for each language of a kit that its sample is tried in, if none is asked for; a campaign has its own."""
     if not (folder / MANIFEST_FILE).is_file() or len(wish.langs) == 1:
         yield wish
@@ -70,14 +79,14 @@ def _by_language(folder: Path, wish: Wish) -> Iterator[Wish]:
         return
     yield wish
     with suppress(InvalidDocuments, NotFound):  # The wish for the first sample tells of it.
-        project = read_project(folder)
-        others = (lang for kit in project.kits for lang in kit.languages if lang not in project.campaign.langs)
+        project = read_project(folder, kit=kit)
+        others = (lang for own in project.kits for lang in own.languages if lang not in project.campaign.langs)
         yield from (replace(wish, langs=(lang,)) for lang in others)
 
 
-def _judged(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
+def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Problem, ...]:
     try:
-        project = as_issued(read_project(folder, langs=wish.langs), os.environ)
+        project = as_issued(open_campaign(folder, langs=wish.langs, kit=kit), os.environ)
     except InvalidDocuments as error:
         return in_order(error.problems)
     wish = as_spelt(project.kits, wish)
@@ -86,7 +95,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish) -> tuple[Problem, ...]:
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
-        wrong += [*_samples(project), *_fonts(kits), *_roots(opened), *_unmerged(opened)]
+        wrong += [*_samples(project), *_fonts(kits), *_unmerged(opened)]
         wrong += [*_touched(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
@@ -137,13 +146,6 @@ def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
             yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
-def _roots(opened: Iterable[OpenKit]) -> Iterator[Problem]:
-    for each in opened:
-        if not each.provenance.traced:
-            message = "this kit has no lineage.json, so it begins a new root; `campaignkit fork` would keep its origin"
-            yield Problem(kit_file(each.kit), "", message, "new-root", severity="warning")
-
-
 def _unmerged(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     """What an update left to decide."""
     for each in opened:
@@ -176,10 +178,18 @@ def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
     jobs = sorted(plan(kits, campaign, wish, slots), key=lambda job: job.weight, reverse=True)
     for _, made in pool.run([Order(setups[job.kit.folder], job.sheet, write=False) for job in jobs]):
-        yield from located(made.problems, project.folder)
+        yield from located((*made.problems, *_of_colours(project, made.fallbacks)), project.folder)
     if campaign.folder != project.folder:
         for _, made in pool.run([order for job in jobs if (order := _for_the_printer(job, setups[job.kit.folder]))]):
             yield from located((each for each in made.problems if each.code == "white-bleed"), project.folder)
+
+
+def _of_colours(project: Project, fallbacks: Iterable[Fallback]) -> Iterator[Problem]:
+    """The colours that were chosen or changed for a campaign; those of a kit's sample are nobody's."""
+    if project.campaign.folder == project.folder:
+        for fallback in fallbacks:
+            if fallback.kind == "colour":
+                yield Problem(project.file, fallback.field, fallback.detail, "colour", severity="note")
 
 
 def _for_the_printer(job: Job, setup: WorkerSetup) -> Order | None:

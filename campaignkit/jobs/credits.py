@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.reuse import rights
-from campaignkit.errors import NotFound
 from campaignkit.files import printable
 from campaignkit.jobs.lineage import standing_of
 from campaignkit.lineage.carried import carry
@@ -42,17 +41,15 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
     found = shelved(place, kit)
     if found.lineage:
         refuse_unsound(found.lineage, printable(str(found.home)), _ASK_ANEW)
-    opened = open_kit(found.home, found.lineage)
+    opened = open_kit(found.home, found.lineage, found.kit)
     return _credits(opened.provenance, of_files(opened.kit, rights(opened.kit, opened.contents)))
 
 
 def _carried(file: Path) -> Credits:
     carried = carry.read(file)
     if carried.lineage is None or carried.own is None:
-        raise NotFound(
-            f"{printable(str(file))} says which kit it is of, {carried.record[:15]}…, but does not carry its lineage.",
-            "Ask for the PDF as it was made, or look in the kit's folder: campaignkit credits DIR",
-        )
+        provenance = standing_of(file)
+        return _credits(provenance, of_record(provenance.record))
     refuse_unsound(carried.lineage, printable(str(file)), _ASK_ANEW)
     return _credits(Provenance(carried.own, carried.lineage.records), of_record(carried.own))
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
-from campaignkit.errors import InvalidDocuments, NotFound
+from campaignkit.errors import InvalidDocuments
 from campaignkit.files import file_digests
-from campaignkit.jobs.upstream import blobs
-from campaignkit.lineage.ancestry import made_from
 from campaignkit.lineage.comparison.differences import Difference, of_files, of_kits
 from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import Record
-from campaignkit.workspace.opened import OpenKit, open_folder
+from campaignkit.registry.argument.kit import open_argument
+from campaignkit.registry.upstream.parents import blobs, parent_of
+from campaignkit.workspace.opened import OpenKit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +33,12 @@ def diff(folder: Path, *, kit: str = "") -> Compared:
 
     Raises NotFound for a kit that was made from nothing, InvalidDocuments for a broken one.
     """
-    ours = open_folder(folder, kit)
+    ours = open_argument(str(folder), kit)
     parent = parent_of(ours)
     files = of_files(parent.files, file_digests(without_marks(ours.kit, ours.contents)))
     manifest = _manifest(ours, parent)
     words = of_kits(parse_manifest(manifest), ours.kit) if manifest is not None else ()
     return Compared(ours.kit.name, ours.kit.version, ours.home, parent, (*words, *files), manifest is not None)
-
-
-def parent_of(ours: OpenKit) -> Record:
-    """The release that a kit was made from. An untouched copy of a root is its own. Raises NotFound."""
-    parent = made_from(ours.provenance.record, ours.records)
-    if parent is None and ours.provenance.released:
-        parent = ours.provenance.record
-    if parent is None:
-        raise NotFound(
-            f"{ours.kit.name} was made from no other kit that is known: it has no parent in its lineage.json.",
-            "`campaignkit fork` keeps a kit's origin.",
-        )
-    return parent
-
-
-def parent_contents(ours: OpenKit, parent: Record) -> dict[str, bytes]:
-    """The files of a kit's parent. Raises NotFound if they are not to be had any more."""
-    wanted = {file.path: file.sha256 for file in parent.files}
-    found = blobs(parent, wanted, ours.contents, ours.campaign)
-    if set(wanted.values()) <= found.keys():
-        return {path: found[digest] for path, digest in wanted.items()}
-    raise NotFound(
-        f"The files of {parent.name} {parent.version} are in none of your registries.",
-        "Add the registry that it came from: campaignkit registry add NAME FOLDER",
-    )
 
 
 def _manifest(ours: OpenKit, parent: Record) -> bytes | None:

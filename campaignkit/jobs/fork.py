@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from campaignkit.disk import staged_folder, undone_on_failure, write_contents, write_whole  # fmt: skip
-from campaignkit.documents.editing.joining import joined, lacking
+from campaignkit.documents.editing.given_values import as_value, refuse_unknown, values_of
+from campaignkit.documents.editing.joining import gained_comments, joined, lacking
 from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
@@ -18,12 +18,9 @@ from campaignkit.documents.languages.samples import is_spoken, languages_in, pic
 from campaignkit.documents.languages.translation import begun
 from campaignkit.documents.project import kit_folders
 from campaignkit.documents.reading.report import below, quoted
-from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
-from campaignkit.documents.values.field_paths import required, unknown_step
+from campaignkit.documents.values.field_paths import required
 from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, read_file, safe_join
-from campaignkit.jobs import schema
-from campaignkit.jobs.upstream import keep
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import Provenance, identify, without_marks
@@ -32,17 +29,17 @@ from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Kit
-from campaignkit.model.kit_fields import fields_for
-from campaignkit.registry.resolve import find
-from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, recover, state_of
-from campaignkit.workspace.lock import writing_campaign
-from campaignkit.workspace.opened import OpenKit, open_folder, open_kit
+from campaignkit.registry.argument.kit import shared_kit
+from campaignkit.workspace.bases import keep
+from campaignkit.workspace.campaign_files import attributes
+from campaignkit.workspace.door import changing_kit
+from campaignkit.workspace.exchange import Texts
+from campaignkit.workspace.opened import OpenKit, open_kit
+from campaignkit.workspace.placing import in_place, put_kit, replace_kit
+from campaignkit.workspace.schemas import SCHEMA_FOLDER, write_into
 
-ATTRIBUTES = ".gitattributes"
-_UNTOUCHED = "kits/** -text"
-"""A line of ATTRIBUTES: git on Windows would give every text other line ends, and no copy would be its release."""
 _SCHEMA_LINE = re.compile(r"\A(?:# yaml-language-server:[^\n]*\n)?")
-_EDITOR_LINE = f"# yaml-language-server: $schema={schema.SCHEMA_FOLDER}/campaign.schema.json\n"
+_EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_FOLDER}/campaign.schema.json\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,8 @@ class Forked:
     `to_fill` names the keys that the kit requires and campaign.yaml lacks; `new_campaign` tells that there was none before,
     and `notes` what the kit's licence keeps people from. `replaced` is the version of the copy that gave way, or empty, and
     `edited` are the files of it that had been changed; `update --undo` brings them back. `has_neighbours` tells that the
-    campaign has other kits, so that a command must name the one it means. `sample` is the language of the sample that was
-    taken, of all `samples` that the kit has.
+    campaign has other kits, so that a command must name the one it means. `has_comments` tells that campaign.yaml got lines
+    of what else the kit can print. `sample` is the language of the sample that was taken, `samples` are those it has.
     """
 
     kit: str
@@ -68,6 +65,7 @@ class Forked:
     replaced: str = ""
     edited: tuple[str, ...] = ()
     has_neighbours: bool = False
+    has_comments: bool = False
     sample: str = ""
     samples: tuple[str, ...] = ()
 
@@ -97,7 +95,7 @@ def fork(
     """
     _check_signature(name, by, title, translate)
     _check_language(lang)
-    release = find(source)
+    release = shared_kit(source)
     original = open_kit(release.folder, release.lineage, release.kit).as_recorded()
     refuse_unsound(original.provenance.lineage, original.label)
     notes = _licence_notes(original.provenance, remixed=bool(name))
@@ -109,9 +107,10 @@ def fork(
     _refuse_unspoken(kit, lang)
     lineage = _child(original, kit, "translation" if translate else "fork")
     copy = _Copy(kit, contents, lineage, original.contents if lineage else {}, lang or translate)
-    with writing_campaign(campaign, "fork"):
-        given = _given(data) | {path: _meant(value) for path, value in (values or {}).items()}
-        return _placed(copy, campaign, given, force, notes)
+    home = safe_join(campaign, f"kits/{kit.name}")
+    with changing_kit(home, "fork"):
+        given = values_of(data) | {path: as_value(value) for path, value in (values or {}).items()}
+        return _placed(copy, campaign, home, given, force, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +132,11 @@ class _Copy:
         return {**self.contents, **({LINEAGE_FILE: self.lineage.to_bytes()} if self.lineage else {})}
 
 
-def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: bool, notes: tuple[str, ...]) -> Forked:
+def _placed(
+    copy: _Copy, campaign: Path, home: Path, values: Mapping[str, Plain], force: bool, notes: tuple[str, ...]
+) -> Forked:
     """Put the copy into the campaign as it is now."""
     kit, contents = copy.kit, copy.contents
-    home = safe_join(campaign, f"kits/{kit.name}")
     before = _campaign_text(campaign)
     path = sample_for(copy.lang or _spoken(before), contents)
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(path, b""), path))
@@ -145,17 +145,17 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
     wanted = () if before is None else _wanted(kit, before)
     filled = sample if before is None else joined(before, sample, wanted, kit.name)
     beside = _beside(campaign, home)
-    _refuse_unknown(values, [kit, *beside.values()])
+    refuse_unknown(values, [kit, *beside.values()])
     after = set_values(filled, values)
     _refuse_overwriting(campaign, home, force)
-    replaced, edited = _standing_there(home)
+    replaced, edited = in_place(home)
     pictures = _sample_files(pictures_for(path, contents), campaign) if before is None else {}
-    files = {**pictures, **_attributes(campaign)}
+    files = {**pictures, **attributes(campaign)}
     if home.exists():
-        _replace(campaign, home, copy, files, Texts(before or "", after))
+        replace_kit(campaign, home, copy.files, files, Texts(before or "", after), f"{kit.name} {kit.version}")
     else:
-        _put(campaign, home, copy.files, files, after)
-    schema.write_into(campaign, [fed for _, fed in sorted({**beside, home: kit}.items())])
+        put_kit(campaign, home, copy.files, files, after)
+    write_into(campaign, [fed for _, fed in sorted({**beside, home: kit}.items())])
     if copy.lineage:
         keep(campaign, copy.base)
     return Forked(
@@ -172,6 +172,7 @@ def _placed(copy: _Copy, campaign: Path, values: Mapping[str, Plain], force: boo
         edited=edited,
         sample=(languages_in(contents.get(path, b"")) or ("",))[0],
         samples=sample_languages(contents),
+        has_comments=before is not None and gained_comments(before, filled),
         has_neighbours=len(kit_folders(campaign)) > 1,
     )
 
@@ -258,24 +259,6 @@ def _text(data: bytes, file: str) -> str:
         raise InvalidDocuments([problem], "Save the file as UTF-8 in your editor.") from error
 
 
-def _given(data: Path | None) -> dict[str, Plain]:
-    """The values of a data file by key; empty ones change nothing. Raises NotFound, InvalidDocuments."""
-    if data is None:
-        return {}
-    table = parse_table(read_file(data.resolve()), str(data))
-    return {key: _plain(node) for key, node in table.entries.items() if not (isinstance(node, Scalar) and node.is_empty)}
-
-
-def _meant(value: str) -> Plain:
-    """A value of the command line: a group or list where it is written as one, `{amount: 3, currency: EUR}`, else text."""
-    if not re.match(r"\s*[\[{]", value):
-        return value
-    try:
-        return _plain(parse_table(f"value: {value}\n".encode(), "").entries["value"])
-    except InvalidDocuments:
-        return value
-
-
 def _beside(campaign: Path, home: Path) -> dict[Path, Kit]:
     """The campaign's other kits by their folders, as far as they can be read."""
     kits = {}
@@ -284,23 +267,6 @@ def _beside(campaign: Path, home: Path) -> dict[Path, Kit]:
             if folder != home:
                 kits[folder] = read_kit(folder)
     return kits
-
-
-def _refuse_unknown(given: Mapping[str, Plain], kits: Sequence[Kit]) -> None:
-    """Raises InvalidDocuments for a path whose words neither the shared vocabulary nor a kit has."""
-    fields = fields_for(kits)
-    wrong = [(path, unknown_step(fields, path)) for path in given]
-    problems = [Problem("-d", path, message, "unknown-key") for path, message in wrong if message]
-    if problems:
-        raise InvalidDocuments(problems, "`campaignkit show` names what a kit reads.")
-
-
-def _plain(node: Node) -> Plain:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Table):
-        return {key: _plain(child) for key, child in node.entries.items()}
-    return [_plain(item) for item in node.items]
 
 
 def _sample_files(pictures: Mapping[str, bytes], campaign: Path) -> dict[str, bytes]:
@@ -323,59 +289,3 @@ def _refuse_overwriting(campaign: Path, home: Path, force: bool) -> None:
             f"{campaign} has the kit {home.name} already.",
             "Render it as it is, fork it into another folder, start your own with --as NAME, or replace it with --force.",
         )
-
-
-def _attributes(campaign: Path) -> dict[str, bytes]:
-    """What tells git to leave the bytes of kits alone, if the campaign does not tell it yet."""
-    path = campaign / ATTRIBUTES
-    before = read_file(path) if path.exists() else b""
-    if _UNTOUCHED in before.decode(errors="replace").splitlines():
-        return {}
-    lead = before if not before or before.endswith(b"\n") else before + b"\n"
-    return {ATTRIBUTES: lead + f"{_UNTOUCHED}\n".encode()}
-
-
-def _standing_there(home: Path) -> tuple[str, tuple[str, ...]]:
-    """The version of the kit that lies where the copy goes, and which of its files were changed; empty if there is none."""
-    if not home.exists():
-        return "", ()
-    try:
-        ours = open_folder(home)
-        return ours.kit.version, ours.changed_files
-    except CampaignKitError:  # It is kept as it is, whatever it is.
-        return "unknown", ()
-
-
-def _replace(campaign: Path, home: Path, copy: _Copy, files: Mapping[str, bytes], texts: Texts) -> None:
-    """Let the copy take the place of the kit that is there, which is kept; all of it or nothing."""
-    recover(home)
-    kit = copy.files
-    plan = Plan(
-        before=folder_state(home),
-        after=state_of(kit),
-        campaign=texts if texts.before != texts.after else None,
-        renamed={},
-        label=f"{copy.kit.name} {copy.kit.version}",
-    )
-    with undone_on_failure(campaign, (*files, "campaign.yaml")):
-        for path, data in files.items():
-            write_whole(safe_join(campaign, path), data)
-        if not (campaign / "campaign.yaml").exists():
-            write_whole(campaign / "campaign.yaml", texts.after.encode())
-        exchange(home, plan, kit)
-
-
-def _put(campaign: Path, home: Path, kit: Mapping[str, bytes], sample: Mapping[str, bytes], text: str) -> None:
-    """Write everything, the kit's folder appearing last and at once; whatever fails, undo what came before."""
-    with ExitStack() as steps:
-        if campaign.exists():
-            steps.enter_context(undone_on_failure(campaign, (*sample, "campaign.yaml")))
-            staged = steps.enter_context(staged_folder(home))
-            write_contents(kit, staged)
-            place = campaign
-        else:
-            place = steps.enter_context(staged_folder(campaign))
-            write_contents({f"kits/{home.name}/{path}": data for path, data in kit.items()}, place)
-        for path, data in sample.items():
-            write_whole(safe_join(place, path), data)
-        write_whole(place / "campaign.yaml", text.encode())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from campaignkit import licensing
 from campaignkit.disk import staged_folder, write_contents
 from campaignkit.documents.editing.values import set_manifest, set_values
+from campaignkit.documents.new_kit import starter
 from campaignkit.documents.project import KITS
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import kit_contents
@@ -48,19 +47,6 @@ def _without_schemas(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The same files without the lines by which editors find the schemas: those lie in a campaign, two folders up."""
     line = re.compile(rb"\A# yaml-language-server:[^\n]*\n")
     return {path: line.sub(b"", data) if path.endswith(".yaml") else data for path, data in files.items()}
-
-
-def starter() -> dict[str, bytes]:
-    """The files by path that every new kit begins with."""
-    return _files(resources.files("campaignkit.jobs") / "starter", "")
-
-
-def _files(folder: Traversable, below: str) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    for entry in folder.iterdir():
-        path = f"{below}{entry.name}"
-        found |= _files(entry, f"{path}/") if entry.is_dir() else {path: entry.read_bytes()}
-    return found
 
 
 def _fonts() -> dict[str, bytes]:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import NotFound, Notice
 from campaignkit.files import kit_contents
-from campaignkit.jobs.listing import say_nothing
 from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.carried import carry
-from campaignkit.lineage.digest import is_digest, short_code
+from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import unsound
-from campaignkit.lineage.provenance import Provenance, identify
+from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of
-from campaignkit.registry import resolve
+from campaignkit.model.kit import Kit
+from campaignkit.registry.argument.code import ADVICE, code_of, is_only_code, releases_of_code
+from campaignkit.registry.argument.kit import place_of
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries
 from campaignkit.workspace.whereabouts import shelved
-
-_CODE = re.compile(r"(ck:)?([0-9a-f]{4})-?([0-9a-f]{4})", re.IGNORECASE)
-_ADVICE = "Ask whoever made it for their registry, and add it: campaignkit registry add NAME URL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +57,15 @@ def standing_of(source: str | Path, *, kit: str = "") -> Provenance:
     text, path = str(source).strip(), Path(source)
     if path.is_dir():
         found = shelved(path, kit)
-        return _stands(found.home, found.lineage)
+        return _stands(found.home, found.lineage, found.kit)
     if path.is_file() or is_rendered(text):
         return _of_file(path)
-    code = _CODE.fullmatch(text)
-    coded = _of_code(_digest_of(text)) if code or is_digest(text) else None
-    if coded:
+    if coded := _of_code(code_of(text)):
         return coded
-    if is_digest(text) or (code and code[1]):
-        raise NotFound(f"No registry of yours knows {text}.", _ADVICE)
-    release = resolve.find(text)
-    return _stands(release.folder, release.lineage)
+    if is_only_code(text):
+        raise NotFound(f"No registry of yours knows {text}.", ADVICE)
+    release = place_of(text)
+    return _stands(release.folder, release.lineage, release.kit)
 
 
 def svg(found: Found) -> str:
@@ -78,14 +73,14 @@ def svg(found: Found) -> str:
     return drawing.svg(found.graph, found.lineage.to_bytes())
 
 
-def _stands(home: Path, lineage: Lineage | None) -> Provenance:
+def _stands(home: Path, lineage: Lineage | None, kit: Kit | None) -> Provenance:
     contents = kit_contents(home)
     own = lineage.record if lineage else None
     if lineage and own and own.released and untouched(contents, own) is not None:
         return Provenance(own, lineage.records)
-    from campaignkit.documents.kit import read_kit  # heavy, and a release is told by its record alone
+    from campaignkit.workspace.opened import open_kit  # heavy, and a release is told by its record alone
 
-    return identify(read_kit(home), contents, lineage)
+    return open_kit(home, lineage, kit, contents).provenance
 
 
 def _of_file(path: Path) -> Provenance:
@@ -95,28 +90,19 @@ def _of_file(path: Path) -> Provenance:
     lineage = known_records(registries()).get(carried.record)
     if lineage is None:
         code = short_code(carried.record)
-        raise NotFound(f"{path.name} carries only the code {code}, and no registry of yours knows it.", _ADVICE)
+        raise NotFound(f"{path.name} carries only the code {code}, and no registry of yours knows it.", ADVICE)
     return _told(lineage.every_record()[carried.record], lineage)
-
-
-def _digest_of(text: str) -> str:
-    """The beginning of a digest that a printed code means; a digest as it is."""
-    typed = _CODE.fullmatch(text)
-    return f"sha256:{typed[2]}{typed[3]}".lower() if typed else text
 
 
 def _of_code(beginning: str) -> Provenance | None:
     """The one kit whose record's digest begins like this: a release, or else what only its descendants tell of."""
-    from campaignkit.registry.catalogue.database import consult  # most questions are not about a code
-
-    shelves = registries()
-    digits = beginning.removeprefix("sha256:")
-    marks = consult(lambda enquiry: enquiry.coded(digits), shelves, say_nothing, say_nothing)
-    places = [resolve.find(f"{mark.registry}/{mark.name}@{mark.version}") for mark in marks]
-    known = {place.lineage.record.digest: place.lineage for place in places if place.lineage and place.lineage.record}
+    if not beginning:
+        return None
+    places = releases_of_code(beginning)
+    known = {digest: place.lineage for digest, place in places.items() if place.lineage}
     if not known:
         # Of ancestors that were published elsewhere the catalogue knows no more than the digest.
-        known = {digest: told for digest, told in known_records(shelves).items() if digest.startswith(beginning)}
+        known = {digest: told for digest, told in known_records(registries()).items() if digest.startswith(beginning)}
     if len(known) > 1:
         code = short_code(min(known))
         raise NotFound(f"{code} may mean any of {len(known)} records.", f"Give one in full: {', '.join(sorted(known))}")

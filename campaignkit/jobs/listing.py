@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from campaignkit.errors import Problem
 from campaignkit.registry.catalogue.cards import Facet, Kind, Listed, fold, license_words
-from campaignkit.registry.catalogue.database import consult
+from campaignkit.registry.catalogue.database import consult, say_nothing
 from campaignkit.registry.catalogue.queries import Enquiry, SearchHit
 from campaignkit.registry.resolve import registries
 
@@ -49,10 +49,6 @@ class Search:
     suggestion: str = ""
 
 
-def say_nothing(_what: object) -> None:
-    """What becomes of a remark that nobody asked for."""
-
-
 def kits(tell: Callable[[Problem], None] = say_nothing, say: Callable[[str], None] = say_nothing) -> tuple[Listed, ...]:
     """The newest version of every kit in the built-in kits and the registries, by name within each.
 
@@ -76,6 +72,7 @@ def search(
     """
 
     def ask(enquiry: Enquiry) -> Search:
+        """The answer of the catalogue, with a suggestion where there is none."""
         found, more = enquiry.search(words, picked.facets(), limit)
         return Search(found, more, "" if found else enquiry.suggestion(words))
 

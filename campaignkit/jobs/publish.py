@@ -12,49 +12,43 @@ from campaignkit import clock
 from campaignkit.disk import write_contents, write_whole
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.gaps import GAPS
-from campaignkit.errors import (
-    InvalidDocuments,
-    NotFound,
-    NotPublishable,
-    Problem,
-    Taken,
-    problems_of,
-    seen_from,
-)  # fmt: skip
+from campaignkit.documents.sample import SAMPLE_PRICE, SAMPLE_VALUE
+from campaignkit.errors import NotFound, NotPublishable, Problem, Taken, problems_of, seen_from
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents
-from campaignkit.git.address import is_branch
 from campaignkit.jobs.check import check, check_in
-from campaignkit.jobs.doubts import doubts
-from campaignkit.jobs.fork import ATTRIBUTES
-from campaignkit.jobs.publish_refusals import (
+from campaignkit.lineage.comparison.changes import changes_since
+from campaignkit.lineage.provenance import Provenance, without_marks
+from campaignkit.lineage.record import Lineage, Record, own_record
+from campaignkit.lineage.remix import as_remix
+from campaignkit.lineage.terms import check_fonts, check_licences
+from campaignkit.lineage.touched import leavings
+from campaignkit.lineage.versions import next_free
+from campaignkit.model.kit import Kit
+from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN
+from campaignkit.registry import remembered
+from campaignkit.registry.gitregistry import GitRegistry
+from campaignkit.registry.release import Shelf
+from campaignkit.registry.resolve import take, writable_registry
+from campaignkit.release_checks.doubts import doubts
+from campaignkit.release_checks.readiness import faults_of_files, leavings_in, unnamed_kits
+from campaignkit.release_checks.refusals import (
+    check_branch,
     refuse_altered,
     refuse_foreign_name,
     refuse_step_back,
     refuse_unsound,
     warn_of_namesakes,
 )
-from campaignkit.jobs.registries import warn_if_synchronised
-from campaignkit.jobs.shared import unnamed_by
-from campaignkit.lineage.comparison.changes import changes_since
-from campaignkit.lineage.provenance import Provenance, identify, without_marks
-from campaignkit.lineage.record import Lineage, Record, own_record
-from campaignkit.lineage.remix import as_remix
-from campaignkit.lineage.terms import check_fonts, check_licences
-from campaignkit.lineage.touched import leavings, leavings_without_name
-from campaignkit.lineage.versions import next_free
-from campaignkit.model.kit import Kit
-from campaignkit.registry import remembered
-from campaignkit.registry.directory import DirectoryRegistry
-from campaignkit.registry.gitregistry import GitRegistry
-from campaignkit.registry.release import Shelf
-from campaignkit.registry.resolve import registries, take, writable_registry
-from campaignkit.release_checks.licences import unlicensed
-from campaignkit.release_checks.private_data import private_data
 from campaignkit.sandbox.pool import Pool
 from campaignkit.signing.attest import sign_lineage
 from campaignkit.signing.sshkeygen import Key
+from campaignkit.workspace.campaign_files import campaign_files
 from campaignkit.workspace.lock import campaign_of, writing_campaign
+from campaignkit.workspace.opened import open_kit
 from campaignkit.workspace.whereabouts import Shelved, shelved
+
+_UNFIT = frozenset({*GAPS, PARTNERS_NOT_SHOWN})
+"""The codes of what only warns whoever uses a kit, and keeps it from going out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +120,15 @@ def prepare(
     Refused for its licence, Taken if the name or version is another's or older than what is there.
     """
     shelf = writable_registry(registry)
-    _check_branch(shelf, branch)
+    check_branch(shelf, branch)
     source = shelved(folder, kit)
     found = kit_contents(source.home)
     with problems_of(source.home):
-        model, contents = as_remix(read_kit(source.home), found, name, by)
-    contents = without_marks(model, contents)
-    stands = identify(model, contents, source.lineage)
-    left = () if source.published else _leavings(source.home, contents, stands)
-    contents = stands.restored(contents)
+        model, contents = as_remix(source.kit or read_kit(source.home), found, name, by)
+    ours = open_kit(source.home, source.lineage, model, without_marks(model, contents))
+    stands = ours.provenance
+    left = () if source.published else leavings_in(source.home, ours.contents, stands)
+    contents = stands.restored(ours.contents)
     refuse_altered(stands)
     check_fonts(model)
     notes = check_licences(stands.record, stands.ancestors)
@@ -159,7 +153,7 @@ def prepare(
         changes=record.changes,
         files=file_digests(contents),
         left_out=tuple(path for path in found if path in model.marks),
-        campaign_files_kept_back=sum(1 for _ in _campaign_files(source.home)),
+        campaign_files_kept_back=sum(1 for _ in campaign_files(source.home)),
         already=there is not None,
         notes=notes,
         problems=seen_from(source.home, problems),
@@ -228,51 +222,17 @@ def _published(
     )
 
 
-def _check_branch(shelf: Shelf, branch: str) -> None:
-    if isinstance(shelf, DirectoryRegistry):
-        warn_if_synchronised(shelf.root)
-    if branch and not isinstance(shelf, GitRegistry):
-        message = f"expected a git registry for a pull request; {shelf.name} is a directory"
-        raise InvalidDocuments([Problem("--branch", "", message, "no-branches")], "Publish to it without --branch.")
-    if branch and not is_branch(branch):
-        message = f"expected letters, digits, `.`, `_`, `-` and `/`, as in `soup-flyer-1.1.0`, found {branch!r}"
-        raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])
-
-
-def _leavings(home: Path, contents: Mapping[str, bytes], stands: Provenance) -> tuple[Problem, ...]:
-    """What systems, editors and drives put into the kit's folder: it may say much of a person, and nothing to others."""
-    listed = {file.path for file in stands.listed}
-    found = (trace for trace in (*leavings(contents), *leavings_without_name(home)) if trace.path not in listed)
-    return tuple(Problem(trace.path, "", str(trace), "leaving") for trace in found)
-
-
 def _for_release(
     kit: Kit, contents: Mapping[str, bytes], stands: Provenance, record: Record, shelf: Shelf, pool: Pool | None
 ) -> Iterator[Problem]:
     """What has to be mended before a draft becomes a release; what is one already was checked then, and is copied."""
     if not stands.released:
         left = {trace.path for trace in leavings(contents)}
-        yield from _problems(kit, {path: data for path, data in contents.items() if path not in left}, stands, pool)
-        yield from _unnamed(stands, shelf)
+        kept = {path: data for path, data in contents.items() if path not in left}
+        yield from faults_of_files(kit, kept, stands)
+        yield from _laid_out(kept, pool)
+        yield from unnamed_kits(stands, shelf)
         yield from doubts(kit, record, stands.ancestors)
-
-
-def _problems(kit: Kit, contents: Mapping[str, bytes], stands: Provenance, pool: Pool | None) -> Iterator[Problem]:
-    """Everything about a kit that has to be mended, or thought about, before it goes out."""
-    yield from unlicensed(kit, contents)
-    public_before = {file.sha256 for ancestor in stands.ancestors.values() for file in ancestor.files}
-    new = {file.path for file in stands.record.files if file.sha256 not in public_before}
-    authors = (*kit.authors, *(author for ancestor in stands.ancestors.values() for author in ancestor.authors))
-    public = (*kit.connect.values(), *(author.url for author in authors))
-    yield from private_data({path: data for path, data in contents.items() if path in new}, public)
-    yield from _laid_out(contents, pool)
-
-
-def _unnamed(stands: Provenance, shelf: Shelf) -> Iterator[Problem]:
-    """Kits whose files this one has without naming them, wherever its maker can look."""
-    places = {registry.location: registry for registry in (shelf, *registries())}
-    for behind in unnamed_by(stands.record, stands.ancestors, tuple(places.values())):
-        yield Problem(LINEAGE_FILE, "", str(behind), "unnamed-kit", severity="warning")
 
 
 def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Problem]:
@@ -287,9 +247,9 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
             return
     # The same files stand in the kit itself, where its maker mends them.
     yield from (
-        replace(problem, folder="", severity="error" if problem.code in GAPS else problem.severity)
+        replace(problem, folder="", severity="error" if problem.code in _UNFIT else problem.severity)
         for problem in found
-        if problem.code not in ("new-root", "sample-value", "sample-price")
+        if problem.code not in (SAMPLE_VALUE, SAMPLE_PRICE)
     )
 
 
@@ -329,15 +289,3 @@ def _settle(publication: Publication, lineage: Lineage) -> None:
         path = source.home / name
         if not path.exists() or path.read_bytes() != data:
             write_whole(path, data)
-
-
-def _campaign_files(home: Path) -> Iterator[Path]:
-    """The private files around a kit: all of its campaign but the kits and what campaignkit made."""
-    campaign = home.parent.parent
-    if home.parent.name != "kits" or not (campaign / "campaign.yaml").is_file():
-        return
-    for below, folders, names in os.walk(campaign):
-        if Path(below) == campaign:
-            folders[:] = [folder for folder in folders if folder not in ("kits", ".campaignkit")]
-            names[:] = [name for name in names if name != ATTRIBUTES]
-        yield from (Path(below, name) for name in names)

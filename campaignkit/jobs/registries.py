@@ -16,7 +16,7 @@ from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, meant, read_known, write_known
 from campaignkit.registry.mark import marked
 from campaignkit.registry.resolve import open_known
-from campaignkit.registry.synchronised import synchronised_by
+from campaignkit.registry.synchronised import warn_if_synchronised
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,6 @@ def registries() -> tuple[Registered, ...]:
 def names() -> tuple[str, ...]:
     """What the registries are called, in the order they were added; none of them is opened. Raises InvalidDocuments."""
     return tuple(entry.name for entry in read_known())
-
-
-def warn_if_synchronised(folder: Path) -> None:
-    """Tell a Notice if copying programs could tear the releases in a folder apart."""
-    program = synchronised_by(folder)
-    if program:
-        message = (
-            f"{folder} is synchronised by {program}. It copies files one by one, so others may see half a release for a "
-            f"while, and of two that are published at once it may keep a mixture. A git repository is safe for that."
-        )
-        warnings.warn(Notice(message), stacklevel=2)
 
 
 def _registered(entry: Known) -> Registered:

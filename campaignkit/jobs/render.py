@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,28 +11,25 @@ from pathlib import Path
 from campaignkit.documents.campaign import in_order
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
-from campaignkit.documents.sample import SAMPLE_PRICE, SAMPLE_VALUE, sample_words
+from campaignkit.documents.sample import SAMPLE_VALUE
 from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, problems_of, seen_from
 from campaignkit.jobs import doctor
-from campaignkit.jobs.cache import store
-from campaignkit.jobs.days import doubtful_days
-from campaignkit.jobs.invitations import as_issued, raised
-from campaignkit.jobs.leftovers import Leftover, leftovers, remove
-from campaignkit.jobs.partner_copies import one_for_all
-from campaignkit.model.kit import Kit, kit_file
+from campaignkit.model.kit import Kit
+from campaignkit.preflight.invitations import as_issued, raised
+from campaignkit.preflight.partner_copies import one_for_all
+from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, of_wish, unshown_partners
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
 from campaignkit.production.cache_key import key
 from campaignkit.production.delivery import deliver
-from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
+from campaignkit.production.leftovers import Leftover, leftovers, remove
+from campaignkit.production.plan import Job, Wish, as_spelt, invites, plan, questions, wished_kits
 from campaignkit.production.receipt import RECEIPT, entry, receipt
 from campaignkit.production.slots import slot_counts
+from campaignkit.production.store import store
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.pool import Pool, cpus
-from campaignkit.workspace.exchange import recover_all
+from campaignkit.workspace.door import open_campaign
 from campaignkit.workspace.lock import writing_campaign
-
-PARTNERS_NOT_SHOWN = "partners-not-shown"
-"""The code of a kit that asks for partners and shows none."""
 
 __all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "of_wish", "render", "render_in"]
 
@@ -86,10 +82,11 @@ def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progr
 
 def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Rendered:
     """The same as `render` with the workers of a pool that is there already."""
-    recover_all(folder)
     with problems_of(folder):
-        project = read_project(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
-        project = raised(project, os.environ)
+        project = open_campaign(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
+        wish = as_spelt(project.kits, wish)
+        invitation = raised if invites(project.kits, project.campaign, wish) else as_issued
+        project = invitation(project, os.environ)
         return _rendered(pool, project, folder, wish, progress)
 
 
@@ -155,43 +152,6 @@ def _beside(kit: Kit) -> Path:
         return home.parent / "out" / "sample"
     here = Path.cwd()
     return (home if here.is_relative_to(kit.folder.resolve()) else here) / f"{kit.name}-out"
-
-
-def of_wish(project: Project, wish: Wish) -> Iterator[Problem]:
-    """The warnings without sample values that no wished sheet prints as its kit's own, and those of doubtful days."""
-    kits = [kit for kit in project.kits if not wish.kits or kit.name in wish.kits]
-    yield from doubtful_days(project, kits, os.environ)
-    covers, sampled = _printed(kits, wish), frozenset().union(*map(sample_words, kits))
-    for problem in project.warnings:
-        is_sampled = problem.word in sampled and covers(re.sub(r"\[\d+\]", "", problem.field))
-        if problem.code not in (SAMPLE_VALUE, SAMPLE_PRICE) or is_sampled:
-            yield problem
-
-
-def _printed(kits: Iterable[Kit], wish: Wish) -> Callable[[str], bool]:
-    """Whether the wished materials can print the value at a path without numbers."""
-    if not wish.materials:
-        return lambda _path: True
-    from campaignkit.rendering.reads import all_reads  # reading templates costs more than a sheet that is kept already
-
-    chosen = (replace(kit, materials=tuple(m for m in kit.materials if m.name in wish.materials)) for kit in kits)
-    return all_reads(chosen).cover
-
-
-def unshown_partners(project: Project, kits: Iterable[Kit]) -> tuple[Problem, ...]:
-    """A warning for each kit that asks for partners, and then shows none of them anywhere."""
-    from campaignkit.rendering.reads import shows_partners  # reading templates costs more than a sheet that is kept already
-
-    least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
-    message = (
-        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw them with "
-        "strip(…), or write `partners: {{min: 0, max: 0}}`"
-    )
-    found = (
-        Problem(file, "partners", message.format(count), PARTNERS_NOT_SHOWN, severity="warning")
-        for file, count in least.items()
-    )
-    return located(found, project.folder)
 
 
 def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:

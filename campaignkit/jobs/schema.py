@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from pathlib import Path
 
-from campaignkit.disk import write_whole
-from campaignkit.documents.kit import read_kit
-from campaignkit.documents.schemas.campaign import campaign_schema
-from campaignkit.documents.schemas.manifest import manifest_schema
-from campaignkit.errors import InvalidDocuments, NotFound
-from campaignkit.model.kit import Kit
+from campaignkit.errors import NotFound
 from campaignkit.workspace.lock import writing_campaign
-
-SCHEMA_FOLDER = ".campaignkit"
-"""Where a campaign keeps its schemas; the first line of each YAML file names its own."""
+from campaignkit.workspace.schemas import readable_kits, write_into
 
 
 def write(folder: Path) -> tuple[Path, ...]:
@@ -30,15 +21,6 @@ def write(folder: Path) -> tuple[Path, ...]:
         return write_into(home, readable_kits(home))
 
 
-def write_into(home: Path, kits: Sequence[Kit]) -> tuple[Path, ...]:
-    """The same for a command that writes the campaign in `home` alone already, and knows its `kits`, sorted by folder."""
-    schemas = {"campaign": campaign_schema(kits), "kit": manifest_schema()}
-    paths = {name: home / SCHEMA_FOLDER / f"{name}.schema.json" for name in schemas}
-    for name, path in paths.items():
-        write_whole(path, (json.dumps(schemas[name], ensure_ascii=False, indent=2) + "\n").encode())
-    return tuple(paths.values())
-
-
 def _home(folder: Path) -> Path:
     """The folder that a kit's `$schema` line, `../../.campaignkit/…`, points into."""
     if (folder / "campaign.yaml").is_file() or (folder / "kits").is_dir():
@@ -49,14 +31,3 @@ def _home(folder: Path) -> Path:
         f"There is neither a campaign.yaml nor a folder kits/ in {folder}.",
         "Name a campaign's folder, or the one that holds kits/: campaignkit schema FOLDER",
     )
-
-
-def readable_kits(home: Path) -> tuple[Kit, ...]:
-    """The kits whose fields the schema can explain. One that cannot be read must not keep the editor from the others."""
-    kits = []
-    for manifest in sorted(home.glob("kits/*/kit.yaml")):
-        try:
-            kits.append(read_kit(manifest.parent))
-        except InvalidDocuments:
-            continue
-    return tuple(kits)

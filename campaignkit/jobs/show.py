@@ -8,7 +8,6 @@ from pathlib import Path
 
 from campaignkit.documents.values.field_paths import BESIDE, known_values
 from campaignkit.errors import NotFound
-from campaignkit.jobs.relatives import Related, siblings
 from campaignkit.licensing import short_name
 from campaignkit.lineage.ancestry import walk
 from campaignkit.lineage.credits import credit_of_record, names
@@ -16,7 +15,8 @@ from campaignkit.lineage.provenance import Provenance
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached
-from campaignkit.registry.resolve import find
+from campaignkit.registry.argument.kit import shared_kit
+from campaignkit.registry.catalogue.relatives import Related, siblings
 from campaignkit.workspace.opened import open_kit
 
 MOST_SIBLINGS = 10
@@ -92,7 +92,7 @@ def show(source: str, *, pictures: bool = False) -> Shown:
 
     Raises NotFound, InvalidDocuments, Refused; with pictures what `render` raises.
     """
-    release = find(source)
+    release = shared_kit(source)
     opened = open_kit(release.folder, release.lineage, release.kit)
     kit, provenance = opened.kit, opened.provenance
     others = siblings(provenance.record, limit=MOST_SIBLINGS)

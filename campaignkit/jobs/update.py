@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from campaignkit.disk import write_contents
-from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.samples import SAMPLE_FILE
 from campaignkit.documents.project import kit_folders
-from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, Problem, ProblemsFound, seen_from
-from campaignkit.files import LINEAGE_FILE, check_names, file_digests, printable
-from campaignkit.jobs import schema
-from campaignkit.jobs.upstream import (
+from campaignkit.errors import CampaignKitError, CannotWrite, Problem, ProblemsFound, seen_from
+from campaignkit.files import LINEAGE_FILE, file_digests, printable
+from campaignkit.lineage.ancestry import nearest_common, with_merge
+from campaignkit.lineage.digest import tree
+from campaignkit.lineage.provenance import without_marks
+from campaignkit.lineage.record import Record
+from campaignkit.registry.upstream.newer import (
     Asked,
-    Fetched,
     Newer,
-    blobs,
     fetch,
-    keep,
     known_records,
     newer_releases,
     told,
     unknown_releases,
 )
-from campaignkit.lineage.ancestry import nearest_common, with_merge
-from campaignkit.lineage.digest import tree
-from campaignkit.lineage.provenance import identify, without_marks
-from campaignkit.lineage.record import Lineage
-from campaignkit.lineage.terms import check_licences
-from campaignkit.model.kit import Kit
+from campaignkit.registry.upstream.parents import blobs
+from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed
-from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, recover, state_of
+from campaignkit.workspace.door import changing_kit, open_home
+from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, state_of
 from campaignkit.workspace.git_merge import merge_lines
-from campaignkit.workspace.lock import campaign_of, writing_campaign
-from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Base, Change, Merged, Side, merge, needed, open_marks
+from campaignkit.workspace.merge import Base, Change, Side, merge, needed
 from campaignkit.workspace.opened import OpenKit, open_folder
-from campaignkit.workspace.whereabouts import campaign_around, kit_home, shelved
+from campaignkit.workspace.outcome import outcome_of, refuse_unfit, to_translate
+from campaignkit.workspace.schemas import readable_kits, write_into
+from campaignkit.workspace.whereabouts import campaign_around, kit_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +54,9 @@ class Update:
 
     `replaces` tells that the kit becomes the release itself, `since` is the version both sides share, `problems` are what a
     person must mend in the outcome, `needed` what they must then do in campaign.yaml, where nothing is invented for them,
-    and `others` name further kits behind this one that have newer releases. `has_neighbours` tells that the campaign has
-    more kits, so that a command must name the one it means.
+    `untranslated` are the words that came and that the kit's other languages lack now, and `others` name further kits
+    behind this one that have newer releases. `has_neighbours` tells that the campaign has more kits, so that a command must
+    name the one it means.
     """
 
     kit: str
@@ -73,11 +69,12 @@ class Update:
     moved: tuple[Moved, ...]
     problems: tuple[Problem, ...]
     needed: tuple[Needed, ...]
+    untranslated: tuple[Problem, ...]
     others: tuple[str, ...]
     has_neighbours: bool
     plan: Plan = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
-    release: Fetched = field(repr=False)
+    release: OpenKit = field(repr=False)
     campaign: Path | None = field(repr=False)
 
     @property
@@ -139,18 +136,17 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
     Raises NotFound, InvalidDocuments for a broken kit or an unfinished merge, Refused if the newer release is not sound or
     its licence does not allow it, UnsafePath, MachineIncomplete without git.
     """
-    home = kit_home(folder.absolute(), kit)
-    recover(home)
+    home = open_home(folder, kit)
     state = folder_state(home)  # Before anything is read: what is edited from now on is noticed.
     ours = open_folder(home)
-    _refuse_unfit(ours)
+    refuse_unfit(ours)
     found = newer_releases(ours, Asked(tell))
     return _prepared(ours, state, found[0], found[1:]) if found else None
 
 
 def apply(update: Update) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    with writing_campaign(campaign_of(update.folder), "update"):
+    with changing_kit(update.folder, "update"):
         if update.campaign:
             keep(update.campaign, update.release.contents)
         exchange(update.folder, update.plan, update.files)
@@ -163,8 +159,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
     Values that moved in a campaign.yaml that was edited since move back, and the edits stay. Raises NotFound, CannotWrite.
     """
     home = kit_home(folder.absolute(), kit)
-    with writing_campaign(campaign_of(home), "update --undo"):
-        recover(home)
+    with changing_kit(home, "update --undo"):
         last = previous(home)
         edited = folder_state(home) != last.after
         bring_back(home, campaign_back(home, last))
@@ -194,31 +189,14 @@ def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[A
         )
 
 
-def _refuse_unfit(ours: OpenKit) -> None:
-    shelved(ours.home).as_working_copy()
-    left = [
-        Problem(path, "", LEFT_MARKS if line else LEFT_PICTURE, "conflict", line or None)
-        for path, line in open_marks(ours.contents)
-    ]
-    if left:
-        raise InvalidDocuments(
-            seen_from(ours.home, left), "Finish the last update first, or take it back: campaignkit update --undo"
-        )
-
-
 def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]) -> Update:
     release = fetch(newer)
     fork, records = ours.fork, known_records(ours, newer)
     renamed = dict(renamed_paths(release.kit))
     base = nearest_common((ref.record for ref in fork.parents if ref.relation != "component"), newer.record, records)
     assert base is not None, "the release that is continued is common to both"
-    digests = told(base.files)
-    common = Base(printable(f"{base.name} {base.version}"), digests, {})
-    wanted = {path: digests[path] for path in needed(common, ours.contents, release.contents)}
-    at_hand = {**release.contents, **ours.contents}
-    common = Base(common.label, digests, blobs(base, wanted, at_hand, ours.campaign) if wanted else {})
     merged = merge(
-        common,
+        _base(base, ours, release),
         Side("yours", ours.kit.name, ours.contents),
         Side(f"{newer.record.name} {newer.record.version}", release.kit.name, release.contents),
         renamed,
@@ -226,7 +204,7 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
     )
     same = tree(file_digests(without_marks(ours.kit, merged.contents))) == newer.record.tree
     after = newer.lineage.as_fork() if same else with_merge(fork, newer.record, records)
-    kit, problems = _outcome(merged, after)
+    kit, problems = outcome_of(merged, after)
     campaign, moved = campaign_after(ours, renamed)
     files = {**merged.contents, LINEAGE_FILE: after.to_bytes()}
     label = f"{newer.record.name} {newer.record.version}"
@@ -241,6 +219,7 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
         moved=moved,
         problems=seen_from(ours.home, problems),
         needed=tuple(still_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
+        untranslated=to_translate(ours, merged.contents),
         others=tuple(f"{other.record.name} {other.record.version}" for other in others),
         has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
         plan=Plan(
@@ -256,32 +235,21 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
     )
 
 
+def _base(record: Record, ours: OpenKit, release: OpenKit) -> Base:
+    """The release that both sides go back to, with the bytes of its files that a merge needs, as far as they can be had."""
+    digests = told(record.files)
+    common = Base(printable(f"{record.name} {record.version}"), digests, {})
+    wanted = {path: digests[path] for path in needed(common, ours.contents, release.contents)}
+    at_hand = {**release.contents, **ours.contents}
+    return replace(common, blobs=blobs(record, wanted, at_hand, ours.campaign) if wanted else {})
+
+
 def _taken(newer: Newer) -> NewRelease:
     record = newer.record
     return NewRelease(record.name, record.version, newer.registry.name, record.digest, record.changes)
 
 
-def _outcome(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Problem, ...]]:
-    """The outcome as a kit, or what is wrong with it; with marks in its kit.yaml it is none yet.
-
-    Raises UnsafePath for names that no kit may have together, Refused if its licence may not follow from its parents'.
-    """
-    check_names(merged.contents, "the updated kit")
-    if any(change.is_open and change.path == "kit.yaml" for change in merged.changes):
-        return None, ()
-    with TemporaryDirectory(prefix="campaignkit-") as folder:
-        write_contents(merged.contents, Path(folder))
-        try:
-            kit = read_kit(Path(folder))
-        except InvalidDocuments as error:
-            marked = {change.path for change in merged.changes if change.is_open}
-            return None, tuple(problem for problem in error.problems if problem.file not in marked)
-    stands = identify(kit, merged.contents, lineage)
-    check_licences(stands.record, stands.ancestors)
-    return kit, ()
-
-
 def _refresh_schema(campaign: Path | None) -> None:
     if campaign:
         with suppress(CannotWrite):  # What helps an editor can wait; the update is done.
-            schema.write_into(campaign, schema.readable_kits(campaign))
+            write_into(campaign, readable_kits(campaign))

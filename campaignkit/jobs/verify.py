@@ -10,6 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, NotFound, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, printable
+from campaignkit.lineage.ancestry import copied
 from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.digest import short_code, swhid
 from campaignkit.lineage.history import Finding, compare, findings_of
@@ -17,7 +18,9 @@ from campaignkit.lineage.provenance import disagreements, identify, without_mark
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings, traces, untouched
+from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
+from campaignkit.registry.argument.kit import place_of
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.release import Registry
@@ -49,7 +52,7 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     if folder.is_file() or (is_rendered(str(folder)) and not folder.is_dir()):
         return verify_file(folder, allowed=allowed)
     try:
-        found = shelved(folder, kit)
+        found = shelved(folder, kit) if folder.is_dir() else _meant(str(folder))
         contents = kit_contents(found.home) if found.home.is_dir() else {}
     except (InvalidDocuments, UnsafePath) as error:
         return _judge(_unreadable(error), f"the kit in {folder}")
@@ -58,15 +61,27 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     signatures = attestations(nearest_first(found.lineage), allowed)
     findings = (*findings_of(found.lineage), *bad_signatures(signatures), *_replaced(found.lineage))
     if found.lineage.record:
-        record = found.lineage.record
-        remarks = _touched(contents, [record])
-        contents = untouched(contents, record) or contents
-        changed = _foreign(record, contents) or compare(record, file_digests(contents))
-        changed = changed or tuple(untrue(record, found.home, contents))
-        findings = (*findings, *changed, *_misplaced(found, record))
-        return _judge(findings, f"{record.name} {record.version}", signatures, (*remarks, *_beside(found)))
-    remarks = _touched(contents, found.lineage.records.values())
-    return _judge((*findings, *_laundered(found, contents)), _copy(found, contents), signatures, remarks)
+        verdict = _of_release(found, found.lineage.record, contents)
+    else:
+        verdict = _of_draft(found, found.lineage, contents)
+    return _judge((*findings, *verdict.problems), verdict.about, signatures, verdict.remarks)
+
+
+def _of_release(found: Shelved, record: Record, contents: dict[str, bytes]) -> Verdict:
+    """Whether a release's files are those of its record, which tells the truth of them, and lies where it belongs."""
+    remarks = (*_touched(contents, [record]), *_beside(found))
+    contents = untouched(contents, record) or contents
+    changed = _foreign(record, contents) or compare(record, file_digests(contents))
+    changed = changed or tuple(untrue(record, contents, found.kit or manifest_of(found.home)))
+    return _judge((*changed, *_misplaced(found, record)), f"{record.name} {record.version}", remarks=remarks)
+
+
+def _of_draft(found: Shelved, lineage: Lineage, contents: dict[str, bytes]) -> Verdict:
+    """What a copy of a release, changed or not, is by its parents, and whether their licences allow that."""
+    manifest = found.kit or manifest_of(found.home)
+    remarks = _touched(contents, lineage.records.values())
+    problems = tuple(_laundered(manifest, contents, lineage)) if manifest else ()
+    return _judge(problems, _copy(manifest, contents, lineage), remarks=remarks)
 
 
 def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | None = None) -> Verdict:
@@ -90,6 +105,13 @@ def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | Non
 
         findings = (*findings, *different(path, carried, campaign))
     return _judge(findings, path.name, signatures)
+
+
+def _meant(text: str) -> Shelved:
+    """The kit that is named by its name, a release's or a code, with the lineage that its registry has of it."""
+    release = place_of(text)
+    found = shelved(release.folder)
+    return found if found.lineage else Shelved(release.folder, release.lineage, published=False, kit=release.kit)
 
 
 def _first(error: Refused | InvalidDocuments) -> str:
@@ -135,47 +157,52 @@ def _foreign(record: Record, contents: dict[str, bytes]) -> tuple[Finding, ...]:
     return (Finding("", LINEAGE_FILE, "replaced", message),)
 
 
-def _laundered(found: Shelved, contents: dict[str, bytes]) -> Iterator[Finding]:
+def manifest_of(home: Path) -> Kit | None:
+    """A kit's manifest; None for a broken one: what lies there may be a draft, or was published by other rules."""
+    try:
+        return read_kit(home)
+    except InvalidDocuments:
+        return None
+
+
+def _laundered(kit: Kit, contents: dict[str, bytes], lineage: Lineage) -> Iterator[Finding]:
     """What the licences behind a draft do not allow it to be under."""
     try:
-        kit = read_kit(found.home)
-        stands = identify(kit, contents, found.lineage)
+        stands = identify(kit, contents, lineage)
         if not stands.released:
             check_fonts(kit)
             check_licences(stands.record, stands.ancestors)
-    except InvalidDocuments:  # A draft may be broken for now; its records are what is asked about.
+    except InvalidDocuments:  # Without all of its ancestors nobody can tell; that is told by itself.
         return
     except Refused as refusal:
         yield Finding("", "kit.yaml", "licence", refusal.message)
 
 
-def _copy(found: Shelved, contents: dict[str, bytes]) -> str:
+def _copy(kit: Kit | None, contents: dict[str, bytes], lineage: Lineage) -> str:
     """What a fork is: its parent, untouched, or a draft of it."""
-    assert found.lineage is not None
-    parents = [record for ref in found.lineage.parents if (record := found.lineage.records.get(ref.record))]
-    shared = _without_marks(found, contents)
-    same = [parent for parent in parents if untouched(contents, parent) or untouched(shared, parent)]
+    shared = without_marks(kit, contents) if kit else contents
+    whole = [lineage.records[digest] for digest in copied(lineage.parents, lineage.records) if digest in lineage.records]
+    same = [parent for parent in whole if untouched(contents, parent) or untouched(shared, parent)]
     if same:
         return f"{same[0].name} {same[0].version}, unchanged"
-    return "a draft of " + (", ".join(f"{parent.name} {parent.version}" for parent in parents) or "a kit that is not known")
+    return f"a draft of {_parent_names(lineage) or 'a kit that is not known'}"
 
 
-def _without_marks(found: Shelved, contents: dict[str, bytes]) -> dict[str, bytes]:
-    try:
-        return without_marks(read_kit(found.home), contents)
-    except InvalidDocuments:  # A draft may be broken for now; its records are what is asked about.
-        return contents
+def _parent_names(lineage: Lineage) -> str:
+    parents = (lineage.records[ref.record] for ref in lineage.parents if ref.record in lineage.records)
+    return ", ".join(f"{parent.name} {parent.version}" for parent in parents)
 
 
-def untrue(record: Record, home: Path, contents: dict[str, bytes]) -> Iterator[Finding]:
-    """Where a record says something else than the unchanged files it lists."""
+def untrue(record: Record, contents: dict[str, bytes], kit: Kit | None) -> Iterator[Finding]:
+    """Where a record says something else than the unchanged files it lists, `kit` being what their kit.yaml says."""
     if record.swhid != swhid(contents):
         yield Finding(record.digest, "", "bad-record", "The record's swhid is not that of its files.")
+    if kit is None:
+        # It was published by other rules; its files are what its record says, and that is the question.
+        return
     try:
-        kit = read_kit(home)
         licenses = own_licenses(kit, contents)
     except InvalidDocuments:
-        # It was published by other rules; its files are what its record says, and that is the question.
         return
     if record.licenses != licenses:
         yield Finding(

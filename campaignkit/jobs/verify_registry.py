@@ -9,8 +9,7 @@ from pathlib import Path
 
 from campaignkit.errors import CampaignKitError
 from campaignkit.files import LINEAGE_FILE, KitFile, file_digests, kit_contents, printable, read_file
-from campaignkit.jobs.shared import unnamed_in
-from campaignkit.jobs.verify import Verdict, untrue, verify
+from campaignkit.jobs.verify import Verdict, manifest_of, untrue, verify
 from campaignkit.lineage.history import Finding, compare, contradicted, findings_of
 from campaignkit.lineage.record import RECORDS, Lineage, Record, parse_lineage
 from campaignkit.lineage.touched import traces, untouched
@@ -30,6 +29,7 @@ from campaignkit.registry.commits import KITS
 from campaignkit.registry.directory import STAGING, DirectoryRegistry
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
+from campaignkit.release_checks.uncredited import unnamed_in
 from campaignkit.signing.attest import Attested, attestations, bad_signatures
 
 
@@ -51,21 +51,34 @@ def verify_registry(folder: Path, since: str = "", *, allowed: Path | None = Non
     there is no such commit. What kits share with others that they do not name is among the remarks.
     """
     root = folder.absolute()
-    if not (root / KITS / RECORDS).is_dir():
-        registry = DirectoryRegistry(str(root), root)
-        places = {f"{name}/{version}": registry.place(name, version) for name, version in _releases(registry)}
-        verdicts = {shown: verify(place, allowed=allowed) for shown, place in places.items()}
-        found, signatures = tuple(_directory(registry, verdicts)), tuple(_own_signatures(verdicts))
-        return _verdict(found, f"the registry in {folder}", registry, signatures, tuple(_remarks(verdicts)))
+    if (root / KITS / RECORDS).is_dir():
+        return _of_checkout(folder, root, since, allowed)
+    return _of_directory(folder, DirectoryRegistry(str(root), root), allowed)
+
+
+def _of_directory(folder: Path, registry: DirectoryRegistry, allowed: Path | None) -> Verdict:
+    places = {f"{name}/{version}": registry.place(name, version) for name, version in _releases(registry)}
+    verdicts = {shown: verify(place, allowed=allowed) for shown, place in places.items()}
+    found, signatures = tuple(_directory(registry, verdicts)), tuple(_own_signatures(verdicts))
+    return _verdict(found, f"the registry in {_called(folder)}", registry, signatures, tuple(_remarks(verdicts)))
+
+
+def _of_checkout(folder: Path, root: Path, since: str, allowed: Path | None) -> Verdict:
     records = tuple(_records(root))
     with history_of(root, since) as history:
         found = tuple(_as_far_as_git_reads(root, history, records))
-    sound = (lineage.record for lineage in records if isinstance(lineage, Lineage) and lineage.record)
+    lineages = [lineage for lineage in records if isinstance(lineage, Lineage)]
+    sound = [lineage.record for lineage in lineages if lineage.record]
     signatures = tuple(row for record in sound for row in attestations({record.digest: record}, allowed))
     short = "" if history and history.whole else ", without the whole history, so only the newest releases"
     found = (*found, *bad_signatures(signatures))
-    touched = tuple(_touched(root, [lineage.record for lineage in records if isinstance(lineage, Lineage)]))
-    return _verdict(found, f"the registry in {folder}{short}", KitsFolder(str(root), root / KITS), signatures, touched)
+    registry = KitsFolder(str(root), root / KITS)
+    return _verdict(found, f"the registry in {_called(folder)}{short}", registry, signatures, tuple(_touched(root, sound)))
+
+
+def _called(folder: Path) -> str:
+    """A folder as somebody named it, or by its name where that was a dot."""
+    return str(folder) if folder.name.strip(".") else folder.resolve().name
 
 
 def _verdict(
@@ -83,12 +96,11 @@ def _remarks(verdicts: Mapping[str, Verdict]) -> Iterator[Finding]:
         yield from (replace(remark, path=f"{place}/{remark.path}") for remark in verdict.remarks)
 
 
-def _touched(root: Path, records: Iterable[Record | None]) -> Iterator[Finding]:
+def _touched(root: Path, records: Iterable[Record]) -> Iterator[Finding]:
     """What machines did to the kits of a checkout as they lie there."""
     by_name: dict[str, list[KitFile]] = {}
     for record in records:
-        if record:
-            by_name.setdefault(record.name, []).extend(record.files)
+        by_name.setdefault(record.name, []).extend(record.files)
     for name, files in by_name.items():
         with suppress(CampaignKitError):  # What is wrong with it was told.
             found = traces(kit_contents(root / KITS / name), files)
@@ -139,23 +151,26 @@ def _gone(registry: DirectoryRegistry, shelved: Collection[str]) -> Iterator[Fin
             yield Finding("", place, "missing", f"{key} is gone: you saw it there before, and a release is never removed.")
 
 
-def _checkout(root: Path, history: History | None, records: Sequence[Lineage | Finding]) -> Iterator[Finding]:
-    yield from (found for found in records if isinstance(found, Finding))
-    lineages = [found for found in records if isinstance(found, Lineage)]
-    by_place = {f"{KITS}/{RECORDS}/{found.name}/{found.version}.json": told for told in lineages if (found := told.record)}
+def _checkout(root: Path, history: History | None, lineages: Sequence[Lineage]) -> Iterator[Finding]:
+    by_place = {f"{KITS}/{RECORDS}/{found.name}/{found.version}.json": each for each in lineages if (found := each.record)}
     sound = [lineage.record for lineage in by_place.values() if lineage.record]
-    newest = _newest(sound)
-    for record in sound:
-        if record in newest:
-            yield from _as_it_lies(root, record)
-        if history:
-            yield from as_git_keeps_it(history, record, record in newest)
+    yield from _releases_in(root, history, sound)
     yield from _unrecorded(root, {record.name for record in sound})
     yield from contradicted(by_place)
     if history:
         yield from uncommitted(root, history)
     if history and history.whole:
         yield from rewritten(history)
+
+
+def _releases_in(root: Path, history: History | None, records: Sequence[Record]) -> Iterator[Finding]:
+    """What is wrong with releases: the newest as they lie there, and all as git keeps them, where it does."""
+    newest = _newest(records)
+    for record in records:
+        if record in newest:
+            yield from _as_it_lies(root, record)
+        if history:
+            yield from as_git_keeps_it(history, record, record in newest)
 
 
 def _newest(records: Iterable[Record]) -> list[Record]:
@@ -206,12 +221,13 @@ def _as_it_lies(root: Path, record: Record) -> Iterator[Finding]:
     differences = compare(record, file_digests(found))
     for finding in differences:
         yield replace(finding, path=f"{KITS}/{record.name}/{finding.path}")
-    yield from () if differences else untrue(record, home, found)
+    yield from () if differences else untrue(record, found, manifest_of(home))
 
 
 def _as_far_as_git_reads(root: Path, history: History | None, records: Sequence[Lineage | Finding]) -> Iterator[Finding]:
+    yield from (found for found in records if isinstance(found, Finding))
     try:
-        yield from _checkout(root, history, records)
+        yield from _checkout(root, history, [found for found in records if isinstance(found, Lineage)])
     except CampaignKitError as error:
         # It was read through a folder that nobody knows and that is gone by now.
         reason = reason_of(error).replace(str(history.repository), str(root)) if history else reason_of(error)

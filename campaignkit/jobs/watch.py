@@ -29,7 +29,7 @@ def watch(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progre
 def rounds(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Iterator[Rendered]:
     """The same as `watch` with the workers of a pool that is there already."""
     if not folder.is_dir():
-        raise NotFound(f"There is no folder {folder}.", "Check the path.")
+        raise NotFound(f"There is no folder {folder.absolute()}.", "Check the path.")
     for _ in _edits(folder.resolve(), (wish.out or folder / "out").resolve()):
         try:
             yield render_in(pool, folder, wish, progress)
@@ -44,6 +44,7 @@ def _edits(folder: Path, out: Path) -> Iterator[None]:
     """Once at the beginning, and then after every change to a file in `folder` that is neither hidden nor in `out`."""
 
     def relevant(_: Change, path: str) -> bool:
+        """Whether a changed file may change what is made."""
         hidden = any(part.startswith(".") for part in Path(path).relative_to(folder).parts)
         return not hidden and not Path(path).is_relative_to(out)
 

@@ -110,9 +110,22 @@ def with_merge(lineage: Lineage, taken: Record, records: Records) -> Lineage:
     return replace(lineage, record=None, parents=parents, records=cited)
 
 
+def is_suggestion(ref: ParentRef, records: Records) -> bool:
+    """Whether a parent is what somebody suggested: merged in, and no release."""
+    return ref.relation == "merge" and ref.record in records and not records[ref.record].released
+
+
+def copied(parents: Iterable[ParentRef], records: Records) -> Iterator[str]:
+    """The digests of the parents that a kit is a copy of: neither parts of others nor what somebody suggested."""
+    return (ref.record for ref in parents if ref.relation != "component" and not is_suggestion(ref, records))
+
+
 def made_from(record: Record, records: Records) -> Record | None:
-    """What a kit was made from: of its whole parents the one nearest to it, else the release of its name before it."""
-    parents = [ref.record for ref in record.parents if ref.relation != "component" and ref.record in records]
+    """What a kit was made from: of its whole parents the one nearest to it, else the release of its name before it.
+
+    A suggestion that was taken in changed the kit; it was not made from that.
+    """
+    parents = list(_known_digests(copied(record.parents, records), records))
     overtaken = {older for digest in parents for older in ancestors_with_distance(whole_parents(records[digest]), records)}
     nearest = [digest for digest in parents if digest not in overtaken] or [record.previous]
     found = [records[digest] for digest in nearest if digest in records]

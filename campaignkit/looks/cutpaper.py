@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from campaignkit.looks import shapes
-from campaignkit.looks.palette import Palette, distance, merge, rnd
+from campaignkit.looks.oklch import difference, distance
+from campaignkit.looks.palette import EDGELESS, Palette, merge, rnd
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -25,6 +26,8 @@ LOW = -math.pi * 10.7 / 12
 """The direction of a sprig that must stay below the title."""
 WAYS = tuple(-math.pi * part / 12 for part in (10, 9, 8, 7, 6))
 """Directions in which a sprig may grow, all up and away from the end side."""
+HAIRLINE = 0.15
+"""The line along the foot of a field that is as light as the paper."""
 FAINT = 0.15
 """A pale sprig nearer than this to the canvas is cut from the deep colour instead."""
 
@@ -109,7 +112,11 @@ def cutpaper(seed: str, width: float, height: float, colours: Palette, bleed: fl
     body += shapes.filled(pale if merge(deep, colours["brand"]) else deep, _behind(seed, canvas, place))
     body += _sprig(seed, canvas, place, pale if distance(pale, colours["brand"]) >= FAINT else deep)
     body += _bloom(seed, place, colours)
-    return shapes.drawing(width, height, bleed, body + shapes.filled(colours["paper"], _cut(seed, canvas, bleed)))
+    edge = _edge(seed, canvas, bleed)
+    body += shapes.filled(colours["paper"], f"{edge}V{shapes.number(height + bleed + 7)}H{shapes.number(-bleed - 1)}Z")
+    if difference(colours["brand"], colours["paper"]) < EDGELESS:
+        body += f'<path fill="none" stroke="{colours["line"]}" stroke-width="{HAIRLINE}" d="{edge}"/>'
+    return shapes.drawing(width, height, bleed, body)
 
 
 def placed(seed: str, canvas: Canvas) -> Place:
@@ -167,8 +174,8 @@ def _behind(seed: str, canvas: Canvas, place: Place) -> str:
     )
 
 
-def _cut(seed: str, canvas: Canvas, bleed: float) -> str:
-    """Three straight strokes of the scissors, at most 1.2 units off the level."""
+def _edge(seed: str, canvas: Canvas, bleed: float) -> str:
+    """The foot of the field: three straight strokes of the scissors, at most 1.2 units off the level."""
     rough = (canvas.height - canvas.foot) / 2
     knots = [(-bleed - 1, canvas.foot - 1.2 * rough * rnd(seed, "k0"))]
     knots += [
@@ -176,8 +183,7 @@ def _cut(seed: str, canvas: Canvas, bleed: float) -> str:
         for n in (1, 2)
     ]
     knots += [(canvas.width + bleed + 1, canvas.foot - 1.2 * rough * rnd(seed, "k3"))]
-    line = "L".join(f"{shapes.number(x)} {shapes.number(y)}" for x, y in knots)
-    return f"M{line}V{shapes.number(canvas.height + bleed + 7)}H{shapes.number(-bleed - 1)}Z"
+    return "M" + "L".join(f"{shapes.number(x)} {shapes.number(y)}" for x, y in knots)
 
 
 def _stem(base: Point, angle: float, curve: float, length: float, pairs: int) -> list[tuple[float, float, float]]:

@@ -1,94 +1,88 @@
-"""The look of a number: one or two digits on 3 x 5 modules, printed in two inks over a third. Pure."""
+"""The look of a number: the day in two inks over a disc. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
-from campaignkit.looks import shapes
-from campaignkit.looks.palette import Palette, crossing, distance, rnd
+from campaignkit.looks import figures, shapes
+from campaignkit.looks.companions import is_mud
+from campaignkit.looks.oklch import difference, distance, overprint
+from campaignkit.looks.palette import EDGELESS, SEEN, Palette, rnd
 
-DIGITS = {
-    "0": "a#b #.# #.# #.# d#c", "1": "a# ## .# .# .#", "2": "a#b #.# .ac a#. ###", "3": "##b ..# .## ..# ##c",
-    "4": "#.# #.# d## ..# ..#", "5": "### #.. ##b ..# ##c", "6": "a## #.. ##b #.# d#c", "7": "##b ..# .ac .#. .#.",
-    "8": "a#b #.# ### #.# d#c", "9": "a#b #.# d## ..# ##c",
-}  # fmt: skip
-"""Rows of modules: # is full; a b c d are rounded at the top left, top right, bottom right, bottom left."""
-ROUNDED = {"a": 2, "b": 3, "c": 0, "d": 1}
-"""A corner rounded top left is a quarter disc centred bottom right, and so on."""
-FAINT = 0.17
-"""A single digit in a brand colour nearer than this to paper (white, pure yellow) is set in the second colour instead."""
-SEAM = 0.03
-"""Units by which touching modules overlap, or a seam of paper shows between them."""
+DISC = 1.35
+"""The disc's radius in modules."""
+UNDER_ALL = 1.9
+"""Its radius where it is the brand, too pale for figures, and they stand on it."""
+LEAST_ROOM = 4.0
+"""Modules that the disc moves in where the figures are narrower."""
+COPIED = 0.15
+"""Least `distance` of a figure from paper: on a grey copy it must still be there, or the 14th becomes the 1st."""
+MINGLED = 0.06
+"""`difference` below which a crossing hardly differs from one of its inks, and is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inks:
+    """The inks of the two figures and of the disc, and the radius of that in modules."""
+
+    figures: tuple[str, str]
+    disc: str
+    radius: float
 
 
 def numeral(seed: str, text: str, colours: Palette, width: float, height: float, bleed: float = 2.0) -> str:
     """An SVG of the digits of `text`, as large as `width` x `height` units allow, flush with its right edge.
 
-    Two digits share a column of modules; the seed rounds corners or cuts them. Crossings are real shapes (the same path
-    again, clipped by the other) filled with their overprint, because not every printer's program knows blending.
+    Figures share nothing with each other. Where one crosses the disc the crossing is a real shape, filled with their
+    overprint, because not every printer's program knows blending; where that is mud the figure covers the disc.
     Raises ValueError for all but 1-2 digits.
     """
     if not (text.isascii() and text.isdigit() and len(text) <= 2):
         raise ValueError(f"a numeral has one or two digits, not {text!r}")
-    columns = modules(text)
-    side = min(width / columns, height / 5)
-    corner = shapes.wedge if rnd(seed, "corners") < 0.4 else shapes.quarter
-    x, paths = width - side * columns, []
-    for digit in text:
-        paths.append(_digit(digit, x, side, corner))
-        x += (_columns(digit) - 1) * side
-    third = _disc(seed, width, max(3, columns), side)
-    return shapes.drawing(width, height, bleed, *_inked(seed, text, paths, third, colours))
+    places, wide = figures.run(text)
+    side = min(width / wide, height / figures.HEIGHT)
+    left = width - side * wide
+    inks = _inks(seed, colours)
+    disc = _disc(seed, width, wide, side, min(inks.radius, width / side / 2))
+    own = shapes.identifier(seed, text, width, height)
+    body = shapes.filled(inks.disc, disc)
+    for ink, (figure, place) in zip(inks.figures, places, strict=False):
+        body += _figure(figure, left + side * place, side, ink, inks, own)
+    return shapes.drawing(width, height, bleed, body, f'<defs><clipPath id="{own}"><path d="{disc}"/></clipPath></defs>')
 
 
-def modules(text: str) -> int:
-    """How many columns of modules the digits take together."""
-    return sum(_columns(digit) for digit in text) - (len(text) - 1)
+def modules(text: str) -> float:
+    """How many modules wide the digits are together."""
+    return figures.run(text)[1]
 
 
-def _inked(seed: str, text: str, paths: list[str], third: str, colours: Palette) -> tuple[str, str]:
-    inks = [colours["brand"], colours["second"]]
-    if len(paths) == 1 and distance(colours["brand"], colours["paper"]) < FAINT:
-        inks.reverse()
-    own = shapes.identifier(seed, text, *paths)
-    clips = [f'<clipPath id="{own}{n}"><path d="{path}"/></clipPath>' for n, path in enumerate((*paths, third))]
-    over = len(paths)
-    body = shapes.filled(colours["spark"], third)
-    body += "".join(shapes.filled(inks[n], path) for n, path in enumerate(paths))
-    for n, path in enumerate(paths):
-        body += f'<path fill="{crossing(inks[n], colours["spark"])}" clip-path="url(#{own}{over})" d="{path}"/>'
-    if len(paths) > 1:
-        body += f'<path fill="{colours["over"]}" clip-path="url(#{own}0)" d="{paths[1]}"/>'
-    return body, f"<defs>{''.join(clips)}</defs>"
+def _inks(seed: str, colours: Palette) -> _Inks:
+    """Brand and second colour over the accent; a brand that paper hardly shows is the disc, and the figures stand on it."""
+    brand, paper = colours["brand"], colours["paper"]
+    second, deep = colours["second"], colours["deep"]
+    second = second if distance(second, paper) >= COPIED else deep
+    if difference(brand, paper) < SEEN:
+        disc = brand if difference(brand, paper) >= EDGELESS else colours["tint2"]
+        return _Inks((second, deep if second != deep else colours["ink"]), disc, UNDER_ALL)
+    turned = rnd(seed, "inks") < 0.4 and difference(second, paper) >= SEEN
+    return _Inks((second, brand) if turned else (brand, second), colours["spark"], DISC)
 
 
-def _columns(digit: str) -> int:
-    return max(len(row) for row in DIGITS[digit].split())
+def _disc(seed: str, width: float, wide: float, side: float, radius: float) -> str:
+    """The disc beneath the digits, somewhere along their middle and never beyond them."""
+    reach = side * radius
+    left, low = max(width - side * max(wide, LEAST_ROOM), 0.0) + reach, side * figures.HEIGHT - reach
+    x, y = left + (width - reach - left) * rnd(seed, "dx"), reach + (low - reach) * rnd(seed, "dy")
+    return shapes.disc(x, y, reach)
 
 
-def _disc(seed: str, width: float, columns: int, side: float) -> str:
-    """The disc beneath the digits, three or four modules across, on the grid of half modules and never beyond it.
-
-    Other shapes share edges with the digits, and the day is no longer read at once.
-    """
-    radius = min(width / 2, side * (2 if columns > 4 and rnd(seed, "large") < 0.33 else 1.5))
-    places = max(1, 1 + round(2 * columns - 4 * radius / side))
-    steps = int(rnd(seed, "dx") * places), int(rnd(seed, "dy") * (5 if radius <= 1.5 * side else 3))
-    return shapes.disc(width - radius - side / 2 * steps[0], radius + side / 2 * steps[1], radius)
-
-
-def _digit(digit: str, x: float, side: float, corner: Callable[[float, float, float, int], str]) -> str:
-    rows = DIGITS[digit].split()
-    path = ""
-    for row, marks in enumerate(rows):
-        for column, mark in enumerate(marks):
-            left, top = x + column * side, row * side
-            if mark == "#":
-                before = SEAM * (column > 0 and marks[column - 1] != ".")
-                after = SEAM * (column + 1 < len(marks) and marks[column + 1] != ".")
-                above = SEAM * (row > 0 and rows[row - 1][column] != ".")
-                below = SEAM * (row < 4 and rows[row + 1][column] != ".")
-                path += shapes.rect(left - before, top - above, side + before + after, side + above + below)
-            elif mark in ROUNDED:
-                path += corner(left, top, side, ROUNDED[mark])
-    return path
+def _figure(figure: str, x: float, side: float, ink: str, inks: _Inks, disc: str) -> str:
+    """One figure, and where it lies on the disc their overprint."""
+    place = f'transform="matrix({shapes.number(side)} 0 0 {shapes.number(side)} {shapes.number(x)} 0)"'
+    shape = f'fill-rule="evenodd" {place} d="{figures.FIGURES[figure][1]}"/>'
+    drawn = f'<path fill="{ink}" {shape}'
+    crossed = overprint(ink, inks.disc)
+    like = min(difference(crossed, ink), difference(crossed, inks.disc)) < MINGLED
+    if like or is_mud(crossed) or inks.radius == UNDER_ALL:
+        return drawn
+    return f'{drawn}<g clip-path="url(#{disc})"><path fill="{crossed}" {shape}</g>'

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from campaignkit.looks import shapes
-from campaignkit.looks.palette import Palette, distance, merge, rnd
+from campaignkit.looks.oklch import distance
+from campaignkit.looks.palette import Palette, merge, rnd
 
 CANDIDATES = 96
 """Drawn as data for every seed; the best by `score` is the one that is printed: so every seed is presentable."""
 PAIRS = (
     ("brand", "tint"), ("ink", "second"), ("second", "brand"), ("tint", "brand"), ("paper", "ink"),
-    ("second", "ink"), ("brand", "second"), ("paper", "brand"), ("brand", "ink"), ("tint", "ink"),
+    ("second", "ink"), ("brand", "second"), ("paper", "brand"), ("brand", "ink"), ("tint2", "second"),
+    ("brand", "spark"), ("tint", "second"), ("spark", "brand"),
 )  # fmt: skip
 """Ground and figure."""
 LARGE_PAIRS = (("brand", "ink"), ("second", "brand"), ("brand", "second"), ("tint", "brand"))
@@ -23,6 +25,10 @@ KINDS = {
     1: ("quarter", "quarter", "leaf", "halves", "bars", "disc", "plain", "plain"),
 }
 FIGURE_SHARE = {"quarter": 0.785, "leaf": 0.571, "disc": 0.785, "halves": 0.785, "bars": 0.5, "rings": 0.55, "plain": 0.0}
+CLEAR = 0.2
+"""The `distance` at which a figure stands clear of its ground."""
+LEAST_BRAND = 0.3
+"""The share of the sheet that is the brand's own."""
 WANTED = {"brand": 0.36, "second": 0.18, "paper": 0.16, "tint": 0.16, "ink": 0.14}
 
 
@@ -76,7 +82,7 @@ def best(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
 
 
 def score(tiles: Sequence[Tile], columns: int, rows: int) -> float:
-    """Lower is better: colour shares near the wanted ones, the big block off centre, few bars and discs, four kinds."""
+    """Lower is better: colours in the shares wanted and enough of the brand, the big block off centre, four kinds."""
     share: dict[str, float] = {}
     kinds: dict[str, int] = {}
     for tile in tiles:
@@ -88,7 +94,8 @@ def score(tiles: Sequence[Tile], columns: int, rows: int) -> float:
     largest = max(tiles, key=lambda tile: tile.side)
     central = abs((largest.column + largest.side / 2) / columns - 0.5) < 0.12
     crowd = 0.25 * max(0, kinds.get("bars", 0) - 2) + 0.15 * max(0, kinds.get("disc", 0) - 2)
-    return 3 * off + 0.5 * central + crowd + 0.3 * max(0, 4 - len(kinds))
+    scant = max(0.0, LEAST_BRAND - share.get("brand", 0) / (columns * rows))
+    return 3 * off + 8 * scant + 0.5 * central + crowd + 0.3 * max(0, 4 - len(kinds))
 
 
 def _blocks(seed: str, columns: int, rows: int, big: int) -> list[tuple[int, int, int]]:
@@ -178,16 +185,25 @@ def _drawn(tile: Tile, origin: tuple[float, float], cell: float, colours: Palett
             shapes.rect(x + side - 0.05, y, edges[2] + 0.05, side), shapes.rect(x, y + side - 0.05, side, edges[3] + 0.05),
         )  # fmt: skip
         figure = "".join(run for run, covers, edge in zip(runs, flush, edges, strict=True) if covers and edge) + figure
-    inks = colours[tile.ground], _told_apart(tile.figure, tile.ground, colours)
-    return shapes.filled(inks[0], ground) + (shapes.filled(inks[1], figure) if figure else "")
+    below, above = inks(tile, colours)
+    return shapes.filled(below, ground) + (shapes.filled(above, figure) if figure else "")
 
 
-def _told_apart(figure: str, ground: str, colours: Palette) -> str:
-    """The figure's colour; where it would merge with the ground (black on ink), the one of three furthest from that."""
-    below = colours[ground]
-    if not merge(colours[figure], below):
-        return colours[figure]
-    return max((colours[name] for name in ("spark", "second", "deep")), key=lambda colour: distance(colour, below))
+def inks(tile: Tile, colours: Palette) -> tuple[str, str]:
+    """The colours of ground and figure; where the two would merge (black on ink) one of them gives way, never the brand."""
+    ground, figure = colours[tile.ground], colours[tile.figure]
+    if tile.kind == "plain" or not merge(ground, figure):
+        return ground, figure
+    if tile.figure == "brand":
+        return _clear_of(figure, (colours[name] for name in ("second", "deep", "ink"))), figure
+    return ground, _clear_of(ground, (colours[name] for name in ("spark", "second", "deep")))
+
+
+def _clear_of(other: str, ways: Iterable[str]) -> str:
+    """The first colour that stands clear of another, else the one furthest from it."""
+    colours = tuple(ways)
+    clear = (colour for colour in colours if distance(colour, other) >= CLEAR)
+    return next(clear, max(colours, key=lambda colour: distance(colour, other)))
 
 
 def _figure(tile: Tile, x: float, y: float, side: float, edges: Sequence[float]) -> str:

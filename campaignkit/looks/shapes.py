@@ -63,25 +63,18 @@ def quarter(x: float, y: float, side: float, corner: int) -> str:
     return f"M{number(cx)} {number(cy)}L{number(start[0])} {number(start[1])}{arc}Z"
 
 
-def wedge(x: float, y: float, side: float, corner: int) -> str:
-    """Half of a square, cut from corner to corner; its right angle lies in `corner`."""
-    cx, cy, dx, dy = _corner(x, y, side, corner)
-    start, end = (cx + dx * side, cy), (cx, cy + dy * side)
-    if dx * dy < 0:
-        start, end = end, start
-    return f"M{number(cx)} {number(cy)}L{number(start[0])} {number(start[1])}L{number(end[0])} {number(end[1])}Z"
-
-
 def band(x: float, y: float, side: float, corner: int, outer: float, inner: float) -> str:
     """A quarter ring around a corner of a square."""
     cx, cy, dx, dy = _corner(x, y, side, corner)
-    turn = 1 if dx * dy > 0 else 0
-    start, end = f"{number(cx + dx * outer)} {number(cy)}", f"{number(cx)} {number(cy + dy * outer)}"
-    out = f"M{start}A{number(outer)} {number(outer)} 0 0 {turn} {end}"
-    back = (
-        f"V{number(cy + dy * inner)}A{number(inner)} {number(inner)} 0 0 {1 - turn} {number(cx + dx * inner)} {number(cy)}Z"
-    )
-    return out + back
+
+    def ends(radius: float) -> tuple[str, str]:
+        """The ends of an arc around the corner, in clockwise order."""
+        across, down = f"{number(cx + dx * radius)} {number(cy)}", f"{number(cx)} {number(cy + dy * radius)}"
+        return (across, down) if dx * dy > 0 else (down, across)
+
+    (start, end), (last, first) = ends(outer), ends(inner)
+    out = f"M{start}A{number(outer)} {number(outer)} 0 0 1 {end}"
+    return f"{out}L{first}A{number(inner)} {number(inner)} 0 0 0 {last}Z"
 
 
 def leaf_tile(x: float, y: float, side: float, turn: int) -> str:
@@ -97,7 +90,7 @@ def halves(x: float, y: float, side: float, turn: int) -> str:
     arc = f"A{number(half)} {number(half)} 0 0"
     if turn % 2:
         tops = (y, y + half)
-        return "".join(f"M{number(x)} {number(top)}{arc} 0 {number(x + side)} {number(top)}Z" for top in tops)
+        return "".join(f"M{number(x + side)} {number(top)}{arc} 1 {number(x)} {number(top)}Z" for top in tops)
     lefts = (x, x + half)
     return "".join(f"M{number(left)} {number(y)}{arc} 1 {number(left)} {number(y + side)}Z" for left in lefts)
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from campaignkit.model.look import Look
 from campaignkit.model.values import Asset, Localised, Value, assets, in_language
 
+BRAND_LOOKS = "brand/looks"
+"""The folder of a campaign's own looks, each a folder of its own."""
 Order = Literal["alphabetical", "rotate", "contribution", "joined", "as_listed"]
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi"})
 """Languages usually written from right to left; a campaign's `dir:` overrules them."""
@@ -57,14 +60,26 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """One look of a campaign. Colours are `#rrggbb` or empty; `name` is empty for the campaign's only brand."""
+    """One look of a campaign. Colours are `#rrggbb` or empty; `name` is empty for the campaign's only brand.
+
+    Of what a look offers, the seed chooses what is empty. `art` names drawings in the order in which they are shown.
+    `cmyk` and `spot` tell for `color` and `second` how a press prints them: in percent of its four inks, or by the name of
+    an ink of their own.
+    """
 
     name: str = ""
     color: str = ""
     second: str = ""
     look: str = ""
     seed: str = ""
+    arrangement: str = ""
+    face: str = ""
+    art: tuple[str, ...] = ()
+    subject: str = ""
+    scale: str = ""
     fonts: Mapping[str, str] = field(default_factory=dict)
+    cmyk: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    spot: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,7 @@ class Campaign:
 
     `values` holds every other top-level key (`event`, `headline`, `bullets` …) by name; partners keep the order of the
     file, and `materials` maps a kit's name to the materials wanted of it (a kit that is absent gives all of its own).
+    `looks` are those of its own, in brand/looks/.
     """
 
     folder: Path
@@ -97,6 +113,7 @@ class Campaign:
     brands: tuple[Brand, ...] = (Brand(),)
     audiences: tuple[Audience, ...] = ()
     materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    looks: tuple[Look, ...] = ()
     invitation: Invitation | None = None
 
     def in_language(self, lang: str) -> Campaign:
@@ -127,6 +144,7 @@ class Campaign:
             yield from (mark.path for mark in (partner.logo, partner.logo_dark) if mark)
             yield from (asset.path for asset in assets(partner.more))
         yield from (asset.path for asset in assets(self.values))
+        yield from (drawing.path for look in self.looks for drawing in look.drawings.values())
 
     def direction(self, lang: str) -> Literal["ltr", "rtl"]:
         """The writing direction of the campaign in `lang`."""

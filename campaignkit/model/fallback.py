@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 FallbackKind = Literal["short", "hyphens", "dropped", "colour", "language"]
-"""A shorter wording, words broken at line ends, a part left out, another colour, another language's wording."""
+"""A shorter wording, broken words, a part left out, a colour changed or chosen, another language's wording."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """One way in which a sheet differs from what the campaign asks for.
+    """One way in which a sheet differs from what the campaign asks for, or a choice of colour that it leaves open.
 
     `field` is the value that it concerns, as the campaign or the kit writes its path; `detail` says in a few words what
     came in its place.

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from campaignkit.model.look import Look
+
 FieldType = Literal[
     "text", "rich", "date", "datetime", "money", "url", "phone", "email",
     "image", "logo", "color", "number", "choice", "list", "group",
@@ -149,6 +151,7 @@ class Kit:
     """A kit's manifest and words. `folder` is where it lies; the values themselves are never read from disk again.
 
     `voices` holds how the kit addresses each audience, by language and audience: `subject`, `greeting`, `ask` …
+    `designs` are those of its `looks` that are data; its templates draw the others.
     """
 
     folder: Path
@@ -165,6 +168,7 @@ class Kit:
     languages: tuple[str, ...] = ("en",)
     connect: Mapping[str, str] = field(default_factory=dict)
     looks: tuple[str, ...] = ()
+    designs: tuple[Look, ...] = ()
     partners: tuple[int, int] = (1, 12)
     fonts: tuple[Font, ...] = ()
     marks: tuple[str, ...] = ()
@@ -210,6 +214,11 @@ def formats_of(template: str, *, has_size: bool) -> tuple[Format, ...]:
     if template.endswith(MAIL):
         return ("html", "txt", "eml")
     return ("pdf", "html", "png") if has_size else ("html",)
+
+
+def twin(template: str) -> str:
+    """The template of a mail's plain text: `mail.txt` beside `mail.mjml`."""
+    return f"{template.removesuffix(MAIL)}.txt"
 
 
 def kit_file(kit: Kit, path: str = "kit.yaml") -> str:

@@ -83,7 +83,7 @@ def _stream_faults(stream: Any) -> Iterator[str]:
         yield "a picture with a substitute"
     if stream.get("/Subtype") == pikepdf.Name.Image:
         yield from _picture_faults(stream)
-    elif not named - {"/FlateDecode"} and _draws(stream) and _CMYK.search(stream.read_bytes()):
+    elif not named - {"/FlateDecode"} and draws(stream) and _CMYK.search(stream.read_bytes()):
         yield "CMYK without a CMYK profile"
 
 
@@ -94,7 +94,7 @@ def _picture_faults(picture: Any) -> Iterator[str]:
         yield "CMYK without a CMYK profile"
 
 
-def _draws(stream: Any) -> bool:
+def draws(stream: Any) -> bool:
     """Whether a stream holds drawing operators: a page's have no type, a form's and a pattern's have."""
     typeless = not any(key in stream for key in ("/Type", "/Subtype", "/N", "/Length1"))
     return typeless or stream.get("/Subtype") == pikepdf.Name.Form or "/PatternType" in stream

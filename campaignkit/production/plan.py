@@ -77,6 +77,15 @@ def wished_kits(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Ki
     return tuple({kit.folder: kit for kit, _ in _pairs(kits, campaign, wish)}.values())
 
 
+def invites(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> bool:
+    """Whether the wish means a file that invites: a calendar file, or the draft of a mail. Raises as `plan` does."""
+    return any(
+        form in ("ics", "eml") and form in material.possible_formats
+        for _, material in _pairs(kits, campaign, wish)
+        for form in wish.formats or material.formats
+    )
+
+
 def questions(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Job, ...]:
     """Sheets without formats, one for each material, language and look whose partners may have to take turns.
 

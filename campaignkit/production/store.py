@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from campaignkit.places import cached
 from campaignkit.sandbox.made import Made, as_json, from_json
 
 LARGEST = 500 * 1000 * 1000
@@ -115,3 +116,8 @@ def _forget(path: Path) -> None:
         path.unlink()
     except OSError:
         return
+
+
+def store() -> Store:
+    """The store of finished sheets that every render on this machine shares."""
+    return Store(cached("sheets"))

@@ -98,6 +98,14 @@ def record_file(lineage: Lineage) -> bytes:
     return _file(f"{KITS}/{RECORDS}/{record.name}/{record.version}.json", lineage.to_bytes())
 
 
+def imported(repository: Path, ref: str, stream: bytes) -> str:
+    """Let git make the commit that a stream tells of, under a passing name `ref`; tells its digest."""
+    git_output(repository, "fast-import", "--quiet", "--done", "--date-format=raw", given=stream + b"done\n")
+    commit = git_output(repository, "rev-parse", "--verify", ref).decode().strip()
+    git_output(repository, "update-ref", "-d", ref)
+    return commit
+
+
 def _file(path: str, data: bytes) -> bytes:
     return f'M 100644 inline "{path}"\ndata {len(data)}\n'.encode() + data + b"\n"
 

@@ -7,33 +7,30 @@ import secrets
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from campaignkit.disk import make_folder, set_aside, staged_folder, write_contents  # fmt: skip
-from campaignkit.errors import CannotWrite, NotFound, Refused, Taken, Unreachable, UnsafePath
-from campaignkit.files import LINEAGE_FILE, check_names, file_digests, kit_files
+from campaignkit.errors import CannotWrite, NotFound, Taken, Unreachable, UnsafePath
 from campaignkit.git.address import safe_address
-from campaignkit.git.command import BrokenRepository, Patience, git_output
+from campaignkit.git.command import BrokenRepository, Patience
 from campaignkit.git.mirror import Mirror, Sight, emptied
-from campaignkit.git.objects import contents, entries, incomplete, texts, trees
+from campaignkit.git.objects import entries, incomplete, texts, trees
 from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
-from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import RECORDS, Lineage, Record, own_record
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import newest_first
-from campaignkit.places import cached
 from campaignkit.registry import remembered
 from campaignkit.registry.commits import (
     KITS,
     Submission,
     head,
     home_of,
+    imported,
     parsed,
     record_file,
     records_of,
     release_stream,
 )
 from campaignkit.registry.release import MANIFEST_FILE, PAPERS, Release
+from campaignkit.registry.release_cache import altered, cached_folder, holds, unpack
 
 ATTEMPTS = 20
 """How often a publication is tried while others push before it."""
@@ -109,9 +106,9 @@ class GitRegistry:
         """One release, as plain files in the user's cache. Raises NotFound; Refused if its files are not its record's."""
         lineage = self._lineage(name, version)
         record = own_record(lineage)
-        folder = cached("releases") / record.tree.removeprefix("sha256:")
-        if not _holds(folder, record):
-            self._unpack(record, folder)
+        folder = cached_folder(record)
+        if not holds(folder, record):
+            unpack(self._mirror.folder, self._home(record), record, folder, self.name)
         return Release(name, version, folder, lineage, self.name)
 
     def papers(self, name: str, version: str) -> Mapping[str, bytes]:
@@ -245,33 +242,12 @@ class GitRegistry:
             hint = f"It has {', '.join(versions)}." if versions else "`campaignkit list` shows the kits there are."
             raise NotFound(f"{self.name} has no {name}@{version}.", hint)
         if lineage.record is None or (lineage.record.name, lineage.record.version) != (name, version):
-            raise _altered(name, version, self.name)
+            raise altered(name, version, self.name)
         return lineage
 
     def _home(self, record: Record) -> str:
         """The tree object with the files of a release; empty if there is none."""
         return home_of(self._mirror.folder, self._mirror.look().commit, record)
-
-    def _unpack(self, record: Record, folder: Path) -> None:
-        """Put the files of a release into the cache, proven to be those of its record."""
-        about = f"{record.name}@{record.version} in {self.name}"
-        home = self._home(record)
-        repository = self._mirror.folder
-        found = entries(repository, home, deep=True) if home else ()
-        check_names((entry.path for entry in found), about)
-        files = contents(repository, found, about)
-        if LINEAGE_FILE in files or tree(file_digests(files)) != record.tree:
-            raise _altered(record.name, record.version, self.name)
-        make_folder(folder.parent)
-        if folder.exists():
-            with set_aside(folder), staged_folder(folder) as staged:
-                write_contents(files, staged)
-            return
-        try:
-            with staged_folder(folder) as staged:
-                write_contents(files, staged)
-        except Taken:
-            pass  # Another run of the command unpacked the same.
 
     def _refuse_taken(self, record: Record) -> None:
         alike = [version for version in self.versions(record.name) if version.casefold() == record.version.casefold()]
@@ -290,32 +266,12 @@ class GitRegistry:
         if standing:  # An older release does not push the newest one aside: it is held by a commit of its own below it.
             stream += head(record, ref, f"Keep the newest {record.name}", ":1")
             stream += f"D {home}\nM 040000 {standing} {home}\n".encode()
-        return self._imported(ref, stream)
+        return imported(self._mirror.folder, ref, stream)
 
     def _commit_signatures(self, record: Record, before: str) -> str:
         """A commit in which the release carries these signatures besides those that it has."""
         ref = f"refs/publish/{secrets.token_hex(8)}"
         there = with_more_signatures(self._lineage(record.name, record.version), record.signatures)
-        return self._imported(ref, head(record, ref, f"Sign {record.name} {record.version}", before) + record_file(there))
-
-    def _imported(self, ref: str, stream: bytes) -> str:
-        repository = self._mirror.folder
-        git_output(repository, "fast-import", "--quiet", "--done", "--date-format=raw", given=stream + b"done\n")
-        commit = git_output(repository, "rev-parse", "--verify", ref).decode().strip()
-        git_output(repository, "update-ref", "-d", ref)
-        return commit
-
-
-def _holds(folder: Path, record: Record) -> bool:
-    """Whether the cache has a release already, whole and untouched."""
-    try:
-        return tree(kit_files(folder)) == record.tree
-    except (NotFound, UnsafePath):
-        return False
-
-
-def _altered(name: str, version: str, registry: str) -> Refused:
-    return Refused(
-        f"{name}@{version} in {registry} was altered after it was published.",
-        "Take another version, and tell whoever keeps the registry.",
-    )
+        return imported(
+            self._mirror.folder, ref, head(record, ref, f"Sign {record.name} {record.version}", before) + record_file(there)
+        )

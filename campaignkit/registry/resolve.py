@@ -110,14 +110,20 @@ def find(source: str) -> Release:
     chosen = [shelf for shelf in shelves if registry in ("", shelf.name)]
     if not chosen and Path(registry).is_dir():
         chosen = [open_registry(registry, registry)]
-    if is_kit_name(name):
-        offers = [(shelf, offered) for shelf in chosen if (offered := _offered(shelf, name, version, chosen))]
-        if offers:
-            _refuse_ambiguous(name, offers)
-            return take(offers[0][0], name, offers[0][1])
+    if is_kit_name(name) and (release := _of_name(name, version, chosen)):
+        return release
     if source and Path(source).is_dir():
         return at_folder(Path(source))
     raise _nothing_called(source, name, version, chosen or shelves)
+
+
+def _of_name(name: str, version: str, chosen: Sequence[Registry]) -> Release | None:
+    """The release of this name, and version if one is said, in these registries. Raises NotFound if it may be several."""
+    offers = [(shelf, offered) for shelf in chosen if (offered := _offered(shelf, name, version, chosen))]
+    if not offers:
+        return None
+    _refuse_ambiguous(name, offers)
+    return take(offers[0][0], name, offers[0][1])
 
 
 def take(registry: Registry, name: str, version: str) -> Release:
@@ -193,7 +199,7 @@ def at_folder(folder: Path, kit: str = "") -> Release:
     found = shelved(folder, kit)
     from campaignkit.documents.kit import read_kit  # heavy, and names need no manifest
 
-    manifest = read_kit(found.home)
+    manifest = found.kit or read_kit(found.home)
     return Release(manifest.name, manifest.version, found.home, found.lineage, "", manifest)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
+
+from campaignkit.errors import Notice
 
 _BY_NAME = (
     ("Dropbox", r"Dropbox(?: \(.+\))?"),
@@ -46,3 +49,14 @@ def _any(folder: Path, marks: Iterable[str]) -> bool:
         return any(next(folder.glob(mark), None) for mark in marks)
     except OSError:
         return False
+
+
+def warn_if_synchronised(folder: Path) -> None:
+    """Tell a Notice if copying programs could tear the releases in a folder apart."""
+    program = synchronised_by(folder)
+    if program:
+        message = (
+            f"{folder} is synchronised by {program}. It copies files one by one, so others may see half a release for a "
+            f"while, and of two that are published at once it may keep a mixture. A git repository is safe for that."
+        )
+        warnings.warn(Notice(message), stacklevel=2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from campaignkit.typography.face import Face, Voice
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:
@@ -37,6 +39,10 @@ class Rect:
         height = min(self.bottom, other.bottom) - max(self.y, other.y)
         return max(0.0, width) * max(0.0, height)
 
+    def grown(self, by: float) -> Rect:
+        """The rectangle with so many millimetres more on each side."""
+        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
     def overhang(self, room: Rect) -> float:
         """How far this reaches past `room` on the worst side, in millimetres; 0 or less when inside."""
         return max(room.x - self.x, room.y - self.y, self.right - room.right, self.bottom - room.bottom)
@@ -69,13 +75,15 @@ class Link:
 class Bitmap:
     """A bitmap where it is shown: the address it was taken from, its pixels, and the millimetres they are spread over.
 
-    A drawing has no pixels: 0 x 0, whatever bitmaps there are in it.
+    A drawing has no pixels: 0 x 0, whatever bitmaps there are in it. `box` is where a picture of the page's text stands;
+    what lies behind text, as a background does, has none.
     """
 
     address: str
     pixels: tuple[int, int]
     width: float
     height: float
+    box: Rect | None = None
 
     @property
     def dpi(self) -> float:
@@ -116,6 +124,39 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleSlot:
+    """The room of a box marked `data-title`, whose title is still to be set: the box less what else stands in it.
+
+    `least` is the size in millimetres below which the title is not set: that of its heading in the styles. `lead` is the
+    distance of its lines in em, `lines` the most there may be.
+    """
+
+    name: str
+    field: str
+    text: str
+    voice: Voice
+    face: Face
+    lead: float
+    lines: int
+    width: float
+    height: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of several lines marked `data-balance`: the value it shows, its words, its measure in millimetres."""
+
+    field: str
+    text: str
+    voice: Voice
+    face: Face
+    measure: float
+    size: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """Words of one element that stand on no page, or only in part; `field` is the value that they show, if any."""
 
@@ -127,7 +168,8 @@ class Lost:
 class Anatomy:
     """One page: its trim size in millimetres, text, fitted boxes, links, `bitmaps`, and how many main headings it has.
 
-    The last page tells of the words that are `lost`: they belong to no page.
+    `slots` wait for their titles, `paragraphs` want even lines. The last page tells of the words that are `lost`: they
+    belong to no page.
     """
 
     width: float
@@ -138,3 +180,5 @@ class Anatomy:
     headings: int
     lost: tuple[Lost, ...] = ()
     bitmaps: tuple[Bitmap, ...] = ()
+    slots: tuple[TitleSlot, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()

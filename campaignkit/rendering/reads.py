@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from campaignkit.model.kit import Field, Kit, Material
+from campaignkit.model.kit import Field, Kit, Material, twin
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
-from campaignkit.rendering.mail.compose import twin
 from campaignkit.rendering.templates import Reads, ask_for, reads_of
 
 ALWAYS = frozenset(
     {"lang", "langs", "dir", "materials", "kit", "order", "audiences", "tz", "currency", "event.tz"}
     | {"brand.color", "brand.second", "brand.look", "brand.seed", "brands"}
+    | {"brand.cmyk", "brand.spot"}
     | {f"partners.{fact}" for fact in ("id", "name", "short_name", "logo", "role", "type")}
     | {f"link.{label}" for label in ("campaign", "utm_source", "utm_medium", "utm_campaign", "utm_content")}
     | {f"partners.{fact}" for fact in ("joined", "contribution", "income")}
@@ -25,15 +25,16 @@ OF_MAILS = frozenset(
     | {f"nonprofit.{name}" for name in ("name", "logo", "color")}
 )
 OF_TURNS = frozenset({"ad.slots"})
+OF_DESIGNS = frozenset({f"brand.{name}" for name in ("arrangement", "face", "art", "subject", "scale")})
 
 
-OF_PARTNERS = ("", "partners", "strip")
-"""What templates that show partners read: their names, the rows of their marks, or (empty) more than can be told."""
+OF_PARTNERS = ("", "partners", "strip", "partner_strip")
+"""What templates that show partners read: their names, their marks, or (empty) more than can be told."""
 
 
 def kit_reads(kit: Kit) -> Reads:
     """All that a kit's materials can print of a campaign's values, told from its templates: nothing of them runs."""
-    beside = frozenset().union(ALWAYS, *map(_beside, kit.materials))
+    beside = frozenset().union(ALWAYS, OF_DESIGNS if kit.designs else (), *map(_beside, kit.materials))
     found = _read_by_templates(kit).without(GIVEN_TO_TEMPLATES) | Reads(beside)
     shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
     return found | Reads(shorter)

@@ -57,11 +57,10 @@ class Plan:
 def exchange(home: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
     """Put these files in the place of the kit in `home`, and the new campaign.yaml in that of the old one.
 
-    All of it happens or nothing does. Raises Taken if the kit is not in the state that was planned from, or another update
-    of it is at work, and CannotWrite.
+    All of it happens or nothing does. It is for a kit that was entered by `door.changing_kit`. Raises Taken if the kit is
+    not in the state that was planned from, or another update of it is at work, and CannotWrite.
     """
     with _alone(home):
-        _recover(home)
         desk = _desk(home)
         make_folder(desk)
         share_with_writers(desk, _campaign(home))
@@ -79,14 +78,12 @@ def bring_back(home: Path, campaign: Texts | None) -> Plan:
     `campaign` is campaign.yaml as it is and as it shall be. Raises NotFound if there is nothing to bring back, Taken if an
     update is at work, CannotWrite.
     """
-    recover(home)
     previous(home)
     with _alone(home):
         return _brought_back(home, campaign)
 
 
 def _brought_back(home: Path, campaign: Texts | None) -> Plan:
-    _recover(home)
     desk = _desk(home)
     last = previous(home)
     plan = Plan(

@@ -66,15 +66,17 @@ class OpenKit:
         return replace(self, contents=as_listed(self.contents, files))
 
 
-def open_kit(home: Path, lineage: Lineage | None, kit: Kit | None = None) -> OpenKit:
-    """The kit in a folder with this lineage; `kit` is its manifest where that was read already.
+def open_kit(
+    home: Path, lineage: Lineage | None, kit: Kit | None = None, contents: Mapping[str, bytes] | None = None
+) -> OpenKit:
+    """The kit in a folder with this lineage; `kit` is its manifest, `contents` are its files where they were read already.
 
     Raises NotFound without a kit.yaml, InvalidDocuments for what it says or if an ancestor's record is missing, and
     UnsafePath for its files.
     """
     manifest = kit or read_kit(home)
-    contents = kit_contents(home)
-    return OpenKit(home, manifest, contents, lineage, identify(manifest, contents, lineage))
+    files = kit_contents(home) if contents is None else contents
+    return OpenKit(home, manifest, files, lineage, identify(manifest, files, lineage))
 
 
 def open_folder(folder: Path, kit: str = "") -> OpenKit:
@@ -84,4 +86,4 @@ def open_folder(folder: Path, kit: str = "") -> OpenKit:
     """
     place = shelved(folder, kit)
     with problems_of(place.home):
-        return open_kit(place.home, place.lineage).without_traces()
+        return open_kit(place.home, place.lineage, place.kit).without_traces()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaignkit.errors import NotFound, Refused
@@ -12,18 +12,21 @@ from campaignkit.git.address import is_branch
 from campaignkit.git.command import is_repository, run
 from campaignkit.lineage.record import RECORDS, Lineage, read_lineage, recorded_in
 from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.model.kit import Kit
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """A kit's folder and the lineage that belongs to it.
 
-    `published` tells that it lies as a registry keeps releases, `<name>/<version>/kit/` with lineage.json beside it.
+    `published` tells that it lies as a registry keeps releases, `<name>/<version>/kit/` with lineage.json beside it. `kit`
+    is its manifest where finding the lineage meant to read that, so that nobody reads it again.
     """
 
     home: Path
     lineage: Lineage | None
     published: bool
+    kit: Kit | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_working_copy(self) -> bool:
@@ -52,7 +55,11 @@ def shelved(folder: Path, kit: str = "") -> Shelved:
     if home.name == "kit" and is_version(version.name):
         return Shelved(home, read_lineage(version), published=True)
     if (home.parent / RECORDS / home.name).is_dir() and not (home / LINEAGE_FILE).exists():
-        return Shelved(home, _recorded(home), published=False)
+        from campaignkit.documents.kit import read_kit  # heavy, and most places are found without
+
+        manifest = read_kit(home)
+        recorded = recorded_in(home.parent, manifest.name, manifest.version)
+        return Shelved(home, recorded.as_fork() if recorded else None, published=False, kit=manifest)
     return Shelved(home, read_lineage(home), published=False)
 
 
@@ -83,8 +90,9 @@ def campaign_around(home: Path) -> Path | None:
     return above if home.parent.name == "kits" and (above / "campaign.yaml").is_file() else None
 
 
-def _without_kit(folder: Path) -> NotFound:
+def _without_kit(named: Path) -> NotFound:
     """What is there in place of the kit that a person looked for, and where to look."""
+    folder = named.absolute()  # `.` would say nothing in a sentence
     if not folder.is_dir():
         return NotFound(f"There is no folder {folder}.", "Name a kit's or campaign's folder, or that of a registry.")
     if is_repository(folder):
@@ -112,11 +120,3 @@ def _not_checked_out(folder: Path) -> NotFound:
         f"In {folder} nothing is checked out: the repository's HEAD names a branch that it does not have.",
         f"git -C {shlex.quote(str(folder))} checkout {branches[0]}",
     )
-
-
-def _recorded(home: Path) -> Lineage | None:
-    from campaignkit.documents.kit import read_kit  # heavy, and most places are found without
-
-    kit = read_kit(home)
-    recorded = recorded_in(home.parent, kit.name, kit.version)
-    return recorded.as_fork() if recorded else None

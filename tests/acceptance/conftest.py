@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import campaignkit as package
+from campaignkit.cli.run import run
 
 ROOT = Path(package.__file__).parents[1]
 START = (sys.executable, "-c", "from campaignkit.cli.main import main; main()")
@@ -92,6 +93,19 @@ def new_person(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Command
 def campaignkit(new_person: Callable[[], Command]) -> Command:
     """The command on a fresh machine."""
     return new_person()
+
+
+@pytest.fixture
+def in_process(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
+    """The same without a process of its own, for the many faults that are told before anything is made."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+
+    def command(*words: str | Path) -> Told:
+        capsys.readouterr()
+        status = run([str(word) for word in words])
+        return Told(status, *capsys.readouterr())
+
+    return command
 
 
 @pytest.fixture(scope="session")

@@ -128,10 +128,10 @@ def leftovers(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_one_line_with_its_place_and_nothing_is_written(campaignkit: Any, soup: Path, fault: str) -> None:
+def test_a_fault_is_one_line_with_its_place_and_nothing_is_written(in_process: Any, soup: Path, fault: str) -> None:
     old, new, place, *words = FAULTS[fault]
     spoil(soup / "campaign.yaml", old, new)
-    told = campaignkit("render", soup)
+    told = in_process("render", soup)
     assert told.status == 1
     (line,) = complaints(told)
     assert line.startswith(f"campaign.yaml:{place}: ")

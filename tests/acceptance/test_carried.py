@@ -15,6 +15,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from tests.acceptance.small_remix import reduce_to
+
 ONE_SHEET = ("-m", "a6", "-f", "pdf", "-f", "html", "-f", "png")
 PRIVATE = "Do not tell anyone 7c1e"
 
@@ -35,6 +37,7 @@ class Sent:
 def sent(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory) -> Sent:
     person, campaign = new_person(), tmp_path_factory.mktemp("sent") / "tea"
     well(person("fork", "event-flyer", campaign, "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>"))
+    reduce_to(campaign / "kits/tea-flyer", "a6")
     css = campaign / "kits/tea-flyer/templates/sheet.css"
     css.write_text(css.read_text() + "\n.ours{color:inherit}\n")
     logo = campaign / "logos/secret.svg"

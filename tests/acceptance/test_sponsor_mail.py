@@ -544,12 +544,14 @@ def ready(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_what_must_not_be_sent_is_told_on_one_line_and_nothing_is_written(ready: tuple[Any, Path], fault: str) -> None:
-    campaignkit, folder = ready
+def test_what_must_not_be_sent_is_told_on_one_line_and_nothing_is_written(
+    ready: tuple[Any, Path], in_process: Any, fault: str
+) -> None:
+    _, folder = ready
     before, after, *told = FAULTS[fault]
     assert before in CAMPAIGN
     (folder / "campaign.yaml").write_text(CAMPAIGN.replace(before, after, 1), encoding="utf-8")
-    done = campaignkit("render", folder)
+    done = in_process("render", folder)
     lines = [line for line in done.err.splitlines() if "campaign.yaml:" in line]
     assert done.status == 1
     assert len(lines) == 1, done.err

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.acceptance.small_remix import reduce_to
+
 BY = "Tea Circle <https://tea.example/>"
 SENTENCE = "Round corners for the logos"
 ONE_SHEET = ("-m", "a6", "-f", "pdf", "-f", "html")
@@ -39,6 +41,7 @@ def shared(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFacto
     shelf, ours, theirs = room / "shelf", room / "tea", room / "coffee"
     maker, user = new_person(), new_person()
     well(maker("fork", "event-flyer", ours, "--as", "tea-flyer", "--by", BY))
+    reduce_to(ours / "kits/tea-flyer", "a6")
     change(ours / "kits/tea-flyer")
     drafted = well(maker("render", ours, *ONE_SHEET, "--json"))
     well(maker("registry", "add", "shelf", shelf))

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.acceptance.small_remix import reduce_to
+
 A5 = ("-m", "a5", "-f", "html")
 
 
@@ -62,6 +64,7 @@ def world(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactor
     shelf, makers, users = room / "shelf", room / "tea", room / "coffee"
     tea, coffee = new_person(), new_person()
     well(tea("fork", "event-flyer", makers, "--as", "tea-flyer", "--by", "Tea Circle <https://tea.example/>"))
+    reduce_to(makers / "kits/tea-flyer", "a5", "a6")
     well(tea("registry", "add", "shelf", shelf))
     well(tea("publish", makers, "--to", "shelf", "-m", "For tea", "--yes"))
     well(coffee("registry", "add", "friends", shelf))

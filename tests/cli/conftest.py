@@ -15,7 +15,7 @@ from campaignkit.cli.run import run
 from campaignkit.lineage.record import Record
 from campaignkit.registry.directory import DirectoryRegistry
 from tests.cli.command import Command, Told
-from tests.registry.catalogue.test_database import Counting
+from tests.registry.catalogue.asking import Counting
 
 ROOT = str(Path(package.__file__).parents[1])
 

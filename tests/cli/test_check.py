@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tests.cli.command import Command
 
 @pytest.fixture
 def kit(campaignkit: Command) -> str:
-    """A new kit, which has no problem but a warning: it begins a new root."""
+    """A new kit, which has no problem."""
     return campaignkit("init", "tea-flyer", "--by", "Tea Circle").out.strip()
 
 
@@ -20,8 +21,23 @@ def test_a_good_kit_checks_with_status_0(campaignkit: Command, kit: str) -> None
     assert told.err.endswith(f"Next: campaignkit render {kit}\n")
 
 
-def test_strict_lets_warnings_fail(campaignkit: Command, kit: str) -> None:
-    told = campaignkit("check", kit, "--strict")
+@pytest.fixture
+def odd_kit(kit: str, here: Path) -> str:
+    """The same with a warning: its sample has mark-up in a text."""
+    sample = here / kit / "sample" / "campaign.yaml"
+    sample.write_text(sample.read_text().replace("title: ", "title: <b>Tea</b> ", 1))
+    return kit
+
+
+def test_warnings_alone_are_no_praise(campaignkit: Command, odd_kit: str) -> None:
+    told = campaignkit("check", odd_kit)
+    assert told.status == 0
+    assert "All good" not in told.err
+    assert re.search(r"^Can be made\. [1-9]\d* warnings? above, to look at first\.$", told.err, re.MULTILINE)
+
+
+def test_strict_lets_warnings_fail(campaignkit: Command, odd_kit: str) -> None:
+    told = campaignkit("check", odd_kit, "--strict")
     assert told.status == 1
     assert "warning: " in told.err
 
@@ -37,8 +53,9 @@ def test_every_problem_is_told_at_once_with_its_line(campaignkit: Command, kit: 
         assert any(word in line and "campaign.yaml:" in line for line in told.err.splitlines())
 
 
-def test_programs_get_every_problem_with_all_its_keys(campaignkit: Command, kit: str) -> None:
-    problems = campaignkit("check", kit, "--json").json["problems"]
+def test_programs_get_every_problem_with_all_its_keys(campaignkit: Command, odd_kit: str) -> None:
+    problems = campaignkit("check", odd_kit, "--json").json["problems"]
+    assert problems
     assert all(p.keys() == {"file", "line", "column", "field", "message", "severity", "code"} for p in problems)
 
 
@@ -60,3 +77,15 @@ def test_problems_are_told_by_paths_from_here_and_to_programs_by_those_in_the_ca
     assert "sample/campaign.yaml" in [problem["file"] for problem in told]
     monkeypatch.chdir(here / kit / "templates")
     assert "\n../sample/campaign.yaml:" in "\n" + campaignkit("check", "..").err
+
+
+def test_a_colour_that_was_chosen_is_a_note_and_fails_nothing(campaignkit: Command, here: Path) -> None:
+    campaignkit("fork", "event-flyer", "soup", "-q")
+    told = campaignkit("check", "soup", "-m", "social")
+    (line,) = [line for line in told.err.splitlines() if "note: " in line]
+    assert line.startswith("soup/campaign.yaml:") and "brand.second" in line and "no second colour is given" in line
+    assert told.status == 0 and "Can be made" in told.err
+    problems = campaignkit("check", "soup", "-m", "social", "--json").json["problems"]
+    assert [(problem["severity"], problem["code"]) for problem in problems if problem["severity"] == "note"] == [
+        ("note", "colour")
+    ]

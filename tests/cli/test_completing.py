@@ -57,6 +57,29 @@ def test_the_shell_completes_registries_and_their_kits(
     assert completed("fork", "./") == ["file,./"]
 
 
+def test_the_shell_completes_a_kit_by_its_registry_and_by_its_folder(
+    campaignkit: Command, completed: Callable[..., list[str]], here: Path
+) -> None:
+    campaignkit("init", "tea-flyer", "-q")
+    campaignkit("fork", "./tea-flyer", "own", "-q")
+    campaignkit("registry", "add", "hub", str(here / "hub"))
+    campaignkit("publish", "tea-flyer", "--to", "hub", "--yes", "-q")
+    assert completed("show", "hu") == ["plain,hub/tea-flyer"]
+    assert completed("show", "hub/") == ["plain,hub/tea-flyer"]
+    assert completed("show", "tea") == ["plain,tea-flyer"]
+    assert completed("show", "own/") == ["file,own/"]
+    assert completed("update", "own", "--kit", "te") == ["plain,tea-flyer"]
+
+
+def test_the_shell_completes_the_kits_of_the_campaign_here(
+    campaignkit: Command, completed: Callable[..., list[str]], here: Path
+) -> None:
+    (here / "kits" / "soup-flyer").mkdir(parents=True)
+    (here / "kits" / "soup-flyer" / "kit.yaml").write_text("name: soup-flyer\n")
+    assert completed("lineage", "ki") == ["plain,kits/soup-flyer"]
+    assert completed("render", "--kit", "so") == ["plain,soup-flyer"]
+
+
 def test_where_there_is_no_campaign_nothing_is_offered_and_nothing_said(
     completed: Callable[..., list[str]], here: Path
 ) -> None:
@@ -66,7 +89,7 @@ def test_where_there_is_no_campaign_nothing_is_offered_and_nothing_said(
 
 def test_completing_loads_nothing_that_renders(here: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from campaignkit.jobs.offers import offers; offers(Path()); "
+        "import sys; from pathlib import Path; from campaignkit.documents.offers import offers; offers(Path()); "
         "print([name for name in ('weasyprint', 'jinja2', 'jsonschema', 'babel', 'sqlite3') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from campaignkit.lineage.record import Record
 from campaignkit.registry.directory import DirectoryRegistry
 from tests.cli.command import Command
-from tests.registry.catalogue.test_database import Counting
+from tests.registry.catalogue.asking import Counting
 
 
 def test_kits_are_picked_without_words(campaignkit: Command, north: DirectoryRegistry | Counting) -> None:

@@ -48,6 +48,17 @@ def test_a_second_fork_replaces_nothing_unless_forced(campaignkit: Command, here
     assert campaignkit("fork", "event-flyer", "soup", "--force").status == 0
 
 
+def test_comments_are_spoken_of_only_where_there_are_any(campaignkit: Command, new_kit: Callable[..., Path]) -> None:
+    soup, cake = new_kit("soup"), new_kit("cake", name="cake")
+    campaignkit("fork", str(soup), "tea")
+    told = campaignkit("fork", str(cake), "tea").err
+    assert "tea/campaign.yaml needs nothing more\n" in told
+    sample = cake / "sample" / "campaign.yaml"
+    sample.write_text(sample.read_text() + "access: Step-free\n")
+    told = campaignkit("fork", str(cake), "tea", "--force").err
+    assert "needs nothing more. What else cake can print stands there as comments\n" in told
+
+
 def test_how_to_have_a_replaced_copy_back_names_the_kit_only_where_there_are_several(
     campaignkit: Command, new_kit: Callable[..., Path]
 ) -> None:

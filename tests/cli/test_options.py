@@ -31,3 +31,17 @@ def test_a_program_that_asks_wrongly_still_gets_the_documents_shape(campaignkit:
     told = campaignkit("render", "--json", "-j", "none")
     assert told.status == 2
     assert told.json.keys() >= {"outputs", "problems"}
+
+
+def test_several_values_may_be_given_by_commas_or_one_by_one(campaignkit: Command) -> None:
+    campaignkit("fork", "event-flyer", "soup", "-q")
+    told = campaignkit("render", "soup", "-m", "a5,a6", "-m", "social", "-f", "png,pdf,", "--lang", "en")
+    assert told.status == 0, told.err
+    names = {line.rsplit("/", 1)[-1] for line in told.out.splitlines()}
+    assert names == {f"{name}.{kind}" for name in ("a5", "a6", "social") for kind in ("png", "pdf")}
+
+
+def test_an_unknown_one_of_several_is_named_alone(campaignkit: Command) -> None:
+    campaignkit("fork", "event-flyer", "soup", "-q")
+    assert "'a55'" in campaignkit("render", "soup", "-m", "a5,a55").err
+    assert "'docx'" in campaignkit("render", "soup", "-f", "pdf,docx").err

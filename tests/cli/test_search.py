@@ -7,7 +7,7 @@ import pytest
 from campaignkit.lineage.record import Record
 from campaignkit.registry.directory import DirectoryRegistry
 from tests.cli.command import Command
-from tests.registry.catalogue.test_database import Counting
+from tests.registry.catalogue.asking import Counting
 
 
 def test_kits_are_found_by_their_words_with_a_next_step(campaignkit: Command, north: DirectoryRegistry | Counting) -> None:

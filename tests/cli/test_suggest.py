@@ -45,6 +45,42 @@ def test_pictures_go_beside_the_patch_and_what_is_the_groups_own_stays(
     assert "Left out, your own: sample/campaign.yaml\n" in told.err
 
 
+def test_the_author_is_whom_one_names(campaignkit: Command, improved: Any) -> None:
+    told = campaignkit("suggest", improved, "--by", "Tea Circle <tea@tea.example>")
+    assert "\nFrom: Tea Circle <tea@tea.example>\nLineage: sha256:" in told.out
+    assert "It is yours, as Tea Circle <tea@tea.example>: whoever takes it credits you.\n" in told.err
+
+
+def test_else_whom_their_git_names(
+    campaignkit: Command, improved: Any, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "gitconfig").write_text("[user]\nname = Anna Löffel\nemail = anna@tea.example\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(here / "gitconfig"))
+    assert "\nFrom: Anna Löffel <anna@tea.example>\n" in campaignkit("suggest", improved).out
+
+
+def test_else_nobody_and_that_is_said(campaignkit: Command, improved: Any, no_git_settings: None) -> None:
+    told = campaignkit("suggest", improved)
+    assert "\nFrom:" not in told.out
+    assert 'It names nobody to credit: --by "Name <mail or url>" does.\n' in told.err
+
+
+def test_an_author_who_is_none_is_refused(campaignkit: Command, improved: Any) -> None:
+    told = campaignkit("suggest", improved, "--by", "<nobody>")
+    assert (told.status, told.out) == (1, "")
+    assert told.err.startswith("--by: expected a name")
+
+
+def test_private_data_in_a_line_of_ones_own_does_not_go_out(campaignkit: Command, improved: Any, here: Path) -> None:
+    template = here / improved / "kits/tea-flyer/templates/flyer.html"
+    template.write_text(template.read_text() + "<p>anna@teakreis.de</p>\n")
+    told = campaignkit("suggest", improved, "-o", "better.patch")
+    assert (told.status, told.out) == (1, "")
+    assert "templates/flyer.html:2" in told.err
+    assert "nothing went out" in told.err
+    assert not (here / "better.patch").exists()
+
+
 def test_who_changed_only_what_is_their_own_has_nothing_to_suggest(campaignkit: Command, remix: str, here: Path) -> None:
     told = campaignkit("suggest", remix, "-o", "none.patch")
     assert (told.status, told.out) == (0, "")

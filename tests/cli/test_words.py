@@ -56,6 +56,29 @@ def test_a_path_nearby_is_relative_and_one_far_away_whole(tmp_path: Path, monkey
     assert words.display_path(tmp_path / "shelf") == str(tmp_path / "shelf")
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("There is no folder {}/nowhere.", "There is no folder nowhere."),
+        ("There is no folder {}/../nowhere.", "There is no folder ../nowhere."),
+        ("{0}/a b has the kit; see `{0}/c`.", "a b has the kit; see `c`."),
+        ("campaignkit registry add NAME {}/-dash", "campaignkit registry add NAME ./-dash"),
+        ("There is nothing in {}.", "There is nothing in {}."),
+        ("https://x.example{}/a and {}-old/a", "https://x.example{}/a and {}-old/a"),
+    ],
+)
+def test_paths_in_a_message_are_those_from_here(
+    told: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert words.from_here(told.replace("{0}", "{}").replace("{}", str(tmp_path))) == shown.replace("{}", str(tmp_path))
+
+
+def test_at_the_root_paths_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    assert words.from_here("There is no folder /nowhere/at/all.") == "There is no folder /nowhere/at/all."
+
+
 def test_what_is_too_much_to_name_is_counted() -> None:
     six, nine = [f"a{number}" for number in range(6)], [f"a{number}" for number in range(9)]
     assert words.first_of(six, "sheet") == "a0, a1, a2, a3, a4, a5"

@@ -1,150 +1,187 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.coalition.logos import (
+    BROADEST,
     CLEAR,
-    PREFER_FEWER_ROWS,
+    GAP,
+    LARGEST_FOR_THIN,
+    NARROWEST,
+    SMALLEST_FOR_SOLID,
+    WIDEST,
     LogoShape,
+    MarkShape,
+    NameShape,
+    Placed,
     StripSpace,
     at_once,
-    break_name,
+    of_one_size,
     strip,
     strips,
 )
 
-MARKS = st.lists(st.builds(LogoShape, st.floats(0.2, 12), st.floats(0.02, 1)), min_size=1, max_size=12)
-WIDTHS, HEIGHTS, CAPS = st.floats(20, 200), st.floats(3, 40), st.floats(1, 20)
+ORDINARY = st.builds(LogoShape, st.floats(NARROWEST, WIDEST), st.floats(0.02, 1))
+ANY = st.builds(LogoShape, st.floats(0.1, 15), st.floats(0, 1), st.floats(1, 1.5))
+NAMES = st.builds(NameShape, st.floats(2, 20), st.sampled_from([0.96, 2.0, 3.04]))
+MIXED = st.lists(st.one_of(ANY, NAMES), min_size=1, max_size=12)
+WIDTHS, HEIGHTS, CAPS, LEAST = st.floats(20, 200), st.floats(3, 40), st.floats(1, 20), st.floats(0, 4)
+EVEN = 0.38
 
 
-@given(MARKS, WIDTHS, HEIGHTS, CAPS)
-def test_all_marks_have_one_area_and_keep_their_order(
-    marks: Sequence[LogoShape], width: float, height: float, cap: float
+@given(st.lists(ORDINARY, min_size=2, max_size=12), HEIGHTS, CAPS)
+def test_marks_of_ordinary_shapes_have_one_area_apart_from_their_density(
+    marks: Sequence[LogoShape], height: float, cap: float
 ) -> None:
-    placed = [mark for row in strip(marks, StripSpace(width, height, cap)).rows for mark in row]
-    areas = [mark.width * mark.height for mark in placed]
-    assert max(areas) / min(areas) <= 1.10
+    areas = [mark.width * mark.height for mark in strip(marks, StripSpace(1000, height, cap)).marks]
+    assert max(areas) / min(areas) <= (LARGEST_FOR_THIN / SMALLEST_FOR_SOLID) ** 2 * 1.000001
+
+
+@given(MIXED, WIDTHS, HEIGHTS, CAPS, LEAST)
+def test_marks_keep_their_order_and_their_shapes(
+    marks: Sequence[MarkShape], width: float, height: float, cap: float, least: float
+) -> None:
+    placed = strip(marks, StripSpace(width, height, cap, least=least)).marks
     assert [mark.index for mark in placed] == list(range(len(marks)))
+    for mark, shape in zip(placed, marks, strict=True):
+        ratio = shape.ratio if isinstance(shape, LogoShape) else shape.width / shape.height
+        assert mark.width / mark.height == pytest.approx(ratio)
 
 
-@given(MARKS, WIDTHS, HEIGHTS, CAPS)
-def test_a_mark_keeps_its_own_shape(marks: Sequence[LogoShape], width: float, height: float, cap: float) -> None:
-    for row in strip(marks, StripSpace(width, height, cap)).rows:
-        for mark in row:
-            assert mark.width / mark.height == pytest.approx(marks[mark.index].ratio)
+@given(MIXED, WIDTHS, HEIGHTS, CAPS, LEAST)
+def test_no_two_marks_touch_and_none_leaves_the_strip(
+    marks: Sequence[MarkShape], width: float, height: float, cap: float, least: float
+) -> None:
+    space = StripSpace(width, height, cap, least=least)
+    placed = strip(marks, space)
+    assert placed.height <= height * 1.000001
+    assert all(mark.x >= 0 and mark.x + mark.width <= width * 1.000001 for mark in placed.marks)
+    for one, other in combinations(placed.marks, 2):
+        assert _apart(one, other)
 
 
-@given(MARKS, WIDTHS, HEIGHTS, CAPS)
-def test_rows_lie_inside_the_strip_with_clear_space_between_marks(
+def _apart(one: Placed, other: Placed) -> bool:
+    beside = one.x + one.width < other.x or other.x + other.width < one.x
+    return beside or one.y + one.height < other.y or other.y + other.height < one.y
+
+
+@given(st.lists(ANY, min_size=1, max_size=12), WIDTHS, HEIGHTS, CAPS)
+def test_marks_of_a_row_are_a_space_apart_and_rows_by_half_the_highest_mark(
     marks: Sequence[LogoShape], width: float, height: float, cap: float
 ) -> None:
-    rows = strip(marks, StripSpace(width, height, cap)).rows
-    assert len(rows) <= 3
-    for row in rows:
-        needed = sum(CLEAR * max(a.height, b.height) for a, b in pairwise(row))
-        assert sum(mark.width for mark in row) + needed <= width * 1.000001
-    high = [max(mark.height for mark in row) for row in rows]
-    assert sum(high) + CLEAR * max(high) * (len(rows) - 1) <= height * 1.000001
+    placed = strip(marks, StripSpace(width, height, cap))
+    for row in placed.rows:
+        assert all(b.x - a.x - a.width >= GAP * placed.side * 0.999 for a, b in pairwise(row))
+    highest = max(mark.height for mark in placed.marks)
+    tops = [min(mark.y for mark in row) for row in placed.rows]
+    feet = [max(mark.y + mark.height for mark in row) for row in placed.rows]
+    assert all(top - foot >= CLEAR * highest * 0.999 for top, foot in zip(tops[1:], feet, strict=False))
 
 
-@given(MARKS, WIDTHS, HEIGHTS, CAPS)
-def test_no_mark_is_larger_than_the_cap(marks: Sequence[LogoShape], width: float, height: float, cap: float) -> None:
-    assert strip(marks, StripSpace(width, height, cap)).area <= cap**2 * 1.000001
-
-
-@given(MARKS, st.floats(20, 200), st.floats(3, 40))
-def test_a_roomier_strip_makes_marks_smaller_only_for_the_sake_of_one_row(
-    marks: Sequence[LogoShape], width: float, height: float
+@given(MIXED, WIDTHS, HEIGHTS, CAPS, LEAST)
+def test_all_names_are_set_in_one_size(
+    marks: Sequence[MarkShape], width: float, height: float, cap: float, least: float
 ) -> None:
-    small, large = strip(marks, StripSpace(width, height, 20)), strip(marks, StripSpace(width * 1.5, height * 1.5, 20))
-    share = PREFER_FEWER_ROWS**2 if len(large.rows) < len(small.rows) else 1
-    assert large.area >= small.area * share * 0.999999
+    placed = strip(marks, StripSpace(width, height, cap, least=least)).marks
+    pairs = zip(placed, marks, strict=True)
+    sizes = [mark.height / shape.height for mark, shape in pairs if isinstance(shape, NameShape)]
+    assert not sizes or max(sizes) == pytest.approx(min(sizes))
 
 
-def test_one_square_mark_fills_the_cap() -> None:
-    only = strip([LogoShape(1.0, 0.4)], StripSpace(100, 100, 10)).rows[0][0]
-    assert (only.width, only.height) == pytest.approx((10, 10))
+@given(st.lists(ANY, min_size=2, max_size=12), WIDTHS, HEIGHTS, CAPS, st.floats(0.5, 4))
+def test_in_a_readable_strip_every_mark_is_high_enough_or_takes_all_the_width_it_may(
+    marks: Sequence[LogoShape], width: float, height: float, cap: float, least: float
+) -> None:
+    placed = strip(marks, StripSpace(width, height, cap, least=least))
+    for mark, shape in zip(placed.marks, marks, strict=True):
+        broad = mark.width >= BROADEST * width * 0.999
+        assert not placed.is_readable or broad or mark.height >= least * shape.extent * 0.999 or shape.ratio < NARROWEST
+
+
+def test_one_odd_mark_does_not_make_all_others_small() -> None:
+    ordinary, odd = LogoShape(2.0, EVEN), LogoShape(11.0, EVEN)
+    alone = strip([ordinary] * 4, StripSpace(52, 12, 3.5)).side
+    assert strip([ordinary, ordinary, odd, ordinary], StripSpace(52, 12, 3.5)).side >= 0.8 * alone
+
+
+def test_a_wordmark_is_never_set_as_a_hairline() -> None:
+    low, held = (strip([LogoShape(11.0, 0.3)] * 3, StripSpace(80, 12, 3.5, least=least)).marks[0] for least in (0, 2.0))
+    assert low.height < 2.0
+    assert held.height == pytest.approx(2.0)
+
+
+def test_few_marks_stand_larger_than_many() -> None:
+    sides = [strip([LogoShape(1.5, EVEN)] * count, StripSpace(200, 40, 3.5)).side for count in (1, 2, 3, 6, 9)]
+    assert sides == pytest.approx([3.5 * share for share in (1.9, 1.7, 1.5, 1.0, 0.9)])
+
+
+def test_up_to_three_marks_begin_at_the_margin_and_more_reach_from_margin_to_margin() -> None:
+    few = strip([LogoShape(1.0, EVEN)] * 3, StripSpace(60, 10, 3.5)).rows[0]
+    assert (few[0].x, few[-1].x + few[-1].width < 40) == (0, True)
+    many = strip([LogoShape(2.0, EVEN)] * 6, StripSpace(52, 10, 3.5)).rows[0]
+    assert (many[0].x, many[-1].x + many[-1].width) == pytest.approx((0, 52))
 
 
 def test_three_partners_stay_on_one_row_and_twelve_take_two() -> None:
-    assert len(strip([LogoShape(2.0, 0.4)] * 3, StripSpace(52, 7, 3.5)).rows) == 1
-    assert [len(row) for row in strip([LogoShape(2.0, 0.4)] * 12, StripSpace(52, 7, 3.5)).rows] == [6, 6]
+    assert len(strip([LogoShape(2.0, EVEN)] * 3, StripSpace(52, 7, 3.5)).rows) == 1
+    assert [len(row) for row in strip([LogoShape(2.0, EVEN)] * 12, StripSpace(52, 7, 3.5)).rows] == [6, 6]
 
 
 def test_a_solid_mark_is_drawn_smaller_than_a_faint_one() -> None:
-    solid, _, faint = strip([LogoShape(1, 0.9), LogoShape(1, 0.4), LogoShape(1, 0.1)], StripSpace(90, 30, 10)).rows[0]
-    assert solid.width < faint.width
+    solid, _, faint = strip([LogoShape(1, 0.9), LogoShape(1, EVEN), LogoShape(1, 0.05)], StripSpace(90, 30, 10)).marks
+    assert solid.width < faint.width <= LARGEST_FOR_THIN / SMALLEST_FOR_SOLID * solid.width * 1.000001
 
 
 def test_no_partners_make_an_empty_strip() -> None:
-    assert strip([], StripSpace(52, 7, 3.5)).rows == ()
+    empty = strip([], StripSpace(52, 7, 3.5))
+    assert (empty.rows, empty.height) == ((), 0.0)
 
 
-@given(st.text(alphabet="ab é&", min_size=1, max_size=40))
-def test_a_name_keeps_every_word_in_order_on_at_most_three_lines(name: str) -> None:
-    lines, ratio = break_name(name, lambda text: 0.5 * len(text))
-    assert " ".join(lines).split() == name.split()
-    assert 1 <= len(lines) <= 3 and ratio > 0
-
-
-def test_a_long_name_is_set_as_a_block_and_a_short_one_on_one_line() -> None:
-    def measure(text: Any) -> Any:
-        return 0.55 * len(text)
-
-    assert break_name("Aire", measure)[0] == ("Aire",)
-    lines, ratio = break_name("Friends of the Northern Allotments and Gardens", measure)
-    assert len(lines) >= 2 and 2 < ratio < 12
-
-
-LOW = st.floats(1, 4)
-
-
-@given(MARKS, st.integers(1, 12), WIDTHS, HEIGHTS, LOW)
-def test_marks_shown_in_turn_have_one_area_in_all_turns(
-    marks: Sequence[LogoShape], slots: int, width: float, height: float, least: float
+@given(MIXED, st.integers(1, 12), WIDTHS, HEIGHTS, LEAST)
+def test_a_mark_is_of_one_size_in_all_turns(
+    marks: Sequence[MarkShape], slots: int, width: float, height: float, least: float
 ) -> None:
-    room = StripSpace(width, height, 20, rows=4, least=least)
-    turns = [[mark for row in each.rows for mark in row] for each in strips(marks, slots, room)]
-    areas = [mark.width * mark.height for turn in turns for mark in turn]
-    # Within a turn marks differ by their density, 2.3 % either way.
-    assert max(areas) / min(areas) <= 1.10
-    assert [next(mark.index for mark in turn) for turn in turns] == list(range(len(marks)))
+    turns = strips(marks, slots, StripSpace(width, height, 20, rows=4, least=least))
+    assert [next(mark.index for mark in turn.marks) for turn in turns] == list(range(len(marks)))
+    for index in range(len(marks)):
+        heights = [mark.height for turn in turns for mark in turn.marks if mark.index == index]
+        assert max(heights) == pytest.approx(min(heights))
 
 
-@given(MARKS, st.integers(1, 12), WIDTHS, HEIGHTS, LOW)
-def test_as_many_marks_are_shown_at_once_as_are_high_enough(
-    marks: Sequence[LogoShape], slots: int, width: float, height: float, least: float
+@given(MIXED, st.integers(1, 12), WIDTHS, HEIGHTS, st.floats(1, 4))
+def test_as_many_marks_are_shown_at_once_as_can_be_read(
+    marks: Sequence[MarkShape], slots: int, width: float, height: float, least: float
 ) -> None:
-    room = StripSpace(width, height, 20, rows=4, least=least)
-    count = at_once(marks, slots, room)
+    space = StripSpace(width, height, 20, rows=4, least=least)
+    count = at_once(marks, slots, space)
     assert 1 <= count <= min(slots, len(marks))
-    if count > 1:
-        turns = strips(marks, count, room) if count < len(marks) else (strip(marks, room),)
-        assert min(mark.height for turn in turns for row in turn.rows for mark in row) >= least
+    turns = strips(marks, count, space) if count < len(marks) else (strip(marks, space),)
+    assert count == 1 or all(turn.is_readable for turn in turns)
 
 
-def test_wide_marks_lower_how_many_are_shown_at_once() -> None:
-    room = StripSpace(270, 60, 60, rows=3, least=16)
-    assert at_once([LogoShape(1.5, 0.3)] * 6, 6, room) == 6
-    assert at_once([LogoShape(8.0, 0.3)] * 6, 6, room) < 6
+def test_one_wide_mark_among_twelve_leaves_room_for_half_of_the_places_and_more() -> None:
+    shapes = [LogoShape(ratio, 0.3) for ratio in (11.0, 0.33, 1.0, 1.4, 1.2, 1.0, 2.2, 1.1, 2.4, 3.0, 1.0, 3.5)]
+    space = StripSpace(270, 110, 46, rows=3, least=16)
+    assert at_once(shapes, 6, space) == 6
+    assert at_once([LogoShape(8.0, 0.3), LogoShape(2.0, 0.3), LogoShape(1.0, 0.3)], 6, space) == 3
 
 
-def test_marks_take_one_more_row_where_they_would_be_too_low_on_fewer() -> None:
-    marks = [LogoShape(4.0, 0.3)] * 3
-    assert len(strip(marks, StripSpace(130, 200, 60, rows=6)).rows) == 3
-    assert len(strip(marks, StripSpace(300, 42, 60, rows=6, least=16)).rows) == 1
+def test_many_very_wide_marks_lower_how_many_are_shown_at_once() -> None:
+    assert at_once([LogoShape(1.5, 0.3)] * 6, 6, StripSpace(270, 60, 60, rows=3, least=16)) == 6
+    assert at_once([LogoShape(8.0, 0.3)] * 6, 6, StripSpace(270, 40, 60, rows=3, least=16)) < 6
 
 
-def test_a_name_is_broken_to_a_block_where_it_is_asked_to_be() -> None:
-    assert break_name("Canal Street Tenants", lambda text: 0.55 * len(text), 3.0)[0] == ("Canal Street", "Tenants")
+def test_groups_of_marks_are_of_one_size_and_an_empty_one_is_an_empty_strip() -> None:
+    many, none, one = of_one_size([[LogoShape(2.0, EVEN)] * 6, [], [LogoShape(2.0, EVEN)]], StripSpace(52, 7, 3.5))
+    assert none.rows == ()
+    assert one.marks[0].width == pytest.approx(many.marks[0].width)
 
 
 def test_a_mark_with_a_shadow_is_larger_by_the_shadow_so_that_its_sign_is_as_large_as_the_others() -> None:
-    plain, shadowed = strip([LogoShape(2.0, 0.4), LogoShape(2.0, 0.4, 1.4)], StripSpace(90, 30, 10)).rows[0]
+    plain, shadowed = strip([LogoShape(2.0, 0.4), LogoShape(2.0, 0.4, 1.4)], StripSpace(90, 30, 10)).marks
     assert shadowed.width / plain.width == pytest.approx(1.4) and shadowed.height / plain.height == pytest.approx(1.4)

@@ -175,3 +175,9 @@ def test_a_price_alone_is_asked_about_and_no_bar_to_the_press(tmp_path: Path) ->
     campaign(tmp_path, "headline: Mine\nevent:\n  price: {amount: 0, currency: GBP}\n")
     add_kit(tmp_path / "kits" / "soup", sample=FACTS)
     assert [problem.code for problem in read_project(tmp_path).warnings] == ["sample-price"]
+
+
+def test_a_price_alone_is_not_that_of_a_sample_in_another_language(tmp_path: Path) -> None:
+    campaign(tmp_path, "lang: fr\nheadline: Mine\nevent:\n  price: {amount: 0, currency: GBP}\n")
+    add_kit(tmp_path / "kits" / "soup", sample=f"lang: en\n{FACTS}")
+    assert read_project(tmp_path).warnings == ()

@@ -8,14 +8,15 @@ import pytest
 
 from campaignkit.errors import CannotWrite
 from campaignkit.files import kit_contents
-from campaignkit.jobs.cache import clear, store, usage
+from campaignkit.jobs.cache import clear, usage
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.listing import kits, search
 from campaignkit.places import CACHE_FOLDERS, cache_folder, cached
+from campaignkit.production.store import store
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.known import Known, write_known
 from campaignkit.sandbox.made import Made
-from tests.jobs.conftest import Line
+from tests.releases import Line
 
 
 def everything(folder: Path) -> list[Path]:

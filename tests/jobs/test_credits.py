@@ -85,7 +85,7 @@ def test_a_file_that_came_by_mail_tells_whom_to_credit(page: Callable[..., Path]
 
 
 def test_a_file_without_lineage_or_with_an_altered_one_is_told(page: Callable[..., Path]) -> None:
-    with pytest.raises(NotFound, match="does not carry its lineage"):
+    with pytest.raises(NotFound, match="no registry of yours knows it"):
         credits_of(page(None))
     altered = LINEAGE.read_text(encoding="utf-8").replace("Werkstatt Ost", "Somebody Else").encode()
     with pytest.raises(Refused, match="was altered"):

@@ -21,7 +21,7 @@ def test_a_new_kit_is_whole_and_says_what_it_was_told(tmp_path: Path) -> None:
 
 
 def test_a_new_kit_has_nothing_wrong_and_lays_out(tmp_path: Path) -> None:
-    assert [problem.code for problem in check(init("soup-flyer", tmp_path))] == ["new-root"]
+    assert check(init("soup-flyer", tmp_path)) == ()
 
 
 def test_a_new_kit_can_be_published_at_once(tmp_path: Path, added: Callable[[Path], str]) -> None:

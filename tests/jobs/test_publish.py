@@ -390,6 +390,14 @@ def test_a_sheet_that_cannot_be_made_from_the_sample_is_told_with_its_template(r
     assert any(file == "templates/flyer.html" for file, _ in codes(prepare(remix, "north")))
 
 
+def test_a_kit_that_asks_for_partners_and_shows_none_stays_here(remix: Path, prepare: Prepare) -> None:
+    home = remix / "kits" / "suppe"
+    (home / "templates" / "flyer.html").write_text("<p>{{ headline }} {{ credit.line }}</p>")
+    manifest = (home / "kit.yaml").read_text(encoding="utf-8")
+    edit(home, manifest, f"{manifest}partners: {{min: 1}}\n")
+    assert ("kit.yaml", "partners-not-shown") in codes(prepare(remix, "north"))
+
+
 def test_a_template_must_do_without_the_marks_that_stay_behind(new_kit: Callable[..., Path], prepare: Prepare) -> None:
     page = '<p style="margin: 15mm"><img src="../assets/our-logo.svg" alt="Us">{{ headline }} {{ credit.line }}</p>'
     files = {"assets/our-logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>", "templates/flyer.html": page}

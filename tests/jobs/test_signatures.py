@@ -17,7 +17,7 @@ from campaignkit.lineage.record import Lineage, Record, parse_lineage, read_line
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
 from campaignkit.registry.release import Shelf
-from campaignkit.signing.attest import MOST_CHECKED, attestations, bad_signatures, nearest_first, sign_lineage
+from campaignkit.signing.attest import attestations, sign_lineage
 from campaignkit.signing.sshkeygen import CannotSign, Key
 
 VECTORS = Path(__file__).parent.parent / "vectors"
@@ -126,28 +126,6 @@ def test_without_ssh_keygen_signatures_are_unchecked_and_the_rest_is_verified(
     assert verdict.ok
     assert {state for _, state, _ in rows(verdict)} == {"unchecked"}
     assert "not installed" in verdict.signatures[0].attestation.reason
-
-
-@pytest.mark.usefixtures("ssh_key")
-def test_a_lineage_with_signatures_without_end_is_looked_at_for_a_while_only() -> None:
-    odd = replace(own(told(SOUP)), signatures=("no signature at all",))
-    records = {f"sha256:{number:064x}": odd for number in range(MOST_CHECKED + 2)}
-    states = [row.attestation.state for row in attestations(records, None)]
-    assert states == ["bad"] * MOST_CHECKED + ["unchecked"] * 2
-
-
-def test_the_nearest_generations_come_first(suppe: Lineage) -> None:
-    assert [record.name for record in nearest_first(suppe).values()] == ["suppe-flyer", "soup-flyer"]
-    assert [record.name for record in nearest_first(suppe.as_fork()).values()] == ["suppe-flyer", "soup-flyer"]
-
-
-def test_who_signed_once_does_not_sign_again(suppe: Lineage, ssh_key: Callable[..., Path]) -> None:
-    again, fingerprint = sign_lineage(suppe, Key(ssh_key("berta")))
-    assert again is suppe
-    both, other = sign_lineage(suppe, Key(ssh_key("anna")))
-    assert len(own(both).signatures) == 2
-    assert other != fingerprint
-    assert bad_signatures(attestations(nearest_first(both), None)) == ()
 
 
 def test_a_release_can_be_signed_later_by_several_and_stays_what_it_was(

@@ -8,9 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaignkit.looks.cutpaper import cutpaper
-from campaignkit.looks.palette import derive, distance
+from campaignkit.looks.oklch import distance
+from campaignkit.looks.palette import derive
+from campaignkit.model.kit import Profile
 
-RED = derive("soup", "#e5352b")
+RED = derive("#e5352b")
+PROFILES: tuple[Profile, ...] = ("screen", "home", "press")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -39,12 +42,23 @@ def test_the_bloom_keeps_out_of_the_quiet_box(seed: str) -> None:
     assert not any(x < quiet[2] - 0.8 and y < quiet[3] - 0.8 for x, y in points)
 
 
+def test_a_white_field_has_a_fine_line_along_its_foot_where_paper_is_white() -> None:
+    strokes = {
+        profile: [path.get("stroke") for path in ET.fromstring(cutpaper("soup", 60, 53, derive("#ffffff", "", profile)))]
+        for profile in PROFILES
+    }
+    line = derive("#ffffff", "", "press")["line"]
+    assert strokes["press"][-1] == line and strokes["home"][-1] == derive("#ffffff", "", "home")["line"]
+    assert strokes["screen"][-1] is None
+
+
 @pytest.mark.parametrize("brand", ["#f2b705", "#111111", "#22306f", "#ffffff", "#39ff14", "#888888"])
 def test_leaves_and_sprig_are_seen_on_the_field(brand: str) -> None:
-    palette = derive("soup", brand)
+    palette = derive(brand)
     inks = {path.get("fill", "none") for path in ET.fromstring(cutpaper("soup", 60, 53, palette))} - {
         "none",
         palette["brand"],
+        palette["paper"],
     }
     assert all(distance(ink, palette["brand"]) >= 0.09 for ink in inks)
 

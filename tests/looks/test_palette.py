@@ -7,136 +7,162 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaignkit.looks.companions import APART, is_mud
+from campaignkit.looks.oklch import contrast, difference, distance, oklch
 from campaignkit.looks.palette import (
-    APART,
+    EDGELESS,
     GRAPHIC,
+    GROUNDS,
     STARTERS,
     TEXT,
     Palette,
     brand_colour,
-    contrast,
     crossing,
     derive,
-    distance,
-    from_oklch,
-    luminance,
     merge,
-    oklch,
-    overprint,
-    readable,
+    night,
     rnd,
-)  # fmt: skip
+)
+from campaignkit.model.kit import Profile
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+SECONDS = st.one_of(st.just(""), COLOURS)
+PROFILES = st.sampled_from(["screen", "home", "press"])
 SEEDS = st.text(max_size=12)
 DIFFICULT = (
     "#000000", "#ffffff", "#fefefe", "#888888", "#777777", "#ffff00", "#39ff14", "#00ffff", "#ff00ff", "#0000ff", "#f2b705",
+    "#ffd6e0", "#bfe3ff", "#c8f7dc", "#ffe600", "#6b4423", "#0b1f4b",
 )  # fmt: skip
-ON_PAPER = ("ink", "brand-ink", "muted")
-ON_GROUND = (("on-brand", "brand"), ("on-second", "second"), ("ink", "tint"), ("ink", "tint2"), ("ink", "paper"))
+DERIVED = ("second", "spark", "deep", "tint", "tint2", "over")
 
 
 def assert_readable(palette: Palette) -> None:
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in palette.values())
-    for name in ON_PAPER:
+    for name in GROUNDS:
+        assert contrast(palette[f"on-{name}"], palette[name]) >= TEXT, name
+    for name in ("ink", "muted", "strong", "brand-ink"):
         assert contrast(palette[name], palette["paper"]) >= TEXT, name
-    for text, ground in ON_GROUND:
-        assert contrast(palette[text], palette[ground]) >= TEXT, (text, ground)
-    assert contrast(palette["line"], palette["paper"]) >= GRAPHIC
+    assert contrast(palette["on-button"], palette["button"]) >= TEXT
+    for name, ground in (("line", "paper"), ("loud", "brand")):
+        assert contrast(palette[name], palette[ground]) >= GRAPHIC, name
 
 
-@given(SEEDS, COLOURS)
-def test_text_reads_with_any_brand_colour(seed: str, brand: str) -> None:
-    assert_readable(derive(seed, brand))
+@given(COLOURS, SECONDS, PROFILES)
+def test_text_reads_with_any_brand_colours_on_any_ground(brand: str, second: str, profile: Profile) -> None:
+    assert_readable(derive(brand, second, profile))
 
 
-@given(SEEDS, COLOURS, COLOURS)
-def test_text_reads_with_any_two_brand_colours(seed: str, brand: str, second: str) -> None:
-    assert_readable(derive(seed, brand, second))
+@given(COLOURS, SECONDS, PROFILES)
+def test_the_brand_colour_is_printed_as_it_is_given(brand: str, second: str, profile: Profile) -> None:
+    assert derive(brand, second, profile)["brand"] == brand
 
 
-@given(SEEDS, COLOURS, st.one_of(st.just(""), COLOURS))
-def test_brand_and_second_are_told_apart_and_from_paper(seed: str, brand: str, second: str) -> None:
-    palette = derive(seed, brand, second)
-    assert distance(palette["brand"], palette["second"]) >= APART
-    for name in ("brand", "second"):
-        assert distance(palette[name], palette["paper"]) >= 0.08
+@given(COLOURS, PROFILES)
+def test_nothing_that_is_derived_is_mud(brand: str, profile: Profile) -> None:
+    palette = derive(brand, "", profile)
+    assert [name for name in DERIVED if is_mud(palette[name])] == []
+
+
+@given(COLOURS, COLOURS)
+def test_a_second_colour_is_used_as_it_is_given_unless_it_is_lost_beside_the_brand(brand: str, second: str) -> None:
+    palette = derive(brand, second)
+    assert (palette["second"] == second) == (difference(brand, second) >= APART)
+    assert difference(palette["brand"], palette["second"]) >= APART
+    assert [name for name in DERIVED if name != "second" and is_mud(palette[name])] == []
+
+
+@given(COLOURS, SECONDS, PROFILES)
+def test_tints_are_seen_on_paper(brand: str, second: str, profile: Profile) -> None:
+    palette = derive(brand, second, profile)
+    assert min(difference(palette[name], palette["paper"]) for name in ("tint", "tint2")) >= EDGELESS
+
+
+@given(COLOURS, SECONDS)
+def test_print_has_white_paper_and_a_press_one_plate_for_text(brand: str, second: str) -> None:
+    screen, home, press = (derive(brand, second, profile) for profile in ("screen", "home", "press"))
+    assert home["paper"] == press["paper"] == "#ffffff"
+    assert press["ink"] == "#000000"
+    assert all(len({press[name][n : n + 2] for n in (1, 3, 5)}) == 1 for name in ("ink", "muted", "line", "on-paper"))
+    assert {screen[name] for name in ("brand", "second")} == {press[name] for name in ("brand", "second")}
 
 
 @pytest.mark.parametrize("brand", DIFFICULT)
 @pytest.mark.parametrize("second", ["", *DIFFICULT])
 def test_difficult_colours_give_text_that_reads_and_a_spark_of_its_own(brand: str, second: str) -> None:
-    palette = derive("soup", brand, second)
+    palette = derive(brand, second)
     assert_readable(palette)
-    assert min(distance(palette["spark"], palette[name]) for name in ("brand", "second")) >= 0.05
+    assert min(difference(palette["spark"], palette[name]) for name in ("brand", "second")) >= 0.75 * APART
 
 
 @given(COLOURS)
 def test_a_palette_is_the_same_every_time(brand: str) -> None:
-    assert derive("soup", brand) == derive("soup", brand.upper())
-    assert hash(derive("soup", brand)) == hash(derive("soup", brand))
+    assert derive(brand) == derive(brand.upper())
+    assert hash(derive(brand)) == hash(derive(brand.upper()))
 
 
-def test_a_clear_brand_colour_is_used_as_it_is_given() -> None:
-    palette = derive("soup", "#E5352B", "#E0A8FF")
-    assert (palette["brand"], palette["second"]) == ("#e5352b", "#e0a8ff")
+@pytest.mark.parametrize(
+    ("brand", "second", "about", "words"),
+    [
+        ("#e5352b", "", "second", "no second colour is given; #e8b6f3 is taken"),
+        ("#e5352b", "#e5352b", "second", "#e5352b is too near the main colour"),
+        ("#ffffff", "#1949c5", "brand", "#ffffff is nearly white; it stays as it is"),
+    ],
+)
+def test_a_choice_and_a_change_are_told_in_words(brand: str, second: str, about: str, words: str) -> None:
+    (note,) = derive(brand, second).notes
+    assert note.about == about and words in note.words
 
 
-def test_a_white_brand_prints_shapes_that_paper_shows() -> None:
-    palette = derive("soup", "#FFFFFF")
-    assert distance(palette["brand"], palette["paper"]) > 0.15
+@pytest.mark.parametrize("brand", ["#ffd6e0", "#bfe3ff", "#c8f7dc", "#39ff14", "#ffe600"])
+def test_pale_and_loud_brands_are_neither_darkened_nor_told_of(brand: str) -> None:
+    assert derive(brand, "#22306f").notes == ()
+    assert derive(brand, "#22306f")["brand"] == brand
 
 
-def test_two_groups_with_the_same_grey_get_different_companions() -> None:
-    assert len({derive(f"group-{n}", "#808080")["second"] for n in range(12)}) > 6
+def test_a_nearly_white_brand_tints_the_sheet_on_screens_and_is_outlined_in_print() -> None:
+    assert difference(derive("#ffffff")["paper"], "#ffffff") > EDGELESS
+    assert "fine line" in derive("#ffffff", "#1949c5", "press").notes[0].words
 
 
-def test_a_palette_reads_as_a_mapping_of_fourteen_colours() -> None:
-    palette = derive("soup", "#0a7d6c")
-    assert len(palette) == len(list(palette)) == 14
+def test_pale_pink_type_becomes_the_second_colour_and_never_mauve() -> None:
+    palette = derive("#ffd6e0")
+    assert palette["strong"] == palette["second"]
+    assert derive("#ffd6e0", "#ffe600")["strong"] == derive("#ffd6e0", "#ffe600")["ink"]
+
+
+def test_orange_on_cobalt_buzzes_and_is_not_loud() -> None:
+    assert derive("#1f3fd1", "#ff6a3d")["loud"] == derive("#1f3fd1", "#ff6a3d")["on-brand"]
+    assert derive("#0d5c4a", "#f2a3b3")["loud"] == "#f2a3b3"
+
+
+def test_a_palette_reads_as_a_mapping_of_the_looks_colours() -> None:
+    palette = derive("#0a7d6c")
+    assert {"paper", "ink", "brand", "second", "spark", "deep", "tint", "tint2", "line", "on-deep"} <= set(palette)
+    assert len(palette) == len(list(palette))
     assert palette.colours["ink"] == palette["ink"]
     with pytest.raises(KeyError):
         palette["pink"]
 
 
 def test_a_group_without_a_colour_gets_a_presentable_one() -> None:
-    colours = {brand_colour(f"group-{n}")[0] for n in range(100)}
+    colours = {brand_colour(f"group-{n}") for n in range(100)}
     assert len(colours) == len(STARTERS)
-    assert all(distance(colour, "#ffffff") > 0.15 for colour in colours)
+    assert all(distance(colour, "#ffffff") > 0.15 and not is_mud(colour) for colour in colours)
 
 
 @given(COLOURS)
-def test_a_colour_survives_its_way_through_oklch(colour: str) -> None:
-    back = from_oklch(*oklch(colour))
-    assert all(abs(int(colour[n : n + 2], 16) - int(back[n : n + 2], 16)) <= 1 for n in (1, 3, 5))
+def test_at_night_the_button_reads(brand: str) -> None:
+    colours = night(derive(brand))
+    assert contrast(colours["on-button"], colours["button"]) >= TEXT
 
 
 @given(COLOURS, COLOURS)
-def test_contrast_and_distance_are_the_same_both_ways(first: str, second: str) -> None:
-    assert 1 <= contrast(first, second) == contrast(second, first) <= 21
-    assert distance(first, second) == pytest.approx(distance(second, first))
-
-
-def test_black_on_white_has_the_highest_contrast_and_the_longest_distance() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert distance("#000000", "#ffffff") == pytest.approx(1, abs=0.001)
-
-
-@given(COLOURS, COLOURS)
-def test_an_overprint_is_never_lighter_than_its_inks(first: str, second: str) -> None:
-    assert luminance(overprint(first, second)) <= min(luminance(first), luminance(second)) + 0.01
-
-
-@given(COLOURS, COLOURS)
-def test_a_crossing_of_inks_apart_can_be_seen(first: str, second: str) -> None:
-    if distance(first, second) >= APART:
-        crossed = crossing(first, second)
-        assert min(distance(crossed, first), distance(crossed, second)) >= 0.018
-
-
-@given(COLOURS, st.sampled_from(["#ffffff", "#000000", "#fbf9f5"]), st.sampled_from([3.0, 4.5]))
-def test_a_readable_colour_reaches_its_ratio(colour: str, ground: str, ratio: float) -> None:
-    assert contrast(readable(colour, ground, ratio), ground) >= ratio
+def test_a_crossing_is_no_mud_and_shows_beside_light_inks(first: str, second: str) -> None:
+    dark = ("#000000", "#2b1d52")
+    crossed = crossing(first, second, dark)
+    assert not is_mud(crossed)
+    if difference(first, second) >= APART and min(oklch(first)[0], oklch(second)[0]) > 0.5:
+        assert min(difference(crossed, first), difference(crossed, second)) >= 0.09
 
 
 def test_two_dark_inks_merge_in_print() -> None:

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import io
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 import pytest
+import resvg_py
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from campaignkit.looks.palette import derive, merge
-from campaignkit.looks.quarters import CANDIDATES, Tile, best, composed, quarters, score
+from campaignkit.looks.quarters import CANDIDATES, FIGURE_SHARE, Tile, best, composed, inks, quarters, score
+from tests.pixels import seams
 
-RED = derive("soup", "#e5352b")
+RED = derive("#e5352b")
 BRANDS = ("#f2b705", "#111111", "#22306f", "#e5352b", "#0a7d6c", "#7a3e9d", "#ffffff", "#888888", "#39ff14")
 SHAPES = st.tuples(st.integers(1, 12), st.integers(1, 12))
 
@@ -58,17 +62,38 @@ def test_any_shape_of_sheet_is_filled_and_well_formed(size: tuple[float, float, 
 
 @pytest.mark.parametrize("brand", BRANDS)
 def test_no_figure_is_lost_on_its_ground(brand: str) -> None:
-    palette = derive("soup", brand)
+    palette = derive(brand)
     body = ET.fromstring(quarters("soup", 60, 37.5, palette, 8))
-    fills = [path.get("fill") for path in body]
+    fills = [path.attrib["fill"] for path in body]
     tiles = best("soup", 8, 5, 3)
     place = 1
     for tile in tiles:
         ground, figure = fills[place], fills[place + 1] if tile.kind != "plain" else ""
-        assert ground == palette[tile.ground]
         assert not figure or not merge(ground, figure)
         place += 2 if figure else 1
     assert place == len(fills)
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+def test_the_brand_never_gives_way_to_its_neighbours(brand: str) -> None:
+    palette = derive(brand)
+    for tile in best("soup", 8, 5, 3):
+        ground, figure = inks(tile, palette)
+        assert tile.ground != "brand" or ground == brand
+        assert tile.figure != "brand" or tile.kind == "plain" or figure == brand
+
+
+def test_a_quarter_of_the_sheet_is_the_brands_whatever_the_seed() -> None:
+    for seed in range(30):
+        tiles = best(f"group-{seed}", 8, 5, 3)
+        share = sum(t.side**2 * _share(t) for t in tiles) / 40
+        assert share >= 0.25, seed
+
+
+def _share(tile: Tile) -> float:
+    """How much of a tile is in the brand colour."""
+    figure = FIGURE_SHARE[tile.kind]
+    return (tile.ground == "brand") * (1 - figure) + (tile.figure == "brand") * figure
 
 
 def test_rings_at_the_edge_run_on_into_the_bleed() -> None:
@@ -77,6 +102,12 @@ def test_rings_at_the_edge_run_on_into_the_bleed() -> None:
         if any(t.kind == "rings" and t.row == 0 and t.turn in (0, 1) for t in best(f"s{n}", 4, 2, 2))
     )  # fmt: skip
     assert "v2.05" in quarters(seed, 60, 30, RED, 4)
+
+
+@pytest.mark.parametrize("seed", [f"seam-{n}" for n in range(13, 29)])
+def test_no_line_runs_along_the_trim(seed: str) -> None:
+    drawn = resvg_py.svg_to_bytes(svg_string=quarters(seed, 60, 37.5, RED, 8), width=64 * 20)
+    assert seams(Image.open(io.BytesIO(bytes(drawn))), 2 * 20) == {}
 
 
 def test_a_drawing_takes_little_time() -> None:

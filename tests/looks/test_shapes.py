@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import SVGPath
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +42,34 @@ def test_a_bloom_reaches_no_further_than_its_radius_and_a_little_unsteadiness(lo
 def test_identifiers_differ_with_their_parts_and_repeat() -> None:
     assert shapes.identifier("a", 1) == shapes.identifier("a", 1) != shapes.identifier("a", 2)
     assert re.fullmatch("m[0-9a-f]{8}", shapes.identifier("x"))
+
+
+BANDS = ((1.0, 0.75), (0.5, 0.25))
+CORNERED: dict[str, Callable[[int], str]] = {
+    "quarter": lambda turn: shapes.quarter(10, 10, 4, turn),
+    "leaf": lambda turn: shapes.leaf_tile(10, 10, 4, turn),
+    "halves": lambda turn: shapes.halves(10, 10, 4, turn),
+    "rings": lambda turn: "".join(shapes.band(10, 10, 4, turn, 4 * outer, 4 * inner) for outer, inner in BANDS),
+    "rect": lambda turn: shapes.rect(10, 10, 4, 4),
+    "disc": lambda turn: shapes.disc(12, 12, 2),
+}
+
+
+@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("name", CORNERED)
+def test_every_closed_path_runs_clockwise(name: str, turn: int) -> None:
+    """Of two that overlap in one path the whole is filled; under `nonzero` opposite turns would cancel out."""
+    pen = RecordingPen()
+    SVGPath.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg"><path d="{CORNERED[name](turn)}"/></svg>').draw(pen)
+    outlines: list[list[tuple[float, float]]] = []
+    for action, points in pen.value:
+        if action == "moveTo":
+            outlines.append([])
+        outlines[-1].extend(points)
+    assert outlines
+    for points in outlines:
+        around = zip(points, points[1:] + points[:1], strict=True)
+        assert sum(x * y2 - x2 * y for (x, y), (x2, y2) in around) > 0.1
 
 
 @given(PLACES, PLACES, SIDES, st.integers(0, 3), st.sampled_from([shapes.leaf_tile, shapes.halves]))

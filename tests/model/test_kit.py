@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from campaignkit.model.kit import LATER_FORMATS, Format, Kit, Material, formats_of, is_font
+from campaignkit.model.kit import LATER_FORMATS, Format, Kit, Material, formats_of, is_font, twin
 
 
 def kit(*materials: Material) -> Kit:
@@ -57,3 +57,7 @@ def test_no_format_is_both_made_and_still_to_come() -> None:
 def test_a_font_is_known_by_its_ending() -> None:
     assert all(map(is_font, ("fonts/Soup.ttf", "SOUP.OTF", "a.woff", "a.woff2")))
     assert not any(map(is_font, ("OFL.txt", "ttf", "a.ttf.license")))
+
+
+def test_the_text_of_a_mail_stands_beside_its_page() -> None:
+    assert twin("mail.mjml") == "mail.txt" and twin("parts/thanks.mjml") == "parts/thanks.txt"

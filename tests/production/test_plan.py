@@ -11,7 +11,7 @@ import pytest
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.model.campaign import Audience, Brand, Campaign, Partner
 from campaignkit.model.kit import Kit, Material, Size
-from campaignkit.production.plan import Wish, plan, questions
+from campaignkit.production.plan import Wish, invites, plan, questions
 from campaignkit.sandbox.output_names import slug
 
 A5 = Size(148, 210, "mm", "A5")
@@ -64,6 +64,22 @@ def test_a_page_can_become_any_page_format_and_the_order_of_wishes_does_not_matt
 
 def test_a_wish_for_the_calendar_format_makes_the_invite_alone() -> None:
     assert names([kit(FLYER, INVITE)], campaign(), formats=("ics",)) == ["soup/invite.ics"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [
+        ({}, True),
+        ({"materials": ("invite",)}, True),
+        ({"materials": ("a5",)}, False),
+        ({"formats": ("pdf",)}, False),
+        ({"materials": ("mail",), "formats": ("eml",)}, True),
+        ({"materials": ("mail",), "formats": ("html",)}, False),
+    ],
+)
+def test_what_invites_is_a_calendar_file_or_a_draft_of_a_mail(wish: Mapping[str, Any], expected: bool) -> None:
+    mail = Material("mail", "mail.mjml", ("html", "eml"))
+    assert invites([kit(FLYER, INVITE, mail)], campaign(), Wish(**wish)) is expected
 
 
 def test_parts_that_vary_stand_in_the_name_in_their_order() -> None:

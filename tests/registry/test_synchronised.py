@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.registry.synchronised import synchronised_by
+from campaignkit.errors import Notice
+from campaignkit.registry.synchronised import synchronised_by, warn_if_synchronised
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,9 @@ def test_folders_of_synchronising_programs_are_known_by_name(tmp_path: Path, pat
 def test_and_by_what_they_leave_there(tmp_path: Path, mark: str, program: str) -> None:
     (tmp_path / mark).touch()
     assert synchronised_by(tmp_path / "a" / "b") == program
+
+
+def test_who_keeps_releases_there_is_warned(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    with pytest.warns(Notice, match="synchronised by Dropbox"):
+        warn_if_synchronised(tmp_path / "Dropbox" / "shelf")

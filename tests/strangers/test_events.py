@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from campaignkit.cli.run import run as command
+
 Run = Callable[..., str]
-START = (sys.executable, "-c", "from campaignkit.cli.main import main; main()")
-
-pytestmark = pytest.mark.usefixtures("one_processor")
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """The command of one person; it has to end well unless `status` says how."""
-    home = tmp_path_factory.mktemp("person")
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
 
     def told(*words: str | Path, status: int = 0, **environ: str) -> str:
-        own = {"HOME": str(home), "CAMPAIGNKIT_CACHE_HOME": str(home / "cache")} | environ
-        done = subprocess.run([*START, *map(str, words)], env=kept | own, capture_output=True, text=True, check=False)
-        assert done.returncode == status, done.stderr
-        return done.stdout + done.stderr
+        capsys.readouterr()
+        with pytest.MonkeyPatch.context() as around:
+            for name, value in environ.items():
+                around.setenv(name, value)
+            ended = command([str(word) for word in words])
+        said = "".join(capsys.readouterr())
+        assert ended == status, said
+        return said
 
     return told
 
@@ -192,3 +191,23 @@ def test_a_weekly_meal_has_words_for_a_start_and_is_told_once_that_calendars_nee
     assert told.count("calendar entry") == 1
     edit(flyer, when="")
     assert "or `when` in its place" in run("check", flyer, status=1)
+
+
+def test_only_a_wish_for_the_invitation_raises_it(flyer: Path, tmp_path: Path, run: Run) -> None:
+    run("render", flyer, "-m", "invite", "-q")
+    edit(flyer, title="Another lunch")
+    run("render", flyer, "-m", "social", "-q", "-o", tmp_path / "else")
+    kept = flyer / ".campaignkit" / "invitations.json"
+    assert json.loads(kept.read_text())["sequence"] == 0
+    run("render", flyer, "-m", "invite", "-q")
+    assert invitation(flyer)["SEQUENCE"] == "1"
+
+
+def test_a_copy_of_a_campaign_for_another_day_moves_nobodys_event(flyer: Path, tmp_path: Path, run: Run) -> None:
+    run("render", flyer, "-m", "invite", "-q")
+    july = tmp_path / "july"
+    shutil.copytree(flyer, july)
+    edit(july, starts="2027-07-12T10:00", ends="2027-07-12T18:00")
+    told = run("render", july, "-m", "invite")
+    assert invitation(july)["UID"] != invitation(flyer)["UID"]
+    assert "so this is another event" in " ".join(told.split())

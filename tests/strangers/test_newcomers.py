@@ -115,6 +115,10 @@ YAML_ROWS = [
     # id, the line as it should be, the line as it was written, the line that is told, what is said of it
     ("B4-hash", "where: Salle des fêtes, 12 rue d’Ivry", "where: Salle #3 des fêtes", 8, ("“#3 des fêtes”", "quotes")),
     ("B4-hashtag", "for_whom: Pour tous", "for_whom: Venez #SoupePourTous", 10, ("“#SoupePourTous”", "quotes")),
+    ("B4-double-hash", "where: Salle des fêtes, 12 rue d’Ivry", "where: Salle ##3", 8, ("“##3”", '"Salle ##3"')),
+    ("B4-hash-below", "where: Salle des fêtes, 12 rue d’Ivry", "where: Salle\n    #3 rue d’Ivry", 8, ("“#3 rue d’Ivry”",)),
+    ("B4-hash-in-list", "- Pain frais", "- Pain\n    #frais", 14, ("“#frais”", '"Pain #frais"')),
+    ("B4-lines", "where: Salle des fêtes, 12 rue d’Ivry", "where: |\n    Salle\n    12 rue d’Ivry", 8, ("2 lines",)),
     ("B7-apostrophe", "for_whom: Pour tous", "for_whom: 'L'aide pour tous'", 10, ('write "L\'aide pour tous"',)),
     ("B7-after-quote", "title: Grande collecte", 'title: "Soupe" pour tous', 4, ("after the closing quote",)),
     ("B7-inner-quotes", "title: Grande collecte", 'title: "La "grande" soupe"', 4, ("after the closing quote",)),
@@ -134,10 +138,19 @@ YAML_ROWS = [
     ("B7-price-gratuit", "price: {amount: 5, currency: EUR}", "price: gratuit", 9, ("{amount: 0",)),
     ("B7-price-words", "price: {amount: 5, currency: EUR}", "price: 5 balles", 9, ("{amount: 5, currency: EUR}",)),
     ("B7-decimal-comma", "{amount: 5, currency: EUR}", "{amount: 5,50, currency: EUR}", 9, ("5.50",)),
-    ("B7-date", "starts: 2027-06-19T12:00", "starts: 19/06/2027", 5, ("2027-06-19T12:00",)),
+    ("B7-date", "starts: 2027-06-19T12:00", "starts: 19/06/2027", 5, ("2027-06-19T… with the time", "the day alone")),
     ("B7-date-time", "starts: 2027-06-19T12:00", "starts: 19/06/2027 à 12h00", 5, ("2027-06-19T12:00",)),
     ("B7-clock", "ends: 2027-06-19T15:00", "ends: 15h00", 6, ("2027-06-19T15:00",)),
     ("B7-colon-in-list", "Pain frais", "Paniers : légumes", 14, ("quotes",)),
+    ("B7-outdented", "  where: Salle", "where: Salle", 8, ("0 spaces in front, those around it 2",)),
+    ("B7-question-mark", "Pain frais", "? des fruits", 14, ("begins with ?", '"? des fruits"')),
+    ("B7-guillemets", "title: Grande collecte", "title: « Collecte : une soupe »", 4, ('"Collecte : une soupe"',)),
+    ("B7-comma-in-braces", "{name: Maison}", "{name: Soupe, pain et Cie}", 18, ('name: "Soupe, pain et Cie"',)),
+    ("B7-partner-alone", "{name: Maison}", "Maison, Lyon", 18, ('`- name: "Maison, Lyon"`',)),
+    ("B7-partner-twice", "{name: Maison}", "{name: Cuisine des Deux Rives}", 18, ("is here twice; delete one",)),
+    ("B7-no-zone", "  tz: Europe/Paris\n", "", 5, ("Europe/Paris, Europe/London or America/Toronto",)),
+    ("B4-too-deep", "  for_whom: Pour tous", "  access: Plain-pied", 10, ("belongs at the top, not inside `event:`",)),
+    ("B4-too-high", "lang: fr", "lang: fr\nwhere: ici", 2, ("belongs inside `event:`",)),
     ("B7-rtf", LYON, "{\\rtf1\\ansi Grande}\n", 1, ("RTF",)),
 ]  # fmt: skip
 
@@ -154,6 +167,10 @@ def test_each_mistake_in_yaml_has_words_and_a_line_of_its_own(
     told = " ".join(problem.message for problem in problems if problem.line == line)
     assert [word for word in words if word not in told] == [], told
     assert "(a tab, @ or `)" not in told
+
+
+def test_a_time_zone_that_is_missing_is_asked_for_once(flyer: Path) -> None:
+    assert len(problems_of(flyer, instead("  tz: Europe/Paris\n", ""))) == 1
 
 
 @pytest.mark.parametrize("price", ["5€", "5 €", "€5", "5 EUR", "EUR 5", '"5 €"', "5 euros"])
@@ -202,7 +219,16 @@ def test_a_short_wording_that_was_taken_is_told(campaignkit: Command, here: Path
     text = instead("title: Grande collecte", f"title: {undivided}\n  short_title: Repas pour tous")
     (here / "fr" / "campaign.yaml").write_text(text, encoding="utf-8")
     made = campaignkit("render", "fr", "-m", "social", "--json").json
-    assert [fallback["kind"] for fallback in made["outputs"][0]["fallbacks"]] == ["short"]
+    kinds = [fallback["kind"] for fallback in made["outputs"][0]["fallbacks"] if fallback["kind"] != "colour"]
+    assert kinds == ["short"]
+
+
+def test_a_fork_that_puts_nothing_in_speaks_of_no_comments(campaignkit: Command, here: Path) -> None:
+    campaignkit("fork", "event-flyer", "fr", "-q")
+    before = (here / "fr" / "campaign.yaml").read_bytes()
+    told = campaignkit("fork", "event-flyer", "fr", "--force").err
+    assert (here / "fr" / "campaign.yaml").read_bytes() == before
+    assert "comments" not in told
 
 
 UNREAD = [
@@ -218,7 +244,7 @@ UNREAD = [
 def test_a_value_that_no_kit_here_can_print_is_told(campaignkit: Command, here: Path, line: str, meant: str) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
     (here / "fr" / "campaign.yaml").write_text(f"{LYON}{line}\n", encoding="utf-8")
-    told = campaignkit("check", "fr").err
+    told = campaignkit("check", "fr", "-m", "invite").err
     assert "no kit here prints this" in told
     assert meant in told
 
@@ -306,12 +332,15 @@ def test_the_day_of_a_kits_own_sample_may_pass(campaignkit: Command, here: Path,
 
 def test_press_judges_no_word_of_another_kit(campaignkit: Command, here: Path) -> None:
     shutil.copytree(Path(__file__).with_name("lyon"), here / "fr")
-    for kit in ("event-flyer", "sponsor-email"):
+    for kit in ("event-flyer", "co-branded-ad", "sponsor-email"):
         shutil.copytree(KITS / kit, here / "fr" / "kits" / kit)
-    text = (here / "fr" / "campaign.yaml").read_text(encoding="utf-8")
-    (here / "fr" / "campaign.yaml").write_text(text.replace("  short_title: Free lunch for all\n", ""), encoding="utf-8")
-    told = campaignkit("render", "fr", "--kit", "event-flyer", "-m", "a6", "--profile", "press")
-    assert "sender" not in told.err
+    file = here / "fr" / "campaign.yaml"
+    text = file.read_text(encoding="utf-8").replace("  short_title: Free lunch for all\n", "")
+    text = text.replace("19T1", "19 1").replace("logos/maison_blanc.png", "logos/ink.svg")
+    file.write_text(text, encoding="utf-8")
+    told = campaignkit("render", "fr", "--kit", "event-flyer", "-m", "a6", "--profile", "press").err
+    assert "sample" not in told
+    assert "values are still the sample's: name" in campaignkit("check", "fr", "--kit", "sponsor-email").err
 
 
 def test_paths_in_messages_lead_from_where_the_person_stands(campaignkit: Command, here: Path) -> None:
@@ -361,7 +390,6 @@ def test_a_colour_that_the_palette_lacks_is_an_error_with_those_it_has(own_kit: 
     assert "brand" in told.err
 
 
-@open_row("B9")
 def test_a_campaign_may_begin_in_a_language(campaignkit: Command) -> None:
     assert campaignkit("fork", "event-flyer", "essai", "--lang", "fr").status == 0
 
@@ -397,7 +425,6 @@ def test_a_translation_may_be_begun(campaignkit: Command, here: Path) -> None:
     assert (here / "pl" / "kits" / "ulotka" / "words" / "pl.yaml").is_file()
 
 
-@open_row("B12-language")
 def test_a_kit_can_be_seen_in_each_of_its_languages(campaignkit: Command, here: Path) -> None:
     campaignkit("init", "mini", "-q")
     manifest = here / "mini" / "kit.yaml"
@@ -466,9 +493,9 @@ def test_outputs_of_an_earlier_campaign_are_told(campaignkit: Command, here: Pat
 
 
 def test_the_lines_of_a_heading_are_read_apart(flyer: Path) -> None:
-    from campaignkit.rendering.context.wording import heading
+    from campaignkit.rendering.context.setting import heading
 
-    text = str(heading("Soup for the|whole street")).replace("</span>", "").replace('<span class="line">', "")
+    text = str(heading("Soup for the|whole street", "en")).replace("</span>", "").replace('<span class="line">', "")
     assert "the whole" in text or "the<br>whole" in text
 
 
@@ -511,7 +538,8 @@ def test_a_picture_is_said_to_hold_no_kit(campaignkit: Command, here: Path) -> N
 
 
 def test_a_fork_says_where_it_went_in_one_sentence(campaignkit: Command, here: Path) -> None:
-    assert "Forked event-flyer 1.1.0 into soup/kits/event-flyer" in campaignkit("fork", "event-flyer", "soup").err
+    told = campaignkit("fork", "event-flyer", "soup").err
+    assert re.search(r"^Forked event-flyer \S+ into soup/kits/event-flyer ", told, re.MULTILINE)
 
 
 def test_d_takes_groups_lists_and_numbers(campaignkit: Command, here: Path) -> None:
@@ -606,9 +634,9 @@ def test_what_gave_way_is_told_alike_by_summary_receipt_and_cache(campaignkit: C
     campaignkit("init", "mini", "-q")
     sample = here / "mini" / "sample" / "campaign.yaml"
     text, _, _ = sample.read_text(encoding="utf-8").partition("brand:")
-    sample.write_text(f"{text}brand: {{color: '#ffffff'}}\n", encoding="utf-8")
+    sample.write_text(f"{text}brand: {{color: '#ffffff', second: '#1f3fd1'}}\n", encoding="utf-8")
     told = campaignkit("render", "mini")
-    assert len([line for line in told.err.splitlines() if "#ffffff is too light" in line]) == 1
+    assert len([line for line in told.err.splitlines() if "#ffffff is nearly white" in line]) == 1
     kept = campaignkit("render", "mini", "--json", "-j", "1").json["outputs"]
     assert all(output["cached"] for output in kept)
     receipt = json.loads(next(here.rglob("receipt.json")).read_text(encoding="utf-8"))

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,10 +55,18 @@ def open_finding(name: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=name)
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One place for all rows, so that a registry's address stays true when what was once made is laid there again."""
+    return tmp_path_factory.mktemp("desk") / "here"
+
+
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.chdir(tmp_path)
-    yield tmp_path
+def here(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    desk.mkdir()
+    monkeypatch.chdir(desk)
+    yield desk
+    shutil.rmtree(desk)
 
 
 @pytest.fixture
@@ -79,22 +89,56 @@ def edit(path: Path, pattern: str, new: str) -> None:
     path.write_text(after, encoding="utf-8")
 
 
+Scene = Callable[[str, Callable[[], object]], None]
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What rows begin with, each made once."""
+    return tmp_path_factory.mktemp("scenes")
+
+
 @pytest.fixture
-def shared(campaignkit: Command, here: Path) -> Path:
+def scene(scenes: Path, here: Path, own_home: Path) -> Scene:
+    """Lay out a scene, folder and settings: by its steps where no row had it yet, else as it was then."""
+
+    def lay_out(name: str, steps: Callable[[], object]) -> None:
+        before = scenes / name
+        if not before.exists():
+            steps()
+            shutil.copytree(here, before / "here", symlinks=True)
+            shutil.copytree(own_home, before / "home", symlinks=True)
+            return
+        for copy, place in ((before / "here", here), (before / "home", own_home)):
+            shutil.copytree(copy, place, symlinks=True, dirs_exist_ok=True)
+
+    return lay_out
+
+
+@pytest.fixture
+def shared(campaignkit: Command, here: Path, scene: Scene) -> Path:
     """A small kit in the registry `share`, a network drive, and forked from there into the campaign `f`."""
-    (here / "mnt/share").mkdir(parents=True)
-    campaignkit("init", "mini", "-q")
-    campaignkit("registry", "add", "share", here / "mnt/share")
-    assert campaignkit("publish", "mini", "--to", "share", "--yes", "-q").status == 0
-    assert campaignkit("fork", "share/mini", "f", "-q").status == 0
+
+    def steps() -> None:
+        (here / "mnt/share").mkdir(parents=True)
+        campaignkit("init", "mini", "-q")
+        campaignkit("registry", "add", "share", here / "mnt/share")
+        assert campaignkit("publish", "mini", "--to", "share", "--yes", "-q").status == 0
+        assert campaignkit("fork", "share/mini", "f", "-q").status == 0
+
+    scene("shared", steps)
     return here / "f"
 
 
 @pytest.fixture
-def newer(campaignkit: Command, shared: Path, here: Path) -> Path:
+def newer(campaignkit: Command, shared: Path, here: Path, scene: Scene) -> Path:
     """The same, and 0.2.0 of the kit is in the registry since."""
-    edit(here / "mini/kit.yaml", "^version: .*", "version: 0.2.0")
-    assert campaignkit("publish", "mini", "--to", "share", "--yes", "-q", "-m", "two").status == 0
+
+    def steps() -> None:
+        edit(here / "mini/kit.yaml", "^version: .*", "version: 0.2.0")
+        assert campaignkit("publish", "mini", "--to", "share", "--yes", "-q", "-m", "two").status == 0
+
+    scene("newer", steps)
     return shared
 
 
@@ -482,7 +526,7 @@ def test_f10_a_clone_in_which_nothing_is_checked_out_is_told(campaignkit: Comman
     told = campaignkit("verify", "c")
     assert told.status == 1
     assert "nothing is checked out" in told.err
-    assert told.err.splitlines()[-1] == f"Next: git -C {here}/c checkout trunk"
+    assert told.err.splitlines()[-1] == "Next: git -C c checkout trunk"
 
 
 # --- F11: minor ---------------------------------------------------------------------------------------------------------
@@ -580,6 +624,18 @@ def test_f11_who_comes_second_is_told_what_to_do(
     assert told.err.splitlines()[-1] == "Next: Run the same command again."
 
 
+def test_f11_of_two_updates_at_once_one_is_made_and_the_other_told(campaignkit: Command, newer: Path, here: Path) -> None:
+    command = [sys.executable, "-c", "from campaignkit.cli.main import main; main()", "update", "f"]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [process.communicate()[1] for process in both]
+    assert "version: 0.2.0\n" in (newer / "kits/mini/kit.yaml").read_text(encoding="utf-8")
+    assert any("mini is that release now" in each for each in told)
+    for process, each in zip(both, told, strict=True):
+        assert process.returncode in (0, 1)
+        assert process.returncode == 0 or each.endswith("Next: Run the same command again.\n")
+    assert campaignkit("update", "f").status == 0
+
+
 # --- newcomers B11: consent ---------------------------------------------------------------------------------------------
 
 
@@ -589,8 +645,10 @@ def test_b11_without_a_terminal_nothing_is_published_unless_it_is_said(
 ) -> None:
     campaignkit("init", "mini", "-q")
     campaignkit("registry", "add", "s", here / "s")
-    told = campaignkit("publish", "mini", "--to", "s", *more)
+    told = campaignkit("publish", "mini", "--to", "s", "-m", "It's new", *more)
     assert told.status == 2
-    assert "--yes" in told.err
+    step = told.err.splitlines()[-1].removeprefix("Next: ")
+    assert shlex.split(step)[:7] == ["campaignkit", "publish", "mini", "--to", "s", "--message", "It's new"]
+    assert step.endswith(" --yes")
     assert not (here / "s/mini").exists()
     assert campaignkit("publish", "mini", "--to", "s", "--yes", *more).status == 0

@@ -134,6 +134,7 @@ def test_two_updates_at_once_do_not_meet(home: Path) -> None:
 
 def test_what_an_interrupted_update_left_is_mended_before_a_campaign_is_read(home: Path) -> None:
     for step in range(400):
+        recover(home)
         killed_at(step, lambda: exchange(home, plan(home), NEW))
         if (home.parents[1] / UNDO / "soup" / "next").is_dir() and (home / "c.css").exists():
             break

@@ -8,9 +8,21 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
+import pytest
+
 from campaignkit.documents.kit import read_kit
+from campaignkit.jobs.check import check
+from campaignkit.jobs.credits import credits_of
+from campaignkit.jobs.diff import diff
 from campaignkit.jobs.fork import fork
+from campaignkit.jobs.lineage import lineage
+from campaignkit.jobs.publish import prepare as prepare_publication
+from campaignkit.jobs.show import show
+from campaignkit.jobs.suggest import suggest
+from campaignkit.jobs.update import prepare as prepare_update
+from campaignkit.jobs.verify import verify
 from campaignkit.lineage.record import read_lineage
+from campaignkit.places import built_in_kits
 from campaignkit.workspace.opened import open_folder, open_kit
 
 
@@ -40,6 +52,38 @@ def test_a_fork_reads_each_kit_once_in_each_folder_where_one_lies(tmp_path: Path
         fork("event-flyer", tmp_path / "camp", name="second", by="Us <https://us.example/>")
     assert first.kit_folder.resolve() in read
     assert set(read.values()) == {1}
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    "publish": lambda home: prepare_publication(home, "north"),
+    "update": lambda home: prepare_update(home),
+    "suggest": lambda home: suggest(home),
+    "verify": lambda home: verify(home),
+    "lineage": lambda home: lineage(home),
+    "credits": lambda home: credits_of(home),
+    "diff": lambda home: diff(home),
+    "show": lambda home: show(str(home)),
+    "check": lambda home: check(home),
+}
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_every_command_reads_each_kit_once(command: str, line: Any) -> None:
+    home = fork("soup-flyer", Path("camp"), name="suppe", by="Us <https://us.example/>").kit_folder
+    (home / "README.md").write_text("# Ours\n")
+    line.publish("1.1.0", {"README.md": ("Soup", "Hot soup")})
+    with calls_of(read_kit, "folder") as read:
+        READERS[command](home)
+    assert {str(folder): count for folder, count in read.items() if count > 1} == {}
+    assert home.resolve() in read
+
+
+def test_what_lies_among_records_is_read_once_too(line: Any, tmp_path: Path) -> None:
+    home = built_in_kits() / "event-flyer"
+    for command in ("verify", "lineage", "credits", "check"):
+        with calls_of(read_kit, "folder") as read:
+            READERS[command](home)
+        assert (command, read[home.resolve()]) == (command, 1)
 
 
 def test_an_open_kit_tells_what_was_changed_and_the_campaign_around_it(tmp_path: Path) -> None:

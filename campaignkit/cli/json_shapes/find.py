@@ -9,8 +9,8 @@ from campaignkit.cli.json_shapes.problems import Blank, Document
 
 if TYPE_CHECKING:
     from campaignkit.jobs.listing import Listed, Search
-    from campaignkit.jobs.relatives import Related, Relatives
     from campaignkit.jobs.show import Shown, ShownAncestor, ShownField, ShownMaterial
+    from campaignkit.registry.catalogue.relatives import Related, Relatives
 
 NO_KITS: Blank = {"kits": []}
 

@@ -1,4 +1,4 @@
-"""The documents of the commands that share kits: `update`, `diff`, `suggest`, `publish`, `lineage`, `credits`, `verify`."""
+"""The documents of the commands that share kits, from `update` and `suggest` to `lineage` and `verify`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from campaignkit.jobs.diff import Compared
     from campaignkit.jobs.publish import Publication, Published
     from campaignkit.jobs.suggest import Suggestion
+    from campaignkit.jobs.take import Taking
     from campaignkit.jobs.update import Available, NewRelease, Undone, Update
     from campaignkit.jobs.verify import Verdict
     from campaignkit.lineage.comparison.differences import Difference
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 NO_DIFFERENCES: Blank = {"parent": None, "differences": []}
 NO_PATCH: Blank = {"patch": "", "files": []}
+NOT_TAKEN: Blank = {"changes": [], "applied": False}
 NO_LINEAGE: Blank = {"root": None, "draft": None, "records": {}, "edges": []}
 NO_CREDITS: Blank = {"credits": [], "line": ""}
 NOT_VERIFIED: Blank = {"ok": False}
@@ -42,6 +44,7 @@ def update_document(update: Update, warnings: Iterable[Problem], *, applied: boo
         "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in update.changes],
         "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in update.moved],
         "needed": [_needed(need) for need in update.needed],
+        "untranslated": problem_list(update.untranslated),
         "conflicts": [change.path for change in update.changes if change.is_open],
         "others": list(update.others),
         "problems": problem_list([*warnings, *update.problems]),
@@ -84,8 +87,30 @@ def suggest_document(suggestion: Suggestion) -> Document:
         "files": list(suggestion.files),
         "pictures": list(suggestion.pictures),
         "kept_back": list(suggestion.kept_back),
+        "by": {"name": suggestion.by.name, "url": suggestion.by.url} if suggestion.by else None,
+        "record": suggestion.record or None,
         "patch": suggestion.patch,
         "path": str(suggestion.file) if suggestion.file else None,
+    }
+
+
+def take_document(taking: Taking, *, applied: bool) -> Document:
+    """What `take` prints; `applied` is false after a dry run."""
+    return {
+        "kit": taking.kit,
+        "version": taking.version,
+        "folder": str(taking.folder),
+        "by": {"name": taking.by.name, "url": taking.by.url},
+        "base": _release(taking.base),
+        "record": taking.record.digest,
+        "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in taking.changes],
+        "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in taking.moved],
+        "needed": [_needed(need) for need in taking.needed],
+        "untranslated": problem_list(taking.untranslated),
+        "conflicts": [change.path for change in taking.changes if change.is_open],
+        "absent": list(taking.absent),
+        "problems": problem_list(taking.problems),
+        "applied": applied,
     }
 
 

@@ -76,6 +76,12 @@ def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
     return like(text, appended(edited, "\n\n".join([head, *chunks])) if chunks else edited)
 
 
+def gained_comments(before: str, after: str) -> bool:
+    """Whether `joined` put in anything that waits to be taken up."""
+    known = set(map(str.strip, before.splitlines()))
+    return any(line.lstrip().startswith("#") and line.strip() not in known for line in after.splitlines())
+
+
 def _is_filled(node: Node | None) -> bool:
     return node is not None and not is_empty(node)
 
@@ -94,6 +100,7 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
     beside = _example_comment(example)
 
     def edit(text: str) -> str:
+        """The text with the empty entry, and the example beside it."""
         return _with_entry(text, root, steps[:known], steps[known:], beside)
 
     return checked(text, edit, seen(text), path, f"{path}:")

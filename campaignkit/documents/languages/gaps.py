@@ -43,6 +43,7 @@ class _Report:
         self._first = first
 
     def missing(self, paths: list[str], original: Mapping[str, Scalar]) -> Iterator[Problem]:
+        """Words of the first language, at these paths, that are shown in it for want of others."""
         if not paths:
             return
         named = ", ".join(f"{path} ({quoted(original[path].text)})" for path in paths[:MOST_NAMED])
@@ -52,12 +53,14 @@ class _Report:
         yield Problem(self._file, paths[0], message, "missing-word", severity="warning")
 
     def unknown(self, paths: list[str], own: Mapping[str, Scalar], original: Mapping[str, Scalar]) -> Iterator[Problem]:
+        """Words at paths that the first language does not have, which nothing shows."""
         for path in paths:
             message = f"no such word in {words_file(self._first)}, so nothing shows it{did_you_mean(path, original)}"
             line, column = own[path].line, own[path].column
             yield Problem(self._file, path, message, "unknown-word", line, column, severity="warning")
 
     def lost(self, own: Mapping[str, Scalar], original: Mapping[str, Scalar]) -> Iterator[Problem]:
+        """Words without a placeholder of their original: what the campaign fills in would be lost."""
         for path, node in own.items():
             wanted = _PLACEHOLDER.findall(original[path].text) if path in original else []
             lost = [name for name in dict.fromkeys(wanted) if name not in node.text]

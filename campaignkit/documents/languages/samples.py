@@ -54,10 +54,14 @@ def sample_languages(contents: Mapping[str, bytes]) -> tuple[str, ...]:
 def languages_in(text: bytes) -> tuple[str, ...]:
     """What a campaign.yaml says under `lang` or `langs`; nothing where it says nothing, or cannot be read."""
     try:
-        entries = parse_table(text, "").entries
+        return languages_of(parse_table(text, ""))
     except CampaignKitError:
         return ()
-    return tuple(_texts(entries.get("langs") or entries.get("lang")))
+
+
+def languages_of(campaign: Table) -> tuple[str, ...]:
+    """What a campaign that is read says under `lang` or `langs`; nothing where it says nothing."""
+    return tuple(_texts(campaign.entries.get("langs") or campaign.entries.get("lang")))
 
 
 def is_spoken(lang: str, languages: Collection[str]) -> bool:

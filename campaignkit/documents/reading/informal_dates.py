@@ -16,15 +16,14 @@ _CLOCK = re.compile(
 
 
 def moments(text: str, day: str = "") -> tuple[str, ...]:
-    """The ways to write what a text says, most likely first; `day` is the one meant where it names none.
+    """The ways to write the moment that a text says, most likely first; `day` is the one meant where it names none.
 
-    Of `05/06/2027` nobody knows which is the month. Nothing where the text says neither a day nor a time.
+    Of `05/06/2027` nobody knows which is the month. Nothing where the text says no time: nobody may choose one.
     """
     days = tuple(_days(text))
     clock = _clock(_DAY.sub(" ", text))
-    if not days and not (clock and day):
-        return ()
-    return tuple(f"{known}T{clock or '12:00'}" for known in days or (day,))
+    known = days or ((day,) if day else ())
+    return tuple(f"{each}T{clock}" for each in known) if clock else ()
 
 
 def dates(text: str) -> tuple[str, ...]:

@@ -46,6 +46,10 @@ class Report:
             if problem.severity == "error"
         )
 
+    def has_problem(self, group: str, code: str) -> bool:
+        """Whether a problem of that code was noted for a value in the group at a path."""
+        return any(each.code == code and each.field.rpartition(".")[0] == group for each in self.problems)
+
     def listed(self, table: Table, name: str, expected: str) -> Sequence | None:
         """The list under a key, empty where nothing stands there; None for what is no list, which is noted."""
         node = table.entries.get(name, table)

@@ -34,6 +34,16 @@ def warn_of_slips(report: Report, table: Table) -> None:
             report.warn(scalar, path, message, "mark-up")
 
 
+def warn_of_lines(report: Report, scalar: Scalar, path: str) -> None:
+    """Warn of a text of several lines in a place that prints them one after the other, as one."""
+    lines = [line.strip() for line in scalar.text.splitlines() if line.strip()]
+    if len(lines) > 1:
+        message = (
+            f"its {len(lines)} lines are printed as one: {quoted(' '.join(lines))}; part them by commas, or as you like"
+        )
+        report.warn(scalar, path, message, "lines-joined")
+
+
 def scalars(node: Node, path: str = "") -> Iterator[tuple[Scalar, str]]:
     """Every single value in a tree with its field path."""
     if isinstance(node, Scalar):

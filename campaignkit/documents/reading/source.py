@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 import yaml
 
 from campaignkit.documents.reading.decoding import Unsound, decoded
+from campaignkit.documents.reading.indentation import lost_below
 from campaignkit.documents.reading.syntax import Fault, explained, unseen_break, unseen_in_key
 from campaignkit.errors import InvalidDocuments, Problem, UnsafePath
 from campaignkit.files import read_file
@@ -33,7 +34,8 @@ Kind = Literal["text", "integer", "decimal", "truth", "nothing", "moment"]
 class Scalar:
     """One value as it was written. `kind` is what YAML 1.1 takes it for; whatever is quoted is text.
 
-    `lost` is what stands behind an unquoted one from a # on with no space after it (`Hall #3`): to YAML it is a comment.
+    `lost` is what stands behind an unquoted one, or goes on below it, from a # on with no space after it (`Hall #3`): to
+    YAML it is a comment.
     """
 
     text: str
@@ -258,11 +260,18 @@ def kind_of(text: str) -> Kind:
     return _KINDS.get(tag, "text")
 
 
-def _lost(event: yaml.NodeEvent, lines: list[str]) -> str:
+def _lost(event: yaml.ScalarEvent, lines: list[str]) -> str:
     end: Any = event.end_mark
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
     comment = re.match(r"\s+(#+[^\s#].*)", rest)
-    return comment[1].rstrip() if comment else ""
+    if comment:
+        return comment[1].rstrip()
+    return "" if rest.strip() or not event.value else _lost_below(event, lines, end.line + 1)
+
+
+def _lost_below(event: yaml.ScalarEvent, lines: list[str], below: int) -> str:
+    start: Any = event.start_mark
+    return lost_below(lines[start.line], start.column, lines[below]) if below < len(lines) else ""
 
 
 def _refuse_tag(event: yaml.NodeEvent) -> None:

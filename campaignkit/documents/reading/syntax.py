@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from campaignkit.documents.reading.indentation import uneven
+
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are none to YAML, as a class of a regular expression."""
 UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -186,11 +188,10 @@ def _second_colon(lines: list[str], fault: Fault) -> Advice | None:
         if re.match(rf"{_HEAD}[\w-]+:\S", above):
             words = f"a space is missing after the colon of “{_excerpt(above)}”"
             return Advice(words, len(lines[: fault.line - 1]), 1)
-        spaces, wanted = (len(text) - len(text.lstrip(" ")) for text in (line, above))
-        message = f"this line has {spaces} spaces in front, the one above it {wanted}; lines of one group have as many"
-        return Advice(message, fault.line, 1)
+        return Advice(*uneven(lines, fault.line), 1)
     if value[:1] in QUOTES:
-        return Advice(f"{typographic(value)}: {in_quotes(value[1:].rstrip(_CLOSING))}", fault.line, start + 1)
+        whole = value[1:].rstrip(_CLOSING).strip()
+        return Advice(f"{typographic(value)}: {in_quotes(whole)}", fault.line, start + 1)
     message = f"a second `: ` in one line; put the text in quotes: {in_quotes(value)}, or start a new line before it"
     return Advice(message, fault.line, fault.column)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from pathlib import Path
 
-from campaignkit.documents.reading.report import Report, Unfit, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_asset, read_color
@@ -16,6 +17,9 @@ from campaignkit.model.slug import slug
 from campaignkit.model.values import Value
 from campaignkit.model.vocabulary import BRAND
 
+_WORDS = ("color", "second", "look", "seed", "arrangement", "face", "subject", "scale")
+INKED = {"color": "color", "brand": "color", "second": "second"}
+"""The colours for which a brand may name inks, by the words that people use for them."""
 _QUARTO = ("meta", "color", "typography", "logo", "defaults")
 
 
@@ -27,7 +31,7 @@ def read_brand(fields: FieldReader, node: Node | None, folder: Path) -> Brand:
         message = f"expected a group such as {{color: '#e5352b', seed: your group}}, found {found(node)}"
         fields.report.error(node, "brand", message, "wrong-type")
         return Brand()
-    return _brand("", fields.group(node, BRAND.fields, "brand", Around(folder)))
+    return _brand("", _values(fields, node, "brand", folder))
 
 
 def read_brands(fields: FieldReader, node: Node, folder: Path, within: str, common: Brand) -> tuple[Brand, ...]:
@@ -63,7 +67,7 @@ def _from_file(fields: FieldReader, node: Node, path: str, folder: Path, within:
     except InvalidDocuments as invalid:
         fields.report.problems.extend(invalid.problems)
         return None
-    brand = _BrandFile(FieldReader(report, fields.langs), table, folder).brand(file.path.stem)
+    brand = _BrandFile(FieldReader(report, fields.langs, known=fields.known), table, folder).brand(file.path.stem)
     fields.report.problems.extend(report.problems)
     return brand
 
@@ -94,7 +98,7 @@ class _BrandFile:
             if name in names and not (name == "color" and isinstance(node, Table))
         }
         own = Table(entries, {name: self.table.keys[name] for name in entries}, self.table.line, self.table.column)
-        return self.fields.group(own, BRAND.fields, "", Around(self.folder))
+        return _values(self.fields, own, "", self.folder)
 
     def _name(self) -> str:
         meta = self.table.entries.get("meta")
@@ -124,11 +128,52 @@ class _BrandFile:
         return {}
 
 
+def _values(fields: FieldReader, table: Table, path: str, folder: Path) -> Mapping[str, Value]:
+    """A brand's own words, read by their types; what its inks say wrongly is told."""
+    values = fields.group(table, BRAND.fields, path, Around(folder))
+    for inks in ("cmyk", "spot"):
+        node = table.entries.get(inks)
+        if isinstance(node, Table):
+            _judge(fields.report, node, _group(values, inks), below(path, inks))
+    return values
+
+
+def _judge(report: Report, node: Table, inks: Mapping[str, Value], path: str) -> None:
+    for name, said in inks.items():
+        place = below(path, name)
+        if name not in INKED:
+            message = f"expected a colour of the brand, color or second, found {quoted(name)}{did_you_mean(name, INKED)}"
+            report.error(node.keys[name], place, message, "unknown-key")
+        elif path.endswith("cmyk") and not _mixture(said):
+            message = f"expected four shares from 0 to 100 such as [0, 90, 85, 0], found {found(node.entries[name])}"
+            report.error(node.entries[name], place, message, "bad-number")
+
+
+def _group(values: Mapping[str, Value], name: str) -> Mapping[str, Value]:
+    group = values.get(name)
+    return group if isinstance(group, Mapping) else {}
+
+
+def _mixture(said: Value) -> tuple[float, ...]:
+    """The shares of the four inks in percent, from a list or from words such as `0/90/85/0`; nothing if they are none."""
+    words = re.split(r"[\s,/%]+", str(said).strip(" %")) if isinstance(said, str) else said
+    try:
+        shares = tuple(float(str(word)) for word in words) if isinstance(words, (tuple, list)) else ()
+    except ValueError:
+        return ()
+    return shares if len(shares) == 4 and 0 <= min(shares) <= max(shares) <= 100 else ()
+
+
 def _brand(name: str, values: Mapping[str, Value]) -> Brand:
-    fonts = values.get("fonts")
-    words = {key: str(values.get(key, "")) for key in ("color", "second", "look", "seed")}
-    families = {key: str(value) for key, value in fonts.items()} if isinstance(fonts, Mapping) else {}
-    return Brand(name=name, fonts=families, **words)
+    words = {key: str(values.get(key, "")) for key in _WORDS}
+    families = {key: str(value) for key, value in _group(values, "fonts").items()}
+    mixtures = {
+        INKED[key]: _mixture(said) for key, said in _group(values, "cmyk").items() if key in INKED and _mixture(said)
+    }
+    spots = {INKED[key]: str(ink) for key, ink in _group(values, "spot").items() if key in INKED and ink}
+    art = values.get("art")
+    drawings = tuple(map(str, art)) if isinstance(art, tuple) else ()
+    return Brand(name=name, fonts=families, art=drawings, cmyk=mixtures, spot=spots, **words)
 
 
 def _completed(brand: Brand, common: Brand) -> Brand:

@@ -1,16 +1,15 @@
-"""The paths of fields, such as `event.starts`: which are required, which there are, and what is wrong with one that is not.
+"""The paths of fields, such as `event.starts`: which are required, and which there are.
 
 A path names no entry of a list: `partners.name` is the name of each partner.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from campaignkit.documents.reading.report import below, did_you_mean
+from campaignkit.documents.reading.report import below
 from campaignkit.model.kit import Field
-from campaignkit.model.vocabulary import AUDIENCE, BRAND, PARTNER, SETTINGS
+from campaignkit.model.vocabulary import AUDIENCE, BRAND, PARTNER
 
 BESIDE: tuple[Field, ...] = (
     Field("partners", "list", item=PARTNER),
@@ -47,23 +46,3 @@ def known_values(fields: Iterable[Field], above: str = "") -> Iterator[tuple[str
 def inside(field: Field) -> tuple[Field, ...]:
     """The fields of a group, or of a list's entries."""
     return field.fields or (field.item.fields if field.item else ())
-
-
-def unknown_step(fields: Iterable[Field], path: str) -> str:
-    """What is wrong with a path such as `event.plaice` by these fields, with a suggestion; empty if nothing is.
-
-    Words with a reader of their own (`partners`, `brand` …) and open groups may hold anything here.
-    """
-    first, *inner = re.findall(r"[^.\[\]]+", path) or [path]
-    known = {field.name: field for field in fields}
-    if first not in known:
-        return "" if first in SETTINGS else f"unknown key `{first}`{did_you_mean(first, [*known, *SETTINGS])}"
-    field = known[first]
-    for step in inner:
-        if not field.fields:
-            return ""
-        below_it = {child.name: child for child in field.fields}
-        if step not in below_it:
-            return f"unknown key `{step}`{did_you_mean(step, below_it)}"
-        field = below_it[step]
-    return ""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from campaignkit.documents.reading.informal_dates import dates
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.reading.slips import warn_of_lines
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.values.addresses import CONTACTS, read_contact
 from campaignkit.documents.values.field_paths import required
@@ -24,8 +25,9 @@ from campaignkit.documents.values.leaves import (
     read_text,
     read_yes_or_no,
 )
-from campaignkit.documents.values.moments import end_fault, read_day_or_moment, read_zone
+from campaignkit.documents.values.moments import NO_ZONE, end_fault, read_day_or_moment, read_zone
 from campaignkit.documents.values.photos import photo_of
+from campaignkit.documents.values.unknown_keys import note_unknown, why_a_group
 from campaignkit.errors import Severity
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Field
@@ -35,8 +37,8 @@ from campaignkit.model.vocabulary import PHOTO
 WORDED = ("text", "rich", "url", "phone", "email")
 """Types whose values are words, which may differ from language to language."""
 
-STANDS_FOR_ALL = ("choice",)
-"""Types of a group's first field that may be written alone: `rule: equal`."""
+STANDS_FOR_ALL = ("choice", "image")
+"""Types of a group's first field that may be written alone: `rule: equal`, `picture: photos/a.jpg`."""
 
 PICTURED = ("logo", "image")
 """Types whose files a draft may lack."""
@@ -66,11 +68,15 @@ _IN_A_HEADER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FieldReader:
-    """Reads values in the campaign's languages into a report. Methods return None for what is absent or wrong."""
+    """Reads values in the campaign's languages into a report. Methods return None for what is absent or wrong.
+
+    `known` are all fields of the campaign: where a key that is unknown in one place may belong.
+    """
 
     report: Report
     langs: tuple[str, ...] = ("en",)
     missing_logos: Severity = "error"
+    known: tuple[Field, ...] = ()
 
     def group(
         self, table: Table, fields: tuple[Field, ...], path: str, around: Around, at: Node | None = None
@@ -82,9 +88,7 @@ class FieldReader:
         for name, node in table.entries.items():
             field, place = known.get(name), below(path, name)
             if field is None:
-                self.report.error(
-                    table.keys[name], place, f"unknown key `{name}`{did_you_mean(name, known)}", "unknown-key"
-                )
+                note_unknown(self.report, table, name, path, known, self.known)
             elif not _is_absent(node, field):
                 values |= _entry_if_read(name, self.value(node, field, place, around, table.keys[name]))
                 values |= _entry_if_read(f"{name}_note", self._note(node, field, place, around))
@@ -110,8 +114,7 @@ class FieldReader:
         return None
 
     def _wrong_type(self, node: Node, field: Field, path: str) -> None:
-        colon = isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1
-        hint = "; a colon and a space part a key from its value, so put the text in quotes" if colon else ""
+        hint = why_a_group(node) if isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1 else ""
         self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}{hint}", "wrong-type")
 
     def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
@@ -121,12 +124,16 @@ class FieldReader:
                 check_one_line(scalar)
             if path in ALL_DAY and field.type == "datetime" and not scalar.is_empty:
                 return read_day_or_moment(scalar.text.strip(), around.zone, around.day)
+            if field.type == "text":
+                warn_of_lines(self.report, scalar, path)
             return meaning(scalar) if meaning and not scalar.is_empty else read_leaf(scalar, field, around)
         except Unfit as unfit:
             self._report(scalar, field, path, unfit)
             return None
 
     def _report(self, scalar: Scalar, field: Field, path: str, unfit: Unfit) -> None:
+        if unfit.code == NO_ZONE and self.report.has_problem(path.rpartition(".")[0], NO_ZONE):
+            return  # one line mends them all
         is_missing = unfit.code == "missing-file" and field.type in PICTURED
         code = "missing-logo" if is_missing and field.type == "logo" else unfit.code
         note = self.report.warn if is_missing and self.missing_logos == "warning" else self.report.error
@@ -198,7 +205,8 @@ class FieldReader:
         texts: list[tuple[str, str]] = []
         for tag, node in table.entries.items():
             if not known_language(tag):
-                self.report.error(table.keys[tag], below(path, tag), _unknown_language(tag), "unknown-language")
+                message = f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}"
+                self.report.error(table.keys[tag], below(path, tag), message, "unknown-language")
             elif not isinstance(node, Scalar):
                 self.report.error(
                     node, below(path, tag), f"expected {expected(field.type)}, found {found(node)}", "wrong-type"
@@ -298,10 +306,6 @@ def _entry_if_read(name: str, value: Value | None) -> dict[str, Value]:
 def _is_tag_like(key: str) -> bool:
     head = key.split("-")[0]
     return head.isascii() and head.isalpha() and len(head) in (2, 3) and head.islower()
-
-
-def _unknown_language(tag: str) -> str:
-    return f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}"
 
 
 def _zone_or_any(scalar: Scalar) -> ZoneInfo:

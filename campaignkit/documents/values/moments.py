@@ -9,6 +9,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from campaignkit.documents.reading.informal_dates import EXAMPLE_DAY, EXAMPLE_TIME, dates, moments
 from campaignkit.documents.reading.report import Unfit, did_you_mean, quoted
 
+NO_ZONE = "missing-time-zone"
+"""The code of a time that belongs to no instant, because nobody knows where its clock hangs."""
+
+ZONES = "Europe/Paris, Europe/London or America/Toronto"
+"""Zones that a person may choose from, none of them more likely than another."""
+
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(\.0+)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
 
@@ -38,15 +44,15 @@ def read_date(text: str) -> date:
     raise Unfit(f"expected a date (year-month-day), {wanted}", "bad-date")
 
 
-def read_datetime(text: str, zone: ZoneInfo | None, day_meant: str = "") -> datetime:
+def read_datetime(text: str, zone: ZoneInfo | None, day_meant: str = "", *, or_day: bool = False) -> datetime:
     """The instant at which a clock in `zone` shows this time. A time with its own offset says which instant it means.
 
-    `day_meant` is the day that messages propose where the text names none.
+    `day_meant` is the day that messages propose where the text names none, `or_day` that a whole day would do, too.
     Raises Unfit for a time that the zone's clocks skip or show twice, and for an offset that the zone does not use then.
     """
     match = _MOMENT.fullmatch(text)
     if not match:
-        raise Unfit(_no_moment(text, day_meant), "bad-date")
+        raise Unfit(_no_moment(text, day_meant, or_day), "bad-date")
     day, minutes, seconds, _, offset = match.groups()
     _day(day)
     try:
@@ -57,22 +63,25 @@ def read_datetime(text: str, zone: ZoneInfo | None, day_meant: str = "") -> date
         return _at_offset(clock, zone, text)
     if zone is None:
         raise Unfit(
-            f"{quoted(text)} needs a time zone; add a line such as `tz: Europe/London` beside it", "missing-time-zone"
+            f"{quoted(text)} needs the time zone of its place: a line `tz:` beside it, with {ZONES}, for example", NO_ZONE
         )
     return _local(clock, zone)
 
 
 def read_day_or_moment(text: str, zone: ZoneInfo | None, day_meant: str = "") -> date:
     """A moment as `read_datetime` reads it or, written without a time, a whole day. Raises Unfit."""
-    return read_date(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else read_datetime(text, zone, day_meant)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        return read_date(text)
+    return read_datetime(text, zone, day_meant, or_day=True)
 
 
-def _no_moment(text: str, day_meant: str) -> str:
-    if dates(text) == (text,):
-        return f"expected a date and a time, found {quoted(text)}; add the time: {text}T{EXAMPLE_TIME}"
-    ways = moments(text, day_meant)
-    if ways:
+def _no_moment(text: str, day_meant: str, or_day: bool) -> str:
+    if ways := moments(text, day_meant):
         return f"expected a date and a time, found {quoted(text)}; write {' or '.join(ways)}"
+    if days := dates(text):
+        ways = tuple(f"{day}T…" for day in days)
+        whole = "; the day alone means all of it" if or_day else ""
+        return f"expected a date and a time, found {quoted(text)}; write {' or '.join(ways)} with the time for …{whole}"
     return f"expected a date and a time such as {EXAMPLE_DAY}T{EXAMPLE_TIME}, found {quoted(text)}"
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from campaignkit.documents.reading.report import Report, Unfit, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
+from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_id
 from campaignkit.model.campaign import Partner
@@ -35,8 +36,7 @@ def read_partners(fields: FieldReader, table: Table, kits: Sequence[Kit], folder
 def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partner | None:
     path = f"partners[{index}]"
     if not isinstance(node, Table):
-        message = f"expected a group such as {{name: Bread & Roses}}, found {found(node)}"
-        fields.report.error(node, path, message, "wrong-type")
+        _note_no_group(fields.report, node, path)
         return None
     values = fields.group(node, PARTNER.fields, path, Around(folder))
     if not isinstance(values.get("name"), (str, Localised)):
@@ -59,6 +59,13 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
         own_line=_own_line(values),
         more={key: value for key, value in values.items() if key not in _SHOWN_FIELDS or isinstance(value, Localised)},
     )
+
+
+def _note_no_group(report: Report, node: Node, path: str) -> None:
+    mend = "such as `- name: Bread & Roses`"
+    if isinstance(node, Scalar) and not node.is_empty:
+        mend = f"write `- name: {in_quotes(node.text)}`"
+    report.error(node, path, f"expected a group, found {found(node)}; {mend}", "wrong-type")
 
 
 def _first(values: Mapping[str, Value], name: str, langs: Sequence[str]) -> str:
@@ -108,7 +115,16 @@ def _unique(report: Report, node: ListNode, partners: Sequence[Partner | None]) 
         if partner and first.setdefault(partner.id, index) != index:
             item = node.items[index]
             at = item.entries.get("id", item) if isinstance(item, Table) else item
-            message = (
-                f"expected an `id` of its own, found {quoted(partner.id)}, which partners[{first[partner.id]}] has already"
-            )
+            before = partners[first[partner.id]]
+            place = f"partners[{first[partner.id]}]"
+            given = f"expected an `id` of its own, found {quoted(partner.id)}, which {place} has already"
+            message = _same_id(partner, before) if before and at is item else given
             report.error(at, f"partners[{index}].id", message, "duplicate-id")
+
+
+def _same_id(partner: Partner, before: Partner) -> str:
+    """What to do about two partners whose names would make one name of a file."""
+    if partner.name == before.name:
+        return f"{quoted(partner.name)} is here twice; delete one, or give the second an `id`"
+    names = f"{quoted(before.name)} and {quoted(partner.name)}"
+    return f"{names} would both be called {quoted(partner.id)} in commands and file names; give one of them an `id`"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from campaignkit.locales import known_currency
@@ -41,21 +41,34 @@ def advice(text: str, currency: str) -> str:
     `currency` is the code that holds around it, or empty.
     """
     code = currency or "EUR"
-    if (price := as_said(text)) and (shared := _SHARED.get(re.sub(r"[\d\s.,]", "", text.casefold()), ())):
-        known = code if code in shared else shared[0]
-        others = " or ".join(other for other in shared if other != known)
-        return f"write {{amount: {price.amount}, currency: {known}}}, or {others} if that is meant"
+    price = as_said(text)
     if price is not None:
-        return f"write {{amount: {price.amount}, currency: {price.currency or code}}}"
-    if match := re.fullmatch(r"(.*?\d\s?[^\d\s,.-]+?\.?)\s+([^\d]+)", text.strip()):
-        first = as_said(match[1])
-        if first and first.currency:
-            return f"write {{amount: {first.amount}, currency: {first.currency}, note: {match[2].strip()}}}"
+        return _in_a_currency(price, _SHARED.get(re.sub(r"[\d\s.,]", "", text.casefold()), ()), code)
+    if noted := _with_note(text):
+        return noted
     if grouped := as_said(re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))", "", text)):
         return f"write {{amount: {grouped.amount}, currency: {grouped.currency or code}}}"
     return (
         f"write {{amount: …, currency: {code}}} with one number for …; what is no number belongs into a text such as `note`"
     )
+
+
+def _in_a_currency(price: Price, shared: Sequence[str], code: str) -> str:
+    """The advice for a price that can be read; `shared` are the currencies that its sign may mean."""
+    if not shared:
+        return f"write {{amount: {price.amount}, currency: {price.currency or code}}}"
+    known = code if code in shared else shared[0]
+    others = " or ".join(other for other in shared if other != known)
+    return f"write {{amount: {price.amount}, currency: {known}}}, or {others} if that is meant"
+
+
+def _with_note(text: str) -> str:
+    """The advice for a price with words behind it, `3 € per bowl`; empty for others."""
+    match = re.fullmatch(r"(.*?\d\s?[^\d\s,.-]+?\.?)\s+([^\d]+)", text.strip())
+    first = as_said(match[1]) if match else None
+    if match is None or first is None or not first.currency:
+        return ""
+    return f"write {{amount: {first.amount}, currency: {first.currency}, note: {match[2].strip()}}}"
 
 
 def as_said(text: str) -> Price | None:

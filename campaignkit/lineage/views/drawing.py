@@ -14,6 +14,7 @@ from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.views.export import RELATIONS, authors, state
 from campaignkit.lineage.views.graph import Edge, Graph
+from campaignkit.lineage.views.layers import layers_of
 
 SVG = "http://www.w3.org/2000/svg"
 _ACROSS = 6
@@ -25,7 +26,6 @@ _TRACKS, _TRACK = 5, 5
 """Lines side by side in the gap between two columns, and how far apart they are."""
 _LETTERS, _BOLD_LETTERS = 30, 25
 """Average letters on a line of a box."""
-_SWEEPS = 6
 _GROUND = "#fafafa"
 _DASHES = {"component": "6 4", "translation": "2 4", "previous": "10 3 2 3"}
 _STYLE = (
@@ -84,11 +84,11 @@ def svg(graph: Graph, lineage: bytes) -> str:
 
 def _placed(graph: Graph) -> dict[str, _Box]:
     """A place for every record: rows of boxes in columns, each row about the middle of the drawing."""
-    rows = [row for layer in _ordered(graph) for row in _rows(layer)]
+    rows = [row for layer in layers_of(graph) for row in _rows(layer)]
     columns = max(len(row) for row in rows)
     top, placed = float(_MARGIN), {}
     for row in rows:
-        lines = {digest: tuple(_box_lines(graph.nodes[digest], digest)) for digest in row}
+        lines = {digest: tuple(_box_lines(graph.nodes[digest], digest, graph.titles[digest])) for digest in row}
         height = max(map(len, lines.values())) * _LINE + 2 * _PADDING
         first = (columns - len(row)) // 2
         for number, digest in enumerate(row, first):
@@ -104,70 +104,9 @@ def _rows(layer: Sequence[str]) -> Iterator[Sequence[str]]:
     yield from (layer[start : start + each] for start in range(0, len(layer), each))
 
 
-def _ordered(graph: Graph) -> list[list[str]]:
-    """The layers from the kit down, each sorted so that boxes stand near those they are joined to."""
-    layers = _layers(graph)
-    above, below = _neighbours(graph)
-    for sweep in range(_SWEEPS):
-        neighbours = below if sweep % 2 else above
-        places = {digest: (number + 0.5) / len(layer) for layer in layers for number, digest in enumerate(layer)}
-        for layer in reversed(layers) if sweep % 2 else layers:
-            layer.sort(key=lambda digest: _mean([places[near] for near in neighbours.get(digest, ())], places[digest]))
-            places |= {digest: (number + 0.5) / len(layer) for number, digest in enumerate(layer)}
-    return layers
-
-
-def _layers(graph: Graph) -> list[list[str]]:
-    """The records by how far below the kit they are, each layer by digest."""
-    depths = sorted(_depths(graph).items())
-    return [[digest for digest, depth in depths if depth == level] for level in range(max(dict(depths).values()) + 1)]
-
-
-def _neighbours(graph: Graph) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """What builds on each record, and what each record builds on."""
-    above: dict[str, list[str]] = {}
-    below: dict[str, list[str]] = {}
-    for edge in (edge for edges in graph.behind.values() for edge in edges):
-        below.setdefault(edge.child, []).append(edge.parent)
-        above.setdefault(edge.parent, []).append(edge.child)
-    return above, below
-
-
-def _depths(graph: Graph) -> dict[str, int]:
-    """How far below the kit each record is: one more than the lowest of those that build on it.
-
-    What only altered records can bring, a circle, is cut where it closes; what nothing leads to stands in the last layer.
-    """
-    finished: list[str] = []
-    seen: set[str] = set()
-    for first in (graph.start, *sorted(graph.nodes)):
-        path = [] if first in seen else [(first, iter(graph.behind.get(first, ())))]
-        seen.add(first)
-        while path:
-            digest, edges = path[-1]
-            following = next((edge.parent for edge in edges if edge.parent not in seen), None)
-            if following is None:
-                finished.append(digest)
-                path.pop()
-            else:
-                seen.add(following)
-                path.append((following, iter(graph.behind.get(following, ()))))
-    place = {digest: number for number, digest in enumerate(finished)}
-    depths = dict.fromkeys(finished, 0)
-    for digest in reversed(finished):
-        for edge in graph.behind.get(digest, ()):
-            if place[edge.parent] < place[digest]:
-                depths[edge.parent] = max(depths[edge.parent], depths[digest] + 1)
-    return depths
-
-
-def _mean(places: Sequence[float], otherwise: float) -> float:
-    return sum(places) / len(places) if places else otherwise
-
-
-def _box_lines(record: Record, digest: str) -> Iterator[tuple[str, str]]:
+def _box_lines(record: Record, digest: str, title: str) -> Iterator[tuple[str, str]]:
     """What stands in a box, each line with its class: nothing is cut off, long names take more lines."""
-    yield from (("title", line) for line in _wrapped(f"{record.title} {record.version}", _BOLD_LETTERS))
+    yield from (("title", line) for line in _wrapped(f"{title} {record.version}", _BOLD_LETTERS))
     yield from (("", line) for line in _wrapped(authors(record)))
     yield from (("small", line) for line in _wrapped(f"{licensing.short_name(record.license)} · {short_code(digest)}"))
     yield "small", state(record)
@@ -270,9 +209,9 @@ def _relation_labels(
 
 def _description(graph: Graph) -> str:
     """The drawing in words, for who cannot see it."""
-    nodes = graph.nodes
+    titles = graph.titles
     sentences = [
-        printable(f"{nodes[edge.child].title} {RELATIONS.get(edge.relation, edge.relation)} {nodes[edge.parent].title}")
+        printable(f"{titles[edge.child]} {RELATIONS.get(edge.relation, edge.relation)} {titles[edge.parent]}")
         for edges in graph.behind.values()
         for edge in edges
     ]

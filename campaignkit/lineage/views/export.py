@@ -33,7 +33,8 @@ def tree(graph: Graph) -> str:
 
 def mermaid(graph: Graph) -> str:
     """The graph in Mermaid's language, children pointing to what they build on."""
-    lines = [f'  {_node(digest)}["{_quoted(record)}"]' for digest, record in sorted(graph.nodes.items())]
+    titles = graph.titles
+    lines = [f'  {_node(digest)}["{_quoted(record, titles[digest])}"]' for digest, record in sorted(graph.nodes.items())]
     links = [f"  {_node(edge.child)} -->|{edge.relation}| {_node(edge.parent)}" for edge in graph.edges]
     return "\n".join(["graph TD", *lines, *links]) + "\n"
 
@@ -77,6 +78,6 @@ def _node(digest: str) -> str:
     return f"r{digest.removeprefix('sha256:')[:12]}"
 
 
-def _quoted(record: Record) -> str:
-    text = f"{record.title} {record.version} · {authors(record)} · {short_name(record.license)}"
+def _quoted(record: Record, title: str) -> str:
+    text = f"{title} {record.version} · {authors(record)} · {short_name(record.license)}"
     return printable(text).replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")

@@ -39,6 +39,17 @@ class Graph:
         return {self.start: own} | dict(self.records)
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What each record is called, by digest: its title, with its name where a kit of another name has that, too."""
+        names: dict[str, set[str]] = {}
+        for record in self.nodes.values():
+            names.setdefault(record.title, set()).add(record.name)
+        return {
+            digest: f"{record.title} ({record.name})" if len(names[record.title]) > 1 else record.title
+            for digest, record in self.nodes.items()
+        }
+
+    @cached_property
     def behind(self) -> Mapping[str, tuple[Edge, ...]]:
         """The edges from each record to those it builds on, as far as they are known."""
         found: dict[str, list[Edge]] = {}

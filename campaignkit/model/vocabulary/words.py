@@ -82,7 +82,7 @@ AUDIENCE = group_field(
     text_field("preheader", "What mail programs show after the subject.", 90, 60),
     text_field("greeting", "How the mail begins: Dear colleagues,", 60),
     text_field("reason", "Why they get this, and from whom.", 220, 120),
-    text_field("body", "The rest of the mail.", 700, 400),
+    Field("body", "rich", "The rest of the mail, in paragraphs.", max=700, ideal=400),
     text_field("ask", "What the button asks for: Join in as a team.", 30, 20),
     text_field("sign_off", "How the mail ends: With thanks,", 90),
 )
@@ -102,8 +102,14 @@ BRAND = group_field(
     text_field("subject", "What it is about, for looks that draw it: food."),
     text_field("scale", "How large the art is, if the look offers a choice."),
     group_field("fonts", "Fonts of your own for parts of the text: title: fonts/own.otf."),
-    group_field("cmyk", "The colours as a print shop wants them, by name."),
-    group_field("spot", "Inks of their own, by name."),
+    group_field(
+        "cmyk",
+        "The colours in percent of a print shop's inks, printed so with --profile press: color: [0, 90, 85, 0].",
+    ),
+    group_field(
+        "spot",
+        "Inks of their own by a print shop's names, printed so with --profile press: color: PANTONE 485 C.",
+    ),
 )
 
 PHOTO = (
@@ -247,5 +253,6 @@ OF_THE_PAST = frozenset({"partners.joined", "facts.date"})
 GIVEN_TO_TEMPLATES = frozenset(
     {"words", "partner", "audience", "recipient", "distributor", "profile", "credit", "palette", "motif"}
     | {"order", "turn", "labelled", "photograph", "mails", "marks", "banner", "night"}
+    | {"strip", "partner_strip", "sheet", "material", "medium"}
 )
 """Names that templates know already, so that no kit's field can have them."""

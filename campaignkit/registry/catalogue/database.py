@@ -220,3 +220,7 @@ def _disk_says_no(error: Exception) -> bool:
     """Whether the file may be sound, but this process cannot use it now."""
     name = getattr(error, "sqlite_errorname", "")
     return any(name == refusal or name.startswith(f"{refusal}_") for refusal in _DISK_SAYS_NO)
+
+
+def say_nothing(_what: object) -> None:
+    """What becomes of a remark that nobody asked for."""

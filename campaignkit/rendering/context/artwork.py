@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from campaignkit.looks import cutpaper, numeral, palette, quarters
-from campaignkit.looks.palette import Palette, rnd
+from campaignkit.looks.palette import Note, Palette, rnd
 from campaignkit.model.campaign import Brand, Campaign
-from campaignkit.model.kit import Kit
+from campaignkit.model.kit import Kit, Profile
 from campaignkit.model.vocabulary import PARTIES
 
 LARGEST = 1000.0
@@ -27,7 +27,7 @@ BLEED = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One brand as it is drawn: the look's name, the seed of its art and its fourteen colours."""
+    """One brand as it is drawn: the look's name, the seed of its art and its colours."""
 
     name: str
     seed: str
@@ -43,12 +43,18 @@ class Art:
     height: float
 
 
-def look_of(brand: Brand, campaign: Campaign, kit: Kit) -> Look:
-    """What a brand leaves open is drawn by lot from its seed, which defaults to the partners': no two groups look alike."""
+def look_of(brand: Brand, campaign: Campaign, kit: Kit, profile: Profile = "screen") -> Look:
+    """What a brand leaves open is drawn by lot from its seed, which defaults to the partners': no two groups look alike.
+
+    Of the colours that is the brand's alone; what goes with it does not depend on the seed.
+    """
     seed = brand.seed or "/".join(sorted(partner.id for partner in campaign.partners)) or kit.name
-    color, second = (brand.color, brand.second) if brand.color else palette.brand_colour(seed)
     name = brand.look or (kit.looks[int(rnd(seed, "look") * len(kit.looks))] if kit.looks else "")
-    return Look(name, seed, palette.derive(seed, color, second))
+    if brand.color:
+        return Look(name, seed, palette.derive(brand.color, brand.second, profile))
+    colours = palette.derive(palette.brand_colour(seed), "", profile)
+    lot = Note("brand", f"no colour is given; {colours['brand']} is taken, which the seed draws")
+    return Look(name, seed, replace(colours, notes=(lot, *colours.notes)))
 
 
 def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:

@@ -40,10 +40,22 @@ def marked(text: str, number: int) -> str:
     return _PART.sub(lambda part: f"{chr(FIRST + number)}{part[0]}{END}", text) if number < MOST else text
 
 
+def unmarked(text: str) -> tuple[str, str]:
+    """The mark of a text, empty where it is of the sheet's own language, and the text without it."""
+    begin = re.match(_BEGIN, text)
+    return (begin[0] if begin else ""), _MARK.sub("", text)
+
+
+def marked_as(mark: str, text: str) -> str:
+    """A part of a text, marked as the whole was."""
+    return f"{mark}{text}{END}" if mark else text
+
+
 def set_apart(page: str, texts: Sequence[Borrowed], direction: str) -> str:
     """A filled template of HTML or MJML in `direction` with every marked text in an element of its own language."""
 
     def element(found: re.Match[str]) -> str:
+        """A marked text as an element of its language; unmarked where its number means none."""
         number = ord(found[1]) - FIRST
         if number >= len(texts) or not found[2]:
             return found[2]
@@ -58,6 +70,7 @@ def set_apart_in_text(page: str, texts: Sequence[Borrowed], direction: str) -> s
     """The same for plain text, which knows directions only."""
 
     def isolated(found: re.Match[str]) -> str:
+        """A marked text between signs that keep its direction to itself."""
         number = ord(found[1]) - FIRST
         return _isolated(found[2], direction_of(texts[number].lang), direction) if number < len(texts) else found[2]
 

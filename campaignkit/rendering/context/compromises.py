@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from campaignkit.documents.reading.report import quoted
-from campaignkit.looks.palette import Palette, is_too_light
+from campaignkit.looks.palette import Palette
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field
@@ -56,15 +56,15 @@ def _left_out(choice: Choice, spoken: Mapping[str, Any]) -> Iterator[Fallback]:
 
 
 def of_colour(campaign: Campaign, index: int, led: Brand, palette: Palette) -> Iterator[Fallback]:
-    """Colours that a sheet of the brand at `index` shows otherwise than they were asked for; `led` is who leads there."""
+    """Which colours of a sheet of the brand at `index` were chosen or changed, and how; `led` is who leads there."""
     main, second = _places(campaign, index, led)
-    if led.color and led.color.lower() != palette["brand"]:
-        yield Fallback("colour", main, f"{led.color} is too light to be seen on paper; {palette['brand']} is used")
+    for note in palette.notes:
+        if note.about == "brand":
+            yield Fallback("colour", main, note.words)
+        elif not (led.second and not led.color):
+            yield Fallback("colour", second, note.words)
     if led.second and not led.color:
         yield Fallback("colour", second, f"{led.second} is not used, because there is no main colour beside it")
-    elif led.second and led.second.lower() != palette["second"]:
-        why = "too light to be seen on paper" if is_too_light(led.second) else "too near the main colour to be told from it"
-        yield Fallback("colour", second, f"{led.second} is {why}; {palette['second']} is used")
 
 
 def _places(campaign: Campaign, index: int, led: Brand) -> tuple[str, str]:

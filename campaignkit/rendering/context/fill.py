@@ -16,13 +16,14 @@ from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
 from campaignkit.model.values import Asset
-from campaignkit.rendering.context import artwork, borrowing, values, wording
+from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
+from campaignkit.rendering.context.composition import Composers
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.logos.logo_image import Mark
-from campaignkit.rendering.logos.logo_strip import Line, Rows, Type
+from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.rendering.pictures.tones import Inks
@@ -37,8 +38,7 @@ KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags",
 """What a template learns of its kit: nothing of the machine it lies on."""
 AS_IT_IS = Choice()
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-WHITE = "#ffffff"
-"""The paper of a home printer: a tint would be printed as a haze of dots."""
+NO_COMPOSERS = Composers()
 
 
 class Filling:
@@ -54,6 +54,7 @@ class Filling:
         marks: Mapping[str, Mark],
         album: Album,
         emblems: Mapping[Path, Mark] = MappingProxyType({}),
+        composers: Composers = NO_COMPOSERS,
     ) -> None:
         self._kit = kit
         self._campaign = campaign
@@ -63,6 +64,7 @@ class Filling:
         self._marks = marks
         self._album = album
         self._emblems = emblems
+        self._composers = composers
         self._templates: dict[str, Templates] = {}
         self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
 
@@ -85,6 +87,7 @@ class Filling:
         fitting = [sheet.slots]
 
         def drawn(line: Line, room: StripSpace) -> Rows:
+            """The first row of the strip, once it is noted how many of its marks fit."""
             fitting.append(line.at_once(sheet.slots, room))
             return line.turn(1, fitting[-1], room)
 
@@ -123,11 +126,16 @@ class Filling:
             "dir": direction,
             "profile": sheet.profile,
             "credit": self._credit,
-            "palette": self._colours(sheet, look),
+            "palette": look.palette.colours,
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
+            "sheet": self._composers.composer(
+                look.name, self.brand(sheet, material), look.seed, look.palette, material, direction == "rtl", choice
+            ),
+            "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
+            "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),
             "photograph": self._album.photographer(_surface(sheet, material, more), _inks(look)),
         }
@@ -156,7 +164,7 @@ class Filling:
 
     def look(self, sheet: Sheet, material: Material) -> artwork.Look:
         """The look of the sheet's brand."""
-        return artwork.look_of(self.brand(sheet, material), self._campaign, self._kit)
+        return artwork.look_of(self.brand(sheet, material), self._campaign, self._kit, sheet.profile)
 
     def brand(self, sheet: Sheet, material: Material) -> Brand:
         """The sheet's brand; in mails and pages about them the sender's colours lead."""
@@ -169,36 +177,55 @@ class Filling:
         motif = _motif(self.look(sheet, material))
 
         def noted(kind: str, *sizes: Any, **more: Any) -> artwork.Art:
+            """The art as it is drawn, once its kind is noted."""
             kinds.append(str(kind))
             return motif(kind, *sizes, **more)
 
         self.filled(sheet, material, {"medium": "page", "motif": noted})
         return tuple(kinds)
 
-    def _colours(self, sheet: Sheet, look: artwork.Look) -> dict[str, str]:
-        return dict(look.palette) | ({"paper": WHITE} if sheet.profile == "home" else {})
+    def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
+        """The partners in their order and their marks, with the face and weight of names given."""
+        spoken = self._campaign.in_language(sheet.lang)
+        partners = ordered(spoken.partners, spoken.order, sheet.lang)
+        ink = self.look(sheet, material).palette["ink"]
+        on_screen = web or (material.size is not None and material.size.unit == "px")
+        marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
+
+        def line(family: str, weight: int) -> Line:
+            """The line with names in this face."""
+            return Line(partners, marks, Type(family, weight, ink, self._fonts))
+
+        return line
 
     def _strip(
         self, sheet: Sheet, material: Material, drawn: Callable[[Line, StripSpace], Rows], web: bool = False
     ) -> Callable[..., Rows]:
-        """What templates call for the partners' marks, in their order; `drawn` chooses who is shown."""
-        spoken = self._campaign.in_language(sheet.lang)
-        partners = ordered(spoken.partners, spoken.order, sheet.lang)
-        ink = self._colours(sheet, self.look(sheet, material))["ink"]
-        on_screen = web or (material.size is not None and material.size.unit == "px")
-        marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
+        """What templates call for the partners' marks, names among them, in their order; `drawn` chooses who is shown."""
+        line = self._line(sheet, material, web)
 
         def strip(
             width: float, height: float, cap: float, family: str, weight: int = 700, least: float = 0, rows: int = 0
         ) -> Rows:
-            line = Line(partners, marks, Type(family, weight, ink, self._fonts))
-            return drawn(line, StripSpace(width, height, cap, rows, least))
+            """Rows of marks in a space of that size."""
+            return drawn(line(family, weight), StripSpace(width, height, cap, rows, least))
 
         return strip
 
+    def _partner_strip(self, sheet: Sheet, material: Material, web: bool) -> Callable[..., PartnerStrip]:
+        """What templates call for the partners' marks in their places, and the names of partners without a mark."""
+        line = self._line(sheet, material, web)("", 400)
+
+        def partner_strip(width: float, height: float, side: float, least: float = 0, rows: int = 0) -> PartnerStrip:
+            """The marks in a space of that size, six of them with that side."""
+            return line.strip(sheet.turn, sheet.slots, StripSpace(width, height, side, rows, least))
+
+        return partner_strip
+
     def _engine(self, lang: str, direction: str) -> Templates:
         if lang not in self._templates:
-            named: dict[str, Callable[..., Any]] = {**wording.filters(lang, direction), "qr": qr_code, "logo": self._logo}
+            own: dict[str, Callable[..., Any]] = {"qr": qr_code, "logo": self._logo}
+            named = {**wording.filters(lang, direction), **setting.filters(lang), **own}
             self._templates[lang] = Templates(self._kit.folder, named)
         return self._templates[lang]
 
@@ -251,6 +278,7 @@ def _motif(look: artwork.Look) -> Callable[..., artwork.Art]:
     def motif(
         kind: str, width: float, height: float, columns: int = 8, text: object = "", quiet: Sequence[float] = ()
     ) -> artwork.Art:
+        """Art of a kind in these sizes, `motif(…)` of templates."""
         return artwork.motif(look, kind, round(width, 4), round(height, 4), columns, str(text), tuple(quiet))
 
     return motif

@@ -38,7 +38,7 @@ def occasion_of(campaign: Campaign, lang: str) -> Occasion | None:
     if "starts" not in event:
         return None
     return Occasion(
-        title=plain(event.get("title") or ""),
+        title=plain(event.get("title") or "", lang),
         starts=event["starts"],
         ends=event.get("ends"),
         where=event.get("where") or "",
@@ -52,6 +52,12 @@ def content(campaign: Campaign) -> str:
     """The digest of all that a campaign's invitations say, in every language; empty without an event that has a start."""
     occasions = [occasion_of(campaign, lang) for lang in campaign.langs]
     return f"sha256:{hashlib.sha256(repr(occasions).encode()).hexdigest()}" if any(occasions) else ""
+
+
+def day(campaign: Campaign) -> str:
+    """The day on which a campaign's event starts, as `2027-06-19`; empty without one."""
+    starts = campaign.group("event").get("starts")
+    return (starts.date() if isinstance(starts, datetime) else starts).isoformat() if isinstance(starts, date) else ""
 
 
 def first(campaign: Campaign) -> Invitation | None:

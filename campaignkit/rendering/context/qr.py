@@ -19,7 +19,7 @@ def qr_code(text: str) -> str:
         out,
         kind="svg",
         border=0,
-        dark="#111111",
+        dark="#000000",
         light=None,
         xmldecl=False,
         svgns=True,

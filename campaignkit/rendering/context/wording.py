@@ -1,10 +1,11 @@
-"""Values in a person's words: the filters that templates use for dates, times, money, phones, links and headings."""
+"""Values in a person's words: the filters that templates use for dates, times, money, phones and links."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -13,12 +14,12 @@ from markupsafe import Markup
 from campaignkit import locales
 from campaignkit.model.mail_address import is_mail_address
 from campaignkit.model.values import Money
+from campaignkit.typography.joints import SHY, own_joints
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 """LEFT-TO-RIGHT ISOLATE, FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX 9): what stands between keeps its order."""
 NBSP = "\u00a0"
 ZWSP = "\u200b"
-SHORT_WORD = 3
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
@@ -48,32 +49,18 @@ def is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "mailto:", "tel:", "#")) or is_mail_address(text)
 
 
-def heading(text: str) -> Markup:
-    """A heading with its `|` marks as lines, and its last short word kept with the one before it.
-
-    Between the lines stands a space: where a kit lays them out in one, or a voice reads them out, their words stay apart.
-    """
-    lines = [_no_short_tail(part.strip()) for part in text.split("|") if part.strip()]
-    return Markup(" ").join(Markup('<span class="line">{}</span>').format(line) for line in lines)
-
-
-def plain(text: str | Markup) -> str:
-    """A heading or link text as it reads, without marks."""
+def plain(text: str | Markup, lang: str = "") -> str:
+    """A heading or link text as it reads, without marks: a `|` inside a word of the language joins its halves."""
     bare = Markup(text).striptags() if isinstance(text, Markup) else text
-    return " ".join(str(bare).replace("|", " ").replace(ZWSP, "").split())
-
-
-def _no_short_tail(text: str) -> str:
-    words = text.split(" ")
-    if len(words) > 2 and len(words[-1]) <= SHORT_WORD:
-        return f"{' '.join(words[:-1])}{NBSP}{words[-1]}"
-    return text
+    joined = own_joints(str(bare), lang).replace(SHY, "")
+    return " ".join(joined.replace("|", " ").replace(ZWSP, "").split())
 
 
 def filled(text: str, **values: object) -> str:
     """A kit's own wording with its `{names}` replaced. Raises ValueError for a name that has no value."""
 
     def value(match: re.Match[str]) -> str:
+        """The value in place of a name in braces. Raises ValueError if it has none."""
         if match[1] not in values:
             raise ValueError(f"nothing to put in place of {match[0]} in “{text}”; known are {', '.join(sorted(values))}")
         return str(values[match[1]])
@@ -111,9 +98,11 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
     apart = (lambda text: f"{FSI}{text}{PDI}") if direction == "rtl" else (lambda text: text)
 
     def day(value: date, style: locales.DateStyle = "full") -> str:
+        """`date`: a day in words."""
         return locales.format_date(value, lang, style)
 
     def time(value: date, end: date | None = None) -> str:
+        """`time`: a time of day, or from when until when; empty for whole days."""
         text = locales.format_time_range(value, end, lang) if end else locales.format_time(value, lang)
         # Names of days are words of the line's own direction.
         return isolated(text) if locales.lasts_days(value, end) else left_to_right(text) if text else ""
@@ -128,10 +117,11 @@ def filters(lang: str, direction: str) -> Mapping[str, Callable[..., Any]]:
         return isolated(locales.format_dates(starts, ends, lang, part)) if starts else ""
 
     def money(value: Money | Mapping[str, Any], free: str = "") -> str:
+        """`money`: an amount with its currency, or the word for `free`."""
         exact = value if isinstance(value, Money) else Money(value["amount"], value["currency"])
         return free if free and not exact.amount else left_to_right(locales.format_money(exact, lang))
 
     return {
         "date": day, "time": time, "when": when, "money": money, "phone": left_to_right, "phone_link": phone_link,
-        "heading": heading, "plain": plain, "link_text": link_text, "mail_text": mail_text, "fill": filled, "apart": apart,
+        "plain": partial(plain, lang=lang), "link_text": link_text, "mail_text": mail_text, "fill": filled, "apart": apart,
     }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tinycss2.ast import Node
+from tinycss2.ast import FunctionBlock, Node, StringToken, URLToken
 
 
 def words(tokens: Iterable[Node]) -> list[Node]:
@@ -21,3 +21,23 @@ def listed(tokens: Iterable[Node]) -> list[list[Node]]:
         else:
             parts[-1].append(token)
     return parts
+
+
+FILES = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element"})
+"""Functions of CSS whose arguments name files."""
+
+
+def is_local(tokens: Iterable[Node]) -> bool:
+    """Whether a value names no file: all addresses in it are parts of the drawing itself, `url(#part)`."""
+    for token in tokens:
+        if isinstance(token, URLToken) and not token.value.strip().startswith("#"):
+            return False
+        if isinstance(token, FunctionBlock):
+            names_file = token.lower_name in FILES and any(
+                not token_.value.strip().startswith("#") for token_ in token.arguments if isinstance(token_, StringToken)
+            )
+            if names_file or not is_local(token.arguments):
+                return False
+        elif (content := getattr(token, "content", None)) is not None and not is_local(content):
+            return False
+    return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+REFERENCES = frozenset({"src", "href", "xlink:href"})
+"""Attributes that hold an address, of a link or of a file."""
 
 
 def is_lawful(link: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from campaignkit.errors import Problem
 from campaignkit.model.kit import MM_PER_PX, Material
-from campaignkit.rendering.anatomy import Anatomy, Rect, Run
+from campaignkit.rendering.anatomy import Anatomy, Rect, Run, TitleSlot
 from campaignkit.rendering.guard.link_schemes import is_lawful
 
 SAFE_PRINT = 5.0
@@ -34,6 +34,21 @@ def page_faults(pages: Sequence[Anatomy], material: Material) -> tuple[Problem, 
     for page in pages:
         faults.extend(_page(page, material))
     return tuple(faults)
+
+
+def title_faults(slots: Sequence[TitleSlot], material: Material) -> tuple[Problem, ...]:
+    """A fault for each box whose title cannot be set as large as it must be at least."""
+    return tuple(_fault(material, slot.field, "does not fit", "does-not-fit") for slot in slots)
+
+
+def slot_faults(waiting: Iterable[str], slots: Collection[str], material: Material) -> tuple[Problem, ...]:
+    """A fault for each title that waits for a box which the page does not have."""
+    advice = "mark the box around that heading, an h1, with it"
+    return tuple(
+        _fault(material, "", f"“fitted” finds no box with data-title={name!r}; {advice}", "no-title-slot")
+        for name in dict.fromkeys(waiting)
+        if name not in slots
+    )
 
 
 def _page(page: Anatomy, material: Material) -> Iterator[Problem]:

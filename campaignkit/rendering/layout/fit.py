@@ -19,17 +19,22 @@ from html.parser import HTMLParser
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.anatomy import Anatomy, Fitted
+from campaignkit.rendering.layout.titles import Named, even_css, title_css
 
 EVEN_ENOUGH = 0.55
 """A last line shorter than this share of the longest is worth a narrower measure."""
 NARROWEST = 0.6
+_MORE = re.compile(r"--more:\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.])")
 WORTH_WHOLE_LINES = 0.78
 """How small a step may be beside the largest that fits, if the author's own line breaks are kept by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to set a sheet. `steps` maps box -> step, `measures` box -> share of its width, `cuts` field -> length."""
+    """One way to set a sheet. `steps` maps box -> step, `measures` box -> share of its width, `cuts` field -> length.
+
+    `titles` are those that were set, by box; `evened` maps field -> measure of its paragraph in millimetres.
+    """
 
     hyphenated: bool = False
     short: bool = False
@@ -37,10 +42,18 @@ class Choice:
     steps: tuple[tuple[str, str], ...] = ()
     measures: tuple[tuple[str, float], ...] = ()
     cuts: tuple[tuple[str, int], ...] = ()
+    titles: Named = ()
+    evened: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def more(self) -> float:
+        """What a composed sheet gives its facts beyond the plan, in u: the `--more` of a step."""
+        return max((float(found[1]) for _, step in self.steps if (found := _MORE.search(step))), default=0.0)
 
     def wording(self) -> Choice:
-        """What of this choice changes the words; the rest is style, and the same source serves."""
-        return Choice(short=self.short, dropped=self.dropped, cuts=self.cuts)
+        """What of this choice changes the source: words, titles, the art of a composed sheet; the rest is style."""
+        steps = (("", f"--more:{self.more:g}"),) if self.more else ()
+        return Choice(short=self.short, dropped=self.dropped, steps=steps, cuts=self.cuts, titles=self.titles)
 
     def css(self) -> str:
         """The custom properties that carry this choice into the page."""
@@ -54,17 +67,24 @@ class Choice:
         rules += [f'[data-fit="{name}"]{{--fit-measure:{share:.1%}!important}}' for name, share in self.measures]
         if self.hyphenated:
             rules.append(":root{--fit-hyphens:auto!important;--fit-tracking:-.01em!important}")
+        rules += [*title_css(self.titles), *even_css(self.evened)]
         return "".join(rules)
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One layout of a choice: the pages as they came out and what is wrong with them."""
+    """One layout of a choice: the pages as they came out and what is wrong with them.
+
+    `titles` and `evened` are what the choice may go on with: titles that were left out so far, paragraphs with uneven
+    lines.
+    """
 
     choice: Choice
     pages: tuple[Anatomy, ...]
     faults: tuple[Problem, ...]
     ladders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Named = ()
+    evened: tuple[tuple[str, float], ...] = ()
 
     @property
     def boxes(self) -> tuple[Fitted, ...]:
@@ -117,7 +137,9 @@ def settle(lay_out: LayOut, ladders_of: Callable[[Choice], Mapping[str, tuple[st
         search = _Search(lay_out, way, steps)
         best = search.run()
         if not best.faults:
-            return _balanced(lay_out, search.unbroken(best))
+            best = _completed(lay_out, _balanced(lay_out, search.unbroken(best)))
+        if not best.faults:
+            return best
         failed = best
     assert failed is not None
     return failed
@@ -233,6 +255,20 @@ def _balanced(lay_out: LayOut, trial: Trial) -> Trial:
     return trial
 
 
+def _completed(lay_out: LayOut, trial: Trial) -> Trial:
+    """The page with its titles, and with even paragraphs where that costs no line and breaks nothing."""
+    if not trial.titles and not trial.evened:
+        return trial
+    complete = lay_out(replace(trial.choice, titles=trial.titles, evened=trial.evened))
+    if trial.evened and (complete.faults or _lines(complete) > _lines(trial)):
+        return lay_out(replace(trial.choice, titles=trial.titles))
+    return complete
+
+
+def _lines(trial: Trial) -> int:
+    return sum(paragraph.lines for page in trial.pages for paragraph in page.paragraphs)
+
+
 def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int]) -> tuple[Problem, ...]:
     """A failing trial's faults in words a person can act on: the field, its length, and how much shorter it must be.
 
@@ -254,6 +290,6 @@ def longest(lay_out: LayOut, choice: Choice, path: str, length: int) -> int:
     low, high = 0, length
     while high - low > max(1, length // 50):
         middle = (low + high) // 2
-        trial = lay_out(replace(choice, measures=(), cuts=((path, middle),)))
+        trial = lay_out(replace(choice, measures=(), evened=(), titles=(), cuts=((path, middle),)))
         low, high = (low, middle) if any(fault.field == path for fault in trial.faults) else (middle, high)
     return low

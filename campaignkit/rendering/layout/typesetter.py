@@ -25,6 +25,7 @@ from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.guard.pdf_burden import burden, check
 from campaignkit.rendering.guard.svg_limits import pictures_of
 from campaignkit.rendering.layout.fetcher import AsksTooMuch, CannotFetch, KitFetcher, joined
+from campaignkit.rendering.layout.ink import InkGauge
 from campaignkit.rendering.layout.stylesheets import Declaration, StyleSheet, ignored, unknown_variables
 from campaignkit.rendering.layout.weasyprint_boxes import anatomies
 from campaignkit.rendering.layout.weasyprint_repairs import repair
@@ -58,6 +59,7 @@ class _PageCount(logging.Handler):
     most = MOST_PAGES
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Count a page that is begun. Raises TooManyPages."""
         page = record.args[0] if isinstance(record.args, tuple) and "Page" in record.msg else 0
         if isinstance(page, int):
             if page > self.most:
@@ -84,6 +86,8 @@ class Typesetter:
             for face in faces
         )
         self._sheets = [CSS(string=rules, font_config=self._fonts, url_fetcher=self._fetcher)]
+        self.ink = InkGauge(self._fonts)
+        """Where the ink of a line falls in this kit's fonts."""
         self._images: dict[str, Any] = {}
         self._root = f"{folder.resolve().as_uri()}/"
         self._judged = ""
@@ -173,6 +177,7 @@ class _PassedOver(logging.Handler):
         self.found: list[Declaration] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep a declaration that was ignored."""
         if isinstance(record.args, tuple) and record.msg.startswith("Ignored `%s:%s` at"):
             name, value, line, _, reason = record.args[:5]
             self.found.append(Declaration(str(name).lower(), str(value), int(str(line)), str(reason)))

@@ -80,7 +80,7 @@ class Logos:
                 mark = Mark(2.5, 0.5, 0.0, BROKEN.format(index), None)
             else:
                 problems += _hard_to_see(mark, place, partner.logo.name, partner.name)
-                mark = on_pad(mark) if mark.lightness > FAINT else mark
+                mark = on_pad(mark, partner.color) if mark.lightness > FAINT else mark
             marks[partner.id] = mark
             addresses = frozenset((mark.url, mark.for_screen().url))
             self.sources |= dict.fromkeys(addresses, Source(mark, place, partner.logo.name, partner.name))

@@ -1,4 +1,4 @@
-"""Marks as light as their places in a page need: three pixels for each CSS pixel; small pieces keep their weight."""
+"""Marks as light as their places in a page need: three pixels for each CSS pixel on screens, 600 to the inch on paper."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from campaignkit.rendering.pictures.encoding import light_url
 
 SHARP = 3
 """Pixels of a picture for each CSS pixel: what the sharpest telephones show."""
+PRINTED = 600 / 25.4 * MM_PER_PX
+"""The same on paper: line art wants 600 pixels to the inch, and nothing shows more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,14 @@ class Embedding:
     sources: Mapping[str, Source]
     _packed: dict[tuple[str, int], str] = field(default_factory=dict)
 
-    def lightened(self, html: str, bitmaps: Iterable[Bitmap]) -> tuple[str, tuple[Embedded, ...]]:
-        """The page with its marks as light as where they are placed allows, and the marks in it, heaviest first."""
+    def lightened(self, html: str, bitmaps: Iterable[Bitmap], sharp: float = SHARP) -> tuple[str, tuple[Embedded, ...]]:
+        """The page with its marks as light as where they are placed allows, and the marks in it, heaviest first.
+
+        `sharp` is how many pixels a picture has for each CSS pixel. What is a photograph becomes JPEG where it looks alike.
+        """
         longest: dict[str, int] = {}
         for bitmap in bitmaps:
-            side = math.ceil(SHARP * max(bitmap.width, bitmap.height) / MM_PER_PX)
+            side = math.ceil(sharp * max(bitmap.width, bitmap.height) / MM_PER_PX)
             longest[bitmap.address] = max(side, longest.get(bitmap.address, 0))
         marks = []
         for address, source in self.sources.items():

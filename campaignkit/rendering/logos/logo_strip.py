@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from campaignkit.coalition import logos
+from campaignkit.coalition import logos, names
+from campaignkit.coalition.rotation import windows
 from campaignkit.model.campaign import Partner
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.logos.logo_image import Mark
 
 EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
-WORDMARK_DENSITY = 0.3
-SHORTEST_NAME = 6.0
-"""A name's block is taken for at least this wide (in heights), or short names would be set twice as large as long ones."""
-SHORTEST_BLOCK, WIDEST_BLOCK = 2.5, 4.5
-"""The same where marks must not get low: there a long word is set smaller than its block, not the block lower."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
-    """One partner's mark with its size in the strip's units, ready to be printed."""
+    """One partner's mark, ready to be printed: its size and its place from the strip's start and top, in strip units."""
 
     partner: Partner
     width: float
     height: float
     picture: Markup
+    x: float = 0.0
+    y: float = 0.0
 
 
 Rows = list[list[PlacedMark]]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerStrip:
+    """The partners of one sheet: `marks` of those that have a logo, `height` units high, and the `names` of the others."""
+
+    marks: tuple[PlacedMark, ...]
+    names: tuple[str, ...]
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +85,29 @@ class Line:
         """Rows of the marks of one turn, counted from 1, of the same area in every turn."""
         return self._drawn(logos.strips(self._measured(room), slots, room)[number - 1], room)
 
-    def _measured(self, room: logos.StripSpace) -> list[logos.LogoShape]:
+    def strip(self, turn: int, slots: int, room: logos.StripSpace) -> PartnerStrip:
+        """Marks in their places and names apart from them, of all partners or of those whose turn it is, counted from 1."""
+        turns = windows(self.partners, slots) if turn else [self.partners]
+        groups = [[partner for partner in partners if partner.id in self.marks] for partners in turns]
+        measured = [[self._mark(partner, room) for partner in group] for group in groups]
+        index = turn - 1 if turn else 0
+        placed = logos.of_one_size(measured, room)[index]
+        shown = replace(self, partners=groups[index])
+        marks = tuple(shown._picture(place, room) for place in placed.marks)
+        names_only = tuple(partner.label for partner in turns[index] if partner.id not in self.marks)
+        return PartnerStrip(marks, names_only, round(placed.height, 4))
+
+    def _measured(self, room: logos.StripSpace) -> list[logos.MarkShape]:
         return [self._mark(partner, room) for partner in self.partners]
 
-    def _mark(self, partner: Partner, room: logos.StripSpace) -> logos.LogoShape:
+    def _mark(self, partner: Partner, room: logos.StripSpace) -> logos.MarkShape:
         mark = self.marks.get(partner.id)
-        if mark is not None:
-            return logos.LogoShape(mark.ratio, mark.density, mark.extent)
-        ratio = self._name(partner, room)[1]
-        shape = min(max(ratio, SHORTEST_BLOCK), WIDEST_BLOCK) if room.least else max(ratio, SHORTEST_NAME)
-        return logos.LogoShape(shape, WORDMARK_DENSITY)
+        return logos.LogoShape(mark.ratio, mark.density, mark.extent) if mark else self._name(partner, room)[1]
 
-    def _name(self, partner: Partner, room: logos.StripSpace) -> tuple[Sequence[str], float]:
-        if room.least:  # on three lines the type would be a third of the least height
-            return logos.break_name(partner.label, self.type.width, logos.COMPACT_NAME_RATIO, lines=2)
-        return logos.break_name(partner.label, self.type.width)
+    def _name(self, partner: Partner, room: logos.StripSpace) -> tuple[Sequence[str], logos.NameShape]:
+        if room.least:  # where marks are held high there is no length of line to spare
+            return names.break_name(partner.label, self.type.width, names.BLOCK_RATIO, lines=2)
+        return names.break_name(partner.label, self.type.width)
 
     def _drawn(self, strip: logos.Strip, room: logos.StripSpace) -> Rows:
         return [[self._picture(place, room) for place in row] for row in strip.rows]
@@ -102,36 +117,34 @@ class Line:
         if partner.id in self.marks:
             picture = _logo(partner, self.marks[partner.id])
         else:
-            lines, ratio = self._name(partner, room)
-            block = min(place.height, place.width / ratio)
-            picture = _wordmark(partner, lines, self.type, block, round((place.height - block) / 2, 4))
-        return PlacedMark(partner, round(place.width, 4), round(place.height, 4), picture)
+            lines, shape = self._name(partner, room)
+            picture = _wordmark(partner, lines, self.type, place.height / shape.height)
+        numbers = (round(number, 4) for number in (place.x, place.y))
+        return PlacedMark(partner, round(place.width, 4), round(place.height, 4), picture, *numbers)
 
 
 def _logo(partner: Partner, mark: Mark) -> Markup:
     return Markup('<img src="{}" alt="{}">').format(mark.url, partner.name)
 
 
-def _wordmark(partner: Partner, lines: Sequence[str], type_: Type, height: float, top: float) -> Markup:
-    """The name as live text, `height` strip units high and `top` below the box's edge; a strip unit is the property `--u`.
+def _wordmark(partner: Partner, lines: Sequence[str], type_: Type, size: float) -> Markup:
+    """The name as live text in type of `size` strip units; a strip unit is the property `--u`.
 
     It stands over an empty picture that carries the alternative text, so that it counts as a figure as logos do. (Text
     inside an SVG would be one element, but WeasyPrint sets that letter by letter: unkerned, and Arabic falls apart.)
     """
-    size = height / (logos.LINE + logos.LEADING * (len(lines) - 1))
     rows = Markup("").join(Markup('<span style="display:block">{}</span>').format(line) for line in lines)
     return Markup(
         '<span style="display:block;position:relative;width:100%;height:100%"><img src="{}" alt="{}">'
-        '<span aria-hidden="true" style="position:absolute;left:-20%;right:-20%;top:{};text-align:center;'
+        '<span aria-hidden="true" style="position:absolute;left:-20%;right:-20%;top:0;text-align:center;'
         'white-space:nowrap;letter-spacing:0;color:{};font:{} calc(var(--u) * {:.4f})/{} {}">{}</span></span>'
     ).format(
         EMPTY,
         partner.name,
-        f"calc(var(--u) * {top:g})" if top else "0",
         type_.color,
         type_.weight,
         size,
-        logos.LEADING,
+        names.LEADING,
         type_.families,
         rows,
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 from PIL import Image
 
+from campaignkit.looks.oklch import contrast
 from campaignkit.rendering.logos.logo_image import Mark, bitmap_mark
 from campaignkit.rendering.pictures.ink import FAINT
 from campaignkit.rendering.svg.drawing import svg_url
@@ -18,14 +19,20 @@ MARGIN = 0.2
 """Background around a mark, as a share of its shorter side."""
 
 
-def background_for(mark: Mark) -> str:
-    """The background on which a mark is seen best: dark for a light one."""
-    return DARK if mark.lightness > FAINT else WHITE
+LEAST_CONTRAST = 3.0
+"""The least contrast of a light mark with its background: that of signs which carry meaning (WCAG 1.4.11)."""
 
 
-def on_pad(mark: Mark) -> Mark:
-    """The mark with its background under it, for any sheet; how light it is stays known."""
-    background = background_for(mark)
+def background_for(mark: Mark, own: str = "") -> str:
+    """The background on which a mark is seen best: for a light one its owner's colour if that is dark, else dark."""
+    if mark.lightness <= FAINT:
+        return WHITE
+    return own if own and contrast(own, WHITE) >= LEAST_CONTRAST else DARK
+
+
+def on_pad(mark: Mark, own: str = "") -> Mark:
+    """The mark with its background under it, for any sheet; how light it is stays known. `own` is its owner's colour."""
+    background = background_for(mark, own)
     if mark.picture is not None:
         padded = _padded(mark.picture, background)
         pixels = None if mark.pixels is None else round(mark.pixels * padded.width / mark.picture.width)

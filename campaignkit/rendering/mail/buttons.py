@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from campaignkit.looks.palette import TEXT, contrast
+from campaignkit.looks.oklch import contrast
+from campaignkit.looks.palette import TEXT
 from campaignkit.rendering.mail.markup import MailPage, Tag
 
 HEIGHT = 44

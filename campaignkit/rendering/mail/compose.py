@@ -6,13 +6,12 @@ import mimetypes
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
 from campaignkit.model.campaign import Campaign
-from campaignkit.model.kit import Kit, Material
+from campaignkit.model.kit import Kit, Material, twin
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.guard.gate import MADE
@@ -117,8 +116,3 @@ def _photos(html: str, album: Album) -> Iterator[Picture]:
 def _thumbnail(picture: Picture) -> dict[str, object]:
     width, height = (pixels // SHARP for pixels in size_of(picture.content))
     return {"name": picture.name, "alt": picture.alt, "src": eml.data_url(picture), "width": width, "height": height}
-
-
-def twin(template: str) -> str:
-    """The template of a mail's plain text: `mail.txt` beside `mail.mjml`."""
-    return str(PurePosixPath(template).with_suffix(".txt"))

@@ -69,7 +69,7 @@ def _placeholder_values(campaign: Campaign, lang: str) -> dict[str, str]:
     last = ends if isinstance(ends, date) else None
     day = _days(starts, last, lang) if isinstance(starts, date) else ""
     facts = {
-        "title": plain(str(event.get("title", ""))),
+        "title": plain(str(event.get("title", "")), lang),
         "sender": str(sender.get("name", "")),
         "nonprofit": str(nonprofit.get("name", "")),
         "date": str(event.get("when") or day),

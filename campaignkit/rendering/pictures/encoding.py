@@ -13,7 +13,8 @@ from campaignkit.rendering.pictures.ink import flattened
 
 ALIKE = 2.5
 """The root mean square difference (of 255) up to which two pictures look the same: a signal-to-noise ratio of 40 dB."""
-JPEG_QUALITY = 88
+JPEG_QUALITIES = (88, 97)
+"""The usual one, and one for photographs so small that each pixel shows."""
 COLOURS = 256
 QUICK = 1
 """Of zlib's levels: a fifth of the time of the best one, and the PDF packs the pixels once more anyway."""
@@ -43,11 +44,10 @@ def _ways(picture: Image.Image) -> Iterator[tuple[str, bytes]]:
     if _difference(few.convert("RGBA"), picture) <= ALIKE:
         yield "png", _png(few)
     if opaque:
-        out = io.BytesIO()
-        whole.save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
-        with Image.open(out) as packed:
-            if _difference(packed.convert("RGBA"), picture) <= ALIKE:
-                yield "jpeg", out.getvalue()
+        packed = (_jpeg(whole, quality) for quality in JPEG_QUALITIES)
+        alike = next((content for content in packed if _difference(_opened(content), picture) <= ALIKE), None)
+        if alike is not None:
+            yield "jpeg", alike
 
 
 def _difference(one: Image.Image, other: Image.Image) -> float:
@@ -64,6 +64,17 @@ def _png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
+    return out.getvalue()
+
+
+def _opened(content: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(content)) as picture:
+        return picture.convert("RGBA")
 
 
 def _url(kind: str, content: bytes) -> str:

@@ -87,7 +87,8 @@ def trim(picture: Image.Image) -> Trim:
     outer = inner if background.is_part else ImageChops.lighter(mark, soft).getbbox() or inner
     across, down = picture.width / proof.width, picture.height / proof.height
     left, top, right, bottom = outer
-    box = math.floor(left * across), math.floor(top * down), math.ceil(right * across), math.ceil(bottom * down)
+    most = min(math.ceil(right * across), picture.width), min(math.ceil(bottom * down), picture.height)
+    box = math.floor(left * across), math.floor(top * down), *most
     extent = math.sqrt(_area(outer) / _area(inner))
     return Trim(box, min(extent, WIDEST_SHADOW) if extent > A_SHADOW else 1.0)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from PIL import Image, ImageChops
 
-from campaignkit.looks.palette import TEXT, luminance
+from campaignkit.looks.oklch import luminance
+from campaignkit.looks.palette import TEXT
 
 WORST = 0.05
 """The share of the pixels behind a box that may have less contrast than is asked."""

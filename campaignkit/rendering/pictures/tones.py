@@ -9,7 +9,8 @@ from typing import Literal
 
 from PIL import Image
 
-from campaignkit.looks.palette import TEXT, contrast, from_oklch, oklch
+from campaignkit.looks.oklch import contrast, from_oklch, oklch
+from campaignkit.looks.palette import TEXT
 
 Treatment = Literal["plain", "duotone", "mono", "darkened"]
 TREATMENTS: tuple[Treatment, ...] = ("plain", "duotone", "mono", "darkened")

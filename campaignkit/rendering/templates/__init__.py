@@ -3,6 +3,7 @@
 from campaignkit.rendering.templates.effort import MAX_OUTPUT
 from campaignkit.rendering.templates.engine import TemplateFailed, Templates
 from campaignkit.rendering.templates.loader import template_texts
-from campaignkit.rendering.templates.reads import Reads, ask_for, reads_of
+from campaignkit.rendering.templates.reads import ask_for, reads_of
+from campaignkit.rendering.templates.tree_reader import Reads
 
 __all__ = ["MAX_OUTPUT", "Reads", "TemplateFailed", "Templates", "ask_for", "reads_of", "template_texts"]

@@ -14,9 +14,10 @@ from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import LARGEST
 from campaignkit.lineage.carried.carry import KIT, LINEAGE, EmbeddedKit
 from campaignkit.lineage.credits import Credit
-from campaignkit.model.campaign import Campaign
+from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.pdffile import metadata, writing
+from campaignkit.pdffile.plates import Ink
 from campaignkit.rendering.fonts import FontFile, faces_used
 from campaignkit.rendering.guard.gate import Gate, TooMuch
 from campaignkit.rendering.logos.embedding import Embedded
@@ -64,15 +65,20 @@ class Writer:
 
     def _written(self, laid: Laid, material: Material) -> Iterator[tuple[Format, bytes]]:
         """The bytes of each format of the sheet; a sheet that was only asked about has none."""
-        pdf = cache(lambda: self._pdf(laid, material))  # a picture is drawn of the very file that is written
-        return ((format_, self._content(format_, laid, material, pdf)) for format_ in laid.sheet.formats)
+        typeset = cache(lambda: self._typeset(laid, material))
+        pdf = cache(lambda: self._pdf(typeset(), laid))
+        # A picture is drawn of the very file that is written, but for `home`, where that may be several on a sheet.
+        drawn = typeset if laid.sheet.profile == "home" else pdf
+        return ((format_, self._content(format_, laid, material, pdf, drawn)) for format_ in laid.sheet.formats)
 
-    def _content(self, format_: Format, laid: Laid, material: Material, pdf: Callable[[], bytes]) -> bytes:
+    def _content(
+        self, format_: Format, laid: Laid, material: Material, pdf: Callable[[], bytes], drawn: Callable[[], bytes]
+    ) -> bytes:
         match format_:
             case "pdf":
                 return pdf()
             case "png":
-                return self._png(pdf(), laid, material)
+                return self._png(drawn(), laid, material)
             case "html":
                 return _mail_page(laid.letter) if laid.letter is not None else self._web_page(laid, material)
             case "txt":
@@ -118,15 +124,18 @@ class Writer:
             source=self.credit.source,
         )
 
-    def _pdf(self, laid: Laid, material: Material) -> bytes:
+    def _typeset(self, laid: Laid, material: Material) -> bytes:
         pages = laid.pages
         assert pages is not None, "what becomes a PDF or a picture has pages"
-        embedded = self._embedded("pdf", laid.sheet, material)
         try:
-            raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
+            return pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
         except TooMuch as error:
             raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
-        return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)))
+
+    def _pdf(self, raw: bytes, laid: Laid) -> bytes:
+        embedded = self._embedded("pdf", laid.sheet, self.kit.material(laid.sheet.material))
+        inks = tuple(_inks(self.campaign.brands[laid.sheet.brand])) if laid.sheet.profile == "press" else ()
+        return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)), inks)
 
     def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:
         if (lineage := self._lineage(embedded)) is not None:
@@ -170,6 +179,15 @@ class Writer:
         if not sheet.turn:
             return ""
         return "0123456789" + "".join(partner.label for partner in self.campaign.in_language(sheet.lang).partners)
+
+
+def _inks(brand: Brand) -> Iterator[Ink]:
+    """How a press prints the colours that a brand gives."""
+    for name, colour in (("color", brand.color), ("second", brand.second)):
+        mixture, spot = brand.cmyk.get(name, ()), brand.spot.get(name, "")
+        if colour and (mixture or spot):
+            cyan, magenta, yellow, black = (share / 100 for share in mixture or (0.0,) * 4)
+            yield Ink(colour.lower(), (cyan, magenta, yellow, black) if mixture else None, spot)
 
 
 def _mail_page(letter: Letter) -> bytes:

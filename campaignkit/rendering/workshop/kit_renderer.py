@@ -11,11 +11,12 @@ from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
-from campaignkit.model.campaign import Campaign
+from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.rendering.context import borrowing, occasion, values
+from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
@@ -30,7 +31,8 @@ from campaignkit.rendering.mail.compose import MailComposer
 from campaignkit.rendering.mail.letter import Letter
 from campaignkit.rendering.mail.mjml import MjmlFaulty
 from campaignkit.rendering.output import calendar
-from campaignkit.rendering.output.standalone_html import ActiveContent, examined
+from campaignkit.rendering.output.active_content import ActiveContent
+from campaignkit.rendering.output.standalone_html import examined
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.remarks import for_profile, problems_shown
 from campaignkit.rendering.templates import TemplateFailed, template_texts
@@ -57,12 +59,16 @@ class KitRenderer:
         self._fonts = self._open_fonts()
         typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         self._typesetter = typesetter
-        self._variables = frozenset().union(*map(defined, template_texts(kit.folder)))
+        texts = tuple(template_texts(kit.folder))
+        self._variables = frozenset().union(*map(defined, texts))
+        self._is_coloured = any(word in text for text in texts for word in ("palette", "motif"))
         logos = Logos(campaign, self._gate, typesetter, self._fonts)
         self._logos = logos
         album = Album(self._gate, made, logos.draw, self._fonts, logos.remarks)
         fields = fields_for((kit,))
-        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems)
+        looks = composers((*kit.designs, *campaign.looks), self._gate)
+        self._problems += looks.problems
+        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks)
         self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
         self._photo_credits = album.credits_in
         self._mailroom = MailComposer(kit, campaign, credit, self._filling, logos, self._invitation, album)
@@ -97,7 +103,8 @@ class KitRenderer:
         if problem.file == "campaign.yaml":
             sample = self._campaign.folder.parent == self._kit.folder.resolve()
             return replace(problem, file=f"{self._campaign.folder.name}/campaign.yaml") if sample else problem
-        return replace(problem, file=kit_file(self._kit, problem.file))
+        own = problem.file.startswith(f"{BRAND_LOOKS}/")
+        return problem if own else replace(problem, file=kit_file(self._kit, problem.file))
 
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
@@ -176,7 +183,8 @@ class KitRenderer:
     def _of_brand(self, sheet: Sheet, material: Material) -> Iterator[Fallback]:
         """What of the brand could not be had on this sheet."""
         brand, look = self._filling.brand(sheet, material), self._filling.look(sheet, material)
-        yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
+        if self._is_coloured:
+            yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
         if material.size and brand.look:
             yield from of_look(brand.look, self._filling.drawn(sheet, material))
 

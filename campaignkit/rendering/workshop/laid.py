@@ -36,5 +36,5 @@ class Laid:
 
     @property
     def steps(self) -> dict[str, str]:
-        """The type step chosen for each box."""
-        return dict(self.choice.steps)
+        """The type step chosen for each box, and the size of each title that was set."""
+        return dict(self.choice.steps) | {name: f"{title.size:.2f}mm" for name, title in self.choice.titles}

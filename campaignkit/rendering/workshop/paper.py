@@ -11,10 +11,12 @@ from campaignkit.rendering.context import values
 from campaignkit.rendering.context.compromises import to_fit
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
-from campaignkit.rendering.layout.audit import page_faults, tiny_type
+from campaignkit.rendering.layout.audit import page_faults, slot_faults, tiny_type, title_faults
+from campaignkit.rendering.layout.titles import evened, set_titles, waiting_in
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Source
-from campaignkit.rendering.logos.embedding import Embedded, Embedding
+from campaignkit.rendering.logos.collisions import collisions
+from campaignkit.rendering.logos.embedding import PRINTED, Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
 from campaignkit.rendering.remarks import Remark, problems_shown
 from campaignkit.rendering.workshop.laid import Laid
@@ -57,7 +59,10 @@ class Paper:
         lengths = {path: len(text) for path, text in values.texts(spoken)}
         problems = fit.explained(trial, attempt.lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
         problems += unsharp(trial.pages, material, sheet.profile, self._sources)
+        problems += collisions(trial.pages, material, self._sources)
         problems += problems_shown(attempt.html(trial.choice), self._remarks)
+        if sheet.profile != "screen":
+            pages = attempt.in_print(trial, self._embedding)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
         given_up = to_fit(trial.choice, trial.pages, self._fields, spoken)
         logos: tuple[Embedded, ...] = ()
@@ -107,11 +112,27 @@ class _Attempt:
 
     def lay_out(self, choice: fit.Choice) -> fit.Trial:
         """The page set that way, and its faults."""
-        style = _page_css(self._material, self._sheet) + choice.css()
-        pages = self._typesetter.lay_out(self.html(choice), style, self._material.pages[1])
+        pages = self._typeset(self.html(choice), choice)
         self._newest = choice, pages
         anatomy = pages.anatomy()
-        return fit.Trial(choice, anatomy, page_faults(anatomy, self._material))
+        faults = page_faults(anatomy, self._material)
+        if faults or choice.titles or choice.evened:
+            return fit.Trial(choice, anatomy, faults)
+        titles, refused = set_titles(anatomy, self._typesetter.ink)
+        slots = {slot.name for page in anatomy for slot in page.slots}
+        homeless = slot_faults(waiting_in(self.html(choice)), slots, self._material)
+        faults = (*title_faults(refused, self._material), *homeless)
+        return fit.Trial(choice, anatomy, faults, titles=titles, evened=evened(anatomy, self._typesetter.ink))
+
+    def _typeset(self, html: str, choice: fit.Choice) -> Pages:
+        style = _page_css(self._material, self._sheet) + choice.css()
+        return self._typesetter.lay_out(html, style, self._material.pages[1])
+
+    def in_print(self, trial: fit.Trial, embedding: Embedding) -> Pages:
+        """The pages of a trial with the marks' pictures at the size that print shows of them."""
+        html = self.html(trial.choice)
+        light, _ = embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps), PRINTED)
+        return self.pages_of(trial.choice) if light == html else self._typeset(light, trial.choice)
 
     def pages_of(self, choice: fit.Choice) -> Pages:
         """The pages of a choice, laid out again if others came after."""

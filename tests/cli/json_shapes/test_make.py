@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit.cli.json_shapes.make import render_document
-from campaignkit.jobs.leftovers import Leftover
 from campaignkit.jobs.render import Missing, Output, Rendered
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit
+from campaignkit.production.leftovers import Leftover
 from campaignkit.production.plan import Job
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.order import Sheet

@@ -24,7 +24,8 @@ PUBLICATION = RELEASE | {
 }  # fmt: skip
 UPDATE = {
     "kit": str, "version": str, "folder": str, "taken": TAKEN, "since": str, "replaced": bool,
-    "changes": [{"path": str, "kind": str, "note": str}], "renamed": list, "needed": list, "conflicts": list,
+    "changes": [{"path": str, "kind": str, "note": str}], "renamed": list, "needed": list, "untranslated": list,
+    "conflicts": list,
     "others": list, "problems": list, "applied": bool,
 }  # fmt: skip
 
@@ -101,12 +102,32 @@ def test_suggest_tells_the_patch_whom_it_is_for_and_where_it_was_written(
     (here / soup / "kits/tea-flyer/sample/campaign.yaml").write_text("headline: Tea\n")
     suggestion = {
         "kit": str, "parent": RELEASE | {"source": str}, "files": [str], "pictures": [str], "kept_back": [str],
-        "patch": str, "path": None,
+        "by": {"name": str, "url": str}, "record": None, "patch": str, "path": None,
     }  # fmt: skip
-    assert reads(document("suggest", soup), suggestion)
-    written = document("suggest", soup, "-o", "tea.patch")
+    assert reads(document("suggest", soup, "--by", "Tea Circle"), suggestion)
+    written = document("suggest", soup, "--by", "Tea Circle", "-o", "tea.patch")
     assert reads(written, suggestion | {"path": str})
     assert Path(written["path"]).read_text() == written["patch"]
+
+
+def test_take_tells_whom_it_credits_and_what_that_changes(
+    document: Callable[..., Any], reads: Callable[[Any, Any], bool], soup: str, here: Path
+) -> None:
+    (here / soup / "kits/tea-flyer/templates/flyer.html").write_text("<p>{{ headline }}!</p>\n")
+    document("suggest", soup, "--by", "Tea Circle", "-o", "tea.patch")
+    document("fork", "shelf/soup@1.0.0", "ours", "--as", "ours", "--by", "Us")
+    taken = {
+        "kit": str, "version": str, "folder": str, "by": {"name": str, "url": str}, "base": RELEASE, "record": str,
+        "changes": [{"path": str, "kind": str, "note": str}], "renamed": list, "needed": list, "untranslated": list,
+    "conflicts": list,
+        "absent": list, "problems": list, "applied": bool,
+    }  # fmt: skip
+    trial = document("take", "tea.patch", "ours", "--dry-run")
+    assert reads(trial, taken)
+    done = document("take", "tea.patch", "ours")
+    assert reads(done, taken)
+    assert (trial["applied"], done["applied"]) == (False, True)
+    assert document("take", "tea.patch", "ours")["applied"] is False
 
 
 def test_publish_tells_the_release_and_whether_it_went_out(

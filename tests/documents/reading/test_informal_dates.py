@@ -9,8 +9,8 @@ from campaignkit.documents.values.prices import Price, as_said
 @pytest.mark.parametrize(
     ("text", "ways"),
     [
-        ("19/06/2027", ("2027-06-19T12:00",)),
-        ("05/06/2027", ("2027-06-05T12:00", "2027-05-06T12:00")),
+        ("05/06/2027 18h", ("2027-06-05T18:00", "2027-05-06T18:00")),
+        ("19/06/2027", ()),
         ("5.6.2027 um 18 Uhr", ("2027-06-05T18:00",)),
         ("19.06.27 18.30 Uhr", ("2027-06-19T18:30",)),
         ("6/19/2027 7pm", ("2027-06-19T19:00",)),
@@ -24,6 +24,11 @@ from campaignkit.documents.values.prices import Price, as_said
 )
 def test_days_and_times_are_offered_as_they_are_to_be_written(text: str, ways: tuple[str, ...]) -> None:
     assert moments(text, "2027-01-02") == ways
+
+
+def test_a_day_alone_gets_no_time_that_nobody_said() -> None:
+    assert moments("05/06/2027") == ()
+    assert dates("05/06/2027") == ("2027-06-05", "2027-05-06")
 
 
 def test_a_time_alone_belongs_to_no_day() -> None:

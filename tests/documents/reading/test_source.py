@@ -154,6 +154,41 @@ def test_any_bytes_are_a_table_or_a_problem(data: bytes) -> None:
         assert invalid.problems
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("where: Hall\n  #3 Mill Lane\n", "#3 Mill Lane"),
+        ("where:\n  Hall\n  #3 Mill Lane\n", "#3 Mill Lane"),
+        ("where: Hall\n#3 Mill Lane\n", ""),
+        ("where: Hall\n  # 3 Mill Lane\n", ""),
+        ("where: Hall\n  #ends: 2027-06-19\n", ""),
+        ("where: Hall\n\n  #3 Mill Lane\n", ""),
+        ('where: "Hall"\n  #3 Mill Lane\n', ""),
+    ],
+)
+def test_a_line_that_goes_on_with_a_value_and_begins_with_a_hash_is_lost(text: str, lost: str) -> None:
+    node = parse_table(text.encode(), "x").entries["where"]
+    assert isinstance(node, Scalar) and node.lost == lost
+
+
+@pytest.mark.parametrize(
+    ("entry", "lost"),
+    [("- Soup\n  #soup", "#soup"), ("- Soup\n#soup", ""), ("- Soup\n  #- Bread", ""), ("- {a: Soup}\n  #soup", "")],
+)
+def test_so_it_is_in_a_list(entry: str, lost: str) -> None:
+    node = parse_table(f"list:\n{entry}\n".encode(), "x").entries["list"]
+    assert isinstance(node, Sequence)
+    (item,) = node.items
+    assert (item.lost if isinstance(item, Scalar) else "") == lost
+
+
+def test_an_entry_beside_a_value_is_none_of_it() -> None:
+    node = parse_table(b"people:\n  - name: Ann\n    #logo of hers\n", "x").entries["people"]
+    assert isinstance(node, Sequence) and isinstance(node.items[0], Table)
+    name = node.items[0].entries["name"]
+    assert isinstance(name, Scalar) and name.lost == ""
+
+
 @pytest.mark.parametrize(("text", "lost"), [("Hall #3", "#3"), ("Hall ##3, Mill", "##3, Mill"), ("Hall ## see below", "")])
 def test_what_a_comment_takes_from_a_value_is_known(text: str, lost: str) -> None:
     node = parse_table(f"where: {text}\n".encode(), "x").entries["where"]

@@ -27,6 +27,8 @@ def told(text: str) -> tuple[int | None, str]:
         ("a: 'x' : y\n", 1, "after the closing quote"),
         ("a: {b: 1} c\n", 1, "'{b: 1} c'"),
         ("a:\n  b: 1\n   c: 2\n", 3, "3 spaces in front, the one above it 2"),
+        ("a:\n  b: 1\nwhere: x\n  c: 2\n", 3, "0 spaces in front, those around it 2"),
+        ("a: « Soupe : pour tous »\n", 1, '"Soupe : pour tous"'),
         ("link:https://x.example/\nb: 1\n", 1, "a space is missing after the colon"),
         ("a: 1\nSimply text\nb: 2\n", 2, "“Simply text”"),
         ("a: Soup: for all\n", 1, '"Soup: for all"'),

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from campaignkit.looks.palette import derive
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.fallback import Fallback
-from campaignkit.model.kit import Field
+from campaignkit.model.kit import Field, Kit
 from campaignkit.rendering.anatomy import Anatomy, Rect, Run
+from campaignkit.rendering.context.artwork import look_of
 from campaignkit.rendering.context.compromises import of_colour, of_look, to_fit
 from campaignkit.rendering.layout.fit import Choice
 
+KIT = Kit(Path(), "soup", "1.0.0", "Soup", "", "CC-BY-4.0", (), (), ())
 FIELDS = (Field("event", "group", fields=(Field("title", "text", short="short_title"), Field("short_title", "text"))),)
 SPOKEN = {"event": {"title": "A very long name", "short_title": "Lunch"}, "bullets": ("Soup", "well-known bread")}
 
@@ -54,36 +55,50 @@ def campaign(**brand: Any) -> Campaign:
     return Campaign(Path(), {}, brands=(Brand(**brand),))
 
 
+def of(led: Brand, asked: Campaign) -> list[Fallback]:
+    """What is told of the colours of a sheet in the campaign's first brand, led by another or by itself."""
+    return list(of_colour(asked, 0, led, look_of(led, asked, KIT).palette))
+
+
 @pytest.mark.parametrize(
     ("brand", "field", "words"),
     [
-        ({"color": "#ffffff"}, "brand.color", "#ffffff is too light"),
-        ({"color": "#1f3fd1", "second": "#fefefe"}, "brand.second", "#fefefe is too light"),
+        ({"color": "#E5352B"}, "brand.second", "no second colour is given; #e8b6f3 is taken"),
         ({"color": "#1f3fd1", "second": "#1f3fd1"}, "brand.second", "too near the main colour"),
-        ({"second": "#1f3fd1"}, "brand.second", "no main colour"),
-        ({"name": "ours", "color": "#ffffff"}, "brands[0].color", "too light"),
+        ({"color": "#ffffff", "second": "#1f3fd1"}, "brand.color", "nearly white; it stays as it is"),
+        ({"name": "ours", "color": "#1f3fd1"}, "brands[0].second", "no second colour"),
     ],
 )
-def test_a_colour_that_was_replaced_is_told(brand: Mapping[str, str], field: str, words: str) -> None:
+def test_a_colour_that_was_chosen_or_changed_is_told(brand: Mapping[str, str], field: str, words: str) -> None:
     asked = campaign(**brand)
-    (fallback,) = of_colour(
-        asked, 0, asked.brands[0], derive("seed", brand.get("color", "#0d5c4a"), brand.get("second", ""))
-    )
+    (fallback,) = of(asked.brands[0], asked)
     assert (fallback.kind, fallback.field) == ("colour", field)
     assert words in fallback.detail
 
 
-@pytest.mark.parametrize("brand", [{}, {"color": "#E5352B"}, {"color": "#1f3fd1", "second": "#f2b705"}])
-def test_a_colour_that_is_used_needs_no_word(brand: Mapping[str, str]) -> None:
-    asked = campaign(**brand)
-    palette = derive("seed", brand.get("color", "#0d5c4a"), brand.get("second", ""))
-    assert list(of_colour(asked, 0, asked.brands[0], palette)) == []
+@pytest.mark.parametrize("second", ["#f2b705", "#fefefe", "#0B1F4B"])
+def test_colours_that_are_used_as_they_are_given_need_no_word(second: str) -> None:
+    asked = campaign(color="#1f3fd1", second=second)
+    assert of(asked.brands[0], asked) == []
+
+
+def test_a_brand_without_colours_is_told_which_ones_it_got() -> None:
+    asked = campaign(seed="soup")
+    fallbacks = of(asked.brands[0], asked)
+    assert [fallback.field for fallback in fallbacks] == ["brand.color", "brand.second"]
+    assert "which the seed draws" in fallbacks[0].detail
+
+
+def test_a_second_colour_alone_is_not_used_and_that_is_told() -> None:
+    asked = campaign(second="#1f3fd1")
+    fallbacks = of(asked.brands[0], asked)
+    assert [fallback.field for fallback in fallbacks] == ["brand.color", "brand.second"]
+    assert "no main colour" in fallbacks[1].detail
 
 
 def test_the_colours_of_a_mail_are_told_at_its_parties() -> None:
     led = Brand(color="#ffffff", second="#fefefe")
-    fallbacks = of_colour(campaign(color="#1f3fd1"), 0, led, derive("seed", "#ffffff", "#fefefe"))
-    assert [fallback.field for fallback in fallbacks] == ["sender.color", "nonprofit.color"]
+    assert [fallback.field for fallback in of(led, campaign(color="#1f3fd1"))] == ["nonprofit.color", "sender.color"]
 
 
 def test_a_look_that_could_not_be_drawn_is_told() -> None:

@@ -16,7 +16,6 @@ from campaignkit.rendering.context.wording import (
     PDI,
     ZWSP,
     filters,
-    heading,
     is_address,
     isolate,
     link_text,
@@ -55,21 +54,14 @@ def test_a_plain_number_needs_no_isolating() -> None:
     assert isolate("في 2027") == "في 2027"
 
 
-@given(st.text(max_size=60))
-def test_a_heading_never_makes_mark_up_of_its_words(text: str) -> None:
-    made = heading(text)
-    assert made.count("<") == 2 * made.count('<span class="line">')
-
-
-def test_a_heading_breaks_at_its_marks_and_holds_a_short_last_word() -> None:
-    made = heading("Bread & Roses:|free lunch for all")
-    assert made == (f'<span class="line">Bread &amp; Roses:</span> <span class="line">free lunch for{NBSP}all</span>')
-    assert plain(made) == "Bread & Roses:free lunch for all" or plain(made) == "Bread & Roses: free lunch for all"
-
-
 def test_a_plain_heading_has_no_marks() -> None:
     assert plain("Bread & Roses:|free lunch") == "Bread & Roses: free lunch"
     assert plain(Markup("<b>a</b> &amp; b")) == "a & b"
+
+
+def test_a_compound_that_its_author_parted_is_one_word_in_plain_text() -> None:
+    assert plain("Nachbarschafts|hilfe|für alle", "de") == "Nachbarschaftshilfe für alle"
+    assert plain("Nachbar\u00adschaft", "de") == "Nachbarschaft"
 
 
 @pytest.mark.parametrize(

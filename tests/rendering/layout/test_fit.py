@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies._internal.core import DataObject
 
 from campaignkit.errors import Problem
-from campaignkit.rendering.anatomy import Anatomy, Fitted, Rect
+from campaignkit.rendering.anatomy import Anatomy, Fitted, Paragraph, Rect
 from campaignkit.rendering.layout.fit import Choice, Trial, fallbacks, ladders, longest, settle
+from campaignkit.typography.face import Face, Voice
+from campaignkit.typography.titles import Title
 
 ROOM = Rect(0, 0, 100, 20)
 OVER = Rect(0, 0, 100, 30)
@@ -193,3 +195,48 @@ def test_a_slightly_smaller_step_is_taken_where_it_keeps_the_authors_own_lines(
 
     trial = settle(lay_out, lambda way: {"title": ladder}, [Choice()])
     assert dict(trial.choice.steps)["title"] == chosen
+
+
+TITLE = Title((), Face(("serif",)), 5, 10, 10, 1)
+
+
+def note(lines: int) -> Paragraph:
+    return Paragraph("note", "one more thing", Voice("en"), Face(("serif",)), 40, 4, lines)
+
+
+def test_titles_are_put_into_the_page_once_everything_else_is_settled() -> None:
+    tried: list[Choice] = []
+
+    def lay_out(choice: Choice) -> Trial:
+        tried.append(choice)
+        page = Anatomy(148, 210, (), (box("facts", dict(choice.steps)["facts"] == "2"),), (), 1)
+        fits = all(each.fits for each in page.fitted)
+        return Trial(choice, (page,), () if fits else (FAULT,), titles=() if choice.titles else (("title", TITLE),))
+
+    trial = settle(lay_out, lambda way: {"facts": ("0", "1", "2")}, [Choice()])
+    assert trial.choice == Choice(steps=(("facts", "2"),), titles=(("title", TITLE),)) == tried[-1]
+    assert all(not choice.titles for choice in tried[:-1])
+
+
+def test_a_title_that_no_box_can_hold_makes_the_next_way_be_tried() -> None:
+    def lay_out(choice: Choice) -> Trial:
+        page = Anatomy(148, 210, (), (), (), 1)
+        return Trial(choice, (page,), () if choice.short else (FAULT,), titles=(("title", TITLE),))
+
+    trial = settle(lay_out, lambda way: {}, fallbacks((), has_short=True))
+    assert trial.choice.short and trial.choice.titles and not trial.faults
+
+
+@pytest.mark.parametrize(("lines", "kept"), [(2, True), (3, False)])
+def test_even_paragraphs_never_cost_a_line(lines: int, kept: bool) -> None:
+    def lay_out(choice: Choice) -> Trial:
+        page = Anatomy(148, 210, (), (), (), 1, paragraphs=(note(lines if choice.evened else 2),))
+        return Trial(choice, (page,), (), evened=() if choice.evened else (("note", 30.0),))
+
+    assert bool(settle(lay_out, lambda way: {}, [Choice()]).choice.evened) == kept
+
+
+def test_titles_change_the_words_of_a_page_and_measures_its_style() -> None:
+    choice = Choice(titles=(("title", TITLE),), evened=(("note", 30.0),))
+    assert choice.wording() == Choice(titles=(("title", TITLE),))
+    assert '[data-title="title"]{--title-size:5.0000mm' in choice.css() and "max-width:30.000mm" in choice.css()

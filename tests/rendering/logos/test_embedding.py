@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import io
+from base64 import b64decode
+
 from PIL import Image
 
 from campaignkit.model.kit import MM_PER_PX
 from campaignkit.rendering.anatomy import Bitmap
 from campaignkit.rendering.logos.campaign_logos import Source
-from campaignkit.rendering.logos.embedding import Embedding
+from campaignkit.rendering.logos.embedding import PRINTED, Embedding
 from campaignkit.rendering.logos.logo_image import Mark, bitmap_mark
 
 PAGE = '<img src="{}" alt="Aire"><img src="{}" alt="Bread">'
@@ -49,3 +52,11 @@ def test_what_is_not_shown_as_a_bitmap_stays_as_it_is() -> None:
     mark = busy_mark()
     page = PAGE.format(mark.url, DRAWING.url)
     assert Embedding(sources(mark)).lightened(page, [])[0] == page
+
+
+def test_on_paper_a_mark_has_six_hundred_pixels_to_the_inch() -> None:
+    mark = bitmap_mark(Image.effect_noise((1500, 750), 90).convert("RGBA"))
+    page, _ = Embedding(sources(mark)).lightened(PAGE.format(mark.url, ""), [shown(mark, 96)], PRINTED)
+    content = b64decode(page.partition("base64,")[2].partition('"')[0])
+    with Image.open(io.BytesIO(content)) as picture:
+        assert picture.size == (600, 300)

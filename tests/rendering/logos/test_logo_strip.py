@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,39 @@ def face() -> Type:
     return Type("Schibsted Grotesk", 700, "#111111", font_files(read_kit(KIT)))
 
 
-def test_names_and_logos_stand_in_order_with_equal_areas(face: Type) -> None:
+def test_names_and_logos_stand_in_order_and_all_names_are_of_one_size(face: Type) -> None:
     partners = [Partner("a", "Aire Kitchen"), Partner("b", "Bread"), Partner("c", "Friends of the Allotments")]
     rows = Line(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
     flat = [mark for row in rows for mark in row]
     assert [mark.partner.id for mark in flat] == ["a", "b", "c"]
-    areas = [mark.width * mark.height for mark in flat]
-    assert max(areas) / min(areas) <= 1.10
+    sizes = {re.search(r"var\(--u\) \* ([\d.]+)\)/", mark.picture)[1] for mark in flat if mark.partner.id != "b"}  # type: ignore[index]
+    assert len(sizes) == 1
+
+
+def test_a_partner_strip_has_marks_in_their_places_and_names_apart_from_them(face: Type) -> None:
+    partners = [Partner("a", "Aire Kitchen"), Partner("b", "Bread"), Partner("c", "Tin", "T")]
+    marks = {name: Mark(2.0, 0.4, 0.1, "data:,x", None) for name in "ab"}
+    strip = Line(partners, marks, face).strip(0, 0, STRIP)
+    assert [mark.partner.id for mark in strip.marks] == ["a", "b"]
+    assert strip.names == ("T",)
+    first, second = strip.marks
+    assert first.x == 0 and second.x > first.width
+    assert strip.height == max(mark.y + mark.height for mark in strip.marks)
+
+
+def test_a_turn_of_a_partner_strip_shows_those_whose_turn_it_is_with_marks_of_one_size(face: Type) -> None:
+    partners = [Partner(name, name) for name in "abcd"]
+    marks = {name: Mark(ratio, 0.4, 0.1, "data:,x", None) for name, ratio in zip("abc", (1.0, 2.0, 9.0), strict=True)}
+    line = Line(partners, marks, face)
+    turns = [line.strip(turn, 2, STRIP) for turn in (1, 2, 3, 4)]
+    assert [[mark.partner.id for mark in turn.marks] for turn in turns] == [["a", "b"], ["b", "c"], ["c"], ["a"]]
+    assert [turn.names for turn in turns] == [(), (), ("d",), ("d",)]
+    assert len({mark.width for turn in turns for mark in turn.marks if mark.partner.id == "a"}) == 1
+
+
+def test_without_logos_a_partner_strip_is_names_alone(face: Type) -> None:
+    strip = Line([Partner("a", "Aire")], {}, face).strip(0, 0, STRIP)
+    assert (strip.marks, strip.names, strip.height) == ((), ("Aire",), 0.0)
 
 
 def test_every_mark_has_its_partner_as_alternative_text(face: Type) -> None:

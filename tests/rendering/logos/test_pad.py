@@ -12,7 +12,7 @@ from PIL import Image
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.logo_image import open_mark
-from campaignkit.rendering.logos.pad import on_pad
+from campaignkit.rendering.logos.pad import background_for, on_pad
 from campaignkit.rendering.logos.proof import proof_by
 from campaignkit.rendering.pictures.raster import page_picture
 
@@ -70,3 +70,9 @@ def test_a_white_bitmap_in_a_drawing_keeps_its_pixels_for_each_millimetre(draw: 
     mark = open_mark(drawing.encode(), Path("a.svg"), draw)
     assert mark.pixels == pytest.approx(40, abs=1)
     assert on_pad(mark).pixels == pytest.approx(48, abs=1)
+
+
+def test_a_light_mark_stands_on_its_owners_colour_where_that_is_dark_enough(draw: Callable[..., Any]) -> None:
+    mark = open_mark(white_png(), Path("a.png"), draw)
+    assert background_for(mark, "#0f4c81") == "#0f4c81"
+    assert background_for(mark, "#ffd100") == background_for(mark) == "#1b1817"

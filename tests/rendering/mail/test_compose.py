@@ -16,7 +16,7 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos
-from campaignkit.rendering.mail.compose import MailComposer, twin
+from campaignkit.rendering.mail.compose import MailComposer
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.templates import TemplateFailed
 from campaignkit.sandbox.order import Sheet
@@ -120,7 +120,3 @@ def test_a_page_about_the_mails_shows_each_to_each_audience(composer: Any, proje
     assert all(
         picture["src"].startswith("data:image/png;base64,") and picture["width"] > 0 for picture in first["pictures"]
     )
-
-
-def test_the_text_of_a_mail_stands_beside_its_page() -> None:
-    assert twin("mail.mjml") == "mail.txt" and twin("parts/thanks.mjml") == "parts/thanks.txt"

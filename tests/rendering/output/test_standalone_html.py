@@ -12,7 +12,8 @@ from PIL import Image
 
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import Gate, Unreadable
-from campaignkit.rendering.output.standalone_html import ActiveContent, examined, standalone
+from campaignkit.rendering.output.active_content import ActiveContent
+from campaignkit.rendering.output.standalone_html import examined, standalone
 
 FONT = Path(__file__).parents[3] / "kits/event-flyer/fonts/SchibstedGrotesk-Bold.ttf"
 PAGE = "<!doctype html><html lang=en><head><title>Soup</title>{head}</head><body><h1>Soup</h1>{body}</body></html>"

@@ -47,3 +47,9 @@ def test_what_is_clear_never_becomes_a_jpeg() -> None:
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     assert light_url(flat(), 180) == light_url(flat(), 180)
+
+
+def test_a_small_busy_photograph_is_a_jpeg_of_high_quality() -> None:
+    noise = Image.effect_noise((600, 300), 90).filter(ImageFilter.GaussianBlur(3)).convert("RGBA")
+    url = light_url(noise, 80)
+    assert url.startswith("data:image/jpeg;") and len(url) < len(picture_url(noise.resize((80, 40))))

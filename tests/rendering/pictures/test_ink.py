@@ -150,3 +150,9 @@ def test_a_picture_is_laid_on_a_background_that_may_reach_beyond_it() -> None:
     wider = flattened(half_red, (0, 0, 0), 3)
     assert (wider.mode, wider.size, wider.getpixel((0, 0))) == ("RGB", (10, 8), (0, 0, 0))
     assert wider.getpixel((3, 3)) == (128, 0, 0)
+
+
+def test_a_picture_that_fills_its_frame_is_trimmed_to_itself() -> None:
+    """However its size is reckoned: a pixel more would be a clear one, and a photograph no JPEG."""
+    noise = Image.effect_noise((500, 500), 90).convert("RGBA")
+    assert trim(noise).box == (0, 0, 500, 500)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageStat
 
-from campaignkit.looks.palette import contrast, distance, oklch
+from campaignkit.looks.oklch import contrast, distance, oklch
 from campaignkit.rendering.pictures.tones import Inks, levelled, share_at, treated
 from tests.pixels import pixel
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import resvg_py
 from PIL.Image import Image
 
 from campaignkit.rendering.guard.gate import BrokenPicture
@@ -43,3 +44,31 @@ def test_a_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "x.png").write_bytes(b"")
     with pytest.raises(BrokenPicture):
         reference(clean_svg(PAGE.format("0 0 1 1", "").encode()).root, 0, 0)
+
+
+class PanicException(BaseException):
+    """What a panic in Rust arrives as: by this name, and as no Exception."""
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(PanicException("no"), "save it anew as plain SVG"), (ValueError("odd"), r"cannot be drawn \(odd\)")],
+)
+def test_a_drawing_at_which_resvg_gives_up_is_a_broken_picture(
+    error: BaseException, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**options: object) -> bytes:
+        raise error
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", fail)
+    with pytest.raises(BrokenPicture, match=words):
+        drawn("<rect/>")
+
+
+def test_an_interruption_is_no_broken_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(**options: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        drawn("<rect/>")

@@ -69,13 +69,13 @@ def errors(laid: Laid) -> list[tuple[str, str]]:
 def test_a_sheet_comes_in_every_format_asked_for(made: tuple[Laid, dict[str, bytes]]) -> None:
     laid, files = made
     assert set(files) == {"pdf", "html", "png"}
-    assert "title" in laid.steps and laid.fallbacks == ()
+    assert "title" in laid.steps and [fallback.field for fallback in laid.fallbacks] == ["brand.second"]
 
 
 def test_a_numeral_without_a_day_becomes_other_art_and_is_told(project: Any) -> None:
     event = {name: value for name, value in project.campaign.values["event"].items() if name not in ("starts", "ends")}
     values = {**project.campaign.values, "event": event | {"when": "Every Friday"}}
-    workshop = changed(project, values=values, brands=(Brand(color="#e5352b", look="numeral"),))
+    workshop = changed(project, values=values, brands=(Brand(color="#e5352b", second="#1f3fd1", look="numeral"),))
     laid = workshop.lay_out(Sheet("social", "en", ("png",)))
     assert [(fallback.kind, fallback.field) for fallback in laid.fallbacks] == [("dropped", "brand.look")]
     assert laid.fallbacks[0].detail == "numeral cannot be drawn here; quarters is drawn"
@@ -119,8 +119,8 @@ def test_a_second_run_makes_the_same_bytes(
         assert file.path.read_bytes() == made[1][file.format], file.format
 
 
-def test_the_press_gets_bleed_and_no_links_and_home_gets_neither(workshop: KitRenderer, tmp_path: Path) -> None:
-    widths: tuple[tuple[Profile, int], ...] = (("press", 105 + 6), ("home", 105))
+def test_the_press_gets_bleed_and_home_four_on_a_sheet_and_neither_links(workshop: KitRenderer, tmp_path: Path) -> None:
+    widths: tuple[tuple[Profile, int], ...] = (("press", 105 + 6), ("home", 210))
     for profile, width in widths:
         (tmp_path / profile).mkdir()
         laid = workshop.lay_out(Sheet("a6", "en", ("pdf",), profile=profile))

@@ -15,8 +15,9 @@ import tinycss2
 from lxml import etree
 
 from campaignkit.model.pictures import way_out_of
-from campaignkit.rendering.css.cascade import cascade, is_local
+from campaignkit.rendering.css.cascade import cascade
 from campaignkit.rendering.css.conditions import Screen
+from campaignkit.rendering.css.tokens import is_local
 from campaignkit.rendering.css.vocabulary import is_drawn_from
 from campaignkit.rendering.guard.gate import BrokenPicture, Unreadable
 from campaignkit.rendering.guard.svg_limits import check_extent, parsable

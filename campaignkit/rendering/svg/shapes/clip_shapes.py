@@ -8,7 +8,7 @@ import re
 from lxml import etree
 
 from campaignkit.rendering.svg.shapes.geometry import SVG, Box
-from campaignkit.rendering.svg.shapes.lengths import place_of
+from campaignkit.rendering.svg.shapes.lengths import pixels_of, place_of
 
 SHAPE = re.compile(r"(circle|ellipse|polygon|inset|path)\((.*)\)", re.DOTALL | re.IGNORECASE)
 OUTLINE = re.compile(r"(?:(nonzero|evenodd)\s*,\s*)?[\"'](.*)[\"']", re.DOTALL)
@@ -37,8 +37,8 @@ def clip_shape(value: str, box: Box) -> etree._Element | None:
 
 def _round(kind: str, said: str, box: Box) -> etree._Element:
     radii, _, place = said.partition("at ")
-    across, down = (*place.split(), "center", "center")[:2] if place.strip() else ("center", "center")
-    x, y = _x(across, box), _y(down, box)
+    across, down = place_of(place.split() or ["center"], box.width, box.height)
+    x, y = box.x + across, box.y + down
     sides = (abs(x - box.x), abs(box.x + box.width - x)), (abs(y - box.y), abs(box.y + box.height - y))
     sizes = radii.split() or ["closest-side"]
     if kind == "circle":
@@ -50,7 +50,7 @@ def _round(kind: str, said: str, box: Box) -> etree._Element:
 
 
 def _radius(word: str, sides: tuple[float, ...], whole: float) -> float:
-    return {"closest-side": min, "farthest-side": max}[word](sides) if word.endswith("-side") else place_of(word, whole)
+    return {"closest-side": min, "farthest-side": max}[word](sides) if word.endswith("-side") else pixels_of(word, whole)
 
 
 def _polygon(said: str, box: Box) -> etree._Element:
@@ -78,14 +78,14 @@ def _inset(said: str, box: Box) -> etree._Element:
     insets, _, corners = said.partition("round")
     sides = insets.split()
     top, right, bottom, left = (sides * 4, sides * 2, [*sides, *sides[1:2]], sides)[len(sides) - 1]
-    x, y = place_of(left, box.width), place_of(top, box.height)
-    width = box.width - x - place_of(right, box.width)
-    height = box.height - y - place_of(bottom, box.height)
+    x, y = pixels_of(left, box.width), pixels_of(top, box.height)
+    width = box.width - x - pixels_of(right, box.width)
+    height = box.height - y - pixels_of(bottom, box.height)
     shape = _element("rect", x=f"{box.x + x:g}", y=f"{box.y + y:g}", width=f"{width:g}", height=f"{height:g}")
     if corners:
         (radius,) = set(corners.split())  # corners of several radii are no rectangle's
-        shape.set("rx", f"{place_of(radius, box.width):g}")
-        shape.set("ry", f"{place_of(radius, box.height):g}")
+        shape.set("rx", f"{pixels_of(radius, box.width):g}")
+        shape.set("ry", f"{pixels_of(radius, box.height):g}")
     return shape
 
 
@@ -94,8 +94,8 @@ def _element(name: str, **said: str) -> etree._Element:
 
 
 def _x(word: str, box: Box) -> float:
-    return box.x + place_of(word, box.width)
+    return box.x + pixels_of(word, box.width)
 
 
 def _y(word: str, box: Box) -> float:
-    return box.y + place_of(word, box.height)
+    return box.y + pixels_of(word, box.height)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from lxml import etree
 
@@ -23,10 +23,9 @@ LENGTH = re.compile(
 )
 OF_FONT = {"ch": 0.5, "ic": 1.0, "lh": 1.2}
 """What a font's own measures come to in em where the font is not known."""
-
-
-PLACES = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
-"""Words for a place, as shares of what it lies in (CSS Values 4, <position>)."""
+ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
+DOWN = {"top": 0.0, "center": 0.5, "bottom": 1.0}
+"""Words for a place, as shares of what it lies in."""
 
 
 def pixels_of(text: str, whole: float) -> float:
@@ -34,9 +33,40 @@ def pixels_of(text: str, whole: float) -> float:
     return float(text[:-1]) / 100 * whole if text.endswith("%") else float(text.removesuffix("px"))
 
 
-def place_of(word: str, whole: float) -> float:
-    """How far a place lies from the left or top of the `whole`, which is so many pixels. Raises ValueError."""
-    return PLACES[word] * whole if word in PLACES else pixels_of(word, whole)
+def place_of(words: Sequence[str], width: float, height: float) -> tuple[float, float]:
+    """How far a place lies from the left and the top of a box of so many pixels (CSS Values 4, `<position>`).
+
+    One word leaves the other direction at the centre, two are across and down, or names in any order, four are two edges
+    and how far from each. Raises ValueError for what is no place.
+    """
+    match list(words):
+        case [word] if word in DOWN and word not in ACROSS:
+            across, down = "center", word
+        case [word]:
+            across, down = word, "center"
+        case [down, across] if down in DOWN and across in ACROSS:
+            pass
+        case [across, down]:
+            pass
+        case [edge, far, other, further] if edge in ACROSS:
+            return _from_edge(edge, far, ACROSS, width), _from_edge(other, further, DOWN, height)
+        case [edge, far, other, further]:
+            return _from_edge(other, further, ACROSS, width), _from_edge(edge, far, DOWN, height)
+        case _:
+            raise ValueError(f"{' '.join(words)!r} is no place")
+    return _along(across, ACROSS, width), _along(down, DOWN, height)
+
+
+def _along(word: str, names: Mapping[str, float], whole: float) -> float:
+    return names[word] * whole if word in names else pixels_of(word, whole)
+
+
+def _from_edge(edge: str, far: str, names: Mapping[str, float], whole: float) -> float:
+    """How far a place lies from the left or top that is so `far` inside of an `edge`. Raises ValueError."""
+    if edge not in names or edge == "center":
+        raise ValueError(f"{edge!r} is no such edge")
+    inside = pixels_of(far, whole)
+    return whole - inside if names[edge] else inside
 
 
 def write_plain_lengths(root: etree._Element, width: float, height: float) -> None:

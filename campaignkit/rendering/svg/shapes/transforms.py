@@ -9,7 +9,7 @@ from lxml import etree
 
 from campaignkit.rendering.svg.shapes.boxes import shown_box, stroked_box
 from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, Matrix, matrix_of, written
-from campaignkit.rendering.svg.shapes.lengths import place_of
+from campaignkit.rendering.svg.shapes.lengths import pixels_of, place_of
 
 SAYING = ("translate", "rotate", "scale", "transform")
 """Properties that move a part, in the order in which they hold."""
@@ -89,14 +89,13 @@ def _in_pixels(steps: str, box: Box) -> str:
         """One step with its shares of the box in pixels."""
         sides = (box.height,) if match[1].endswith("Y") else (box.width, box.height)
         words = match[2].replace(",", " ").split()
-        return f"{match[1]}({' '.join(f'{place_of(word, side):.10g}' for word, side in zip(words, sides, strict=False))})"
+        return f"{match[1]}({' '.join(f'{pixels_of(word, side):.10g}' for word, side in zip(words, sides, strict=False))})"
 
     return SHIFT.sub(pixels, steps)
 
 
 def _origin(said: Sequence[str], box: Box) -> tuple[float, float]:
     """The point that a transform leaves where it is. Raises ValueError for one that is not understood."""
-    across, down = (*said[:2], "center")[:2] if said else ("0", "0")
-    if across in ("top", "bottom") or down in ("left", "right"):
-        across, down = down, across
-    return box.x + place_of(across, box.width), box.y + place_of(down, box.height)
+    place = said[:2] if len(said) == 3 else said  # the third is how far in front, which paper has none of
+    across, down = place_of(place or ["0", "0"], box.width, box.height)
+    return box.x + across, box.y + down

@@ -27,6 +27,12 @@ def clipped(value: Any) -> Any:
         ("ellipse(50% 50%)", "60", "45", "50", "25"),
         ("ellipse(10px at 20% 40px)", "30", "60", "10", "10"),
         ("ellipse(closest-side farthest-side at 20px 0%)", "30", "20", "20", "50"),
+        ("circle(5px at top)", "60", "20", "5", "5"),
+        ("circle(5px at right)", "110", "45", "5", "5"),
+        ("circle(5px at top left)", "10", "20", "5", "5"),
+        ("circle(5px at center right)", "110", "45", "5", "5"),
+        ("circle(5px at right 10px bottom 20%)", "100", "60", "5", "5"),
+        ("circle(5px at top 10px left 20px)", "30", "30", "5", "5"),
     ],
 )
 def test_circles_and_ellipses_lie_around_their_place_in_the_box(value: Any, x: Any, y: Any, rx: Any, ry: Any) -> None:
@@ -70,7 +76,9 @@ def test_the_corners_of_an_inset_may_be_round() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["url(#a)", "none", "circle(1em)", "circle(10px 20px)", "polygon(0 0, 1px)", "polygon(a b)", "inset(0 round 1px 2px)",
+    ["url(#a)", "none", "circle(1em)", "circle(10px 20px)", "polygon(0 0, 1px)", "polygon(a b)",
+     "circle(5px at top 10px)", "circle(5px at left right)", "circle(5px at 1px 2px 3px)",
+     "polygon(left top, 0 0, 9px 9px)", "inset(top)", "circle(left)", "inset(0 round 1px 2px)",
      "inset(1px 2px 3px 4px 5px)", "inset()", "path(M0 0)", "xywh(0 0 9px 9px)", "rect(0 0 9px 9px)"],
 )  # fmt: skip
 def test_what_cannot_be_said_so_is_none(value: Any) -> None:

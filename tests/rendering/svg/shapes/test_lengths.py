@@ -37,17 +37,42 @@ def test_names_and_colours_are_no_lengths() -> None:
 
 @pytest.mark.parametrize(("text", "pixels"), [("7", 7), ("7.5px", 7.5), ("-3", -3), ("25%", 50), ("1e2", 100)])
 def test_a_length_is_told_in_pixels_or_as_a_share(text: Any, pixels: Any) -> None:
-    assert pixels_of(text, 200) == place_of(text, 200) == pixels
+    assert pixels_of(text, 200) == pixels
 
 
-@pytest.mark.parametrize(("word", "pixels"), [("left", 0), ("top", 0), ("center", 100), ("right", 200), ("bottom", 200)])
-def test_a_place_may_be_a_word(word: Any, pixels: Any) -> None:
-    assert place_of(word, 200) == pixels
-    with pytest.raises(ValueError):
-        pixels_of(word, 200)
-
-
-@pytest.mark.parametrize("text", ["1em", "auto", "", "%", "5cm"])
+@pytest.mark.parametrize("text", ["1em", "auto", "", "%", "5cm", "left"])
 def test_any_other_unit_is_refused(text: Any) -> None:
     with pytest.raises(ValueError):
-        place_of(text, 200)
+        pixels_of(text, 200)
+
+
+@pytest.mark.parametrize(
+    ("said", "point"),
+    [
+        ("left", (0, 25)), ("top", (100, 0)), ("center", (100, 25)), ("25%", (50, 25)), ("7px", (7, 25)),
+        ("left bottom", (0, 50)), ("bottom left", (0, 50)), ("center right", (200, 25)), ("top center", (100, 0)),
+        ("10px 20%", (10, 10)), ("left 20%", (0, 10)), ("10px bottom", (10, 50)),
+        ("right 10px bottom 20%", (190, 40)), ("top 10px left 20px", (20, 10)),
+    ],
+)  # fmt: skip
+def test_a_place_is_one_word_two_or_two_edges_with_how_far_from_each(said: str, point: tuple[float, float]) -> None:
+    assert place_of(said.split(), 200, 50) == point
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "up",
+        "left right",
+        "top bottom",
+        "top 10px",
+        "10px left",
+        "1px 2px 3px",
+        "left 1px right 1px",
+        "center 1px top 1px",
+    ],
+)
+def test_what_is_no_place_is_refused(said: str) -> None:
+    with pytest.raises(ValueError):
+        place_of(said.split(), 200, 50)

@@ -36,6 +36,10 @@ def point(element: Any, at: Any, attribute: Any = "transform") -> Any:
         ({"rotate": "180deg", "transform-origin": "10px 10px"}, (20, 20)),
         ({"rotate": "90deg", "transform-origin": "right bottom"}, (300, -100)),
         ({"rotate": "180deg", "transform-origin": "top left"}, (0, 0)),
+        ({"rotate": "180deg", "transform-origin": "top"}, (200, 0)),
+        ({"rotate": "180deg", "transform-origin": "right"}, (400, 100)),
+        ({"rotate": "180deg", "transform-origin": "center left"}, (0, 100)),
+        ({"rotate": "180deg", "transform-origin": "10px 10px 0"}, (20, 20)),
     ],
 )
 def test_the_origin_goes_where_the_style_moves_it(values: Any, goes_to: Any) -> None:

@@ -1,0 +1,1 @@
+"""Looks as data: `look.yaml` read to a `Look`, every problem at its line."""

@@ -1,0 +1,160 @@
+"""The looks of a kit or a campaign, each a folder with look.yaml and its drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from campaignkit.documents.looks.rules import NEEDS, broken_rules
+from campaignkit.documents.manifest import field_path, node_at, sound
+from campaignkit.documents.reading.report import Report
+from campaignkit.documents.reading.source import read_table
+from campaignkit.documents.schemas.look import SELECTORS, look_schema
+from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.model.look import (
+    Area,
+    Arrangement,
+    Box,
+    Disc,
+    Face,
+    Figure,
+    Font,
+    Frieze,
+    Layer,
+    Look,
+    PerSheet,
+    Row,
+    Slot,
+    Stack,
+)  # fmt: skip
+from campaignkit.model.values import Asset
+
+LOOK_FILE = "look.yaml"
+ART = "art"
+"""The folder of a look's drawings."""
+MOST_FILES = 200
+"""Drawings that a look may bring."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The looks that can be used, and what is wrong with the others."""
+
+    looks: tuple[Look, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_looks(root: Path, below: str, within: str, families: Sequence[str]) -> Looks:
+    """The looks in the folders `below` a kit's or campaign's `root`, by name; `families` are the fonts that they may use.
+
+    `within` is put before file names in problems. A folder without a look.yaml is none.
+    """
+    looks, problems = list[Look](), list[Problem]()
+    for file in sorted((root / below).glob(f"*/{LOOK_FILE}")):
+        name = f"{below}/{file.parent.name}"
+        try:
+            looks.append(_read(file, name, f"{within}{name}/{LOOK_FILE}", families))
+        except InvalidDocuments as invalid:
+            problems.extend(invalid.problems)
+    return Looks(tuple(looks), tuple(problems))
+
+
+def _read(file: Path, below: str, shown: str, families: Sequence[str]) -> Look:
+    """One look. Raises InvalidDocuments with every problem of its file."""
+    report = Report(shown)
+    table = read_table(file, shown)
+    data = sound(report, table, look_schema)
+    if not report.problems:  # rules are for what is of the right kind
+        for path, message, code in broken_rules(data, file.parent.name, families):
+            report.error(node_at(table, path), field_path(path), message, code)
+    drawings = {path.stem: Asset(path, f"{below}/{ART}/{path.name}") for path in sorted((file.parent / ART).glob("*.svg"))}
+    if len(drawings) > MOST_FILES:
+        report.error(table, ART, f"has {len(drawings)} drawings; expected at most {MOST_FILES}", "too-many-values")
+    if not report.problems and not drawings and _draws(data):
+        report.error(table, ART, f"has figures and no drawing; put one into {below}/{ART}/", "missing-file")
+    if report.problems:
+        raise InvalidDocuments(sorted(report.problems, key=lambda p: (p.line or 0, p.column or 0)))
+    return _look(data, drawings)
+
+
+def _draws(data: Mapping[str, Any]) -> bool:
+    return any("disc" not in layer for each in data["arrangements"].values() for layer in each.get("art", ()))
+
+
+def _look(data: Mapping[str, Any], drawings: Mapping[str, Asset]) -> Look:
+    return Look(
+        name=data["look"],
+        license=data["license"],
+        edge=data["edge"],
+        faces=tuple(_face(name, parts) for name, parts in data["faces"].items()),
+        arrangements=tuple(_arrangement(name, parts) for name, parts in data["arrangements"].items()),
+        drawings=drawings,
+    )
+
+
+def _face(name: str, data: Mapping[str, Any]) -> Face:
+    family, weight, strong = data["text"]
+    measures = {key: float(data[key]) for key in ("lead", "track", "dates") if key in data}
+    return Face(name, Font(*data["display"]), Font(family, weight), strong, **measures)
+
+
+def _arrangement(name: str, data: Mapping[str, Any]) -> Arrangement:
+    slots = {part: _slots(data[part]) for part in data if part not in ("zone", "under", "over", "art")}
+    return Arrangement(
+        name=name,
+        slots=slots,
+        zone=_per_sheet(data.get("zone", {}), _box),
+        layers=tuple(_layers(layer) for layer in data.get("art", ())),
+        under=_per_sheet(data.get("under", {}), _areas),
+        over=_per_sheet(data.get("over", {}), _areas),
+    )
+
+
+def _per_sheet(data: Mapping[str, Any], made: Callable[[Any], T]) -> PerSheet[T]:
+    return PerSheet(tuple((selector, made(edition)) for selector, edition in data.items()))
+
+
+def _box(data: Iterable[float]) -> Box:
+    return Box(*map(float, data))
+
+
+def _areas(data: Sequence[Mapping[str, Any]]) -> tuple[Area, ...]:
+    return tuple(Area(area["fill"], _box(area["box"]), area.get("cut")) for area in data)
+
+
+def _slots(data: Mapping[str, Any]) -> PerSheet[Slot]:
+    common = {key: value for key, value in data.items() if key not in SELECTORS}
+    return PerSheet(tuple((name, _slot(data[name], common)) for name in data if name in SELECTORS))
+
+
+def _slot(edition: Any, common: Mapping[str, Any]) -> Slot:
+    own = edition if isinstance(edition, Mapping) else {"box": edition}
+    parts = {**common, **own}
+    return Slot(_box(parts.pop("box")), **parts)
+
+
+def _layers(data: Mapping[str, Any]) -> PerSheet[Layer]:
+    common = {key: value for key, value in data.items() if key not in SELECTORS}
+    own = ((name, _layer({**common, **data[name]})) for name in data if name in SELECTORS)
+    return PerSheet((*own, ("", _layer(common))))
+
+
+def _layer(data: Mapping[str, Any]) -> Layer:
+    kind = next(name for name in NEEDS if name in data)
+    parts: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    match kind:
+        case "disc":
+            parts.pop("disc")
+            return Disc(**parts)
+        case "figure":
+            return Figure(**parts)
+        case "row":
+            return Row(**parts)
+        case "frieze":
+            return Frieze(**parts)
+        case _:
+            return Stack(**parts)

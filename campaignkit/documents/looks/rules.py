@@ -1,0 +1,134 @@
+"""What a schema cannot say of a look: names that must be known, boxes on the sheet, parts that go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from campaignkit import licensing
+from campaignkit.documents.manifest import FieldPath
+from campaignkit.documents.reading.report import did_you_mean, one_of, quoted
+from campaignkit.documents.schemas.look import SELECTORS
+from campaignkit.model.look import SHAPES, STANDARD, Shape
+
+Fault = tuple[FieldPath, str, str]
+"""Where something is wrong, what, and the code of the problem."""
+
+FURTHEST = (64.0, 112.0)
+"""How far from the start and the top boxes of upright sheets may reach, in u."""
+_LYING: tuple[Shape, ...] = ("wide", "strip")
+LYING: Mapping[str, tuple[float, float]] = {s: (STANDARD[s][0] + 4, STANDARD[s][1] + 4) for s in _LYING}
+"""The same of sheets that lie."""
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "disc": ("at", "scale", "fill"),
+    "figure": ("at", "scale", "ground"),
+    "row": ("scale", "ground"),
+    "frieze": ("scale", "ground"),
+    "stack": ("scale", "ground"),
+}
+"""What each kind of layer cannot do without."""
+MAY: Mapping[str, tuple[str, ...]] = {
+    "disc": ("chance",),
+    "figure": ("also", "turn", "stand", "chance"),
+    "row": ("also", "chance"),
+    "frieze": ("also", "turn", "chance"),
+    "stack": ("also", "turn", "chance"),
+}
+"""What else it may say."""
+
+
+def broken_rules(data: Mapping[str, Any], folder: str, families: Sequence[str]) -> Iterator[Fault]:
+    """Every rule that a look in the folder of that name breaks; `families` are those of the kit."""
+    name, license_ = data.get("look", folder), data.get("license")
+    if name != folder:
+        yield ("look",), f"expected the name of its folder, {folder}, found {quoted(name)}", "bad-value"
+    if license_ is not None and not licensing.is_known(license_):
+        yield ("license",), f"expected an SPDX licence such as CC-BY-SA-4.0, found {quoted(license_)}", "unknown-license"
+    for face, parts in data.get("faces", {}).items():
+        yield from _face(("faces", face), parts, families)
+    for arrangement, parts in data.get("arrangements", {}).items():
+        yield from _arrangement(("arrangements", arrangement), parts)
+
+
+def _face(path: FieldPath, face: Mapping[str, Any], families: Sequence[str]) -> Iterator[Fault]:
+    for part in ("display", "text"):
+        if part in face and face[part][0] not in families:
+            hint = did_you_mean(face[part][0], families)
+            yield (*path, part), f"there is no font family {quoted(face[part][0])} in the kit{hint}", "missing-font"
+
+
+def _arrangement(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
+    for slot in ("title", "facts"):
+        shapes = [name for name in parts.get(slot, {}) if name in SELECTORS]
+        if slot in parts and not shapes:
+            message = f"has no box; expected one for a shape or size of sheet, such as tall: {_example(slot)}"
+            yield (*path, slot), message, "missing-value"
+    title, facts = ({name for name in parts.get(slot, {}) if name in SHAPES} for slot in ("title", "facts"))
+    for shape in sorted(title ^ facts) if title and facts else ():
+        lacking = "facts" if shape in title else "title"
+        yield (
+            (*path, lacking),
+            f"has no box for {shape} sheets, and the other slots have; add {shape}: {_example(lacking)}",
+            "missing-value",
+        )
+    if parts.get("art") and "zone" not in parts:
+        yield path, "has `art` and no `zone`; expected the box that its layers measure themselves in", "missing-value"
+    for place, selector, box in _boxes(path, parts):
+        yield from _off_sheet(place, selector, box)
+    for number, layer in enumerate(parts.get("art", ())):
+        yield from _layer((*path, "art", number), layer)
+
+
+def _example(slot: str) -> str:
+    return "[4, 3.6, 52, 22]" if slot == "title" else "[4, 53, 52, 17]"
+
+
+def _boxes(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[tuple[FieldPath, str, Sequence[float]]]:
+    """Every box of an arrangement, with the selector that it stands under."""
+    for part, editions in parts.items():
+        for selector, edition in editions.items() if isinstance(editions, Mapping) else ():
+            place = (*path, part, selector)
+            if selector not in SELECTORS:
+                continue
+            if part in ("under", "over"):
+                for n, area in enumerate(edition):
+                    if "box" in area:
+                        yield (*place, n, "box"), selector, area["box"]
+            elif isinstance(edition, Mapping):
+                yield (*place, "box"), selector, edition["box"]
+            else:
+                yield place, selector, edition
+
+
+def _off_sheet(path: FieldPath, selector: str, box: Sequence[float]) -> Iterator[Fault]:
+    x, y, width, height = box
+    right, foot = LYING.get(selector, FURTHEST)
+    if width <= 0 or height <= 0:
+        yield path, f"expected a box with a width and a height, found {width:g} x {height:g}", "bad-number"
+    elif x + width > right or y + height > foot:
+        message = f"reaches {x + width:g} across and {y + height:g} down; expected at most {right:g} and {foot:g} u"
+        yield path, message, "bad-number"
+
+
+def _layer(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[Fault]:
+    kinds = [kind for kind in NEEDS if kind in layer]
+    if len(kinds) != 1:
+        message = f"expected one of {one_of(NEEDS)}, found {one_of(kinds) if kinds else 'none'}"
+        yield path, message, "bad-value"
+        return
+    (kind,) = kinds
+    known = (kind, *NEEDS[kind], *MAY[kind], *SELECTORS)
+    editions: list[Mapping[str, Any]] = [{**layer, **layer[name]} for name in layer if name in SELECTORS] or [layer]
+    for part in NEEDS[kind]:
+        if any(part not in edition for edition in editions) and part not in layer:
+            yield path, f"a {kind} needs `{part}`", "missing-value"
+    for part in layer:
+        if part not in known:
+            yield (*path, part), f"a {kind} has no `{part}`{did_you_mean(part, known[: -len(SELECTORS)])}", "unknown-key"
+    for part in ("scale", "turn", "row", "frieze", "stack"):
+        if part in layer and layer[part][0] > layer[part][1]:
+            yield (
+                (*path, part),
+                f"expected the smaller number first, found {layer[part][0]:g} before {layer[part][1]:g}",
+                "bad-number",
+            )

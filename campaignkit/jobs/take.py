@@ -1,0 +1,233 @@
+"""Bring a suggestion into one's own kit, with credit to whoever made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
+from campaignkit.documents.languages.samples import SAMPLE_FILE
+from campaignkit.documents.project import kit_folders
+from campaignkit.errors import InvalidDocuments, NotFound, Problem, Taken, UnsafePath, seen_from
+from campaignkit.files import LINEAGE_FILE, file_digests, printable, read_file
+from campaignkit.lineage.ancestry import with_merge
+from campaignkit.lineage.contribution import contribution
+from campaignkit.lineage.digest import short_code
+from campaignkit.lineage.record import Record
+from campaignkit.lineage.remix import author
+from campaignkit.model.kit import Author
+from campaignkit.registry.upstream.parents import parent_contents
+from campaignkit.workspace.bases import keep
+from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, renamed_paths, still_needed
+from campaignkit.workspace.door import changing_kit, open_home
+from campaignkit.workspace.exchange import Plan, exchange, folder_state, state_of
+from campaignkit.workspace.git_merge import merge_lines
+from campaignkit.workspace.merge import Base, Change, Side, merge
+from campaignkit.workspace.opened import OpenKit, open_folder
+from campaignkit.workspace.outcome import outcome_of, refuse_unfit, to_translate
+from campaignkit.workspace.suggestions.git_patch import patched, refuse_outside
+from campaignkit.workspace.suggestions.head import Beside, Head, read_head, signature, with_own_keys_of
+from campaignkit.workspace.suggestions.patch_file import read_patch
+
+_BROKEN = "Ask whoever sent it to check their kit: campaignkit check DIR. Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A suggestion made ready to be taken in, nothing written yet.
+
+    `by` is whom the kit's lineage credits from then on, `base` the release that it was made on, `record` that of the
+    suggestion itself. `absent` are pictures of it that do not lie beside the patch. The others are as in `update.Update`.
+    """
+
+    kit: str
+    version: str
+    folder: Path
+    by: Author
+    base: Record
+    record: Record
+    changes: tuple[Change, ...]
+    absent: tuple[str, ...]
+    moved: tuple[Moved, ...]
+    problems: tuple[Problem, ...]
+    needed: tuple[Needed, ...]
+    untranslated: tuple[Problem, ...]
+    has_neighbours: bool
+    plan: Plan = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
+    theirs: Mapping[str, bytes] = field(repr=False)
+    campaign: Path | None = field(repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person has to decide or mend something afterwards."""
+        return bool(self.problems) or any(change.is_open for change in self.changes)
+
+
+def prepare(file: Path, folder: Path, *, kit: str = "", by: str = "") -> Taking:
+    """Make a suggestion ready: its patch, put onto the release that it was made on, is merged with the kit as it is now.
+
+    `by` names its author where the patch does not. Raises NotFound, InvalidDocuments for what is no suggestion or does not
+    apply, UnsafePath for one that leads out of the kit, Taken for one that is in the kit already, Refused for a kit that
+    must not be changed or licences, and MachineIncomplete without git.
+    """
+    text = read_patch(file)
+    name = printable(file.name)
+    head = read_head(text, name)
+    credited = _author(head, by, name)
+    home = open_home(folder, kit)
+    state = folder_state(home)  # Before anything is read: what is edited from now on is noticed.
+    ours = open_folder(home)
+    refuse_unfit(ours)
+    base = _base(ours, head, name)
+    before = parent_contents(ours, base)
+    theirs, absent = _suggested(before, text, head, file)
+    record = _record(base, theirs, head, credited, name)
+    _refuse_again(ours, record, credited)
+    return _prepared(ours, state, base, before, theirs, record, absent)
+
+
+def apply(taking: Taking) -> None:
+    """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
+    with changing_kit(taking.folder, "take"):
+        if taking.campaign:
+            keep(taking.campaign, taking.theirs)
+        exchange(taking.folder, taking.plan, taking.files)
+
+
+def _author(head: Head, by: str, file: str) -> Author:
+    given = author(by) if by else None
+    if head.by and given and head.by != given:
+        message = f"expected {signature(head.by)}, whom the patch names as its author, found {signature(given)}"
+        raise InvalidDocuments([Problem("--by", "", message, "other-author")], "Leave --by out.")
+    found = head.by or given
+    if found is None:
+        message = "expected its author in a line `From: Name <mail or url>`, found nobody to credit"
+        raise InvalidDocuments(
+            [Problem(file, "From", message, "no-author")], 'Ask who made it, and say so: --by "Name <mail or url>"'
+        )
+    return found
+
+
+def _base(ours: OpenKit, head: Head, file: str) -> Record:
+    """The release that the patch was made on, which must be ours or stand behind ours."""
+    if head.base in ours.records:
+        return ours.records[head.base]
+    message = f"expected a patch for {ours.label} or a release behind it, found one for {short_code(head.base)}"
+    raise InvalidDocuments(
+        [Problem(file, "Lineage", message, "other-kit")],
+        f"Name the kit that it is for: campaignkit take {file} DIR; if it is for a newer release, update yours first.",
+    )
+
+
+def _suggested(before: Mapping[str, bytes], text: str, head: Head, file: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files of the release with all that is suggested, and the pictures that were not sent along."""
+    name = printable(file.name)
+    has_lines = any(line.startswith(("diff --git ", "--- ")) for line in text.splitlines())
+    theirs = patched(before, text, name) if has_lines else dict(before)
+    absent = []
+    for each in head.beside:
+        refuse_outside(each.path, name)
+        data = _picture(file.parent, each)
+        if each.file is None:
+            theirs.pop(each.path, None)
+        elif data is None:
+            absent.append(each.path)
+        else:
+            theirs[each.path] = data
+    if theirs.get(MANIFEST_FILE) != before.get(MANIFEST_FILE) and MANIFEST_FILE in theirs:
+        _refuse_broken(theirs[MANIFEST_FILE], name)
+        theirs[MANIFEST_FILE] = with_own_keys_of(before[MANIFEST_FILE], theirs[MANIFEST_FILE])
+    return theirs, tuple(absent)
+
+
+def _picture(folder: Path, wanted: Beside) -> bytes | None:
+    """The very picture that a patch names, from the folder that the patch lies in; None if it is not there."""
+    for place in (folder / Path(wanted.path).name, folder / wanted.path):
+        if wanted.file and place.is_file() and place.stat().st_size == wanted.file.size:
+            try:
+                data = read_file(place)
+            except (NotFound, UnsafePath):
+                continue
+            if file_digests({wanted.path: data}) == (wanted.file,):
+                return data
+    return None
+
+
+def _refuse_broken(manifest: bytes, file: str) -> None:
+    try:
+        parse_manifest(manifest)
+    except InvalidDocuments as error:
+        message = f"expected changes that leave kit.yaml sound, found {error.problems[0]}"
+        raise InvalidDocuments([Problem(file, "", message, "broken-kit")], _BROKEN) from error
+
+
+def _record(base: Record, theirs: Mapping[str, bytes], head: Head, by: Author, file: str) -> Record:
+    if MANIFEST_FILE not in theirs:
+        message = "expected changes of a kit, found its kit.yaml removed"
+        raise InvalidDocuments([Problem(file, "", message, "broken-kit")], _BROKEN)
+    return contribution(base, parse_manifest(theirs[MANIFEST_FILE]), theirs, head.kit, by)
+
+
+def _refuse_again(ours: OpenKit, record: Record, by: Author) -> None:
+    """Raises Taken for what is in the kit already, whoever it was said to be by."""
+    same = [known for known in ours.records.values() if known.tree == record.tree and not known.released]
+    if same:
+        names = signature(same[0].authors[0] if same[0].authors else by)
+        raise Taken(f"{ours.label} has this suggestion by {names} already; nothing was changed.")
+
+
+def _prepared(
+    ours: OpenKit,
+    state: str,
+    base: Record,
+    before: Mapping[str, bytes],
+    theirs: Mapping[str, bytes],
+    record: Record,
+    absent: tuple[str, ...],
+) -> Taking:
+    kit = parse_manifest(theirs[MANIFEST_FILE])
+    label = printable(f"suggestion by {record.authors[0].name}")
+    digests = {file.path: file.sha256 for file in file_digests(before)}
+    common = Base(printable(f"{base.name} {base.version}"), digests, {digests[path]: data for path, data in before.items()})
+    renamed = dict(renamed_paths(kit))
+    merged = merge(
+        common,
+        Side("yours", ours.kit.name, ours.contents),
+        Side(label, kit.name, theirs),
+        renamed,
+        merge_lines,
+    )
+    if merged.contents == ours.contents:
+        raise Taken(f"{ours.label} has all that is in this suggestion already; nothing was changed.")
+    after = with_merge(ours.fork, record, {**ours.records, record.digest: record})
+    outcome, problems = outcome_of(merged, after)
+    campaign, moved = campaign_after(ours, renamed)
+    files = {**merged.contents, LINEAGE_FILE: after.to_bytes()}
+    sample = merged.contents.get(SAMPLE_FILE, b"")
+    return Taking(
+        kit=ours.kit.name,
+        version=ours.kit.version,
+        folder=ours.home,
+        by=record.authors[0],
+        base=base,
+        record=record,
+        changes=merged.changes,
+        absent=absent,
+        moved=moved,
+        problems=seen_from(ours.home, problems),
+        needed=tuple(still_needed(ours, outcome, sample, campaign)) if outcome else (),
+        untranslated=to_translate(ours, merged.contents),
+        has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
+        plan=Plan(
+            before=state,
+            after=state_of(files),
+            campaign=campaign,
+            renamed={move.old: move.new for move in moved if move.values and not move.stays},
+            label=label,
+        ),
+        files=files,
+        theirs=theirs,
+        campaign=ours.campaign,
+    )

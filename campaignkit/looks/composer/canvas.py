@@ -1,0 +1,107 @@
+"""What is drawn on a sheet, piece by piece, as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from campaignkit.looks import shapes
+from campaignkit.looks.composer.placing import Matrix, Placed, inverse, product
+from campaignkit.looks.drawing import Piece
+from campaignkit.looks.palette import Palette, crossing, rnd
+from campaignkit.model.look import Area, Box, Edge
+
+KNOTS = ((0.0, 0.0), (0.3, 0.08), (0.66, 0.08), (1.0, 0.0))
+"""Where the strokes of the scissors meet along a side, as shares of it, and how far that moves by the seed."""
+ROUGH = 0.9
+"""How far off the line a stroke may end, in u."""
+
+
+class Canvas:
+    """One sheet of `width` x `height` u being drawn, with `bleed` around it; `seed` is the sheet's own."""
+
+    def __init__(self, width: float, height: float, bleed: float, colours: Palette, seed: str, edge: Edge) -> None:
+        self.width, self.height, self.bleed = width, height, bleed
+        self.colours, self.seed = colours, seed
+        self._edge = edge
+        self._body: list[str] = []
+        self._clips: list[str] = []
+
+    def area(self, area: Area, key: str) -> None:
+        """A field of colour. What ends at the sheet's edge, or beyond it, runs to the end of the bleed."""
+        box = self._bled(area.box)
+        path = shapes.rect(box.x, box.y, box.width, box.height)
+        if area.cut and self._edge == "cut":
+            path = self._cut(area, box, key)
+        self._body.append(shapes.filled(self.colours[area.fill], path))
+
+    def disc(self, colour: str, x: float, y: float, radius: float) -> None:
+        """A circle."""
+        self._body.append(shapes.filled(colour, shapes.disc(x, y, radius)))
+
+    def figure(self, placed: Placed, others: Iterable[Placed] = ()) -> None:
+        """A drawing; where its main piece crosses those of `others`, both inks print."""
+        pieces, main = placed.drawing.pieces, placed.drawing.main
+        after = pieces.index(main) + 1
+        self._body.append(_group(placed.matrix, _painted(placed, pieces[:after])))
+        for other in others:
+            if placed.is_near(other):
+                self._body.append(self._crossing(placed, other))
+        self._body.append(_group(placed.matrix, _painted(placed, pieces[after:])))
+
+    def svg(self, mirrored: bool) -> str:
+        """The drawing; `mirrored` for what is read from right to left."""
+        body = "".join(self._body)
+        if mirrored:
+            body = f'<g transform="matrix(-1 0 0 1 {shapes.number(self.width)} 0)">{body}</g>'
+        defs = f"<defs>{''.join(self._clips)}</defs>" if self._clips else ""
+        return shapes.drawing(self.width, self.height, self.bleed, body, defs)
+
+    def _bled(self, box: Box) -> Box:
+        left = -self.bleed if box.x <= 0 else box.x
+        top = -self.bleed if box.y <= 0 else box.y
+        right = self.width + self.bleed if box.x + box.width >= self.width else box.x + box.width
+        foot = self.height + self.bleed if box.y + box.height >= self.height else box.y + box.height
+        return Box(left, top, right - left, foot - top)
+
+    def _cut(self, area: Area, box: Box, key: str) -> str:
+        """A field one side of which is three straight strokes of the scissors."""
+        level = area.cut in ("top", "bottom")
+        long = box.width if level else box.height
+        along = [long * (share + drift * rnd(self.seed, key, "t", n)) for n, (share, drift) in enumerate(KNOTS)]
+        off = [2 * ROUGH * (rnd(self.seed, key, "k", n) - 0.5) for n in range(len(KNOTS))]
+        far = box.y + box.height if level else box.x + box.width
+        near = box.y if level else box.x
+        side, back = (near, far) if area.cut in ("top", "start") else (far, near)
+        if level:
+            points = [(box.x + t, side + k) for t, k in zip(along, off, strict=True)]
+            points += [(box.x + box.width, back), (box.x, back)]
+        else:
+            points = [(side + k, box.y + t) for t, k in zip(along, off, strict=True)]
+            points += [(back, box.y + box.height), (back, box.y)]
+        return "M" + "L".join(f"{shapes.number(x)} {shapes.number(y)}" for x, y in points) + "Z"
+
+    def _crossing(self, placed: Placed, other: Placed) -> str:
+        """The part of a figure's main piece that lies on another's, in both inks.
+
+        Drawn in the other's own square: WeasyPrint does not heed transforms inside a `clipPath`.
+        """
+        ours, theirs = placed.drawing.main, other.drawing.main
+        dark = self.colours["deep"], self.colours["ink"]
+        ink = crossing(other.colours[theirs.role], placed.colours[ours.role], dark)
+        name = shapes.identifier(self.seed, self.width, self.height, len(self._clips))
+        rule = theirs.outline.replace(" fill-rule=", " clip-rule=")
+        self._clips.append(f'<clipPath id="{name}"><{theirs.kind}{rule}/></clipPath>')
+        inner = _group(product(inverse(other.matrix), placed.matrix), _piece(ours, ink))
+        return _group(other.matrix, f'<g clip-path="url(#{name})">{inner}</g>')
+
+
+def _painted(placed: Placed, pieces: Iterable[Piece]) -> str:
+    return "".join(_piece(piece, placed.colours[piece.role]) for piece in pieces)
+
+
+def _piece(piece: Piece, colour: str) -> str:
+    return f'<{piece.kind} fill="{colour}"{piece.outline}/>'
+
+
+def _group(matrix: Matrix, inside: str) -> str:
+    return f'<g transform="matrix({" ".join(f"{value:.5f}" for value in matrix)})">{inside}</g>' if inside else ""

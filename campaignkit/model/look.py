@@ -1,0 +1,237 @@
+"""A look as its look.yaml describes it: faces, and arrangements of slots, fields of colour and layers of art.
+
+All measures are in u, a sixtieth of the sheet's width (of a `wide` or `strip` sheet: of its height). Frozen values; no file
+is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar, get_args
+
+from campaignkit.model.values import Asset
+
+Role = Literal["paper", "ink", "brand", "second", "spark", "deep", "tint", "tint2"]
+"""The colours of a palette that areas and pieces of drawings may have."""
+ROLES: tuple[Role, ...] = get_args(Role)
+Shape = Literal["story", "tall", "square", "wide", "strip"]
+"""What a sheet is like, whatever its size: the story of a phone, a sheet of paper, a card, a screen, a banner."""
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+Side = Literal["top", "bottom", "start", "end"]
+Edge = Literal["straight", "cut"]
+"""How a field of colour ends where it says `cut`: straight, or in three strokes of the scissors."""
+Flow = Literal["columns", "pairs", "stack"]
+"""How facts follow each other: beside each other, two beside each other over a third, or one under the other."""
+SLOTS = ("title", "facts", "photo", "org", "questions", "call")
+"""The slots that have a box; when, what and act stand in that of the facts, strip and credit at the foot."""
+
+STANDARD: Mapping[Shape, tuple[float, float]] = {
+    "story": (60.0, 106.67),
+    "tall": (60.0, 84.85),
+    "square": (60.0, 60.0),
+    "wide": (114.29, 60.0),
+    "strip": (485.33, 60.0),
+}
+"""The sheet that boxes are written for, width and height in u: 9:16, A5, a square, 1200 x 630, 728 x 90."""
+RULE: Mapping[Shape, float] = {"story": 80.0, "tall": 72.5, "square": 48.8, "wide": 50.0, "strip": 60.0}
+"""How far down on it the foot begins, with the partners' marks and the credit."""
+SAFE: Mapping[Shape, float] = {"story": 15.6, "tall": 0.0, "square": 0.0, "wide": 0.0, "strip": 0.0}
+"""How far above the end of a sheet the foot ends: apps lay their own buttons over the end of a story."""
+STANDS_IN: Mapping[Shape, Shape] = {"story": "tall", "wide": "square", "strip": "wide"}
+"""Whose boxes are taken for a shape that an arrangement says nothing of."""
+
+SCALES: Mapping[str, float] = {"small": 0.75, "medium": 1.0, "large": 1.2, "huge": 1.45}
+"""How large single figures and discs are, by the words of `brand.scale`, beside what the look plans."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a sheet is, for the selectors of a look: its shape and the name of its size (`a5`, `letter`)."""
+
+    shape: Shape
+    size: str = ""
+
+
+def shape_of(width: float, height: float) -> Shape:
+    """The shape of a sheet of that width and height, in any unit."""
+    ratio = height / width
+    if ratio >= 1.7:
+        return "story"
+    if ratio >= 1.15:
+        return "tall"
+    if ratio >= 0.87:
+        return "square"
+    return "wide" if ratio >= 1 / 3 else "strip"
+
+
+@dataclass(frozen=True, slots=True)
+class PerSheet(Generic[T]):
+    """One thing in several editions, each under the shape or the size that it is for; `""` is for all others."""
+
+    editions: tuple[tuple[str, T], ...] = ()
+
+    def on(self, kind: Kind) -> T | None:
+        """The edition for a sheet: of its size, of its shape, of the shape that stands in for it, or the common one."""
+        found, shape = dict(self.editions), kind.shape
+        names = [kind.size, shape] if kind.size else [shape]
+        while shape in STANDS_IN:
+            shape = STANDS_IN[shape]
+            names.append(shape)
+        return next((found[name] for name in (*names, "") if name in found), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a sheet: its start and top edge, width and height, in u."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A field of one colour; `cut` is the side that the scissors went along."""
+
+    fill: Role
+    box: Box
+    cut: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where words stand and on which colour; `stand` sets them on the box's foot instead of its head."""
+
+    box: Box
+    ground: Role = "paper"
+    flow: Flow = "columns"
+    stand: bool = False
+
+
+Range = tuple[float, float]
+"""The least and the most, of which the seed draws one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle: its middle in shares of the zone, its diameter in shares of the zone's shorter side."""
+
+    at: tuple[float, float]
+    scale: Range
+    fill: Role
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One drawing of the campaign, counted from 0.
+
+    It stands on the colour `ground` and touches the colour `also`; `stand` puts it on the foot of the zone.
+    """
+
+    figure: int
+    at: tuple[float, float]
+    scale: Range
+    ground: Role
+    also: Role | None = None
+    turn: Range = (0.0, 0.0)
+    stand: bool = False
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A crowd standing on the foot of the zone, in hills and valleys; `scale` is in shares of the zone's height."""
+
+    row: tuple[int, int]
+    scale: Range
+    ground: Role
+    also: Role | None = None
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frieze:
+    """A row across the middle of the zone whose figures both edges cut."""
+
+    frieze: tuple[int, int]
+    scale: Range
+    ground: Role
+    also: Role | None = None
+    turn: Range = (0.0, 0.0)
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A pile down the zone; `scale` is in shares of the zone's width."""
+
+    stack: tuple[int, int]
+    scale: Range
+    ground: Role
+    also: Role | None = None
+    turn: Range = (0.0, 0.0)
+    chance: float = 1.0
+
+
+Layer = Disc | Figure | Row | Frieze | Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How a look divides a sheet: slots for words, the zone that layers measure themselves in, and what is drawn in order.
+
+    First the areas `under` the layers, then the layers, then the areas `over` them, which cut them off.
+    """
+
+    name: str
+    slots: Mapping[str, PerSheet[Slot]]
+    zone: PerSheet[Box]
+    layers: tuple[PerSheet[Layer], ...]
+    under: PerSheet[tuple[Area, ...]] = field(default_factory=PerSheet)
+    over: PerSheet[tuple[Area, ...]] = field(default_factory=PerSheet)
+
+    def holds(self, kind: Kind) -> bool:
+        """Whether it says where title and facts stand on such a sheet."""
+        return all(name in self.slots and self.slots[name].on(kind) for name in ("title", "facts"))
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A family of the kit and one of its weights."""
+
+    family: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A pairing of type: `display` for title and dates, `text` for the rest, `strong` its heavier weight.
+
+    `lead` is the line height of titles and `track` their letter-spacing in em; `dates` is how large dates are, beside those
+    of other faces.
+    """
+
+    name: str
+    display: Font
+    text: Font
+    strong: int
+    lead: float = 1.0
+    track: float = 0.0
+    dates: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look: its faces and arrangements by name, and its drawings, each a file, by the name of what they show."""
+
+    name: str
+    license: str
+    edge: Edge
+    faces: tuple[Face, ...]
+    arrangements: tuple[Arrangement, ...]
+    drawings: Mapping[str, Asset] = field(default_factory=dict)

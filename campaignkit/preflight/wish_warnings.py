@@ -1,0 +1,56 @@
+"""What a person should look at before a wish is made: samples left in place, days that are past, partners unseen."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from campaignkit.documents.project import Project
+from campaignkit.documents.reading.places import located
+from campaignkit.documents.sample import SAMPLE_PRICE, SAMPLE_VALUE, sample_words
+from campaignkit.errors import Problem
+from campaignkit.model.kit import Kit, kit_file
+from campaignkit.preflight.days import doubtful_days
+from campaignkit.production.plan import Wish
+
+PARTNERS_NOT_SHOWN = "partners-not-shown"
+"""The code of a kit that asks for partners and shows none."""
+
+
+def of_wish(project: Project, wish: Wish) -> Iterator[Problem]:
+    """The warnings without sample values that no wished sheet prints as its kit's own, and those of doubtful days."""
+    kits = [kit for kit in project.kits if not wish.kits or kit.name in wish.kits]
+    yield from doubtful_days(project, kits, os.environ)
+    covers, sampled = _printed(kits, wish), frozenset().union(*map(sample_words, kits))
+    for problem in project.warnings:
+        is_sampled = problem.word in sampled and covers(re.sub(r"\[\d+\]", "", problem.field))
+        if problem.code not in (SAMPLE_VALUE, SAMPLE_PRICE) or is_sampled:
+            yield problem
+
+
+def _printed(kits: Iterable[Kit], wish: Wish) -> Callable[[str], bool]:
+    """Whether the wished materials can print the value at a path without numbers."""
+    if not wish.materials:
+        return lambda _path: True
+    from campaignkit.rendering.reads import all_reads  # reading templates costs more than a sheet that is kept already
+
+    chosen = (replace(kit, materials=tuple(m for m in kit.materials if m.name in wish.materials)) for kit in kits)
+    return all_reads(chosen).cover
+
+
+def unshown_partners(project: Project, kits: Iterable[Kit]) -> tuple[Problem, ...]:
+    """A warning for each kit that asks for partners, and then shows none of them anywhere."""
+    from campaignkit.rendering.reads import shows_partners  # reading templates costs more than a sheet that is kept already
+
+    least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
+    message = (
+        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw them with "
+        "strip(…), or write `partners: {{min: 0, max: 0}}`"
+    )
+    found = (
+        Problem(file, "partners", message.format(count), PARTNERS_NOT_SHOWN, severity="warning")
+        for file, count in least.items()
+    )
+    return located(found, project.folder)

@@ -1,0 +1,168 @@
+"""The sheets of one kit and campaign as a look that is data composes them: what templates ask for by `sheet(…)`."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from campaignkit.errors import Problem
+from campaignkit.looks.composer.compose import (
+    BLEED,
+    Room,
+    Wishes,
+    arrangement_of,
+    composed,
+    drawings_of,
+    face_of,
+    planned,
+)  # fmt: skip
+from campaignkit.looks.drawing import Drawing, DrawingFaulty, parsed
+from campaignkit.looks.palette import Palette
+from campaignkit.model.campaign import Brand
+from campaignkit.model.kit import Material
+from campaignkit.model.look import SCALES, Box, Face, Look, Slot, shape_of
+from campaignkit.rendering.guard.gate import Gate, Unreadable
+from campaignkit.rendering.layout.fit import Choice
+from campaignkit.typography.titles import Title
+
+CLEAR = (1.0, 0.6, 1.2, 0.8)
+"""What is kept free around a line of a title: before, over, after and under it, in u."""
+LARGEST_FOOT = 0.6
+"""The share of a sheet that its foot may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotOnSheet:
+    """A slot as a template sees it: its box in u from the start and the top, the colour it lies on and that of its text."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    ground: str
+    on: str
+    flow: str
+    stand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedSheet:
+    """A sheet as a template sees it: the art under everything, with `bleed` u around it, and where the words stand.
+
+    `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
+    """
+
+    url: str
+    u: float
+    width: float
+    height: float
+    bleed: float
+    look: str
+    shape: str
+    arrangement: str
+    face: Face
+    slots: Mapping[str, SlotOnSheet]
+    gives: float
+
+
+@dataclass(frozen=True, slots=True)
+class Composers:
+    """The looks that are data, with the drawings of each, and what is wrong with those that cannot be used."""
+
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    drawings: Mapping[str, tuple[Drawing, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def composer(
+        self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, mirrored: bool, choice: Choice
+    ) -> Callable[..., ComposedSheet] | None:
+        """The function `sheet(foot, below)` of a template; None where the look is no data, or has no box for such a sheet.
+
+        `choice` says what the facts need beyond the plan, and how the title is set.
+        """
+        look, size = self.looks.get(look_name), material.size
+        if look is None or size is None:
+            return None
+        unit = size.height / 60 if shape_of(size.width, size.height) in ("wide", "strip") else size.width / 60
+        wishes = wishes_of(brand)
+        room = Room(size.width / unit, size.height / unit, size.name.lower(), 0.0, choice.more, mirrored)
+        title = dict(choice.titles).get("title")
+        arrangement = arrangement_of(look, room.kind, wishes, seed)
+        if arrangement is None:
+            return None
+        face, scale = face_of(look, wishes, seed), SCALES.get(brand.scale, 1.0)
+        chosen = tuple(drawings_of(self.drawings[look_name], wishes, seed))
+
+        def sheet(foot: float = 0.0, below: float = 0.0) -> ComposedSheet:
+            """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot."""
+            own = replace(room, foot=min(max(0.0, float(foot)), LARGEST_FOOT * room.height))
+            plan = planned(look, arrangement, own, face)
+            quiet = (*_around(plan.slots["title"], title, unit, float(below)), *_on_colour(plan.slots))
+            svg = composed(look, arrangement, own, chosen, colours, seed, quiet, scale)
+            url = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+            slots = {name: _on_sheet(slot, colours) for name, slot in plan.slots.items()}
+            shape = room.kind.shape
+            return ComposedSheet(
+                url,
+                unit,
+                room.width,
+                room.height,
+                BLEED,
+                look.name,
+                shape,
+                arrangement.name,
+                face,
+                slots,
+                round(plan.gives, 2),
+            )
+
+        return sheet
+
+
+def composers(looks: Sequence[Look], gate: Gate) -> Composers:
+    """The looks with their drawings read. A later look of a name wins."""
+    drawings, problems = dict[str, tuple[Drawing, ...]](), list[Problem]()
+    for look in looks:
+        found = list[Drawing]()
+        for name, asset in look.drawings.items():
+            try:
+                found.append(parsed(name, gate.read(asset.path).decode()))
+            except DrawingFaulty as fault:
+                problems.append(Problem(asset.name, "", fault.message, "drawing", fault.line))
+            except (Unreadable, UnicodeDecodeError) as error:
+                problems.append(Problem(asset.name, "", str(error), "unreadable"))
+        drawings[look.name] = tuple(found)
+    return Composers({look.name: look for look in looks}, drawings, tuple(problems))
+
+
+def wishes_of(brand: Brand) -> Wishes:
+    """What a brand chose by hand."""
+    return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
+
+
+def _around(slot: Slot, title: Title | None, unit: float, below: float) -> list[Box]:
+    """What the lines of a title keep clear, with `below` u of other words under them; all of its slot until it is set."""
+    if title is None:
+        return [slot.box]
+    height = title.height / unit
+    top = slot.box.y + (slot.box.height - height - below if slot.stand else 0.0)
+    lines = (
+        Box(line.ink.x / unit, line.ink.y / unit, line.ink.width / unit, line.ink.height / unit) for line in title.lines
+    )
+    boxes = [Box(slot.box.x + line.x, top + line.y, line.width, line.height) for line in lines]
+    if below:
+        boxes.append(Box(slot.box.x, top + height, slot.box.width, below))
+    before, over, after, under = CLEAR
+    return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in boxes]
+
+
+def _on_colour(slots: Mapping[str, Slot]) -> list[Box]:
+    """The boxes of words that stand on the art itself, besides the title: what lies on paper, paper cuts the art off of."""
+    return [slot.box for name, slot in slots.items() if name != "title" and slot.ground != "paper"]
+
+
+def _on_sheet(slot: Slot, colours: Palette) -> SlotOnSheet:
+    x, y, width, height = (round(edge, 3) for edge in (slot.box.x, slot.box.y, slot.box.width, slot.box.height))
+    on = colours[f"on-{slot.ground}"]
+    return SlotOnSheet(x, y, width, height, colours[slot.ground], on, slot.flow, slot.stand)

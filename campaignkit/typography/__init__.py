@@ -1,0 +1,1 @@
+"""How words are set in type: where they break, what stays together, and how large a title may be. Pure; opens no file."""

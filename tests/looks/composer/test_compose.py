@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from campaignkit.documents.kit import read_kit
+from campaignkit.looks.composer.compose import (
+    Room,
+    Wishes,
+    arrangement_of,
+    composed,
+    drawings_of,
+    face_of,
+    planned,
+)  # fmt: skip
+from campaignkit.looks.drawing import Drawing, parsed
+from campaignkit.model.look import Box, Kind, Look
+from tests.looks.composer.drawings import RED, drawing
+
+A5 = Room(60, 85.135, "a5", 12.4)
+
+
+@pytest.fixture(scope="module")
+def look() -> Look:
+    (found,) = (
+        each for each in read_kit(Path(__file__).parents[3] / "kits/event-flyer").designs if each.name == "cutpaper"
+    )
+    return found
+
+
+@pytest.fixture(scope="module")
+def drawings(look: Look) -> tuple[Drawing, ...]:
+    return tuple(parsed(name, asset.path.read_text()) for name, asset in look.drawings.items())
+
+
+def test_what_is_wished_for_is_taken(look: Look) -> None:
+    wishes = Wishes("band", "bold")
+    for seed in ("hull", "leeds", "york"):
+        arrangement = arrangement_of(look, Kind("tall"), wishes, seed)
+        assert arrangement and (arrangement.name, face_of(look, wishes, seed).name) == ("band", "bold")
+
+
+def test_seeds_spread_over_all_arrangements_and_faces(look: Look) -> None:
+    found = Counter(
+        (arrangement.name, face_of(look, Wishes(), str(seed)).name)
+        for seed in range(200)
+        if (arrangement := arrangement_of(look, Kind("tall"), Wishes(), str(seed)))
+    )
+    assert len(found) == len(look.arrangements) * len(look.faces)
+    assert max(found.values()) <= 0.2 * 200
+
+
+def test_a_group_has_one_arrangement_on_all_its_sheets(look: Look) -> None:
+    kinds = (Kind("tall", "a5"), Kind("tall", "letter"), Kind("square"), Kind("story"))
+    for seed in map(str, range(20)):
+        names = {a.name for kind in kinds if (a := arrangement_of(look, kind, Wishes(), seed))}
+        assert len(names) == 1
+
+
+def test_drawings_come_in_the_order_wished_for() -> None:
+    pots = [drawing(name) for name in ("pot", "loaf", "bowl")]
+    assert [d.name for d in drawings_of(pots, Wishes(drawings=("bowl", "pot")), "hull")] == ["bowl", "pot"]
+
+
+def test_a_subject_brings_its_own_drawings_and_none_brings_general_ones() -> None:
+    all_ = [drawing("pot"), drawing("key", subject="home"), drawing("sun", subject="general")]
+    assert [d.name for d in drawings_of(all_, Wishes(subject="home"), "hull")] == ["key"]
+    assert [d.name for d in drawings_of(all_, Wishes(), "hull")] == ["sun"]
+    assert [d.name for d in drawings_of(all_, Wishes(subject="chess"), "hull")] == ["sun"]
+    assert len(drawings_of(all_[:2], Wishes(), "hull")) == 2
+
+
+def test_the_same_in_gives_the_same_out(look: Look, drawings: tuple[Drawing, ...]) -> None:
+    for arrangement in look.arrangements:
+        first, second = (composed(look, arrangement, A5, drawings, RED, "hull") for _ in range(2))
+        assert first == second != composed(look, arrangement, A5, drawings, RED, "leeds")
+
+
+def test_every_arrangement_has_slots_inside_every_sheet(look: Look) -> None:
+    rooms = [A5, Room(60, 77.65, "letter", 12.4), Room(60, 60, "", 11.2), Room(60, 106.67, "", 26), replace(A5, more=9)]
+    for room in rooms:
+        for arrangement in look.arrangements:
+            plan = planned(look, arrangement, room, look.faces[0])
+            for slot in (plan.slots["title"].box, plan.slots["facts"].box):
+                assert slot.x >= 4 and slot.x + slot.width <= 56.01
+                assert slot.y >= 3 and slot.y + slot.height <= room.height - room.foot + 0.01
+            title, facts = plan.slots["title"].box, plan.slots["facts"].box
+            assert title.y + title.height <= facts.y
+
+
+def test_the_art_reaches_the_end_of_the_bleed_on_every_side(look: Look, drawings: tuple[Drawing, ...]) -> None:
+    for arrangement in look.arrangements:
+        svg = composed(look, arrangement, A5, drawings, RED, "hull")
+        assert 'viewBox="-2 -2 64 89.135"' in svg
+        assert f'<path fill="{RED["paper"]}" d="M-2 -2h64v89.135h-64Z"/>' in svg
+
+
+def test_only_colours_of_the_palette_and_their_crossings_are_drawn(look: Look, drawings: tuple[Drawing, ...]) -> None:
+    svg = composed(look, look.arrangements[0], A5, drawings, RED, "hull", [Box(4, 4, 52, 20)])
+    assert svg.count(RED["brand"]) >= 1
+    assert "url(http" not in svg and "<image" not in svg

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from campaignkit.documents.project import Project, read_project
+from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, of_wish, unshown_partners
+from campaignkit.production.plan import Wish
+
+SAMPLE = "lang: en\nheadline: Soup for all\npartners: [{name: A}]\n"
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, new_kit: Callable[..., Path]) -> Path:
+    """A campaign that still says what its kit's sample says."""
+    home = new_kit("camp/kits/soup", files={"templates/flyer.html": "<p>{{ headline }}</p>"})
+    (home / "sample" / "campaign.yaml").write_text(SAMPLE)
+    (tmp_path / "camp" / "campaign.yaml").write_text(SAMPLE)
+    return tmp_path / "camp"
+
+
+def sample_values(project: Project, wish: Wish) -> list[str]:
+    return [problem.field for problem in of_wish(project, wish) if problem.code == "sample-value"]
+
+
+def test_words_of_the_sample_are_told_where_a_wished_sheet_prints_them(campaign: Path) -> None:
+    project = read_project(campaign)
+    assert sample_values(project, Wish()) == ["headline", "partners"]
+    (campaign / "kits" / "soup" / "templates" / "flyer.html").write_text("<p>{{ lang }}</p>")
+    wish = Wish(materials=tuple(material.name for material in project.kits[0].materials))
+    assert sample_values(project, wish) == ["partners"]
+
+
+def test_a_kit_that_asks_for_partners_and_shows_none_is_told(campaign: Path) -> None:
+    manifest = campaign / "kits" / "soup" / "kit.yaml"
+    manifest.write_text(manifest.read_text() + "partners: {min: 1, max: 4}\n")
+    project = read_project(campaign)
+    (problem,) = unshown_partners(project, project.kits)
+    assert (problem.field, problem.code, problem.severity) == ("partners", PARTNERS_NOT_SHOWN, "warning")
+    (campaign / "kits" / "soup" / "templates" / "flyer.html").write_text("<p>{{ strip(partners) }}</p>")
+    assert unshown_partners(project, project.kits) == ()

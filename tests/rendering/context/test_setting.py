@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaignkit.rendering.context.borrowing import marked
+from campaignkit.rendering.context.setting import address, bound_text, filters, fitted, heading, in_lines, waiting
+from campaignkit.rendering.context.wording import NBSP, plain
+from campaignkit.typography.face import Face, Ink, Voice
+from campaignkit.typography.titles import Slot, Title, fit_title
+
+SHY = "\u00ad"
+
+
+def title(text: str, lang: str = "en") -> Title:
+    def half_an_em(_: Face, __: Voice, line: str) -> Ink:
+        return Ink(0.05, 0.05 + 0.5 * len(line), 0.7, -0.2, 0.5 * len(line), 0.8)
+
+    made = fit_title(text, Voice(lang), [Face(("serif",))], Slot(50, 20), half_an_em)
+    assert made is not None
+    return made
+
+
+@given(st.text(max_size=60))
+def test_a_heading_never_makes_mark_up_of_its_words(text: str) -> None:
+    made = heading(text, "de")
+    assert made.count("<") == 2 * made.count('<span class="line">')
+
+
+def test_a_heading_breaks_at_its_marks_and_holds_a_short_last_word() -> None:
+    made = heading("Bread & Roses:|free lunch for all", "en")
+    assert made == (f'<span class="line">Bread &amp; Roses:</span> <span class="line">free lunch for{NBSP}all</span>')
+    assert plain(made) == "Bread & Roses: free lunch for all"
+
+
+def test_a_compound_in_a_heading_can_part_at_its_joints() -> None:
+    assert f"Nachbarschafts{SHY}haus" in heading("Das Nachbarschaftshaus", "de")
+    assert f"Nachbarschafts{SHY}hilfe" in heading("Nachbarschafts|hilfe", "de")
+    assert SHY not in heading("Nachbarschaftshaus", "en")
+
+
+def test_each_line_of_a_borrowed_heading_is_marked() -> None:
+    made = str(heading(marked("Soup|for the street", 3), "de"))
+    begin, end = made[made.index(">") + 1], made[made.index("</span>") - 1]
+    assert (made.count(begin), made.count(end)) == (2, 2) and begin != end
+
+
+def test_a_title_waits_unseen_until_its_box_is_measured_and_is_a_heading_where_pages_flow() -> None:
+    as_lines = fitted((), "en", on_page=True)
+    assert (
+        as_lines("Soup & bread")
+        == '<span hidden data-waiting="title">Soup &amp; bread</span>'
+        == waiting("Soup & bread", "title")
+    )
+    assert fitted((), "en", on_page=False)("Soup") == heading("Soup", "en")
+
+
+def test_a_title_that_was_set_comes_in_its_lines() -> None:
+    made = fitted((("title", title("Soup for the|whole street")),), "en", on_page=True)("Soup for the|whole street")
+    assert re.findall(r">([^<]+)</span>", made) == ["Soup for the", "whole street"]
+    assert "margin-inline-start:-0.0500em" in made and 'data-ink="0.7000 -0.2000"' in made
+    assert plain(made) == "Soup for the whole street"
+
+
+def test_a_parted_word_is_read_as_one() -> None:
+    made = in_lines("Nachbarschaftsunterstützungsnetzwerk", title("Nachbarschaftsunterstützungsnetzwerk", "de"))
+    assert "-</span><span" in made and "</span> " not in made
+
+
+def test_a_name_makes_no_mark_up() -> None:
+    assert fitted((), "en", on_page=True)("Soup", name='"><script>') == waiting("Soup", "script")
+
+
+@pytest.mark.parametrize(("text", "count"), [("Union Chapel, 4 Mill Lane, Hull", 3), ("Hull & Co", 1)])
+def test_an_address_comes_in_parts_that_stay_whole(text: str, count: int) -> None:
+    made = address(text)
+    assert made.count('<span style="display:inline-block">') == count
+    assert plain(made) == text
+
+
+def test_a_short_paragraph_ends_in_two_words() -> None:
+    assert bound_text("Help with repairs and damp") == f"Help with repairs and{NBSP}damp"
+    assert bound_text(marked("Help with repairs and damp", 1))[1:-1] == f"Help with repairs and{NBSP}damp"
+
+
+def test_every_filter_is_there() -> None:
+    assert filters("de").keys() == {"heading", "address", "bound"}
