@@ -21,6 +21,8 @@ LEAST_RANGE = 0.2
 """The least range of tones that is stretched: fog stays fog."""
 MIDDLE = 1 / 3
 """How far towards the middle the median is drawn: the grey of telephones goes, and a night stays a night."""
+GAMMAS = (0.6, 1.6)
+"""The least and the most that this bends the tones: snow stays snow, and keeps its colour."""
 CURVE, RAMP_CURVE = 0.12, 0.22
 """The share of a soft S curve in the tones of a photograph, and in those of a ramp of inks."""
 SATURATION = 0.92
@@ -80,7 +82,7 @@ def _levels(histogram: Sequence[int]) -> Table:
     low, high = (share_at(histogram, share) / 255 for share in (CLIPPED, 1 - CLIPPED))
     reach = max(LEAST_RANGE, high - low)
     median = min(max((share_at(histogram, 0.5) / 255 - low) / reach, 0.08), 0.92)
-    gamma = math.log(median + (0.5 - median) * MIDDLE) / math.log(median)
+    gamma = min(max(math.log(median + (0.5 - median) * MIDDLE) / math.log(median), GAMMAS[0]), GAMMAS[1])
 
     def tone(value: float) -> float:
         return _curved(min(max((value - low) / reach, 0.0), 1.0) ** gamma, CURVE)
