@@ -75,7 +75,7 @@ def test_the_wheel_works_from_any_folder_with_its_kits_in_it(tmp_path: Path) -> 
 
 
 def test_the_shell_scripts_parse() -> None:
-    for script, shell in (("dev", "sh"), (".ci/run", "bash")):
+    for script, shell in (("dev", "sh"), (".ci/run", "bash"), (".ci/coverage", "bash")):
         subprocess.run([shell, "-n", str(ROOT / script)], check=True)
 
 

@@ -49,7 +49,7 @@ def command(
     """
     from campaignkit.jobs.check import check
     from campaignkit.jobs.render import Wish
-    from campaignkit.registry.kit_argument import folder_and_kit
+    from campaignkit.registry.argument.kit import folder_and_kit
 
     folder, named = folder_and_kit(folder)
     kits = (*kits, named) if named else kits

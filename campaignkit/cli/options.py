@@ -142,7 +142,7 @@ folder_argument = click.argument("folder", metavar="[DIR]", default=".", type=cl
 kit_argument = click.argument(
     "folder", metavar="[DIR|FILE|KIT|CODE]", default=".", type=click.Path(path_type=Path), shell_complete=completing.kits
 )
-"""A kit to read, as `registry.kit_argument` understands it; the current folder unless named."""
+"""A kit to read, as `registry.argument.kit` understands it; the current folder unless named."""
 
 kit_option = click.option(
     "--kit",

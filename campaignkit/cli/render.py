@@ -80,7 +80,7 @@ def command(
     a kit, which is then filled with its own sample, as are a FILE that holds a kit, a KIT of a registry and a CODE.
     """
     from campaignkit.jobs.render import Wish
-    from campaignkit.registry.kit_argument import folder_and_kit
+    from campaignkit.registry.argument.kit import folder_and_kit
 
     folder, named = folder_and_kit(folder)
     wish = Wish(**wishes)

@@ -60,7 +60,7 @@ def _tell_outcome(voice: Voice, suggestion: Suggestion, out: Path | None) -> Non
 
 
 def _credited(by: Author | None) -> str:
-    from campaignkit.workspace.suggestion import signature
+    from campaignkit.workspace.suggestions.head import signature
 
     if by is None:
         return 'It names nobody to credit: --by "Name <mail or url>" does.'

@@ -49,7 +49,7 @@ def command(voice: Voice, /, file: Path, folder: Path, kit: str, by: str, dry_ru
 
 def _announce(voice: Voice, taking: Taking) -> None:
     """What will change, before it does."""
-    from campaignkit.workspace.suggestion import signature
+    from campaignkit.workspace.suggestions.head import signature
 
     base = f"{taking.base.name} {taking.base.version}"
     voice.say(one_line(f"{taking.kit} {taking.version} takes what {signature(taking.by)} suggested for {base}."))

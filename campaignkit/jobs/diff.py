@@ -11,7 +11,7 @@ from campaignkit.files import file_digests
 from campaignkit.lineage.comparison.differences import Difference, of_files, of_kits
 from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import Record
-from campaignkit.registry.kit_argument import open_argument
+from campaignkit.registry.argument.kit import open_argument
 from campaignkit.registry.upstream.parents import blobs, parent_of
 from campaignkit.workspace.opened import OpenKit
 

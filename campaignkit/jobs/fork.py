@@ -29,7 +29,7 @@ from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Kit
-from campaignkit.registry.kit_argument import shared_kit
+from campaignkit.registry.argument.kit import shared_kit
 from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_files import attributes
 from campaignkit.workspace.door import changing_kit

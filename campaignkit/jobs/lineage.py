@@ -18,8 +18,9 @@ from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of
 from campaignkit.model.kit import Kit
+from campaignkit.registry.argument.code import ADVICE, code_of, is_only_code, releases_of_code
+from campaignkit.registry.argument.kit import place_of
 from campaignkit.registry.embedded import is_rendered, known_records
-from campaignkit.registry.kit_argument import ADVICE, code_of, is_only_code, place_of, releases_of_code
 from campaignkit.registry.resolve import registries
 from campaignkit.workspace.whereabouts import shelved
 

@@ -15,8 +15,8 @@ from campaignkit.lineage.provenance import Provenance
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached
+from campaignkit.registry.argument.kit import shared_kit
 from campaignkit.registry.catalogue.relatives import Related, siblings
-from campaignkit.registry.kit_argument import shared_kit
 from campaignkit.workspace.opened import open_kit
 
 MOST_SIBLINGS = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaignkit.disk import write_whole
@@ -15,13 +15,13 @@ from campaignkit.git.command import own_setting
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.remix import author
 from campaignkit.model.kit import Author
-from campaignkit.registry.kit_argument import open_argument
+from campaignkit.registry.argument.kit import open_argument
 from campaignkit.registry.upstream.parents import parent_contents, parent_of
 from campaignkit.release_checks.private_data import private_data
 from campaignkit.workspace.git_merge import patch
 from campaignkit.workspace.merge import is_lines
 from campaignkit.workspace.opened import OpenKit
-from campaignkit.workspace.suggestion import Beside, head_lines, with_own_keys_of
+from campaignkit.workspace.suggestions.head import Beside, head_lines, with_own_keys_of
 
 OWN_FILES = ("sample/", "LICENSE")
 
@@ -54,7 +54,15 @@ def suggest(folder: Path, *, kit: str = "", by: str = "", out: Path | None = Non
     what was changed, MachineIncomplete without git, CannotWrite.
     """
     signed = author(by) if by else _by_git()
-    ours = open_argument(str(folder), kit)
+    suggestion = _suggested(open_argument(str(folder), kit), signed)
+    if out is None or not suggestion.patch:
+        return suggestion
+    write_whole(out.absolute(), suggestion.patch.encode())
+    return replace(suggestion, file=out.absolute())
+
+
+def _suggested(ours: OpenKit, by: Author | None) -> Suggestion:
+    """The patch of a kit, and what stays out of it."""
     parent = parent_of(ours)
     theirs = parent_contents(ours, parent)
     mine = dict(ours.contents)
@@ -62,16 +70,13 @@ def suggest(folder: Path, *, kit: str = "", by: str = "", out: Path | None = Non
     changed = [path for path in sorted({*mine, *theirs}) if mine.get(path) != theirs.get(path)]
     own, shared = _divided(changed, lambda path: path.startswith(OWN_FILES) or path in ours.kit.marks)
     texts, pictures = _divided(shared, lambda path: _is_text(path, mine) and _is_text(path, theirs))
-    _refuse_private(ours, signed, _only(texts, mine), theirs)
+    _refuse_private(ours, by, _only(texts, mine), theirs)
     text = patch(_only(texts, theirs), _only(texts, mine)) if texts else ""
     there = {file.path: file for file in file_digests(_only(pictures, mine))}
     record = ours.provenance.record.digest if ours.provenance.released else ""
     beside = [Beside(path, there.get(path)) for path in pictures]
-    whole = head_lines(parent, ours.kit.name, record, signed, beside) + text if shared else ""
-    file = out.absolute() if out and whole else None
-    if file:
-        write_whole(file, whole.encode())
-    return Suggestion(ours.kit.name, parent, whole, texts, pictures, own, signed, record, file)
+    whole = head_lines(parent, ours.kit.name, record, by, beside) + text if shared else ""
+    return Suggestion(ours.kit.name, parent, whole, texts, pictures, own, by, record)
 
 
 def _divided(paths: Iterable[str], test: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -23,12 +23,12 @@ from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after,
 from campaignkit.workspace.door import changing_kit, open_home
 from campaignkit.workspace.exchange import Plan, exchange, folder_state, state_of
 from campaignkit.workspace.git_merge import merge_lines
-from campaignkit.workspace.git_patch import patched, refuse_outside
 from campaignkit.workspace.merge import Base, Change, Side, merge
 from campaignkit.workspace.opened import OpenKit, open_folder
 from campaignkit.workspace.outcome import outcome_of, refuse_unfit, to_translate
-from campaignkit.workspace.patch_file import read_patch
-from campaignkit.workspace.suggestion import Beside, Head, read_head, signature, with_own_keys_of
+from campaignkit.workspace.suggestions.git_patch import patched, refuse_outside
+from campaignkit.workspace.suggestions.head import Beside, Head, read_head, signature, with_own_keys_of
+from campaignkit.workspace.suggestions.patch_file import read_patch
 
 _BROKEN = "Ask whoever sent it to check their kit: campaignkit check DIR. Nothing was changed."
 

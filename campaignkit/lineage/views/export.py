@@ -33,9 +33,8 @@ def tree(graph: Graph) -> str:
 
 def mermaid(graph: Graph) -> str:
     """The graph in Mermaid's language, children pointing to what they build on."""
-    lines = [
-        f'  {_node(digest)}["{_quoted(record, graph.titles[digest])}"]' for digest, record in sorted(graph.nodes.items())
-    ]
+    titles = graph.titles
+    lines = [f'  {_node(digest)}["{_quoted(record, titles[digest])}"]' for digest, record in sorted(graph.nodes.items())]
     links = [f"  {_node(edge.child)} -->|{edge.relation}| {_node(edge.parent)}" for edge in graph.edges]
     return "\n".join(["graph TD", *lines, *links]) + "\n"
 

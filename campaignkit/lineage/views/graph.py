@@ -40,7 +40,7 @@ class Graph:
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
-        """What each record is called, by digest: its title, and its name where another kit has the same title."""
+        """What each record is called, by digest: its title, with its name where a kit of another name has that, too."""
         names: dict[str, set[str]] = {}
         for record in self.nodes.values():
             names.setdefault(record.title, set()).add(record.name)

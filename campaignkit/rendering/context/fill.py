@@ -236,7 +236,9 @@ class Filling:
 
 def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surface:
     """What the photographs of a template are shown on."""
-    return Surface(material.name, sheet.profile, material if more.get("medium") == "page" else None)
+    if more.get("medium") == "page":
+        return Surface(material.name, sheet.profile, material)
+    return Surface(material.name if material.is_mail else f"the web page of {material.name}", sheet.profile)
 
 
 def _inks(look: artwork.Look) -> Inks:

@@ -14,12 +14,13 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material, twin
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.context.fill import Filling
-from campaignkit.rendering.guard.gate import MADE, Gate
+from campaignkit.rendering.guard.gate import MADE
 from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.mail import eml, mjml, voice
 from campaignkit.rendering.mail.letter import Letter, Picture, photo
 from campaignkit.rendering.mail.pictures import SHARP, MailPictures, Parties
 from campaignkit.rendering.output import standalone_html
+from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.pictures.raster import size_of
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.output_names import names
@@ -31,8 +32,7 @@ _PHOTO = re.compile(rf"{MADE}[0-9a-f]+\.[a-z]+")
 class MailComposer:
     """One kit's mails for one campaign.
 
-    `invitation` gives the event's `.ics` in a language, or none; `photo_credits` whose photographs a page shows, whose
-    bytes the `gate` has.
+    `invitation` gives the event's `.ics` in a language, or none; the `album` has the photographs.
     """
 
     kit: Kit
@@ -41,8 +41,7 @@ class MailComposer:
     filling: Filling
     logos: Logos
     invitation: Callable[[str], bytes]
-    gate: Gate
-    photo_credits: Callable[[str], tuple[str, ...]]
+    album: Album
 
     def letter(self, sheet: Sheet, material: Material) -> Letter:
         """The mail to one audience in one language. Raises TemplateFailed, MjmlFaulty."""
@@ -60,10 +59,10 @@ class MailComposer:
             "night": night(look.palette).colours,
         }
         html = mjml.compiled(self.filling.filled(sheet, material, seen), material.template, direction)
-        photos = tuple(_photos(html, self.gate))
+        photos = tuple(_photos(html, self.album))
         for each in photos:
             html = html.replace(f"{MADE}{each.cid.partition('@')[0]}", each.src)
-        credit = replace(self.credit, photos=self.photo_credits(html))
+        credit = replace(self.credit, photos=self.album.credits_in(html))
         text = self.filling.filled(sheet, material, {**seen, "credit": credit}, template=twin(material.template))
         sender: Mapping[str, Any] = spoken.group("sender")
         nonprofit = spoken.group("nonprofit")
@@ -108,10 +107,10 @@ class MailComposer:
         }
 
 
-def _photos(html: str, gate: Gate) -> Iterator[Picture]:
+def _photos(html: str, album: Album) -> Iterator[Picture]:
     """The photographs that a page shows, each once."""
     for address in dict.fromkeys(_PHOTO.findall(html)):
-        yield photo(address, gate.picture(address), mimetypes.guess_type(address)[0] or "")
+        yield photo(address, album.gate.picture(address), mimetypes.guess_type(address)[0] or "")
 
 
 def _thumbnail(picture: Picture) -> dict[str, object]:

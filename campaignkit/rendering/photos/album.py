@@ -141,6 +141,7 @@ class Album:
             ppi=round(surface.ppi(made.across * source.scale / size.width), 1),
             ink=made.ink,
             contrast=round(made.contrast, 2),
+            given_up=round(made.given_up, 3),
             panel=made.is_too_dull,
         )
 

@@ -20,8 +20,9 @@ class PlacedPhoto:
     """A photograph as it goes into a page, `width` x `height` in millimetres on sheets, in CSS pixels elsewhere.
 
     `url` is its address on the page. `alt` says what it shows and `credit_line` whose it is. `ppi` is how many of its own
-    pixels an inch shows. `ink` is the colour for words in its quiet boxes and `contrast` the least that they have;
-    `panel` tells that the picture had to give up too much for them, and that they belong beside it.
+    pixels an inch shows. `ink` is the colour for words in its quiet boxes and `contrast` the least that they have,
+    for which the picture gave up that share of its lightness (0-1); `panel` tells that it was too much, and that the words
+    belong beside it.
     """
 
     url: Markup
@@ -33,12 +34,14 @@ class PlacedPhoto:
     ppi: float = 0.0
     ink: str = ""
     contrast: float = 0.0
+    given_up: float = 0.0
     panel: bool = False
 
     @property
     def picture(self) -> Markup:
         """The photograph as mark-up, of its size."""
-        style = f"display:block;width:{self.width:g}{self.unit};height:{self.height:g}{self.unit}"
+        high = f"height:{self.height:g}mm" if self.unit == "mm" else "max-width:100%;height:auto"
+        style = f"display:block;width:{self.width:g}{self.unit};{high}"
         return Markup('<img src="{}" alt="{}" style="{}">').format(self.url, self.alt, style)
 
 

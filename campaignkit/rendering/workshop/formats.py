@@ -65,15 +65,20 @@ class Writer:
 
     def _written(self, laid: Laid, material: Material) -> Iterator[tuple[Format, bytes]]:
         """The bytes of each format of the sheet; a sheet that was only asked about has none."""
-        pdf = cache(lambda: self._pdf(laid, material))  # a picture is drawn of the very file that is written
-        return ((format_, self._content(format_, laid, material, pdf)) for format_ in laid.sheet.formats)
+        typeset = cache(lambda: self._typeset(laid, material))
+        pdf = cache(lambda: self._pdf(typeset(), laid))
+        # A picture is drawn of the very file that is written, but for `home`, where that may be several on a sheet.
+        drawn = typeset if laid.sheet.profile == "home" else pdf
+        return ((format_, self._content(format_, laid, material, pdf, drawn)) for format_ in laid.sheet.formats)
 
-    def _content(self, format_: Format, laid: Laid, material: Material, pdf: Callable[[], bytes]) -> bytes:
+    def _content(
+        self, format_: Format, laid: Laid, material: Material, pdf: Callable[[], bytes], drawn: Callable[[], bytes]
+    ) -> bytes:
         match format_:
             case "pdf":
                 return pdf()
             case "png":
-                return self._png(pdf(), laid, material)
+                return self._png(drawn(), laid, material)
             case "html":
                 return _mail_page(laid.letter) if laid.letter is not None else self._web_page(laid, material)
             case "txt":
@@ -119,14 +124,16 @@ class Writer:
             source=self.credit.source,
         )
 
-    def _pdf(self, laid: Laid, material: Material) -> bytes:
+    def _typeset(self, laid: Laid, material: Material) -> bytes:
         pages = laid.pages
         assert pages is not None, "what becomes a PDF or a picture has pages"
-        embedded = self._embedded("pdf", laid.sheet, material)
         try:
-            raw = pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
+            return pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
         except TooMuch as error:
             raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
+
+    def _pdf(self, raw: bytes, laid: Laid) -> bytes:
+        embedded = self._embedded("pdf", laid.sheet, self.kit.material(laid.sheet.material))
         inks = tuple(_inks(self.campaign.brands[laid.sheet.brand])) if laid.sheet.profile == "press" else ()
         return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)), inks)
 

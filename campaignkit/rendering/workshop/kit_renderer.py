@@ -71,9 +71,7 @@ class KitRenderer:
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks)
         self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
         self._photo_credits = album.credits_in
-        self._mailroom = MailComposer(
-            kit, campaign, credit, self._filling, logos, self._invitation, self._gate, album.credits_in
-        )
+        self._mailroom = MailComposer(kit, campaign, credit, self._filling, logos, self._invitation, album)
         self._writer = Writer(kit, campaign, credit, epoch, embedded_kit, self._gate, self._fonts)
 
     def _open_fonts(self) -> tuple[FontFile, ...]:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from campaignkit.lineage.record import Lineage, ParentRef, Record
+from campaignkit.lineage.views.drawing import svg
 from campaignkit.lineage.views.export import mermaid, tree
 from campaignkit.lineage.views.graph import graph_of
 
@@ -58,3 +59,15 @@ def test_records_that_lie_about_who_cites_them_make_no_endless_drawing(suppe: Li
     }  # fmt: skip
     top = replace(suppe.record, parents=(ParentRef(one),))
     assert len(tree(graph_of(top, records)).splitlines()) == 4
+
+
+def test_where_two_kits_have_one_title_every_drawing_says_their_names(suppe: Lineage) -> None:
+    assert suppe.record
+    other = replace(suppe.record, name="eintopf", parents=(), previous="")
+    top = replace(suppe.record, parents=(ParentRef(other.digest, "merge"),), previous="")
+    graph = graph_of(top, {other.digest: other})
+    assert list(graph.titles.values()) == [f"{top.title} ({top.name})", f"{top.title} (eintopf)"]
+    assert f"{top.title} (eintopf) {top.version}" in mermaid(graph)
+    assert f"{top.title} ({top.name}) merges {top.title} (eintopf)" in svg(graph, b"{}")
+    alone = graph_of(replace(top, parents=()), {})
+    assert list(alone.titles.values()) == [top.title]

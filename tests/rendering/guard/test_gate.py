@@ -31,6 +31,16 @@ def test_nothing_else_is(kit: Path, name: str) -> None:
         Gate((kit,)).read(kit / name)
 
 
+def test_a_picture_that_was_made_for_a_page_is_given_by_its_address(kit: Path) -> None:
+    made: dict[str, bytes] = {}
+    gate = Gate((kit,), (), made)
+    made["photo:ab.jpeg"] = b"pixels"
+    assert gate.picture("photo:ab.jpeg") == b"pixels"
+    for address in ("photo:cd.jpeg", "file:///etc/passwd"):
+        with pytest.raises(Unreadable):
+            gate.picture(address)
+
+
 def test_a_link_out_of_the_kit_is_not_followed(kit: Path) -> None:
     (kit / "link.png").symlink_to(kit.parent / "secret.png")
     (kit / "folder").symlink_to(kit.parent)

@@ -48,13 +48,20 @@ def test_a_file_of_the_kit_and_a_data_url_are_fetched(folder: Path) -> None:
     assert drawing.startswith(b"<svg xmlns")
 
 
+def test_a_picture_that_was_made_is_fetched_by_its_address(folder: Path) -> None:
+    content = bitmap("JPEG")
+    fetcher = KitFetcher(Gate((folder,), (), {"photo:ab.jpeg": content}))
+    response = fetcher.fetch("photo:ab.jpeg")
+    assert (response.read(), response.content_type, fetcher.unpacked["photo:ab.jpeg"]) == (content, "image/jpeg", 0.0)
+
+
 @pytest.mark.parametrize(
     "url",
     [
         "http://evil.example/x.png", "https://evil.example/x.png", "ftp://evil.example/x", "//evil.example/x.png", "",
         "file://evil.example/etc/passwd", "file:///etc/passwd", "{kit}/../secret.svg", "{kit}/%2e%2e/secret.svg",
         "{kit}/..%2fsecret.svg", "{kit}/link.svg", "{kit}/a.svg%00.png", "{kit}/none.svg", "{kit}", "gopher://x",
-        "javascript:1", pytest.param("data:image/png;base64," + "A" * (9 * 2**20), id="a huge data url"),
+        "javascript:1", "photo:ab.jpeg", pytest.param("data:image/png;base64," + "A" * (9 * 2**20), id="a huge data url"),
     ],
 )  # fmt: skip
 def test_nothing_else_is_fetched(folder: Path, url: str) -> None:

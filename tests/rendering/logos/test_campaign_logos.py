@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign, Partner
-from campaignkit.model.values import Asset
+from campaignkit.model.values import Asset, Photo
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos import campaign_logos
 from campaignkit.rendering.logos.campaign_logos import Logos
-from campaignkit.rendering.remarks import Remark, for_profile, problems_shown
+from campaignkit.rendering.remarks import problems_shown
 
 SIGN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10" fill="{}"/></svg>'
 
@@ -124,14 +123,16 @@ def test_the_parties_of_a_mail_have_marks_where_they_gave_some(opened: Callable[
     assert logos.parties == {} and [problem.field for problem in logos.problems] == ["nonprofit.logo"]
 
 
-def test_a_print_shop_gets_no_mark_that_cannot_be_seen() -> None:
-    hidden = Problem("campaign.yaml", "partners[0].logo", "x", "invisible-logo", severity="warning")
-    faint = Problem("campaign.yaml", "partners[0].logo", "x", "faint-logo", severity="warning")
-    assert [each.severity for each in for_profile((hidden, faint), "press")] == ["error", "warning"]
-    assert for_profile((hidden, faint), "home") == (hidden, faint)
-
-
-def test_a_problem_is_a_pages_own_where_any_of_its_addresses_stands() -> None:
-    remark = Remark(frozenset({"data:,a", "data:,b"}), Problem("", "", "x", "x"))
-    assert problems_shown("<img src='data:,b'>", [remark]) == (remark.problem,)
-    assert problems_shown(str(Path("data")), [remark]) == ()
+def test_a_logo_in_any_other_field_has_a_mark(folder: Path) -> None:
+    names = {"emblem": "dark.svg", "sign": "broken.svg", "recipients": "people.csv", "picture": "half.png"}
+    files = {field: Asset(folder / name, name) for field, name in names.items()}
+    values: dict[str, Any] = {
+        "emblem": files["emblem"],
+        "list": ({"sign": files["sign"]},),
+        "recipients": files["recipients"],
+        "photo": Photo(files["picture"]),
+    }
+    gate = Gate((folder,))
+    logos = Logos(Campaign(folder, values), gate, Typesetter(folder, [], gate))
+    assert set(logos.emblems) == {folder / "dark.svg", folder / "broken.svg"}
+    assert remarks(logos) == [("list[0].sign", "broken-picture")]

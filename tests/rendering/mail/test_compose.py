@@ -11,6 +11,7 @@ import pytest
 from campaignkit.documents.project import Project, read_project
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.kit_fields import fields_for
+from campaignkit.model.values import Asset, Photo
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
@@ -19,6 +20,7 @@ from campaignkit.rendering.mail.compose import MailComposer
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.templates import TemplateFailed
 from campaignkit.sandbox.order import Sheet
+from tests.assets.painted import photo as painted_photo
 
 KIT = Path(__file__).parents[3] / "kits/sponsor-email"
 CREDIT = Credit("Mail", "1.0.0", "Us", "CC0", "https://cc0.example/", "ck:0123-4567", "", "", "sha256:0", "")
@@ -30,17 +32,17 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="module")
-def composer(project: Project) -> Any:
+def composer(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Any:
     (kit,) = project.kits
-    gate = Gate((KIT,))
+    made: dict[str, bytes] = {}
+    gate = Gate((KIT, tmp_path_factory.getbasetemp()), (), made)
     logos = Logos(project.campaign, gate, Typesetter(KIT, (), gate))
 
     def composed(**values: Any) -> Any:
         campaign = replace(project.campaign, values={**project.campaign.values, **values})
-        filling = Filling(kit, campaign, CREDIT, fields_for((kit,)), (), logos.partners, Album(gate, {}))
-        return MailComposer(
-            kit, campaign, CREDIT, filling, logos, lambda lang: f"BEGIN {lang}".encode(), gate, lambda _: ()
-        )
+        album = Album(gate, made)
+        filling = Filling(kit, campaign, CREDIT, fields_for((kit,)), (), logos.partners, album)
+        return MailComposer(kit, campaign, CREDIT, filling, logos, lambda lang: f"BEGIN {lang}".encode(), album)
 
     return composed
 
@@ -70,6 +72,19 @@ def test_page_and_text_say_the_same_subject_and_stand_alone(letter: Any) -> None
     assert letter.html.startswith("<!doctype html>") and "<mj-" not in letter.html
     assert letter.subject and letter.preheader in letter.html
     assert "<" not in letter.text.replace("<http", "") and CREDIT.line in letter.text
+
+
+def test_a_photo_opens_the_mail_and_is_credited_in_all_of_it(composer: Any, project: Any, tmp_path: Path) -> None:
+    (tmp_path / "lunch.jpg").write_bytes(painted_photo("lunch", (1500, 1000)))
+    lunch = Photo(Asset(tmp_path / "lunch.jpg", "lunch.jpg"), "photo", alt="A bowl of soup", credit="A. Bell")
+    letter = composer(photo=lunch).letter(sheet(project), _mail(project))
+    (shown,) = [picture for picture in letter.pictures if picture.media == "image/jpeg"]
+    assert f'src="{shown.src}"' in letter.html and 'alt="A bowl of soup"' in letter.html and "photo:" not in letter.html
+    assert (shown.content[:2], shown.name.endswith(".jpeg")) == (b"\xff\xd8", True)
+    line = f"Photo: A. Bell · {CREDIT.line}"
+    assert letter.credit == line and line in letter.html and line in " ".join(letter.text.split())
+    (mail,) = [mail for mail in composer(photo=lunch).mails(sheet(project)) if mail["id"] == sheet(project).audience]
+    assert {"width": 600, "height": 320}.items() <= mail["pictures"][-1].items()
 
 
 def test_only_pictures_that_the_page_shows_go_along(letter: Any) -> None:

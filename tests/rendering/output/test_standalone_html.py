@@ -46,6 +46,13 @@ def test_a_page_holds_its_styles_pictures_and_facts(make: Callable[..., str]) ->
     assert '<meta name="author" content="A &amp; B">' in text
 
 
+def test_a_picture_that_was_made_for_the_page_is_inside_it(kit: Path) -> None:
+    body = '<img src="photo:ab.jpeg" alt=""><p style="background: url(photo:ab.jpeg)">x</p>'
+    gate = Gate((kit,), (), {"photo:ab.jpeg": b"pixels"})
+    page = standalone(PAGE.format(head="", body=body), kit / "templates/page.html", gate, (), {}).decode()
+    assert page.count(f"data:image/jpeg;base64,{b64encode(b'pixels').decode()}") == 2
+
+
 def test_a_face_is_embedded_with_the_letters_of_the_page_only(make: Callable[..., str]) -> None:
     face = FontFile("Schibsted Grotesk", FONT)
     text = make(fonts=[face])

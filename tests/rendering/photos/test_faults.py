@@ -32,8 +32,8 @@ def test_a_photo_that_says_everything_has_no_faults() -> None:
     ],
 )
 def test_what_is_not_said_is_asked_for_and_a_print_shop_refuses_it(left_out: str, code: str, says: str) -> None:
-    unsaid: dict[str, Any] = {left_out: ""}
-    (problem,) = silences(replace(SAID, **unsaid))
+    silent: dict[str, Any] = {left_out: ""}
+    (problem,) = silences(replace(SAID, **silent))
     assert (problem.field, problem.code, problem.severity) == (f"photos[1].{left_out}", code, "warning")
     assert says in problem.message and problem.message.startswith("lunch.jpg ")
     assert [each.severity for each in for_profile((problem,), "press")] == ["error"]

@@ -19,6 +19,11 @@ def test_it_prints_as_a_picture_of_its_size_that_says_what_it_shows() -> None:
     )
 
 
+def test_on_a_page_it_gives_way_to_a_narrow_screen() -> None:
+    style = PlacedPhoto(Markup("photo:ab.jpeg"), 600, 300, "px").picture.partition('style="')[2]
+    assert style == 'display:block;width:600px;max-width:100%;height:auto">'
+
+
 @pytest.mark.parametrize(
     ("surface", "unit", "most", "least"),
     [
@@ -31,5 +36,5 @@ def test_print_shows_300_pixels_an_inch_and_screens_two_for_each_of_theirs(
     surface: Surface, unit: str, most: float, least: float
 ) -> None:
     assert surface.unit == unit
-    assert (surface.most, surface.least) == pytest.approx((most, least))
+    assert [surface.most, surface.least] == pytest.approx([most, least])
     assert surface.ppi(surface.most) == pytest.approx(300 if surface.name == "a5" and unit == "mm" else 192)

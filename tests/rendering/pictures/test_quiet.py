@@ -9,27 +9,15 @@ import pytest
 from PIL import Image, ImageDraw
 
 from campaignkit.rendering.pictures.quiet import Quiet, calmed
-from tests.assets.painted import SCENES
+from tests.assets.painted import painted
+from tests.pixels import worst_contrast
 
 WHITE, INK = "#ffffff", "#101418"
 TITLE = (Quiet(0.06, 0.06, 0.8, 0.12), Quiet(0.06, 0.2, 0.5, 0.12))
 
 
-def luminance(red: int, green: int, blue: int) -> float:
-    linear = (c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def worst_contrast(picture: Image.Image, box: Quiet, ink: str) -> float:
-    """The contrast that 95 of 100 pixels behind a box have at least, reckoned without the module under test."""
-    wide, high = picture.size
-    left, top = round(box.x * wide), round(box.y * high)
-    part = picture.crop((left, top, left + round(box.width * wide), top + round(box.height * high)))
-    data = part.tobytes()
-    letter = luminance(*(int(ink[index : index + 2], 16) for index in (1, 3, 5)))
-    lights = (luminance(*data[place : place + 3]) for place in range(0, len(data), 3))
-    ratios = sorted((max(letter, light) + 0.05) / (min(letter, light) + 0.05) for light in lights)
-    return ratios[len(ratios) // 20]
+def place(box: Quiet) -> tuple[float, float, float, float]:
+    return box.x, box.y, box.width, box.height
 
 
 def packed(picture: Image.Image) -> Image.Image:
@@ -52,8 +40,8 @@ def confetti() -> Image.Image:
 
 
 PICTURES = {
-    "lunch": SCENES["lunch"]().resize((600, 400)),
-    "evening": SCENES["evening"]().resize((600, 400)),
+    "lunch": painted("lunch").resize((600, 400)),
+    "evening": painted("evening").resize((600, 400)),
     "snow": Image.new("RGB", (400, 300), (244, 246, 250)),
     "stripes": stripes(),
     "confetti": confetti(),
@@ -65,7 +53,7 @@ PICTURES = {
 def test_nineteen_of_twenty_pixels_behind_each_line_have_the_contrast(name: str, ratio: float) -> None:
     boxes = tuple(Quiet(box.x, box.y, box.width, box.height, ratio) for box in TITLE)
     found = calmed(PICTURES[name], boxes, (WHITE, INK))
-    assert min(worst_contrast(packed(found.picture), box, found.ink) for box in boxes) >= ratio * 0.995
+    assert min(worst_contrast(packed(found.picture), place(box), found.ink) for box in boxes) >= ratio * 0.995
     assert found.contrast >= ratio
 
 
@@ -78,7 +66,7 @@ def test_a_picture_that_is_dark_enough_stays_as_it_is() -> None:
 @pytest.mark.parametrize("name", ["lunch", "snow"])
 def test_the_shade_is_no_stronger_than_the_words_need(name: str) -> None:
     found = calmed(PICTURES[name], TITLE[:1], (WHITE,))
-    assert worst_contrast(found.picture, TITLE[0], WHITE) < 4.5 * 1.12
+    assert worst_contrast(found.picture, place(TITLE[0]), WHITE) < 4.5 * 1.12
 
 
 def test_what_is_far_from_the_words_keeps_most_of_its_light() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from campaignkit.errors import Problem
+from campaignkit.model.values import Asset, Photo
+from campaignkit.rendering.photos.placed_photo import PlacedPhoto
 from campaignkit.rendering.templates.effort import MAX_STEPS, Effort
 from campaignkit.rendering.templates.filters import LEFT_OUT, LONGEST, WIDEST, asked_of_text, single
 from campaignkit.rendering.templates.standins import bare, veiled
@@ -66,6 +69,25 @@ def test_what_is_no_single_value_is_never_printed(value: Any) -> None:
 @pytest.mark.parametrize("value", ["a", Markup("<b>"), 1, 1.5, Decimal("1.50"), None, True])
 def test_what_is_one_comes_back_as_it_is(value: Any) -> None:
     assert single(value) is value
+
+
+def test_a_photo_prints_as_a_picture_and_its_words_stay_words(
+    fill: Callable[..., str], problem: Callable[..., Problem]
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    lunch = Photo(Asset(Path("/lunch.jpg"), "lunch.jpg"), "photo", alt="<b>", credit="A & B")
+
+    def photograph(*given: object) -> PlacedPhoto:
+        asked.append(given)
+        return PlacedPhoto(Markup("photo:ab.jpeg"), 9, 6, "mm", "<b>", "A & B")
+
+    text = "{{ p | photo(9, 6) }}|{{ (p | photo(9, 6)).url }}|{{ p.credit_line }}|{{ p.name }}"
+    picture = '<img src="photo:ab.jpeg" alt="&lt;b&gt;" style="display:block;width:9mm;height:6mm">'
+    shown = fill(text, p=lunch, photograph=photograph)
+    assert shown == f"{picture}|photo:ab.jpeg|Photo: A &amp; B|lunch.jpg"
+    assert asked == [(lunch, 9, 6)] * 2
+    assert fill("{{ p | photo(9, 6) }}", name="page.txt", p=lunch, photograph=photograph) == "<b>"
+    assert "a photo (which has the filter |photo(width, height)) cannot be printed" in problem("{{ p }}", p=lunch).message
 
 
 def test_a_list_is_joined_by_its_single_values(fill: Callable[..., str], problem: Callable[..., Problem]) -> None:

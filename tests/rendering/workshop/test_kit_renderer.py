@@ -119,8 +119,8 @@ def test_a_second_run_makes_the_same_bytes(
         assert file.path.read_bytes() == made[1][file.format], file.format
 
 
-def test_the_press_gets_bleed_and_no_links_and_home_gets_neither(workshop: KitRenderer, tmp_path: Path) -> None:
-    widths: tuple[tuple[Profile, int], ...] = (("press", 105 + 6), ("home", 105))
+def test_the_press_gets_bleed_and_home_four_on_a_sheet_and_neither_links(workshop: KitRenderer, tmp_path: Path) -> None:
+    widths: tuple[tuple[Profile, int], ...] = (("press", 105 + 6), ("home", 210))
     for profile, width in widths:
         (tmp_path / profile).mkdir()
         laid = workshop.lay_out(Sheet("a6", "en", ("pdf",), profile=profile))

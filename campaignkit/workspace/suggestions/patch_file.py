@@ -10,7 +10,7 @@ from pathlib import Path
 
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import printable, read_file
-from campaignkit.workspace.suggestion import says_its_release
+from campaignkit.workspace.suggestions.head import says_its_release
 
 LARGEST_PATCH = 20_000_000
 """Bytes of the largest patch, or mail with one, that is read: the texts of a whole kit are far smaller."""
