@@ -21,22 +21,32 @@ def unknown_choices(table: Table, campaign: Campaign, kits: Sequence[Kit]) -> It
 
 
 def _of_brand(table: Table, brand: Brand, index: int, campaign: Campaign, kits: Sequence[Kit]) -> Iterator[Fault]:
-    own = [look.name for look in campaign.looks]
-    offered = [name for kit in kits for name in kit.looks]
-    if brand.look and offered and brand.look not in (*offered, *own):
-        message = f"expected a look that the kit offers, found {quoted(brand.look)}"
-        yield _fault(table, index, "look", f"{message}{did_you_mean(brand.look, (*offered, *own))}", "unknown-look")
+    names = [*(name for kit in kits for name in kit.looks), *(look.name for look in campaign.looks)]
+    if brand.look and brand.look not in names and any(kit.looks for kit in kits):
+        message = f"expected a look that the kit offers, found {quoted(brand.look)}{did_you_mean(brand.look, names)}"
+        yield _fault(table, index, "look", message, "unknown-look")
         return
-    looks = [look for look in (*campaign.looks, *(look for kit in kits for look in kit.designs)) if _may_be(look, brand)]
+    offered = _offered([look for look in (*campaign.looks, *_designs(kits)) if _may_be(look, brand)])
+    chosen = {"arrangement": (brand.arrangement,), "face": (brand.face,), "art": brand.art, "scale": (brand.scale,)}
+    for key, known in offered.items():
+        yield from _unknown(table, index, key, chosen[key], known)
+
+
+def _designs(kits: Sequence[Kit]) -> Iterator[Look]:
+    return (look for kit in kits for look in kit.designs)
+
+
+def _offered(looks: Sequence[Look]) -> dict[str, tuple[str, ...]]:
+    """What these looks offer by the keys of a brand; nothing where there is none."""
     if not looks:
-        return
-    for key, chosen, known in (
-        ("arrangement", (brand.arrangement,), (each.name for look in looks for each in look.arrangements)),
-        ("face", (brand.face,), (face.name for look in looks for face in look.faces)),
-        ("art", brand.art, (name for look in looks for name in look.drawings)),
-        ("scale", (brand.scale,), SCALES),
-    ):
-        yield from _unknown(table, index, key, chosen, tuple(dict.fromkeys(known)))
+        return {}
+    found = {
+        "arrangement": (each.name for look in looks for each in look.arrangements),
+        "face": (face.name for look in looks for face in look.faces),
+        "art": (name for look in looks for name in look.drawings),
+        "scale": iter(SCALES),
+    }
+    return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
 
 
 def _may_be(look: Look, brand: Brand) -> bool:

@@ -27,6 +27,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "stack": ("scale", "ground"),
 }
 """What each kind of layer cannot do without."""
+_EXAMPLES = {"title": "[4, 3.6, 52, 22]", "facts": "[4, 53, 52, 17]"}
 MAY: Mapping[str, tuple[str, ...]] = {
     "disc": ("chance",),
     "figure": ("also", "turn", "stand", "chance"),
@@ -58,19 +59,7 @@ def _face(path: FieldPath, face: Mapping[str, Any], families: Sequence[str]) -> 
 
 
 def _arrangement(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
-    for slot in ("title", "facts"):
-        shapes = [name for name in parts.get(slot, {}) if name in SELECTORS]
-        if slot in parts and not shapes:
-            message = f"has no box; expected one for a shape or size of sheet, such as tall: {_example(slot)}"
-            yield (*path, slot), message, "missing-value"
-    title, facts = ({name for name in parts.get(slot, {}) if name in SHAPES} for slot in ("title", "facts"))
-    for shape in sorted(title ^ facts) if title and facts else ():
-        lacking = "facts" if shape in title else "title"
-        yield (
-            (*path, lacking),
-            f"has no box for {shape} sheets, and the other slots have; add {shape}: {_example(lacking)}",
-            "missing-value",
-        )
+    yield from _slots(path, parts)
     if parts.get("art") and "zone" not in parts:
         yield path, "has `art` and no `zone`; expected the box that its layers measure themselves in", "missing-value"
     for place, selector, box in _boxes(path, parts):
@@ -79,8 +68,19 @@ def _arrangement(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _layer((*path, "art", number), layer)
 
 
-def _example(slot: str) -> str:
-    return "[4, 3.6, 52, 22]" if slot == "title" else "[4, 53, 52, 17]"
+def _slots(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
+    """Title and facts need boxes for the same shapes of sheet."""
+    shapes = {slot: {name for name in parts.get(slot, {}) if name in SELECTORS} for slot in ("title", "facts")}
+    for slot, found in shapes.items():
+        if slot in parts and not found:
+            message = f"has no box; expected one for a shape or size of sheet, such as tall: {_EXAMPLES[slot]}"
+            yield (*path, slot), message, "missing-value"
+    if not all(shapes.values()):
+        return
+    for shape in sorted((shapes["title"] ^ shapes["facts"]) & set(SHAPES)):
+        lacking = "facts" if shape in shapes["title"] else "title"
+        message = f"has no box for {shape} sheets, and the other slots have; add {shape}: {_EXAMPLES[lacking]}"
+        yield (*path, lacking), message, "missing-value"
 
 
 def _boxes(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[tuple[FieldPath, str, Sequence[float]]]:
@@ -117,18 +117,27 @@ def _layer(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[Fault]:
         yield path, message, "bad-value"
         return
     (kind,) = kinds
-    known = (kind, *NEEDS[kind], *MAY[kind], *SELECTORS)
-    editions: list[Mapping[str, Any]] = [{**layer, **layer[name]} for name in layer if name in SELECTORS] or [layer]
+    known = (kind, *NEEDS[kind], *MAY[kind])
     for part in NEEDS[kind]:
-        if any(part not in edition for edition in editions) and part not in layer:
+        if part not in layer:
             yield path, f"a {kind} needs `{part}`", "missing-value"
-    for part in layer:
-        if part not in known:
-            yield (*path, part), f"a {kind} has no `{part}`{did_you_mean(part, known[: -len(SELECTORS)])}", "unknown-key"
+    for place, parts in _editions(path, layer):
+        for part in parts:
+            if part not in (*known, *SELECTORS):
+                yield (*place, part), f"a {kind} has no `{part}`{did_you_mean(part, known)}", "unknown-key"
+        yield from _ranges(place, parts)
+
+
+def _editions(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:
+    """A layer's own parts, and those that are different on some sheets."""
+    yield path, layer
+    for name in layer:
+        if name in SELECTORS:
+            yield (*path, name), layer[name]
+
+
+def _ranges(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
     for part in ("scale", "turn", "row", "frieze", "stack"):
-        if part in layer and layer[part][0] > layer[part][1]:
-            yield (
-                (*path, part),
-                f"expected the smaller number first, found {layer[part][0]:g} before {layer[part][1]:g}",
-                "bad-number",
-            )
+        if part in parts and parts[part][0] > parts[part][1]:
+            message = f"expected the smaller number first, found {parts[part][0]:g} before {parts[part][1]:g}"
+            yield (*path, part), message, "bad-number"
