@@ -86,6 +86,7 @@ class Album:
             words: Sequence[str] = (),
             anchor: Sequence[float] = (0.5, 0.5),
         ) -> PlacedPhoto:
+            """A photograph in a place of that size, in the surface's unit."""
             _check(photo, width, height, surface, treatment)
             pixels = max(1, round(width * surface.most)), max(1, round(height * surface.most))
             place = Place(

@@ -85,6 +85,7 @@ def _levels(histogram: Sequence[int]) -> Table:
     gamma = min(max(math.log(median + (0.5 - median) * MIDDLE) / math.log(median), GAMMAS[0]), GAMMAS[1])
 
     def tone(value: float) -> float:
+        """The level of a level, both from 0 to 1."""
         return _curved(min(max((value - low) / reach, 0.0), 1.0) ** gamma, CURVE)
 
     return [round(255 * tone(value / 255)) for value in range(256)]
@@ -101,6 +102,7 @@ def _printed_in(picture: Image.Image, stops: Stops) -> Image.Image:
     low, high = (_lightness(share_at(histogram, share)) for share in (0.01, 0.99))
 
     def tone(value: int) -> float:
+        """Where on the ramp a grey of 0 to 255 is, from 0 to 1."""
         stretched = (_lightness(value) - low) / max(high - low, 0.05)
         return _curved(min(max(stretched, 0.0), 1.0), RAMP_CURVE)
 
