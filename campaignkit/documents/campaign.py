@@ -66,7 +66,9 @@ def read_campaign(
     langs = settings.langs()
     langs = (lang,) if lang and lang not in langs else langs
     fields = FieldReader(report, langs, missing_logos, fields_for(kits))
-    own = read_looks(folder, BRAND_LOOKS, within, [font.family for kit in kits for font in kit.fonts])
+    families = [font.family for kit in kits for font in kit.fonts]
+    lent = {name: drawing for kit in kits for look in kit.designs for name, drawing in look.drawings.items()}
+    own = read_looks(folder, BRAND_LOOKS, within, families, lent)
     report.problems.extend(own.problems)
     campaign = Campaign(
         folder=folder,

@@ -44,7 +44,9 @@ def read_kit(folder: Path, *, within: str = "") -> Kit:
     problems = [*report.problems, *words.problems, *looks.problems]
     if problems:
         raise InvalidDocuments(sorted(problems, key=lambda p: (p.file, p.line or 0, p.column or 0)))
-    return replace(_kit(folder, data, words), designs=looks.looks)
+    kit = _kit(folder, data, words)
+    order = {name: place for place, name in enumerate(kit.looks)}
+    return replace(kit, designs=tuple(sorted(looks.looks, key=lambda look: order.get(look.name, len(order)))))
 
 
 def parse_manifest(data: bytes) -> Kit:

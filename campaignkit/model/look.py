@@ -178,7 +178,50 @@ class Stack:
     chance: float = 1.0
 
 
-Layer = Disc | Figure | Row | Frieze | Stack
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Square modules of three sizes, about so many across and down, that fill the zone.
+
+    `big` is the side of the largest in modules. From `figures` of them on, and no more, carry drawings. `keep` leaves an L:
+    so many rows at the head and columns at the end.
+    """
+
+    tiles: tuple[int, int]
+    big: int
+    figures: tuple[int, int]
+    keep: tuple[int, int] | None = None
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One quarter of a disc as large as the zone, from its lower end corner, a drawing in it, a small module across.
+
+    The first of `fills` is its colour; of the others the small module has the first that is seen on the brand.
+    """
+
+    quarter: int
+    fills: tuple[Role, ...]
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """The day as a number, or day and month, as large as the zone allows; where it stands says `fit`.
+
+    Its figures are printed in two `inks`, over a disc where there is a colour `under` them; a drawing stands `beside` it on
+    its foot.
+    """
+
+    digits: Literal["day", "day-month"]
+    fit: Literal["start", "end", "full", "stack"]
+    inks: tuple[Role, Role] | None = None
+    under: Role | None = None
+    beside: bool = False
+    chance: float = 1.0
+
+
+Layer = Disc | Figure | Row | Frieze | Stack | Tiles | Quarter | Digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +237,11 @@ class Arrangement:
     layers: tuple[PerSheet[Layer], ...]
     under: PerSheet[tuple[Area, ...]] = field(default_factory=PerSheet)
     over: PerSheet[tuple[Area, ...]] = field(default_factory=PerSheet)
+
+    @property
+    def needs_day(self) -> bool:
+        """Whether it draws the day of an event."""
+        return any(isinstance(layer, Digits) for editions in self.layers for _, layer in editions.editions)
 
     def holds(self, kind: Kind) -> bool:
         """Whether it says where title and facts stand on such a sheet."""

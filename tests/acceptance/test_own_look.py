@@ -20,6 +20,8 @@ def soup(new_person: Callable[[], Any], tmp_path: Path) -> tuple[Any, Path]:
     assert campaignkit("fork", "event-flyer", folder).status == 0
     ours = folder / "brand/looks/ours"
     shutil.copytree(folder / "kits/event-flyer/looks/cutpaper", ours)
+    (ours / "art").mkdir()
+    shutil.copy(folder / "kits/event-flyer/looks/art/loaf.svg", ours / "art")
     text = (ours / "look.yaml").read_text()
     (ours / "look.yaml").write_text(text.replace("look: cutpaper", "look: ours", 1))
     campaign = (folder / "campaign.yaml").read_text()

@@ -10,7 +10,7 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" data-subje
 LID = '<path class="second" d="M4 46C12 27 88 27 96 46Z"/>'
 POT = '<path class="brand" fill-rule="evenodd" d="M1 45H99V100H1Z"/>'
 KNOB = '<circle class="spark" cx="50" cy="20" r="8"/>'
-ART = Path(__file__).parents[2] / "kits/event-flyer/looks/cutpaper/art"
+ART = Path(__file__).parents[2] / "kits/event-flyer/looks/art"
 
 
 def drawn(*pieces: str, head: str = HEAD) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from campaignkit.documents.looks.rules import NEEDS, broken_rules
@@ -17,6 +18,7 @@ from campaignkit.model.look import (
     Area,
     Arrangement,
     Box,
+    Digits,
     Disc,
     Face,
     Figure,
@@ -25,15 +27,17 @@ from campaignkit.model.look import (
     Layer,
     Look,
     PerSheet,
+    Quarter,
     Row,
     Slot,
     Stack,
+    Tiles,
 )  # fmt: skip
 from campaignkit.model.values import Asset
 
 LOOK_FILE = "look.yaml"
 ART = "art"
-"""The folder of a look's drawings."""
+"""The folder of drawings, of one look or of all that stand beside it."""
 MOST_FILES = 200
 """Drawings that a look may bring."""
 
@@ -48,22 +52,31 @@ class Looks:
     problems: tuple[Problem, ...] = ()
 
 
-def read_looks(root: Path, below: str, within: str, families: Sequence[str]) -> Looks:
+def read_looks(
+    root: Path, below: str, within: str, families: Sequence[str], lent: Mapping[str, Asset] = MappingProxyType({})
+) -> Looks:
     """The looks in the folders `below` a kit's or campaign's `root`, by name; `families` are the fonts that they may use.
 
-    `within` is put before file names in problems. A folder without a look.yaml is none.
+    Drawings in the folder `art` beside them are for all of them, and so are those `lent`. `within` is put before file names
+    in problems. A folder without a look.yaml is none.
     """
     looks, problems = list[Look](), list[Problem]()
+    common = {**lent, **_drawings(root / below, below)}
     for file in sorted((root / below).glob(f"*/{LOOK_FILE}")):
         name = f"{below}/{file.parent.name}"
         try:
-            looks.append(_read(file, name, f"{within}{name}/{LOOK_FILE}", families))
+            looks.append(_read(file, name, f"{within}{name}/{LOOK_FILE}", families, common))
         except InvalidDocuments as invalid:
             problems.extend(invalid.problems)
     return Looks(tuple(looks), tuple(problems))
 
 
-def _read(file: Path, below: str, shown: str, families: Sequence[str]) -> Look:
+def _drawings(folder: Path, below: str) -> dict[str, Asset]:
+    """The drawings in the folder `art` of a folder."""
+    return {path.stem: Asset(path, f"{below}/{ART}/{path.name}") for path in sorted((folder / ART).glob("*.svg"))}
+
+
+def _read(file: Path, below: str, shown: str, families: Sequence[str], common: Mapping[str, Asset]) -> Look:
     """One look. Raises InvalidDocuments with every problem of its file."""
     report = Report(shown)
     table = read_table(file, shown)
@@ -71,7 +84,7 @@ def _read(file: Path, below: str, shown: str, families: Sequence[str]) -> Look:
     if not report.problems:  # rules are for what is of the right kind
         for path, message, code in broken_rules(data, file.parent.name, families):
             report.error(node_at(table, path), field_path(path), message, code)
-    drawings = {path.stem: Asset(path, f"{below}/{ART}/{path.name}") for path in sorted((file.parent / ART).glob("*.svg"))}
+    drawings = {**common, **_drawings(file.parent, below)}
     if len(drawings) > MOST_FILES:
         report.error(table, ART, f"has {len(drawings)} drawings; expected at most {MOST_FILES}", "too-many-values")
     if not report.problems and not drawings and _draws(data):
@@ -82,7 +95,9 @@ def _read(file: Path, below: str, shown: str, families: Sequence[str]) -> Look:
 
 
 def _draws(data: Mapping[str, Any]) -> bool:
-    return any("disc" not in layer for each in data["arrangements"].values() for layer in each.get("art", ()))
+    return any(
+        not {"disc", "digits"} & set(layer) for each in data["arrangements"].values() for layer in each.get("art", ())
+    )
 
 
 def _look(data: Mapping[str, Any], drawings: Mapping[str, Asset]) -> Look:
@@ -146,15 +161,12 @@ def _layers(data: Mapping[str, Any]) -> PerSheet[Layer]:
 def _layer(data: Mapping[str, Any]) -> Layer:
     kind = next(name for name in NEEDS if name in data)
     parts: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    match kind:
-        case "disc":
-            parts.pop("disc")
-            return Disc(**parts)
-        case "figure":
-            return Figure(**parts)
-        case "row":
-            return Row(**parts)
-        case "frieze":
-            return Frieze(**parts)
-        case _:
-            return Stack(**parts)
+    if kind == "disc":
+        del parts["disc"]
+    return _LAYERS[kind](**parts)
+
+
+_LAYERS: Mapping[str, Callable[..., Layer]] = {
+    "disc": Disc, "figure": Figure, "row": Row, "frieze": Frieze, "stack": Stack, "tiles": Tiles, "quarter": Quarter,
+    "digits": Digits,
+}  # fmt: skip

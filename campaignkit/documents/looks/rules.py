@@ -25,6 +25,9 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "row": ("scale", "ground"),
     "frieze": ("scale", "ground"),
     "stack": ("scale", "ground"),
+    "tiles": ("big", "figures"),
+    "quarter": ("fills",),
+    "digits": ("fit",),
 }
 """What each kind of layer cannot do without."""
 _EXAMPLES = {"title": "[4, 3.6, 52, 22]", "facts": "[4, 53, 52, 17]"}
@@ -34,6 +37,9 @@ MAY: Mapping[str, tuple[str, ...]] = {
     "row": ("also", "chance"),
     "frieze": ("also", "turn", "chance"),
     "stack": ("also", "turn", "chance"),
+    "tiles": ("keep", "chance"),
+    "quarter": ("chance",),
+    "digits": ("inks", "under", "beside", "chance"),
 }
 """What else it may say."""
 
@@ -137,7 +143,7 @@ def _editions(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[tuple[Field
 
 
 def _ranges(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
-    for part in ("scale", "turn", "row", "frieze", "stack"):
+    for part in ("scale", "turn", "row", "frieze", "stack", "figures"):
         if part in parts and parts[part][0] > parts[part][1]:
             message = f"expected the smaller number first, found {parts[part][0]:g} before {parts[part][1]:g}"
             yield (*path, part), message, "bad-number"

@@ -10,6 +10,8 @@ MOST_ARRANGEMENTS, MOST_FACES, MOST_LAYERS, MOST_AREAS = 12, 6, 6, 8
 MOST_DRAWINGS, MOST_FIGURES = 6, 9
 """Drawings that one campaign shows, and figures that one layer has."""
 LARGEST_TURN = 30
+MOST_TILES = 12
+"""Modules across, and down."""
 SIZES = ("a3", "a4", "a5", "a6", "letter", "half-letter", "legal", "tabloid")
 """Sizes that a look may speak of by name, besides shapes."""
 SELECTORS = (*SHAPES, *SIZES)
@@ -144,6 +146,17 @@ def _layer() -> Schema:
         "row": figures,
         "frieze": figures,
         "stack": figures,
+        "tiles": _tuple("columns and rows, such as [8, 5]", *(number("a number", "", 1, MOST_TILES) for _ in range(2))),
+        "quarter": number("1", "", 1, 1),
+        "digits": choice("a word", "The day, or day and month.", ("day", "day-month")),
+        "big": number("a number of modules", "", 1, 5),
+        "figures": _tuple("how many, such as [2, 3]", *(number("a number", "", 0, MOST_DRAWINGS) for _ in range(2))),
+        "keep": _tuple("rows and columns of an L", *(number("a number", "", 1, MOST_TILES) for _ in range(2))),
+        "fills": {**list_of("a list of colours", "", _role(), 1), "maxItems": 4},
+        "fit": choice("a word", "Where the number stands.", ("start", "end", "full", "stack")),
+        "inks": _tuple("two colours", _role(), _role()),
+        "under": _role(),
+        "beside": {"title": "true or false", "type": "boolean"},
         "at": _pair("a place in shares of the zone, such as [0.75, 0.76]", -1, 2),
         "scale": _pair("sizes from and to, such as [0.68, 0.84]", 0.02, 3),
         "turn": _pair("degrees from and to, such as [-9, 9]", -LARGEST_TURN, LARGEST_TURN),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 from campaignkit.looks import shapes
 from campaignkit.looks.composer.placing import Matrix, Placed, inverse, product
@@ -17,9 +19,15 @@ ROUGH = 0.9
 
 
 class Canvas:
-    """One sheet of `width` x `height` u being drawn, with `bleed` around it; `seed` is the sheet's own."""
+    """One sheet of `width` x `height` u being drawn, with `bleed` around it; `seed` is the sheet's own.
 
-    def __init__(self, width: float, height: float, bleed: float, colours: Palette, seed: str, edge: Edge) -> None:
+    What is `mirrored`, because it is read from right to left, is mirrored as a whole, but for what has a right way round.
+    """
+
+    def __init__(
+        self, width: float, height: float, bleed: float, colours: Palette, seed: str, edge: Edge, mirrored: bool = False
+    ) -> None:
+        self.mirrored = mirrored
         self.width, self.height, self.bleed = width, height, bleed
         self.colours, self.seed = colours, seed
         self._edge = edge
@@ -40,6 +48,8 @@ class Canvas:
 
     def figure(self, placed: Placed, others: Iterable[Placed] = ()) -> None:
         """A drawing; where its main piece crosses those of `others`, both inks print."""
+        if self.mirrored and not placed.drawing.can_mirror:
+            placed = replace(placed, mirrored=not placed.mirrored)
         pieces, main = placed.drawing.pieces, placed.drawing.main
         after = pieces.index(main) + 1
         self._body.append(_group(placed.matrix, _painted(placed, pieces[:after])))
@@ -48,10 +58,36 @@ class Canvas:
                 self._body.append(self._crossing(placed, other))
         self._body.append(_group(placed.matrix, _painted(placed, pieces[after:])))
 
-    def svg(self, mirrored: bool) -> str:
-        """The drawing; `mirrored` for what is read from right to left."""
+    def fill(self, colour: str, path: str) -> None:
+        """A path in one flat colour."""
+        self._body.append(shapes.filled(colour, path))
+
+    def shape(self, colour: str, matrix: Matrix, path: str, clip: str = "") -> None:
+        """A path of its own square, brought to its place; `clip` names what it is cut off at. Holes are even-odd."""
+        turned = " ".join(f"{value:.4f}" for value in matrix)
+        drawn = f'<path fill="{colour}" fill-rule="evenodd" transform="matrix({turned})" d="{path}"/>'
+        self._body.append(f'<g clip-path="url(#{clip})">{drawn}</g>' if clip else drawn)
+
+    def clip(self, path: str) -> str:
+        """The name of a path at which others can be cut off."""
+        name = shapes.identifier(self.seed, self.width, self.height, len(self._clips))
+        self._clips.append(f'<clipPath id="{name}"><path d="{path}"/></clipPath>')
+        return name
+
+    @contextmanager
+    def upright(self, start: float, width: float) -> Iterator[None]:
+        """What is drawn in here, between `start` and `start + width`, reads from left to right in either direction."""
+        before, self._body = self._body, []
+        yield
+        inside = "".join(self._body)
+        if self.mirrored:
+            inside = f'<g transform="matrix(-1 0 0 1 {shapes.number(2 * start + width)} 0)">{inside}</g>'
+        self._body = [*before, inside]
+
+    def svg(self) -> str:
+        """The drawing."""
         body = "".join(self._body)
-        if mirrored:
+        if self.mirrored:
             body = f'<g transform="matrix(-1 0 0 1 {shapes.number(self.width)} 0)">{body}</g>'
         defs = f"<defs>{''.join(self._clips)}</defs>" if self._clips else ""
         return shapes.drawing(self.width, self.height, self.bleed, body, defs)

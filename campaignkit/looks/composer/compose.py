@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from campaignkit.looks.composer.canvas import Canvas
 from campaignkit.looks.composer.chance import one_of, shuffled
 from campaignkit.looks.composer.frame import GIVES, framed
-from campaignkit.looks.composer.layers import Stage, draw
+from campaignkit.looks.composer.layers import draw
+from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import Palette
 from campaignkit.model.look import Area, Arrangement, Box, Face, Kind, Look, Slot, shape_of
@@ -34,7 +35,8 @@ class Wishes:
 class Room:
     """A sheet: `width` x `height` u, the name of its size, the height of its foot, and what its facts need over the plan.
 
-    `mirrored` is for what is read from right to left; boxes are counted from the start all the same.
+    `mirrored` is for what is read from right to left; boxes are counted from the start all the same. `day` is the day of
+    the event and its month, where it has one.
     """
 
     width: float
@@ -43,6 +45,7 @@ class Room:
     foot: float = 0.0
     more: float = 0.0
     mirrored: bool = False
+    day: tuple[int, int] | None = None
 
     @property
     def kind(self) -> Kind:
@@ -60,9 +63,9 @@ class Plan:
     gives: float
 
 
-def arrangement_of(look: Look, kind: Kind, wishes: Wishes, seed: str) -> Arrangement | None:
+def arrangement_of(look: Look, room: Room, wishes: Wishes, seed: str) -> Arrangement | None:
     """The arrangement for a sheet: the one wished for, else by the seed among those that have boxes for such a sheet."""
-    possible = [each for each in look.arrangements if each.holds(kind)]
+    possible = [each for each in look.arrangements if each.holds(room.kind) and (room.day or not each.needs_day)]
     wished = next((each for each in possible if each.name == wishes.arrangement), None)
     return wished or (one_of(possible, seed, look.name, "arrangement") if possible else None)
 
@@ -110,16 +113,16 @@ def composed(
     """
     kind = room.kind
     frame = framed(arrangement, kind, room.width, room.height, room.foot, room.more)
-    canvas = Canvas(room.width, room.height, BLEED, colours, f"{seed}/{arrangement.name}", look.edge)
+    canvas = Canvas(room.width, room.height, BLEED, colours, f"{seed}/{arrangement.name}", look.edge, room.mirrored)
     canvas.area(Area("paper", Box(0, 0, room.width, room.height)), "paper")
     for index, area in enumerate(arrangement.under.on(kind) or ()):
         canvas.area(replace(area, box=frame.box(area.box)), f"under{index}")
     zone = arrangement.zone.on(kind)
     if zone and drawings:
-        stage = Stage(canvas, frame.box(zone), quiet, drawings, scale)
+        stage = Stage(canvas, frame.box(zone), quiet, drawings, scale, room.day)
         for number, editions in enumerate(arrangement.layers):
             if layer := editions.on(kind):
                 draw(stage, layer, number)
     for index, area in enumerate(arrangement.over.on(kind) or ()):
         canvas.area(replace(area, box=frame.box(area.box)), f"over{index}")
-    return canvas.svg(room.mirrored)
+    return canvas.svg()

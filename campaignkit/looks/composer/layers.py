@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
-from campaignkit.looks.composer.canvas import Canvas
+from campaignkit.looks.composer import digits, tiles
 from campaignkit.looks.composer.chance import between, whole
 from campaignkit.looks.composer.placing import Placed, distance_to, overlap
-from campaignkit.looks.composer.recolouring import recoloured
+from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import rnd
-from campaignkit.model.look import Box, Disc, Figure, Frieze, Layer, Role, Row, Stack
+from campaignkit.model.look import Box, Digits, Disc, Figure, Frieze, Layer, Quarter, Row, Stack, Tiles
 
 HILLS = (1.0, 0.45, 0.8, 0.3, 0.9, 0.55, 0.7, 0.4)
 """Hills and valleys of a crowd, never a queue."""
@@ -27,30 +26,6 @@ MIRRORED = 0.4
 CLEAR = 0.8
 """What a disc keeps free around words, in u."""
 TRIES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where layers are drawn: the zone, what words take of it, the campaign's drawings in their order, and their scale."""
-
-    canvas: Canvas
-    zone: Box
-    quiet: Sequence[Box]
-    drawings: Sequence[Drawing]
-    scale: float = 1.0
-
-    @property
-    def short(self) -> float:
-        """The zone's shorter side, as single figures and discs measure it."""
-        return self.scale * min(self.zone.width, self.zone.height)
-
-    def drawing(self, number: int) -> Drawing:
-        """The drawing of that number, from the first again where there are fewer."""
-        return self.drawings[number % len(self.drawings)]
-
-    def colours(self, drawing: Drawing, ground: Role, also: Role | None, *key: object) -> dict[Role, str]:
-        """A drawing's colours on a ground."""
-        return recoloured(drawing, ground, self.canvas.colours, self.canvas.seed, *key, "swap", also=also)
 
 
 def draw(stage: Stage, layer: Layer, number: int) -> None:
@@ -68,6 +43,12 @@ def draw(stage: Stage, layer: Layer, number: int) -> None:
             _frieze(stage, layer, number)
         case Stack():
             _stack(stage, layer, number)
+        case Tiles():
+            tiles.draw(stage, layer)
+        case Quarter():
+            tiles.draw_quarter(stage, layer, number)
+        case Digits():
+            digits.draw(stage, layer)
         case _:
             assert_never(layer)
 

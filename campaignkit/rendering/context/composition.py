@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from campaignkit.errors import Problem
 from campaignkit.looks.composer.compose import (
@@ -67,6 +68,19 @@ class ComposedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What of a campaign a sheet depends on besides its brand: the direction of its writing, and when the event is."""
+
+    mirrored: bool = False
+    starts: date | None = None
+
+    def room(self, width: float, height: float, size: str, more: float) -> Room:
+        """The sheet of that width and height in u; a size that has a name is told by it."""
+        day = (self.starts.day, self.starts.month) if self.starts else None
+        return Room(width, height, size, 0.0, more, self.mirrored, day)
+
+
+@dataclass(frozen=True, slots=True)
 class Composers:
     """The looks that are data, with the drawings of each, and what is wrong with those that cannot be used."""
 
@@ -75,24 +89,30 @@ class Composers:
     problems: tuple[Problem, ...] = ()
 
     def composer(
-        self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, mirrored: bool, choice: Choice
+        self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, around: Around, choice: Choice
     ) -> Callable[..., ComposedSheet] | None:
         """The function `sheet(foot, below)` of a template; None where the look is no data, or has no box for such a sheet.
 
-        `choice` says what the facts need beyond the plan, and how the title is set.
+        Where it needs a day and the event has none, another look stands in. `choice` says what the facts need beyond the
+        plan, and how the title is set.
         """
-        look, size = self.looks.get(look_name), material.size
-        if look is None or size is None:
+        size = material.size
+        if look_name not in self.looks or size is None:
             return None
         unit = size.height / 60 if shape_of(size.width, size.height) in ("wide", "strip") else size.width / 60
         wishes = wishes_of(brand)
-        room = Room(size.width / unit, size.height / unit, size.name.lower(), 0.0, choice.more, mirrored)
+        room = around.room(size.width / unit, size.height / unit, size.name.lower(), choice.more)
         title = dict(choice.titles).get("title")
-        arrangement = arrangement_of(look, room.kind, wishes, seed)
-        if arrangement is None:
+        possible = (
+            (look, arrangement)
+            for look in (self.looks[look_name], *self.looks.values())
+            if (arrangement := arrangement_of(look, room, wishes, seed))
+        )
+        look, arrangement = next(possible, (None, None))
+        if look is None or arrangement is None:
             return None
         face, scale = face_of(look, wishes, seed), SCALES.get(brand.scale, 1.0)
-        chosen = tuple(drawings_of(self.drawings[look_name], wishes, seed))
+        chosen = tuple(drawings_of(self.drawings[look.name], wishes, seed))
 
         def sheet(foot: float = 0.0, below: float = 0.0) -> ComposedSheet:
             """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot."""

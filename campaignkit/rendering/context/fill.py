@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,7 +18,7 @@ from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
 from campaignkit.model.values import Asset
 from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
-from campaignkit.rendering.context.composition import Composers
+from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
@@ -130,9 +131,7 @@ class Filling:
             "look": look.name,
             "material": _measures(material),
             "motif": _motif(look),
-            "sheet": self._composers.composer(
-                look.name, self.brand(sheet, material), look.seed, look.palette, material, direction == "rtl", choice
-            ),
+            "sheet": self._composer(sheet, material, choice),
             "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
@@ -181,8 +180,26 @@ class Filling:
             kinds.append(str(kind))
             return motif(kind, *sizes, **more)
 
-        self.filled(sheet, material, {"medium": "page", "motif": noted})
+        composer = self._composer(sheet, material, AS_IT_IS)
+
+        def composed(foot: float = 0.0, below: float = 0.0) -> ComposedSheet:
+            """The sheet, its look noted."""
+            assert composer is not None
+            made = composer(foot, below)
+            kinds.append(made.look)
+            return made
+
+        more = {"medium": "page", "motif": noted, "sheet": composed if composer else None}
+        self.filled(sheet, material, more)
         return tuple(kinds)
+
+    def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> Callable[..., ComposedSheet] | None:
+        """What templates call for the sheet as its look composes it, where that is data."""
+        look, spoken = self.look(sheet, material), self._campaign.in_language(sheet.lang)
+        starts = spoken.group("event").get("starts")
+        around = Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None)
+        brand = self.brand(sheet, material)
+        return self._composers.composer(look.name, brand, look.seed, look.palette, material, around, choice)
 
     def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
         """The partners in their order and their marks, with the face and weight of names given."""

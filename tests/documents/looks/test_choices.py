@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,5 +45,5 @@ def test_a_look_that_nobody_offers_is_told_once(kit: Kit) -> None:
     assert message.endswith("did you mean `cutpaper`?")
 
 
-def test_a_look_that_is_no_data_yet_offers_no_choice_to_be_wrong(kit: Kit) -> None:
-    assert told(kit, look="quarters", arrangement="frieze") == []
+def test_a_kit_without_looks_that_are_data_offers_no_choice_to_be_wrong(kit: Kit) -> None:
+    assert told(replace(kit, designs=()), look="quarters", arrangement="nowhere") == []

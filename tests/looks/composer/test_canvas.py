@@ -21,19 +21,19 @@ def placed(x: float) -> Placed:
 def test_a_field_at_the_edge_of_the_sheet_fills_the_bleed() -> None:
     sheet = canvas()
     sheet.area(Area("brand", Box(0, 0, 60, 30)), "field")
-    assert f'<path fill="{RED["brand"]}" d="M-2 -2h64v32h-64Z"/>' in sheet.svg(mirrored=False)
+    assert f'<path fill="{RED["brand"]}" d="M-2 -2h64v32h-64Z"/>' in sheet.svg()
 
 
 def test_a_field_inside_the_sheet_stays_where_it_is() -> None:
     sheet = canvas()
     sheet.area(Area("second", Box(10, 10, 20, 20)), "field")
-    assert 'd="M10 10h20v20h-20Z"' in sheet.svg(mirrored=False)
+    assert 'd="M10 10h20v20h-20Z"' in sheet.svg()
 
 
 def test_scissors_cut_one_side_a_little_off_the_line() -> None:
     sheet = canvas()
     sheet.area(Area("paper", Box(-2, 50, 64, 40), "top"), "field")
-    heights = [float(y) for _, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", sheet.svg(mirrored=False).partition("d=")[2])]
+    heights = [float(y) for _, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", sheet.svg().partition("d=")[2])]
     cut, straight = heights[:4], heights[4:6]
     assert all(abs(height - 50) <= ROUGH for height in cut)
     assert len(set(cut)) == 4
@@ -43,7 +43,7 @@ def test_scissors_cut_one_side_a_little_off_the_line() -> None:
 def test_a_look_with_straight_edges_has_no_cuts() -> None:
     sheet = canvas("straight")
     sheet.area(Area("paper", Box(10, 50, 20, 10), "top"), "field")
-    assert "M10 50h20v10h-20Z" in sheet.svg(mirrored=False)
+    assert "M10 50h20v10h-20Z" in sheet.svg()
 
 
 def test_where_two_figures_cross_both_inks_print() -> None:
@@ -51,12 +51,12 @@ def test_where_two_figures_cross_both_inks_print() -> None:
     for sheet, x in ((apart, 58.0), (crossing, 25.0)):
         sheet.figure(placed(10))
         sheet.figure(placed(x), [placed(10)])
-    assert "clip-path" not in apart.svg(mirrored=False)
-    assert crossing.svg(mirrored=False).count('clip-path="url(#') == 1
+    assert "clip-path" not in apart.svg()
+    assert crossing.svg().count('clip-path="url(#') == 1
 
 
 def test_what_is_read_from_the_right_is_mirrored_as_a_whole() -> None:
-    assert '<g transform="matrix(-1 0 0 1 60 0)">' in canvas().svg(mirrored=True)
+    assert '<g transform="matrix(-1 0 0 1 60 0)">' in Canvas(60, 85, 2, RED, "hull", "cut", mirrored=True).svg()
 
 
 def test_it_is_sound_xml() -> None:
@@ -64,4 +64,4 @@ def test_it_is_sound_xml() -> None:
     sheet.area(Area("brand", Box(0, 0, 60, 85)), "field")
     sheet.disc(RED["spark"], 5, 5, 3)
     sheet.figure(placed(20), [placed(15)])
-    assert ElementTree.fromstring(sheet.svg(mirrored=True)).get("viewBox") == "-2 -2 64 89"
+    assert ElementTree.fromstring(sheet.svg()).get("viewBox") == "-2 -2 64 89"

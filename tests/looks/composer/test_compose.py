@@ -17,7 +17,7 @@ from campaignkit.looks.composer.compose import (
     planned,
 )  # fmt: skip
 from campaignkit.looks.drawing import Drawing, parsed
-from campaignkit.model.look import Box, Kind, Look
+from campaignkit.model.look import Box, Look
 from tests.looks.composer.drawings import RED, drawing
 
 A5 = Room(60, 85.135, "a5", 12.4)
@@ -39,7 +39,7 @@ def drawings(look: Look) -> tuple[Drawing, ...]:
 def test_what_is_wished_for_is_taken(look: Look) -> None:
     wishes = Wishes("band", "bold")
     for seed in ("hull", "leeds", "york"):
-        arrangement = arrangement_of(look, Kind("tall"), wishes, seed)
+        arrangement = arrangement_of(look, A5, wishes, seed)
         assert arrangement and (arrangement.name, face_of(look, wishes, seed).name) == ("band", "bold")
 
 
@@ -47,16 +47,16 @@ def test_seeds_spread_over_all_arrangements_and_faces(look: Look) -> None:
     found = Counter(
         (arrangement.name, face_of(look, Wishes(), str(seed)).name)
         for seed in range(200)
-        if (arrangement := arrangement_of(look, Kind("tall"), Wishes(), str(seed)))
+        if (arrangement := arrangement_of(look, A5, Wishes(), str(seed)))
     )
     assert len(found) == len(look.arrangements) * len(look.faces)
     assert max(found.values()) <= 0.2 * 200
 
 
 def test_a_group_has_one_arrangement_on_all_its_sheets(look: Look) -> None:
-    kinds = (Kind("tall", "a5"), Kind("tall", "letter"), Kind("square"), Kind("story"))
+    rooms = (A5, Room(60, 77.65, "letter"), Room(60, 60), Room(60, 106.67))
     for seed in map(str, range(20)):
-        names = {a.name for kind in kinds if (a := arrangement_of(look, kind, Wishes(), seed))}
+        names = {a.name for room in rooms if (a := arrangement_of(look, room, Wishes(), seed))}
         assert len(names) == 1
 
 

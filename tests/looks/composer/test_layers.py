@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from campaignkit.looks.composer.canvas import Canvas
-from campaignkit.looks.composer.layers import Stage, draw
+from campaignkit.looks.composer.layers import draw
+from campaignkit.looks.composer.stage import Stage
 from campaignkit.model.look import Box, Disc, Figure, Frieze, Layer, Row, Stack
 from tests.looks.composer.drawings import RED, drawing
 
@@ -17,7 +18,7 @@ POT, SUN = drawing("pot"), drawing("sun", stands=False)
 def drawn(layer: Layer, seed: str = "hull", quiet: Sequence[Box] = (), scale: float = 1.0) -> str:
     canvas = Canvas(60, 85, 2, RED, seed, "cut")
     draw(Stage(canvas, ZONE, quiet, (POT, SUN), scale), layer, 0)
-    return canvas.svg(mirrored=False)
+    return canvas.svg()
 
 
 def figures(svg: str) -> list[tuple[float, float, float]]:

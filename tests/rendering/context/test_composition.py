@@ -10,7 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.looks.palette import derive
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Kit, Material
-from campaignkit.rendering.context.composition import ComposedSheet, Composers, composers
+from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers, composers
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.typography.face import Face
@@ -33,7 +33,7 @@ def looks(kit: Kit) -> Composers:
 def sheet(
     looks: Composers, material: Material, brand: Brand, choice: Choice | None = None, foot: float = 12.4
 ) -> ComposedSheet:
-    composer = looks.composer("cutpaper", brand, "hull", RED, material, False, choice or Choice())
+    composer = looks.composer("cutpaper", brand, "hull", RED, material, Around(), choice or Choice())
     assert composer is not None
     made = composer(foot)
     assert isinstance(made, ComposedSheet)
@@ -54,8 +54,8 @@ def test_a_template_gets_the_art_the_boxes_and_the_face(kit: Kit, looks: Compose
 
 
 def test_a_look_that_is_no_data_composes_nothing(kit: Kit, looks: Composers) -> None:
-    assert looks.composer("quarters", Brand(), "hull", RED, kit.material("a5"), False, Choice()) is None
-    assert looks.composer("cutpaper", Brand(), "hull", RED, kit.material("invite"), False, Choice()) is None
+    assert looks.composer("riso", Brand(), "hull", RED, kit.material("a5"), Around(), Choice()) is None
+    assert looks.composer("cutpaper", Brand(), "hull", RED, kit.material("invite"), Around(), Choice()) is None
 
 
 def test_facts_that_ask_for_more_get_it(kit: Kit, looks: Composers) -> None:
@@ -80,9 +80,9 @@ def test_a_foot_cannot_take_the_whole_sheet(kit: Kit, looks: Composers) -> None:
 
 
 def test_a_damaged_drawing_is_told_by_its_file_and_line(kit: Kit, tmp_path: Path) -> None:
-    (look,) = kit.designs
+    look = kit.designs[0]
     name = next(iter(look.drawings))
     (tmp_path / "x.svg").write_text("<svg/>")
     broken = replace(look, drawings={name: replace(look.drawings[name], path=tmp_path / "x.svg")})
     (problem,) = composers([broken], Gate((tmp_path,))).problems
-    assert (problem.file, problem.line) == (f"looks/cutpaper/art/{name}.svg", 1)
+    assert (problem.file, problem.line) == (f"looks/art/{name}.svg", 1)
