@@ -10,7 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.looks.composer.compose import (
     Room,
     Wishes,
-    arrangement_of,
+    arrangements_of,
     composed,
     drawings_of,
     face_of,
@@ -39,7 +39,7 @@ def drawings(look: Look) -> tuple[Drawing, ...]:
 def test_what_is_wished_for_is_taken(look: Look) -> None:
     wishes = Wishes("band", "bold")
     for seed in ("hull", "leeds", "york"):
-        arrangement = arrangement_of(look, A5, wishes, seed)
+        arrangement = arrangements_of(look, A5, wishes, seed)[0]
         assert arrangement and (arrangement.name, face_of(look, wishes, seed).name) == ("band", "bold")
 
 
@@ -47,7 +47,7 @@ def test_seeds_spread_over_all_arrangements_and_faces(look: Look) -> None:
     found = Counter(
         (arrangement.name, face_of(look, Wishes(), str(seed)).name)
         for seed in range(200)
-        if (arrangement := arrangement_of(look, A5, Wishes(), str(seed)))
+        if (arrangement := next(iter(arrangements_of(look, A5, Wishes(), str(seed))), None))
     )
     assert len(found) == len(look.arrangements) * len(look.faces)
     assert max(found.values()) <= 0.2 * 200
@@ -56,7 +56,7 @@ def test_seeds_spread_over_all_arrangements_and_faces(look: Look) -> None:
 def test_a_group_has_one_arrangement_on_all_its_sheets(look: Look) -> None:
     rooms = (A5, Room(60, 77.65, "letter"), Room(60, 60), Room(60, 106.67))
     for seed in map(str, range(20)):
-        names = {a.name for room in rooms if (a := arrangement_of(look, room, Wishes(), seed))}
+        names = {a[0].name for room in rooms if (a := arrangements_of(look, room, Wishes(), seed))}
         assert len(names) == 1
 
 
@@ -102,3 +102,9 @@ def test_only_colours_of_the_palette_and_their_crossings_are_drawn(look: Look, d
     svg = composed(look, look.arrangements[0], A5, drawings, RED, "hull", [Box(4, 4, 52, 20)])
     assert svg.count(RED["brand"]) >= 1
     assert "url(http" not in svg and "<image" not in svg
+
+
+def test_arrangements_to_fall_back_on_follow_the_one_that_was_chosen(look: Look) -> None:
+    listed = arrangements_of(look, A5, Wishes(arrangement="band"), "any")
+    assert listed[0].name == "band"
+    assert len({each.name for each in listed}) == len(listed) > 2
