@@ -32,7 +32,7 @@ def printed(svg: str) -> Sequence[tuple[str, float, float, float]]:
 
 def test_the_day_is_as_large_as_the_zone_allows_and_none_of_it_is_cropped() -> None:
     for fit in ("start", "end"):
-        (one, module, left, top), (nine, _, x, _) = printed(drawn(Digits("day", fit)))  # type: ignore[arg-type]
+        (one, module, left, top), (nine, _, x, _) = printed(drawn(Digits("day", fit)))
         assert (one, nine) == ("1", "9")
         right, foot = x + FIGURES["9"][0] * module, top + 5 * module
         assert left >= ZONE.x - 0.01 and right <= ZONE.x + ZONE.width + 0.01
