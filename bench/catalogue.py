@@ -97,7 +97,7 @@ def main() -> None:
             "search, nothing found": ("search", "brea", "xylophon"),
             "ancestors": ("lineage", name),
             "siblings": ("lineage", name, "--siblings"),
-            "descendants": ("lineage", "bench-kit-100", "--descendants"),
+            "descendants": ("lineage", f"bench-kit-{min(100, kits // 2)}", "--descendants"),
         }
         for what, question in questions.items():
             beside = (question[0], "event-flyer", *question[2:])
@@ -196,7 +196,8 @@ def draft(folder: Path, files: dict[str, bytes]) -> Path:
     """A kit that is to be published, and has these files of another that it does not name."""
     kept = {path: data for path, data in files.items() if path.startswith("assets/")}
     manifest = KIT.format(name="draft", version="1.0.0", title="Draft", number="of somebody else", tag="draft")
-    for path, data in {**kept, "assets/own.svg": b"<svg/>" * 200, "kit.yaml": manifest.encode()}.items():
+    own = {"assets/own.svg": b"<svg/>" * 200, "templates/flyer.html": b"<h1>Draft</h1>", "kit.yaml": manifest.encode()}
+    for path, data in {**kept, **own}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder

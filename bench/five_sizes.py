@@ -36,10 +36,10 @@ class Recorder(Typesetter):
 
     last: tuple[str, str] = ("", "")
 
-    def lay_out(self, html: str, page: str) -> Pages:
+    def lay_out(self, html: str, page: str, planned: int = 1) -> Pages:
         """Lay out as ever."""
         Recorder.last = html, page
-        return super().lay_out(html, page)
+        return super().lay_out(html, page, planned)
 
 
 @contextmanager

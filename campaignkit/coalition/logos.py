@@ -20,7 +20,7 @@ SHARE_FOR = (1.9, 1.7, 1.5, 1.2, 1.1, 1.0, 0.95)
 SHARE_FOR_MANY = 0.9
 """How large the sides of 1, 2, … 7 marks may be, and those of more, as shares of a strip's `cap`: few stand larger."""
 BROADEST = 0.46
-"""The share of a strip's width that one of several marks takes at most."""
+"""The share of a strip's width that one of several marks takes at most, if it is wider than WIDEST."""
 GAP = 0.4
 """The least space between two marks of a row, as a share of the side."""
 FEW, FEW_GAPS, MANY_GAPS, PAIR_GAPS = 3, 3.0, 5.0, 2.0
@@ -231,12 +231,12 @@ def _on_fewest_rows(marks: Sequence[MarkShape], side: float, space: StripSpace, 
 
 def _size(mark: MarkShape, side: float, space: StripSpace, least: float, count: int) -> Size:
     """The width and height of one of `count` marks at a side."""
-    broadest = space.width * (BROADEST if count > 1 else 1.0)
     if isinstance(mark, NameShape):
         em = max(NAME_SIZE * min(side, space.cap), LEAST_NAME_SIZE * least)
         return em * mark.width, em * mark.height
     width, height = _sign(mark, side, least)
-    shrunk = min(1.0, broadest / width)
+    broadest = space.width * (BROADEST if count > 1 else 1.0)
+    shrunk = min(1.0, broadest / width) if mark.ratio > WIDEST else 1.0
     return width * shrunk * mark.extent, height * shrunk * mark.extent
 
 

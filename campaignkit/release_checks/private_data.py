@@ -1,4 +1,4 @@
-"""What may not leave with a kit: mail addresses, telephone numbers, lists of people, keys, and unfinished merges.
+"""What may not leave with a kit: mail addresses, telephone numbers, places of photographs, lists of people, keys, merges.
 
 The rules would rather miss a number than cry wolf. What a kit declares public (`connect`, its authors), what was published
 before, and addresses and numbers that are reserved for examples are let through.
@@ -15,6 +15,7 @@ from campaignkit.errors import Problem
 from campaignkit.model.kit import FONT_SUFFIXES
 from campaignkit.model.mail_address import mail_addresses
 from campaignkit.model.pictures import PICTURES
+from campaignkit.release_checks.picture_places import tells_its_place
 
 _RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)", re.IGNORECASE)
 _FILES = (*PICTURES, *FONT_SUFFIXES, ".css", ".htm", ".html", ".js", ".pdf")
@@ -53,6 +54,8 @@ def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> I
         text = _readable_text(data)
         if file:
             yield file
+        elif tells_its_place(path, data):
+            yield _problem(path, "a picture that tells where it was taken; save it anew without its location")
         elif text is not None and not is_legal_notice(path):
             yield from _in_text(path, text, known)
 

@@ -76,6 +76,7 @@ def own_joints(text: str, lang: str) -> str:
         return text
 
     def joined(mark: re.Match[str]) -> str:
+        """A soft hyphen for a mark at a joint; any other stays."""
         before, after = re.search(r"\w+$", text[: mark.start()]), re.match(r"\w+", text[mark.end() :])
         if not (before and after) or min(len(before[0]), len(after[0])) <= SHORT_WORDS:
             return "|"

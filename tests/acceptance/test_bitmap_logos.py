@@ -53,7 +53,7 @@ def test_inks_come_out_right_a_white_mark_is_seen_and_a_small_one_is_told(
     strip = picture.crop((0, picture.height * 3 // 4, picture.width, picture.height))
     for colour in (SHOWN, PAD, (0, 0, 255)):
         assert any(all(abs(a - b) < 12 for a, b in zip(found, colour, strict=True)) for _, found in colours(strip)), colour
-    assert "partners[1].logo: warning: logos/white.png is so light that paper hardly shows it" in told.err
+    assert "partners[1].logo: warning: logos/white.png is too light for white paper" in told.err
     assert "partners[2].logo: warning: logos/small.gif has 24 x 12 pixels: on a6 it is printed" in told.err
     assert "ask Canal Trust for an SVG" in told.err
 

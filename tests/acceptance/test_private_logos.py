@@ -79,6 +79,54 @@ def test_no_sheet_says_what_a_logos_file_says(
     assert not leaks
 
 
+KINDS = ("jpg", "png", "webp", "tif", "avif", "gif")
+PAGE = """\
+<!doctype html><html lang="en"><head><title>Pictures</title><link rel="stylesheet" href="page.css"></head>
+<body><main style="padding:9mm">{}<div></div><p>{{{{ credit.line }}}}</p></main></body></html>
+"""
+MANIFEST = """\
+name: pictures
+version: 1.0.0
+title: Pictures
+summary: A kit's own pictures, of each kind and in each way
+license: CC0-1.0
+authors: [{name: Werkstatt Ost}]
+partners: {min: 0}
+materials:
+  flowing: {template: page.html, size: A5, formats: [pdf, html, png]}
+  sheet: {template: page.html, size: A5, formats: [html], html: sheet}
+"""
+
+
+def test_no_sheet_says_what_a_kits_own_pictures_say(campaignkit: Any, tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    for folder in ("templates", "assets", "sample"):
+        (kit / folder).mkdir(parents=True)
+    said = Image.Exif()
+    said[0x010E] = PLANTED.decode()
+    scene = Image.new("RGB", (60, 40), "#a02020")
+    for kind in KINDS:
+        more: dict[str, Any] = {"comment": PLANTED} if kind in ("jpg", "gif") else {}
+        scene.save(kit / f"assets/a.{kind}", exif=said, **more)
+    (kit / "assets/b.jpg").write_bytes(photograph())
+    inside = b64encode(photograph()).decode()
+    image = f'<image width="30" height="20" href="data:image/jpeg;base64,{inside}"/>'
+    (kit / "assets/c.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">{image}</svg>')
+    (kit / "templates/page.css").write_text("div { width: 9mm; height: 9mm; background-image: url(../assets/b.jpg) }")
+    sources = (*(f"../assets/a.{kind}" for kind in KINDS), "../assets/c.svg", f"data:image/jpeg;base64,{inside}")
+    shown = "".join(f'<img src="{source}" alt="x" style="width:9mm">' for source in sources)
+    drawn = f'<svg width="30" height="20" viewBox="0 0 30 20">{image}</svg>'
+    (kit / "templates/page.html").write_text(PAGE.format(shown + drawn), encoding="utf-8")
+    (kit / "kit.yaml").write_text(MANIFEST, encoding="utf-8")
+    (kit / "sample/campaign.yaml").write_text("lang: en\n", encoding="utf-8")
+    told = campaignkit("render", kit, "--embed", "none", "-o", tmp_path / "out")
+    assert told.status == 0, told.err
+    files = [path for path in (tmp_path / "out").rglob("*") if path.suffix in (".pdf", ".html", ".png")]
+    assert len(files) == 4
+    leaks = {path.name for path in files for content in every_part(path) if PLANTED in content or b"Exif\0" in content}
+    assert not leaks
+
+
 def every_part(path: Path) -> Iterator[bytes]:
     """A file's bytes, and all that is packed in them."""
     content = path.read_bytes()

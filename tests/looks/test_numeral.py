@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+import csv
+import io
+import os
 import re
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+from string import digits
 
 import pytest
+import resvg_py
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageOps
 
 from campaignkit.looks.companions import is_mud
 from campaignkit.looks.figures import HEIGHT
@@ -83,3 +95,79 @@ def test_every_figure_is_still_there_on_a_grey_copy(seed: str, day: str, brand: 
 def test_no_crossing_is_mud(seed: str, day: str, brand: str) -> None:
     root = ET.fromstring(numeral(seed, day, derive(brand), 40, 45))
     assert not any(is_mud(path.attrib["fill"]) for group in root.findall(f"{SVG}g") for path in group)
+
+
+BRANDS = ("#0d5c4a", "#e5352b", "#1f3fd1", "#f2b705", "#ffd6e0", "#7a3e9d", "#39ff14", "#000000")
+HEIGHTS, WAYS = (40, 64, 100), ("7", "8")
+"""A reader looks at each numeral at three sizes, as a line and as a word."""
+
+
+@cache
+def silhouette(seed: str, day: int, brand: str) -> Image.Image:
+    """A numeral as a photocopy leaves it: black where there is a figure, whatever lies under it."""
+    palette = derive(brand)
+    root = ET.fromstring(numeral(seed, str(day), palette, 40, 45))
+    disc = root.find(f"{SVG}path")
+    assert disc is not None
+    disc.set("fill", palette["paper"])
+    drawn = resvg_py.svg_to_bytes(svg_string=ET.tostring(root, "unicode"), width=220, background=palette["paper"])
+    picture = Image.open(io.BytesIO(bytes(drawn))).convert("RGB")
+    bands = ImageChops.difference(picture, Image.new("RGB", picture.size, palette["paper"])).split()
+    apart = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+    black = apart.point(lambda value: 255 * (value < 24))
+    return black.crop(ImageOps.invert(black).getbbox())
+
+
+def separate(picture: Image.Image) -> int:
+    """How many figures with paper between them a silhouette shows."""
+    columns = (
+        ImageOps.invert(picture).point(lambda value: 255 * (value > 128)).resize((picture.width, 1), Image.Resampling.BOX)
+    )
+    inked = [value > 0 for value in columns.tobytes()]
+    return sum(here and not before for before, here in zip([False, *inked], inked, strict=False))
+
+
+def readings(pictures: dict[str, Path], folder: Path) -> Iterator[tuple[str, float, str]]:
+    """What tesseract reads in each picture: the picture's name, how sure it is, and the digits."""
+    names = list(pictures)
+    (folder / "list.txt").write_text("\n".join(str(pictures[name]) for name in names))
+    for way in WAYS:
+        asked = [
+            "tesseract",
+            str(folder / "list.txt"),
+            "stdout",
+            "--psm",
+            way,
+            "-c",
+            f"tessedit_char_whitelist={digits}",
+            "tsv",
+        ]
+        alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        told = subprocess.run(asked, capture_output=True, text=True, check=True, env=alone).stdout
+        for row in csv.DictReader(io.StringIO(told), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["level"] == "5" and row["text"].strip():
+                yield names[int(row["page_num"]) - 1], float(row["conf"]), row["text"]
+
+
+def test_a_machine_reads_every_day_and_none_as_another(tmp_path: Path) -> None:
+    """Of readings with as many digits as there are figures to be seen, the one that the reader is surest of counts."""
+    if shutil.which("tesseract") is None:
+        pytest.skip("needs tesseract, which ./dev test installs")
+    pictures: dict[str, Path] = {}
+    wanted: dict[str, str] = {}
+    for (day, (number, brand)), height in product(product(range(1, 32), enumerate(BRANDS)), HEIGHTS):
+        picture = silhouette(f"seed-{number}", day, brand)
+        assert separate(picture) == len(str(day))
+        shown = picture.resize((round(picture.width * height / picture.height), height), Image.Resampling.LANCZOS)
+        name = f"{day} {number} {height}"
+        pictures[name] = tmp_path / f"{name}.png"
+        ImageOps.expand(shown, height // 2, 255).save(pictures[name])
+        wanted[f"{day} {number}"] = str(day)
+    surest: dict[str, tuple[float, str]] = {}
+    for name, sure, read in readings(pictures, tmp_path):
+        numeral_of = name.rpartition(" ")[0]
+        if len(read) == len(wanted[numeral_of]):
+            surest[numeral_of] = max((sure, read), surest.get(numeral_of, (0.0, "")))
+    misread = {name: read for name, (_, read) in surest.items() if read != wanted[name]}
+    assert {name: read for name, read in misread.items() if read in wanted.values()} == {}
+    assert len(surest) - len(misread) >= 0.95 * len(wanted)

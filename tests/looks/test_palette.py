@@ -103,7 +103,7 @@ def test_a_palette_is_the_same_every_time(brand: str) -> None:
 @pytest.mark.parametrize(
     ("brand", "second", "about", "words"),
     [
-        ("#e5352b", "", "second", "no second colour is given; #e8b6f3 is taken"),
+        ("#e5352b", "", "second", "no second colour is given; #e8b6f3 goes with"),
         ("#e5352b", "#e5352b", "second", "#e5352b is too near the main colour"),
         ("#ffffff", "#1949c5", "brand", "#ffffff is nearly white; it stays as it is"),
     ],

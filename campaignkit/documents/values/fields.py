@@ -9,10 +9,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from campaignkit.documents.reading.informal_dates import dates
-from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Report, Unfit, below, found, quoted
 from campaignkit.documents.reading.slips import warn_of_lines
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.values.addresses import CONTACTS, read_contact
+from campaignkit.documents.values.amounts import read_amount
 from campaignkit.documents.values.field_paths import required
 from campaignkit.documents.values.leaves import (
     Around,
@@ -21,7 +22,6 @@ from campaignkit.documents.values.leaves import (
     read_currency,
     read_decimal,
     read_leaf,
-    read_money,
     read_text,
     read_yes_or_no,
 )
@@ -31,7 +31,7 @@ from campaignkit.documents.values.unknown_keys import note_unknown, why_a_group
 from campaignkit.errors import Severity
 from campaignkit.locales import known_language
 from campaignkit.model.kit import Field
-from campaignkit.model.values import Asset, Localised, Money, Photo, Value
+from campaignkit.model.values import Asset, Localised, Photo, Value
 from campaignkit.model.vocabulary import PHOTO
 
 WORDED = ("text", "rich", "url", "phone", "email")
@@ -105,7 +105,7 @@ class FieldReader:
         if field.type == "image":
             return self._image(node, field, path, around, at)
         if field.type == "money" and isinstance(node, Table):
-            return self._money(node, path, around)
+            return read_amount(self.report, node, path, around)
         if field.type in WORDED and isinstance(node, Table) and node.entries and all(map(_is_tag_like, node.entries)):
             return self._localised(node, field, path, around)
         if isinstance(node, Scalar):
@@ -215,40 +215,6 @@ class FieldReader:
                 value = self._leaf(node, field, below(path, tag), around)
                 texts += [(tag, value)] if isinstance(value, str) else []
         return Localised(tuple(texts)) if texts else None
-
-    def _money(self, table: Table, path: str, around: Around) -> Money | None:
-        self._unknown_of_money(table, path)
-        amount, code = table.entries.get("amount"), table.entries.get("currency")
-        if not isinstance(amount, Scalar) or amount.is_empty:
-            self.report.error(
-                amount or table, below(path, "amount"), f"expected {expected('money')}, found no amount", "missing-value"
-            )
-            return None
-        try:
-            currency = read_currency(code.text.strip()) if isinstance(code, Scalar) else around.currency
-        except Unfit as unfit:
-            self.report.error(code or table, below(path, "currency"), unfit.message, unfit.code)
-            return None
-        if not currency:
-            message = "expected a currency beside the amount, such as `currency: GBP`, found none"
-            self.report.error(code or table, below(path, "currency"), message, "missing-value")
-            return None
-        try:
-            return read_money(amount, currency)
-        except Unfit as unfit:
-            self.report.error(amount, below(path, "amount"), unfit.message, unfit.code)
-            return None
-
-    def _unknown_of_money(self, table: Table, path: str) -> None:
-        known = ("amount", "currency", "note")
-        amount = table.entries.get("amount")
-        for name, key in table.keys.items():
-            if name in known:
-                continue
-            message = f"unknown key `{name}`{did_you_mean(name, known)}"
-            if re.fullmatch(r"\d{1,2}", name) and isinstance(amount, Scalar):
-                message = f"a comma parts keys here; write the amount with a point: {amount.text}.{name}"
-            self.report.error(key, below(path, name), message, "unknown-key")
 
     def _note(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
         """The words beside an amount, which become a value of their own: `price_note` beside `price`."""

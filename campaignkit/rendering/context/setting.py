@@ -96,6 +96,7 @@ def fitted(titles: Iterable[tuple[str, Title]], lang: str, on_page: bool) -> Cal
     found = dict(titles)
 
     def as_lines(text: str, name: str = "title") -> Markup:
+        """The title in its lines, or as it is until they are known."""
         if not on_page:
             return heading(text, lang)
         name = re.sub(r"[^\w-]", "", name)

@@ -54,6 +54,16 @@ def shortened(fields: Sequence[Field], values: Mapping[str, Any], above: str = "
             yield f"{above}{field.name}", str(short)
 
 
+def short_to_give(fields: Sequence[Field], values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """Each field that may have a shorter wording and has none in the campaign, with the path of that wording."""
+    for field in fields:
+        inner = values.get(field.name)
+        if isinstance(inner, Mapping):
+            yield from short_to_give(field.fields, inner, f"{above}{field.name}.")
+        elif field.short and not values.get(field.short):
+            yield f"{above}{field.name}", f"{above}{field.short}"
+
+
 def has(values: Mapping[str, Any], path: str) -> bool:
     """Whether the campaign says anything at `bullets.2` or `event.subtitle`."""
     return at(values, path) not in (None, "", (), [])

@@ -269,10 +269,10 @@ def _lines(trial: Trial) -> int:
     return sum(paragraph.lines for page in trial.pages for paragraph in page.paragraphs)
 
 
-def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int]) -> tuple[Problem, ...]:
+def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int], shorts: Mapping[str, str]) -> tuple[Problem, ...]:
     """A failing trial's faults in words a person can act on: the field, its length, and how much shorter it must be.
 
-    `lengths` holds the length of every text by its field path.
+    `lengths` holds the length of every text by its field path, `shorts` where a shorter wording of a field could be given.
     """
     problems = []
     for fault in trial.faults:
@@ -280,6 +280,8 @@ def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int]) -> tupl
         if fault.code == "does-not-fit" and length:
             enough = longest(lay_out, trial.choice, fault.field, length)
             advice = f"about {enough} would" if enough else "even a few would not; shorten what stands beside it"
+            if fault.field in shorts:
+                advice += f". A shorter wording for this sheet alone may stand in {shorts[fault.field]}"
             fault = replace(fault, message=f"{fault.message} at the smallest size with {length} characters; {advice}")
         problems.append(fault)
     return tuple(dict.fromkeys(problems))

@@ -41,11 +41,11 @@ def ignored(file: str, declarations: Iterable[Declaration], known: Collection[st
     """A warning for each declaration of a style sheet that does nothing on paper; `known` are the properties that may."""
     for entry in declarations:
         if "unknown property" not in entry.reason:
-            message = f"`{entry.name}: {entry.value.strip()}` does nothing on paper: {entry.reason}"
+            message = f"`{entry.name}: {entry.value.strip()}` is ignored in print: {entry.reason}"
         else:
             near = get_close_matches(entry.name, known, 1, SLIP)
-            end = f"; did you mean `{near[0]}`?" if near else "; nothing there can show it"
-            message = f"`{entry.name}` does nothing on paper{end}"
+            end = f"; did you mean `{near[0]}`?" if near else "; no printer or PDF shows it"
+            message = f"`{entry.name}` is ignored in print{end}"
         yield Problem(file, "", message, IGNORED_STYLE, entry.line, severity="warning")
 
 

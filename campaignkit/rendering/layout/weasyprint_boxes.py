@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from campaignkit.model.kit import MM_PER_PX
-from campaignkit.rendering.anatomy import Anatomy, Bitmap, Fitted, Link, Lost, Rect, Run
+from campaignkit.rendering.anatomy import Anatomy, Bitmap, Fitted, Link, Lost, Paragraph, Rect, Run, TitleSlot
 from campaignkit.rendering.layout.weasyprint_type import paragraph, title_slot
 
 UNSEEN = frozenset({"head", "style", "script", "template", "svg"})
@@ -30,21 +30,32 @@ def anatomies(pages: Sequence[Any]) -> tuple[Anatomy, ...]:
 def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
     parts = [found for child in page._page_box.children for found in _walk(child, ())]
     blocks = [part for part, _ in parts if _is_block(part)]
-    inks = _inks(blocks)
-    texts = [(part, fields) for part, fields in parts if part.__class__.__name__ == "TextBox" and part.text.strip()]
     return Anatomy(
         width=page.width * MM_PER_PX,
         height=page.height * MM_PER_PX,
-        runs=tuple(_run(part, fields, inks.get(id(part))) for part, fields in texts),
+        runs=tuple(_runs(parts, _inks(blocks))),
         fitted=tuple(_all_fitted((part for part, _ in parts), lost)),
         links=tuple(Link(target, kind) for kind, target, _, _ in page.links),
         headings=sum(part.element_tag == "h1" for part in blocks),
         bitmaps=tuple(bitmap for part, _ in parts for bitmap in _bitmaps(part)),
-        slots=tuple(slot for part in blocks if _attribute(part, "data-title") and (slot := title_slot(part))),
-        paragraphs=tuple(
-            found for part in blocks if _attribute(part, "data-balance") is not None and (found := paragraph(part))
-        ),
+        slots=tuple(_title_slots(blocks)),
+        paragraphs=tuple(_paragraphs(blocks)),
     )
+
+
+def _runs(parts: Iterable[tuple[Any, tuple[str, ...]]], inks: Mapping[int, tuple[float, float]]) -> Iterator[Run]:
+    texts = ((part, fields) for part, fields in parts if part.__class__.__name__ == "TextBox" and part.text.strip())
+    return (_run(part, fields, inks.get(id(part))) for part, fields in texts)
+
+
+def _title_slots(blocks: Iterable[Any]) -> Iterator[TitleSlot]:
+    slots = (title_slot(block) for block in blocks if _attribute(block, "data-title"))
+    return (slot for slot in slots if slot)
+
+
+def _paragraphs(blocks: Iterable[Any]) -> Iterator[Paragraph]:
+    found = (paragraph(block) for block in blocks if _attribute(block, "data-balance") is not None)
+    return (each for each in found if each)
 
 
 def _is_block(box: Any) -> bool:

@@ -29,7 +29,7 @@ BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewB
 def _hard_to_see(mark: Mark, place: str, logo: str, partner: str) -> Iterator[Problem]:
     """Warnings of a mark that paper does not show, or not all of it."""
     if mark.lightness > FAINT:
-        message = f"{logo} is so light that paper hardly shows it, so it gets a dark ground of its own"
+        message = f"{logo} is too light for white paper: it is set on a dark ground, and a print shop gets none such"
         code = INVISIBLE
     elif mark.unseen > PARTLY_UNSEEN:
         message = f"part of {logo} is white and will not be seen on paper"

@@ -30,6 +30,7 @@ HELD = 48 * 1024 * 1024
 """Bytes of developed photographs that are kept for the next sheets."""
 LARGEST = {"mm": 2500.0, "px": 6000.0}
 """How long a side of a place may be."""
+MOST_BOXES = 40
 DRAWING = 2400
 """Pixels across of a drawing that stands where a photograph could."""
 BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 3 2%22 id=%22broken-{}%22/%3E"
@@ -85,6 +86,7 @@ class Album:
             words: Sequence[str] = (),
             anchor: Sequence[float] = (0.5, 0.5),
         ) -> PlacedPhoto:
+            """A photograph in a place of that size, in the surface's unit."""
             _check(photo, width, height, surface, treatment)
             pixels = max(1, round(width * surface.most)), max(1, round(height * surface.most))
             place = Place(
@@ -93,7 +95,7 @@ class Album:
                 photo.focus,
                 _pair(anchor),
                 cast(Treatment, treatment),
-                tuple(_box(each, width, height) for each in quiet),
+                _boxes(quiet, width, height),
                 tuple(words) or ("#ffffff", inks.ink),
             )
             return self._placed(photo, place, _empty(width, height, surface), surface, inks)
@@ -200,6 +202,12 @@ def _pair(numbers: Sequence[float]) -> tuple[float, float]:
     if len(numbers) != 2 or not all(0 <= number <= 1 for number in numbers):
         raise ValueError("the anchor of a photo is two shares of its place, from 0 to 1")
     return float(numbers[0]), float(numbers[1])
+
+
+def _boxes(quiet: Sequence[Sequence[float]], width: float, height: float) -> tuple[Quiet, ...]:
+    if len(quiet) > MOST_BOXES:
+        raise ValueError(f"a photo has up to {MOST_BOXES} quiet boxes, not {len(quiet)}; let one box hold several lines")
+    return tuple(_box(each, width, height) for each in quiet)
 
 
 def _box(numbers: Sequence[float], width: float, height: float) -> Quiet:

@@ -194,6 +194,7 @@ def _mask(size: tuple[int, int], boxes: Sequence[Quiet], keeps: Sequence[float],
     firm = FIRM + 1.0 / min(across, down)
 
     def kept(x: float, y: float) -> float:
+        """The share of its light that the picture keeps at a place, in shares of its shorter side."""
         least = 1.0
         for (left, top, right, bottom), rest in zip(places, rests, strict=True):
             away = math.hypot(max(left - firm - x, x - right - firm, 0.0), max(top - firm - y, y - bottom - firm, 0.0))

@@ -21,6 +21,8 @@ LEAST_RANGE = 0.2
 """The least range of tones that is stretched: fog stays fog."""
 MIDDLE = 1 / 3
 """How far towards the middle the median is drawn: the grey of telephones goes, and a night stays a night."""
+GAMMAS = (0.6, 1.6)
+"""The least and the most that this bends the tones: snow stays snow, and keeps its colour."""
 CURVE, RAMP_CURVE = 0.12, 0.22
 """The share of a soft S curve in the tones of a photograph, and in those of a ramp of inks."""
 SATURATION = 0.92
@@ -80,9 +82,10 @@ def _levels(histogram: Sequence[int]) -> Table:
     low, high = (share_at(histogram, share) / 255 for share in (CLIPPED, 1 - CLIPPED))
     reach = max(LEAST_RANGE, high - low)
     median = min(max((share_at(histogram, 0.5) / 255 - low) / reach, 0.08), 0.92)
-    gamma = math.log(median + (0.5 - median) * MIDDLE) / math.log(median)
+    gamma = min(max(math.log(median + (0.5 - median) * MIDDLE) / math.log(median), GAMMAS[0]), GAMMAS[1])
 
     def tone(value: float) -> float:
+        """The level of a level, both from 0 to 1."""
         return _curved(min(max((value - low) / reach, 0.0), 1.0) ** gamma, CURVE)
 
     return [round(255 * tone(value / 255)) for value in range(256)]
@@ -99,6 +102,7 @@ def _printed_in(picture: Image.Image, stops: Stops) -> Image.Image:
     low, high = (_lightness(share_at(histogram, share)) for share in (0.01, 0.99))
 
     def tone(value: int) -> float:
+        """Where on the ramp a grey of 0 to 255 is, from 0 to 1."""
         stretched = (_lightness(value) - low) / max(high - low, 0.05)
         return _curved(min(max(stretched, 0.0), 1.0), RAMP_CURVE)
 

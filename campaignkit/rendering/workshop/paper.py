@@ -57,7 +57,10 @@ class Paper:
         trial = self._as_the_first(sheet, material, attempt) or fit.settle(attempt.lay_out, attempt.ladders, ways)
         pages = attempt.pages_of(trial.choice)
         lengths = {path: len(text) for path, text in values.texts(spoken)}
-        problems = fit.explained(trial, attempt.lay_out, lengths) if trial.faults else tiny_type(trial.pages, material)
+        shorts = dict(values.short_to_give(self._fields, spoken))
+        problems = (
+            fit.explained(trial, attempt.lay_out, lengths, shorts) if trial.faults else tiny_type(trial.pages, material)
+        )
         problems += unsharp(trial.pages, material, sheet.profile, self._sources)
         problems += collisions(trial.pages, material, self._sources)
         problems += problems_shown(attempt.html(trial.choice), self._remarks)

@@ -63,7 +63,7 @@ def of(led: Brand, asked: Campaign) -> list[Fallback]:
 @pytest.mark.parametrize(
     ("brand", "field", "words"),
     [
-        ({"color": "#E5352B"}, "brand.second", "no second colour is given; #e8b6f3 is taken"),
+        ({"color": "#E5352B"}, "brand.second", "no second colour is given; #e8b6f3 goes with"),
         ({"color": "#1f3fd1", "second": "#1f3fd1"}, "brand.second", "too near the main colour"),
         ({"color": "#ffffff", "second": "#1f3fd1"}, "brand.color", "nearly white; it stays as it is"),
         ({"name": "ours", "color": "#1f3fd1"}, "brands[0].second", "no second colour"),

@@ -12,7 +12,7 @@ import pytest
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field
 from campaignkit.model.values import Money
-from campaignkit.rendering.context.values import has_short, seen, texts
+from campaignkit.rendering.context.values import has_short, seen, short_to_give, texts
 from campaignkit.rendering.context.wording import LRI
 from campaignkit.rendering.layout.fit import Choice
 
@@ -89,3 +89,9 @@ def test_texts_are_listed_with_their_paths() -> None:
     when = datetime(2027, 1, 1, tzinfo=ZoneInfo("UTC"))
     value = {"a": "x", "b": ({"c": "y"}, "z"), "d": Money(Decimal(1), "GBP"), "e": 3, "f": when}
     assert texts(value) == [("a", "x"), ("b[0].c", "y"), ("b[1]", "z")]
+
+
+def test_a_field_that_may_have_a_shorter_wording_and_has_none_is_named_with_the_place_of_one() -> None:
+    event = Field("event", "group", fields=(Field("title", "text", short="short_title"), Field("short_title", "text")))
+    assert dict(short_to_give((event,), {"event": {"title": "Soup"}})) == {"event.title": "event.short_title"}
+    assert dict(short_to_give((event,), {"event": {"title": "Soup", "short_title": "So"}})) == {}

@@ -13,7 +13,7 @@ PAGE = "<style>:root { --brand: #ff0000; --u: 2mm }</style><div data-fit-steps='
 def test_a_property_that_paper_does_not_know_is_told_with_its_line() -> None:
     (problem,) = ignored("templates/a.css", [Declaration("filter", " blur(2px)", 7, "unknown property")], KNOWN)
     assert (problem.file, problem.line, problem.severity) == ("templates/a.css", 7, "warning")
-    assert problem.message == "`filter` does nothing on paper; nothing there can show it"
+    assert problem.message == "`filter` is ignored in print; no printer or PDF shows it"
 
 
 def test_a_slip_of_the_pen_is_offered_what_was_meant() -> None:
@@ -23,7 +23,7 @@ def test_a_slip_of_the_pen_is_offered_what_was_meant() -> None:
 
 def test_a_value_that_means_nothing_is_told_as_it_stands() -> None:
     (problem,) = ignored("a.css", [Declaration("width", " 3 quark", 1, "invalid value")], KNOWN)
-    assert problem.message == "`width: 3 quark` does nothing on paper: invalid value"
+    assert problem.message == "`width: 3 quark` is ignored in print: invalid value"
 
 
 def told(css: str, page: str = PAGE) -> list[tuple[int | None, str]]:

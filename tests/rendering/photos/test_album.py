@@ -139,6 +139,7 @@ def test_a_page_credits_whom_it_shows_each_once(album: Album, place: Photographe
         ({"anchor": [2, 0]}, "two shares"),
         ({"quiet": [[1, 2, 3]]}, "a quiet box"),
         ({"quiet": [[1, 2, 3, 4, 50]]}, "a quiet box"),
+        ({"quiet": [[1, 2, 3, 4]] * 41}, "up to 40 quiet boxes, not 41"),
     ],
 )
 def test_a_wish_that_makes_no_sense_is_refused(place: Photographer, folder: Path, wish: dict[str, Any], says: str) -> None:

@@ -29,6 +29,13 @@ def test_a_night_stays_a_night() -> None:
     assert before < after < 100
 
 
+def test_snow_stays_snow_and_keeps_its_colour() -> None:
+    snow = Image.new("RGB", (100, 100), (236, 240, 246))
+    snow.paste((40, 60, 50), (0, 90, 100, 100))
+    red, green, blue, *_ = pixel(levelled(snow), (50, 20))
+    assert min(red, green, blue) > 235 and blue - red < 20
+
+
 def test_fog_stays_fog() -> None:
     low, high = levelled(ramp(150, 160)).convert("L").getextrema()
     assert isinstance(low, int) and isinstance(high, int)
