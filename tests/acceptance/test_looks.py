@@ -81,7 +81,7 @@ class Rendered:
     @property
     def shown_as_figures(self) -> list[str]:
         """The partners that stand among the marks; on composed sheets, names without a mark are a line of type below."""
-        return self.partners[::2] if self.look == "cutpaper" else self.partners
+        return self.partners[::2]
 
     def sheet(self, name: str) -> Path:
         return self.folder / f"out/event-flyer/{name}.pdf"

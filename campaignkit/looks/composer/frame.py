@@ -13,7 +13,7 @@ from campaignkit.model.look import RULE, SAFE, STANDARD, STANDS_IN, Arrangement,
 
 SLIVER = 4.0
 """A part below the facts that is lower than this is a gap, which stays as it is."""
-GIVES = 0.42
+GIVES = 0.52
 """The share of what is above and below the facts that may be given to them."""
 
 
