@@ -157,7 +157,10 @@ LONG = "W" * 45
 
 @pytest.mark.parametrize(
     ("title", "words"),
-    [(LONG, ("a6", "does not fit", "45 characters", "would", "event.short_title")), ("Soup 漢字", ("no font of event-flyer", "漢字"))],
+    [
+        (LONG, ("a6", "does not fit", "45 characters", "would", "event.short_title")),
+        ("Soup 漢字", ("no font of event-flyer", "漢字")),
+    ],
 )
 def test_a_fault_of_one_sheet_costs_that_sheet_alone(
     campaignkit: Any, soup: Path, title: str, words: tuple[str, ...]

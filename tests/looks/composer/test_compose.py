@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import io
+import math
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import resvg_py
+from PIL import Image
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.looks.composer.compose import (
@@ -17,6 +22,7 @@ from campaignkit.looks.composer.compose import (
     planned,
 )  # fmt: skip
 from campaignkit.looks.drawing import Drawing, parsed
+from campaignkit.looks.oklch import oklch
 from campaignkit.model.look import Box, Look
 from tests.looks.composer.drawings import RED, drawing
 
@@ -108,3 +114,42 @@ def test_arrangements_to_fall_back_on_follow_the_one_that_was_chosen(look: Look)
     listed = arrangements_of(look, A5, Wishes(arrangement="band"), "any")
     assert listed[0].name == "band"
     assert len({each.name for each in listed}) == len(listed) > 2
+
+
+ALIKE = 0.08
+"""The mean difference in OKLab, over a thumbnail of 12 x 17, below which two sheets are of one kind."""
+
+
+@pytest.mark.parametrize("name", ["quarters", "cutpaper", "numeral"])
+def test_fifty_groups_with_one_colour_have_sheets_of_many_kinds(name: str) -> None:
+    look = next(each for each in read_kit(Path(__file__).parents[3] / "kits/event-flyer").designs if each.name == name)
+    drawings = tuple(parsed(name, asset.path.read_text()) for name, asset in look.drawings.items())
+    kinds: list[tuple[Sequence[float], list[str]]] = []
+    for seed in (f"group {number}" for number in range(50)):
+        picture = list(thumbnail(look, drawings, seed))
+        alike = next((members for first, members in kinds if apart(first, picture) < ALIKE), None)
+        if alike is None:
+            kinds.append((picture, [seed]))
+        else:
+            alike.append(seed)
+    assert len(kinds) >= 6
+    assert max(len(members) for _, members in kinds) <= 0.25 * 50
+
+
+def thumbnail(look: Look, drawings: Sequence[Drawing], seed: str) -> Iterator[float]:
+    """The sheet of a group, of which only the seed is its own, as OKLab."""
+    room = replace(A5, day=(19, 6))
+    arrangement = arrangements_of(look, room, Wishes(), seed)[0]
+    title = planned(look, arrangement, room, look.faces[0]).slots["title"].box
+    svg = composed(look, arrangement, room, drawings_of(drawings, Wishes(), seed), RED, seed, [title])
+    drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=24)))).convert("RGB")
+    small = drawn.resize((12, 17), Image.Resampling.BOX).tobytes()
+    for red, green, blue in zip(small[::3], small[1::3], small[2::3], strict=True):
+        lightness, chroma, hue = oklch(f"#{red:02x}{green:02x}{blue:02x}")
+        angle = math.radians(hue)
+        yield from (lightness, chroma * math.cos(angle), chroma * math.sin(angle))
+
+
+def apart(first: Sequence[float], second: Sequence[float]) -> float:
+    """How different two thumbnails look, on average over their pixels."""
+    return math.dist(first, second) / math.sqrt(len(first) / 3)
