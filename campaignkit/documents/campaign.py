@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from campaignkit.documents.looks.choices import unknown_choices
-from campaignkit.documents.looks.reader import read_looks
+from campaignkit.documents.looks.reader import Looks, read_looks
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
 from campaignkit.documents.reading.slips import warn_of_slips
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table, read_table
@@ -67,9 +67,7 @@ def read_campaign(
     langs = settings.langs()
     langs = (lang,) if lang and lang not in langs else langs
     fields = FieldReader(report, langs, missing_logos, fields_for(kits))
-    families = [font.family for kit in kits for font in kit.fonts]
-    lent = {name: drawing for kit in kits for look in kit.designs for name, drawing in look.drawings.items()}
-    own = read_looks(folder, BRAND_LOOKS, within, families, lent)
+    own = _own_looks(folder, kits, within)
     report.problems.extend(own.problems)
     campaign = Campaign(
         folder=folder,
@@ -94,6 +92,13 @@ def read_campaign(
     for kit in kits:
         sample_values(report, table, kit, folder)
     return _reading(campaign, report)
+
+
+def _own_looks(folder: Path, kits: Sequence[Kit], within: str) -> Looks:
+    """The campaign's own looks, which may use the faces and drawings of its kits."""
+    families = [font.family for kit in kits for font in kit.fonts]
+    lent = {name: drawing for kit in kits for look in kit.designs for name, drawing in look.drawings.items()}
+    return read_looks(folder, BRAND_LOOKS, within, families, lent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from campaignkit.looks import shapes
@@ -133,18 +133,26 @@ def _blocks(seed: str, columns: int, rows: int, layer: Tiles) -> list[tuple[int,
     """Squares of `big`, 2 and 1 cells: the 3 : 2 : 1 scale is what keeps it from being wallpaper."""
     kept_rows, kept_columns = layer.keep or (rows, columns)
     free = {(i, j) for i in range(columns) for j in range(rows) if j < kept_rows or i >= columns - kept_columns}
+    wanted = ((layer.big, 40, 1 if layer.big > 2 else 3), (2, 30, max(2, len(free) // 8)))
     blocks: list[tuple[int, int, int]] = []
-    for side, tries, count in ((layer.big, 40, 1 if layer.big > 2 else 3), (2, 30, max(2, len(free) // 8))):
+    for side, tries, count in wanted:
         for number in range(count if side <= min(columns, rows) else 0):
-            for attempt in range(tries):
-                column = whole((0, columns - side), seed, side, number, attempt, "i")
-                row = whole((0, rows - side), seed, side, number, attempt, "j")
-                cells = {(column + a, row + b) for a in range(side) for b in range(side)}
-                if cells <= free:
-                    free -= cells
-                    blocks.append((column, row, side))
-                    break
+            places = _places(seed, (columns - side, rows - side), (side, number), tries)
+            place = next((each for each in places if _cells(*each, side) <= free), None)
+            if place:
+                free -= _cells(*place, side)
+                blocks.append((*place, side))
     return blocks + [(column, row, 1) for column, row in sorted(free)]
+
+
+def _places(seed: str, most: tuple[int, int], key: tuple[int, int], tries: int) -> Iterator[tuple[int, int]]:
+    """Columns and rows to try for a square, none of them over `most`."""
+    for n in range(tries):
+        yield whole((0, most[0]), seed, *key, n, "i"), whole((0, most[1]), seed, *key, n, "j")
+
+
+def _cells(column: int, row: int, side: int) -> set[tuple[int, int]]:
+    return {(column + a, row + b) for a in range(side) for b in range(side)}
 
 
 def _composed(seed: str, columns: int, rows: int, layer: Tiles, count: int) -> list[Tile]:

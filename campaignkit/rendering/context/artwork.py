@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -94,3 +94,15 @@ def motif(
 
 def _box(quiet: Sequence[float]) -> tuple[float, float, float, float] | None:
     return (quiet[0], quiet[1], quiet[2], quiet[3]) if len(quiet) == 4 else None
+
+
+def motif_of(look: Look) -> Callable[..., Art]:
+    """The function `motif(kind, width, height, …)` of a template, for sheets in a look."""
+
+    def drawn(
+        kind: str, width: float, height: float, columns: int = 8, text: object = "", quiet: Sequence[float] = ()
+    ) -> Art:
+        """Art of a kind in these sizes."""
+        return motif(look, kind, round(width, 4), round(height, 4), columns, str(text), tuple(quiet))
+
+    return drawn

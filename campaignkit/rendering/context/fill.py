@@ -130,7 +130,7 @@ class Filling:
             "palette": look.palette.colours,
             "look": look.name,
             "material": _measures(material),
-            "motif": _motif(look),
+            "motif": artwork.motif_of(look),
             "sheet": self._composer(sheet, material, choice),
             "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
@@ -173,7 +173,7 @@ class Filling:
     def drawn(self, sheet: Sheet, material: Material) -> tuple[str, ...]:
         """The kinds of art that the template draws on this sheet. Raises TemplateFailed."""
         kinds: list[str] = []
-        motif = _motif(self.look(sheet, material))
+        motif = artwork.motif_of(self.look(sheet, material))
 
         def noted(kind: str, *sizes: Any, **more: Any) -> artwork.Art:
             """The art as it is drawn, once its kind is noted."""
@@ -297,13 +297,3 @@ def _measures(material: Material) -> dict[str, object]:
 
 def _turn(sheet: Sheet, everyone: int) -> dict[str, int] | None:
     return {"number": sheet.turn, "count": everyone, "shown": sheet.slots} if sheet.turn else None
-
-
-def _motif(look: artwork.Look) -> Callable[..., artwork.Art]:
-    def motif(
-        kind: str, width: float, height: float, columns: int = 8, text: object = "", quiet: Sequence[float] = ()
-    ) -> artwork.Art:
-        """Art of a kind in these sizes, `motif(…)` of templates."""
-        return artwork.motif(look, kind, round(width, 4), round(height, 4), columns, str(text), tuple(quiet))
-
-    return motif

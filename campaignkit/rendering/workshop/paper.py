@@ -12,6 +12,7 @@ from campaignkit.rendering.context.compromises import to_fit
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, slot_faults, tiny_type, title_faults
+from campaignkit.rendering.layout.explanation import explained
 from campaignkit.rendering.layout.titles import evened, set_titles, waiting_in
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Source
@@ -59,9 +60,7 @@ class Paper:
         pages = attempt.pages_of(trial.choice)
         lengths = {path: len(text) for path, text in values.texts(spoken)}
         shorts = dict(values.short_to_give(self._fields, spoken))
-        problems = (
-            fit.explained(trial, attempt.lay_out, lengths, shorts) if trial.faults else tiny_type(trial.pages, material)
-        )
+        problems = explained(trial, attempt.lay_out, lengths, shorts) if trial.faults else tiny_type(trial.pages, material)
         problems += unsharp(trial.pages, material, sheet.profile, self._sources)
         problems += collisions(trial.pages, material, self._sources)
         problems += problems_shown(attempt.html(trial.choice), self._remarks)

@@ -11,7 +11,7 @@ from hypothesis.strategies._internal.core import DataObject
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.anatomy import Anatomy, Fitted, Paragraph, Rect
-from campaignkit.rendering.layout.fit import Choice, Trial, fallbacks, ladders, longest, settle
+from campaignkit.rendering.layout.fit import Choice, Trial, fallbacks, ladders, settle
 from campaignkit.typography.face import Face, Voice
 from campaignkit.typography.titles import Title
 
@@ -138,17 +138,6 @@ def test_lines_that_would_become_more_stay_as_they_are() -> None:
         return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
 
     assert settle(lay_out, lambda way: {}, [Choice()]).choice.measures == ()
-
-
-@given(st.integers(0, 400), st.integers(1, 400))
-def test_the_length_told_fits_and_is_near_the_longest(most: int, length: int) -> None:
-    def lay_out(choice: Any) -> Any:
-        cut = dict(choice.cuts)["event.title"]
-        return Trial(choice, (), () if cut <= most else (FAULT,))
-
-    found = longest(lay_out, Choice(), "event.title", length)
-    assert found <= most
-    assert min(most, length) - found <= max(1, length // 50)
 
 
 def test_steps_are_read_from_the_page_in_its_order() -> None:

@@ -1,0 +1,37 @@
+"""Why a sheet does not fit, in words a person can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from campaignkit.errors import Problem
+from campaignkit.rendering.layout.fit import Choice, LayOut, Trial
+
+
+def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int], shorts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """A failing trial's faults in words a person can act on: the field, its length, and how much shorter it must be.
+
+    `lengths` holds the length of every text by its field path, `shorts` where a shorter wording of a field could be given.
+    """
+    problems = []
+    for fault in trial.faults:
+        length = lengths.get(fault.field)
+        if fault.code == "does-not-fit" and length:
+            enough = longest(lay_out, trial.choice, fault.field, length)
+            advice = f"about {enough} would" if enough else "even a few would not; shorten what stands beside it"
+            if fault.field in shorts:
+                advice += f". A shorter wording for this sheet alone may stand in {shorts[fault.field]}"
+            fault = replace(fault, message=f"{fault.message} at the smallest size with {length} characters; {advice}")
+        problems.append(fault)
+    return tuple(dict.fromkeys(problems))
+
+
+def longest(lay_out: LayOut, choice: Choice, path: str, length: int) -> int:
+    """How many characters of the text at `path` would fit with `choice`; 0 if none."""
+    low, high = 0, length
+    while high - low > max(1, length // 50):
+        middle = (low + high) // 2
+        trial = lay_out(replace(choice, measures=(), evened=(), titles=(), cuts=((path, middle),)))
+        low, high = (low, middle) if any(fault.field == path for fault in trial.faults) else (middle, high)
+    return low
