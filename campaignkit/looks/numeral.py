@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from campaignkit.looks import figures, shapes
 from campaignkit.looks.companions import is_mud
-from campaignkit.looks.oklch import difference, distance, overprint
+from campaignkit.looks.oklch import difference, distance, oklch, overprint
 from campaignkit.looks.palette import EDGELESS, SEEN, Palette, rnd
 
 DISC = 1.35
@@ -19,6 +19,10 @@ COPIED = 0.15
 """Least `distance` of a figure from paper: on a grey copy it must still be there, or the 14th becomes the 1st."""
 MINGLED = 0.06
 """`difference` below which a crossing hardly differs from one of its inks, and is left out."""
+
+
+BLACKISH = 0.3
+"""Lightness below which a crossing is a hole rather than a colour, and is left out as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def numeral(seed: str, text: str, colours: Palette, width: float, height: float,
     """An SVG of the digits of `text`, as large as `width` x `height` units allow, flush with its right edge.
 
     Figures share nothing with each other. Where one crosses the disc the crossing is a real shape, filled with their
-    overprint, because not every printer's program knows blending; where that is mud the figure covers the disc.
+    overprint, because not every printer's program knows blending; where that is mud or black the figure covers the disc.
     Raises ValueError for all but 1-2 digits.
     """
     if not (text.isascii() and text.isdigit() and len(text) <= 2):
@@ -83,6 +87,6 @@ def _figure(figure: str, x: float, side: float, ink: str, inks: _Inks, disc: str
     drawn = f'<path fill="{ink}" {shape}'
     crossed = overprint(ink, inks.disc)
     like = min(difference(crossed, ink), difference(crossed, inks.disc)) < MINGLED
-    if like or is_mud(crossed) or inks.radius == UNDER_ALL:
+    if like or is_mud(crossed) or oklch(crossed)[0] < BLACKISH or inks.radius == UNDER_ALL:
         return drawn
     return f'{drawn}<g clip-path="url(#{disc})"><path fill="{crossed}" {shape}</g>'
