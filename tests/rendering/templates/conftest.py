@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from campaignkit.errors import Problem
-from campaignkit.rendering.context.wording import filters
+from campaignkit.rendering.context import setting, wording
 from campaignkit.rendering.templates import TemplateFailed, Templates
 
 Fill = Callable[..., str]
@@ -26,7 +26,8 @@ def fill(tmp_path: Path) -> Fill:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
         own: dict[str, Callable[..., Any]] = {
-            **filters("en", "ltr"),
+            **wording.filters("en", "ltr"),
+            **setting.filters("en"),
             "shout": str.upper,
             "angry": lambda text, sign: text + sign,
         }

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from markupsafe import Markup
 
 from campaignkit.errors import Problem
-from campaignkit.rendering.context.wording import filters
+from campaignkit.rendering.context import setting, wording
 from campaignkit.rendering.templates import Templates
 from campaignkit.rendering.templates.standins import FIRST, SIGNS, bare, settled, veiled
 
@@ -52,7 +52,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     (folder / "templates/page.html").write_text(PAGE, encoding="utf-8")
     (folder / "templates/mail.mjml").write_text(MAIL, encoding="utf-8")
     (folder / "templates/mail.txt").write_text("{{ v }}", encoding="utf-8")
-    return Templates(folder, {**filters("en", "ltr"), "angry": lambda text, sign: text + sign})
+    return Templates(
+        folder, {**wording.filters("en", "ltr"), **setting.filters("en"), "angry": lambda text, sign: text + sign}
+    )
 
 
 def css_shape(tokens: list[Any]) -> list[str]:
