@@ -10,6 +10,7 @@ from campaignkit.model.fallback import Fallback, dropped
 _LINES = {
     "short": "To fit, {sheets} {take} the shorter wording of {fields}.",
     "hyphens": "To fit, {sheets} {break} words of {fields} with a hyphen.",
+    "arrangement": "To fit, {sheets} {take} another arrangement.",
     "dropped": "To fit, {sheets} {leave} out {fields}.",
     "colour": "On {sheets}, {fields}: {detail}.",
     "language": "On {sheets}, {fields} {are} {detail}.",

@@ -46,10 +46,10 @@ def command(
             voice.json_on_error = NO_KITS
         _tell_relatives(voice, source, kit, descendants, limit, as_json)
         return
-    from campaignkit.jobs.lineage import find, svg
+    from campaignkit.jobs.lineage import find_lineage, svg
     from campaignkit.lineage.views.export import mermaid, tree
 
-    found = find(source, kit=kit)
+    found = find_lineage(source, kit=kit)
     if as_json:
         voice.show_json(lineage_document(found.graph))
     elif form == "svg":
@@ -61,10 +61,10 @@ def command(
 
 
 def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limit: int, as_json: bool) -> None:
-    from campaignkit.jobs.lineage import standing_of
+    from campaignkit.jobs.lineage import provenance_of
     from campaignkit.registry.catalogue import relatives
 
-    record = standing_of(source, kit=kit).record
+    record = provenance_of(source, kit=kit).record
     warnings = Warnings(voice)
     tell = relatives.descendants if descendants else relatives.siblings
     found = tell(record, limit=limit, tell=warnings, say=voice.say)

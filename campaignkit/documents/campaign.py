@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from campaignkit.documents.looks.choices import unknown_choices
 from campaignkit.documents.looks.reader import read_looks
-from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, one_of, quoted
+from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
 from campaignkit.documents.reading.slips import warn_of_slips
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table, read_table
 from campaignkit.documents.reading.source import Sequence as ListNode
@@ -23,6 +23,7 @@ from campaignkit.documents.values.unknown_keys import unknown_key
 from campaignkit.errors import InvalidDocuments, Problem, Severity
 from campaignkit.locales import known_language
 from campaignkit.model.campaign import BRAND_LOOKS, Brand, Campaign, Order
+from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, Kit
 from campaignkit.model.kit_fields import disagreements, fields_for
 from campaignkit.model.values import Asset, Value

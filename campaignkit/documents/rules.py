@@ -9,11 +9,12 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.documents.manifest import FieldPath, node_at
-from campaignkit.documents.reading.report import did_you_mean, one_of, quoted
+from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.reading.source import Table
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_language
+from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, Field, formats_of, twin
 from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS, VOCABULARY

@@ -23,7 +23,7 @@ from campaignkit.lineage.touched import leavings_without_name, traces
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.preflight.invitations import as_issued
-from campaignkit.preflight.wish_warnings import of_wish, unshown_partners
+from campaignkit.preflight.wish_warnings import unshown_partners, warnings_of
 from campaignkit.production.batch import worker_setups
 from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
 from campaignkit.production.slots import slot_counts
@@ -91,7 +91,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
         return in_order(error.problems)
     wish = as_spelt(project.kits, wish)
     kits = _chosen(project, wish)
-    warnings = tuple(of_wish(project, wish))
+    warnings = tuple(warnings_of(project, wish))
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]

@@ -38,7 +38,7 @@ def different(path: Path, carried: Carried, campaign: Path) -> tuple[Finding, ..
         judged = [(output, differences(found, read_file(output.path), output.file.format)) for output in outputs]
     named = [entry for entry in judged if entry[0].path.name == path.name] or judged
     output, reasons = min(named, key=lambda entry: len(entry[1]))
-    return (*_other_kit(kit, carried), *_told(path, output, reasons))
+    return (*_other_kit(kit, carried), *_as_findings(path, output, reasons))
 
 
 def _kit(project: Project, carried: Carried) -> Kit:
@@ -79,7 +79,7 @@ def _content(path: Path) -> bytes:
     return read_file(path)
 
 
-def _told(path: Path, output: Output, reasons: tuple[str, ...]) -> Iterator[Finding]:
+def _as_findings(path: Path, output: Output, reasons: tuple[str, ...]) -> Iterator[Finding]:
     """The reasons as findings; the material is named where the file's own name does not tell it."""
     beside = "" if output.path.name == path.name else f" (beside {output.path.name})"
     yield from (Finding("", path.name, "different", f"It {reason}{beside}.") for reason in reasons)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from campaignkit.documents.reuse import rights
 from campaignkit.files import printable
-from campaignkit.jobs.lineage import standing_of
+from campaignkit.jobs.lineage import provenance_of
 from campaignkit.lineage.carried import carry
 from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.history import refuse_unsound
@@ -36,7 +36,7 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
     if place.is_file():
         return _carried(place)
     if not place.is_dir():
-        provenance = standing_of(place)
+        provenance = provenance_of(place)
         return _credits(provenance, of_record(provenance.record))
     found = shelved(place, kit)
     if found.lineage:
@@ -48,7 +48,7 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
 def _carried(file: Path) -> Credits:
     carried = carry.read(file)
     if carried.lineage is None or carried.own is None:
-        provenance = standing_of(file)
+        provenance = provenance_of(file)
         return _credits(provenance, of_record(provenance.record))
     refuse_unsound(carried.lineage, printable(str(file)), _ASK_ANEW)
     return _credits(Provenance(carried.own, carried.lineage.records), of_record(carried.own))

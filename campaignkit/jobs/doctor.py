@@ -163,8 +163,8 @@ def _walls(fence: Fence) -> tuple[DoctorFinding, ...]:
     )
 
 
-def _wall(part: str, stands: bool, meaning: str) -> DoctorFinding:
-    if stands:
+def _wall(part: str, is_there: bool, meaning: str) -> DoctorFinding:
+    if is_there:
         return DoctorFinding(part, "ok", meaning)
     return DoctorFinding(part, "absent", "this system does not hold it; campaignkit's own rules and limits still do")
 

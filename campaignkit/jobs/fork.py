@@ -105,7 +105,7 @@ def fork(
         kit = replace(kit, languages=(*kit.languages, translate))
     campaign = (folder or Path(kit.name)).absolute()
     _refuse_unspoken(kit, lang)
-    lineage = _child(original, kit, "translation" if translate else "fork")
+    lineage = _lineage_of_copy(original, kit, "translation" if translate else "fork")
     copy = _Copy(kit, contents, lineage, original.contents if lineage else {}, lang or translate)
     home = safe_join(campaign, f"kits/{kit.name}")
     with changing_kit(home, "fork"):
@@ -138,13 +138,13 @@ def _placed(
     """Put the copy into the campaign as it is now."""
     kit, contents = copy.kit, copy.contents
     before = _campaign_text(campaign)
-    path = sample_for(copy.lang or _spoken(before), contents)
-    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _text(contents.get(path, b""), path))
+    path = sample_for(copy.lang or _first_language(before), contents)
+    sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _decoded(contents.get(path, b""), path))
     if before is None:
         sample = in_language(sample, copy.lang, str(values.get("country", "")))
     wanted = () if before is None else _wanted(kit, before)
     filled = sample if before is None else joined(before, sample, wanted, kit.name)
-    beside = _beside(campaign, home)
+    beside = _other_kits(campaign, home)
     refuse_unknown(values, [kit, *beside.values()])
     after = set_values(filled, values)
     _refuse_overwriting(campaign, home, force)
@@ -206,7 +206,7 @@ def _licence_notes(provenance: Provenance, *, remixed: bool) -> tuple[str, ...]:
     return tuple(notes[-1:])
 
 
-def _child(original: OpenKit, kit: Kit, relation: Relation) -> Lineage | None:
+def _lineage_of_copy(original: OpenKit, kit: Kit, relation: Relation) -> Lineage | None:
     """The lineage of a copy.
 
     A kit that nobody recorded begins a new line where it is only used; a remix of it names it all the same, so that its
@@ -241,17 +241,17 @@ def _refuse_unspoken(kit: Kit, lang: str) -> None:
         )
 
 
-def _spoken(campaign: str | None) -> str:
+def _first_language(campaign: str | None) -> str:
     """The first language of a campaign that is there."""
     return next(iter(languages_in((campaign or "").encode())), "")
 
 
 def _campaign_text(campaign: Path) -> str | None:
     path = campaign / "campaign.yaml"
-    return _text(read_file(path), "campaign.yaml") if path.exists() else None
+    return _decoded(read_file(path), "campaign.yaml") if path.exists() else None
 
 
-def _text(data: bytes, file: str) -> str:
+def _decoded(data: bytes, file: str) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -259,7 +259,7 @@ def _text(data: bytes, file: str) -> str:
         raise InvalidDocuments([problem], "Save the file as UTF-8 in your editor.") from error
 
 
-def _beside(campaign: Path, home: Path) -> dict[Path, Kit]:
+def _other_kits(campaign: Path, home: Path) -> dict[Path, Kit]:
     """The campaign's other kits by their folders, as far as they can be read."""
     kits = {}
     for folder in kit_folders(campaign):

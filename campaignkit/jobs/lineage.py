@@ -26,7 +26,7 @@ from campaignkit.workspace.whereabouts import shelved
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundLineage:
     """A graph, and the lineage.json that tells it."""
 
     graph: Graph
@@ -39,41 +39,41 @@ def lineage(source: str | Path, *, kit: str = "") -> Graph:
     Raises NotFound if there is none, Refused for one that was altered, InvalidDocuments for a broken kit.yaml or
     lineage.json, and what `carry.read` raises.
     """
-    return find(source, kit=kit).graph
+    return find_lineage(source, kit=kit).graph
 
 
-def find(source: str | Path, *, kit: str = "") -> Found:
+def find_lineage(source: str | Path, *, kit: str = "") -> FoundLineage:
     """The same with its lineage.json. Raises as `lineage` does."""
-    stands = standing_of(source, kit=kit)
-    for finding in unsound(stands.lineage):
+    provenance = provenance_of(source, kit=kit)
+    for finding in unsound(provenance.lineage):
         warnings.warn(
             Notice(f"Do not trust this lineage: {finding.message} `campaignkit verify` tells more."), stacklevel=2
         )
-    return Found(graph_of(stands.record, stands.ancestors), stands.lineage)
+    return FoundLineage(graph_of(provenance.record, provenance.ancestors), provenance.lineage)
 
 
-def standing_of(source: str | Path, *, kit: str = "") -> Provenance:
+def provenance_of(source: str | Path, *, kit: str = "") -> Provenance:
     """What the kit is that `source` means to `lineage`. Raises the same."""
     text, path = str(source).strip(), Path(source)
     if path.is_dir():
         found = shelved(path, kit)
-        return _stands(found.home, found.lineage, found.kit)
+        return _provenance_in(found.home, found.lineage, found.kit)
     if path.is_file() or is_rendered(text):
-        return _of_file(path)
-    if coded := _of_code(code_of(text)):
+        return _provenance_of_file(path)
+    if coded := _provenance_of_code(code_of(text)):
         return coded
     if is_only_code(text):
         raise NotFound(f"No registry of yours knows {text}.", ADVICE)
     release = place_of(text)
-    return _stands(release.folder, release.lineage, release.kit)
+    return _provenance_in(release.folder, release.lineage, release.kit)
 
 
-def svg(found: Found) -> str:
+def svg(found: FoundLineage) -> str:
     """The graph as a drawing that carries its lineage."""
     return drawing.svg(found.graph, found.lineage.to_bytes())
 
 
-def _stands(home: Path, lineage: Lineage | None, kit: Kit | None) -> Provenance:
+def _provenance_in(home: Path, lineage: Lineage | None, kit: Kit | None) -> Provenance:
     contents = kit_contents(home)
     own = lineage.record if lineage else None
     if lineage and own and own.released and untouched(contents, own) is not None:
@@ -83,18 +83,18 @@ def _stands(home: Path, lineage: Lineage | None, kit: Kit | None) -> Provenance:
     return open_kit(home, lineage, kit, contents).provenance
 
 
-def _of_file(path: Path) -> Provenance:
+def _provenance_of_file(path: Path) -> Provenance:
     carried = carry.read(path)
     if carried.lineage and carried.own:
-        return _told(carried.own, carried.lineage)
+        return _with_ancestors(carried.own, carried.lineage)
     lineage = known_records(registries()).get(carried.record)
     if lineage is None:
         code = short_code(carried.record)
         raise NotFound(f"{path.name} carries only the code {code}, and no registry of yours knows it.", ADVICE)
-    return _told(lineage.every_record()[carried.record], lineage)
+    return _with_ancestors(lineage.every_record()[carried.record], lineage)
 
 
-def _of_code(beginning: str) -> Provenance | None:
+def _provenance_of_code(beginning: str) -> Provenance | None:
     """The one kit whose record's digest begins like this: a release, or else what only its descendants tell of."""
     if not beginning:
         return None
@@ -102,13 +102,13 @@ def _of_code(beginning: str) -> Provenance | None:
     known = {digest: place.lineage for digest, place in places.items() if place.lineage}
     if not known:
         # Of ancestors that were published elsewhere the catalogue knows no more than the digest.
-        known = {digest: told for digest, told in known_records(registries()).items() if digest.startswith(beginning)}
+        known = {digest: each for digest, each in known_records(registries()).items() if digest.startswith(beginning)}
     if len(known) > 1:
         code = short_code(min(known))
         raise NotFound(f"{code} may mean any of {len(known)} records.", f"Give one in full: {', '.join(sorted(known))}")
-    return next((_told(told.every_record()[digest], told) for digest, told in known.items()), None)
+    return next((_with_ancestors(each.every_record()[digest], each) for digest, each in known.items()), None)
 
 
-def _told(record: Record, lineage: Lineage) -> Provenance:
+def _with_ancestors(record: Record, lineage: Lineage) -> Provenance:
     """One record with those behind it only: what else a lineage holds has nothing to do with it."""
     return Provenance(record, closure(record.cited, lineage.every_record()))

@@ -126,22 +126,22 @@ def prepare(
     with problems_of(source.home):
         model, contents = as_remix(source.kit or read_kit(source.home), found, name, by)
     ours = open_kit(source.home, source.lineage, model, without_marks(model, contents))
-    stands = ours.provenance
-    left = () if source.published else leavings_in(source.home, ours.contents, stands)
-    contents = stands.restored(ours.contents)
-    refuse_altered(stands)
+    provenance = ours.provenance
+    left = () if source.published else leavings_in(source.home, ours.contents, provenance)
+    contents = provenance.restored(ours.contents)
+    refuse_altered(provenance)
     check_fonts(model)
-    notes = check_licences(stands.record, stands.ancestors)
-    there = _there(shelf, stands.record)
-    lineage = there or _fresh(stands, message)
+    notes = check_licences(provenance.record, provenance.ancestors)
+    there = _same_release(shelf, provenance.record)
+    lineage = there or _as_release(provenance, message)
     refuse_unsound(lineage)
-    if not there and not stands.released:
-        refuse_step_back(stands, shelf)
+    if not there and not provenance.released:
+        refuse_step_back(provenance, shelf)
     refuse_foreign_name(lineage, shelf)
     if not there:
         warn_of_namesakes(lineage, shelf)
     record = own_record(lineage)
-    problems = () if there else (*left, *_for_release(model, contents, stands, record, shelf, pool))
+    problems = () if there else (*left, *_for_release(model, contents, provenance, record, shelf, pool))
     return Publication(
         name=record.name,
         version=record.version,
@@ -187,7 +187,7 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
         try:
             location = shelf.publish(publication.contents, lineage)
         except Taken:  # Somebody was quicker: with the same content, or with another.
-            there = _there(shelf, own_record(lineage))
+            there = _same_release(shelf, own_record(lineage))
             if there is None:
                 raise
             return publish(replace(publication, lineage=there, already=True), key)
@@ -195,7 +195,7 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
         location = shelf.sign(lineage)
     remembered.hold(shelf.name, shelf.location, own_record(lineage))
     with writing_campaign(campaign_of(publication.source.home), "publish"):
-        _settle(publication, lineage)
+        _become_release(publication, lineage)
     return _published(publication, lineage, location, fingerprint, published=not publication.already)
 
 
@@ -223,16 +223,16 @@ def _published(
 
 
 def _for_release(
-    kit: Kit, contents: Mapping[str, bytes], stands: Provenance, record: Record, shelf: Shelf, pool: Pool | None
+    kit: Kit, contents: Mapping[str, bytes], provenance: Provenance, record: Record, shelf: Shelf, pool: Pool | None
 ) -> Iterator[Problem]:
     """What has to be mended before a draft becomes a release; what is one already was checked then, and is copied."""
-    if not stands.released:
+    if not provenance.released:
         left = {trace.path for trace in leavings(contents)}
         kept = {path: data for path, data in contents.items() if path not in left}
-        yield from faults_of_files(kit, kept, stands)
+        yield from faults_of_files(kit, kept, provenance)
         yield from _laid_out(kept, pool)
-        yield from unnamed_kits(stands, shelf)
-        yield from doubts(kit, record, stands.ancestors)
+        yield from unnamed_kits(provenance, shelf)
+        yield from doubts(kit, record, provenance.ancestors)
 
 
 def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Problem]:
@@ -253,20 +253,20 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
     )
 
 
-def _fresh(stands: Provenance, message: str) -> Lineage:
+def _as_release(provenance: Provenance, message: str) -> Lineage:
     """The lineage of the release that a draft becomes; a release keeps the one it has."""
-    if stands.released:
-        return stands.lineage
-    before = [stands.ancestors[cited] for cited in stands.record.cited]
-    changes = message.strip() or changes_since(stands.record, before)
-    return replace(stands, record=replace(stands.record, released=_now(), changes=changes)).lineage
+    if provenance.released:
+        return provenance.lineage
+    before = [provenance.ancestors[cited] for cited in provenance.record.cited]
+    changes = message.strip() or changes_since(provenance.record, before)
+    return replace(provenance, record=replace(provenance.record, released=_now(), changes=changes)).lineage
 
 
 def _now() -> str:
     return clock.moment(os.environ).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _there(shelf: Shelf, record: Record) -> Lineage | None:
+def _same_release(shelf: Shelf, record: Record) -> Lineage | None:
     """The release of this version that the registry holds, if it is this content. Raises Taken if it is another."""
     versions = shelf.versions(record.name)
     if record.version not in versions:
@@ -280,7 +280,7 @@ def _there(shelf: Shelf, record: Record) -> Lineage | None:
     )
 
 
-def _settle(publication: Publication, lineage: Lineage) -> None:
+def _become_release(publication: Publication, lineage: Lineage) -> None:
     """Make the published folder a copy of its release, if it is a working copy that has become one."""
     source = publication.source
     if not source.is_working_copy:

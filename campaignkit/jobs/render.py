@@ -17,7 +17,7 @@ from campaignkit.jobs import doctor
 from campaignkit.model.kit import Kit
 from campaignkit.preflight.invitations import as_issued, raised
 from campaignkit.preflight.partner_copies import one_for_all
-from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, of_wish, unshown_partners
+from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, unshown_partners, warnings_of
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
 from campaignkit.production.cache_key import key
 from campaignkit.production.delivery import deliver
@@ -31,7 +31,7 @@ from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.door import open_campaign
 from campaignkit.workspace.lock import writing_campaign
 
-__all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "of_wish", "render", "render_in"]
+__all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "render", "render_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:
 
     Raises InvalidDocuments.
     """
-    warnings = tuple(of_wish(project, wish))
+    warnings = tuple(warnings_of(project, wish))
     if wish.profile != "press":
         return warnings
     unshown = unshown_partners(project, (kit for kit in project.kits if not wish.kits or kit.name in wish.kits))

@@ -16,12 +16,12 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import Record
 from campaignkit.registry.upstream.newer import (
-    Asked,
     Newer,
+    RegistryAnswers,
+    digests_by_path,
     fetch,
     known_records,
     newer_releases,
-    told,
     unknown_releases,
 )
 from campaignkit.registry.upstream.parents import blobs
@@ -140,7 +140,7 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
     state = folder_state(home)  # Before anything is read: what is edited from now on is noticed.
     ours = open_folder(home)
     refuse_unfit(ours)
-    found = newer_releases(ours, Asked(tell))
+    found = newer_releases(ours, RegistryAnswers(tell))
     return _prepared(ours, state, found[0], found[1:]) if found else None
 
 
@@ -168,7 +168,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
 
 
 def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[Available]:
-    asked = Asked(tell)
+    asked = RegistryAnswers(tell)
     for home in homes:
         try:
             ours = open_folder(home)
@@ -182,7 +182,7 @@ def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[A
             kit=ours.kit.name,
             version=ours.kit.version,
             folder=home,
-            newer=_taken(found[0]) if found else None,
+            newer=_new_release(found[0]) if found else None,
             asked=asked.answered,
             unasked=asked.unasked,
             unknown=tuple(f"{record.name} {record.version}" for record in unknown),
@@ -212,7 +212,7 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
         kit=ours.kit.name,
         version=ours.kit.version,
         folder=ours.home,
-        taken=_taken(newer),
+        taken=_new_release(newer),
         since=base.version,
         replaces=same,
         changes=merged.changes,
@@ -237,14 +237,14 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
 
 def _base(record: Record, ours: OpenKit, release: OpenKit) -> Base:
     """The release that both sides go back to, with the bytes of its files that a merge needs, as far as they can be had."""
-    digests = told(record.files)
+    digests = digests_by_path(record.files)
     common = Base(printable(f"{record.name} {record.version}"), digests, {})
     wanted = {path: digests[path] for path in needed(common, ours.contents, release.contents)}
     at_hand = {**release.contents, **ours.contents}
     return replace(common, blobs=blobs(record, wanted, at_hand, ours.campaign) if wanted else {})
 
 
-def _taken(newer: Newer) -> NewRelease:
+def _new_release(newer: Newer) -> NewRelease:
     record = newer.record
     return NewRelease(record.name, record.version, newer.registry.name, record.digest, record.changes)
 

@@ -69,7 +69,7 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
 
 def _of_release(found: Shelved, record: Record, contents: dict[str, bytes]) -> Verdict:
     """Whether a release's files are those of its record, which tells the truth of them, and lies where it belongs."""
-    remarks = (*_touched(contents, [record]), *_beside(found))
+    remarks = (*_touched(contents, [record]), *_leavings_beside(found))
     contents = untouched(contents, record) or contents
     changed = _foreign(record, contents) or compare(record, file_digests(contents))
     changed = changed or tuple(untrue(record, contents, found.kit or manifest_of(found.home)))
@@ -80,8 +80,8 @@ def _of_draft(found: Shelved, lineage: Lineage, contents: dict[str, bytes]) -> V
     """What a copy of a release, changed or not, is by its parents, and whether their licences allow that."""
     manifest = found.kit or manifest_of(found.home)
     remarks = _touched(contents, lineage.records.values())
-    problems = tuple(_laundered(manifest, contents, lineage)) if manifest else ()
-    return _judge(problems, _copy(manifest, contents, lineage), remarks=remarks)
+    problems = tuple(_licence_breach(manifest, contents, lineage)) if manifest else ()
+    return _judge(problems, _parent_or_draft(manifest, contents, lineage), remarks=remarks)
 
 
 def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | None = None) -> Verdict:
@@ -92,7 +92,7 @@ def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | Non
     try:
         carried = read(path)
     except (Refused, InvalidDocuments) as error:
-        return _judge((Finding("", path.name, "bad-record", _first(error)),), path.name)
+        return _judge((Finding("", path.name, "bad-record", _first_reason(error)),), path.name)
     lineage = carried.lineage or known_records(registries()).get(carried.record)
     signatures = attestations(nearest_first(lineage), allowed) if lineage else ()
     if lineage is None:
@@ -114,7 +114,7 @@ def _meant(text: str) -> Shelved:
     return found if found.lineage else Shelved(release.folder, release.lineage, published=False, kit=release.kit)
 
 
-def _first(error: Refused | InvalidDocuments) -> str:
+def _first_reason(error: Refused | InvalidDocuments) -> str:
     return str(error.problems[0]) if isinstance(error, InvalidDocuments) else error.message
 
 
@@ -130,7 +130,7 @@ def _touched(contents: dict[str, bytes], records: Iterable[Record]) -> tuple[Fin
     return tuple(Finding("", trace.path, trace.kind, f"{trace}.") for trace in found)
 
 
-def _beside(found: Shelved) -> Iterator[Finding]:
+def _leavings_beside(found: Shelved) -> Iterator[Finding]:
     """What systems left beside a release's kit."""
     for trace in leavings(path.name for path in found.home.parent.iterdir()) if found.published else ():
         yield Finding("", printable(trace.path), trace.kind, f"{trace}.")
@@ -165,20 +165,20 @@ def manifest_of(home: Path) -> Kit | None:
         return None
 
 
-def _laundered(kit: Kit, contents: dict[str, bytes], lineage: Lineage) -> Iterator[Finding]:
+def _licence_breach(kit: Kit, contents: dict[str, bytes], lineage: Lineage) -> Iterator[Finding]:
     """What the licences behind a draft do not allow it to be under."""
     try:
-        stands = identify(kit, contents, lineage)
-        if not stands.released:
+        provenance = identify(kit, contents, lineage)
+        if not provenance.released:
             check_fonts(kit)
-            check_licences(stands.record, stands.ancestors)
+            check_licences(provenance.record, provenance.ancestors)
     except InvalidDocuments:  # Without all of its ancestors nobody can tell; that is told by itself.
         return
     except Refused as refusal:
         yield Finding("", "kit.yaml", "licence", refusal.message)
 
 
-def _copy(kit: Kit | None, contents: dict[str, bytes], lineage: Lineage) -> str:
+def _parent_or_draft(kit: Kit | None, contents: dict[str, bytes], lineage: Lineage) -> str:
     """What a fork is: its parent, untouched, or a draft of it."""
     shared = without_marks(kit, contents) if kit else contents
     whole = [lineage.records[digest] for digest in copied(lineage.parents, lineage.records) if digest in lineage.records]

@@ -73,7 +73,9 @@ def _of_checkout(folder: Path, root: Path, since: str, allowed: Path | None) -> 
     short = "" if history and history.whole else ", without the whole history, so only the newest releases"
     found = (*found, *bad_signatures(signatures))
     registry = KitsFolder(str(root), root / KITS)
-    return _verdict(found, f"the registry in {_called(folder)}{short}", registry, signatures, tuple(_touched(root, sound)))
+    return _verdict(
+        found, f"the registry in {_called(folder)}{short}", registry, signatures, tuple(_machine_traces(root, sound))
+    )
 
 
 def _called(folder: Path) -> str:
@@ -96,7 +98,7 @@ def _remarks(verdicts: Mapping[str, Verdict]) -> Iterator[Finding]:
         yield from (replace(remark, path=f"{place}/{remark.path}") for remark in verdict.remarks)
 
 
-def _touched(root: Path, records: Iterable[Record]) -> Iterator[Finding]:
+def _machine_traces(root: Path, records: Iterable[Record]) -> Iterator[Finding]:
     """What machines did to the kits of a checkout as they lie there."""
     by_name: dict[str, list[KitFile]] = {}
     for record in records:
@@ -127,7 +129,7 @@ def _directory(registry: DirectoryRegistry, verdicts: Mapping[str, Verdict]) -> 
         with suppress(CampaignKitError):  # What is wrong with it was told.
             shelved[f"{name}/{version}"] = registry.recorded(name, version)
     yield from _misnamed(registry)
-    yield from _gone(registry, shelved)
+    yield from _removed(registry, shelved)
     yield from contradicted({place: lineage for place, lineage in shelved.items() if lineage})
 
 
@@ -144,7 +146,7 @@ def _misnamed(registry: DirectoryRegistry) -> Iterator[Finding]:
             yield Finding("", place, "extra", f"{place} is no release: expected <kit>/<version>, as in soup-flyer/1.0.0.")
 
 
-def _gone(registry: DirectoryRegistry, shelved: Collection[str]) -> Iterator[Finding]:
+def _removed(registry: DirectoryRegistry, shelved: Collection[str]) -> Iterator[Finding]:
     """Releases that this machine took from a registry, or put into it, and that are not there any more."""
     for key in sorted(remembered.digests(registry.location)):
         if (place := key.replace("@", "/")) not in shelved:

@@ -9,6 +9,7 @@ from campaignkit.errors import Refused
 from campaignkit.licensing.expression import alternatives, nearest
 from campaignkit.licensing.names import short_name
 from campaignkit.licensing.table import family, fit, is_for_fonts, is_open
+from campaignkit.model.enumeration import one_of
 
 _ADVICE = "Kits are shared under an open licence: CC-BY-SA-4.0, CC-BY-4.0 or CC0-1.0 are good choices for `license:`."
 _CANDIDATES = (
@@ -139,5 +140,4 @@ def _why_closed(spdx: str) -> str:
 
 
 def _either(names: Sequence[str]) -> str:
-    shown = names[:4]
-    return " or ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
+    return one_of(names[:4])

@@ -10,6 +10,7 @@ from campaignkit.lineage.ancestry import ancestors_with_distance, walk, whole_pa
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.record import Record
+from campaignkit.model.enumeration import all_of
 from campaignkit.model.kit import Author, Kit
 
 LONGEST_LINE = 200
@@ -112,12 +113,7 @@ def credit_of_record(provenance: Provenance) -> Credit:
 
 def names(authors: Sequence[Author]) -> str:
     """`A`, `A and B`, `A, B and C`; `unnamed authors` if there are none."""
-    return listed([author.name for author in authors] or ["unnamed authors"])
-
-
-def listed(words: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+    return all_of([author.name for author in authors] or ["unnamed authors"])
 
 
 def works_behind(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[Record, str]]:

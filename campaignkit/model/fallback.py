@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-FallbackKind = Literal["short", "hyphens", "dropped", "colour", "language"]
-"""A shorter wording, broken words, a part left out, a colour changed or chosen, another language's wording."""
+FallbackKind = Literal["short", "hyphens", "arrangement", "dropped", "colour", "language"]
+"""A shorter wording, broken words, another arrangement, a part left out, a colour, another language's wording."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ PARTNERS_NOT_SHOWN = "partners-not-shown"
 """The code of a kit that asks for partners and shows none."""
 
 
-def of_wish(project: Project, wish: Wish) -> Iterator[Problem]:
+def warnings_of(project: Project, wish: Wish) -> Iterator[Problem]:
     """The warnings without sample values that no wished sheet prints as its kit's own, and those of doubtful days."""
     kits = [kit for kit in project.kits if not wish.kits or kit.name in wish.kits]
     yield from doubtful_days(project, kits, os.environ)

@@ -17,25 +17,25 @@ from campaignkit.release_checks.private_data import private_data
 from campaignkit.release_checks.uncredited import unnamed_by
 
 
-def leavings_in(home: Path, contents: Mapping[str, bytes], stands: Provenance) -> tuple[Problem, ...]:
+def leavings_in(home: Path, contents: Mapping[str, bytes], provenance: Provenance) -> tuple[Problem, ...]:
     """What systems, editors and drives put into the kit's folder: it may say much of a person, and nothing to others."""
-    listed = {file.path for file in stands.listed}
+    listed = {file.path for file in provenance.listed}
     found = (trace for trace in (*leavings(contents), *leavings_without_name(home)) if trace.path not in listed)
     return tuple(Problem(trace.path, "", str(trace), "leaving") for trace in found)
 
 
-def faults_of_files(kit: Kit, contents: Mapping[str, bytes], stands: Provenance) -> Iterator[Problem]:
+def faults_of_files(kit: Kit, contents: Mapping[str, bytes], provenance: Provenance) -> Iterator[Problem]:
     """What a kit's files lack of a licence, and what private data they hold that was not public before."""
     yield from unlicensed(kit, contents)
-    public_before = {file.sha256 for ancestor in stands.ancestors.values() for file in ancestor.files}
-    new = {file.path for file in stands.record.files if file.sha256 not in public_before}
-    authors = (*kit.authors, *(author for ancestor in stands.ancestors.values() for author in ancestor.authors))
+    public_before = {file.sha256 for ancestor in provenance.ancestors.values() for file in ancestor.files}
+    new = {file.path for file in provenance.record.files if file.sha256 not in public_before}
+    authors = (*kit.authors, *(author for ancestor in provenance.ancestors.values() for author in ancestor.authors))
     public = (*kit.connect.values(), *(author.url for author in authors))
     yield from private_data({path: data for path, data in contents.items() if path in new}, public)
 
 
-def unnamed_kits(stands: Provenance, shelf: Shelf) -> Iterator[Problem]:
+def unnamed_kits(provenance: Provenance, shelf: Shelf) -> Iterator[Problem]:
     """Kits whose files this one has without naming them, wherever its maker can look."""
     places = {registry.location: registry for registry in (shelf, *registries())}
-    for behind in unnamed_by(stands.record, stands.ancestors, tuple(places.values())):
+    for behind in unnamed_by(provenance.record, provenance.ancestors, tuple(places.values())):
         yield Problem(LINEAGE_FILE, "", str(behind), "unnamed-kit", severity="warning")

@@ -21,11 +21,11 @@ from campaignkit.registry.resolve import registries
 from campaignkit.registry.synchronised import warn_if_synchronised
 
 
-def refuse_altered(stands: Provenance) -> None:
+def refuse_altered(provenance: Provenance) -> None:
     """Raises Taken for what bears the version of a release behind it, and is not that release."""
-    record = stands.record
-    for parent in stands.ancestors.values():
-        if (parent.name, parent.version) == (record.name, record.version) and parent.released and not stands.released:
+    record = provenance.record
+    for parent in provenance.ancestors.values():
+        if (parent.name, parent.version) == (record.name, record.version) and parent.released and not provenance.released:
             raise Taken(
                 f"This is not {record.name} {record.version} as it was released, and a release never changes. "
                 f"{changes_since(record, [parent])}.",
@@ -48,11 +48,11 @@ def refuse_unsound(lineage: Lineage) -> None:
         raise NotPublishable(problems, "Fork the kit again and bring your changes over; its records were altered.")
 
 
-def refuse_step_back(stands: Provenance, shelf: Shelf) -> None:
+def refuse_step_back(provenance: Provenance, shelf: Shelf) -> None:
     """Versions go forward only: what is newest is what people get."""
-    record = stands.record
+    record = provenance.record
     for cited in record.cited:
-        before = stands.ancestors[cited]
+        before = provenance.ancestors[cited]
         same = before.name == record.name and set(before.authors) <= set(record.authors)
         if same and before.released and not is_newer(record.version, before.version):
             raise Taken(

@@ -49,7 +49,7 @@ def renamed_paths(kit: Kit) -> Iterator[tuple[str, str]]:
 
 def campaign_after(ours: OpenKit, renamed: Mapping[str, str]) -> tuple[Texts | None, tuple[Moved, ...]]:
     """campaign.yaml with its values at their new paths, and which these are."""
-    before = _text(ours.campaign / "campaign.yaml") if ours.campaign else ""
+    before = _text_of(ours.campaign / "campaign.yaml") if ours.campaign else ""
     after, moved = before, []
     for old, new in renamed.items():
         stays = any(_declares(kit, old) for kit in _other_kits(ours))
@@ -90,7 +90,7 @@ def _in_sample(sample: bytes, path: str) -> str:
     return f"{path.rpartition('.')[2]}: {inline(plain(node))}" if node else ""
 
 
-def _text(path: Path) -> str:
+def _text_of(path: Path) -> str:
     try:
         return read_file(path).decode()
     except UnicodeDecodeError:  # `check` tells what is wrong with it.
@@ -123,7 +123,7 @@ def campaign_back(home: Path, last: Plan) -> Texts | None:
     path = home.parent.parent / "campaign.yaml"
     if last.campaign is None or not path.exists():
         return None
-    now = before = _text(path)
+    now = before = _text_of(path)
     if now == last.campaign.after:
         return Texts(now, last.campaign.before)
     for old, new in last.renamed.items():

@@ -60,15 +60,15 @@ def exchange(home: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
     All of it happens or nothing does. It is for a kit that was entered by `door.changing_kit`. Raises Taken if the kit is
     not in the state that was planned from, or another update of it is at work, and CannotWrite.
     """
-    with _alone(home):
-        desk = _desk(home)
-        make_folder(desk)
-        share_with_writers(desk, _campaign(home))
-        with staged_folder(desk / "next") as staged:
+    with _kit_lock(home):
+        undo = _undo_folder(home)
+        make_folder(undo)
+        share_with_writers(undo, _campaign(home))
+        with staged_folder(undo / "next") as staged:
             write_contents({f"kit/{path}": data for path, data in files.items()}, staged)
             _write_plan(staged, plan)
-        share_with_writers(desk / "next", _campaign(home))
-        share(desk / "next" / "kit", home)
+        share_with_writers(undo / "next", _campaign(home))
+        share(undo / "next" / "kit", home)
         _carry_out(home, plan)
 
 
@@ -79,25 +79,25 @@ def bring_back(home: Path, campaign: Texts | None) -> Plan:
     update is at work, CannotWrite.
     """
     previous(home)
-    with _alone(home):
+    with _kit_lock(home):
         return _brought_back(home, campaign)
 
 
 def _brought_back(home: Path, campaign: Texts | None) -> Plan:
-    desk = _desk(home)
+    undo = _undo_folder(home)
     last = previous(home)
     plan = Plan(
         before=folder_state(home),
-        after=folder_state(desk / "last" / "kit"),
+        after=folder_state(undo / "last" / "kit"),
         campaign=campaign,
         renamed={new: old for old, new in last.renamed.items()},
         label=last.label,
         former=asdict(replace(last, former=None)),
     )
-    with _telling(desk):
-        (desk / "last").rename(desk / "next")
+    with _write_errors(undo):
+        (undo / "last").rename(undo / "next")
     try:
-        _write_plan(desk / "next", plan)
+        _write_plan(undo / "next", plan)
     except BaseException:
         _recover(home)
         raise
@@ -107,7 +107,7 @@ def _brought_back(home: Path, campaign: Texts | None) -> Plan:
 
 def previous(home: Path) -> Plan:
     """What the last update of the kit in `home` did. Raises NotFound if there is none to take back."""
-    last = _desk(home) / "last"
+    last = _undo_folder(home) / "last"
     if not (last / "kit").is_dir():
         message = f"There is no update of {home.name} to take back, and no copy of it that was replaced."
         raise NotFound(message, "Only the last one of each kit is kept.")
@@ -119,10 +119,10 @@ def recover(home: Path) -> None:
 
     Raises Taken if it is still at work, CannotWrite.
     """
-    with _telling(_desk(home)):
-        is_pending = _desk(home).is_dir()
+    with _write_errors(_undo_folder(home)):
+        is_pending = _undo_folder(home).is_dir()
     if is_pending:
-        with _alone(home):
+        with _kit_lock(home):
             _recover(home)
 
 
@@ -134,14 +134,14 @@ def recover_all(campaign: Path) -> None:
 
 
 def _recover(home: Path) -> None:
-    desk = _desk(home)
-    pending, aside = desk / "next", desk / "aside"
-    for rest in desk.glob(".*") if desk.is_dir() else ():
+    undo = _undo_folder(home)
+    pending, aside = undo / "next", undo / "aside"
+    for rest in undo.glob(".*") if undo.is_dir() else ():
         shutil.rmtree(rest, ignore_errors=True)
     if not pending.is_dir():
         return
     plan = _read_plan(pending)
-    with _telling(desk):
+    with _write_errors(undo):
         if aside.exists():  # Between the steps that stand for one on some systems.
             aside.rename(pending / "kit" if home.exists() else home)
     if folder_state(pending / "kit") == plan.before:
@@ -163,19 +163,19 @@ def folder_state(folder: Path) -> str:
 
 
 def _carry_out(home: Path, plan: Plan) -> None:
-    desk = _desk(home)
+    undo = _undo_folder(home)
     try:
         if folder_state(home) != plan.before:
             raise Taken(
                 f"{home} was changed meanwhile; nothing was changed by this command.", "Run the same command again."
             )
-        with _telling(home):
-            swap(desk / "next" / "kit", home, desk / "aside")
-            _sync(home.parent, desk / "next")
+        with _write_errors(home):
+            swap(undo / "next" / "kit", home, undo / "aside")
+            _sync(home.parent, undo / "next")
         _change_campaign(home, plan)
     except BaseException:
-        if folder_state(desk / "next" / "kit") == plan.before and not _is_changed(home, plan):
-            swap(desk / "next" / "kit", home, desk / "aside")
+        if folder_state(undo / "next" / "kit") == plan.before and not _is_changed(home, plan):
+            swap(undo / "next" / "kit", home, undo / "aside")
         _recover(home)
         raise
     _finish(home, plan)
@@ -183,14 +183,14 @@ def _carry_out(home: Path, plan: Plan) -> None:
 
 def _finish(home: Path, plan: Plan) -> None:
     """The steps after the kits have changed places; each may be done twice."""
-    desk = _desk(home)
+    undo = _undo_folder(home)
     _change_campaign(home, plan)
-    with _telling(desk):
-        if (desk / "last").exists():
-            (desk / "last").rename(desk / ".last")
-        (desk / "next").rename(desk / "last")
-        _sync(desk)
-    shutil.rmtree(desk / ".last", ignore_errors=True)
+    with _write_errors(undo):
+        if (undo / "last").exists():
+            (undo / "last").rename(undo / ".last")
+        (undo / "next").rename(undo / "last")
+        _sync(undo)
+    shutil.rmtree(undo / ".last", ignore_errors=True)
 
 
 def _change_campaign(home: Path, plan: Plan) -> None:
@@ -207,15 +207,15 @@ def _is_changed(home: Path, plan: Plan) -> bool:
 
 def _call_off(home: Path, plan: Plan) -> None:
     """As if nothing had been begun; a state that was to come back can still do so."""
-    desk = _desk(home)
+    undo = _undo_folder(home)
     if plan.former:
-        _write_plan(desk / "next", _plan(plan.former))
-        with _telling(desk):
-            (desk / "next").rename(desk / "last")
+        _write_plan(undo / "next", _plan(plan.former))
+        with _write_errors(undo):
+            (undo / "next").rename(undo / "last")
         return
-    with _telling(desk):
-        (desk / "next").rename(desk / ".next")
-    shutil.rmtree(desk / ".next", ignore_errors=True)
+    with _write_errors(undo):
+        (undo / "next").rename(undo / ".next")
+    shutil.rmtree(undo / ".next", ignore_errors=True)
 
 
 def _write_plan(folder: Path, plan: Plan) -> None:
@@ -241,18 +241,18 @@ def _campaign(home: Path) -> Path:
     return home.parent.parent if home.parent.name == "kits" else home.parent
 
 
-def _desk(home: Path) -> Path:
+def _undo_folder(home: Path) -> Path:
     return _campaign(home) / UNDO / home.name
 
 
 @contextmanager
-def _alone(home: Path) -> Iterator[None]:
+def _kit_lock(home: Path) -> Iterator[None]:
     """Nobody else changes this kit meanwhile. A lock ends with its process, however that ends."""
-    above = _desk(home).parent
+    above = _undo_folder(home).parent
     make_folder(above)
     # A kit's former state may hold what was taken out of it on purpose.
     share_with_writers(above, _campaign(home))
-    with _telling(above):
+    with _write_errors(above):
         descriptor = open_lock(above / f".{home.name}.lock", _campaign(home))
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -273,7 +273,7 @@ def _sync(*folders: Path) -> None:
 
 
 @contextmanager
-def _telling(path: Path) -> Iterator[None]:
+def _write_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

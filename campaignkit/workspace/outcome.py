@@ -49,8 +49,8 @@ def outcome_of(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Prob
         except InvalidDocuments as error:
             marked = {change.path for change in merged.changes if change.is_open}
             return None, tuple(problem for problem in error.problems if problem.file not in marked)
-    stands = identify(kit, merged.contents, lineage)
-    check_licences(stands.record, stands.ancestors)
+    provenance = identify(kit, merged.contents, lineage)
+    check_licences(provenance.record, provenance.ancestors)
     return kit, ()
 
 

@@ -151,12 +151,16 @@ def test_a_broken_logo_is_one_line_and_costs_only_what_shows_it(campaignkit: Any
     assert "Not made: " in told.err and leftovers(soup) == ["event-flyer", "invite.ics", "receipt.json"]
 
 
-LONG = "Donaudampfschiff|Gesellschaft|Kapitänsmütze|Blumenkohl|Wasser|und Brot|für alle|und jeden"
+LONG = "W" * 45
+"""What no dictionary breaks, and no joint parts."""
 
 
 @pytest.mark.parametrize(
     ("title", "words"),
-    [(LONG, ("a6", "does not fit", "89 characters", "would")), ("Soup 漢字", ("no font of event-flyer", "漢字"))],
+    [
+        (LONG, ("a6", "does not fit", "45 characters", "would", "event.short_title")),
+        ("Soup 漢字", ("no font of event-flyer", "漢字")),
+    ],
 )
 def test_a_fault_of_one_sheet_costs_that_sheet_alone(
     campaignkit: Any, soup: Path, title: str, words: tuple[str, ...]

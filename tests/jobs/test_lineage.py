@@ -7,7 +7,7 @@ import pytest
 
 from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
-from campaignkit.jobs.lineage import find, lineage, svg
+from campaignkit.jobs.lineage import find_lineage, lineage, svg
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import parse_lineage
 from campaignkit.lineage.views.export import mermaid, tree
@@ -111,7 +111,7 @@ def test_a_file_that_only_names_its_record_is_looked_up(known: None, tmp_path: P
 
 
 def test_the_drawing_is_an_svg_of_the_same_graph(fork: Path) -> None:
-    drawing = svg(find(fork))
+    drawing = svg(find_lineage(fork))
     assert drawing.startswith("<svg ")
     assert f'id="r{SUPPE[7:19]}"' in drawing
 

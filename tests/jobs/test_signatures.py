@@ -10,7 +10,7 @@ import pytest
 from campaignkit.errors import Taken
 from campaignkit.files import kit_contents
 from campaignkit.jobs import publish as job
-from campaignkit.jobs.lineage import find, svg
+from campaignkit.jobs.lineage import find_lineage, svg
 from campaignkit.jobs.verify import Verdict, verify
 from campaignkit.jobs.verify_registry import verify_registry
 from campaignkit.lineage.record import Lineage, Record, parse_lineage, read_lineage
@@ -102,7 +102,7 @@ def test_a_fork_carries_its_ancestors_signatures(release: Path, suppe: Lineage, 
 
 def test_a_file_that_carries_the_lineage_tells_it_too(release: Path, allowed: Path, tmp_path: Path) -> None:
     drawing = tmp_path / "lineage.svg"
-    drawing.write_text(svg(find(release)))
+    drawing.write_text(svg(find_lineage(release)))
     assert rows(verify(drawing, allowed=allowed)) == rows(verify(release, allowed=allowed))
 
 

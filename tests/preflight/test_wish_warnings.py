@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaignkit.documents.project import Project, read_project
-from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, of_wish, unshown_partners
+from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, unshown_partners, warnings_of
 from campaignkit.production.plan import Wish
 
 SAMPLE = "lang: en\nheadline: Soup for all\npartners: [{name: A}]\n"
@@ -22,7 +22,7 @@ def campaign(tmp_path: Path, new_kit: Callable[..., Path]) -> Path:
 
 
 def sample_values(project: Project, wish: Wish) -> list[str]:
-    return [problem.field for problem in of_wish(project, wish) if problem.code == "sample-value"]
+    return [problem.field for problem in warnings_of(project, wish) if problem.code == "sample-value"]
 
 
 def test_words_of_the_sample_are_told_where_a_wished_sheet_prints_them(campaign: Path) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.documents.manifest import FieldPath
-from campaignkit.documents.reading.report import did_you_mean, one_of, quoted
+from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.schemas.look import SELECTORS
+from campaignkit.model.enumeration import one_of
 from campaignkit.model.look import SHAPES, STANDARD, Shape
 
 Fault = tuple[FieldPath, str, str]

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.errors import Problem, Severity
 from campaignkit.files import printable
+from campaignkit.model.enumeration import one_of
 
 SHOWN = 40
 """How many characters of a found value a message shows."""
@@ -100,12 +101,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if close:
         return f"; did you mean `{folded[close[0]]}`?"
     return f"; expected {one_of(words)}" if 0 < len(words) <= 12 else ""
-
-
-def one_of(words: Iterable[str]) -> str:
-    """`a`, `a or b`, `a, b or c`."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def found(node: Node | None) -> str:

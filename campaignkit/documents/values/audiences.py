@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from campaignkit.documents.reading.report import Report, Unfit, did_you_mean, found, one_of, quoted
+from campaignkit.documents.reading.report import Report, Unfit, did_you_mean, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_id
 from campaignkit.model.campaign import Audience
+from campaignkit.model.enumeration import all_of, one_of
 from campaignkit.model.kit import Kit
 from campaignkit.model.values import Localised
 from campaignkit.model.vocabulary import AUDIENCE
@@ -109,7 +110,7 @@ def _complete(fields: FieldReader, node: ListNode, at: Node, audiences: Sequence
 def _no_texts(audience: Audience, missing: Sequence[str], lang: str, langs: Sequence[str]) -> str:
     example = f"{missing[0]}: {'{' + lang + ': …}' if len(langs) > 1 else '…'}"
     return (
-        f"{quoted(audience.id)} has no {_all_of(missing)} in the language `{lang}`; write it "
+        f"{quoted(audience.id)} has no {all_of(missing)} in the language `{lang}`; write it "
         f"there, such as {{id: {audience.id}, {example}}}"
     )
 
@@ -126,7 +127,3 @@ def _instead(audience: Audience, kit: Kit) -> str:
         return ""
     near = did_you_mean(audience.id, kit.audiences)
     return near if "did you mean" in near else f", or take {one_of(kit.audiences)}, for whom {kit.name} has words"
-
-
-def _all_of(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

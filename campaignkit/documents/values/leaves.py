@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from campaignkit.documents.reading.report import Unfit, did_you_mean, found, one_of, quoted
+from campaignkit.documents.reading.report import Unfit, did_you_mean, found, quoted
 from campaignkit.documents.reading.source import Scalar
 from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.addresses import EMAIL, URL, read_email, read_url
@@ -21,6 +21,7 @@ from campaignkit.documents.values.prices import advice, as_said
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_currency, minor_units
+from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
 from campaignkit.model.pictures import PICTURES, way_out

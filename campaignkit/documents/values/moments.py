@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from campaignkit.documents.reading.informal_dates import EXAMPLE_DAY, EXAMPLE_TIME, dates, moments
 from campaignkit.documents.reading.report import Unfit, did_you_mean, quoted
+from campaignkit.model.enumeration import one_of
 
 NO_ZONE = "missing-time-zone"
 """The code of a time that belongs to no instant, because nobody knows where its clock hangs."""
@@ -138,7 +139,7 @@ def _local(clock: datetime, zone: ZoneInfo) -> datetime:
             "ambiguous-time",
         )
     valid = [moment.replace(fold=fold).astimezone(UTC).astimezone(zone) for fold in (1, 0)]
-    ways = " or ".join(way.isoformat(timespec="minutes") for way in valid)
+    ways = one_of(way.isoformat(timespec="minutes") for way in valid)
     raise Unfit(
         f"found {clock:%Y-%m-%dT%H:%M}, which the clocks in {zone.key} skip when they go forward; write {ways}",
         "no-such-time",

@@ -11,10 +11,11 @@ from campaignkit import licensing
 from campaignkit.documents.reuse import Rights
 from campaignkit.files import printable
 from campaignkit.lineage.comparison.changes import changes_since
-from campaignkit.lineage.credits import listed, names, works_behind
+from campaignkit.lineage.credits import names, works_behind
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import ParentRef, Record
+from campaignkit.model.enumeration import all_of
 from campaignkit.model.kit import Kit
 
 _TIES = {
@@ -69,7 +70,7 @@ def of_files(kit: Kit, rights: Mapping[str, Rights]) -> tuple[Attribution, ...]:
             relation = "mark" if path in kit.marks else "part"
             groups.setdefault((relation, fonts.get(path, ""), held.holders, held.license), []).append(path)
     return tuple(
-        _of_part(family or listed(paths), holders, "" if relation == "mark" else license_, relation)
+        _of_part(family or all_of(paths), holders, "" if relation == "mark" else license_, relation)
         for (relation, family, holders, license_), paths in groups.items()
     )
 
@@ -79,7 +80,7 @@ def of_record(record: Record) -> tuple[Attribution, ...]:
     paths: dict[str, list[str]] = {}
     for path, license_ in sorted(record.licenses.items()):
         paths.setdefault(license_, []).append(path)
-    return tuple(_of_part(listed(some), (), license_, "part") for license_, some in paths.items())
+    return tuple(_of_part(all_of(some), (), license_, "part") for license_, some in paths.items())
 
 
 def as_text(works: Iterable[Attribution]) -> str:
@@ -119,7 +120,7 @@ def _attribution_of(
 
 def _of_part(title: str, holders: Sequence[str], license_: str, relation: str) -> Attribution:
     owners = [_YEAR.sub("", holder).strip() or holder for holder in holders]
-    authors = listed(owners) or f"the authors of {title}"
+    authors = all_of(owners) or f"the authors of {title}"
     return Attribution(title, authors, "", license_, licensing.url(license_), "", relation)
 
 

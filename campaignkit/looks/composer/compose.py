@@ -63,11 +63,15 @@ class Plan:
     gives: float
 
 
-def arrangement_of(look: Look, room: Room, wishes: Wishes, seed: str) -> Arrangement | None:
-    """The arrangement for a sheet: the one wished for, else by the seed among those that have boxes for such a sheet."""
+def arrangements_of(look: Look, room: Room, wishes: Wishes, seed: str) -> list[Arrangement]:
+    """The arrangements that have boxes for a sheet: the one wished for or by the seed, then those to fall back on."""
     possible = [each for each in look.arrangements if each.holds(room.kind) and (room.day or not each.needs_day)]
+    if not possible:
+        return []
     wished = next((each for each in possible if each.name == wishes.arrangement), None)
-    return wished or (one_of(possible, seed, look.name, "arrangement") if possible else None)
+    first = wished or one_of(possible, seed, look.name, "arrangement")
+    place = possible.index(first)
+    return [*possible[place:], *possible[:place]]
 
 
 def face_of(look: Look, wishes: Wishes, seed: str) -> Face:

@@ -32,7 +32,7 @@ class Newer:
     lineage: Lineage = field(repr=False)
 
 
-def newer_releases(kit: OpenKit, asked: Asked) -> tuple[Newer, ...]:
+def newer_releases(kit: OpenKit, asked: RegistryAnswers) -> tuple[Newer, ...]:
     """The newest release of each kit behind this one that it has not taken in yet, the nearest kit first."""
     records = kit.records
     behind = ancestors_with_distance((ref.record for ref in kit.fork.parents if ref.relation != "component"), records)
@@ -44,7 +44,7 @@ def newer_releases(kit: OpenKit, asked: Asked) -> tuple[Newer, ...]:
     return tuple(found.values())
 
 
-def unknown_releases(kit: OpenKit, asked: Asked) -> tuple[Record, ...]:
+def unknown_releases(kit: OpenKit, asked: RegistryAnswers) -> tuple[Record, ...]:
     """The releases that a kit was made from and that no registry has: of their makers' later ones nothing can be known."""
     made_from = (kit.fork.records.get(ref.record) for ref in kit.fork.parents if ref.relation != "component")
     return tuple(record for record in made_from if record and record.released and not asked.knows(record))
@@ -69,7 +69,7 @@ def fetch(newer: Newer) -> OpenKit:
         raise Refused(f"{named} is broken: {error.problems[0]}", advice) from error
 
 
-class Asked:
+class RegistryAnswers:
     """What the registries have, each asked once for each name.
 
     One that cannot answer is told to `tell` as a warning, and not asked again if it cannot be reached at all.
@@ -138,7 +138,7 @@ class Asked:
         return otherwise
 
 
-def told(files: tuple[KitFile, ...]) -> dict[str, str]:
+def digests_by_path(files: tuple[KitFile, ...]) -> dict[str, str]:
     """The digest of each file of a record, in hex, by path."""
     return {file.path: file.sha256 for file in files}
 

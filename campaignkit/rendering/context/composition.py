@@ -12,7 +12,7 @@ from campaignkit.looks.composer.compose import (
     BLEED,
     Room,
     Wishes,
-    arrangement_of,
+    arrangements_of,
     composed,
     drawings_of,
     face_of,
@@ -21,8 +21,8 @@ from campaignkit.looks.composer.compose import (
 from campaignkit.looks.drawing import Drawing, DrawingFaulty, parsed
 from campaignkit.looks.palette import Palette
 from campaignkit.model.campaign import Brand
-from campaignkit.model.kit import Material
-from campaignkit.model.look import SCALES, Box, Face, Look, Slot, shape_of
+from campaignkit.model.kit import Material, Size
+from campaignkit.model.look import SCALES, Arrangement, Box, Face, Look, Slot, shape_of
 from campaignkit.rendering.guard.gate import Gate, Unreadable
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.typography.titles import Title
@@ -94,23 +94,15 @@ class Composers:
         """The function `sheet(foot, below)` of a template; None where the look is no data, or has no box for such a sheet.
 
         Where it needs a day and the event has none, another look stands in. `choice` says what the facts need beyond the
-        plan, and how the title is set.
+        plan, how the title is set, and how many arrangements are passed over.
         """
-        size = material.size
-        if look_name not in self.looks or size is None:
+        possible = self._possible(look_name, brand, seed, material, around)
+        if not possible or material.size is None:
             return None
-        unit = size.height / 60 if shape_of(size.width, size.height) in ("wide", "strip") else size.width / 60
-        wishes = wishes_of(brand)
-        room = around.room(size.width / unit, size.height / unit, size.name.lower(), choice.more)
+        look, arrangement = possible[choice.passed % len(possible)]
+        unit, wishes = unit_of(material.size), wishes_of(brand)
+        room = _room(material.size, around, choice.more)
         title = dict(choice.titles).get("title")
-        possible = (
-            (look, arrangement)
-            for look in (self.looks[look_name], *self.looks.values())
-            if (arrangement := arrangement_of(look, room, wishes, seed))
-        )
-        look, arrangement = next(possible, (None, None))
-        if look is None or arrangement is None:
-            return None
         face, scale = face_of(look, wishes, seed), SCALES.get(brand.scale, 1.0)
         chosen = tuple(drawings_of(self.drawings[look.name], wishes, seed))
 
@@ -138,6 +130,30 @@ class Composers:
             )
 
         return sheet
+
+    def count(self, look_name: str, brand: Brand, seed: str, material: Material, around: Around) -> int:
+        """How many arrangements there are for a sheet; 0 where the look is no data."""
+        return len(self._possible(look_name, brand, seed, material, around))
+
+    def _possible(
+        self, look_name: str, brand: Brand, seed: str, material: Material, around: Around
+    ) -> list[tuple[Look, Arrangement]]:
+        """The arrangements for a sheet, those of the first look that has any."""
+        if look_name not in self.looks or material.size is None:
+            return []
+        room, wishes = _room(material.size, around, 0.0), wishes_of(brand)
+        looks = (self.looks[look_name], *self.looks.values())
+        found = ([(look, each) for each in arrangements_of(look, room, wishes, seed)] for look in looks)
+        return next((each for each in found if each), [])
+
+
+def unit_of(size: Size) -> float:
+    """A sixtieth of a sheet's width, of its height where it is a wide one, in millimetres."""
+    return (size.height if shape_of(size.width, size.height) in ("wide", "strip") else size.width) / 60
+
+
+def _room(size: Size, around: Around, more: float) -> Room:
+    return around.room(size.width / unit_of(size), size.height / unit_of(size), size.name.lower(), more)
 
 
 def composers(looks: Sequence[Look], gate: Gate) -> Composers:

@@ -22,9 +22,10 @@ HYPHENS = ("\u2010", "-")
 def to_fit(
     choice: Choice, pages: Sequence[Anatomy], fields: Sequence[Field], spoken: Mapping[str, Any]
 ) -> tuple[Fallback, ...]:
-    """What the choice behind a page gave up of the values in its language: wordings, whole words, parts."""
+    """What the choice behind a page gave up of the values in its language: wordings, whole words, arrangement, parts."""
     runs = [run for page in pages for run in page.runs]
-    return (*_shortened(choice, runs, fields, spoken), *_broken(choice, runs, spoken), *_left_out(choice, spoken))
+    passed = [Fallback("arrangement", "brand.arrangement", "another one")] if choice.passed else []
+    return (*_shortened(choice, runs, fields, spoken), *_broken(choice, runs, spoken), *passed, *_left_out(choice, spoken))
 
 
 def _shortened(

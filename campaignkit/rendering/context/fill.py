@@ -195,11 +195,19 @@ class Filling:
 
     def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> Callable[..., ComposedSheet] | None:
         """What templates call for the sheet as its look composes it, where that is data."""
-        look, spoken = self.look(sheet, material), self._campaign.in_language(sheet.lang)
-        starts = spoken.group("event").get("starts")
-        around = Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None)
-        brand = self.brand(sheet, material)
+        look, brand = self.look(sheet, material), self.brand(sheet, material)
+        around = self._around(sheet)
         return self._composers.composer(look.name, brand, look.seed, look.palette, material, around, choice)
+
+    def arrangements(self, sheet: Sheet, material: Material) -> int:
+        """How many arrangements a sheet can be composed in; 0 where its look is no data."""
+        look = self.look(sheet, material)
+        return self._composers.count(look.name, self.brand(sheet, material), look.seed, material, self._around(sheet))
+
+    def _around(self, sheet: Sheet) -> Around:
+        spoken = self._campaign.in_language(sheet.lang)
+        starts = spoken.group("event").get("starts")
+        return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None)
 
     def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
         """The partners in their order and their marks, with the face and weight of names given."""

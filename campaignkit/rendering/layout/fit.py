@@ -34,6 +34,7 @@ class Choice:
     """One way to set a sheet. `steps` maps box -> step, `measures` box -> share of its width, `cuts` field -> length.
 
     `titles` are those that were set, by box; `evened` maps field -> measure of its paragraph in millimetres.
+    `passed` is how many arrangements of a composed sheet are passed over.
     """
 
     hyphenated: bool = False
@@ -44,6 +45,7 @@ class Choice:
     cuts: tuple[tuple[str, int], ...] = ()
     titles: Named = ()
     evened: tuple[tuple[str, float], ...] = ()
+    passed: int = 0
 
     @property
     def more(self) -> float:
@@ -53,7 +55,8 @@ class Choice:
     def wording(self) -> Choice:
         """What of this choice changes the source: words, titles, the art of a composed sheet; the rest is style."""
         steps = (("", f"--more:{self.more:g}"),) if self.more else ()
-        return Choice(short=self.short, dropped=self.dropped, steps=steps, cuts=self.cuts, titles=self.titles)
+        words = Choice(short=self.short, dropped=self.dropped, steps=steps, cuts=self.cuts, titles=self.titles)
+        return replace(words, passed=self.passed)
 
     def css(self) -> str:
         """The custom properties that carry this choice into the page."""
@@ -120,11 +123,21 @@ def ladders(html: str) -> dict[str, tuple[str, ...]]:
     return parser.found
 
 
-def fallbacks(drop: Sequence[str], has_short: bool) -> tuple[Choice, ...]:
-    """The ways to make room, mildest first: as it is, hyphenated, with short wordings, then without what may be dropped."""
+MOST_ARRANGEMENTS = 4
+"""How many arrangements of a sheet are tried: each is a search of its own."""
+
+
+def fallbacks(drop: Sequence[str], has_short: bool, arrangements: int = 0) -> tuple[Choice, ...]:
+    """The ways to make room, mildest first.
+
+    As it is, hyphenated, with short wordings, in other `arrangements` than the first, then without what may be dropped.
+    """
     ways = [Choice(), Choice(hyphenated=True)]
     if has_short:
         ways.append(Choice(hyphenated=True, short=True))
+    ways += [
+        Choice(hyphenated=True, short=has_short, passed=count) for count in range(1, min(arrangements, MOST_ARRANGEMENTS))
+    ]
     ways += [Choice(hyphenated=True, short=has_short, dropped=tuple(drop[: count + 1])) for count in range(len(drop))]
     return tuple(ways)
 

@@ -52,7 +52,8 @@ class Paper:
         """Find the type steps and lay the sheet out. Raises TemplateFailed, Unreadable."""
         spoken = self._campaign.in_language(sheet.lang).values
         droppable = tuple(path for path in material.drop if values.has(spoken, path))
-        ways = fit.fallbacks(droppable, values.has_short(self._fields, spoken))
+        arrangements = self._filling.arrangements(sheet, material)
+        ways = fit.fallbacks(droppable, values.has_short(self._fields, spoken), arrangements)
         attempt = _Attempt(self._filling, self._typesetter, sheet, material)
         trial = self._as_the_first(sheet, material, attempt) or fit.settle(attempt.lay_out, attempt.ladders, ways)
         pages = attempt.pages_of(trial.choice)

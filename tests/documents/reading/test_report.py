@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from campaignkit.documents.reading.report import SHOWN, Report, below, did_you_mean, found, one_of, quoted, tables
+from campaignkit.documents.reading.report import SHOWN, Report, below, did_you_mean, found, quoted, tables
 from campaignkit.documents.reading.source import Scalar, Table, parse_table
 
 
@@ -78,10 +78,6 @@ def test_of_an_unknown_word_is_said_which_was_meant_or_which_there_are(
     word: str, known: tuple[str, ...], told: str
 ) -> None:
     assert did_you_mean(word, known) == told
-
-
-def test_a_choice_is_listed_as_people_say_it() -> None:
-    assert [one_of("a"), one_of("ab"), one_of("abc")] == ["a", "a or b", "a, b or c"]
 
 
 @pytest.mark.parametrize(

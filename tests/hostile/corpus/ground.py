@@ -121,7 +121,7 @@ def partners_of(logos: Mapping[str, Content]) -> Files:
     return {
         "soup/campaign.yaml": json.dumps({"lang": "en", "headline": "x", "partners": partners}),
         "soup/kits/small/kit.yaml": kit,
-        "soup/kits/small/templates/page.html": FRAME.replace("{}", f"<style>img{{width:9mm}}</style>{strip}"),
+        "soup/kits/small/templates/page.html": FRAME.replace("{}", f"<style>img{{width:9mm;margin:1mm}}</style>{strip}"),
         **{f"soup/logos/{name}": content for name, content in logos.items()},
     }
 

@@ -15,7 +15,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.looks.composer.compose import (
     Room,
     Wishes,
-    arrangement_of,
+    arrangements_of,
     composed,
     drawings_of,
     face_of,
@@ -45,7 +45,7 @@ def drawings(look: Look) -> tuple[Drawing, ...]:
 def test_what_is_wished_for_is_taken(look: Look) -> None:
     wishes = Wishes("band", "bold")
     for seed in ("hull", "leeds", "york"):
-        arrangement = arrangement_of(look, A5, wishes, seed)
+        arrangement = arrangements_of(look, A5, wishes, seed)[0]
         assert arrangement and (arrangement.name, face_of(look, wishes, seed).name) == ("band", "bold")
 
 
@@ -53,7 +53,7 @@ def test_seeds_spread_over_all_arrangements_and_faces(look: Look) -> None:
     found = Counter(
         (arrangement.name, face_of(look, Wishes(), str(seed)).name)
         for seed in range(200)
-        if (arrangement := arrangement_of(look, A5, Wishes(), str(seed)))
+        if (arrangement := next(iter(arrangements_of(look, A5, Wishes(), str(seed))), None))
     )
     assert len(found) == len(look.arrangements) * len(look.faces)
     assert max(found.values()) <= 0.2 * 200
@@ -62,7 +62,7 @@ def test_seeds_spread_over_all_arrangements_and_faces(look: Look) -> None:
 def test_a_group_has_one_arrangement_on_all_its_sheets(look: Look) -> None:
     rooms = (A5, Room(60, 77.65, "letter"), Room(60, 60), Room(60, 106.67))
     for seed in map(str, range(20)):
-        names = {a.name for room in rooms if (a := arrangement_of(look, room, Wishes(), seed))}
+        names = {a[0].name for room in rooms if (a := arrangements_of(look, room, Wishes(), seed))}
         assert len(names) == 1
 
 
@@ -110,6 +110,12 @@ def test_only_colours_of_the_palette_and_their_crossings_are_drawn(look: Look, d
     assert "url(http" not in svg and "<image" not in svg
 
 
+def test_arrangements_to_fall_back_on_follow_the_one_that_was_chosen(look: Look) -> None:
+    listed = arrangements_of(look, A5, Wishes(arrangement="band"), "any")
+    assert listed[0].name == "band"
+    assert len({each.name for each in listed}) == len(listed) > 2
+
+
 ALIKE = 0.08
 """The mean difference in OKLab, over a thumbnail of 12 x 17, below which two sheets are of one kind."""
 
@@ -133,8 +139,7 @@ def test_fifty_groups_with_one_colour_have_sheets_of_many_kinds(name: str) -> No
 def thumbnail(look: Look, drawings: Sequence[Drawing], seed: str) -> Iterator[float]:
     """The sheet of a group, of which only the seed is its own, as OKLab."""
     room = replace(A5, day=(19, 6))
-    arrangement = arrangement_of(look, room, Wishes(), seed)
-    assert arrangement is not None
+    arrangement = arrangements_of(look, room, Wishes(), seed)[0]
     title = planned(look, arrangement, room, look.faces[0]).slots["title"].box
     svg = composed(look, arrangement, room, drawings_of(drawings, Wishes(), seed), RED, seed, [title])
     drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=24)))).convert("RGB")

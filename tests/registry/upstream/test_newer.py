@@ -6,7 +6,7 @@ from typing import Any
 from campaignkit.errors import Problem
 from campaignkit.jobs.fork import fork
 from campaignkit.registry.known import Known, write_known
-from campaignkit.registry.upstream.newer import Asked, newer_releases
+from campaignkit.registry.upstream.newer import RegistryAnswers, newer_releases
 from campaignkit.workspace.opened import open_folder
 
 ME = "Küche für Alle <https://kueche.example/>"
@@ -22,9 +22,9 @@ def test_the_newest_release_of_every_registry_counts(line: Any, tmp_path: Path) 
     south = type(line.registry)("south", tmp_path / "south")
     south.root.mkdir()
     type(line)(south, line.folder, line.lineage).publish("1.2.0")
-    assert [newer.record.version for newer in newer_releases(open_folder(kit), Asked(quiet))] == ["1.1.0"]
+    assert [newer.record.version for newer in newer_releases(open_folder(kit), RegistryAnswers(quiet))] == ["1.1.0"]
     write_known([Known("north", str(line.registry.root)), Known("south", str(south.root))])
-    (newer,) = newer_releases(open_folder(kit), Asked(quiet))
+    (newer,) = newer_releases(open_folder(kit), RegistryAnswers(quiet))
     assert (newer.record.version, newer.registry.name) == ("1.2.0", "south")
 
 
@@ -34,7 +34,7 @@ def test_another_kit_of_the_same_name_is_not_a_newer_one(line: Any, new_kit: Any
     other.root.mkdir()
     type(line)(other, new_kit("foreign", author="Somebody")).publish("9.0.0")
     write_known([Known("other", str(other.root)), Known("north", str(line.registry.root))])
-    assert newer_releases(open_folder(kit), Asked(quiet)) == ()
+    assert newer_releases(open_folder(kit), RegistryAnswers(quiet)) == ()
 
 
 def test_a_registry_that_cannot_be_reached_is_asked_and_told_once(line: Any) -> None:
@@ -43,7 +43,7 @@ def test_a_registry_that_cannot_be_reached_is_asked_and_told_once(line: Any) -> 
     line.publish("1.1.0")
     write_known([Known("gone", f"file://{Path('gone.git').absolute()}"), Known("north", str(line.registry.root))])
     told: list[Problem] = []
-    asked = Asked(told.append)
+    asked = RegistryAnswers(told.append)
     for home in (second, second.with_name("suppe")):
         assert [newer.record.version for newer in newer_releases(open_folder(home), asked)] == ["1.1.0"]
     assert len(told) <= 1

@@ -240,3 +240,9 @@ def test_titles_change_the_words_of_a_page_and_measures_its_style() -> None:
     choice = Choice(titles=(("title", TITLE),), evened=(("note", 30.0),))
     assert choice.wording() == Choice(titles=(("title", TITLE),))
     assert '[data-title="title"]{--title-size:5.0000mm' in choice.css() and "max-width:30.000mm" in choice.css()
+
+
+def test_another_arrangement_is_tried_before_anything_is_left_out() -> None:
+    ways = fallbacks(("bullets.2",), has_short=False, arrangements=3)
+    assert [(way.passed, way.dropped) for way in ways] == [(0, ()), (0, ()), (1, ()), (2, ()), (0, ("bullets.2",))]
+    assert Choice(passed=1).wording() == Choice(passed=1)
