@@ -131,8 +131,7 @@ def score(found: Sequence[Tile]) -> float:
 
 def _blocks(seed: str, columns: int, rows: int, layer: Tiles) -> list[tuple[int, int, int]]:
     """Squares of `big`, 2 and 1 cells: the 3 : 2 : 1 scale is what keeps it from being wallpaper."""
-    kept_rows, kept_columns = layer.keep or (rows, columns)
-    free = {(i, j) for i in range(columns) for j in range(rows) if j < kept_rows or i >= columns - kept_columns}
+    free = _free(columns, rows, layer)
     wanted = ((layer.big, 40, 1 if layer.big > 2 else 3), (2, 30, max(2, len(free) // 8)))
     blocks: list[tuple[int, int, int]] = []
     for side, tries, count in wanted:
@@ -143,6 +142,12 @@ def _blocks(seed: str, columns: int, rows: int, layer: Tiles) -> list[tuple[int,
                 free -= _cells(*place, side)
                 blocks.append((*place, side))
     return blocks + [(column, row, 1) for column, row in sorted(free)]
+
+
+def _free(columns: int, rows: int, layer: Tiles) -> set[tuple[int, int]]:
+    """The cells of the grid that the layer covers."""
+    kept_rows, kept_columns = layer.keep or (rows, columns)
+    return {(i, j) for i in range(columns) for j in range(rows) if j < kept_rows or i >= columns - kept_columns}
 
 
 def _places(seed: str, most: tuple[int, int], key: tuple[int, int], tries: int) -> Iterator[tuple[int, int]]:
