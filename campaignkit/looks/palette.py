@@ -60,9 +60,10 @@ class Palette(Mapping[str, str]):
     """The colours of a look by name, each `#rrggbb`, and the `notes` of how they came to be.
 
     Areas: `paper`, `ink`, `brand`, `second`, `spark` (a small accent), `deep`, `tint` and `tint2`; `over` is brand printed
-    over second. Text: `on-` and the name of the area (`on-paper` … `on-tint2`), `muted` (quiet text on paper), `strong`
-    (coloured type on paper), `loud` (a title on the brand: large type only). `line` is for hairlines on paper, `button`
-    with `on-button` for what is pressed. `brand-ink` is `strong`, as kits before called it.
+    over second. Text: `on-` and the name of the area (`on-paper` … `on-tint2`), `muted` (quiet text on paper), `brand-ink`
+    (coloured type on paper), `brand-title` (a title on the brand: large type only). `line` is for hairlines on paper,
+    `brand-button` with `on-brand-button` for what is pressed. Kits have the roles as custom properties among their own:
+    a new role gets a name that no kit will have for something else.
     """
 
     entries: tuple[tuple[str, str], ...]
@@ -119,12 +120,11 @@ def derive(brand: str, second: str = "", profile: Profile = "screen") -> Palette
     button = brand if difference(brand, paper) >= SEEN else ink
     rest = {
         "over": crossing(brand, chosen, (areas["deep"], ink)),
-        "strong": strong,
-        "loud": chosen if _can_be_loud(chosen, brand) else on["on-brand"],
+        "brand-title": chosen if _can_be_loud(chosen, brand) else on["on-brand"],
         "muted": readable(from_oklch(0.50, grey, oklch(brand)[2]), paper, QUIET),
         "line": readable(from_oklch(0.62, grey, oklch(brand)[2]), paper, GRAPHIC),
-        "button": button,
-        "on-button": text_on(button, ink, light),
+        "brand-button": button,
+        "on-brand-button": text_on(button, ink, light),
         "brand-ink": strong,
     }
     if _is_pale(brand):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -35,15 +36,17 @@ DIFFICULT = (
 )  # fmt: skip
 DERIVED = ("second", "spark", "deep", "tint", "tint2", "over")
 
+ROOT = Path(__file__).parents[2]
+
 
 def assert_readable(palette: Palette) -> None:
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in palette.values())
     for name in GROUNDS:
         assert contrast(palette[f"on-{name}"], palette[name]) >= TEXT, name
-    for name in ("ink", "muted", "strong", "brand-ink"):
+    for name in ("ink", "muted", "brand-ink"):
         assert contrast(palette[name], palette["paper"]) >= TEXT, name
-    assert contrast(palette["on-button"], palette["button"]) >= TEXT
-    for name, ground in (("line", "paper"), ("loud", "brand")):
+    assert contrast(palette["on-brand-button"], palette["brand-button"]) >= TEXT
+    for name, ground in (("line", "paper"), ("brand-title", "brand")):
         assert contrast(palette[name], palette[ground]) >= GRAPHIC, name
 
 
@@ -126,13 +129,13 @@ def test_a_nearly_white_brand_tints_the_sheet_on_screens_and_is_outlined_in_prin
 
 def test_pale_pink_type_becomes_the_second_colour_and_never_mauve() -> None:
     palette = derive("#ffd6e0")
-    assert palette["strong"] == palette["second"]
-    assert derive("#ffd6e0", "#ffe600")["strong"] == derive("#ffd6e0", "#ffe600")["ink"]
+    assert palette["brand-ink"] == palette["second"]
+    assert derive("#ffd6e0", "#ffe600")["brand-ink"] == derive("#ffd6e0", "#ffe600")["ink"]
 
 
 def test_orange_on_cobalt_buzzes_and_is_not_loud() -> None:
-    assert derive("#1f3fd1", "#ff6a3d")["loud"] == derive("#1f3fd1", "#ff6a3d")["on-brand"]
-    assert derive("#0d5c4a", "#f2a3b3")["loud"] == "#f2a3b3"
+    assert derive("#1f3fd1", "#ff6a3d")["brand-title"] == derive("#1f3fd1", "#ff6a3d")["on-brand"]
+    assert derive("#0d5c4a", "#f2a3b3")["brand-title"] == "#f2a3b3"
 
 
 def test_a_palette_reads_as_a_mapping_of_the_looks_colours() -> None:
@@ -175,3 +178,10 @@ def test_two_dark_inks_merge_in_print() -> None:
 def test_numbers_of_chance_lie_between_nought_and_one_and_repeat(seed: str, key: Sequence[int | str]) -> None:
     assert 0 <= rnd(seed, *key) < 1
     assert rnd(seed, *key) == rnd(seed, *key)
+
+
+def test_no_role_takes_the_name_of_a_property_that_a_kit_sets() -> None:
+    sheets = [*(ROOT / "kits").glob("*/templates/*.css"), *(ROOT / "campaignkit").rglob("templates/*.css")]
+    names = {name for sheet in sheets for name in re.findall(r"--([\w-]+)\s*:", sheet.read_text(encoding="utf-8"))}
+    in_the_dark = {"brand", "on-brand", "ink", "paper", "line", "muted"}
+    assert names & set(derive("#1f3fd1", "#ff6a3d")) <= in_the_dark
