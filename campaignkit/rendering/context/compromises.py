@@ -39,13 +39,17 @@ def _shortened(
 
 
 def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
-    """Values with a word broken at a line's end by a hyphen that the value itself does not have there."""
+    """Values with a word broken at a line's end by a hyphen that the value itself does not have there.
+
+    A title that was set in lines parts its words where readers do: nothing was given up.
+    """
     texts = dict(values.texts(spoken))
+    meant = {line.text for _, title in choice.titles for line in title.lines}
     seen: set[str] = set()
     for run in runs if choice.hyphenated else ():
         line, field = run.text.rstrip(), run.fields[-1] if run.fields else ""
         own = line.endswith("-") and line.split()[-1].casefold() in texts.get(field, line).casefold()
-        if line.endswith(HYPHENS) and not own and field not in seen:
+        if line.endswith(HYPHENS) and not own and field not in seen and line not in meant:
             seen.add(field)
             yield Fallback("hyphens", field, quoted(line.split()[-1]))
 

@@ -13,6 +13,8 @@ from campaignkit.rendering.anatomy import Anatomy, Rect, Run
 from campaignkit.rendering.context.artwork import look_of
 from campaignkit.rendering.context.compromises import of_colour, of_look, to_fit
 from campaignkit.rendering.layout.fit import Choice
+from campaignkit.typography.face import Face
+from campaignkit.typography.titles import Box, Line, Title
 
 KIT = Kit(Path(), "soup", "1.0.0", "Soup", "", "CC-BY-4.0", (), (), ())
 FIELDS = (Field("event", "group", fields=(Field("title", "text", short="short_title"), Field("short_title", "text"))),)
@@ -43,6 +45,14 @@ def test_hyphens_are_told_where_they_are_printed() -> None:
     lines = page(**{"event.title": ["A Solidar\u2010", "ity", "lu-", "nch"], "bullets[1]": ["well-", "known bread"]})
     assert told(Choice(hyphenated=True), lines) == (Fallback("hyphens", "event.title", "“Solidar\u2010”"),)
     assert told(Choice(), lines) == ()
+
+
+def test_a_joint_in_a_title_is_no_broken_word() -> None:
+    line = Line("Lebens-", 10, 8, Box(0, 0, 40, 10), 0, 0.8, goes_on=True)
+    title = Title((line,), Face(("serif",)), 10, 40, 10, 1)
+    shown = page(**{"event.title": ["Lebens-"], "bullets[1]": ["well\u2010"]})
+    told_of = told(Choice(hyphenated=True, titles=(("title", title),)), shown)
+    assert [fallback.field for fallback in told_of] == ["bullets[1]"]
 
 
 def test_what_was_left_out_is_told_with_its_words() -> None:
