@@ -67,6 +67,6 @@ def colours(picture: Image.Image) -> list[tuple[int, tuple[int, int, int]]]:
 def test_the_press_refuses_what_is_invisible_or_coarse(soup: Path, campaignkit: Any, tmp_path: Path) -> None:
     told = campaignkit("render", soup, "-f", "pdf", "--profile", "press", "-o", tmp_path)
     assert told.status == 1
-    assert "campaign.yaml:13:24 partners[1].logo: logos/white.png is so light" in told.err
+    assert "campaign.yaml:13:24 partners[1].logo: logos/white.png is too light for white paper" in told.err
     assert "campaign.yaml:14:25 partners[2].logo: logos/small.gif has 24 x 12 pixels" in told.err
     assert not list(tmp_path.rglob("*.pdf"))

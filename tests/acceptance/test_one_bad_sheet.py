@@ -35,7 +35,7 @@ def soup(person: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bad") / "soup"
     assert person("fork", "event-flyer", folder, "-q").status == 0
     (folder / "campaign.yaml").write_text(CAMPAIGN)
-    template = folder / "kits/event-flyer/templates/card.html"
+    template = folder / "kits/event-flyer/templates/sheet.html"
     template.write_text(BROKEN + template.read_text())
     return folder
 
@@ -45,7 +45,7 @@ def test_the_right_sheets_are_delivered_and_the_wrong_one_is_listed(person: Comm
     made = sorted(path.name for path in (soup / "out/event-flyer").glob("*.p*"))
     assert told.status == 1 and made == ["a5.pdf", "a5.png", "a6.pdf", "a6.png"]
     assert "Made 4 files" in told.err and "Not made: 1 sheet, event-flyer social en." in told.err
-    assert "card.html" in told.err and "the rest was made" in told.err
+    assert "sheet.html" in told.err and "the rest was made" in told.err
 
 
 def test_programs_hear_of_both(person: Command, soup: Path) -> None:
@@ -53,4 +53,4 @@ def test_programs_hear_of_both(person: Command, soup: Path) -> None:
     assert told.status == 1 and len(told.json["outputs"]) == 4
     (missing,) = told.json["missing"]
     assert (missing["kit"], missing["material"], missing["lang"], missing["stale"]) == ("event-flyer", "social", "en", [])
-    assert any(problem["severity"] == "error" and "card.html" in problem["file"] for problem in told.json["problems"])
+    assert any(problem["severity"] == "error" and "sheet.html" in problem["file"] for problem in told.json["problems"])

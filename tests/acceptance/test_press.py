@@ -84,7 +84,7 @@ def test_a_photograph_stays_one_and_has_no_more_pixels_than_print_shows(pressed:
             each for each in document.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"
         ]
         assert [str(picture.Filter) for picture in pictures] == ["/DCTDecode"]
-        assert all(int(picture.Width) < 400 for picture in pictures), "a mark of a few millimetres"
+        assert all(int(picture.Width) < 600 for picture in pictures), "a mark of two centimetres, of 900 pixels"
         assert sum(len(picture.read_raw_bytes()) for picture in pictures) < 60_000
 
 
