@@ -437,7 +437,6 @@ def test_a_kit_can_be_seen_in_each_of_its_languages(campaignkit: Command, here: 
     assert campaignkit("render", "mini", "--lang", "pl").status == 0
 
 
-@open_row("B12-take")
 def test_a_suggestion_can_be_taken_by_a_command(campaignkit: Command) -> None:
     assert campaignkit("take", "--help").status == 0
 
@@ -449,7 +448,6 @@ def test_commands_that_read_a_kit_take_its_name(campaignkit: Command) -> None:
     assert campaignkit("credits", "no-such-kit").status == 1
 
 
-@open_row("B13-sizes")
 def test_the_flyer_has_the_sizes_of_social_media(campaignkit: Command) -> None:
     shown = campaignkit("show", "event-flyer").out
     assert "1080x1350" in shown

@@ -50,11 +50,11 @@ def _embed_sheets(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> No
 
 
 def _embed_attributes(element: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
-    """The files that an element's style and attributes name; those of NOT_NEEDED are dropped."""
+    """The files that an element's style and attributes name; what is not needed is dropped, as a `src` of no picture."""
     if element.get("style"):
         element.set("style", _css(element.get("style") or "", template, gate))
     for attribute, value in element.attrib.items():
-        if attribute in NOT_NEEDED:
+        if attribute in NOT_NEEDED or (attribute == "src" and element.tag not in PICTURES):
             del element.attrib[attribute]
         elif attribute in REFERENCES and element.tag in PICTURES and not value.startswith("#"):
             element.set(attribute, _inside(value, template, gate))

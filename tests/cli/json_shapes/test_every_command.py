@@ -24,6 +24,7 @@ WHEN_IT_FAILS = {
     "update": {},
     "diff": {"parent": None, "differences": []},
     "suggest": {"patch": "", "files": []},
+    "take": {"changes": [], "applied": False},
     "publish": {},
     "lineage": {"root": None, "draft": None, "records": {}, "edges": []},
     "credits": {"credits": [], "line": ""},

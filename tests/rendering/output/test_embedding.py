@@ -56,3 +56,7 @@ def test_nothing_from_outside_of_the_kit_is_read(kit: Path, address: str) -> Non
 def test_style_sheets_name_no_others(kit: Path) -> None:
     with pytest.raises(Unreadable, match="@import"):
         embedded(kit, "<style>@import 'page.css';</style>")
+
+
+def test_a_source_of_what_shows_none_is_dropped(kit: Path) -> None:
+    assert "src" not in embedded(kit, "<div src='<p>../secret.svg'>x</div>")
