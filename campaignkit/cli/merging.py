@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from campaignkit.cli import failure
-from campaignkit.cli.words import one_line
+from campaignkit.cli.voice import Voice
+from campaignkit.cli.words import count, one_line, shell_word
 
 if TYPE_CHECKING:
-    from campaignkit.errors import Problem
-    from campaignkit.workspace.campaign_update import Moved, Needed
-    from campaignkit.workspace.merge import Change
+    from campaignkit.workspace.campaign_update import Moved
+    from campaignkit.workspace.outcome import Outcome
 
 OPEN = 3
 """The exit status where a person has to decide or mend something."""
@@ -28,18 +29,41 @@ _WORDS = {
 }
 
 
-def change_lines(
-    changes: Iterable[Change], moved: Iterable[Moved], needed: Iterable[Needed], untranslated: Iterable[Problem]
-) -> Iterator[str]:
+def announce(voice: Voice, outcome: Outcome) -> None:
+    """What a merge is going to change, and what is wrong with what comes of it."""
+    for line in change_lines(outcome):
+        voice.say(line)
+    for problem in outcome.problems:
+        voice.alarm("", failure.problem_line(problem))
+
+
+def update_command(outcome: Outcome, folder: Path) -> str:
+    """The command that updates the kit, as one would type it who named `folder`."""
+    kit = f" --kit {outcome.folder.name}" if outcome.has_neighbours and folder.absolute() != outcome.folder else ""
+    return f"campaignkit update {shell_word(folder)}{kit}"
+
+
+def tell_what_is_open(voice: Voice, outcome: Outcome, folder: Path) -> None:
+    """What a person has to decide or mend in an outcome that is open, and how to take it back."""
+    back = f"{update_command(outcome, folder)} --undo"
+    if outcome.undecided:
+        files = count(len(outcome.undecided), "file waits", "files wait")
+        voice.say(f"{files} for you: {', '.join(outcome.undecided)}")
+        voice.next_step(f"choose, then campaignkit check {shell_word(folder)}; or take it all back: {back}")
+    else:
+        voice.next_step(f"mend the lines above; or take it all back: {back}")
+
+
+def change_lines(outcome: Outcome) -> Iterator[str]:
     """A line for each file, renamed field, value that is needed now, and language that lacks words now."""
-    for change in changes:
+    for change in outcome.changes:
         yield f"  {_WORDS[change.kind]:9} {change.path}{f' ({change.note})' if change.note else ''}"
-    for move in moved:
+    for move in outcome.moved:
         yield f"  {'renamed':9} {move.old} is {move.new} now{_what_goes_along(move)}"
-    for need in needed:
+    for need in outcome.needed:
         sample = f" In the kit's sample: {need.sample}" if need.sample else ""
         yield f"  {'needed':9} {one_line(f'{failure.problem_line(need.problem)}{sample}')}"
-    for gap in untranslated:
+    for gap in outcome.untranslated:
         yield f"  {'translate':9} {one_line(failure.problem_line(gap))}"
 
 

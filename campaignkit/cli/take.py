@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from campaignkit.cli import failure
 from campaignkit.cli.json_shapes.share import NOT_TAKEN, take_document
-from campaignkit.cli.merging import OPEN, change_lines
+from campaignkit.cli.merging import OPEN, announce, tell_what_is_open, update_command
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, display_path, one_line, shell_word
+from campaignkit.cli.words import display_path, one_line, shell_word
 
 if TYPE_CHECKING:
     from campaignkit.jobs.take import Taking
@@ -42,37 +41,30 @@ def command(voice: Voice, /, file: Path, folder: Path, kit: str, by: str, dry_ru
     if as_json:
         voice.show_json(take_document(taking, applied=not dry_run))
     else:
-        voice.show(display_path(taking.folder))
+        voice.show(display_path(taking.outcome.folder))
         _tell_outcome(voice, taking, folder, dry_run)
-    return OPEN if taking.is_open else 0
+    return OPEN if taking.outcome.is_open else 0
 
 
 def _announce(voice: Voice, taking: Taking) -> None:
     """What will change, before it does."""
     from campaignkit.workspace.suggestions.head import signature
 
-    base = f"{taking.base.name} {taking.base.version}"
-    voice.say(one_line(f"{taking.kit} {taking.version} takes what {signature(taking.by)} suggested for {base}."))
-    for line in change_lines(taking.changes, taking.moved, taking.needed, taking.untranslated):
-        voice.say(line)
+    ours, base = taking.outcome, f"{taking.base.name} {taking.base.version}"
+    voice.say(one_line(f"{ours.kit} {ours.version} takes what {signature(taking.by)} suggested for {base}."))
     for path in taking.absent:
         voice.alarm("warning", f"{path} is part of it, and does not lie beside the patch as it was sent")
-    for problem in taking.problems:
-        voice.alarm("", failure.problem_line(problem))
+    announce(voice, taking.outcome)
 
 
 def _tell_outcome(voice: Voice, taking: Taking, folder: Path, dry_run: bool) -> None:
     """What happened, and the next step."""
-    kit = f" --kit {taking.folder.name}" if taking.has_neighbours and folder.absolute() != taking.folder else ""
-    back = f"campaignkit update {shell_word(folder)}{kit} --undo"
-    undecided = [change.path for change in taking.changes if change.is_open]
     if dry_run:
         voice.say("Nothing was changed: this was a dry run.")
-    elif undecided:
-        voice.say(f"{count(len(undecided), 'file waits', 'files wait')} for you: {', '.join(undecided)}")
-        voice.next_step(f"choose, then campaignkit check {shell_word(folder)}; or take it all back: {back}")
-    elif taking.problems:
-        voice.next_step(f"mend the lines above; or take it all back: {back}")
+    elif taking.outcome.is_open:
+        tell_what_is_open(voice, taking.outcome, folder)
     else:
-        voice.say(one_line(f"{taking.kit} has it; its credits name {taking.by.name} from now on. To take it back: {back}"))
+        back = f"{update_command(taking.outcome, folder)} --undo"
+        done = f"{taking.outcome.kit} has it; its credits name {taking.by.name} from now on. To take it back: {back}"
+        voice.say(one_line(done))
         voice.next_step(f"campaignkit check {shell_word(folder)}, then raise `version:` and publish")

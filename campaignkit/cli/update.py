@@ -10,10 +10,10 @@ import click
 
 from campaignkit.cli import failure
 from campaignkit.cli.json_shapes.share import nothing_newer_document, undo_document, update_check_document, update_document
-from campaignkit.cli.merging import OPEN, change_lines
+from campaignkit.cli.merging import OPEN, announce, tell_what_is_open, update_command
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, display_path, one_line, shell_word
+from campaignkit.cli.words import display_path, one_line, shell_word
 
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
@@ -107,9 +107,9 @@ def _update(voice: Voice, folder: Path, kit: str, dry_run: bool, as_json: bool) 
     if as_json:
         voice.show_json(update_document(update, warnings, applied=not dry_run))
     else:
-        voice.show(display_path(update.folder))
+        voice.show(display_path(update.outcome.folder))
         _tell_outcome(voice, update, folder, dry_run)
-    return OPEN if update.is_open else 0
+    return OPEN if update.outcome.is_open else 0
 
 
 def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem], as_json: bool) -> int:
@@ -136,28 +136,21 @@ def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem]
 
 def _announce(voice: Voice, update: Update) -> None:
     """What will change, before it does."""
-    voice.say(f"{update.kit} {update.version} takes {_name_and_version(update.taken)}, from {update.taken.registry}.")
-    if update.taken.changes:
-        voice.say(f"Its makers say: {one_line(update.taken.changes)}")
-    for line in change_lines(update.changes, update.moved, update.needed, update.untranslated):
-        voice.say(line)
-    for problem in update.problems:
-        voice.alarm("", failure.problem_line(problem))
+    ours, taken = update.outcome, update.taken
+    voice.say(f"{ours.kit} {ours.version} takes {_name_and_version(taken)}, from {taken.registry}.")
+    if taken.changes:
+        voice.say(f"Its makers say: {one_line(taken.changes)}")
+    announce(voice, update.outcome)
 
 
 def _tell_outcome(voice: Voice, update: Update, folder: Path, dry_run: bool) -> None:
     """What happened, and the next step."""
-    kit = f" --kit {update.folder.name}" if update.has_neighbours and folder.absolute() != update.folder else ""
-    again = f"campaignkit update {shell_word(folder)}{kit}"
-    undecided = [change.path for change in update.changes if change.is_open]
+    again = update_command(update.outcome, folder)
     if dry_run:
         voice.say("Nothing was changed: this was a dry run.")
         voice.next_step(again)
-    elif undecided:
-        voice.say(f"{count(len(undecided), 'file waits', 'files wait')} for you: {', '.join(undecided)}")
-        voice.next_step(f"choose, then campaignkit check {shell_word(folder)}; or take it all back: {again} --undo")
-    elif update.problems:
-        voice.next_step(f"mend the lines above; or take it all back: {again} --undo")
+    elif update.outcome.is_open:
+        tell_what_is_open(voice, update.outcome, folder)
     else:
         _tell_taken(voice, update, folder, again)
 
@@ -165,10 +158,10 @@ def _tell_outcome(voice: Voice, update: Update, folder: Path, dry_run: bool) -> 
 def _tell_taken(voice: Voice, update: Update, folder: Path, again: str) -> None:
     """That all went well, how to take it back, and what a campaign needs now."""
     done = "is that release now" if update.replaces else "has it, and your changes"
-    voice.say(f"{update.kit} {done}. To take it back: {again} --undo")
+    voice.say(f"{update.outcome.kit} {done}. To take it back: {again} --undo")
     if update.others:
         voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
-    if update.needed:
+    if update.outcome.needed:
         voice.say("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now.")
         voice.next_step(f"put that into campaign.yaml, then campaignkit check {shell_word(folder)}")
     else:

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
-from campaignkit.documents.languages.samples import SAMPLE_FILE
-from campaignkit.documents.project import kit_folders
-from campaignkit.errors import InvalidDocuments, NotFound, Problem, Taken, UnsafePath, seen_from
-from campaignkit.files import LINEAGE_FILE, file_digests, printable, read_file
+from campaignkit.errors import InvalidDocuments, NotFound, Problem, Taken, UnsafePath
+from campaignkit.files import file_digests, printable, read_file
 from campaignkit.lineage.ancestry import with_merge
 from campaignkit.lineage.contribution import contribution
 from campaignkit.lineage.digest import short_code
@@ -18,14 +16,13 @@ from campaignkit.lineage.record import Record
 from campaignkit.lineage.remix import author
 from campaignkit.model.kit import Author
 from campaignkit.registry.upstream.parents import parent_contents
-from campaignkit.workspace.bases import keep
-from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, renamed_paths, still_needed
-from campaignkit.workspace.door import changing_kit, open_home
-from campaignkit.workspace.exchange import Plan, exchange, folder_state, state_of
+from campaignkit.workspace.campaign_update import renamed_paths
+from campaignkit.workspace.door import open_home
+from campaignkit.workspace.exchange import folder_state
 from campaignkit.workspace.git_merge import merge_lines
-from campaignkit.workspace.merge import Base, Change, Side, merge
+from campaignkit.workspace.merge import Base, Side, merge
 from campaignkit.workspace.opened import OpenKit, open_folder
-from campaignkit.workspace.outcome import outcome_of, refuse_unfit, to_translate
+from campaignkit.workspace.outcome import Outcome, outcome_of, put_in_place, refuse_unfit
 from campaignkit.workspace.suggestions.git_patch import patched, refuse_outside
 from campaignkit.workspace.suggestions.head import Beside, Head, read_head, signature, with_own_keys_of
 from campaignkit.workspace.suggestions.patch_file import read_patch
@@ -38,31 +35,15 @@ class Taking:
     """A suggestion made ready to be taken in, nothing written yet.
 
     `by` is whom the kit's lineage credits from then on, `base` the release that it was made on, `record` that of the
-    suggestion itself. `absent` are pictures of it that do not lie beside the patch. The others are as in `update.Update`.
+    suggestion itself. `absent` are pictures of it that do not lie beside the patch.
     """
 
-    kit: str
-    version: str
-    folder: Path
+    outcome: Outcome
     by: Author
     base: Record
     record: Record
-    changes: tuple[Change, ...]
     absent: tuple[str, ...]
-    moved: tuple[Moved, ...]
-    problems: tuple[Problem, ...]
-    needed: tuple[Needed, ...]
-    untranslated: tuple[Problem, ...]
-    has_neighbours: bool
-    plan: Plan = field(repr=False)
-    files: Mapping[str, bytes] = field(repr=False)
     theirs: Mapping[str, bytes] = field(repr=False)
-    campaign: Path | None = field(repr=False)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a person has to decide or mend something afterwards."""
-        return bool(self.problems) or any(change.is_open for change in self.changes)
 
 
 def prepare(file: Path, folder: Path, *, kit: str = "", by: str = "") -> Taking:
@@ -90,10 +71,7 @@ def prepare(file: Path, folder: Path, *, kit: str = "", by: str = "") -> Taking:
 
 def apply(taking: Taking) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    with changing_kit(taking.folder, "take"):
-        if taking.campaign:
-            keep(taking.campaign, taking.theirs)
-        exchange(taking.folder, taking.plan, taking.files)
+    put_in_place(taking.outcome, taking.theirs, "take")
 
 
 def _author(head: Head, by: str, file: str) -> Author:
@@ -202,32 +180,11 @@ def _prepared(
     if merged.contents == ours.contents:
         raise Taken(f"{ours.label} has all that is in this suggestion already; nothing was changed.")
     after = with_merge(ours.fork, record, {**ours.records, record.digest: record})
-    outcome, problems = outcome_of(merged, after)
-    campaign, moved = campaign_after(ours, renamed)
-    files = {**merged.contents, LINEAGE_FILE: after.to_bytes()}
-    sample = merged.contents.get(SAMPLE_FILE, b"")
     return Taking(
-        kit=ours.kit.name,
-        version=ours.kit.version,
-        folder=ours.home,
+        outcome=outcome_of(ours, state, merged, after, renamed, label),
         by=record.authors[0],
         base=base,
         record=record,
-        changes=merged.changes,
         absent=absent,
-        moved=moved,
-        problems=seen_from(ours.home, problems),
-        needed=tuple(still_needed(ours, outcome, sample, campaign)) if outcome else (),
-        untranslated=to_translate(ours, merged.contents),
-        has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
-        plan=Plan(
-            before=state,
-            after=state_of(files),
-            campaign=campaign,
-            renamed={move.old: move.new for move in moved if move.values and not move.stays},
-            label=label,
-        ),
-        files=files,
         theirs=theirs,
-        campaign=ours.campaign,
     )

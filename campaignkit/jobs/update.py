@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from campaignkit.documents.languages.samples import SAMPLE_FILE
 from campaignkit.documents.project import kit_folders
-from campaignkit.errors import CampaignKitError, CannotWrite, Problem, ProblemsFound, seen_from
-from campaignkit.files import LINEAGE_FILE, file_digests, printable
+from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
+from campaignkit.files import file_digests, printable
 from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.provenance import without_marks
@@ -25,15 +23,13 @@ from campaignkit.registry.upstream.newer import (
     unknown_releases,
 )
 from campaignkit.registry.upstream.parents import blobs
-from campaignkit.workspace.bases import keep
-from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, campaign_back, renamed_paths, still_needed
+from campaignkit.workspace.campaign_update import campaign_back, renamed_paths
 from campaignkit.workspace.door import changing_kit, open_home
-from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, previous, state_of
+from campaignkit.workspace.exchange import bring_back, folder_state, previous
 from campaignkit.workspace.git_merge import merge_lines
-from campaignkit.workspace.merge import Base, Change, Side, merge, needed
+from campaignkit.workspace.merge import Base, Side, merge, needed
 from campaignkit.workspace.opened import OpenKit, open_folder
-from campaignkit.workspace.outcome import outcome_of, refuse_unfit, to_translate
-from campaignkit.workspace.schemas import readable_kits, write_into
+from campaignkit.workspace.outcome import Outcome, outcome_of, put_in_place, refresh_schema, refuse_unfit
 from campaignkit.workspace.whereabouts import campaign_around, kit_home
 
 
@@ -52,35 +48,16 @@ class NewRelease:
 class Update:
     """An update made ready, nothing written yet.
 
-    `replaces` tells that the kit becomes the release itself, `since` is the version both sides share, `problems` are what a
-    person must mend in the outcome, `needed` what they must then do in campaign.yaml, where nothing is invented for them,
-    `untranslated` are the words that came and that the kit's other languages lack now, and `others` name further kits
-    behind this one that have newer releases. `has_neighbours` tells that the campaign has more kits, so that a command must
-    name the one it means.
+    `replaces` tells that the kit becomes the release itself, `since` is the version both sides share, and `others` name
+    further kits behind this one that have newer releases.
     """
 
-    kit: str
-    version: str
-    folder: Path
+    outcome: Outcome
     taken: NewRelease
     since: str
     replaces: bool
-    changes: tuple[Change, ...]
-    moved: tuple[Moved, ...]
-    problems: tuple[Problem, ...]
-    needed: tuple[Needed, ...]
-    untranslated: tuple[Problem, ...]
     others: tuple[str, ...]
-    has_neighbours: bool
-    plan: Plan = field(repr=False)
-    files: Mapping[str, bytes] = field(repr=False)
     release: OpenKit = field(repr=False)
-    campaign: Path | None = field(repr=False)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a person has to decide or mend something afterwards."""
-        return bool(self.problems) or any(change.is_open for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +123,7 @@ def prepare(folder: Path, *, kit: str = "", tell: Callable[[Problem], None] = _s
 
 def apply(update: Update) -> None:
     """Put the outcome in place, all of it or nothing. Raises Taken if the kit was changed meanwhile, CannotWrite."""
-    with changing_kit(update.folder, "update"):
-        if update.campaign:
-            keep(update.campaign, update.release.contents)
-        exchange(update.folder, update.plan, update.files)
-        _refresh_schema(update.campaign)
+    put_in_place(update.outcome, update.release.contents, "update")
 
 
 def undo(folder: Path, *, kit: str = "") -> Undone:
@@ -163,7 +136,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
         last = previous(home)
         edited = folder_state(home) != last.after
         bring_back(home, campaign_back(home, last))
-        _refresh_schema(campaign_around(home))
+        refresh_schema(campaign_around(home))
     return Undone(home.name, home, last.label, edited)
 
 
@@ -204,34 +177,14 @@ def _prepared(ours: OpenKit, state: str, newer: Newer, others: tuple[Newer, ...]
     )
     same = tree(file_digests(without_marks(ours.kit, merged.contents))) == newer.record.tree
     after = newer.lineage.as_fork() if same else with_merge(fork, newer.record, records)
-    kit, problems = outcome_of(merged, after)
-    campaign, moved = campaign_after(ours, renamed)
-    files = {**merged.contents, LINEAGE_FILE: after.to_bytes()}
     label = f"{newer.record.name} {newer.record.version}"
     return Update(
-        kit=ours.kit.name,
-        version=ours.kit.version,
-        folder=ours.home,
+        outcome=outcome_of(ours, state, merged, after, renamed, label),
         taken=_new_release(newer),
         since=base.version,
         replaces=same,
-        changes=merged.changes,
-        moved=moved,
-        problems=seen_from(ours.home, problems),
-        needed=tuple(still_needed(ours, kit, merged.contents.get(SAMPLE_FILE, b""), campaign)) if kit else (),
-        untranslated=to_translate(ours, merged.contents),
         others=tuple(f"{other.record.name} {other.record.version}" for other in others),
-        has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
-        plan=Plan(
-            before=state,
-            after=state_of(files),
-            campaign=campaign,
-            renamed={move.old: move.new for move in moved if move.values and not move.stays},
-            label=label,
-        ),
-        files=files,
         release=release,
-        campaign=ours.campaign,
     )
 
 
@@ -247,9 +200,3 @@ def _base(record: Record, ours: OpenKit, release: OpenKit) -> Base:
 def _new_release(newer: Newer) -> NewRelease:
     record = newer.record
     return NewRelease(record.name, record.version, newer.registry.name, record.digest, record.changes)
-
-
-def _refresh_schema(campaign: Path | None) -> None:
-    if campaign:
-        with suppress(CannotWrite):  # What helps an editor can wait; the update is done.
-            write_into(campaign, readable_kits(campaign))

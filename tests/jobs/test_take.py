@@ -64,7 +64,7 @@ def test_a_suggestion_comes_in_and_its_author_is_credited(theirs: Path, ours: Pa
     taking = prepare(PATCH, ours)
     apply(taking)
     assert ".line-3 { margin: 33px }" in (ours / "templates/flyer.css").read_text()
-    assert [(change.path, change.kind) for change in taking.changes] == [("templates/flyer.css", "updated")]
+    assert [(change.path, change.kind) for change in taking.outcome.changes] == [("templates/flyer.css", "updated")]
     lineage = read_lineage(ours)
     assert lineage
     (merged,) = (ref for ref in lineage.parents if ref.relation == "merge")
@@ -81,7 +81,7 @@ def test_what_both_changed_is_put_together_and_the_makers_own_lines_stay(theirs:
     apply(taking)
     text = (ours / "templates/flyer.css").read_text()
     assert ".line-3 { margin: 33px }" in text and ".line-9 { margin: 99px }" in text
-    assert not taking.is_open
+    assert not taking.outcome.is_open
 
 
 def test_lines_that_both_changed_wait_between_marks(theirs: Path, ours: Path) -> None:
@@ -90,7 +90,7 @@ def test_lines_that_both_changed_wait_between_marks(theirs: Path, ours: Path) ->
     taking = prepare(PATCH, ours)
     apply(taking)
     text = (ours / "templates/flyer.css").read_text()
-    assert taking.is_open
+    assert taking.outcome.is_open
     assert text.count("<<<<<<< yours") == 1 and ">>>>>>> suggestion by Küche für Alle" in text
     with pytest.raises(InvalidDocuments, match="1 problem"):
         prepare(PATCH, ours)
@@ -380,7 +380,7 @@ def test_what_was_edited_meanwhile_is_not_overwritten(theirs: Path, ours: Path) 
 def test_a_link_to_a_patch_is_followed_and_a_pipe_is_none(theirs: Path, ours: Path) -> None:
     suggested(theirs)
     Path("link.patch").symlink_to(PATCH.absolute())
-    assert prepare(Path("link.patch"), ours).kit == "soup-flyer"
+    assert prepare(Path("link.patch"), ours).outcome.kit == "soup-flyer"
     os.mkfifo("pipe.patch")
     with pytest.raises(UnsafePath):
         prepare(Path("pipe.patch"), ours)

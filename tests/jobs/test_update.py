@@ -73,7 +73,7 @@ def own(lineage: Lineage | None) -> Record:
 
 
 def kinds(update: Update) -> dict[str, str]:
-    return {change.path: change.kind for change in update.changes}
+    return {change.path: change.kind for change in update.outcome.changes}
 
 
 def test_without_anything_newer_there_is_no_update(remix: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_changed_kit_gets_what_its_parent_made_better_and_keeps_its_own(remix:
         "words/en.yaml": "merged",
     }
     assert (update.taken.version, update.taken.registry, update.taken.changes) == ("1.1.0", "north", "A rim for the bowl")
-    assert (update.since, update.replaces, update.is_open) == ("1.0.0", False, False)
+    assert (update.since, update.replaces, update.outcome.is_open) == ("1.0.0", False, False)
     apply(update)
     home = home_of(remix)
     css = (home / "templates/flyer.css").read_text()
@@ -153,7 +153,7 @@ def test_an_unchanged_kit_becomes_the_newer_release(line: Any) -> None:
 def test_lines_that_both_changed_are_left_between_marks_until_somebody_chooses(remix: Path, line: Any) -> None:
     line.publish("1.1.0", {"templates/flyer.css": ("11px", "13px"), "kit.yaml": ("max: 40", "max: 60")})
     update = prepared(remix)
-    assert update.is_open
+    assert update.outcome.is_open
     assert kinds(update) == {"templates/flyer.css": "conflict", "kit.yaml": "conflict"}
     apply(update)
     css = home_of(remix) / "templates" / "flyer.css"
@@ -193,7 +193,7 @@ def test_a_picture_both_changed_lies_beside_ours(remix: Path, line: Any) -> None
     write_contents({"assets/bowl.png": b"\x89PNG\0theirs"}, line.folder)
     line.publish("1.1.0")
     update = prepared(remix)
-    assert (kinds(update)["assets/bowl.png"], update.is_open) == ("both", True)
+    assert (kinds(update)["assets/bowl.png"], update.outcome.is_open) == ("both", True)
     apply(update)
     assert (home_of(remix) / "assets" / "bowl.theirs.png").read_bytes() == b"\x89PNG\0theirs"
     assert "conflict" in {problem.code for problem in problems_of(remix)}
@@ -205,7 +205,7 @@ def test_a_file_deleted_on_one_side_and_changed_on_the_other_is_told(remix: Path
     line.publish("1.1.0", {"README.md": ("# Soup", "# Good soup")})
     update = prepared(remix)
     assert kinds(update) == {"README.md": "gone", "templates/flyer.css": "kept", "kit.yaml": "merged"}
-    assert not update.is_open
+    assert not update.outcome.is_open
 
 
 def renamed(line: Any) -> None:
@@ -221,7 +221,7 @@ def test_a_renamed_field_takes_the_campaigns_value_along_with_its_comments(remix
     path.write_text("lang: en\n# What we say.\nheadline: Suppe für alle   # since May\npartners: [{name: A}]\n")
     renamed(line)
     update = prepared(remix)
-    assert [(move.old, move.new, move.values) for move in update.moved] == [("headline", "slogan", True)]
+    assert [(move.old, move.new, move.values) for move in update.outcome.moved] == [("headline", "slogan", True)]
     apply(update)
     assert path.read_text() == ("lang: en\n# What we say.\nslogan: Suppe für alle   # since May\npartners: [{name: A}]\n")
     assert "slogan: {type: text, max: 50, required: true, was: headline}" in (home_of(remix) / "kit.yaml").read_text()
@@ -233,7 +233,7 @@ def test_a_value_that_another_kit_of_the_campaign_needs_stays_for_it(remix: Path
     renamed(line)
     update = prepare(remix, kit="suppe")
     assert update is not None
-    assert [(move.values, move.stays) for move in update.moved] == [(True, True)]
+    assert [(move.values, move.stays) for move in update.outcome.moved] == [(True, True)]
     apply(update)
     assert (remix / "campaign.yaml").read_text().count(": Soup") == 2
     assert not [problem for problem in problems_of(remix) if problem.severity == "error"]
@@ -249,14 +249,14 @@ def test_what_the_newer_kit_asks_for_and_the_campaign_lacks_is_told_and_not_inve
     line.publish("1.1.0", SIGNUP)
     before = (remix / "campaign.yaml").read_bytes()
     update = prepared(remix)
-    assert [(need.problem.file, need.problem.field, need.sample) for need in update.needed] == [
+    assert [(need.problem.file, need.problem.field, need.sample) for need in update.outcome.needed] == [
         ("campaign.yaml", "signup", "signup: https://soup.example/come")
     ]
-    assert "(Where people sign up)" in update.needed[0].problem.message
-    assert not update.is_open
+    assert "(Where people sign up)" in update.outcome.needed[0].problem.message
+    assert not update.outcome.is_open
     apply(update)
     assert (remix / "campaign.yaml").read_bytes() == before
-    assert update.needed[0].problem in problems_of(remix)
+    assert update.outcome.needed[0].problem in problems_of(remix)
     edit(remix / "campaign.yaml", "headline", "signup: https://kueche.example/komm\nheadline")
     assert not [problem for problem in problems_of(remix) if problem.severity == "error"]
 
@@ -265,17 +265,17 @@ def test_values_that_the_newer_kit_no_longer_takes_are_told_and_older_faults_are
     edit(remix / "campaign.yaml", "headline: Soup", "headline: A bowl of soup for everybody")
     edit(remix / "campaign.yaml", "lang: en", "lang: en\nmisspelt: x")
     line.publish("1.1.0", {"words/en.yaml": ("free: Free", "free: Gratis")})
-    assert prepared(remix).needed == ()
+    assert prepared(remix).outcome.needed == ()
     edit(home_of(remix) / "kit.yaml", "max: 50", "max: 40")
     line.publish("1.2.0", {"kit.yaml": ("max: 40", "max: 12")})
-    assert [(need.problem.field, need.problem.code, need.sample) for need in prepared(remix).needed] == [
+    assert [(need.problem.field, need.problem.code, need.sample) for need in prepared(remix).outcome.needed] == [
         ("headline", "too-long", "")
     ]
 
 
 def test_a_renamed_and_required_field_that_goes_along_is_not_asked_for(remix: Path, line: Any) -> None:
     renamed(line)
-    assert prepared(remix).needed == ()
+    assert prepared(remix).outcome.needed == ()
 
 
 def test_an_update_is_taken_back_byte_for_byte(remix: Path, line: Any) -> None:
@@ -399,9 +399,12 @@ def test_a_registry_that_cannot_answer_is_told_and_the_others_are_asked(remix: P
 def test_a_base_that_no_registry_has_any_more_is_kept_with_the_campaign(remix: Path, line: Any) -> None:
     line.publish("1.1.0", BETTER)
     shutil.rmtree(line.registry.root / "soup-flyer" / "1.0.0")
-    assert not prepared(remix).is_open
+    assert not prepared(remix).outcome.is_open
     shutil.rmtree(remix / ".campaignkit" / "base")
-    assert {change.path for change in prepared(remix).changes if change.is_open} >= {"templates/flyer.css", "words/en.yaml"}
+    assert {change.path for change in prepared(remix).outcome.changes if change.is_open} >= {
+        "templates/flyer.css",
+        "words/en.yaml",
+    }
 
 
 def release_folder(line: Any, version: str) -> Path:
@@ -549,7 +552,7 @@ def test_whatever_both_sides_did_update_and_undo_leave_everything_as_it_was(
     told = kinds(update)
     assert {path for path in {*mine, *after} if mine.get(path) != after.get(path)} <= {
         *told,
-        *(change.note.split("theirs is ")[-1].split(":")[0] for change in update.changes),
+        *(change.note.split("theirs is ")[-1].split(":")[0] for change in update.outcome.changes),
     }
     undo(campaign)
     assert everything(campaign) == before
@@ -560,8 +563,8 @@ def test_a_renamed_value_that_cannot_be_moved_stays_and_is_told(remix: Path, lin
     path.write_text("lang: en\nheadline: &us Suppe\npartners: [{name: *us}]\n")
     renamed(line)
     update = prepared(remix)
-    assert [(move.old, move.new, move.values) for move in update.moved] == [("headline", "slogan", False)]
-    needed = {need.problem.field: need.problem.message for need in update.needed}
+    assert [(move.old, move.new, move.values) for move in update.outcome.moved] == [("headline", "slogan", False)]
+    needed = {need.problem.field: need.problem.message for need in update.outcome.needed}
     assert set(needed) == {"slogan"}, needed
     apply(update)
     assert path.read_text() == "lang: en\nheadline: &us Suppe\npartners: [{name: *us}]\n"

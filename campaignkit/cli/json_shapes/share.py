@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from campaignkit.lineage.views.graph import Graph
     from campaignkit.signing.attest import Attested
     from campaignkit.workspace.campaign_update import Needed
+    from campaignkit.workspace.outcome import Outcome
 
 NO_DIFFERENCES: Blank = {"parent": None, "differences": []}
 NO_PATCH: Blank = {"patch": "", "files": []}
@@ -35,20 +36,30 @@ NOT_VERIFIED: Blank = {"ok": False}
 def update_document(update: Update, warnings: Iterable[Problem], *, applied: bool) -> Document:
     """What `update` prints; `applied` is false after a dry run, `warnings` are of registries that could not answer."""
     return {
-        "kit": update.kit,
-        "version": update.version,
-        "folder": str(update.folder),
+        **_merged_kit(update.outcome),
         "taken": _taken(update.taken),
         "since": update.since,
         "replaced": update.replaces,
-        "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in update.changes],
-        "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in update.moved],
-        "needed": [_needed(need) for need in update.needed],
-        "untranslated": problem_list(update.untranslated),
-        "conflicts": [change.path for change in update.changes if change.is_open],
+        **_changes(update.outcome),
         "others": list(update.others),
-        "problems": problem_list([*warnings, *update.problems]),
+        "problems": problem_list([*warnings, *update.outcome.problems]),
         "applied": applied,
+    }
+
+
+def _merged_kit(outcome: Outcome) -> Document:
+    """The kit into which something is merged."""
+    return {"kit": outcome.kit, "version": outcome.version, "folder": str(outcome.folder)}
+
+
+def _changes(outcome: Outcome) -> Document:
+    """What a merge changes, and what it leaves to do."""
+    return {
+        "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in outcome.changes],
+        "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in outcome.moved],
+        "needed": [_needed(need) for need in outcome.needed],
+        "untranslated": problem_list(outcome.untranslated),
+        "conflicts": list(outcome.undecided),
     }
 
 
@@ -97,19 +108,13 @@ def suggest_document(suggestion: Suggestion) -> Document:
 def take_document(taking: Taking, *, applied: bool) -> Document:
     """What `take` prints; `applied` is false after a dry run."""
     return {
-        "kit": taking.kit,
-        "version": taking.version,
-        "folder": str(taking.folder),
+        **_merged_kit(taking.outcome),
         "by": {"name": taking.by.name, "url": taking.by.url},
         "base": _release(taking.base),
         "record": taking.record.digest,
-        "changes": [{"path": change.path, "kind": change.kind, "note": change.note} for change in taking.changes],
-        "renamed": [{"old": move.old, "new": move.new, "values": move.values} for move in taking.moved],
-        "needed": [_needed(need) for need in taking.needed],
-        "untranslated": problem_list(taking.untranslated),
-        "conflicts": [change.path for change in taking.changes if change.is_open],
+        **_changes(taking.outcome),
         "absent": list(taking.absent),
-        "problems": problem_list(taking.problems),
+        "problems": problem_list(taking.outcome.problems),
         "applied": applied,
     }
 

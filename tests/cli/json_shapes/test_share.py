@@ -44,10 +44,11 @@ def test_update_tells_what_a_person_still_has_to_do(reads: Callable[[Any, Any], 
     update = prepare(here / soup)
     assert update
     wrong = Problem("kit.yaml", "name", "too long", "too-long")
-    update = replace(
-        update, moved=(Moved("title", "event.title", values=True),), problems=(wrong,), others=("soup 2.0.0",),
+    outcome = replace(
+        update.outcome, moved=(Moved("title", "event.title", values=True),), problems=(wrong,),
         needed=(Needed(Problem("campaign.yaml", "price", "is required", "required"), "price: 3"), Needed(wrong)),
     )  # fmt: skip
+    update = replace(update, outcome=outcome, others=("soup 2.0.0",))
     told: Any = update_document(update, [wrong], applied=False)
     renamed = {"old": str, "new": str, "values": bool}
     needed = PROBLEM | {"sample": str | None}
