@@ -135,17 +135,17 @@ def test_everything_verifies_where_nothing_was_touched(shared: Shared, campaignk
 def test_a_flipped_byte_in_a_published_file_is_found_and_named(shared: Shared, campaignkit: Any, tmp_path: Path) -> None:
     copy = tmp_path / "shelf/tea-flyer/0.1.0"
     shutil.copytree(shared.release, copy)
-    file = copy / "kit/templates/flyer.html"
+    file = copy / "kit/templates/sheet.html"
     content = bytearray(file.read_bytes())
     content[100] ^= 1
     file.write_bytes(content)
     told = campaignkit("verify", copy, "--json")
     assert told.status == 1
     assert told.json["ok"] is False
-    assert [(p["path"], p["code"]) for p in told.json["problems"]] == [("templates/flyer.html", "changed")]
+    assert [(p["path"], p["code"]) for p in told.json["problems"]] == [("templates/sheet.html", "changed")]
     plain = campaignkit("verify", copy)
     assert plain.status == 1
-    assert "templates/flyer.html" in plain.out + plain.err
+    assert "templates/sheet.html" in plain.out + plain.err
 
 
 def test_an_altered_release_cannot_be_forked(shared: Shared, campaignkit: Any, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_somebody_hears_that_there_is_something_newer(world: World) -> None:
 def test_a_rehearsal_tells_all_and_changes_nothing(world: World) -> None:
     well(world.rehearsed)
     assert world.rehearsal == world.before
-    for told in ("templates/flyer.html", "words/en.yaml", "event.note is event.remark now", "A note is a remark"):
+    for told in ("templates/parts.html", "words/en.yaml", "event.note is event.remark now", "A note is a remark"):
         assert told in world.rehearsed.err
 
 

@@ -53,7 +53,7 @@ def test_a_refusal_is_status_4_and_changes_nothing(campaignkit: Command, ours: s
     manifest = here / ours / "kit.yaml"
     manifest.write_text(manifest.read_text().replace("CC-BY-SA-4.0", "CC-BY-4.0"))
     before = sorted(path.name for path in (here / ours).rglob("*"))
-    told = campaignkit("add", "event-flyer", "templates/card.css", "--to", ours)
+    told = campaignkit("add", "event-flyer", "templates/web.css", "--to", ours)
     assert told.status == 4
     assert "share-alike" in told.err
     assert sorted(path.name for path in (here / ours).rglob("*")) == before

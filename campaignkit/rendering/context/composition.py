@@ -94,12 +94,12 @@ class Composers:
         """The function `sheet(foot, below)` of a template; None where the look is no data, or has no box for such a sheet.
 
         Where it needs a day and the event has none, another look stands in. `choice` says what the facts need beyond the
-        plan, how the title is set, and how many arrangements are passed over.
+        plan, how the title is set, and which of the arrangements is taken.
         """
         possible = self._possible(look_name, brand, seed, material, around)
         if not possible or material.size is None:
             return None
-        look, arrangement = possible[choice.passed % len(possible)]
+        look, arrangement = possible[choice.arrangement % len(possible)]
         unit, wishes = unit_of(material.size), wishes_of(brand)
         room = _room(material.size, around, choice.more)
         title = dict(choice.titles).get("title")

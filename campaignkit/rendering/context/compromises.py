@@ -24,8 +24,12 @@ def to_fit(
 ) -> tuple[Fallback, ...]:
     """What the choice behind a page gave up of the values in its language: wordings, whole words, arrangement, parts."""
     runs = [run for page in pages for run in page.runs]
-    passed = [Fallback("arrangement", "brand.arrangement", "another one")] if choice.passed else []
-    return (*_shortened(choice, runs, fields, spoken), *_broken(choice, runs, spoken), *passed, *_left_out(choice, spoken))
+    return (
+        *_shortened(choice, runs, fields, spoken),
+        *_broken(choice, runs, spoken),
+        *([Fallback("arrangement", "brand.arrangement", "another one")] if choice.arrangement else []),
+        *_left_out(choice, spoken),
+    )
 
 
 def _shortened(

@@ -34,7 +34,7 @@ class Choice:
     """One way to set a sheet. `steps` maps box -> step, `measures` box -> share of its width, `cuts` field -> length.
 
     `titles` are those that were set, by box; `evened` maps field -> measure of its paragraph in millimetres.
-    `passed` is how many arrangements of a composed sheet are passed over.
+    `arrangement` is which of those of a composed sheet is taken: 0 is the chosen one, the others are to fall back on.
     """
 
     hyphenated: bool = False
@@ -45,7 +45,7 @@ class Choice:
     cuts: tuple[tuple[str, int], ...] = ()
     titles: Named = ()
     evened: tuple[tuple[str, float], ...] = ()
-    passed: int = 0
+    arrangement: int = 0
 
     @property
     def more(self) -> float:
@@ -56,7 +56,7 @@ class Choice:
         """What of this choice changes the source: words, titles, the art of a composed sheet; the rest is style."""
         steps = (("", f"--more:{self.more:g}"),) if self.more else ()
         words = Choice(short=self.short, dropped=self.dropped, steps=steps, cuts=self.cuts, titles=self.titles)
-        return replace(words, passed=self.passed)
+        return replace(words, arrangement=self.arrangement)
 
     def css(self) -> str:
         """The custom properties that carry this choice into the page."""
@@ -135,9 +135,8 @@ def fallbacks(drop: Sequence[str], has_short: bool, arrangements: int = 0) -> tu
     ways = [Choice(), Choice(hyphenated=True)]
     if has_short:
         ways.append(Choice(hyphenated=True, short=True))
-    ways += [
-        Choice(hyphenated=True, short=has_short, passed=count) for count in range(1, min(arrangements, MOST_ARRANGEMENTS))
-    ]
+    others = range(1, min(arrangements, MOST_ARRANGEMENTS))
+    ways += [Choice(hyphenated=True, short=has_short, arrangement=number) for number in others]
     ways += [Choice(hyphenated=True, short=has_short, dropped=tuple(drop[: count + 1])) for count in range(len(drop))]
     return tuple(ways)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from campaignkit.model.campaign import Invitation
 from campaignkit.model.mail_address import Unwritable, ascii_address
 from campaignkit.rendering.context.occasion import Occasion
+
+_ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": "\\n"}
 
 
 def calendar_file(occasion: Occasion, invitation: Invitation, credit: str, epoch: int, lang: str) -> bytes:
@@ -28,13 +30,14 @@ def calendar_file(occasion: Occasion, invitation: Invitation, credit: str, epoch
     event.add("last-modified", stamp)
     for name, moment in _span(occasion):
         event.add(name, moment)
-    event.add("summary", occasion.title, parameters={"language": lang})
-    for name, text in (("location", occasion.where), ("url", occasion.url)):
-        if text:
-            event.add(name, text)
+    event.add("summary", _Text(occasion.title), parameters={"language": lang})
+    if occasion.where:
+        event.add("location", _Text(occasion.where))
+    if occasion.url:
+        event.add("url", occasion.url)
     if address := _address(occasion.email):
         event.add("organizer", vCalAddress(f"mailto:{address}"))
-    event.add("description", "\n\n".join(part for part in (occasion.about, occasion.url, credit) if part))
+    event.add("description", _Text("\n\n".join(part for part in (occasion.about, occasion.url, credit) if part)))
     event.add("x-campaignkit-credit", credit)
     calendar = Calendar()
     calendar.add("prodid", "-//campaignkit//campaignkit//EN")
@@ -43,6 +46,15 @@ def calendar_file(occasion: Occasion, invitation: Invitation, credit: str, epoch
     calendar.add("method", "PUBLISH")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+class _Text(vText):
+    """A text escaped as RFC 5545, 3.3.11 asks; the library takes a backslash before N for a line break."""
+
+    def to_ical(self) -> bytes:
+        """The text as it stands in the file."""
+        whole = str(self).replace("\r\n", "\n")
+        return "".join(_ESCAPES.get(sign, sign) for sign in whole).encode()
 
 
 def _span(occasion: Occasion) -> Iterator[tuple[str, date]]:

@@ -233,5 +233,5 @@ def test_titles_change_the_words_of_a_page_and_measures_its_style() -> None:
 
 def test_another_arrangement_is_tried_before_anything_is_left_out() -> None:
     ways = fallbacks(("bullets.2",), has_short=False, arrangements=3)
-    assert [(way.passed, way.dropped) for way in ways] == [(0, ()), (0, ()), (1, ()), (2, ()), (0, ("bullets.2",))]
-    assert Choice(passed=1).wording() == Choice(passed=1)
+    assert [(way.arrangement, way.dropped) for way in ways] == [(0, ()), (0, ()), (1, ()), (2, ()), (0, ("bullets.2",))]
+    assert Choice(arrangement=1).wording() == Choice(arrangement=1)

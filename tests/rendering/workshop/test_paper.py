@@ -13,6 +13,7 @@ from campaignkit.documents.project import Project, read_project
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.kit import Material
 from campaignkit.model.kit_fields import fields_for
+from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.guard.gate import Gate
@@ -47,7 +48,16 @@ def paper(project: Project) -> Paper:
     logos = Logos(project.campaign, gate, setter, fonts)
 
     fields = fields_for((kit,))
-    filling = Filling(kit, project.campaign, CREDIT, fields, fonts, logos.partners, Album(gate, {}))
+    filling = Filling(
+        kit,
+        project.campaign,
+        CREDIT,
+        fields,
+        fonts,
+        logos.partners,
+        Album(gate, {}),
+        composers=composers(kit.designs, gate),
+    )
     return Paper(filling, setter, project.campaign, fields, logos.sources, logos.remarks)
 
 
