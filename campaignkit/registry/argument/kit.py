@@ -42,7 +42,7 @@ def place_of(text: str) -> Release:
 
 
 def shared_kit(text: str) -> Release:
-    """The kit that `text` means to whoever takes one from others: as `find` has it, else a code, else one of this campaign.
+    """The kit that `text` means to whoever takes one from others: by its code, else as `find` does, or in this campaign.
 
     Raises the same.
     """
