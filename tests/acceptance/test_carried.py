@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,9 @@ import pytest
 from tests.acceptance.small_remix import reduce_to
 
 ONE_SHEET = ("-m", "a6", "-f", "pdf", "-f", "html", "-f", "png")
+FLYER = re.search(r"^version: (\S+)", (Path(__file__).parents[2] / "kits/event-flyer/kit.yaml").read_text(), re.MULTILINE)[
+    1
+]  # type: ignore[index]
 PRIVATE = "Do not tell anyone 7c1e"
 
 
@@ -67,7 +71,7 @@ def test_render_says_what_is_inside(sent: Sent) -> None:
 @pytest.mark.parametrize("form", ["pdf", "html", "png"])
 def test_a_file_tells_its_lineage_by_itself(sent: Sent, campaignkit: Any, form: str) -> None:
     assert well(campaignkit("lineage", sent.file(form), "--json")).json == sent.lineage
-    assert "event-flyer 1.2.0" in well(campaignkit("lineage", sent.file(form))).out
+    assert f"event-flyer {FLYER}" in well(campaignkit("lineage", sent.file(form))).out
 
 
 def test_the_lineage_is_drawn(sent: Sent, campaignkit: Any, tmp_path: Path) -> None:
@@ -78,8 +82,8 @@ def test_the_lineage_is_drawn(sent: Sent, campaignkit: Any, tmp_path: Path) -> N
 
 
 def test_a_printed_code_is_found_again(sent: Sent, campaignkit: Any, checks: ModuleType) -> None:
-    parent = next(code for code, record in sent.lineage["records"].items() if record["version"] == "1.2.0")
-    assert "event-flyer 1.2.0" in well(campaignkit("lineage", checks.code(parent))).out
+    parent = next(code for code, record in sent.lineage["records"].items() if record["version"] == FLYER)
+    assert f"event-flyer {FLYER}" in well(campaignkit("lineage", checks.code(parent))).out
     told = campaignkit("lineage", "ck:0000-0000")
     assert told.status == 1
     assert "No registry of yours knows ck:0000-0000" in told.err
@@ -111,7 +115,7 @@ def test_whoever_has_the_file_can_go_on_with_the_kit(
     well(campaignkit("publish", ours, "--to", shelf, "--yes", "--json"))
     told = well(campaignkit("lineage", shelf / "cocoa-flyer/0.1.0", "--json")).json
     drafted = sent.lineage["draft_record"]
-    event = next(code for code, record in sent.lineage["records"].items() if record["version"] == "1.2.0")
+    event = next(code for code, record in sent.lineage["records"].items() if record["version"] == FLYER)
     assert told["records"][drafted] == sent.lineage["draft"]
     assert {"child": told["root"], "parent": drafted, "relation": "fork"} in told["edges"]
     assert {"child": drafted, "parent": event, "relation": "fork"} in told["edges"]
