@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -19,9 +18,8 @@ import pytest
 from tests.acceptance.small_remix import reduce_to
 
 ONE_SHEET = ("-m", "a6", "-f", "pdf", "-f", "html", "-f", "png")
-FLYER = re.search(r"^version: (\S+)", (Path(__file__).parents[2] / "kits/event-flyer/kit.yaml").read_text(), re.MULTILINE)[
-    1
-]  # type: ignore[index]
+MANIFEST = Path(__file__).parents[2] / "kits/event-flyer/kit.yaml"
+FLYER = MANIFEST.read_text().partition("\nversion: ")[2].split()[0]
 PRIVATE = "Do not tell anyone 7c1e"
 
 
