@@ -44,8 +44,10 @@ class Message(str):
         message.words, message.plural, message.number, message.values = words, plural, number, values or {}
         return message
 
-    def format(self, *_none: object, **values: object) -> Message:
-        """The same words with values in their places."""
+    def format(self, *places: object, **values: object) -> Message:
+        """The same words with values in their places, which have names. Raises TypeError for a value without a name."""
+        if places:
+            raise TypeError("a message's values have names")
         plain = {name: value if isinstance(value, str | int | float) else str(value) for name, value in values.items()}
         return Message(self.words, self.plural, self.number, plain)
 

@@ -97,7 +97,7 @@ def is_legal_notice(path: str) -> bool:
 
 def annotation(paths: Sequence[str], held: Rights) -> str:
     """An entry of REUSE.toml for these files, to be put at its end."""
-    lines = ["", "[[annotations]]", f"path = {_list(paths)}", _('precedence = "override"')]
+    lines = ["", "[[annotations]]", f"path = {_list(paths)}", 'precedence = "override"']
     lines += [f"{_COPYRIGHT} = {_list(held.holders)}"] if held.holders else []
     return "\n".join([*lines, f"{_LICENSE} = {_string(held.license)}", ""])
 

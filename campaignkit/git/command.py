@@ -55,7 +55,7 @@ _CAREFUL = {
 }
 # The other end of a `file:` address is a program of ours in somebody else's folder, which may hold hooks and settings.
 _THERE = "git -c core.hooksPath=/dev/null -c core.alternateRefsCommand=true -c safe.directory=*"
-_LASTING = _("-c receive.autogc=false -c core.fsync=objects,derived-metadata,reference")
+_LASTING = "-c receive.autogc=false -c core.fsync=objects,derived-metadata,reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +96,30 @@ def unreachable(doing: str, url: str, answer: Answer) -> Unreachable:
     """What it means for a person that git could not talk to an address; `doing` is a verb: `fetch`."""
     message = answer.err.decode(errors="replace")
     hints = (
-        (_("Could not resolve host"), _("There seems to be no network, or the name is misspelt.")),
-        (_("Could not resolve hostname"), _("There seems to be no network, or the name is misspelt.")),
-        (_("Permission denied (publickey"), _("The host knows no key of yours: `ssh-add -l` shows those that are loaded.")),
+        ("Could not resolve host", _("There seems to be no network, or the name is misspelt.")),
+        ("Could not resolve hostname", _("There seems to be no network, or the name is misspelt.")),
+        ("Permission denied (publickey", _("The host knows no key of yours: `ssh-add -l` shows those that are loaded.")),
         (
             "HOST IDENTIFICATION HAS CHANGED",
             _("The host shows another key than before. Ask whoever keeps it whether that is right, before you trust it."),
         ),
         (
-            _("Host key verification failed"),
+            "Host key verification failed",
             _("This machine has not met that host yet. Connect once: git ls-remote {shown}").format(shown=shown(url)),
         ),
         (
-            _("could not read Username"),
+            "could not read Username",
             _("The host wants you to sign in. Do so once: git ls-remote {shown}").format(shown=shown(url)),
         ),
         (
-            _("Authentication failed"),
+            "Authentication failed",
             _("The host did not take your password. Sign in once: git ls-remote {shown}").format(shown=shown(url)),
         ),
-        (_("Failed to connect"), _("Nobody answers there: see whether the network works and the address is right.")),
-        (_("Connection refused"), _("Nobody answers there: see whether the network works and the address is right.")),
-        (_("Operation too slow"), _("The host fell silent. Try again later.")),
-        (_("imed out"), _("The host did not answer. Try again later.")),
-        (_("fsck error"), _("Its history is damaged. Tell whoever keeps it.")),
+        ("Failed to connect", _("Nobody answers there: see whether the network works and the address is right.")),
+        ("Connection refused", _("Nobody answers there: see whether the network works and the address is right.")),
+        ("Operation too slow", _("The host fell silent. Try again later.")),
+        ("imed out", _("The host did not answer. Try again later.")),
+        ("fsck error", _("Its history is damaged. Tell whoever keeps it.")),
     )
     hint = next((hint for sign, hint in hints if sign in message), _("Check the address and your access to it."))
     return Unreachable(f"git could not {doing} {shown(url)}: {answer.reason}", hint)

@@ -117,10 +117,10 @@ def _sizes(repository: Path, names: Sequence[str]) -> Iterator[int | None]:
 def _blobs(repository: Path, wanted: Collection[tuple[str, int]]) -> Iterator[bytes]:
     """The bytes of blobs of these names and sizes. Raises BrokenRepository if one is not there."""
     names = "".join(f"{name}\n" for name, _ in wanted).encode()
-    most = sum(size + 200 for _, size in wanted) + 200
+    most = sum(size + 200 for _object, size in wanted) + 200
     answer = git_output(repository, "cat-file", "--batch", given=names, most=most)
     place = 0
-    for _, size in wanted:
+    for _object, size in wanted:
         start = answer.index(b"\n", place) + 1
         if answer[place:start].split()[1:] != [b"blob", b"%d" % size]:
             raise incomplete(repository)

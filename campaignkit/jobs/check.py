@@ -154,9 +154,7 @@ def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
                 "{family} is under {license}, which would reach from the font to the kit, so the kit cannot be "
                 "published with it; take another font, best under OFL-1.1"
             ).format(family=font.family, license=font.license)
-            yield Problem(
-                kit_file(kit), _("fonts[{index}].license").format(index=index), message, "font-licence", severity="warning"
-            )
+            yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
 def _unmerged(opened: Iterable[OpenKit]) -> Iterator[Problem]:
@@ -190,10 +188,10 @@ def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:
     setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
     jobs = sorted(plan(kits, campaign, wish, slots), key=lambda job: job.weight, reverse=True)
-    for _, made in pool.run([Order(setups[job.kit.folder], job.sheet, write=False) for job in jobs]):
+    for _order, made in pool.run([Order(setups[job.kit.folder], job.sheet, write=False) for job in jobs]):
         yield from located((*made.problems, *_of_colours(project, made.fallbacks)), project.folder)
     if campaign.folder != project.folder:
-        for _, made in pool.run([order for job in jobs if (order := _for_the_printer(job, setups[job.kit.folder]))]):
+        for _order, made in pool.run([order for job in jobs if (order := _for_the_printer(job, setups[job.kit.folder]))]):
             yield from located((each for each in made.problems if each.code == "white-bleed"), project.folder)
 
 

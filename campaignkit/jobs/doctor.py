@@ -35,12 +35,12 @@ NOT_FOR_RENDERING = ("git", _("SQLite search"))
 """Parts that only finding and sharing kits needs."""
 
 INSTALL = {
-    "apt": _("apt-get install -y"),
-    "dnf": _("dnf install -y"),
-    "zypper": _("zypper install -y"),
-    "pacman": _("pacman -S --noconfirm"),
-    "apk": _("apk add"),
-    "brew": _("brew install"),
+    "apt": "apt-get install -y",
+    "dnf": "dnf install -y",
+    "zypper": "zypper install -y",
+    "pacman": "pacman -S --noconfirm",
+    "apk": "apk add",
+    "brew": "brew install",
 }
 """How each package manager is told to install."""
 
@@ -177,7 +177,7 @@ def _wall(part: str, is_there: bool, meaning: str) -> DoctorFinding:
 def _renderer(failure: str) -> DoctorFinding:
     if not failure:
         return DoctorFinding("WeasyPrint", "ok", "starts")
-    again = _("{executable} -m pip install --force-reinstall 'weasyprint>=70'").format(executable=sys.executable)
+    again = f"{sys.executable} -m pip install --force-reinstall 'weasyprint>=70'"
     return DoctorFinding("WeasyPrint", "missing", failure, again)
 
 
@@ -203,14 +203,12 @@ def _probe() -> Probe:
     python = (sys.version_info.major, sys.version_info.minor, sys.version_info.micro)
     with tempfile.TemporaryDirectory(prefix="campaignkit-") as folder:
         told = _ask(
-            _("from runpy import run_module; run_module('campaignkit.sandbox.system_libraries', run_name='__main__')"),
+            "from runpy import run_module; run_module('campaignkit.sandbox.system_libraries', run_name='__main__')",
             folder,
         )
         machine = Machine(**json.loads(told.stdout)) if told.returncode == 0 else None
-        start = _ask(_("import weasyprint"), folder)
-        held = _ask(
-            _("from runpy import run_module; run_module('campaignkit.sandbox.landlock', run_name='__main__')"), folder
-        )
+        start = _ask("import weasyprint", folder)
+        held = _ask("from runpy import run_module; run_module('campaignkit.sandbox.landlock', run_name='__main__')", folder)
         fence = Fence(**json.loads(held.stdout)) if held.returncode == 0 else Fence()
     lines = start.stderr.strip().splitlines() or [_("ended with status {returncode}").format(returncode=start.returncode)]
     return Probe(

@@ -40,9 +40,7 @@ from campaignkit.workspace.placing import in_place, put_kit, replace_kit
 from campaignkit.workspace.schemas import SCHEMA_FOLDER, write_into
 
 _SCHEMA_LINE = re.compile(r"\A(?:# yaml-language-server:[^\n]*\n)?")
-_EDITOR_LINE = _("# yaml-language-server: $schema={schema_folder}/campaign.schema.json\n").format(
-    schema_folder=SCHEMA_FOLDER
-)
+_EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_FOLDER}/campaign.schema.json\n"
 
 
 @dataclass(frozen=True, slots=True)

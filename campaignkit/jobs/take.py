@@ -175,7 +175,7 @@ def _prepared(
     absent: tuple[str, ...],
 ) -> Taking:
     kit = parse_manifest(theirs[MANIFEST_FILE])
-    label = printable(_("suggestion by {name}").format(name=record.authors[0].name))
+    label = printable(f"suggestion by {record.authors[0].name}")
     digests = {file.path: file.sha256 for file in file_digests(before)}
     common = Base(printable(f"{base.name} {base.version}"), digests, {digests[path]: data for path, data in before.items()})
     renamed = dict(renamed_paths(kit))

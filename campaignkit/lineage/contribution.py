@@ -10,7 +10,6 @@ from campaignkit.files import file_digests
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import ParentRef, Record
-from campaignkit.messages import _
 from campaignkit.model.kit import Author, Kit
 
 
@@ -24,7 +23,7 @@ def contribution(base: Record, kit: Kit, contents: Mapping[str, bytes], name: st
     return replace(
         base,
         name=name or base.name,
-        title=_("Suggestion for {title}").format(title=base.title),
+        title=f"Suggestion for {base.title}",
         authors=(by,),
         tree=tree(files),
         swhid=swhid(shared),

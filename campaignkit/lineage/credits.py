@@ -74,14 +74,7 @@ class Credit:
 
     def _line(self, authors: str, origin: str) -> str:
         adapted = _(", adapted from {origin}").format(origin=origin) if origin else ""
-        return _("{of_photos}Design: {title} by {authors}, {license_short}{adapted} · {code}").format(
-            of_photos=self._of_photos,
-            title=self.title,
-            authors=authors,
-            license_short=self.license_short,
-            adapted=adapted,
-            code=self.code,
-        )
+        return f"{self._of_photos}Design: {self.title} by {authors}, {self.license_short}{adapted} · {self.code}"
 
     @property
     def _of_photos(self) -> str:
@@ -132,7 +125,7 @@ def works_behind(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tu
     Earlier releases of the same name by no other authors are that kit itself: what they build on counts, they do not.
     """
     start = _links(record, ancestors)
-    for link, _ in walk(start, lambda link: _links(link.parent, ancestors), lambda link: link.cited):
+    for link, _distance in walk(start, lambda link: _links(link.parent, ancestors), lambda link: link.cited):
         itself = link.relation == "previous" and set(link.parent.authors) <= set(link.child.authors)
         if link.cited != record.digest and not itself:
             yield link.parent, link.relation

@@ -18,9 +18,9 @@ PDFUA = "http://www.aiim.org/pdfua/ns/id/"
 
 # PDF/A allows only properties that it knows or that the file itself explains (ISO 19005-3, 6.6.2.3).
 _EXPLAINED = (
-    (_("Creative Commons"), CC, "cc", (
+    ("Creative Commons", CC, "cc", (
         ("license", "URL", _("The address of the licence")),
-        ("attributionName", "Text", _("Whom to name")),
+        ("attributionName", "Text", "Whom to name"),
         ("attributionURL", "URL", _("The address to give with the name")),
     )),
     ("campaignkit", NAMESPACE, "ck", (

@@ -16,13 +16,13 @@ from campaignkit.rendering.context import occasion
 from campaignkit.workspace.lock import writing_campaign
 
 MOVED = _(
-    "the invitation to the event of {} goes out anew for {}, and guests' calendars will move it; if this "
+    "the invitation to the event of {former} goes out anew for {day}, and guests' calendars will move it; if this "
     "is another event, delete this file and render again"
 )
 ANOTHER = _(
-    "this folder was {}, with an event on {}, when the last invitation went out; so this is another "
+    "this folder was {folder}, with an event on {day}, when the last invitation went out; so this is another "
     'event, with an entry of its own in calendars. If it is the same event on another day, write "uid": '
-    '"{}" in this file and render again'
+    '"{uid}" in this file and render again'
 )
 
 
@@ -76,8 +76,8 @@ def _next(project: Project, issued: Issued | None, now: int) -> tuple[Invitation
     if not issued.day or issued.day == day:
         return new, ()
     if not issued.folder or issued.folder == project.folder.name:
-        return new, (_remark(MOVED.format(issued.day, day), "event-moved"),)
-    message = ANOTHER.format(issued.folder, issued.day, issued.invitation.uid)
+        return new, (_remark(MOVED.format(former=issued.day, day=day), "event-moved"),)
+    message = ANOTHER.format(folder=issued.folder, day=issued.day, uid=issued.invitation.uid)
     return replace(new, uid=first.uid), (_remark(message, "another-event"),)
 
 

@@ -47,11 +47,11 @@ def unshown_partners(project: Project, kits: Iterable[Kit]) -> tuple[Problem, ..
 
     least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
     message = _(
-        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw "
+        "asks for at least {count}, and no template shows them: their names and logos would stand nowhere. Draw "
         "them with strip(…), or write `partners: {{min: 0, max: 0}}`"
     )
     found = (
-        Problem(file, "partners", message.format(count), PARTNERS_NOT_SHOWN, severity="warning")
+        Problem(file, "partners", message.format(count=count), PARTNERS_NOT_SHOWN, severity="warning")
         for file, count in least.items()
     )
     return located(found, project.folder)

@@ -12,9 +12,9 @@ from campaignkit.messages import _
 
 _BY_NAME = (
     ("Dropbox", r"Dropbox(?: \(.+\))?"),
-    ("OneDrive", _("OneDrive(?: ?-.+)?")),
-    (_("iCloud Drive"), _("iCloud ?Drive|com~apple~CloudDocs|Mobile Documents")),
-    (_("Google Drive"), _("Google ?Drive(?:-.+)?|DriveFS")),
+    ("OneDrive", "OneDrive(?: ?-.+)?"),
+    ("iCloud Drive", "iCloud ?Drive|com~apple~CloudDocs|Mobile Documents"),
+    ("Google Drive", "Google ?Drive(?:-.+)?|DriveFS"),
     ("Nextcloud", r"Nextcloud\d*"),
     ("ownCloud", r"ownCloud\d*"),
     ("Syncthing", r"Syncthing"),
@@ -23,7 +23,7 @@ _BY_NAME = (
 _BY_FILE = (
     ("Dropbox", (".dropbox", ".dropbox.cache")),
     ("OneDrive", (".849C9593-D756-4E56-8D6E-42412F2A707B",)),
-    (_("Google Drive"), (".tmp.drivedownload", ".tmp.driveupload")),
+    ("Google Drive", (".tmp.drivedownload", ".tmp.driveupload")),
     ("Nextcloud", (".nextcloudsync.log", ".sync_*.db", "._sync_*.db")),
     ("ownCloud", (".owncloudsync.log", ".csync_journal.db")),
     ("Syncthing", (".stfolder",)),

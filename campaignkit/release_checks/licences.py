@@ -80,7 +80,7 @@ def _credits(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
             message = _(
                 "expected the kit's credit on the sheet, as in `{{ credit.line }}`, found it nowhere in this template"
             )
-            yield Problem(_("templates/{template}").format(template=template), "", message, "no-credit")
+            yield Problem(f"templates/{template}", "", message, "no-credit")
 
 
 def _credited(template: str, contents: Mapping[str, bytes], seen: set[str]) -> bool:

@@ -21,7 +21,7 @@ from campaignkit.sandbox.made import Made, answer_of
 from campaignkit.sandbox.order import Order, WorkerSetup
 from campaignkit.sandbox.worker import MAX_ANSWER, OUT_OF_MEMORY
 
-START = _("import sys; from campaignkit.sandbox.worker import main; main(sys.argv[1:])")
+START = "import sys; from campaignkit.sandbox.worker import main; main(sys.argv[1:])"
 FROM_ENVIRONMENT = (
     "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
 )  # fmt: skip

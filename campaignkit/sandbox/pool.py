@@ -118,7 +118,7 @@ class Pool:
         if wanted:
             self._dismiss([child for child in self._children if child.idle and child.reads and child.reads not in wanted])
         free = sum(not child.order for child in self._children)
-        for _ in range(min(self._size - len(self._children), len(waiting) - free)):
+        for _child in range(min(self._size - len(self._children), len(waiting) - free)):
             self._start()
 
     def _dismiss(self, children: Sequence[Child]) -> None:
@@ -170,9 +170,7 @@ class Pool:
             return None
         number, order = child.order
         message, code = cause(status, last_line, self._limits)
-        problem = Problem(
-            kit_file(order.setup.kit), _("materials.{material}").format(material=order.sheet.material), message, code
-        )
+        problem = Problem(kit_file(order.setup.kit), f"materials.{order.sheet.material}", message, code)
         return number, Made(problems=(problem,), worker_died=True)
 
     def _start(self) -> None:

@@ -187,18 +187,18 @@ def _about(allowed: Path, remarks: list[str]) -> str:
 
 
 def _no_signature(key: Key, output: str) -> CannotSign:
-    load = _("ssh-add {rest}").format(rest=str(key).removesuffix(".pub"))
+    load = f"ssh-add {str(key).removesuffix('.pub')}"
     hints = (
         (
-            _("incorrect passphrase"),
+            "incorrect passphrase",
             _("It has a passphrase, and nobody could be asked. Unlock it first: {load}").format(load=load),
         ),
         ("UNPROTECTED", _("Others can read it, so it is not used. Close it: chmod 600 {key}").format(key=key)),
         (
-            _("No private key found"),
+            "No private key found",
             _("No agent holds its private half: `ssh-add -l` shows what is loaded. Load it: {load}").format(load=load),
         ),
-        (_("invalid format"), _("It is no key of OpenSSH's. Name the file that ssh-keygen made, with or without .pub.")),
+        ("invalid format", _("It is no key of OpenSSH's. Name the file that ssh-keygen made, with or without .pub.")),
     )
     hint = next((hint for sign, hint in hints if sign in output), _("Nothing went out. Try it with: ssh-add -l"))
     lines = [_PROMPT.sub("", line).strip() for line in output.splitlines() if line.strip() and not line.startswith("@")]

@@ -35,5 +35,5 @@ def patch(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
         options = ("--no-index", "--no-prefix", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--text")
         done = run(("-C", folder, "-c", "core.quotePath=true", "diff", *options, "--", "a", "b"))
     if done.status not in (0, 1):
-        raise CampaignKitError(f"git could not compare the kits: {done.reason}", _("`campaignkit doctor`"))
+        raise CampaignKitError(f"git could not compare the kits: {done.reason}", "`campaignkit doctor`")
     return done.out.decode()

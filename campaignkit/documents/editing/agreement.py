@@ -15,7 +15,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Table, parse_tabl
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.messages import _
 
-Seen: TypeAlias = _("str | list[Seen] | dict[str, Seen] | None")
+Seen: TypeAlias = "str | list[Seen] | dict[str, Seen] | None"
 """Values as a reader sees them: texts as written, nothing as None."""
 
 _CANNOT = _("this layout is one that campaignkit cannot add to")

@@ -66,9 +66,7 @@ def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
     for path in lacking(before, required):
         edited = _with_line(edited, path, at(origin, path.split(".")))
     absent = tuple(_absent(root_of(edited), origin, ""))
-    head = _(
-        "# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front."
-    ).format(kit=kit)
+    head = f"# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front."
     filled = edited
     for path, key in reversed(absent):
         edited = _with_comment(edited, path, key, source, origin)
@@ -165,7 +163,7 @@ def _example_comment(example: Node | None) -> str:
         return ""
     words = " ".join(inline(plain(example)).split())
     shown = words if len(words) <= LONGEST_EXAMPLE else f"{words[: LONGEST_EXAMPLE - 1]}…"
-    return _("   # such as {shown}").format(shown=shown)
+    return f"   # such as {shown}"
 
 
 def _absent(ours: Node | None, theirs: Node | None, path: str) -> Iterator[tuple[str, Node]]:

@@ -51,10 +51,10 @@ def words_file(lang: str) -> str:
 
 def empty_words(original: bytes, first: str, lang: str) -> str:
     """A file of words with nothing but the keys of another, and above each the wording of the `first` language."""
-    head = _(
-        "# Write the words in {lang} here, each below its wording in {first}. What is left empty is shown in "
-        "{first}.\n# `campaignkit check` lists what is still missing.\n"
-    ).format(lang=lang, first=first)
+    head = (
+        f"# Write the words in {lang} here, each below its wording in {first}. What is left empty is shown in {first}.\n"
+        "# `campaignkit check` lists what is still missing.\n"
+    )
     return head + "\n".join(_lines(parse_table(original, words_file(first)), first, "")) + "\n"
 
 

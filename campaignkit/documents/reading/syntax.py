@@ -29,8 +29,9 @@ _HEAD = r"^\s*(?:- +)*"
 _KEY = r"(?:[^\s:#'\"\[\]{},][^:#]*?|'[^']*'|\"[^\"]*\")"
 _NAMES = {
     "\u00a0": _("a no-break space"), "\u202f": _("a narrow no-break space"), "\u3000": _("an ideographic space"),
-    "\u200b": _("a zero-width space"), "\ufeff": _("a zero-width space"), "\u2060": _("a word joiner"), "\u00ad": _("a soft hyphen"),
-    "\u2028": _("a line separator"), "\u2029": _("a paragraph separator"), "\u0085": _("a next-line sign"),
+    "\u200b": _("a zero-width space"), "\ufeff": _("a zero-width space"), "\u2060": _("a word joiner"),
+    "\u00ad": _("a soft hyphen"), "\u2028": _("a line separator"), "\u2029": _("a paragraph separator"),
+    "\u0085": _("a next-line sign"),
 }  # fmt: skip
 
 
@@ -228,8 +229,8 @@ def typographic(value: str) -> str:
 
 
 _ABOUT_FIRST_LETTERS = (
-    _("cannot start any token"), _("expected alphabetic or numeric"), _("expected comment or line break"), _("violates inden"),
-    _("expected node content"),
+    "cannot start any token", "expected alphabetic or numeric", "expected comment or line break", "violates inden",
+    "expected node content",
 )  # fmt: skip
 
 

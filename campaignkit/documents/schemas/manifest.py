@@ -51,7 +51,7 @@ def _manifest() -> dict[str, Schema]:
             "1.0.0",
             LONGEST_NAME,
         ),
-        "title": text("a title", _("The kit's name for people."), None, _("Event flyer"), 80),
+        "title": text("a title", _("The kit's name for people."), None, "Event flyer", 80),
         "summary": text("a sentence", _("What it is for, in a line."), None, _("One event on every common sheet"), 200),
         "license": text(
             _("an SPDX licence expression"),
@@ -113,7 +113,7 @@ def _manifest() -> dict[str, Schema]:
 
 def _authors() -> Schema:
     author = {
-        "name": text("a name", _("Who made the kit, as it should be printed."), None, _("Werkstatt Ost"), 80),
+        "name": text("a name", _("Who made the kit, as it should be printed."), None, "Werkstatt Ost", 80),
         "url": text(
             _("a web or mail address"),
             _("Where they are found."),
@@ -128,7 +128,7 @@ def _authors() -> Schema:
 def _font() -> Schema:
     parts = {
         "family": text(
-            _("a font family's name"), _("As it stands in the font files and the style sheet."), None, _("Young Serif")
+            _("a font family's name"), _("As it stands in the font files and the style sheet."), None, "Young Serif"
         ),
         "files": list_of(
             _("a list of files"), _("Its files, relative to the kit's folder."), file("fonts/YoungSerif-Regular.ttf"), 1

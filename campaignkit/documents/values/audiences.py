@@ -10,7 +10,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_id
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.campaign import Audience
 from campaignkit.model.enumeration import all_of, one_of
 from campaignkit.model.kit import Kit
@@ -110,7 +110,7 @@ def _complete(fields: FieldReader, node: ListNode, at: Node, audiences: Sequence
         for lang in fields.langs:
             missing = [text for text in needed if not _is_said(audience, text, lang, kit)]
             if missing:
-                message = f"{_no_texts(audience, missing, lang, fields.langs)}{_instead(audience, kit)}"
+                message = joined("", (_no_texts(audience, missing, lang, fields.langs), _instead(audience, kit)))
                 fields.report.error(node.items[index], f"audiences[{index}]", message, "missing-text")
 
 

@@ -18,7 +18,7 @@ def changes_since(record: Record, before: Sequence[Record]) -> str:
     Of a kit that only gave a component, the paths taken count.
     """
     if not before:
-        return _("First release")
+        return "First release"
     given = {ref.record: ref.paths for ref in record.parents if ref.relation == "component"}
     old = _files_of(parent for parent in reversed(before) if parent.digest not in given)
     new = _files_of([record])

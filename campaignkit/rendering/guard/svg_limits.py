@@ -63,7 +63,7 @@ def parsable(content: bytes) -> bytes:
     trimmed = content.lstrip(b" \t\r\n")
     entities: dict[str, int] = {}
 
-    def declared(name: str, is_parameter: int, value: str | None, *_: object) -> None:
+    def declared(name: str, is_parameter: int, value: str | None, *_more: object) -> None:
         """Note the length of an entity. Raises Unreadable for one that hides more than a few characters."""
         if is_parameter or value is None or any(sign in value for sign in "&<%") or len(value) > LONGEST_ENTITY:
             raise Unreadable(

@@ -37,9 +37,7 @@ def white_bleed(pdf: bytes, material: Material) -> tuple[Problem, ...]:
         "in {name}: colour ends at the cut ({found}), and the bleed beside it is white; a cut that is a "
         "little off would show paper. Let what touches the edge reach {bleed} mm beyond it, into the bleed"
     ).format(name=material.name, found=", ".join(found), bleed=f"{material.bleed:g}")
-    return (
-        Problem("kit.yaml", _("materials.{name}").format(name=material.name), message, "white-bleed", severity="warning"),
-    )
+    return (Problem("kit.yaml", f"materials.{material.name}", message, "white-bleed", severity="warning"),)
 
 
 def _white_sides(picture: Any, bleed: float) -> Iterator[str]:

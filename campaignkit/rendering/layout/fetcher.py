@@ -114,7 +114,7 @@ class _WrittenAnew(URLFetcherResponse):  # type: ignore[misc]
 
 def _response(url: str, content: bytes, kind: str) -> URLFetcherResponse:
     """What was read, as the typesetter takes it; a style sheet's own word on its encoding counts for nothing."""
-    return URLFetcherResponse(url, content, {"Content-Type": _("text/css; charset=utf-8") if kind == "text/css" else kind})
+    return URLFetcherResponse(url, content, {"Content-Type": "text/css; charset=utf-8" if kind == "text/css" else kind})
 
 
 def _parts(url: str) -> SplitResult:

@@ -23,7 +23,7 @@ from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN
 from campaignkit.rendering.remarks import INVISIBLE, Remark
 from campaignkit.rendering.svg.notes import Note
 
-BROKEN = _("data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 5 2%22 id=%22broken-{}%22/%3E")
+BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 5 2%22 id=%22broken-{}%22/%3E"
 """The address of what stands for a logo that cannot be opened: an empty drawing, by which a page is known to need it."""
 
 

@@ -98,7 +98,7 @@ def _lengths(letter: Letter, place: str, kit: str) -> Iterator[Problem]:
                 "campaign.yaml",
                 _("{place}.{name}").format(place=place, name=name),
                 message,
-                _("{name}-too-long").format(name=name),
+                f"{name}-too-long",
             )
     if (size := len(letter.html.encode())) > HTML_BYTES:
         message = _(
@@ -112,9 +112,7 @@ def _repeated(letter: Letter, place: str) -> Iterator[Problem]:
         message = _(
             "the mail says {preheader!r} again, and readers see both; let the preheader say what the mail does not"
         ).format(preheader=letter.preheader)
-        yield Problem(
-            "campaign.yaml", _("{place}.preheader").format(place=place), message, "preheader-shown", severity="warning"
-        )
+        yield Problem("campaign.yaml", f"{place}.preheader", message, "preheader-shown", severity="warning")
 
 
 def _pictures(letter: Letter, page: MailPage, kit: str) -> Iterator[Problem]:

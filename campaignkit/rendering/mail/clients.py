@@ -45,7 +45,8 @@ NUMBER = _("write the number out")
 LIMITS: tuple[Limit, ...] = (
     *(Limit("value", f"display:{name}", _("{word} and, in part, Gmail and Yahoo").format(word=WORD), COLUMNS) for name in
       ("flex", "inline-flex", "grid", "inline-grid")),
-    *(Limit("value", f"text-align:{name}", _("{word}, Yahoo and, in part, Gmail").format(word=WORD), SIDES) for name in ("start", "end")),
+    *(Limit("value", f"text-align:{name}",
+      _("{word}, Yahoo and, in part, Gmail").format(word=WORD), SIDES) for name in ("start", "end")),
     Limit("property", "position", _("Gmail, Outlook and, in part, Yahoo"), COLUMNS),
     *(Limit("property", name, MANY, COLUMNS) for name in
       ("grid-template-columns", "grid-template-areas", "grid-area", "columns", "column-count")),
@@ -57,48 +58,61 @@ LIMITS: tuple[Limit, ...] = (
     *(Limit("property", name, WORD, _("put an mj-image above the text, and give the ground a colour")) for name in
       ("background-image", "list-style-image", "border-image", "mask", "mask-image")),
     Limit("property", "float", WORD, _("give the picture or table align="), "warning"),
-    *(Limit("property", name, _("{word} and Yahoo").format(word=WORD), _("give the picture its own size"), "warning") for name in
+    *(Limit("property", name, _("{word} and Yahoo").format(word=WORD),
+      _("give the picture its own size"), "warning") for name in
       ("object-fit", "object-position")),
     *(Limit("property", name, MANY, LESS, "warning") for name in (
         "box-shadow", "text-shadow", "transform", "filter", "backdrop-filter", "mix-blend-mode", "clip-path", "animation",
         "transition", "gap", "hyphens")),
-    *(Limit("function", name, _("Gmail, Outlook and Yahoo"), _("write the value itself")) for name in ("var", "env", "attr")),
-    *(Limit("function", name, _("{word}, Outlook on the web and Yahoo").format(word=WORD), NUMBER) for name in ("calc", "min", "max", "clamp")),
+    *(Limit("function", name, _("Gmail, Outlook and Yahoo"),
+      _("write the value itself")) for name in ("var", "env", "attr")),
+    *(Limit("function", name,
+      _("{word}, Outlook on the web and Yahoo").format(word=WORD), NUMBER) for name in ("calc", "min", "max", "clamp")),
     *(Limit("function", name, MANY, _("write the colour as #rrggbb")) for name in (
         "oklch", "oklab", "lch", "lab", "hwb", "color", "color-mix", "light-dark")),
     *(Limit("function", name, WORD, _("write the colour as #rrggbb"), "warning") for name in ("rgba", "hsl", "hsla")),
     *(Limit("function", name, WORD, _("give the ground one colour"), "warning") for name in
       ("linear-gradient", "radial-gradient", "conic-gradient")),
-    Limit("function", "url", _("Gmail for pictures of the mail itself, and Outlook on Windows"), _("show pictures with <img>")),
+    Limit("function", "url", _("Gmail for pictures of the mail itself, and Outlook on Windows"),
+      _("show pictures with <img>")),
     *(Limit("unit", name, _("{word} and Yahoo").format(word=WORD), _("write px"), "warning") for name in
       ("rem", "vw", "vh", "vmin", "vmax", "ch", "lh", "rlh", "dvh", "svh", "lvh", "cqw")),
     Limit("at-rule", "import", _("Gmail and Outlook; it asks a server"), _("put the rules into mj-style")),
-    Limit("at-rule", "font-face", _("Gmail, Outlook and Yahoo"), _("name fonts that readers have: Arial, Helvetica, sans-serif")),
-    *(Limit("at-rule", name, MANY, _("write the rules without it")) for name in ("layer", "container", "property", "scope")),
+    Limit("at-rule", "font-face", _("Gmail, Outlook and Yahoo"),
+      _("name fonts that readers have: Arial, Helvetica, sans-serif")),
+    *(Limit("at-rule", name, MANY,
+      _("write the rules without it")) for name in ("layer", "container", "property", "scope")),
     *(Limit("at-rule", name, MANY, LESS, "warning") for name in ("keyframes", "supports")),
     *(Limit("element", name, _("all; most take it out"), LIVES) for name in (
         "script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "template", "slot", "dialog")),
-    *(Limit("element", name, _("{word} and, in part, Gmail and Yahoo").format(word=WORD), _("link to a page with the form")) for name in
+    *(Limit("element", name, _("{word} and, in part, Gmail and Yahoo").format(word=WORD),
+      _("link to a page with the form")) for name in
       ("form", "input", "button", "select", "textarea", "fieldset", "label")),
     *(Limit("element", name, _("Gmail, Outlook and Yahoo"), _("show a picture that links to it")) for name in
       ("video", "audio", "track", "canvas")),
     *(Limit("element", name, _("Gmail, Outlook and Yahoo"), _("draw it as PNG: marks(…) and banner(…) do")) for name in
       ("svg", "math")),
-    *(Limit("element", name, MANY, _("give one picture at twice its size, with its width")) for name in ("picture", "source")),
-    *(Limit("element", name, _("most; pictures are not always shown"), _("put links into the text")) for name in ("map", "area")),
+    *(Limit("element", name, MANY,
+      _("give one picture at twice its size, with its width")) for name in ("picture", "source")),
+    *(Limit("element", name, _("most; pictures are not always shown"),
+      _("put links into the text")) for name in ("map", "area")),
     Limit("element", "link", _("Gmail and Outlook; it asks a server"), _("put the rules into mj-style")),
     Limit("element", "base", _("most; links may lead elsewhere"), _("write whole addresses")),
     Limit("element", "marquee", "most", _("take it out")),
-    Limit("element", "details", _("{word}, which shows it unfolded").format(word=WORD), _("show the text unfolded"), "warning"),
-    *(Limit("attribute", name, MANY, _("give one picture at twice its size, with its width")) for name in ("srcset", "sizes")),
-    *(Limit("attribute", name, _("Gmail and, for readers who see no pictures, all"), _("show pictures with <img>")) for name in
+    Limit("element", "details", _("{word}, which shows it unfolded").format(word=WORD),
+      _("show the text unfolded"), "warning"),
+    *(Limit("attribute", name, MANY,
+      _("give one picture at twice its size, with its width")) for name in ("srcset", "sizes")),
+    *(Limit("attribute", name, _("Gmail and, for readers who see no pictures, all"),
+      _("show pictures with <img>")) for name in
       ("background", "lowsrc", "dynsrc", "poster")),
     Limit("attribute", "usemap", _("most; pictures are not always shown"), _("put links into the text")),
     Limit("attribute", "ping", _("none should: it tells a server who reads"), TAKEN),
     Limit("attribute", "on*", _("all; most take it out"), LIVES),
     Limit("attribute", "contenteditable", _("none should: a mail is to be read"), _("take it out")),
     *(Limit("picture", name, who, _("give a PNG or JPEG")) for name, who in
-      (("svg", _("Gmail, Outlook and Yahoo")), ("webp", WORD), ("avif", MANY), ("data:", _("Gmail and Outlook on Windows")))),
+      (("svg", _("Gmail, Outlook and Yahoo")), ("webp", WORD), ("avif", MANY),
+       ("data:", _("Gmail and Outlook on Windows")))),
 )  # fmt: skip
 
 BY_NAME: Mapping[tuple[str, str], Limit] = {(limit.kind, limit.name): limit for limit in LIMITS}
@@ -116,10 +130,10 @@ def faults(html: str, template: str) -> tuple[Problem, ...]:
             as_written=_as_written(limit), where=where, who=limit.who, instead=limit.instead
         )
         problem = Problem(
-            _("templates/{template}").format(template=template),
+            f"templates/{template}",
             "",
             message,
-            _("mail-{kind}").format(kind=limit.kind),
+            f"mail-{limit.kind}",
             severity=limit.severity,
         )
         found.setdefault((limit.kind, limit.name), problem)
@@ -127,8 +141,14 @@ def faults(html: str, template: str) -> tuple[Problem, ...]:
 
 
 def _as_written(limit: Limit) -> str:
-    shapes = {"element": "<{}>", "at-rule": "@{}", "function": "{}()", "attribute": "{}=", "picture": _("a picture as {}")}
-    return shapes.get(limit.kind, "{}").format(limit.name.rstrip(":"))
+    shapes = {
+        "element": "<{name}>",
+        "at-rule": "@{name}",
+        "function": "{name}()",
+        "attribute": "{name}=",
+        "picture": _("a picture as {name}"),
+    }
+    return shapes.get(limit.kind, "{name}").format(name=limit.name.rstrip(":"))
 
 
 def _leanings(page: MailPage) -> Iterator[tuple[Limit, str]]:

@@ -61,7 +61,7 @@ def _problem(template: str, message: str, code: str, line: int | None = None) ->
     # Not as the place of the problem: loops and conditions of the template move lines.
     where = _(" (line {line} of the filled template)").format(line=line) if line else ""
     return Problem(
-        _("templates/{template}").format(template=template),
+        f"templates/{template}",
         "",
         _("{message}{where}").format(message=message, where=where),
         code,

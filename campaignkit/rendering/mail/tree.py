@@ -131,6 +131,6 @@ class _Reader:
             message = _("has a comment for Outlook alone (<!--[if …]>); MJML makes those that a mail needs")
             raise NotMjml(message, self.parser.CurrentLineNumber)
 
-    def _refuse(self, *_: object) -> None:
+    def _refuse(self, *_more: object) -> None:
         message = _("has a document type or an instruction (<!DOCTYPE …>, <?…?>); begin with <mjml>")
         raise NotMjml(message, self.parser.CurrentLineNumber)

@@ -73,4 +73,4 @@ def _may_follow(element: lxml_html.HtmlElement, link: str) -> bool:
 
 
 def _active(name: str, message: str, code: str) -> ActiveContent:
-    return ActiveContent(Problem(_("templates/{name}").format(name=name), "", message, code))
+    return ActiveContent(Problem(f"templates/{name}", "", message, code))

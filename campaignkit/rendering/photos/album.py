@@ -34,7 +34,7 @@ LARGEST = {"mm": 2500.0, "px": 6000.0}
 MOST_BOXES = 40
 DRAWING = 2400
 """Pixels across of a drawing that stands where a photograph could."""
-BROKEN = _("data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 3 2%22 id=%22broken-{}%22/%3E")
+BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 3 2%22 id=%22broken-{}%22/%3E"
 """The address of what stands for a photograph that cannot be opened: a page is known by it to need it."""
 
 

@@ -200,7 +200,7 @@ def _unseen(picture: Image.Image, background: _Background) -> Image.Image:
     amount = -1
     while _count(reached) != amount:
         amount = _count(reached)
-        for _ in range(8):
+        for _step in range(8):
             reached = ImageChops.darker(_widened(reached), shape)
     apart = _widened(ImageChops.subtract(shape, reached)).resize(picture.size, Image.Resampling.NEAREST)
     painted = picture.getchannel("A").point(lambda value: 255 if value > SOLID else 0)

@@ -36,7 +36,7 @@ class Meter(CodeGenerator):
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """`a ~ b` as `environment.concatenated(…)`, which counts the text before it is made."""
-        self.write(_("environment.concatenated(context.eval_ctx, ("))
+        self.write("environment.concatenated(context.eval_ctx, (")
         for part in node.nodes:
             self._surrounded("", part, ", ", frame)
         self.write("))")
@@ -77,7 +77,7 @@ class Meter(CodeGenerator):
 
 
 _PYTHON = {
-    "eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=", "in": "in", "notin": _("not in"),
+    "eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=", "in": "in", "notin": "not in",
 }  # fmt: skip
 
 

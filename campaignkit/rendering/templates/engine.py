@@ -89,4 +89,4 @@ def _failed(place: tuple[str, int | None], message: str, code: str) -> TemplateF
     message = bare(message)
     if len(message) > LONGEST_MESSAGE:
         message = f"{message[:LONGEST_MESSAGE]}…"
-    return TemplateFailed(Problem(_("templates/{place}").format(place=place[0]), "", message, code, place[1]))
+    return TemplateFailed(Problem(f"templates/{place[0]}", "", message, code, place[1]))

@@ -131,9 +131,7 @@ class Writer:
         try:
             return pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
         except TooMuch as error:
-            raise RenderingFailed(
-                [Problem(_("templates/{template}").format(template=material.template), "", str(error), error.code)]
-            ) from None
+            raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
 
     def _pdf(self, raw: bytes, laid: Laid) -> bytes:
         embedded = self._embedded("pdf", laid.sheet, self.kit.material(laid.sheet.material))
@@ -209,7 +207,7 @@ def _overweight(material: Material, form: Format, size: int, marks: Sequence[Emb
     )
     if not marks:
         words = _("its {form} weighs {weight}; use plainer or smaller pictures").format(form=form, weight=weight)
-        return Problem("kit.yaml", _("materials.{name}.weight").format(name=material.name), words, "too-heavy")
+        return Problem("kit.yaml", f"materials.{material.name}.weight", words, "too-heavy")
     source = marks[0].source
     message = _(
         "in {name}: {file} weighs {ceil} kB, most of all logos; the {form} weighs {weight}; ask {owner} for "

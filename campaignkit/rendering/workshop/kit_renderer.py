@@ -122,7 +122,7 @@ class KitRenderer:
         except Unreadable as error:
             return Laid(
                 sheet,
-                (*found, Problem(_("templates/{template}").format(template=material.template), "", str(error), error.code)),
+                (*found, Problem(f"templates/{material.template}", "", str(error), error.code)),
             )
         return replace(laid, problems=(*found, *laid.problems))
 

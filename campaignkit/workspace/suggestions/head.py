@@ -73,9 +73,7 @@ def head_lines(parent: Record, kit: str, record: str, by: Author | None, beside:
         _("Binary file, sent beside this patch: {path} ({facts})").format(path=each.path, facts=_facts(each.file))
         for each in beside
     ]
-    title = _("Suggestion for {name} {version} ({digest}), from {kit}").format(
-        name=parent.name, version=parent.version, digest=parent.digest, kit=kit
-    )
+    title = f"Suggestion for {parent.name} {parent.version} ({parent.digest}), from {kit}"
     return "\n".join([title, *signed, lineage, *listed, "", ""])
 
 

@@ -66,7 +66,7 @@ def clean_svg(content: bytes) -> CleanDrawing:
         root = _parsed(parsable(content))
         check_extent(root)
         said = cascade(root, Screen(*natural_size(root)))
-        losses = [STYLES_ELSEWHERE] if b"<?xml-stylesheet" in content.replace(b"\0", b"") else []
+        losses: list[str] = [STYLES_ELSEWHERE] if b"<?xml-stylesheet" in content.replace(b"\0", b"") else []
         losses += _without_active(root)
         losses += write_out_styles(root, said)
         for element in root.iter():
