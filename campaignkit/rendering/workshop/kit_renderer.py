@@ -11,7 +11,7 @@ from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
@@ -79,7 +79,7 @@ class KitRenderer:
         try:
             return font_files(self._kit)
         except BrokenFont as error:
-            self._problems.append(Problem("kit.yaml", "fonts", str(error), "broken-font"))
+            self._problems.append(Problem("kit.yaml", "fonts", message_of(error), "broken-font"))
             return ()
 
     def make(self, sheet: Sheet, out: Path | None) -> Made:
@@ -122,7 +122,7 @@ class KitRenderer:
         except Unreadable as error:
             return Laid(
                 sheet,
-                (*found, Problem(f"templates/{material.template}", "", str(error), error.code)),
+                (*found, Problem(f"templates/{material.template}", "", message_of(error), error.code)),
             )
         return replace(laid, problems=(*found, *laid.problems))
 
