@@ -148,7 +148,9 @@ def _quote_left_open(lines: list[str], fault: Fault) -> Advice | None:
     start, value = _value(lines[line - 1])
     words = value[1:].rstrip()
     return Advice(
-        _("the quotation mark here is never closed{rest}").format(rest=f"; write {in_quotes(words)}" * bool(words)),
+        _("the quotation mark here is never closed; write {text}").format(text=in_quotes(words))
+        if words
+        else _("the quotation mark here is never closed"),
         line,
         start + 1,
     )

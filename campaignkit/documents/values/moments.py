@@ -114,7 +114,7 @@ def before(first: datetime, second: datetime) -> bool:
 def end_fault(starts: date, ends: date) -> tuple[str, str] | None:
     """Why an event that begins then cannot end then, and the problem's code: it lies before, or only one has a time."""
     if isinstance(starts, datetime) != isinstance(ends, datetime):
-        kinds = all_of("a time" if isinstance(value, datetime) else "none" for value in (starts, ends))
+        kinds = all_of(_("a time") if isinstance(value, datetime) else _("none") for value in (starts, ends))
         wanted = _("a time in both `starts` and `ends`, or in neither where it takes whole days")
         return _("expected {wanted}; found {kinds}").format(wanted=wanted, kinds=kinds), "bad-date"
     if isinstance(starts, datetime) and isinstance(ends, datetime):
