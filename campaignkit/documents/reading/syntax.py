@@ -195,7 +195,7 @@ def in_single(text: str) -> str:
 
 
 def _is_about_keys(fault: Fault) -> bool:
-    signs = (_("did not find expected key"), _("mapping values are not allowed"), _("did not find expected '-' indicator"))
+    signs = ("did not find expected key", "mapping values are not allowed", "did not find expected '-' indicator")
     return any(sign in fault.problem for sign in signs)
 
 
