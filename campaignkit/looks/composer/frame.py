@@ -71,5 +71,6 @@ def framed(arrangement: Arrangement, kind: Kind, width: float, height: float, fo
     under = head + (low - top) + more
     end, real_end = STANDARD[shape][1] - SAFE[shape], height - SAFE[shape]
     bends = [(0.0, 0.0), (top, head), (low, under), (rule, real), (end, real_end)]
-    bends = [bend for n, bend in enumerate(bends) if not n or bend[0] > bends[n - 1][0] + 0.01]  # facts may reach head or foot
+    # Facts may reach head or foot.
+    bends = [bend for n, bend in enumerate(bends) if not n or bend[0] > bends[n - 1][0] + 0.01]
     return Frame(width, height, width / STANDARD[shape][0], tuple(bends))
