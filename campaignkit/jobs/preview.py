@@ -151,7 +151,7 @@ class Typesetter:
         Never raises for bad content. Raises MachineIncomplete, CannotWrite.
         """
         order = Order(self._setup(planned.kit, project, brand), _looked_at(planned, pixels, profile))
-        for _, made in self._pool.run([order]):
+        for _order, made in self._pool.run([order]):
             return _picture(made, project)
         return Picture()
 

@@ -20,10 +20,9 @@ from campaignkit.documents.editing.values import add_to_list, set_values
 from campaignkit.documents.reading.report import below
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.locales import known_language
-from campaignkit.messages import _
 
 Action = Literal["set", "add", "move", "remove"]
-Given: TypeAlias = _("str | list[Given] | dict[str, Given] | None")
+Given: TypeAlias = "str | list[Given] | dict[str, Given] | None"
 """A value as it is sent: nothing, a text, a list, a group."""
 
 

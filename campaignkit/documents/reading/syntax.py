@@ -147,13 +147,12 @@ def _quote_left_open(lines: list[str], fault: Fault) -> Advice | None:
     line = odd[0] if never else odd[-1]
     start, value = _value(lines[line - 1])
     words = value[1:].rstrip()
-    return Advice(
-        _("the quotation mark here is never closed; write {text}").format(text=in_quotes(words))
-        if words
-        else _("the quotation mark here is never closed"),
-        line,
-        start + 1,
-    )
+    return Advice(_never_closed(words), line, start + 1)
+
+
+def _never_closed(words: str) -> str:
+    mend = _("the quotation mark here is never closed; write {text}").format(text=in_quotes(words))
+    return mend if words else _("the quotation mark here is never closed")
 
 
 def _opening(lines: list[str], fault: Fault) -> str:
