@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
+from campaignkit.errors import Problem
 from campaignkit.messages import _, message_of
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
@@ -59,6 +60,12 @@ class FontFile:
     def characters(self) -> frozenset[int]:
         """The code points it has a glyph for."""
         return frozenset(self._font.getBestCmap())
+
+    @cached_property
+    def terms(self) -> str:
+        """What the file says of its own licence, in small letters: name records 13 and 14 (OpenType, the name table)."""
+        names = self._font["name"]
+        return " ".join(names.getDebugName(record) or "" for record in (13, 14)).casefold()
 
     @property
     def is_whole(self) -> bool:
@@ -121,6 +128,31 @@ def font_files(kit: Kit) -> tuple[FontFile, ...]:
     for file in files:
         _check(file)
     return files
+
+
+RESERVED = {
+    "affero": "the GNU Affero GPL",
+    "general public licen": "the GNU GPL",
+    "gnu.org/licenses/gpl": "the GNU GPL",
+    "personal use": "personal use only",
+    "non-commercial": "non-commercial use only",
+    "noncommercial": "non-commercial use only",
+}
+"""Words of fonts' own terms that reach further than an open font licence, and what is meant by them."""
+
+
+def license_doubts(kit: Kit, files: Sequence[FontFile]) -> Iterator[Problem]:
+    """Fonts that say of themselves that they are under other terms than the manifest says, and stricter ones."""
+    declared = {(font.family, kit.folder / name): font.license for font in kit.fonts for name in font.files}
+    for file in files:
+        said = next((meaning for words, meaning in RESERVED.items() if words in file.terms), "")
+        terms = declared[file.family, file.path]
+        if said and "GPL" not in terms and "open font licen" not in file.terms:
+            message = _(
+                "{name} says of itself that it is under {terms}, and kit.yaml says {license}; ask whoever made the font, "
+                "or take another one, best under OFL-1.1"
+            ).format(name=file.path.name, terms=said, license=terms)
+            yield Problem("kit.yaml", "fonts", message, "font-license", severity="warning")
 
 
 def _check(file: FontFile) -> None:

@@ -20,7 +20,7 @@ from campaignkit.rendering.context import borrowing, occasion, values
 from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, license_doubts, undrawable, without_glyph
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
@@ -78,7 +78,9 @@ class KitRenderer:
 
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:
-            return font_files(self._kit)
+            files = font_files(self._kit)
+            self._problems += license_doubts(self._kit, files)
+            return files
         except BrokenFont as error:
             self._problems.append(Problem("kit.yaml", "fonts", message_of(error), "broken-font"))
             return ()
