@@ -48,8 +48,7 @@ class Message(str):
         """The same words with values in their places, which have names. Raises TypeError for a value without a name."""
         if places:
             raise TypeError("a message's values have names")
-        plain = {name: value if isinstance(value, str | int | float) else str(value) for name, value in values.items()}
-        return Message(self.words, self.plural, self.number, plain)
+        return Message(self.words, self.plural, self.number, {name: _plain(value) for name, value in values.items()})
 
     def with_each_value(self, change: Callable[[str], str]) -> Message:
         """The same message with its texts changed."""
@@ -76,6 +75,17 @@ class Message(str):
 def _(words: str) -> Message:
     """A message for the catalogue: `_("{file} is no picture").format(file=path)`."""
     return Message(words)
+
+
+def message_of(error: BaseException) -> str:
+    """What an exception says; where it was raised with a message, that message and no mere text."""
+    return error.args[0] if error.args and isinstance(error.args[0], Message) else str(error)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str | int | float):
+        return value
+    return message_of(value) if isinstance(value, BaseException) else str(value)
 
 
 def several(one: str, many: str, number: int, **values: object) -> Message:

@@ -12,6 +12,7 @@ from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, one_line, shell_word
 from campaignkit.licensing import short_name
 from campaignkit.messages import _
+from campaignkit.model.enumeration import all_of
 
 
 @click.command("add", cls=Command)
@@ -48,7 +49,7 @@ def command(
     voice.say(
         one_line(
             _("From {origin} ({code}), {short_name}.").format(
-                origin=added.origin, code=added.code, short_name=" and ".join(map(short_name, added.licenses))
+                origin=added.origin, code=added.code, short_name=all_of(map(short_name, added.licenses))
             )
         )
     )

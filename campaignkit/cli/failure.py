@@ -78,7 +78,7 @@ def tally(problems: Iterable[Problem]) -> str:
     severities = [problem.severity for problem in problems]
     errors, warnings = severities.count("error"), severities.count("warning")
     parts = [several("{number} problem", "{number} problems", errors)] if errors else []
-    return ", ".join([*parts, several("{number} warning", "{number} warnings", warnings)] if warnings else parts)
+    return joined(", ", [*parts, several("{number} warning", "{number} warnings", warnings)] if warnings else parts)
 
 
 def tell(voice: Voice, error: CampaignKitError) -> int:

@@ -79,15 +79,12 @@ def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limi
     warnings.tell()
     if as_json:
         return
-    kind = _("made from") if descendants else _("with the same parent as")
-    voice.say(
-        _("{rest}{kits} {kind} {name} in your registries.").format(
-            rest=_("More than ") * found.more,
-            kits=several("{number} kit", "{number} kits", len(found.kits)),
-            kind=kind,
-            name=record.name,
-        )
-    )
+    kits: str = several("{number} kit", "{number} kits", len(found.kits))
+    kits = _("More than {kits}").format(kits=kits) if found.more else kits
+    if descendants:
+        voice.say(_("{kits} made from {name} in your registries.").format(kits=kits, name=record.name))
+    else:
+        voice.say(_("{kits} with the same parent as {name} in your registries.").format(kits=kits, name=record.name))
     if found.kits:
         first = found.kits[0].kit
         voice.next_step(f"campaignkit show {first.registry}/{first.name}")

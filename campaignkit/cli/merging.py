@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from campaignkit.cli import failure
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line, shell_word
-from campaignkit.messages import _, several
+from campaignkit.messages import _, joined, several
 
 if TYPE_CHECKING:
     from campaignkit.workspace.campaign_update import Moved
@@ -19,13 +19,13 @@ OPEN = 3
 """The exit status where a person has to decide or mend something."""
 
 _WORDS = {
-    "updated": "newer",
-    "added": "added",
-    "removed": "removed",
-    "merged": "both",
-    "conflict": "DECIDE",
-    "both": "DECIDE",
-    "kept": "kept",
+    "updated": _("newer"),
+    "added": _("added"),
+    "removed": _("removed"),
+    "merged": _("both"),
+    "conflict": _("DECIDE"),
+    "both": _("DECIDE"),
+    "kept": _("kept"),
     "gone": _("kept out"),
 }
 
@@ -58,16 +58,19 @@ def tell_what_is_open(voice: Voice, outcome: Outcome, folder: Path) -> None:
 def change_lines(outcome: Outcome) -> Iterator[str]:
     """A line for each file, renamed field, value that is needed now, and language that lacks words now."""
     for change in outcome.changes:
-        yield f"  {_WORDS[change.kind]:9} {change.path}{f' ({change.note})' if change.note else ''}"
+        yield _row(_WORDS[change.kind], joined("", (change.path, f" ({change.note})" if change.note else "")))
     for move in outcome.moved:
-        yield _("  renamed {old} is {new} now{what_goes_along}").format(
-            old=move.old, new=move.new, what_goes_along=_what_goes_along(move)
-        )
+        along = _what_goes_along(move)
+        yield _row(_("renamed"), _("{old} is {new} now{along}").format(old=move.old, new=move.new, along=along))
     for need in outcome.needed:
         sample = _(" In the kit's sample: {sample}").format(sample=need.sample) if need.sample else ""
-        yield f"  {'needed':9} {one_line(f'{failure.problem_line(need.problem)}{sample}')}"
+        yield _row(_("needed"), one_line(joined("", (failure.problem_line(need.problem), sample))))
     for gap in outcome.untranslated:
-        yield f"  {'translate':9} {one_line(failure.problem_line(gap))}"
+        yield _row(_("translate"), one_line(failure.problem_line(gap)))
+
+
+def _row(word: str, text: str) -> str:
+    return _("  {word:9} {text}").format(word=word, text=text)
 
 
 def _what_goes_along(move: Moved) -> str:

@@ -116,8 +116,9 @@ class _HelpInLanguage(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence, as a group lists its commands."""
-        language = click.get_current_context().ensure_object(Voice).language
-        self.help = language.say(Message(cleandoc(self.help or "")))
+        context = click.get_current_context(silent=True)  # there is none while a shell completes
+        if context is not None:
+            self.help = context.ensure_object(Voice).language.say(Message(cleandoc(self.help or "")))
         return super().get_short_help_str(limit)
 
 

@@ -149,7 +149,8 @@ def _tell_files(voice: Voice, outputs: Sequence[Output], took: str) -> None:
     """Every file that was made, and how many of them are as before."""
     if outputs:
         cached = sum(output.made.cached for output in outputs)
-        unchanged = _(", {rest} as before").format(rest="all" if cached == len(outputs) else cached) if cached else ""
+        some = _(", all as before") if cached == len(outputs) else _(", {cached} as before").format(cached=cached)
+        unchanged = some if cached else ""
         voice.say(
             _("Made {files}{took}{unchanged}:").format(
                 files=several("{number} file", "{number} files", len(outputs)), took=took, unchanged=unchanged

@@ -15,6 +15,7 @@ from campaignkit.cli.options import Command, folder_argument, json_option, kit_o
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, one_line, shell_word
 from campaignkit.messages import _
+from campaignkit.model.enumeration import all_of, one_of
 
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
@@ -72,9 +73,9 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
 def _without_newer(entry: Available) -> str:
     """Whether having found nothing newer means that there is nothing."""
     if entry.unasked:
-        return _("not known; {unasked} could not be asked").format(unasked=" and ".join(entry.unasked))
+        return _("not known; {unasked} could not be asked").format(unasked=all_of(entry.unasked))
     return (
-        _("not known; no registry of yours has {unknown}").format(unknown=" or ".join(entry.unknown))
+        _("not known; no registry of yours has {unknown}").format(unknown=one_of(entry.unknown))
         if entry.unknown
         else _("up to date")
     )
@@ -83,7 +84,7 @@ def _without_newer(entry: Available) -> str:
 def _to_find_out(entry: Available, folder: Path) -> str:
     again = f"campaignkit update {shell_word(folder)}"
     if entry.unasked:
-        return _("once {unasked} can be reached again: {again}").format(unasked=" and ".join(entry.unasked), again=again)
+        return _("once {unasked} can be reached again: {again}").format(unasked=all_of(entry.unasked), again=again)
     return _("add the registry that it came from: campaignkit registry add NAME ADDRESS; then {again}").format(again=again)
 
 
@@ -135,11 +136,11 @@ def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem]
         voice.alarm(
             "warning",
             _("nothing newer in {asked}, but {unasked} could not be asked").format(
-                asked=asked, unasked=" and ".join(entry.unasked)
+                asked=asked, unasked=all_of(entry.unasked)
             ),
         )
     elif entry.unknown:
-        unknown = " or ".join(entry.unknown)
+        unknown = one_of(entry.unknown)
         voice.alarm(
             "warning",
             _("no registry of yours ({asked}) has {unknown}, so what came after it is not known").format(

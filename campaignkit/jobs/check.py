@@ -20,7 +20,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, 
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
-from campaignkit.messages import _
+from campaignkit.messages import _, several
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.preflight.invitations import as_issued
@@ -175,11 +175,15 @@ def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
                 yield Problem(kit_file(each.kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
-            several = _("{number} files have").format(number=len(ends)) if len(ends) > 1 else _("one file has")
-            message = _(
-                "{several} other line ends than {name} {version} as it was published (git on Windows does that); it "
-                "still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
-            ).format(several=several, name=record.name, version=record.version)
+            message = several(
+                "one file has other line ends than {name} {version} as it was published (git on Windows does that); "
+                "it still is that release. A line `kits/** -text` in .gitattributes keeps git from it",
+                "{number} files have other line ends than {name} {version} as it was published (git on Windows does that); "
+                "it still is that release. A line `kits/** -text` in .gitattributes keeps git from it",
+                len(ends),
+                name=record.name,
+                version=record.version,
+            )
             yield Problem(kit_file(each.kit, ends[0].path), "", message, "line-ends", severity="warning")
 
 

@@ -62,9 +62,9 @@ def shape_of(width: float, height: float) -> Shape:
         return "story"
     if ratio >= 1.15:
         return "tall"
-    if ratio >= 0.87:
+    if ratio >= 0.8:
         return "square"
-    return "wide" if ratio >= 1 / 3 else "strip"
+    return "wide" if ratio >= 1 / 4 else "strip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,5 +273,5 @@ def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
             known = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
             raise NotFound(
                 _("Nothing chosen here can be made as {form}.").format(form=form),
-                _("What can be made is {known}.").format(known=known or "nothing"),
+                _("What can be made is {known}.").format(known=known or _("nothing")),
             )

@@ -31,4 +31,4 @@ def check_known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
             message = _("There is no {what} {name!r} here{suggestion}").format(
                 what=what, name=name, suggestion=suggestion(name, known)
             )
-            raise NotFound(message, _("There is: {known}.").format(known=", ".join(known) or "none"))
+            raise NotFound(message, _("There is: {known}.").format(known=", ".join(known) or _("none")))

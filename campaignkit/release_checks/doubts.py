@@ -10,6 +10,7 @@ from campaignkit.files import LINEAGE_FILE
 from campaignkit.lineage.comparison.differences import paths
 from campaignkit.lineage.record import Record
 from campaignkit.messages import _
+from campaignkit.model.enumeration import all_of
 from campaignkit.model.kit import Kit
 from campaignkit.registry.upstream.parents import blobs
 
@@ -50,7 +51,7 @@ def _former_paths(kit: Kit, before: list[Record]) -> Iterator[Problem]:
     if not kits:
         return
     known = {each for other in kits for path, field in paths(other.fields) for each in (path, *field.was)}
-    released = " and ".join(f"{other.name} {other.version}" for other in kits)
+    released = all_of(f"{other.name} {other.version}" for other in kits)
     for path, old in ((path, old) for path, field in paths(kit.fields) for old in field.was if old not in known):
         message = _("expected the former path of a field, found {old}, which {released} did not have{meant}").format(
             old=old, released=released, meant=_meant(old, known)

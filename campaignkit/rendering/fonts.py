@@ -14,7 +14,7 @@ import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
 from campaignkit.rendering.guard.file_kinds import check_font
@@ -133,7 +133,7 @@ def _check(file: FontFile) -> None:
             raise BrokenFont(_("{name} is cut short; copy the whole font file into the kit again").format(name=name))
         file.characters, file.weight  # noqa: B018 (reading them is the test)
     except Unreadable as error:
-        raise BrokenFont(str(error)) from None
+        raise BrokenFont(message_of(error)) from None
     except UNREADABLE as error:
         raise BrokenFont(
             _("{name} is not a font file that can be used ({error})").format(name=name, error=error or type(error).__name__)

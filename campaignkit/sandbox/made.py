@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from campaignkit import messages
 from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.model.fallback import Fallback, FallbackKind
+from campaignkit.model.field_box import FieldBox
 from campaignkit.model.kit import Embed, Format
 from campaignkit.sandbox.order import Sheet
 
@@ -35,9 +37,10 @@ class MadeFile:
 class Made:
     """What came of one sheet: its files, problems, the type step of each box, and what came in place of what was asked.
 
-    A sheet with an error among its problems has no files. `slots` is how many partners it shows at once, where only that
-    was asked. `cached` says that an earlier run made it; `worker_died` that its worker came to an end over it, and the only
-    problem then says why.
+    A sheet with an error among its problems has no files, unless it was only previewed. `slots` is how many partners it
+    shows at once, where only that was asked; `boxes` tell where each value stands on a sheet that was previewed. `cached`
+    says that an earlier run made it; `worker_died` that its worker came to an end over it, and the only problem then says
+    why.
     """
 
     files: tuple[MadeFile, ...] = ()
@@ -45,6 +48,7 @@ class Made:
     steps: Mapping[str, str] = field(default_factory=dict)
     fallbacks: tuple[Fallback, ...] = ()
     slots: int = 0
+    boxes: tuple[FieldBox, ...] = ()
     cached: bool = False
     worker_died: bool = False
 
@@ -67,6 +71,7 @@ def as_json(made: Made) -> dict[str, Any]:
         "steps": dict(made.steps),
         "fallbacks": [asdict(each) | {"detail": messages.as_json(each.detail)} for each in made.fallbacks],
         "slots": made.slots,
+        "boxes": [asdict(box) for box in made.boxes],
     }
 
 
@@ -79,6 +84,7 @@ def from_json(document: Mapping[str, Any], folder: Path) -> Made:
             {str(name): str(step) for name, step in document["steps"].items()},
             tuple(_fallback(entry) for entry in document["fallbacks"]),
             int(document["slots"]),
+            tuple(_box(FieldBox(**entry)) for entry in document["boxes"]),
         )
     except (KeyError, TypeError, AttributeError, RecursionError, UnsafePath) as error:
         raise ValueError("an answer of another shape") from error
@@ -121,6 +127,14 @@ def _fallback(entry: Mapping[str, Any]) -> Fallback:
     _check_one_of(fallback.kind, get_args(FallbackKind))
     _check_words((fallback.field, fallback.detail))
     return fallback
+
+
+def _box(box: FieldBox) -> FieldBox:
+    _check_words((box.field, box.text))
+    lengths = (box.page, box.element, box.x, box.y, box.width, box.height)
+    if not all(isinstance(length, int | float) and math.isfinite(length) for length in lengths):
+        raise ValueError(f"a place that is no number: {box!r}")
+    return box
 
 
 def _problem(entry: Mapping[str, Any]) -> Problem:

@@ -23,7 +23,7 @@ from typing import Protocol
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.sandbox import cpu_budget, system_libraries
@@ -139,7 +139,8 @@ def made_with(
         place = _at_material(setup, sheet)
         return maker, Made(problems=tuple(problem if problem.file else place(problem) for problem in error.problems))
     except CampaignKitError as error:
-        message, code = " ".join(part for part in (error.message, error.hint) if part), "cannot-make"
+        message: str = joined(" ", filter(None, (error.message, error.hint)))
+        code = "cannot-make"
     except OSError as error:
         message, code = error.strerror or str(error), "cannot-write"
     except RecursionError:

@@ -18,7 +18,7 @@ from campaignkit.errors import CampaignKitError, MachineIncomplete
 from campaignkit.files import printable
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.signature import NAMESPACE, Attestation, is_kept_form, moment, rewritten
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 
 CHECK_SECONDS = 20
 """How long one check may take; it takes milliseconds."""
@@ -183,7 +183,7 @@ def _about(allowed: Path, remarks: list[str]) -> str:
     found = [_REMARK.fullmatch(line.strip()) for output in remarks for line in output.splitlines()]
     complaints = dict.fromkeys(f"{allowed.name}:{remark[1]}: {remark[2]}" for remark in found if remark)
     reasons = [printable(line)[:200] for line in list(complaints)[:_REMARKS]]
-    return "; ".join(reasons) or _("{name} does not name its key").format(name=printable(allowed.name))
+    return joined("; ", reasons) or _("{name} does not name its key").format(name=printable(allowed.name))
 
 
 def _no_signature(key: Key, output: str) -> CannotSign:

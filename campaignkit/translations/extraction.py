@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 import campaignkit
 from campaignkit.cli import overview
 
-KEYWORDS = {"_": None, "several": (1, 2), "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "Message": (1, 2), "several": (1, 2), "ngettext": (1, 2)}
 """The functions whose first texts are messages, as Babel's extractors take them."""
 
 PACKAGE = Path(campaignkit.__file__).parent

@@ -12,7 +12,7 @@ from campaignkit.documents.editing.merging import Labels, OwnKeys, merge_keys
 from campaignkit.documents.editing.renaming import rename_key
 from campaignkit.documents.languages.samples import sample_files
 from campaignkit.errors import InvalidDocuments, Taken
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 
 Kind = Literal["updated", "added", "removed", "merged", "conflict", "both", "kept", "gone"]
 """What becomes of a file: theirs taken, new, removed with them; both sides' changes together; marks left in it; both
@@ -194,7 +194,7 @@ class _Work:
         gone = _("removed by one of you and changed by the other, left as you have it: {removed}").format(
             removed=", ".join(done.removed)
         )
-        note = "; ".join(filter(None, (left, gone if done.removed else "")))
+        note = joined("; ", filter(None, (left, gone if done.removed else "")))
         return done.text.encode(), Change(path, "conflict" if done.conflicts else "merged", note)
 
     def _own(self) -> OwnKeys:

@@ -92,7 +92,7 @@ def _fault(kit: Kit, tag: str, said: tuple[str, ...]) -> tuple[str, str]:
         return message, "sample-language"
     if said != (tag,):
         return _("expected `lang: {tag}`, as in the file's name, found {said}").format(
-            tag=tag, said=", ".join(said) or "none"
+            tag=tag, said=", ".join(said) or _("none")
         ), "sample-language"
     return "", ""
 

@@ -29,9 +29,9 @@ def _of_brand(table: Table, brand: Brand, index: int, campaign: Campaign, kits: 
         )
         yield _fault(table, index, "look", message, "unknown-look")
         return
-    offered = _offered([look for look in (*campaign.looks, *_designs(kits)) if _may_be(look, brand)])
+    on_offer = offered([look for look in (*campaign.looks, *_designs(kits)) if _may_be(look, brand)])
     chosen = {"arrangement": (brand.arrangement,), "face": (brand.face,), "art": brand.art, "scale": (brand.scale,)}
-    for key, known in offered.items():
+    for key, known in on_offer.items():
         yield from _unknown(table, index, key, chosen[key], known)
 
 
@@ -39,7 +39,7 @@ def _designs(kits: Sequence[Kit]) -> Iterator[Look]:
     return (look for kit in kits for look in kit.designs)
 
 
-def _offered(looks: Sequence[Look]) -> dict[str, tuple[str, ...]]:
+def offered(looks: Sequence[Look]) -> dict[str, tuple[str, ...]]:
     """What these looks offer by the keys of a brand; nothing where there is none."""
     if not looks:
         return {}

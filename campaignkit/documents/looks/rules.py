@@ -146,7 +146,7 @@ def _layer(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[Fault]:
     kinds = [kind for kind in NEEDS if kind in layer]
     if len(kinds) != 1:
         message = _("expected one of {needs}, found {kinds}").format(
-            needs=one_of(NEEDS), kinds=one_of(kinds) if kinds else "none"
+            needs=one_of(NEEDS), kinds=one_of(kinds) if kinds else _("none")
         )
         yield path, message, "bad-value"
         return

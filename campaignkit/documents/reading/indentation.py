@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from campaignkit.messages import _
+from campaignkit.messages import _, several
 
 
 def uneven(lines: Sequence[str], number: int) -> tuple[str, int]:
@@ -46,6 +46,9 @@ def _is_filled(line: str) -> bool:
 
 
 def _message(spaces: int, others: str) -> str:
-    return _("this line has {spaces} space{rest} in front, {others}; lines of one group have as many").format(
-        spaces=spaces, rest="" if spaces == 1 else "s", others=others
+    return several(
+        "this line has {number} space in front, {others}; lines of one group have as many",
+        "this line has {number} spaces in front, {others}; lines of one group have as many",
+        spaces,
+        others=others,
     )

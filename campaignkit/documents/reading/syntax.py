@@ -147,11 +147,12 @@ def _quote_left_open(lines: list[str], fault: Fault) -> Advice | None:
     line = odd[0] if never else odd[-1]
     start, value = _value(lines[line - 1])
     words = value[1:].rstrip()
-    return Advice(
-        _("the quotation mark here is never closed{rest}").format(rest=f"; write {in_quotes(words)}" * bool(words)),
-        line,
-        start + 1,
-    )
+    return Advice(_never_closed(words), line, start + 1)
+
+
+def _never_closed(words: str) -> str:
+    mend = _("the quotation mark here is never closed; write {text}").format(text=in_quotes(words))
+    return mend if words else _("the quotation mark here is never closed")
 
 
 def _opening(lines: list[str], fault: Fault) -> str:
@@ -193,7 +194,7 @@ def in_single(text: str) -> str:
 
 
 def _is_about_keys(fault: Fault) -> bool:
-    signs = (_("did not find expected key"), _("mapping values are not allowed"), _("did not find expected '-' indicator"))
+    signs = ("did not find expected key", "mapping values are not allowed", "did not find expected '-' indicator")
     return any(sign in fault.problem for sign in signs)
 
 

@@ -92,7 +92,7 @@ def _one_for_all(fields: FieldReader, node: ListNode, audiences: Sequence[Audien
             continue
         for name in (name for name, text in audience.texts.items() if isinstance(text, str)):
             message = _("is the same in {langs}; if that is not meant, write {{{each}}}").format(
-                langs=" and ".join(fields.langs), each=each
+                langs=all_of(fields.langs), each=each
             )
             fields.report.warn(item.entries[name], f"audiences[{index}].{name}", message, "one-wording")
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from campaignkit.documents.reading.informal_dates import EXAMPLE_DAY, EXAMPLE_TIME, dates, moments
 from campaignkit.documents.reading.report import Unfit, did_you_mean, quoted
 from campaignkit.messages import _
-from campaignkit.model.enumeration import one_of
+from campaignkit.model.enumeration import all_of, one_of
 
 NO_ZONE = "missing-time-zone"
 """The code of a time that belongs to no instant, because nobody knows where its clock hangs."""
@@ -48,7 +48,7 @@ def read_date(text: str) -> date:
         return _day(text)
     ways = dates(text)
     wanted = (
-        _("found {text}; write {ways}").format(text=quoted(text), ways=" or ".join(ways))
+        _("found {text}; write {ways}").format(text=quoted(text), ways=one_of(ways))
         if ways
         else _("such as {example_day}, found {text}").format(example_day=EXAMPLE_DAY, text=quoted(text))
     )
@@ -93,12 +93,12 @@ def read_day_or_moment(text: str, zone: ZoneInfo | None, day_meant: str = "") ->
 
 def _no_moment(text: str, day_meant: str, or_day: bool) -> str:
     if ways := moments(text, day_meant):
-        return _("expected a date and a time, found {text}; write {ways}").format(text=quoted(text), ways=" or ".join(ways))
+        return _("expected a date and a time, found {text}; write {ways}").format(text=quoted(text), ways=one_of(ways))
     if days := dates(text):
         ways = tuple(f"{day}T…" for day in days)
         whole = _("; the day alone means all of it") if or_day else ""
         return _("expected a date and a time, found {text}; write {ways} with the time for …{whole}").format(
-            text=quoted(text), ways=" or ".join(ways), whole=whole
+            text=quoted(text), ways=one_of(ways), whole=whole
         )
     return _("expected a date and a time such as {example_day}T{example_time}, found {text}").format(
         example_day=EXAMPLE_DAY, example_time=EXAMPLE_TIME, text=quoted(text)
@@ -114,7 +114,7 @@ def before(first: datetime, second: datetime) -> bool:
 def end_fault(starts: date, ends: date) -> tuple[str, str] | None:
     """Why an event that begins then cannot end then, and the problem's code: it lies before, or only one has a time."""
     if isinstance(starts, datetime) != isinstance(ends, datetime):
-        kinds = " and ".join("a time" if isinstance(value, datetime) else "none" for value in (starts, ends))
+        kinds = all_of(_("a time") if isinstance(value, datetime) else _("none") for value in (starts, ends))
         wanted = _("a time in both `starts` and `ends`, or in neither where it takes whole days")
         return _("expected {wanted}; found {kinds}").format(wanted=wanted, kinds=kinds), "bad-date"
     if isinstance(starts, datetime) and isinstance(ends, datetime):

@@ -12,7 +12,7 @@ from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_id
-from campaignkit.messages import _
+from campaignkit.messages import _, several
 from campaignkit.model.campaign import Partner
 from campaignkit.model.kit import Kit
 from campaignkit.model.slug import slug
@@ -105,8 +105,12 @@ def _count(report: Report, node: ListNode, at: Node, kits: Sequence[Kit]) -> Non
     for kit in kits:
         least, most = kit.partners
         if len(node.items) < least:
-            message = _("{name} needs at least {least} partner{rest}, found {number}").format(
-                name=kit.name, least=least, rest="s" * (least > 1), number=len(node.items)
+            message: str = several(
+                "{name} needs at least {number} partner, found {found}",
+                "{name} needs at least {number} partners, found {found}",
+                least,
+                name=kit.name,
+                found=len(node.items),
             )
             report.error(at, "partners", message, "too-few-partners")
         if len(node.items) > most:

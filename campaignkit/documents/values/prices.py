@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from campaignkit.locales import known_currency
 from campaignkit.messages import _
+from campaignkit.model.enumeration import one_of
 
 _SIGNS: Mapping[str, str] = {
     "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP", "zł": "PLN",
@@ -63,7 +64,7 @@ def _in_a_currency(price: Price, shared: Sequence[str], code: str) -> str:
             amount=price.amount, currency=price.currency or code
         )
     known = code if code in shared else shared[0]
-    others = " or ".join(other for other in shared if other != known)
+    others = one_of(other for other in shared if other != known)
     return _("write {{amount: {amount}, currency: {known}}}, or {others} if that is meant").format(
         amount=price.amount, known=known, others=others
     )

@@ -67,10 +67,10 @@ def framed(arrangement: Arrangement, kind: Kind, width: float, height: float, fo
     above, below = top, rule - low if rule - low >= SLIVER else 0.0
     more = min(more, GIVES * (above + below))
     change = real - rule - more
-    head = above + change * above / (above + below)
+    head = above + change * (above / (above + below) if above + below else 0.5)
     under = head + (low - top) + more
     end, real_end = STANDARD[shape][1] - SAFE[shape], height - SAFE[shape]
     bends = [(0.0, 0.0), (top, head), (low, under), (rule, real), (end, real_end)]
-    if rule - low < 0.01:  # facts that reach the foot
-        del bends[2]
+    # Facts may reach head or foot.
+    bends = [bend for n, bend in enumerate(bends) if not n or bend[0] > bends[n - 1][0] + 0.01]
     return Frame(width, height, width / STANDARD[shape][0], tuple(bends))

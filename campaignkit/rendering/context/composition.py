@@ -20,6 +20,7 @@ from campaignkit.looks.composer.compose import (
 )  # fmt: skip
 from campaignkit.looks.drawing import Drawing, DrawingFaulty, parsed
 from campaignkit.looks.palette import Palette
+from campaignkit.messages import message_of
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Material, Size
 from campaignkit.model.look import SCALES, Arrangement, Box, Face, Look, Slot, shape_of
@@ -167,7 +168,7 @@ def composers(looks: Sequence[Look], gate: Gate) -> Composers:
             except DrawingFaulty as fault:
                 problems.append(Problem(asset.name, "", fault.message, "drawing", fault.line))
             except (Unreadable, UnicodeDecodeError) as error:
-                problems.append(Problem(asset.name, "", str(error), "unreadable"))
+                problems.append(Problem(asset.name, "", message_of(error), "unreadable"))
         drawings[look.name] = tuple(found)
     return Composers({look.name: look for look in looks}, drawings, tuple(problems))
 

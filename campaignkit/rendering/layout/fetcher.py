@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font, styles
 from campaignkit.rendering.guard.gate import MADE, BrokenPicture, Gate, TooMuch, Unreadable
 from campaignkit.rendering.guard.svg_limits import pictures_in
@@ -60,9 +60,9 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
             media = mimetypes.guess_type(path.name)[0] or "text/plain"
             return self._examined(url, self._gate.read(path), kind, path.name, media)
         except TooMuch as error:
-            raise AsksTooMuch(str(error)) from None
+            raise AsksTooMuch(message_of(error)) from None
         except Unreadable as error:
-            raise CannotFetch(str(error)) from None
+            raise CannotFetch(message_of(error)) from None
 
     def _from_data(self, url: str) -> URLFetcherResponse:
         try:
@@ -103,7 +103,7 @@ def _normalized(content: bytes, name: str) -> bytes:
     try:
         return normalized(content)
     except BrokenPicture as error:
-        raise Unreadable(f"{name}: {error}") from None
+        raise Unreadable(_("{name}: {error}").format(name=name, error=error)) from None
 
 
 class _WrittenAnew(URLFetcherResponse):  # type: ignore[misc]

@@ -17,7 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from campaignkit.errors import Problem, RenderingFailed
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.model.sizes import MOST_PAGES
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.fonts import FontFile
@@ -107,9 +107,9 @@ class Typesetter:
             self._judge(source, html, page)
             document = self._rendered(source, page)
         except AsksTooMuch as error:
-            raise TooMuch(str(error)) from None
+            raise TooMuch(message_of(error)) from None
         except CannotFetch as error:
-            raise Unreadable(str(error)) from None
+            raise Unreadable(message_of(error)) from None
         except TooManyPages:
             more = _("it runs to more than {most} pages, of {planned} planned").format(
                 most=_page_count.most, planned=planned

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import Problem
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.pictures import PICTURES
 from campaignkit.model.slug import slug
@@ -123,7 +123,7 @@ class Logos:
         try:
             mark = open_mark(self._gate.read(logo.path), logo.path, self.draw, self._fonts)
         except (BrokenPicture, Unreadable) as error:
-            return None, [_broken(logo, place, owner, str(error))]
+            return None, [_broken(logo, place, owner, message_of(error))]
         except MemoryError:  # after which nothing can be relied on
             raise
         except Exception as error:  # four libraries read what a stranger sent: whatever one of them stumbles over is in it

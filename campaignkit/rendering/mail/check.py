@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from html.entities import html5
 
 from campaignkit.errors import Problem
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.model.length import length
 from campaignkit.model.mail_address import Unwritable, ascii_address, ascii_uri
 from campaignkit.model.vocabulary import AUDIENCE
@@ -84,7 +84,7 @@ def _address(field: str, value: str) -> Iterator[Problem]:
         else:
             ascii_address(value)
     except Unwritable as error:
-        yield Problem("campaign.yaml", field, str(error), "mail-address")
+        yield Problem("campaign.yaml", field, message_of(error), "mail-address")
 
 
 def _lengths(letter: Letter, place: str, kit: str) -> Iterator[Problem]:

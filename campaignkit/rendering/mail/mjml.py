@@ -7,7 +7,7 @@ from typing import Literal
 import mjml as mrml
 
 from campaignkit.errors import Problem
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.rendering.mail import mirror, tags, tree
 
 PRESENTATION = "\ue000presentation\ue000"
@@ -30,7 +30,7 @@ def compiled(source: str, template: str, direction: Literal["ltr", "rtl"]) -> st
     try:
         root = tree.read(source)
     except tree.NotMjml as error:
-        raise MjmlFaulty((_problem(template, str(error), "not-mjml", error.line),)) from None
+        raise MjmlFaulty((_problem(template, message_of(error), "not-mjml", error.line),)) from None
     faults = [_problem(template, message, code, element.line) for element, message, code in tags.faults(root)]
     if faults:
         raise MjmlFaulty(tuple(faults))

@@ -12,7 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 import tinycss2
 from lxml import html as lxml_html
 
-from campaignkit.messages import _
+from campaignkit.messages import _, joined, message_of
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font
 from campaignkit.rendering.guard.gate import MADE, BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.guard.link_schemes import REFERENCES
@@ -124,7 +124,7 @@ def _harmless(content: bytes, kind: Kind | None, media: str, name: str) -> tuple
         try:
             return svg_bytes(clean_svg(content).root), media
         except BrokenPicture as error:
-            raise Unreadable(f"{name}: {error}") from None
+            raise Unreadable(joined(": ", (name, message_of(error)))) from None
     return content, media
 
 

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from markupsafe import Markup
 
-from campaignkit.messages import _
+from campaignkit.messages import _, joined, message_of
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Photo
 from campaignkit.rendering.fonts import FontFile
@@ -117,7 +117,7 @@ class Album:
                 known = self._made(photo, place, size, surface, inks)
             except (BrokenPicture, Unreadable) as error:
                 known = replace(size, url=Markup(BROKEN.format(slug(photo.place))), alt=str(photo.alt))
-                remark = Remark(frozenset({str(known.url)}), faults.broken(photo, str(error)))
+                remark = Remark(frozenset({str(known.url)}), faults.broken(photo, message_of(error)))
                 self.remarks += [remark] if remark not in self.remarks else []
             self._known[key] = known
         return known
@@ -170,7 +170,7 @@ class Album:
         try:
             return self._of_drawing(content) if is_drawing else _of_bitmap(content, photo.name)
         except BrokenPicture as error:
-            raise BrokenPicture(f"{photo.name}: {error}") from None
+            raise BrokenPicture(joined(": ", (photo.name, message_of(error)))) from None
 
     def _of_drawing(self, content: bytes) -> Negative:
         if self.draw is None:

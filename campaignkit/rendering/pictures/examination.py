@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaignkit.messages import _
+from campaignkit.messages import _, joined, message_of
 from campaignkit.rendering.guard.gate import BrokenPicture, TooMuch, Unreadable
 from campaignkit.rendering.pictures.header import header_of, is_whole
 from campaignkit.rendering.pictures.portable import portable
@@ -37,4 +37,4 @@ def portable_picture(content: bytes, name: str) -> tuple[bytes, str]:
     try:
         return portable(content)
     except BrokenPicture as error:
-        raise Unreadable(f"{name}: {error}") from None
+        raise Unreadable(joined(": ", (name, message_of(error)))) from None

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.rendering.guard.gate import BrokenPicture, TooMuch, Unreadable
 from campaignkit.rendering.guard.svg_limits import check_extent
 from campaignkit.rendering.pictures.header import header_of
@@ -61,7 +61,7 @@ def effort_of(root: etree._Element) -> int:
     except TooMuch:
         raise BrokenPicture(TOO_LONG) from None
     except Unreadable as error:
-        raise BrokenPicture(str(error)) from None
+        raise BrokenPicture(message_of(error)) from None
     if effort > MOST:
         raise BrokenPicture(TOO_LONG)
     return effort

@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from campaignkit.errors import Problem
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.rendering.templates.effort import Effort
 from campaignkit.rendering.templates.standins import bare, settled, veiled
 from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
@@ -56,7 +56,7 @@ class Templates:
             advice = _("declare it under fields: or test it with “is defined”")
             raise _failed(_innermost_line(error, name), f"{error.message}; {advice}", "undefined") from None
         except SecurityError as error:
-            raise _failed(_innermost_line(error, name), str(error), "unsafe-template") from None
+            raise _failed(_innermost_line(error, name), message_of(error), "unsafe-template") from None
         except (RecursionError, SyntaxError) as error:
             raise _failed(_innermost_line(error, name), TOO_DEEP, "template-error") from None
         except NameError as error:  # Jinja2 writes an infinite number into its code as `inf`, which Python does not know

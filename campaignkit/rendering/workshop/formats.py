@@ -14,7 +14,7 @@ from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import LARGEST
 from campaignkit.lineage.carried.carry import KIT, LINEAGE, EmbeddedKit
 from campaignkit.lineage.credits import Credit
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.pdffile import metadata, writing
@@ -131,7 +131,7 @@ class Writer:
         try:
             return pages.pdf() if laid.sheet.profile == "screen" else pages.pdf_without_links()
         except TooMuch as error:
-            raise RenderingFailed([Problem(f"templates/{material.template}", "", str(error), error.code)]) from None
+            raise RenderingFailed([Problem(f"templates/{material.template}", "", message_of(error), error.code)]) from None
 
     def _pdf(self, raw: bytes, laid: Laid) -> bytes:
         embedded = self._embedded("pdf", laid.sheet, self.kit.material(laid.sheet.material))

@@ -11,7 +11,7 @@ from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
@@ -37,6 +37,7 @@ from campaignkit.rendering.output.standalone_html import examined
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.remarks import for_profile, problems_shown
 from campaignkit.rendering.templates import TemplateFailed, template_texts
+from campaignkit.rendering.workshop import preview
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
@@ -79,7 +80,7 @@ class KitRenderer:
         try:
             return font_files(self._kit)
         except BrokenFont as error:
-            self._problems.append(Problem("kit.yaml", "fonts", str(error), "broken-font"))
+            self._problems.append(Problem("kit.yaml", "fonts", message_of(error), "broken-font"))
             return ()
 
     def make(self, sheet: Sheet, out: Path | None) -> Made:
@@ -89,9 +90,20 @@ class KitRenderer:
         """
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
+        if sheet.preview and laid.pages is not None:
+            return self._previewed(laid, out)
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
         return Made(files, problems, laid.steps, laid.fallbacks, laid.slots)
+
+    def _previewed(self, laid: Laid, out: Path | None) -> Made:
+        """Pictures of the pages, those with faults too, unless `out` is None, and where each value stands on them."""
+        size = self._kit.material(laid.sheet.material).size
+        assert laid.pages is not None and size is not None, "what has pages has a size"
+        boxes = preview.field_boxes(laid.pages.anatomy(), self._logos.sources)
+        files = preview.pictures(laid.pages, size, laid.sheet.preview, out) if out is not None else ()
+        problems = tuple(problem for problem in laid.problems if problem.code != IGNORED_STYLE)
+        return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes)
 
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
@@ -122,7 +134,7 @@ class KitRenderer:
         except Unreadable as error:
             return Laid(
                 sheet,
-                (*found, Problem(f"templates/{material.template}", "", str(error), error.code)),
+                (*found, Problem(f"templates/{material.template}", "", message_of(error), error.code)),
             )
         return replace(laid, problems=(*found, *laid.problems))
 

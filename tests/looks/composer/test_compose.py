@@ -21,6 +21,7 @@ from campaignkit.looks.composer.compose import (
     face_of,
     planned,
 )  # fmt: skip
+from campaignkit.looks.composer.placing import overlap
 from campaignkit.looks.drawing import Drawing, parsed
 from campaignkit.looks.oklch import oklch
 from campaignkit.model.look import Box, Look
@@ -153,3 +154,15 @@ def thumbnail(look: Look, drawings: Sequence[Drawing], seed: str) -> Iterator[fl
 def apart(first: Sequence[float], second: Sequence[float]) -> float:
     """How different two thumbnails look, on average over their pixels."""
     return math.dist(first, second) / math.sqrt(len(first) / 3)
+
+
+@pytest.mark.parametrize(("room", "slots"), [(Room(114.29, 60, "", 9.0), 3), (Room(485.33, 60), 4)], ids=["wide", "strip"])
+def test_every_arrangement_lies_on_wide_sheets_and_banners_with_room_for_a_call(room: Room, slots: int) -> None:
+    for design in read_kit(Path(__file__).parents[3] / "kits/event-flyer").designs:
+        for arrangement in design.arrangements:
+            plan = planned(design, arrangement, room, design.faces[0])
+            assert len(plan.slots) >= slots, (design.name, arrangement.name)
+            boxes = [slot.box for name, slot in plan.slots.items() if name != "photo"]
+            assert all(box.x >= 0 and box.x + box.width <= room.width for box in boxes), arrangement.name
+            clashes = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if overlap(a, b)]
+            assert not clashes, (design.name, arrangement.name)

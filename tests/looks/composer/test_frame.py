@@ -69,3 +69,17 @@ def test_heights_keep_their_order_on_every_sheet() -> None:
             frame = framed(MIDDLE, Kind("tall"), 60, height, 14, more)
             down = [frame.down(y / 2) for y in range(-8, 190)]
             assert down == sorted(down)
+
+
+def test_facts_may_take_a_banner_from_head_to_foot() -> None:
+    banner = arrangement(Box(110, 0, 142, 60), "strip")
+    frame = framed(banner, Kind("strip"), 485.33, 60, 0, 0)
+    assert frame.box(Box(262, 15, 78, 30)) == Box(262, 15, 78, 30)
+    assert framed(banner, Kind("strip"), 384, 60, 0, 0).box(Box(262, 15, 78, 30)).x == pytest.approx(262 * 384 / 485.33)
+
+
+def test_a_foot_on_a_wide_sheet_moves_what_stands_on_it_up() -> None:
+    wide = arrangement(Box(4, 37.6, 76, 11.4), "wide")
+    frame = framed(wide, Kind("wide"), 114.29, 60, 14, 0)
+    assert frame.down(50) == pytest.approx(46)
+    assert frame.box(Box(4, 37.6, 76, 11.4)).height == pytest.approx(11.4)

@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 import tinycss2
 from lxml import etree
 
-from campaignkit.messages import _
+from campaignkit.messages import _, message_of
 from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.css.cascade import cascade
 from campaignkit.rendering.css.conditions import Screen
@@ -72,7 +72,7 @@ def clean_svg(content: bytes) -> CleanDrawing:
         for element in root.iter():
             losses += _without_references(element)
     except Unreadable as error:
-        raise BrokenPicture(str(error)) from None
+        raise BrokenPicture(message_of(error)) from None
     except RecursionError:
         raise BrokenPicture(_("the drawing's styles stand too deep in each other; save it as plain SVG")) from None
     settle_links(root)
@@ -238,7 +238,7 @@ def _picture(address: str) -> str:
             _("{in_it} is damaged or cut short; put the picture into it again").format(in_it=IN_IT)
         ) from None
     except Unreadable as error:
-        raise BrokenPicture(str(error)) from None
+        raise BrokenPicture(message_of(error)) from None
     return f"data:{media};base64,{b64encode(bare).decode()}"
 
 
