@@ -144,11 +144,11 @@ def _tiny(run: Run, material: Material) -> Problem:
 
 
 def overlaps(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
-    """Pairs of runs that show different values and share more room than `OVERLAP`."""
+    """Pairs of runs that show different values and print over each other by more than `OVERLAP`."""
     valued = [run for run in runs if run.fields]
     for index, first in enumerate(valued):
         for second in valued[index + 1 :]:
-            if first.fields != second.fields and first.rect.common_area(second.rect) > OVERLAP:
+            if first.fields != second.fields and first.printed.common_area(second.printed) > OVERLAP:
                 yield first, second
 
 
