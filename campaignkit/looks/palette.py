@@ -218,6 +218,12 @@ def _can_be_loud(colour: str, ground: str) -> bool:
     return contrast(colour, ground) >= GRAPHIC and not buzzes
 
 
+def loud_on(palette: Palette, ground: str) -> str:
+    """The colour of a large title on that ground: the brand, else the second one, else that of all words there."""
+    colours = (palette[name] for name in ("brand", "second") if name != ground)
+    return next((colour for colour in colours if _can_be_loud(colour, palette[ground])), palette[f"on-{ground}"])
+
+
 def night(palette: Palette) -> Palette:
     """The same look for those who read on dark ground: `page`, `sheet`, `text`, `muted`, `line`, `button`, `on-button`.
 

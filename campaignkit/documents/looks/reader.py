@@ -15,25 +15,8 @@ from campaignkit.documents.reading.source import read_table
 from campaignkit.documents.schemas.look import SELECTORS, look_schema
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.messages import _
-from campaignkit.model.look import (
-    Area,
-    Arrangement,
-    Box,
-    Digits,
-    Disc,
-    Face,
-    Figure,
-    Font,
-    Frieze,
-    Layer,
-    Look,
-    PerSheet,
-    Quarter,
-    Row,
-    Slot,
-    Stack,
-    Tiles,
-)  # fmt: skip
+from campaignkit.model.look import Area, Arrangement, Box, Face, Font, Look, PerSheet, Slot
+from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles
 from campaignkit.model.values import Asset
 
 LOOK_FILE = "look.yaml"
@@ -107,7 +90,9 @@ def _read(file: Path, below: str, shown: str, families: Sequence[str], common: M
 
 def _draws(data: Mapping[str, Any]) -> bool:
     return any(
-        not {"disc", "digits"} & set(layer) for each in data["arrangements"].values() for layer in each.get("art", ())
+        not {"photo", "disc", "digits"} & set(layer)
+        for each in data["arrangements"].values()
+        for layer in each.get("art", ())
     )
 
 
@@ -178,6 +163,7 @@ def _layer(data: Mapping[str, Any]) -> Layer:
 
 
 _LAYERS: Mapping[str, Callable[..., Layer]] = {
+    "photo": Picture,
     "disc": Disc, "figure": Figure, "row": Row, "frieze": Frieze, "stack": Stack, "tiles": Tiles, "quarter": Quarter,
     "digits": Digits,
 }  # fmt: skip

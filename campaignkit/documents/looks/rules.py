@@ -22,6 +22,7 @@ _LYING: tuple[Shape, ...] = ("wide", "strip")
 LYING: Mapping[str, tuple[float, float]] = {s: (STANDARD[s][0] + 4, STANDARD[s][1] + 4) for s in _LYING}
 """The same of sheets that lie."""
 NEEDS: Mapping[str, tuple[str, ...]] = {
+    "photo": (),
     "disc": ("at", "scale", "fill"),
     "figure": ("at", "scale", "ground"),
     "row": ("scale", "ground"),
@@ -34,6 +35,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 """What each kind of layer cannot do without."""
 _EXAMPLES = {"title": "[4, 3.6, 52, 22]", "facts": "[4, 53, 52, 17]"}
 MAY: Mapping[str, tuple[str, ...]] = {
+    "photo": ("anchor", "chance"),
     "disc": ("chance",),
     "figure": ("also", "turn", "stand", "chance"),
     "row": ("also", "chance"),
@@ -80,7 +82,10 @@ def _face(path: FieldPath, face: Mapping[str, Any], families: Sequence[str]) -> 
 
 def _arrangement(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _slots(path, parts)
-    if parts.get("art") and "zone" not in parts:
+    layers = parts.get("art", ())
+    if any("photo" in layer for layer in layers) and "photo" not in parts:
+        yield path, _("shows a photo and has no slot `photo`; expected the box that it fills"), "missing-value"
+    if any("photo" not in layer for layer in layers) and "zone" not in parts:
         yield path, _("has `art` and no `zone`; expected the box that its layers measure themselves in"), "missing-value"
     for place, selector, box in _boxes(path, parts):
         yield from _off_sheet(place, selector, box)

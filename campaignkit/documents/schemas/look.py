@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from campaignkit.documents.schemas.shapes import DRAFT, Schema, choice, list_of, number, object_of, text
 from campaignkit.messages import _
-from campaignkit.model.look import ROLES, SHAPES, SLOTS
+from campaignkit.model.look import SHAPES, SLOTS
+from campaignkit.model.look_layers import ROLES, TREATMENTS
 
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOST_ARRANGEMENTS, MOST_FACES, MOST_LAYERS, MOST_AREAS = 12, 6, 6, 8
@@ -126,8 +127,9 @@ def _per_sheet(explains: str, edition: Schema) -> Schema:
 
 def _slot(name: str) -> Schema:
     own = {
-        "ground": _role(),
+        "ground": choice(_("a colour of the palette, or photo"), "", (*ROLES, "photo")),
         "stand": {"title": _("true or false"), "description": _("On the box's foot."), "type": "boolean"},
+        "loud": {"title": _("true or false"), "description": _("In a colour of the sheet's."), "type": "boolean"},
         **(
             {"flow": choice("a word", _("How facts follow each other."), ("columns", "pairs", "stack"))}
             if name == "facts"
@@ -156,6 +158,8 @@ def _areas() -> Schema:
 def _layer() -> Schema:
     figures = _tuple(_("how many, such as [3, 5]"), *(number("a number", "", 1, MOST_FIGURES) for _ in range(2)))
     parts = {
+        "photo": choice("a word", _("The tones of the campaign's photo."), TREATMENTS),
+        "anchor": _pair(_("where the focus of the photo stands, such as [0.5, 0.6]"), 0, 1),
         "disc": number("1", "", 1, 1),
         "figure": number(_("which of the campaign's drawings, from 0"), "", 0, MOST_DRAWINGS - 1),
         "row": figures,

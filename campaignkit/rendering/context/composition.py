@@ -10,6 +10,7 @@ from datetime import date
 from campaignkit.errors import Problem
 from campaignkit.looks.composer.compose import (
     BLEED,
+    Composed,
     Room,
     Wishes,
     arrangements_of,
@@ -19,13 +20,17 @@ from campaignkit.looks.composer.compose import (
     planned,
 )  # fmt: skip
 from campaignkit.looks.drawing import Drawing, DrawingFaulty, parsed
-from campaignkit.looks.palette import Palette
+from campaignkit.looks.palette import Palette, loud_on
 from campaignkit.messages import message_of
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Material, Size
-from campaignkit.model.look import SCALES, Arrangement, Box, Face, Look, Slot, shape_of
+from campaignkit.model.look import SCALES, Area, Arrangement, Box, Face, Look, Slot, shape_of
+from campaignkit.model.values import Photo
+from campaignkit.rendering.context.sheet_photo import PANEL, Shot, panels
 from campaignkit.rendering.guard.gate import Gate, Unreadable
 from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.photos.album import Photographer
+from campaignkit.rendering.photos.placed_photo import PlacedPhoto
 from campaignkit.typography.titles import Title
 
 CLEAR = (1.0, 0.6, 1.2, 0.8)
@@ -52,6 +57,8 @@ class SlotOnSheet:
 class ComposedSheet:
     """A sheet as a template sees it: the art under everything, with `bleed` u around it, and where the words stand.
 
+    A `photo` lies on that art, in the slot of its name, and what cuts it off `over` it: a drawing like the art, or nothing.
+
     `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
     """
 
@@ -66,19 +73,26 @@ class ComposedSheet:
     face: Face
     slots: Mapping[str, SlotOnSheet]
     gives: float
+    photo: PlacedPhoto | None = None
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What of a campaign a sheet depends on besides its brand: the direction of its writing, and when the event is."""
+    """What of a campaign a sheet depends on besides its brand: the direction of its writing, when the event is, its photo.
+
+    `photograph` puts that into a place.
+    """
 
     mirrored: bool = False
     starts: date | None = None
+    photo: Photo | None = None
+    photograph: Photographer | None = None
 
     def room(self, width: float, height: float, size: str, more: float) -> Room:
         """The sheet of that width and height in u; a size that has a name is told by it."""
         day = (self.starts.day, self.starts.month) if self.starts else None
-        return Room(width, height, size, 0.0, more, self.mirrored, day)
+        return Room(width, height, size, 0.0, more, self.mirrored, day, self.photo is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +125,36 @@ class Composers:
             """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot."""
             own = replace(room, foot=min(max(0.0, float(foot)), LARGEST_FOOT * room.height))
             plan = planned(look, arrangement, own, face)
-            quiet = (*_around(plan.slots["title"], title, unit, float(below)), *_on_colour(plan.slots))
-            svg = composed(look, arrangement, own, chosen, colours, seed, quiet, scale)
-            url = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-            slots = {name: _on_sheet(slot, colours) for name, slot in plan.slots.items()}
-            shape = room.kind.shape
+            words = _words(plan.slots, title, unit, float(below))
+            quiet = (*_apart(words["title"]), *_on_colour(plan.slots))
+
+            def art(under_words: Sequence[Area] = ()) -> Composed:
+                """The art of the sheet, with panels under words that cannot be read on its photo."""
+                return composed(look, arrangement, own, chosen, colours, seed, quiet, scale, under_words)
+
+            made, slots, photo = art(), plan.slots, None
+            if made.photo and around.photo and around.photograph:
+                on_photo = {name: boxes for name, boxes in words.items() if slots[name].ground == "photo"}
+                shot = Shot(around.photo, around.photograph, made.photo, unit, around.mirrored, room.width, title is None)
+                photo = shot.behind(on_photo, colours)
+                if photo.panel:
+                    photo, made = shot.behind({}, colours), art(panels(on_photo))
+                    slots = {n: replace(slot, ground=PANEL) if n in on_photo else slot for n, slot in slots.items()}
+                slots = {**slots, "photo": replace(slots["photo"], box=made.photo.box)} if made.photo else slots
             return ComposedSheet(
-                url,
-                unit,
-                room.width,
-                room.height,
-                BLEED,
-                look.name,
-                shape,
-                arrangement.name,
-                face,
-                slots,
-                round(plan.gives, 2),
+                url=_url(made.art),
+                u=unit,
+                width=room.width,
+                height=room.height,
+                bleed=BLEED,
+                look=look.name,
+                shape=room.kind.shape,
+                arrangement=arrangement.name,
+                face=face,
+                slots={name: _on_sheet(slot, colours, photo) for name, slot in slots.items()},
+                gives=round(plan.gives, 2),
+                photo=photo,
+                over=_url(made.over) if made.over else "",
             )
 
         return sheet
@@ -178,28 +205,43 @@ def wishes_of(brand: Brand) -> Wishes:
     return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
 
 
-def _around(slot: Slot, title: Title | None, unit: float, below: float) -> list[Box]:
-    """What the lines of a title keep clear, with `below` u of other words under them; all of its slot until it is set."""
-    if title is None:
-        return [slot.box]
+def _words(slots: Mapping[str, Slot], title: Title | None, unit: float, below: float) -> dict[str, list[Box]]:
+    """Where words are, by slot: the lines of a title with what stands `below` it; all of the slot until it is set."""
+    return {
+        name: _lines(slot, title, unit, below) if name == "title" and title else [slot.box]
+        for name, slot in slots.items()
+        if name != "photo"
+    }
+
+
+def _lines(slot: Slot, title: Title, unit: float, below: float) -> list[Box]:
     height = title.height / unit
     top = slot.box.y + (slot.box.height - height - below if slot.stand else 0.0)
     lines = (
         Box(line.ink.x / unit, line.ink.y / unit, line.ink.width / unit, line.ink.height / unit) for line in title.lines
     )
     boxes = [Box(slot.box.x + line.x, top + line.y, line.width, line.height) for line in lines]
-    if below:
-        boxes.append(Box(slot.box.x, top + height, slot.box.width, below))
+    return [*boxes, Box(slot.box.x, top + height, slot.box.width, below)] if below else boxes
+
+
+def _apart(lines: Sequence[Box]) -> list[Box]:
+    """What lines keep clear around them."""
     before, over, after, under = CLEAR
-    return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in boxes]
+    return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in lines]
 
 
 def _on_colour(slots: Mapping[str, Slot]) -> list[Box]:
     """The boxes of words that stand on the art itself, besides the title: what lies on paper, paper cuts the art off of."""
-    return [slot.box for name, slot in slots.items() if name != "title" and slot.ground != "paper"]
+    return [slot.box for name, slot in slots.items() if name not in ("title", "photo") and slot.ground != "paper"]
 
 
-def _on_sheet(slot: Slot, colours: Palette) -> SlotOnSheet:
+def _url(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def _on_sheet(slot: Slot, colours: Palette, photo: PlacedPhoto | None) -> SlotOnSheet:
     x, y, width, height = (round(edge, 3) for edge in (slot.box.x, slot.box.y, slot.box.width, slot.box.height))
-    on = colours[f"on-{slot.ground}"]
+    if slot.ground == "photo":
+        return SlotOnSheet(x, y, width, height, "photo", photo.ink if photo else colours["ink"], slot.flow, slot.stand)
+    on = loud_on(colours, slot.ground) if slot.loud else colours[f"on-{slot.ground}"]
     return SlotOnSheet(x, y, width, height, colours[slot.ground], on, slot.flow, slot.stand)

@@ -11,6 +11,7 @@ from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field
+from campaignkit.model.look import Look
 from campaignkit.rendering.anatomy import Anatomy, Run
 from campaignkit.rendering.context import values
 from campaignkit.rendering.context.artwork import KINDS
@@ -91,12 +92,26 @@ def _places(campaign: Campaign, index: int, led: Brand) -> tuple[str, str]:
     )
 
 
-def of_look(asked: str, drawn: Iterable[str]) -> Iterator[Fallback]:
-    """The look that was asked for, where a sheet draws other art than that; `drawn` are the kinds that it does draw."""
-    kinds = tuple(dict.fromkeys(drawn))
-    if kinds and asked in KINDS and asked not in kinds:
+def of_look(asked: str, drawn: Iterable[str], designs: Iterable[Look] = (), has_photo: bool = True) -> Iterator[Fallback]:
+    """The look that was asked for, where a sheet draws other art than that; `drawn` are the kinds that it does draw.
+
+    `designs` are the looks that are data.
+    """
+    kinds, known = tuple(dict.fromkeys(drawn)), {look.name: look for look in designs}
+    if not kinds or asked in kinds or asked not in (*KINDS, *known):
+        return
+    instead = ", ".join(kinds)
+    if asked in known and known[asked].is_for_photos and not has_photo:
         yield Fallback(
             "dropped",
             "brand.look",
-            _("{asked} cannot be drawn here; {kinds} is drawn").format(asked=asked, kinds=", ".join(kinds)),
+            _("{asked} shows a photo and there is none under photo; {instead} is drawn").format(
+                asked=asked, instead=instead
+            ),
+        )
+    else:
+        yield Fallback(
+            "dropped",
+            "brand.look",
+            _("{asked} cannot be drawn here; {instead} is drawn").format(asked=asked, instead=instead),
         )

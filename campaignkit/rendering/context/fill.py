@@ -28,7 +28,6 @@ from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
-from campaignkit.rendering.pictures.tones import Inks
 from campaignkit.rendering.templates import Templates
 from campaignkit.sandbox.order import Sheet
 
@@ -137,7 +136,7 @@ class Filling:
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),
-            "photograph": self._album.photographer(_surface(sheet, material, more), _inks(look)),
+            "photograph": self._album.photographer(_surface(sheet, material, more), look.inks),
         }
         name = template or material.template
         engine = self._engine(sheet.lang, direction)
@@ -197,7 +196,8 @@ class Filling:
     def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> Callable[..., ComposedSheet] | None:
         """What templates call for the sheet as its look composes it, where that is data."""
         look, brand = self.look(sheet, material), self.brand(sheet, material)
-        around = self._around(sheet)
+        photograph = self._album.photographer(Surface(material.name, sheet.profile, material), look.inks)
+        around = replace(self._around(sheet), photograph=photograph)
         return self._composers.composer(look.name, brand, look.seed, look.palette, material, around, choice)
 
     def arrangements(self, sheet: Sheet, material: Material) -> int:
@@ -208,7 +208,8 @@ class Filling:
     def _around(self, sheet: Sheet) -> Around:
         spoken = self._campaign.in_language(sheet.lang)
         starts = spoken.group("event").get("starts")
-        return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None)
+        photo = next(iter(spoken.photos), None)
+        return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None, photo)
 
     def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
         """The partners in their order and their marks, with the face and weight of names given."""
@@ -267,11 +268,6 @@ def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surfa
     return Surface(
         material.name if material.is_mail else _("the web page of {name}").format(name=material.name), sheet.profile
     )
-
-
-def _inks(look: artwork.Look) -> Inks:
-    """The colours of a sheet that its photographs are treated with."""
-    return Inks(look.palette["brand"], look.palette["second"], look.palette["ink"])
 
 
 def _marked_partners(partners: Sequence[Partner], borrowed: Sequence[Borrowed]) -> dict[str, Partner]:

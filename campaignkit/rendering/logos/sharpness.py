@@ -15,6 +15,7 @@ from campaignkit.errors import Problem, Severity
 from campaignkit.messages import _
 from campaignkit.model.kit import MM_PER_PX, Material, Profile
 from campaignkit.rendering.anatomy import Anatomy, Bitmap
+from campaignkit.rendering.guard.gate import MADE
 from campaignkit.rendering.logos.campaign_logos import Source
 
 SHARP, COARSE = 150.0, 100.0
@@ -40,6 +41,8 @@ def unsharp(
     found = []
     for bitmap in _largest(pages):
         source = sources.get(bitmap.address)
+        if bitmap.address.startswith(MADE):
+            continue  # a photo, which its album judges by the pixels of its file
         if not any(bitmap.pixels) and (source is None or source.mark.pixels is None):
             continue  # lines
         placement = _placement(bitmap, source)

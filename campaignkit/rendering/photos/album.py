@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from markupsafe import Markup
 
 from campaignkit.messages import _, joined, message_of
+from campaignkit.model.look_layers import TREATMENTS, Treatment
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Photo
 from campaignkit.rendering.fonts import FontFile
@@ -19,7 +20,7 @@ from campaignkit.rendering.photos.placed_photo import PlacedPhoto, Surface
 from campaignkit.rendering.pictures.development import Developed, Negative, Place, developed, drawn, negative
 from campaignkit.rendering.pictures.examination import megapixels
 from campaignkit.rendering.pictures.quiet import Quiet
-from campaignkit.rendering.pictures.tones import TREATMENTS, Inks, Treatment
+from campaignkit.rendering.pictures.tones import Inks
 from campaignkit.rendering.remarks import Remark
 from campaignkit.rendering.svg.drawing import Rasterise, open_drawing
 from campaignkit.sandbox import cpu_budget

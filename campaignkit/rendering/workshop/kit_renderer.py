@@ -206,7 +206,8 @@ class KitRenderer:
         if self._is_coloured:
             yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
         if material.size and brand.look:
-            yield from of_look(brand.look, self._filling.drawn(sheet, material))
+            designs, drawn = (*self._kit.designs, *self._campaign.looks), self._filling.drawn(sheet, material)
+            yield from of_look(brand.look, drawn, designs, bool(self._campaign.photos))
 
     def _bled(self, sheet: Sheet, choice: Choice, material: Material) -> tuple[Problem, ...]:
         """What ends at the cut on a sheet for a print shop; others have no bleed."""
