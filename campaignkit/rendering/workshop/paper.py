@@ -13,6 +13,7 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, slot_faults, tiny_type, title_faults
 from campaignkit.rendering.layout.explanation import explained
+from campaignkit.rendering.layout.ladder import ladders
 from campaignkit.rendering.layout.titles import evened, set_titles, waiting_in
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Source
@@ -111,7 +112,7 @@ class _Attempt:
 
     def ladders(self, choice: fit.Choice) -> Mapping[str, tuple[str, ...]]:
         """The steps that each box of the page may take."""
-        return fit.ladders(self.html(choice))
+        return ladders(self.html(choice))
 
     def lay_out(self, choice: fit.Choice) -> fit.Trial:
         """The page set that way, and its faults."""
