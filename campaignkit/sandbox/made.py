@@ -14,6 +14,7 @@ from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.model.fallback import Fallback, FallbackKind
 from campaignkit.model.kit import Embed, Format
+from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.order import Sheet
 
 
@@ -36,8 +37,9 @@ class Made:
     """What came of one sheet: its files, problems, the type step of each box, and what came in place of what was asked.
 
     A sheet with an error among its problems has no files. `slots` is how many partners it shows at once, where only that
-    was asked. `cached` says that an earlier run made it; `worker_died` that its worker came to an end over it, and the only
-    problem then says why.
+    was asked. `reads` names what of the campaign all this depends on, as `sandbox.inputs` has names. `cached` says
+    that an earlier run made it; `worker_died` that its worker came to an end over it, and the only problem then says why.
+    `key` is the one that it is kept under.
     """
 
     files: tuple[MadeFile, ...] = ()
@@ -45,7 +47,9 @@ class Made:
     steps: Mapping[str, str] = field(default_factory=dict)
     fallbacks: tuple[Fallback, ...] = ()
     slots: int = 0
+    reads: frozenset[str] = frozenset({EVERYTHING})
     cached: bool = False
+    key: str = ""
     worker_died: bool = False
 
     @property
@@ -67,6 +71,7 @@ def as_json(made: Made) -> dict[str, Any]:
         "steps": dict(made.steps),
         "fallbacks": [asdict(each) | {"detail": messages.as_json(each.detail)} for each in made.fallbacks],
         "slots": made.slots,
+        "reads": sorted(made.reads),
     }
 
 
@@ -79,6 +84,7 @@ def from_json(document: Mapping[str, Any], folder: Path) -> Made:
             {str(name): str(step) for name, step in document["steps"].items()},
             tuple(_fallback(entry) for entry in document["fallbacks"]),
             int(document["slots"]),
+            frozenset(map(str, document["reads"])),
         )
     except (KeyError, TypeError, AttributeError, RecursionError, UnsafePath) as error:
         raise ValueError("an answer of another shape") from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field, Material
+from campaignkit.model.values import Value
 from campaignkit.rendering.context import values
 from campaignkit.rendering.context.compromises import to_fit
 from campaignkit.rendering.context.fill import Filling
@@ -21,6 +22,7 @@ from campaignkit.rendering.logos.embedding import PRINTED, Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
 from campaignkit.rendering.remarks import Remark, problems_shown
 from campaignkit.rendering.workshop.laid import Laid
+from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 
 
@@ -47,7 +49,7 @@ class Paper:
         self._sources = sources
         self._remarks = remarks
         self._embedding = Embedding(sources)
-        self._first: dict[Sheet, fit.Choice] = {}
+        self._first: dict[Sheet, tuple[fit.Choice, frozenset[str]]] = {}
 
     def laid(self, sheet: Sheet, material: Material) -> Laid:
         """Find the type steps and lay the sheet out. Raises TemplateFailed, Unreadable."""
@@ -68,6 +70,7 @@ class Paper:
             pages = attempt.in_print(trial, self._embedding)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
         given_up = to_fit(trial.choice, trial.pages, self._fields, spoken)
+        self._filling.notes.read |= {inputs.value(path) for path in _told_of(trial, self._fields, spoken)}
         logos: tuple[Embedded, ...] = ()
         if "html" in sheet.formats and material.html != "flowing":
             html, logos = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
@@ -86,8 +89,10 @@ class Paper:
             return None
         first = replace(sheet, turn=1, formats=())
         if first not in self._first:
-            self._first[first] = self.laid(first, material).choice
-        trial = attempt.lay_out(self._first[first])
+            self._first[first] = self._filling.notes.apart(lambda: self.laid(first, material).choice)
+        choice, read = self._first[first]
+        self._filling.notes.read |= read  # what the first depends on, those that follow do
+        trial = attempt.lay_out(choice)
         return None if trial.faults else trial
 
 
@@ -143,6 +148,16 @@ class _Attempt:
             self.lay_out(choice)
         assert self._newest is not None
         return self._newest[1]
+
+
+def _told_of(trial: fit.Trial, fields: Sequence[Field], spoken: Mapping[str, Value]) -> Iterator[str]:
+    """The paths of values that are read to tell what a page gave up."""
+    choice = trial.choice
+    yield from choice.dropped
+    if choice.hyphenated:
+        yield from (field for page in trial.pages for run in page.runs for field in run.fields)
+    if choice.short:
+        yield from (path for path, _ in values.shortened(fields, spoken))
 
 
 def _page_css(material: Material, sheet: Sheet) -> str:
