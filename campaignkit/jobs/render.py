@@ -20,7 +20,6 @@ from campaignkit.preflight.invitations import as_issued, raised
 from campaignkit.preflight.partner_copies import one_for_all
 from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, unshown_partners, warnings_of
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
-from campaignkit.production.cache_key import key
 from campaignkit.production.delivery import deliver
 from campaignkit.production.leftovers import Leftover, leftovers, remove
 from campaignkit.production.plan import Job, Wish, as_spelt, invites, plan, questions, wished_kits
@@ -106,7 +105,7 @@ def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: 
     setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
     jobs, alike = one_for_all(plan(kits, campaign, wish, slots), campaign)
-    made = _finished(pool, jobs, setups, progress or unwatched)
+    made = _finished(pool, jobs, setups, progress or unwatched, out)
     with _turn(out, folder.absolute()):
         _put_in_place(out, jobs, made, setups)
         found = leftovers(out, kits, campaign)
@@ -182,10 +181,10 @@ def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:
     return tuple(judged)
 
 
-def _finished(pool: Pool, jobs: Sequence[Job], setups: Setups, progress: Progress) -> tuple[Made, ...]:
+def _finished(pool: Pool, jobs: Sequence[Job], setups: Setups, progress: Progress, out: Path) -> tuple[Made, ...]:
     """What was made; where workers fall over it, the machine is asked first whether it has all that they need."""
     try:
-        made = finish(pool, jobs, setups, store(), progress)
+        made = finish(pool, jobs, setups, store(), progress, out)
     except MachineIncomplete:
         doctor.require(doctor.examine())
         raise
@@ -203,7 +202,7 @@ def _put_in_place(out: Path, jobs: Sequence[Job], made: Sequence[Made], setups: 
         for file in sheet.files:
             name = job.names[file.format]
             files[f"{job.kit.name}/{name}"] = file.path
-            facts = entry(job, sheet, file, key(setup, job.sheet), setup.credit.code)
+            facts = entry(job, sheet, file, setup.credit.code)
             entries.setdefault(job.kit.name, {})[name] = facts
     receipts = {f"{kit}/{RECEIPT}": receipt(out / kit, kit, facts) for kit, facts in entries.items()}
     if files:

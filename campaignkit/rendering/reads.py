@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from campaignkit.model.kit import Field, Kit, Material, twin
+from campaignkit.model.kit import Kit, Material, twin
+from campaignkit.model.kit_fields import short_fields
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
 from campaignkit.rendering.templates import Reads, ask_for, reads_of
 
@@ -40,7 +41,7 @@ def kit_reads(kit: Kit) -> Reads:
     of_looks = (OF_DESIGNS if kit.designs else frozenset()) | (OF_PHOTOS if shows_photos else frozenset())
     beside = frozenset().union(ALWAYS, of_looks, *map(_beside, kit.materials))
     found = _read_by_templates(kit).without(GIVEN_TO_TEMPLATES) | Reads(beside)
-    shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
+    shorter = frozenset(short for path, short in short_fields(kit.fields) if found.cover(path))
     return found | Reads(shorter)
 
 
@@ -78,11 +79,3 @@ def _beside(material: Material) -> frozenset[str]:
     """What is read for a material beside its template."""
     own = OF_INVITATIONS if material.is_invitation else OF_MAILS if material.is_mail else frozenset()
     return own | (OF_TURNS if material.slots else frozenset())
-
-
-def _short(fields: Iterable[Field], above: str) -> Iterator[tuple[str, str]]:
-    """The path of each field that has a shorter wording, and that wording's."""
-    for field in fields:
-        if field.short:
-            yield f"{above}{field.name}", f"{above}{field.short}"
-        yield from _short(field.fields, f"{above}{field.name}.")

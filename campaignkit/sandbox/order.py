@@ -44,7 +44,7 @@ class WorkerSetup:
 
     `epoch` dates what is dated in the files, in seconds since 1970. `reads` holds the kit's folder and every file that the
     campaign names: all that a worker may read of the person's. `embedded_kit` is what the files may carry. Two setups of
-    one `digest` make the same of a sheet; it is empty where nothing is kept.
+    one `digest` make the same of a sheet of the same campaign; it is empty where nothing is kept.
     """
 
     kit: Kit

@@ -12,6 +12,7 @@ from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field
 from campaignkit.model.look import Look
+from campaignkit.model.values import at
 from campaignkit.rendering.anatomy import Anatomy, Run
 from campaignkit.rendering.context import values
 from campaignkit.rendering.context.artwork import KINDS
@@ -62,7 +63,7 @@ def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> I
 
 def _left_out(choice: Choice, spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     for path in choice.dropped:
-        text = values.at(spoken, path)
+        text = at(spoken, path)
         yield Fallback(
             "dropped", path, _("{text} left out").format(text=quoted(text)) if isinstance(text, str) else _("left out")
         )

@@ -28,7 +28,8 @@ from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
-from campaignkit.rendering.templates import Templates
+from campaignkit.rendering.templates import Notes, Templates
+from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 
 DRAFT = (
@@ -43,7 +44,10 @@ NO_COMPOSERS = Composers()
 
 
 class Filling:
-    """One kit's templates and one campaign's values. Templates are compiled once for each language."""
+    """One kit's templates and one campaign's values. Templates are compiled once for each language.
+
+    `notes` hold what has been read of the campaign's values, partners and marks since they were emptied.
+    """
 
     def __init__(
         self,
@@ -67,6 +71,7 @@ class Filling:
         self._emblems = emblems
         self._composers = composers
         self._templates: dict[str, Templates] = {}
+        self.notes = Notes()
         self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
 
     def page(self, sheet: Sheet, material: Material, choice: Choice) -> str:
@@ -116,7 +121,8 @@ class Filling:
         chosen = labels(sheet, material, self._kit, campaign)
         borrowed = self.borrowed(sheet.lang)
         own_lines = _marked_partners(campaign.partners, borrowed)
-        context = values.seen(campaign, self._fields, sheet.lang, choice, borrowed) | {
+        own = values.seen(campaign, self._fields, sheet.lang, choice, borrowed)
+        given = {
             "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
             "words": self.marked("words", self._kit.words_in(sheet.lang), sheet.lang),
             "partners": [own_lines.get(partner.id, partner) for partner in partners],
@@ -138,11 +144,13 @@ class Filling:
             "labelled": lambda url: labelled(url, chosen),
             "photograph": self._album.photographer(_surface(sheet, material, more), look.inks),
         }
+        context = own | given
         name = template or material.template
         engine = self._engine(sheet.lang, direction)
-        filled = engine.fill(name, {**context, **more})
+        self.notes.of = own.keys() - given.keys() - more.keys()
+        filled = engine.fill(name, {**context, **more}, self.notes)
         if lines := self._album.credits_in(filled):  # the same once more, now that it is known whose photographs it shows
-            filled = engine.fill(name, {**context, "credit": replace(self._credit, photos=lines), **more})
+            filled = engine.fill(name, {**context, "credit": replace(self._credit, photos=lines), **more}, self.notes)
         if not borrowed:
             return filled
         apart = borrowing.set_apart_in_text if name.endswith(".txt") else borrowing.set_apart
@@ -209,6 +217,7 @@ class Filling:
         spoken = self._campaign.in_language(sheet.lang)
         starts = spoken.group("event").get("starts")
         photo = next(iter(spoken.photos), None)
+        self.notes.read |= {inputs.value(path) for path in ("event.starts", "photo", "photos")}
         return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None, photo)
 
     def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
@@ -221,6 +230,7 @@ class Filling:
 
         def line(family: str, weight: int) -> Line:
             """The line with names in this face."""
+            self.notes.read |= {inputs.mark(partner.id) for partner in partners}
             return Line(partners, marks, Type(family, weight, ink, self._fonts))
 
         return line
@@ -241,11 +251,11 @@ class Filling:
 
     def _partner_strip(self, sheet: Sheet, material: Material, web: bool) -> Callable[..., PartnerStrip]:
         """What templates call for the partners' marks in their places, and the names of partners without a mark."""
-        line = self._line(sheet, material, web)("", 400)
+        line = self._line(sheet, material, web)
 
         def partner_strip(width: float, height: float, side: float, least: float = 0, rows: int = 0) -> PartnerStrip:
             """The marks in a space of that size, six of them with that side."""
-            return line.strip(sheet.turn, sheet.slots, StripSpace(width, height, side, rows, least))
+            return line("", 400).strip(sheet.turn, sheet.slots, StripSpace(width, height, side, rows, least))
 
         return partner_strip
 
@@ -257,6 +267,8 @@ class Filling:
         return self._templates[lang]
 
     def _logo(self, whose: Partner | Asset) -> str:
+        if isinstance(whose, Partner):
+            self.notes.read.add(inputs.mark(whose.id))
         mark = self._emblems.get(whose.path) if isinstance(whose, Asset) else self._marks.get(whose.id)
         return mark.url if mark else ""
 

@@ -8,7 +8,7 @@ from typing import Any
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field
 from campaignkit.model.translation import Borrowed
-from campaignkit.model.values import Money, Photo, Value
+from campaignkit.model.values import Money, Photo, Value, at
 from campaignkit.rendering.context.borrowing import marked
 from campaignkit.rendering.context.wording import is_address, isolate
 from campaignkit.rendering.layout.fit import Choice
@@ -67,18 +67,6 @@ def short_to_give(fields: Sequence[Field], values: Mapping[str, Any], above: str
 def has(values: Mapping[str, Any], path: str) -> bool:
     """Whether the campaign says anything at `bullets.2` or `event.subtitle`."""
     return at(values, path) not in (None, "", (), [])
-
-
-def at(values: Mapping[str, Any], path: str) -> Any:
-    """What the campaign says at `bullets.2` or `event.subtitle`; None where it says nothing."""
-    found: Any = values
-    for name in path.replace("[", ".").replace("]", "").split("."):
-        if isinstance(found, Mapping):
-            found = found.get(name)
-        else:
-            inside = isinstance(found, tuple | list) and name.isdigit() and int(name) < len(found)
-            found = found[int(name)] if inside else None
-    return found
 
 
 def _group(values: Mapping[str, Value], fields: Sequence[Field]) -> dict[str, Any]:

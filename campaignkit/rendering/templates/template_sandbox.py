@@ -28,7 +28,9 @@ from campaignkit.rendering.templates import filters
 from campaignkit.rendering.templates.compiler import MAX_TOKENS, Meter, limited, metered, refuse_unquoted
 from campaignkit.rendering.templates.effort import Effort
 from campaignkit.rendering.templates.loader import KitLoader
+from campaignkit.rendering.templates.noting import Notes, NotingContext
 from campaignkit.rendering.templates.standins import bare, lined, veiled
+from campaignkit.sandbox import inputs
 
 MAX_RANGE = 10_000
 MAX_REPEAT = 100_000
@@ -69,9 +71,10 @@ ATTRIBUTES: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
 
 
 class TemplateSandbox(ImmutableSandboxedEnvironment):
-    """The sandbox for one kit's templates. `effort` is what the present filling has left."""
+    """The sandbox for one kit's templates. `effort` is what the present filling has left, `notes` what it has read."""
 
     code_generator_class = Meter
+    context_class = NotingContext
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, folder: Path, own_filters: Mapping[str, Callable[..., Any]]) -> None:
@@ -80,6 +83,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True, auto_reload=False, finalize=_printed,
         )  # fmt: skip
         self.effort = Effort()
+        self.notes = Notes()
         self._tokens = 0
         self.globals = {"range": _bounded_range, "namespace": Namespace}
         self.filters = filters.bounded(self, own_filters)
@@ -142,11 +146,18 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`a.b`."""
+        self._note(obj, attribute)
         return _persons(obj, super().getattr(obj, attribute))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`a[b]`. Raises SecurityError."""
-        return _persons(obj, super().getitem(obj, self.compared(argument)))
+        argument = self.compared(argument)
+        self._note(obj, argument)
+        return _persons(obj, super().getitem(obj, argument))
+
+    def _note(self, obj: Any, fact: Any) -> None:
+        if isinstance(obj, Partner):
+            self.notes.read.add(inputs.partner(obj.id, str(fact)))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only what is listed for values of that kind, the fields of our own values, and what a template named itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
-from campaignkit.model.kit_fields import fields_for
+from campaignkit.model.kit_fields import fields_for, short_fields
 from campaignkit.rendering.context import borrowing, occasion, values
 from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
@@ -41,6 +41,8 @@ from campaignkit.rendering.workshop import preview
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
+from campaignkit.sandbox import inputs
+from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.order import Sheet
 
@@ -67,7 +69,7 @@ class KitRenderer:
         logos = Logos(campaign, self._gate, typesetter, self._fonts)
         self._logos = logos
         album = Album(self._gate, made, logos.draw, self._fonts, logos.remarks)
-        fields = fields_for((kit,))
+        fields = self._fields = fields_for((kit,))
         looks = composers((*kit.designs, *campaign.looks), self._gate)
         self._problems += looks.problems
         self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks)
@@ -90,13 +92,21 @@ class KitRenderer:
 
         Whoever only uses a kit can do nothing about its styles: what is told of those is for whom checks it.
         """
+        notes = self._filling.notes
+        notes.read = set()
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
         if sheet.preview and laid.pages is not None:
             return self._previewed(laid, out)
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
-        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots)
+        reads = self._with_short(notes.read) if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
+        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads)
+
+    def _with_short(self, read: Collection[str]) -> frozenset[str]:
+        """What was read, and the shorter wordings that may have stood in its place."""
+        pairs = short_fields(self._fields)
+        return frozenset(read).union(inputs.value(short) for path, short in pairs if inputs.value(path) in read)
 
     def _previewed(self, laid: Laid, out: Path | None) -> Made:
         """Pictures of the pages, those with faults too, unless `out` is None, and where each value stands on them."""
@@ -124,11 +134,13 @@ class KitRenderer:
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
         drawn = material.size is not None  # text files, mails and calendars need no font of the kit
-        found = (*self._problems, *(self._unknown_characters(sheet.lang) if drawn else ()))
+        found = tuple(self._problems)
         if any(problem.severity == "error" for problem in found):
             return Laid(sheet, found)
         try:
             laid = self._made(sheet, material)
+            if drawn and (unknown := self._unknown_characters(sheet.lang)):
+                return Laid(sheet, (*found, *unknown))
         except (TemplateFailed, ActiveContent) as error:
             return Laid(sheet, (*found, error.problem))
         except MjmlFaulty as error:
@@ -233,10 +245,16 @@ class KitRenderer:
         return (*lint, *check.faults(letter, f"audiences[{place}]", material.template))
 
     def _unknown_characters(self, lang: str) -> list[Problem]:
-        spoken = self._campaign.in_language(lang)
+        """Characters that no font of the kit has, in what the sheet reads."""
+        spoken, read = self._campaign.in_language(lang), self._filling.notes.read
         printed = {field.name for field in self._kit.fields}
         texts = values.texts({name: value for name, value in spoken.values.items() if name in printed})
-        texts += [(f"partners[{index}].name", partner.name) for index, partner in enumerate(spoken.partners)]
+        texts = [(path, text) for path, text in texts if not read.isdisjoint(_ways_to(path))]
+        texts += [
+            (f"partners[{index}].name", partner.name)
+            for index, partner in enumerate(spoken.partners)
+            if not read.isdisjoint({inputs.mark(partner.id), inputs.partner(partner.id, "name")})
+        ]
         return [
             Problem("campaign.yaml", path, without_glyph(missing, self._kit.name), "no-glyph")
             for path, text in texts
@@ -254,3 +272,9 @@ class KitRenderer:
     def write(self, laid: Laid, out: Path) -> tuple[MadeFile, ...]:
         """Write every format of a sheet without errors into the empty folder `out`. Raises RenderingFailed."""
         return self._writer.write(laid, out)
+
+
+def _ways_to(path: str) -> Iterator[str]:
+    """What may have been noted where the text at `bullets[2].text` was read: itself, or what it lies in."""
+    steps = path.replace("[", ".[").split(".")
+    return (inputs.value(".".join(steps[:count]).replace(".[", "[")) for count in range(1, len(steps) + 1))
