@@ -40,9 +40,9 @@ class Made:
 
     A sheet with an error among its problems has no files, unless it was only previewed. `slots` is how many partners it
     shows at once, where only that was asked; `boxes` tell where each value stands on a sheet that was previewed. `reads`
-    names what of the campaign all this depends on, as `sandbox.inputs` has names. `cached` says that an earlier run made it;
-    `worker_died` that its worker came to an end over it, and the only problem then says why. `key` is the one that it is
-    kept under.
+    names what of the campaign all this depends on, as `sandbox.inputs` has names. `cached` says that an earlier run made
+    it; `worker_died` that its worker came to an end over it, and the only problem then says why. `key` is the one that it
+    is kept under.
     """
 
     files: tuple[MadeFile, ...] = ()
