@@ -98,7 +98,8 @@ def _kits(folder: Path) -> tuple[tuple[Kit, ...], list[Problem]]:
             kits.append(read_kit(home, within=f"{KITS}/{home.name}/"))
         except InvalidDocuments as error:
             broken.extend(error.problems)
-    return tuple(kits), broken
+    # Sheets of paper first, then adverts and mails: as people think of them.
+    return tuple(sorted(kits, key=lambda kit: not any(m.size and m.size.unit != "px" for m in kit.materials))), broken
 
 
 class Typesetter:
@@ -151,6 +152,17 @@ class Typesetter:
         """
         order = Order(self._setup(planned.kit, project, brand), _looked_at(planned, pixels, profile))
         for _, made in self._pool.run([order]):
+            return _picture(made, project)
+        return Picture()
+
+    def specimen(self, project: Project, file: Path, pixels: int) -> Picture:
+        """A picture of one of the campaign's logos or photos alone, made by a worker: what came in is opened nowhere else.
+
+        Raises MachineIncomplete, CannotWrite.
+        """
+        kit = project.kits[0]
+        sheet = Sheet("", project.campaign.langs[0], ("png",), preview=pixels, specimen=str(file))
+        for _, made in self._pool.run([Order(self._setup(kit, project), sheet)]):
             return _picture(made, project)
         return Picture()
 

@@ -87,6 +87,8 @@ class KitRenderer:
 
         Whoever only uses a kit can do nothing about its styles: what is told of those is for whom checks it.
         """
+        if sheet.specimen and out is not None:
+            return self._specimen(sheet, out)
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
         if sheet.preview and laid.pages is not None:
@@ -94,6 +96,13 @@ class KitRenderer:
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
         return Made(files, problems, laid.steps, laid.fallbacks, laid.slots)
+
+    def _specimen(self, sheet: Sheet, out: Path) -> Made:
+        file = Path(sheet.specimen)
+        try:
+            return Made((preview.specimen(self._typesetter, self._gate, file, sheet.preview, out),))
+        except Unreadable as error:
+            return Made(problems=(Problem("campaign.yaml", "", str(error), error.code),))
 
     def _previewed(self, laid: Laid, out: Path | None) -> Made:
         """Pictures of the pages, those with faults too, unless `out` is None, and where each value stands on them."""
