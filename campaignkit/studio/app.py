@@ -25,6 +25,7 @@ LARGEST_PATCH, LARGEST_FILE = 2_000_000, 20_000_000
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+JSON = "application/json"
 FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 Work = Callable[[Request], Awaitable[Response]]
@@ -62,7 +63,7 @@ def application(session: Session, door: Door) -> ASGIApp:
 
 
 class Guarded:
-    """An application behind a door: every request is judged before it is read, every answer says what browsers must know."""
+    """An application behind a door: requests are judged before they are read, answers say what browsers must know."""
 
     def __init__(self, inner: ASGIApp, door: Door) -> None:
         self._inner, self._door = inner, door
@@ -108,7 +109,7 @@ def _shell(session: Session) -> Work:
     return answer
 
 
-def _asked(work: Callable[..., Answer], kind: str = "application/json", headers: dict[str, str] | None = None) -> Work:
+def _asked(work: Callable[..., Answer], kind: str = JSON, headers: dict[str, str] | None = None) -> Work:
     """What is only asked for: parts of the address and of the query go in, a document or bytes come out."""
 
     async def answer(request: Request) -> Response:
@@ -156,9 +157,7 @@ async def _body(request: Request, most: int) -> bytes | None:
     return bytes(content)
 
 
-async def _carried_out(
-    work: Callable[[], Answer], kind: str = "application/json", headers: dict[str, str] | None = None
-) -> Response:
+async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: dict[str, str] | None = None) -> Response:
     try:
         made = await run_in_threadpool(work)
     except TypeError:

@@ -18,6 +18,9 @@ from campaignkit.studio.shapes import problem_documents, sheet_document
 LARGE, SMALL = 1200, 360
 """Pixels of the longer side of a page in view, and of one that is only a thumbnail."""
 
+IDLE = 1.2
+"""Seconds without a change before sheets that nobody looks at are set: whoever is typing must not wait for them."""
+
 Tell = Callable[..., None]
 """Tells every window of an event, from any thread."""
 
@@ -49,7 +52,7 @@ class _Work:
     """What the thread is told, guarded by one condition."""
 
     stale: bool = True
-    kits_stale: bool = False
+    files_stale: bool = False
     ended: bool = False
     view: View = field(default_factory=View)
     tasks: list[tuple[Task, Callable[[Any, BaseException | None], None]]] = field(default_factory=list)
@@ -64,6 +67,7 @@ class Desk:
         self._work, self._change = _Work(), threading.Condition()
         self._thread = threading.Thread(target=self._serve, name="typesetter", daemon=True)
         self._edition = 0
+        self._changed = 0.0
         self._snapshot: Snapshot | None = None
         self._good: bytes = b""
         self._sheets: tuple[PlannedSheet, ...] = ()
@@ -79,11 +83,11 @@ class Desk:
         self._told(lambda work: setattr(work, "ended", True))
         self._thread.join(timeout=5)
 
-    def touch(self, *, kits: bool = False) -> None:
-        """Read the campaign anew: something in its folder was changed, in its `kits` too."""
+    def touch(self, *, files: bool = False) -> None:
+        """Read the campaign anew: something in its folder was changed, `files` beside campaign.yaml too."""
 
         def note(work: _Work) -> None:
-            work.stale, work.kits_stale = True, work.kits_stale or kits
+            work.stale, work.files_stale = True, work.files_stale or files
 
         self._told(note)
 
@@ -140,45 +144,56 @@ class Desk:
         """Do the one thing that is most urgent; wait where there is nothing. False at the end."""
         with self._change:
             work = self._work
-            wish = None if work.stale or work.tasks else next(self._wishes(), None)
-            if not (work.ended or work.stale or work.tasks or wish):
-                self._change.wait()
+            wish = None if work.stale or work.tasks or work.ended else next(self._wishes(), None)
+            resting = wish is not None and wish[1] == SMALL and time.monotonic() - self._changed < IDLE
+            if not (work.ended or work.stale or work.tasks) and (wish is None or resting):
+                self._change.wait(IDLE if resting else None)
                 return True
             if work.ended:
                 return False
-            stale, kits_stale, view = work.stale, work.kits_stale, work.view
-            work.stale = work.kits_stale = False
+            stale, files_stale, view = work.stale, work.files_stale, work.view
+            work.stale = work.files_stale = False
             task = None if stale or not work.tasks else work.tasks.pop(0)
         if stale:
-            self._read(typesetter, kits_stale)
+            self._read(typesetter, files_stale)
         elif task:
             _answered(typesetter, *task)
         elif wish:
-            self._set(typesetter, *wish, view.profile)
+            self._make(typesetter, *wish, view.profile)
         return True
+
+    def _make(self, typesetter: Typesetter, sheet: PlannedSheet, pixels: int, profile: Profile) -> None:
+        """Set a sheet; before one that is not in view, ask what the plan still has to know."""
+        found = self._snapshot
+        if pixels == SMALL and found and found.project and typesetter.count_slots(found.project):
+            sheets = typesetter.sheets(found.project)
+            if [each.id for each in sheets] != [each.id for each in self._sheets]:
+                self._sheets = sheets
+                self._tell("queue", edition=self._edition, sheets=self.sheet_documents(), sound=True)
+            return
+        self._set(typesetter, sheet, pixels, profile)
 
     def _wishes(self) -> Iterator[tuple[PlannedSheet, int]]:
         """The sheets whose picture is not what it should be, the one in view first, then its other languages."""
         view, project = self._work.view, self._snapshot.project if self._snapshot else None
         if project is None:
             return
-        seen = next((sheet for sheet in self._sheets if sheet.id == view.sheet), None)
-
-        def urgency(sheet: PlannedSheet) -> int:
-            if sheet.id == view.sheet:
-                return 0
-            return 1 if seen and (sheet.kit.name, sheet.material.name) == (seen.kit.name, seen.material.name) else 2
-
-        for sheet in sorted(self._sheets, key=urgency):
-            pixels, shown = LARGE if sheet.id == view.sheet else SMALL, self._shown.get(sheet.id)
+        seen = next((sheet for sheet in self._sheets if sheet.id == view.sheet), None) or self._first()
+        for sheet in sorted(self._sheets, key=lambda each: urgency(each, seen)):
+            pixels, shown = LARGE if sheet is seen else SMALL, self._shown.get(sheet.id)
             is_new = shown and (shown.edition, shown.profile) == (self._edition, view.profile) and shown.pixels >= pixels
             if not is_new:
                 yield sheet, pixels
 
-    def _read(self, typesetter: Typesetter, kits_stale: bool) -> None:
+    def _first(self) -> PlannedSheet | None:
+        """What is shown to a window that has not said what it wants."""
+        papers = [sheet for sheet in self._sheets if sheet.material.size]
+        return next((sheet for sheet in papers if sheet.material.name == "a5"), papers[0] if papers else None)
+
+    def _read(self, typesetter: Typesetter, files_stale: bool) -> None:
         """Read the campaign anew and tell what is in it now; while its file cannot be read, the last one stays."""
-        if kits_stale:
-            typesetter.forget_kits()
+        if files_stale:
+            typesetter.forget_files()
         try:
             found = snapshot(self.folder)
             sheets = typesetter.sheets(found.project) if found.project else self._sheets
@@ -186,6 +201,7 @@ class Desk:
             self._break(error)
             return
         before, self._snapshot = self._snapshot, found
+        self._changed = time.monotonic() if before else 0.0
         self._sheets, self._edition = sheets, self._edition + 1
         self._good = (self.folder / "campaign.yaml").read_bytes()
         if self.broken:
@@ -225,6 +241,17 @@ class Desk:
         shown = Shown(picture, edition, profile, pixels, digest, spent)
         self._shown[sheet.id] = shown
         self._tell("sheet", **self._document(sheet))
+
+
+def urgency(sheet: PlannedSheet, seen: PlannedSheet | None) -> int:
+    """How long a sheet may wait: the one in view not at all, then its other languages; of a set in turns the first one."""
+    if seen is None or sheet is seen:
+        return 0
+    if (sheet.kit.name, sheet.material.name) == (seen.kit.name, seen.material.name):
+        return 1
+    if sheet.sheet.turn > 1:
+        return 4
+    return 2 if sheet.sheet.lang == seen.sheet.lang else 3
 
 
 def _answered(typesetter: Typesetter, task: Task, answer: Callable[[Any, BaseException | None], None]) -> None:

@@ -99,6 +99,6 @@ def _watch(session: Session, ended: threading.Event) -> None:
     try:
         for changed in edits(folder, folder / "out", ended):
             if changed:
-                session.touch(kits=any(path.is_relative_to(folder / "kits") for path in changed))
+                session.touch(files=any(path.name != "campaign.yaml" for path in changed))
     except CampaignKitError as error:
         session.tell("trouble", message=f"{error.message} {error.hint}".strip())

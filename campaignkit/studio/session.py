@@ -68,9 +68,9 @@ class Session:
         """Let windows and workers go."""
         self._desk.end()
 
-    def touch(self, *, kits: bool = False) -> None:
-        """Something in the folder was changed by others."""
-        self._desk.touch(kits=kits)
+    def touch(self, *, files: bool = False) -> None:
+        """Something in the folder was changed by others, `files` beside campaign.yaml too."""
+        self._desk.touch(files=files)
 
     def tell(self, kind: str, /, **data: Any) -> None:
         """Tell every window, from any thread."""

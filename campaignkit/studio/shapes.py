@@ -68,6 +68,7 @@ def sheet_document(sheet: PlannedSheet, shown: Shown | None, edition: int, tree:
         "kit_name": sheet.kit.name,
         "material": sheet.material.name,
         "label": sheet_label(sheet),
+        "turn": sheet.sheet.turn,
         "lang": sheet.sheet.lang,
         "kind": kind,
         "size": size_label(sheet.material),

@@ -86,9 +86,21 @@ export class Sheets {
       this.bound = wanted
       const kits = [...new Set(list.map(sheet => sheet.kit))]
       this.rail.replaceChildren(...kits.map(kit => make('section', {}, make('h2', {}, kit),
-        make('ul', {}, ...list.filter(sheet => sheet.kit === kit).map(sheet => make('li', {}, this.thumb(sheet)))))))
+        make('ul', {}, ...this.thumbs(list.filter(sheet => sheet.kit === kit))))))
     }
     for (const sheet of list) this.showThumb(sheet)
+  }
+
+  // Of a set in turns the first one stands for all until it is opened.
+  thumbs(list) {
+    const item = sheet => make('li', {}, this.thumb(sheet)), folded = list.filter(sheet => sheet.turn > 1 && sheet.id !== this.current)
+    const shown = list.filter(sheet => !folded.includes(sheet)).map(item)
+    if (!folded.length) return shown
+    const more = make('li', {}, make('button', { class: 'thumb', type: 'button', 'aria-label': say('all_turns', { n: folded.length }), onclick: event => {
+      event.currentTarget.parentElement.replaceWith(...folded.map(item))
+      for (const sheet of folded) this.showThumb(sheet)
+    } }, make('span', { class: 'all', 'aria-hidden': 'true' }, `+ ${folded.length}`), say('turns')))
+    return [...shown, more]
   }
 
   thumb(sheet) {
