@@ -100,12 +100,12 @@ def _kits(folder: Path) -> tuple[tuple[Kit, ...], list[Problem]]:
             kits.append(read_kit(home, within=f"{KITS}/{home.name}/"))
         except InvalidDocuments as error:
             broken.extend(error.problems)
-    return tuple(sorted(kits, key=_papers, reverse=True)), broken
+    return tuple(sorted(kits, key=_rank)), broken
 
 
-def _papers(kit: Kit) -> int:
-    """How many sizes of paper a kit has: flyers come before adverts and mails, as people think of them."""
-    return sum(bool(material.size and material.size.unit != "px") for material in kit.materials)
+def _rank(kit: Kit) -> bool:
+    """Flyers come before adverts and mails, as people think of them."""
+    return "flyer" not in kit.tags
 
 
 class Typesetter:
@@ -210,7 +210,7 @@ class Typesetter:
 
 def _whole(project: Project) -> Project:
     """The project with every material, flyers first."""
-    kits = tuple(sorted(project.kits, key=_papers, reverse=True))
+    kits = tuple(sorted(project.kits, key=_rank))
     return replace(project, kits=kits, campaign=replace(project.campaign, materials={}))
 
 

@@ -14,6 +14,7 @@ from campaignkit.errors import CampaignKitError, ProblemsFound
 from campaignkit.jobs.preview import Picture, PlannedSheet, Snapshot, Typesetter, snapshot
 from campaignkit.model.kit import Profile
 from campaignkit.studio.shapes import problem_documents, sheet_document
+from campaignkit.studio.shown import Shown, View
 
 LARGE, SMALL = 1200, 360
 """Pixels of the longer side of a page in view, and of one that is only a thumbnail."""
@@ -25,26 +26,6 @@ Tell = Callable[..., None]
 """Tells every window of an event, from any thread."""
 
 Task = Callable[[Typesetter], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is looked at: a sheet by its id, and for which use its sheets are shown."""
-
-    sheet: str = ""
-    profile: Profile = "screen"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A sheet's newest picture: of which edition of the campaign, for which use, how large; its digest names it."""
-
-    picture: Picture
-    edition: int
-    profile: Profile
-    pixels: int
-    digest: str
-    milliseconds: int
 
 
 @dataclass(slots=True)

@@ -94,7 +94,10 @@ async def _part(session: Session, server: uvicorn.Server) -> None:
 
 
 def _watch(session: Session, ended: threading.Event) -> None:
-    """Have the campaign read anew whenever a file of it changes."""
+    """Have the campaign, once there is one, read anew whenever a file of it changes."""
+    while not session.begun.wait(0.5):
+        if ended.is_set():
+            return
     folder = session.place.folder.resolve()
     try:
         for changed in edits(folder, folder / "out", ended):

@@ -7,7 +7,7 @@ import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, get_args
 
@@ -18,12 +18,14 @@ from campaignkit.jobs.origins import origins_of
 from campaignkit.jobs.preview import PlannedSheet, Snapshot, Typesetter
 from campaignkit.jobs.take_away import everything, one_file
 from campaignkit.model.kit import Profile
+from campaignkit.studio.beginning import begun, begun_with, kit_picture, start_page
 from campaignkit.studio.choices import brand_with, rendered
-from campaignkit.studio.desk import LARGE, SMALL, Desk, Shown, View
+from campaignkit.studio.desk import LARGE, SMALL, Desk
 from campaignkit.studio.editor import editor, fields_of, files_named
 from campaignkit.studio.events import Events
 from campaignkit.studio.pages import page
 from campaignkit.studio.shapes import conflict_document, layout_document, operation_of, problem_documents, values_document
+from campaignkit.studio.shown import Shown, View
 
 Made = TypeVar("Made")
 Answer: TypeAlias = "bytes | str | dict[str, Any]"
@@ -58,15 +60,19 @@ class Session:
         self._answers: OrderedDict[tuple[str, int], dict[str, Any]] = OrderedDict()
         self._lock = threading.Lock()
         self._desk = Desk(place.folder, self.tell)
+        self.begun = threading.Event()
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Begin to set sheets; windows are told of them on `loop`."""
+        """Begin to set sheets, if there is a campaign yet; windows are told of them on `loop`."""
         self._loop = loop
-        self._desk.start()
+        if (self.place.folder / "campaign.yaml").is_file():
+            self._desk.start()
+            self.begun.set()
 
     def end(self) -> None:
         """Let windows and workers go."""
-        self._desk.end()
+        if self.begun.is_set():
+            self._desk.end()
 
     def touch(self, *, files: bool = False) -> None:
         """Something in the folder was changed by others, `files` beside campaign.yaml too."""
@@ -92,7 +98,9 @@ class Session:
         return page("shell.html")
 
     def desk_page(self, lang: str = "", profile: str = "screen") -> str:
-        """The page with form and sheets, in one language of the campaign."""
+        """The page with form and sheets, in one language of the campaign; that of the beginning where there is none."""
+        if not self.begun.is_set():
+            return start_page(self.place.folder, self.place.key)
         found = self._found()
         values = editor(found, lang, profile, self.place.key)
         origins, licences = origins_of(found.kits)
@@ -218,12 +226,23 @@ class Session:
         return {"items": items}
 
     def kit_picture(self, name: str) -> bytes:
-        """Only a studio that begins a campaign has these."""
-        raise Unheard(f"There is no picture of {name} here.")
+        """A picture of what a kit makes."""
+        return kit_picture(name)
 
-    def begin(self, _: dict[str, Any]) -> dict[str, Any]:
-        """Only a studio without a campaign begins one."""
-        raise Unheard("There is a campaign here already.")
+    def begin(self, document: dict[str, Any]) -> dict[str, Any]:
+        """Make the campaign of a page's answers."""
+        return self._begun(lambda: begun(self.place.folder, document))
+
+    def _begun(self, make: Callable[[], Path]) -> dict[str, Any]:
+        with self._lock:
+            if self.begun.is_set():
+                raise Unheard("There is a campaign here already.")
+            home = make()
+            self.place = replace(self.place, folder=home)
+            self._desk = Desk(home, self.tell)
+            self._desk.start()
+            self.begun.set()
+        return {"folder": home.name}
 
     def download(self, id: str, form: str, profile: str) -> tuple[str, str, bytes]:  # noqa: A002 - as in its address
         """A file of a sheet, or without an id all files as one ZIP: its name, its kind, its bytes."""
@@ -235,6 +254,8 @@ class Session:
 
     def receive(self, kind: str, name: str, content: bytes) -> dict[str, Any]:
         """Take a logo or photo into the campaign's folder, under a name that is ours."""
+        if kind == "begin":
+            return self._begun(lambda: begun_with(self.place.folder, name, content))
         if kind not in ("logos", "photos"):
             raise Unheard("There is no place for such files.")
         taken = attach(self.place.folder, kind, name, content)

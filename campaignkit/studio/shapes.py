@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from campaignkit.documents.editing.agreement import Seen
 from campaignkit.documents.forms.form import FormField, partner_form
@@ -12,10 +12,8 @@ from campaignkit.documents.patching.addresses import as_addressed, order_of
 from campaignkit.documents.patching.operations import Conflict, Given, Operation, current
 from campaignkit.errors import Problem
 from campaignkit.jobs.preview import PlannedSheet
+from campaignkit.studio.shown import Shown
 from campaignkit.studio.words import sheet_label, size_label
-
-if TYPE_CHECKING:
-    from campaignkit.studio.desk import Shown
 
 SETTINGS = ("order", "lang", "langs", "materials", "event.price.amount", "event.price.currency")
 PHOTO_FACTS = ("file", "alt", "credit", "license", "consent")

@@ -16,6 +16,13 @@ MATERIALS = {
 }
 """What people call materials whose names or sizes do not say it."""
 
+KITS = {
+    "event-flyer": ("A flyer for an event", "A5, A4, A6, cards to post, calendar invite"),
+    "co-branded-ad": ("An advert of several partners", "For papers and the web, all marks alike"),
+    "sponsor-email": ("A mail that a sponsor sends", "To its workers, suppliers and customers"),
+}
+"""What the built-in kits are for, in words that need no explanation."""
+
 LANGUAGES = {
     "ar": "العربية", "de": "Deutsch", "en": "English", "es": "Español", "fa": "فارسی", "fr": "Français", "he": "עברית",
     "it": "Italiano", "nl": "Nederlands", "pl": "Polski", "pt": "Português", "ru": "Русский", "tr": "Türkçe",
@@ -36,7 +43,7 @@ def material_label(material: Material) -> str:
 def sheet_label(sheet: PlannedSheet) -> str:
     """What a sheet is called among those of its kit and language: `A5`, `Mail: customers`, `728 × 90: 2`."""
     label = material_label(sheet.material)
-    whose = sheet.sheet.audience or sheet.sheet.partner or (str(sheet.sheet.turn) if sheet.sheet.turn else "")
+    whose = sheet.sheet.audience or sheet.sheet.partner or (str(sheet.sheet.turn) if sheet.sheet.turn > 1 else "")
     return f"{label}: {whose}" if whose else label
 
 

@@ -29,6 +29,7 @@ SCRIPT_WORDS = {
     "setting": "Setting type …",
     "setting_first": "Setting the first sheet …",
     "cannot": "Cannot be set: {why}",
+    "needs": "The sheets appear as soon as what is marked beside the words is there.",
     "words_wrong": "These are the last words that could be set. See what is marked beside the words.",
     "nothing_left_out": "Nothing left out",
     "left_out": "Left out: {what}",

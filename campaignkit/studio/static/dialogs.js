@@ -13,6 +13,7 @@ export const bindDialogs = ({ sheets, go, profile }) => {
 
 export const open = (name, context) => {
   const dialog = one(`#${name}`)
+  all('dialog[open]').forEach(each => each.close())
   if (name === 'download') fillDownload(context)
   dialog.showModal()
 }

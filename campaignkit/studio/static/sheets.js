@@ -118,7 +118,7 @@ export class Sheets {
     mark.textContent = wrong ? String(wrong) : ''
     const picture = button.firstElementChild
     if (sheet.kind !== 'paper' || !sheet.digest) {
-      if (picture.className === 'blank') picture.style.aspectRatio = sheet.ratio
+      if (picture.className === 'blank') { picture.style.aspectRatio = sheet.ratio; picture.style.inlineSize = `min(100%, calc(var(--thumb) * ${sheet.ratio}))` }
       if (sheet.kind !== 'paper' && picture.className !== 'all') picture.replaceWith(make('span', { class: 'all', 'aria-hidden': 'true' }, sheet.kind === 'invite' ? '📅' : '✉'))
       return
     }
@@ -219,7 +219,7 @@ export class Sheets {
     }
     if (sheet.digest && !words.length && !wrong.length && sheet.kind === 'paper') words.push(make('span', {}, say('nothing_left_out')))
     wrong.slice(0, 2).forEach((problem, n) => words.push(make('button', { class: 'btn plain wrap', type: 'button', onclick: () => this.go(problem.field) }, `${n + 1}: ${problem.message}`)))
-    if (!this.sound) words.unshift(make('span', { class: 'tag warn' }, say('words_wrong')))
+    if (!this.sound) words.unshift(make('span', { class: 'tag warn' }, say(sheet.digest ? 'words_wrong' : 'needs')))
     else if (!sheet.digest && sheet.kind !== 'invite' && !wrong.length) words.push(make('span', { role: 'status' }, say('setting_first')))
     const turn = (sheet.pages || 0) > 1 ? [make('span', { class: 'page-turn' }, ...Array.from({ length: sheet.pages }, (_, n) =>
       make('button', { class: 'btn plain', type: 'button', 'aria-pressed': String(n + 1 === this.page), onclick: () => { this.page = n + 1; this.showLive() } }, String(n + 1))))] : []

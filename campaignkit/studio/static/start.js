@@ -1,6 +1,6 @@
 // Nothing is there yet: what to make, four answers, or something that is there already.
 import { Refused, send, sendFile } from './door.js'
-import { make, one, say } from './dom.js'
+import { all, make, one, say } from './dom.js'
 import { drops } from './partners.js'
 
 export const start = () => {
@@ -22,6 +22,8 @@ export const start = () => {
     delete answers.file
     begun(() => send('begin', answers))
   })
+  // A kit that makes no page has no picture.
+  for (const picture of all('[data-kit-picture]')) picture.addEventListener('error', () => picture.replaceWith(make('span', { class: 'all', 'aria-hidden': 'true' }, '✉')))
   const take = ([file]) => file && begun(() => sendFile(`files/begin?name=${encodeURIComponent(file.name)}`, file))
   one('#s-file')?.addEventListener('change', event => take([...event.target.files]))
   drops(one('[data-drop="begin"]'), take)
