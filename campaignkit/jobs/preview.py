@@ -119,7 +119,7 @@ class Typesetter:
         self._pools: dict[Path, Pool] = {}
         self._all: Pool | None = None
         self._provenances: dict[Path, Provenance] = {}
-        self._setups: dict[tuple[Path, str, Brand | None], WorkerSetup] = {}
+        self._setups: dict[tuple[Path, str, str], WorkerSetup] = {}
         self._slots: dict[str, int] = {}
 
     def __enter__(self) -> Self:
@@ -196,7 +196,7 @@ class Typesetter:
     def _setup(self, kit: Kit, project: Project, brand: Brand | None = None) -> WorkerSetup:
         """The worker's setup, the same object as long as campaign and kit are the same: then the worker stays set up."""
         campaign = replace(project.campaign, brands=(brand,)) if brand else project.campaign
-        key = kit.folder, str(id(project)), brand
+        key = kit.folder, str(id(project)), repr(brand)
         if key not in self._setups:
             self._setups = {old: setup for old, setup in self._setups.items() if old[1] == key[1]}
             self._setups[key] = worker_setup(kit, campaign, self._provenance(kit), os.environ)

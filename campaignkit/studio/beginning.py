@@ -28,7 +28,7 @@ def start_page(folder: Path, key: str) -> str:
 
 
 def begun(folder: Path, document: Mapping[str, object]) -> Path:
-    """The folder of the campaign that a page's answers begin. Raises ValueError for other documents, and as `begin` does."""
+    """The folder of the campaign that a page's answers begin. Raises ValueError for no answers, and as `begin` does."""
     said = {name: document.get(name, "") for name in ANSWERS}
     if not all(isinstance(value, str) and len(value) < 500 for value in said.values()):
         raise ValueError("expected short answers")

@@ -238,7 +238,7 @@ def urgency(sheet: PlannedSheet, seen: PlannedSheet | None) -> int:
 def _answered(typesetter: Typesetter, task: Task, answer: Callable[[Any, BaseException | None], None]) -> None:
     try:
         made = task(typesetter)
-    except CampaignKitError as error:
+    except Exception as error:  # whoever waits for the answer has to hear of it, and the thread goes on
         answer(None, error)
     else:
         answer(made, None)

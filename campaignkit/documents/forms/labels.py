@@ -83,6 +83,7 @@ CHOICES = {
     "joined": "Who joined first",
     "contribution": "Who gives most",
     "rotate": "In turn",
+    "cutpaper": "Cut paper",
 }
 """What the words that a campaign may choose among mean."""
 

@@ -8,7 +8,6 @@ export const bindDialogs = ({ sheets, go, profile }) => {
     dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close() })
   }
   all('[data-open]').forEach(button => button.addEventListener('click', () => open(button.dataset.open, { sheets, go, profile: profile() })))
-  one('[data-check-press]')?.addEventListener('click', () => openPress({ sheets, go }))
 }
 
 export const open = (name, context) => {
@@ -22,7 +21,7 @@ const href = (sheet, form, profile) => `${at(`file/${encodeURIComponent(sheet.id
 
 const fillDownload = ({ sheets, profile }) => {
   one('[data-zip]').href = `${at('zip')}?profile=${profile}`
-  one('[data-files]').replaceChildren(...sheets.inLanguage.map(sheet => {
+  one('[data-files]').replaceChildren(...sheets.inLanguage.filter(sheet => !(sheet.turn > 1)).map(sheet => {
     const wrong = sheets.wrongOn(sheet).length
     return make('li', {}, make('b', {}, make('bdi', {}, sheet.label)), make('span', { class: 'small soft' }, sheet.kit),
       ...(wrong ? [make('span', { class: 'tag bad' }, say('to_mend', { n: wrong }))] : []),

@@ -103,7 +103,7 @@ class Field {
     const foot = one('[data-count]', this.element), max = Number(this.element.dataset.max), ideal = Number(this.element.dataset.ideal)
     if (!foot || !max || this.kind === 'rows') return
     const n = count((this.value || '').replaceAll('|', ''))
-    foot.textContent = !n ? (ideal ? say('best', { n: 0, ideal, max }) : '') : n > max ? say('too_long', { n, max })
+    foot.textContent = !n ? '' : n > max ? say('too_long', { n, max })
       : ideal && n > ideal ? say('smaller', { n, ideal, max }) : ideal ? say('best', { n, ideal, max }) : say('of', { n, max })
     foot.classList.toggle('over-max', n > max)
     if (n > max * 0.9 && this.element.contains(document.activeElement)) speak(foot.textContent)

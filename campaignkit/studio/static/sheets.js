@@ -119,7 +119,7 @@ export class Sheets {
     const picture = button.firstElementChild
     if (sheet.kind !== 'paper' || !sheet.digest) {
       if (picture.className === 'blank') { picture.style.aspectRatio = sheet.ratio; picture.style.inlineSize = `min(100%, calc(var(--thumb) * ${sheet.ratio}))` }
-      if (sheet.kind !== 'paper' && picture.className !== 'all') picture.replaceWith(make('span', { class: 'all', 'aria-hidden': 'true' }, sheet.kind === 'invite' ? '📅' : '✉'))
+      if (sheet.kind !== 'paper' && picture.className !== 'all') picture.replaceWith(make('span', { class: 'all', 'aria-hidden': 'true' }, sign(sheet.kind)))
       return
     }
     const source = at(`sheet/${encodeURIComponent(sheet.id)}/${sheet.digest}.png`)
@@ -244,6 +244,9 @@ export class Sheets {
     if (step && at_ >= 0) { event.preventDefault(); thumbs[(at_ + step + thumbs.length) % thumbs.length].focus() }
   }
 }
+
+const SIGNS = { invite: 'M4 6h16v14H4ZM4 10h16M8 3v5M16 3v5', page: 'M3 6h18v13H3ZM3 7l9 7 9-7' }
+export const sign = kind => draw('svg', { class: 'ico', viewBox: '0 0 24 24' }, draw('path', { d: SIGNS[kind] }))
 
 const text = (x, y, words, size) => {
   const element = draw('text', { x, y })

@@ -2,6 +2,7 @@
 import { Refused, send, sendFile } from './door.js'
 import { all, make, one, say } from './dom.js'
 import { drops } from './partners.js'
+import { sign } from './sheets.js'
 
 export const start = () => {
   const form = one('#begin'), says = one('[data-start-says]')
@@ -23,7 +24,7 @@ export const start = () => {
     begun(() => send('begin', answers))
   })
   // A kit that makes no page has no picture.
-  for (const picture of all('[data-kit-picture]')) picture.addEventListener('error', () => picture.replaceWith(make('span', { class: 'all', 'aria-hidden': 'true' }, '✉')))
+  for (const picture of all('[data-kit-picture]')) picture.addEventListener('error', () => picture.replaceWith(make('span', { class: 'all', 'aria-hidden': 'true' }, sign('page'))))
   const take = ([file]) => file && begun(() => sendFile(`files/begin?name=${encodeURIComponent(file.name)}`, file))
   one('#s-file')?.addEventListener('change', event => take([...event.target.files]))
   drops(one('[data-drop="begin"]'), take)
