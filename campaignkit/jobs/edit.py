@@ -11,7 +11,7 @@ from pathlib import Path
 
 from campaignkit.disk import make_folder, write_whole
 from campaignkit.documents.editing.agreement import Seen, seen
-from campaignkit.documents.editing.patching import Conflict, Operation, Patched, patched
+from campaignkit.documents.patching.operations import Conflict, Operation, Patched, patched
 from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Taken
 from campaignkit.files import read_file
 from campaignkit.messages import _

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 
 from campaignkit.model.kit import Kit, Material, twin
 from campaignkit.model.kit_fields import short_fields
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
-from campaignkit.rendering.templates import Reads, ask_for, reads_of
+from campaignkit.rendering.templates import Reads, ask_for, reads_of, template_texts
 
 ALWAYS = frozenset(
     {"lang", "langs", "dir", "materials", "kit", "order", "audiences", "tz", "currency", "event.tz"}
@@ -52,7 +54,14 @@ def shows_partners(kit: Kit) -> bool:
 
 def _read_by_templates(kit: Kit) -> Reads:
     pages = [material for material in kit.materials if not material.is_invitation]
-    return reads_of(kit.folder, dict.fromkeys(name for material in pages for name in templates_of(kit, material)))
+    names = dict.fromkeys(name for material in pages for name in templates_of(kit, material))
+    return _reads(kit.folder, tuple(names), tuple(template_texts(kit.folder)))
+
+
+@lru_cache(maxsize=32)
+def _reads(folder: Path, names: tuple[str, ...], _texts: tuple[str, ...]) -> Reads:
+    """What these templates read; told again only when the text of any template of the kit has changed."""
+    return reads_of(folder, names)
 
 
 def all_reads(kits: Iterable[Kit]) -> Reads:

@@ -21,7 +21,8 @@ class Sheet:
     Where not all partners fit, `slots` of them are shown at once and `turn` is this sheet's place in the set, from 1; both
     are 0 where all are shown. A sheet without formats is only asked how many partners it can show. `embed` is what its
     files may carry of the kit. With `preview`, pictures of its pages are written for looking at, their longer side so many
-    pixels long, and its answer tells where each value stands.
+    pixels long, and its answer tells where each value stands; with `specimen` beside it, a picture of that file of the
+    campaign's alone, whatever the material.
     """
 
     material: str
@@ -36,6 +37,7 @@ class Sheet:
     turn: int = 0
     embed: Embed = "none"
     preview: int = 0
+    specimen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

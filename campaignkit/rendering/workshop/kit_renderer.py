@@ -92,6 +92,8 @@ class KitRenderer:
 
         Whoever only uses a kit can do nothing about its styles: what is told of those is for whom checks it.
         """
+        if sheet.specimen and out is not None:
+            return self._specimen(sheet, out)
         notes = self._filling.notes
         notes.read = set()
         laid = self.lay_out(sheet)
@@ -107,6 +109,13 @@ class KitRenderer:
         """What was read, and the shorter wordings that may have stood in its place."""
         pairs = short_fields(self._fields)
         return frozenset(read).union(inputs.value(short) for path, short in pairs if inputs.value(path) in read)
+
+    def _specimen(self, sheet: Sheet, out: Path) -> Made:
+        file = Path(sheet.specimen)
+        try:
+            return Made((preview.specimen(self._typesetter, self._gate, file, sheet.preview, out),))
+        except Unreadable as error:
+            return Made(problems=(Problem("campaign.yaml", "", message_of(error), error.code),))
 
     def _previewed(self, laid: Laid, out: Path | None) -> Made:
         """Pictures of the pages, those with faults too, unless `out` is None, and where each value stands on them."""

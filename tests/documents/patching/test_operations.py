@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaignkit.documents.editing.agreement import seen
-from campaignkit.documents.editing.patching import Given, Operation, current, patched
+from campaignkit.documents.patching.operations import Given, Operation, current, patched
 from campaignkit.errors import InvalidDocuments
 
 FILE = """\

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, TypeAlias
 
-from campaignkit.documents.editing.addresses import Steps, at, order_of, steps_of, with_value_at
 from campaignkit.documents.editing.agreement import Seen, checked, seen
 from campaignkit.documents.editing.line_ends import like, with_newlines
 from campaignkit.documents.editing.nodes import Plain, SequenceNode, entries_of, root_of
-from campaignkit.documents.editing.removal import emptied, moved
 from campaignkit.documents.editing.values import add_to_list, set_values
+from campaignkit.documents.patching.addresses import Steps, at, order_of, steps_of, with_value_at
+from campaignkit.documents.patching.removal import emptied, moved
 from campaignkit.documents.reading.report import below
 from campaignkit.errors import InvalidDocuments, NotFound
 from campaignkit.locales import known_language
