@@ -71,7 +71,7 @@ def edit(folder: Path, operations: Sequence[Operation], *, remember: bool = True
     rests, CannotWrite, NotFound.
     """
     with writing_campaign(folder, "preview"):
-        for _ in range(TRIES):
+        for _try in range(TRIES):
             path = (folder / FILE).resolve()
             before, data = _state(path), read_file(folder / FILE)
             text = _text(data)
