@@ -190,10 +190,10 @@ class Filling:
 
         composer = self._composer(sheet, material, AS_IT_IS)
 
-        def composed(foot: float = 0.0, below: float = 0.0) -> ComposedSheet:
+        def composed(*room: float, **more: float) -> ComposedSheet:
             """The sheet, its look noted."""
             assert composer is not None
-            made = composer(foot, below)
+            made = composer(*room, **more)
             kinds.append(made.look)
             return made
 

@@ -64,6 +64,14 @@ def test_facts_that_ask_for_more_get_it(kit: Kit, looks: Composers) -> None:
     assert more.slots["facts"].height == pytest.approx(plain.slots["facts"].height + 5, abs=0.01)
 
 
+def test_facts_get_what_the_template_says_they_need(kit: Kit, looks: Composers) -> None:
+    composer = looks.composer("cutpaper", Brand(arrangement="cover"), "hull", RED, kit.material("a5"), Around(), Choice())
+    assert composer is not None
+    plain, high, low = composer(12.4), composer(12.4, facts=25), composer(12.4, facts=3)
+    assert high.slots["facts"].height == pytest.approx(25, abs=0.01)
+    assert low.slots["facts"] == plain.slots["facts"]
+
+
 def test_a_short_title_leaves_its_room_to_the_art(kit: Kit, looks: Composers) -> None:
     ink = Box(0, 0, 30, 8)
     line = Line("Tea", 11, 8, ink, 0, 1)
