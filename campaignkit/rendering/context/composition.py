@@ -24,7 +24,7 @@ from campaignkit.looks.palette import Palette, loud_on
 from campaignkit.messages import message_of
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Material, Size
-from campaignkit.model.look import Area, Arrangement, Box, Face, Kind, Look, SCALES, Slot, shape_of
+from campaignkit.model.look import SCALES, Area, Arrangement, Box, Face, Kind, Look, Slot, shape_of
 from campaignkit.model.values import Photo
 from campaignkit.rendering.context.sheet_photo import PANEL, Shot, panels
 from campaignkit.rendering.guard.gate import Gate, Unreadable
@@ -113,7 +113,7 @@ class Composers:
     def composer(
         self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, around: Around, choice: Choice
     ) -> Callable[..., ComposedSheet] | None:
-        """The function `sheet(foot, below, facts)` of a template; None where the look is no data or has no box for the sheet.
+        """The function `sheet(foot, below, facts)` of a template; None where the look is no data or has no box for it.
 
         Where it needs a day and the event has none, another look stands in. `choice` says what the facts need beyond the
         plan, how the title is set, and which of the arrangements is taken.
@@ -140,7 +140,7 @@ class Composers:
             plan = planned(look, arrangement, own, face)
             words = _words(plan.slots, title, unit, float(below))
             bare = (plan.slots[name].box for name in uncovered)
-            quiet = (*_apart(words["title"]), *_on_colour(plan.slots), *bare)
+            quiet = (*_apart(words["title"]), *bare)
 
             def art(under_words: Sequence[Area] = ()) -> Composed:
                 """The art of the sheet, with panels under words that cannot be read on its photo."""
@@ -245,15 +245,10 @@ def _apart(lines: Sequence[Box]) -> list[Box]:
     return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in lines]
 
 
-<<<<<<< HEAD
-def _on_colour(slots: Mapping[str, Slot]) -> list[Box]:
-    """The boxes of words that stand on the art itself, besides the title: what lies on paper, paper cuts the art off of."""
-    return [slot.box for name, slot in slots.items() if name not in ("title", "photo") and slot.ground != "paper"]
-=======
 def _uncovered(arrangement: Arrangement, kind: Kind) -> list[str]:
     """The slots besides the title under which art could lie: over the others is a field that cuts the art off."""
     fields = [area.box for area in arrangement.over.on(kind) or ()]
-    slots = ((name, slot.on(kind)) for name, slot in arrangement.slots.items() if name != "title")
+    slots = ((name, slot.on(kind)) for name, slot in arrangement.slots.items() if name not in ("title", "photo"))
     return [name for name, slot in slots if slot and not any(_within(slot.box, field) for field in fields)]
 
 
@@ -262,7 +257,6 @@ def _within(box: Box, field: Box) -> bool:
     e = UNEVEN
     across = field.x - e <= box.x and box.x + box.width <= field.x + field.width + e
     return across and field.y - e <= box.y and box.y + box.height <= field.y + field.height + e
->>>>>>> 4725292cf17a5c794a1a3098b8978828b516663a
 
 
 def _url(svg: str) -> str:
