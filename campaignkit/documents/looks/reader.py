@@ -16,7 +16,7 @@ from campaignkit.documents.schemas.look import SELECTORS, look_schema
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.messages import _
 from campaignkit.model.look import Area, Arrangement, Box, Face, Font, Look, PerSheet, Slot
-from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles
+from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles, TwoInks
 from campaignkit.model.values import Asset
 
 LOOK_FILE = "look.yaml"
@@ -90,7 +90,7 @@ def _read(file: Path, below: str, shown: str, families: Sequence[str], common: M
 
 def _draws(data: Mapping[str, Any]) -> bool:
     return any(
-        not {"photo", "disc", "digits"} & set(layer)
+        not {"photo", "two-inks", "disc", "digits"} & set(layer)
         for each in data["arrangements"].values()
         for layer in each.get("art", ())
     )
@@ -156,7 +156,8 @@ def _layers(data: Mapping[str, Any]) -> PerSheet[Layer]:
 
 def _layer(data: Mapping[str, Any]) -> Layer:
     kind = next(name for name in NEEDS if name in data)
-    parts: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    named = ((key.replace("-", "_"), value) for key, value in data.items())
+    parts: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in named}
     if kind == "disc":
         del parts["disc"]
     return _LAYERS[kind](**parts)
@@ -164,6 +165,7 @@ def _layer(data: Mapping[str, Any]) -> Layer:
 
 _LAYERS: Mapping[str, Callable[..., Layer]] = {
     "photo": Picture,
+    "two-inks": TwoInks,
     "disc": Disc, "figure": Figure, "row": Row, "frieze": Frieze, "stack": Stack, "tiles": Tiles, "quarter": Quarter,
     "digits": Digits,
 }  # fmt: skip

@@ -144,7 +144,7 @@ class Composers:
 
             def art(under_words: Sequence[Area] = ()) -> Composed:
                 """The art of the sheet, with panels under words that cannot be read on its photo."""
-                return composed(look, arrangement, own, chosen, colours, seed, quiet, scale, under_words)
+                return composed(look, arrangement, own, chosen, colours, seed, quiet, scale, under_words, brand.subject)
 
             made = art() if "photo" in plan.slots and around.photo and around.photograph else None
             slots, photo = plan.slots, None

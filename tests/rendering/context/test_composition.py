@@ -54,7 +54,7 @@ def test_a_template_gets_the_art_the_boxes_and_the_face(kit: Kit, looks: Compose
 
 
 def test_a_look_that_is_no_data_composes_nothing(kit: Kit, looks: Composers) -> None:
-    assert looks.composer("riso", Brand(), "hull", RED, kit.material("a5"), Around(), Choice()) is None
+    assert looks.composer("unknown", Brand(), "hull", RED, kit.material("a5"), Around(), Choice()) is None
     assert looks.composer("cutpaper", Brand(), "hull", RED, kit.material("invite"), Around(), Choice()) is None
 
 
