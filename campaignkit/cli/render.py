@@ -64,7 +64,9 @@ if TYPE_CHECKING:
     "--embed",
     type=click.Choice(get_args(Embed)),
     default=None,
-    help=_("What files carry: the kit itself (screen), its lineage (paper), or only the credit."),
+    help=_(
+        "What files carry: the kit itself (usual in PDFs for the screen), its lineage (in all others), or only the credit."
+    ),
 )
 @jobs_option
 @click.option("--clean", is_flag=True, help=_("Remove files of earlier runs that this campaign can make no longer."))

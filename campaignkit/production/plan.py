@@ -181,7 +181,7 @@ def _for_use(sheet: Sheet, material: Material, wish: Wish) -> Sheet:
     if material.size:  # what has no page is the same on every printer
         sheet = replace(sheet, profile=wish.profile, draft=wish.draft)
     if not material.is_mail:  # a mail has its header, and no room for more
-        sheet = replace(sheet, embed=wish.embed or ("full" if sheet.profile == "screen" else "lineage"))
+        sheet = replace(sheet, embed=wish.embed)
     return sheet
 
 

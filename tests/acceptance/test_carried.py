@@ -34,6 +34,10 @@ class Sent:
     def file(self, form: str) -> Path:
         return self.campaign / f"out/tea-flyer/a6.{form}"
 
+    def with_kit(self, form: str) -> Path:
+        """The file as it is with the kit inside, which pages are only when asked."""
+        return self.file(form) if form == "pdf" else self.campaign / f"full/tea-flyer/a6.{form}"
+
 
 @pytest.fixture(scope="module")
 def sent(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory) -> Sent:
@@ -48,6 +52,7 @@ def sent(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory
     text = (campaign / "campaign.yaml").read_text()
     (campaign / "campaign.yaml").write_text(f"{text}\n# {PRIVATE}\n")
     rendered = well(person("render", campaign, *ONE_SHEET, "--json"))
+    well(person("render", campaign, "-m", "a6", "-f", "html", "--embed", "full", "-o", campaign / "full"))
     return Sent(campaign, rendered.json, well(person("lineage", campaign, "--json")).json)
 
 
@@ -63,7 +68,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_render_says_what_is_inside(sent: Sent) -> None:
     told = {output["format"]: output["embedded"] for output in sent.rendered["outputs"]}
-    assert told == {"pdf": "full", "html": "full", "png": "lineage"}
+    assert told == {"pdf": "full", "html": "lineage", "png": "lineage"}
 
 
 @pytest.mark.parametrize("form", ["pdf", "html", "png"])
@@ -101,14 +106,14 @@ def test_whoever_has_the_file_can_go_on_with_the_kit(
 ) -> None:
     """Fork, render, fork from what was rendered, change, publish: the tree stays, and the chain grows."""
     theirs, shelf = tmp_path / "coffee", tmp_path / "shelf"
-    well(campaignkit("fork", sent.file(form), theirs, inside=offline))
+    well(campaignkit("fork", sent.with_kit(form), theirs, inside=offline))
     assert files(theirs / "kits/tea-flyer") == files(sent.campaign / "kits/tea-flyer")
     graph = well(campaignkit("lineage", theirs, "--json")).json
     assert graph["draft"]["tree"] == sent.lineage["draft"]["tree"]
     assert graph["draft"] == sent.lineage["draft"]
 
     ours = tmp_path / "cocoa"
-    well(campaignkit("fork", sent.file(form), ours, "--as", "cocoa-flyer", "--by", "Cocoa Club <https://c.example/>"))
+    well(campaignkit("fork", sent.with_kit(form), ours, "--as", "cocoa-flyer", "--by", "Cocoa Club <https://c.example/>"))
     well(campaignkit("registry", "add", "shelf", shelf))
     well(campaignkit("publish", ours, "--to", shelf, "--yes", "--json"))
     told = well(campaignkit("lineage", shelf / "cocoa-flyer/0.1.0", "--json")).json

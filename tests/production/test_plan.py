@@ -219,11 +219,10 @@ def test_a_campaign_may_want_fewer_partners_at_once() -> None:
 @pytest.mark.parametrize(
     ("wish", "embed"),
     [
-        ({}, "full"), ({"profile": "home"}, "lineage"), ({"profile": "press"}, "lineage"),
-        ({"profile": "press", "embed": "full"}, "full"), ({"embed": "none"}, "none"),
+        ({}, None), ({"profile": "press"}, None), ({"profile": "press", "embed": "full"}, "full"), ({"embed": "none"}, "none"),
     ],
 )  # fmt: skip
-def test_files_for_the_screen_carry_the_kit_and_those_for_paper_its_lineage(wish: Mapping[str, Any], embed: str) -> None:
+def test_files_carry_what_was_asked_for_or_what_is_usual(wish: Mapping[str, Any], embed: str | None) -> None:
     assert {job.sheet.embed for job in plan([kit(FLYER)], campaign(), Wish(**wish))} == {embed}
 
 

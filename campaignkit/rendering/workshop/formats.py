@@ -97,7 +97,8 @@ class Writer:
             return "none"
         if format_ in WEIGHED and material.weight:
             return "none"
-        if sheet.embed == "lineage" or format_ == "png" or self.embedded_kit.archive is None:
+        wish = sheet.embed or _usual(format_, sheet)
+        if wish == "lineage" or format_ == "png" or self.embedded_kit.archive is None:
             return "lineage"
         return "full" if format_ == "pdf" or web.weight(self.embedded_kit.archive) <= LARGEST else "lineage"
 
@@ -180,6 +181,11 @@ class Writer:
         if not sheet.turn:
             return ""
         return "0123456789" + "".join(partner.label for partner in self.campaign.in_language(sheet.lang).partners)
+
+
+def _usual(format_: Format, sheet: Sheet) -> Embed:
+    """What files carry where nobody said: a page is read on a phone, and a print shop wants no archive in its PDF."""
+    return "full" if format_ == "pdf" and sheet.profile == "screen" else "lineage"
 
 
 def _inks(brand: Brand) -> Iterator[Ink]:

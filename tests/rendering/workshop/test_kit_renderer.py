@@ -239,6 +239,20 @@ def test_a_file_carries_what_was_asked_for_and_its_format_holds(
 
 
 @pytest.mark.parametrize(
+    ("form", "profile", "told"),
+    [
+        ("pdf", "screen", "full"), ("pdf", "home", "lineage"), ("pdf", "press", "lineage"),
+        ("html", "screen", "lineage"), ("png", "screen", "lineage"),
+    ],
+)  # fmt: skip
+def test_unasked_only_a_pdf_for_the_screen_carries_the_kit(
+    laden: KitRenderer, tmp_path: Path, form: Format, profile: Profile, told: str
+) -> None:
+    said, carried = carried_by(laden, tmp_path, Sheet("a6", "en", (form,), profile, embed=None))
+    assert (said, carried.kit is not None, carried.lineage is not None) == (told, told == "full", True)
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [
         (b"%PDF-1.7", "a PDF, which is not read as a picture; open it in Illustrator or Inkscape"),
