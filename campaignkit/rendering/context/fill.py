@@ -206,18 +206,26 @@ class Filling:
         look, brand = self.look(sheet, material), self.brand(sheet, material)
         photograph = self._album.photographer(Surface(material.name, sheet.profile, material), look.inks)
         around = replace(self._around(sheet), photograph=photograph)
-        return self._composers.composer(look.name, brand, look.seed, look.palette, material, around, choice)
+        composer = self._composers.composer(look.name, brand, look.seed, look.palette, material, around, choice)
+        self._note_around(composer is not None)
+        return composer
 
     def arrangements(self, sheet: Sheet, material: Material) -> int:
         """How many arrangements a sheet can be composed in; 0 where its look is no data."""
         look = self.look(sheet, material)
-        return self._composers.count(look.name, self.brand(sheet, material), look.seed, material, self._around(sheet))
+        brand, around = self.brand(sheet, material), self._around(sheet)
+        count = self._composers.count(look.name, brand, look.seed, material, around)
+        self._note_around(count > 0)
+        return count
+
+    def _note_around(self, is_composed: bool) -> None:
+        if is_composed:
+            self.notes.read |= {inputs.value(path) for path in ("event.starts", "photo", "photos")}
 
     def _around(self, sheet: Sheet) -> Around:
         spoken = self._campaign.in_language(sheet.lang)
         starts = spoken.group("event").get("starts")
         photo = next(iter(spoken.photos), None)
-        self.notes.read |= {inputs.value(path) for path in ("event.starts", "photo", "photos")}
         return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None, photo)
 
     def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
