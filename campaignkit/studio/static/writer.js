@@ -76,9 +76,15 @@ export class Writer {
     this.offline = false
     this.wait = AGAIN
     const late = new Set(answer.conflicts.map(each => `${each.path}|${each.lang}`))
-    for (const change of ops) if (!late.has(`${change.path}|${change.lang || ''}`)) this.heard.applied(change)
+    for (const change of ops) if (!late.has(`${change.path}|${change.lang || ''}`)) this.settle(change)
     for (const conflict of answer.conflicts) this.heard.conflict(conflict)
     this.undoable = answer.undoable
+  }
+
+  // What is written on in the meantime has now seen what was just saved.
+  settle(change) {
+    for (const next of this.waiting) if (next.op === 'set' && change.op === 'set' && next.path === change.path && next.lang === change.lang) next.was = change.value
+    this.heard.applied(change)
   }
 
   fail(error) {
