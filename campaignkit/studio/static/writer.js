@@ -41,11 +41,6 @@ export class Writer {
     return this.write()
   }
 
-  drop(path, lang) {
-    this.waiting = this.waiting.filter(each => each.path !== path || each.lang !== lang)
-    this.note()
-  }
-
   note() {
     keep([...(this.flying || []), ...this.waiting])
     this.heard.state(this.offline ? 'offline' : this.count ? 'saving' : 'saved', this.count)
@@ -77,7 +72,12 @@ export class Writer {
     this.wait = AGAIN
     const late = new Set(answer.conflicts.map(each => `${each.path}|${each.lang}`))
     for (const change of ops) if (!late.has(`${change.path}|${change.lang || ''}`)) this.settle(change)
-    for (const conflict of answer.conflicts) this.heard.conflict(conflict)
+    for (const conflict of answer.conflicts) {
+      // What was written on meanwhile waits for the same answer.
+      const on = this.waiting.find(each => each.op === 'set' && each.path === conflict.path && (each.lang || '') === conflict.lang)
+      if (on) this.waiting.splice(this.waiting.indexOf(on), 1)
+      this.heard.conflict(on ? { ...conflict, mine: on.value } : conflict)
+    }
     this.undoable = answer.undoable
   }
 
