@@ -13,6 +13,7 @@ from campaignkit.lineage.ancestry import nearest_common, with_merge
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 from campaignkit.registry.upstream.newer import (
     Newer,
     RegistryAnswers,
@@ -132,7 +133,7 @@ def undo(folder: Path, *, kit: str = "") -> Undone:
     Values that moved in a campaign.yaml that was edited since move back, and the edits stay. Raises NotFound, CannotWrite.
     """
     home = kit_home(folder.absolute(), kit)
-    with changing_kit(home, "update --undo"):
+    with changing_kit(home, _("update --undo")):
         last = previous(home)
         edited = folder_state(home) != last.after
         bring_back(home, campaign_back(home, last))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from campaignkit.messages import _
+
 Family = Literal["PD", "BY", "BY-NC", "BY-NC-ND", "BY-NC-SA", "BY-ND", "BY-SA"]
 """The rows and columns of Creative Commons' charts; PD is the public domain and what comes near to it."""
 
@@ -64,7 +66,7 @@ FONTS = frozenset(
 )
 """Licences of fonts. They let a font lie beside anything under any licence (OFL, clause 2), and it stays under them."""
 
-_FONT_EXCEPTION = " WITH Font-exception-2.0"
+_FONT_EXCEPTION = _(" WITH Font-exception-2.0")
 _CC = re.compile(r"CC-(?P<family>BY(?:-NC)?(?:-SA|-ND)?)-\d\.\d(?:-[A-Z]{2,3})?")
 
 

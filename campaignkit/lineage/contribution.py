@@ -10,6 +10,7 @@ from campaignkit.files import file_digests
 from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.provenance import without_marks
 from campaignkit.lineage.record import ParentRef, Record
+from campaignkit.messages import _
 from campaignkit.model.kit import Author, Kit
 
 
@@ -23,7 +24,7 @@ def contribution(base: Record, kit: Kit, contents: Mapping[str, bytes], name: st
     return replace(
         base,
         name=name or base.name,
-        title=f"Suggestion for {base.title}",
+        title=_("Suggestion for {title}").format(title=base.title),
         authors=(by,),
         tree=tree(files),
         swhid=swhid(shared),

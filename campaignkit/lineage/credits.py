@@ -10,6 +10,7 @@ from campaignkit.lineage.ancestry import ancestors_with_distance, walk, whole_pa
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 from campaignkit.model.enumeration import all_of
 from campaignkit.model.kit import Author, Kit
 
@@ -64,14 +65,23 @@ class Credit:
         """The one-line forms, from the whole ancestry to the kit alone."""
         for shown in range(len(self.earlier), -1, -1):
             rest = len(self.earlier) - shown
-            more = (f"and {rest} earlier {'work' if rest == 1 else 'works'}",) if rest else ()
+            more = (
+                (_("and {rest} earlier {rest2}").format(rest=rest, rest2="work" if rest == 1 else "works"),) if rest else ()
+            )
             yield self._line(self.authors, "; ".join(filter(None, (self.adapted_from, *self.earlier[:shown], *more))))
-        yield self._line(self.authors, self.adapted_from and "earlier works")
-        yield self._line(self.led_by or self.authors, self.adapted_from and "earlier works")
+        yield self._line(self.authors, self.adapted_from and _("earlier works"))
+        yield self._line(self.led_by or self.authors, self.adapted_from and _("earlier works"))
 
     def _line(self, authors: str, origin: str) -> str:
-        adapted = f", adapted from {origin}" if origin else ""
-        return f"{self._of_photos}Design: {self.title} by {authors}, {self.license_short}{adapted} · {self.code}"
+        adapted = _(", adapted from {origin}").format(origin=origin) if origin else ""
+        return _("{of_photos}Design: {title} by {authors}, {license_short}{adapted} · {code}").format(
+            of_photos=self._of_photos,
+            title=self.title,
+            authors=authors,
+            license_short=self.license_short,
+            adapted=adapted,
+            code=self.code,
+        )
 
     @property
     def _of_photos(self) -> str:
@@ -113,7 +123,7 @@ def credit_of_record(provenance: Provenance) -> Credit:
 
 def names(authors: Sequence[Author]) -> str:
     """`A`, `A and B`, `A, B and C`; `unnamed authors` if there are none."""
-    return all_of([author.name for author in authors] or ["unnamed authors"])
+    return all_of([author.name for author in authors] or [_("unnamed authors")])
 
 
 def works_behind(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[Record, str]]:
@@ -149,7 +159,7 @@ def _fitting(forms: Sequence[str], characters: int) -> str:
 
 
 def _led_by(authors: Sequence[Author]) -> str:
-    return f"{authors[0].name} and {len(authors) - 1} others" if len(authors) > 2 else ""
+    return _("{name} and {number} others").format(name=authors[0].name, number=len(authors) - 1) if len(authors) > 2 else ""
 
 
 def _adapted_from(provenance: Provenance) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 
+from campaignkit.messages import _
 from campaignkit.model.sizes import NAMED
 
 MARGIN = 10.0
@@ -87,8 +88,8 @@ def _impose(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     after = "\nQ\n"
     if others:
         _offer(page, _copy(document, page, (left, bottom, right, top)))
-        drawn = "".join(f"{place}{PIECE} Do\nQ\n" for place in others)
-        after += f"/Artifact BMC\n{drawn}{_marks(found, box[2], box[3])}EMC\n"
+        drawn = "".join(_("{place}{piece} Do\nQ\n").format(place=place, piece=PIECE) for place in others)
+        after += _("/Artifact BMC\n{drawn}{marks}EMC\n").format(drawn=drawn, marks=_marks(found, box[2], box[3]))
         sheet = pikepdf.Array([0, 0, round(found.width, 4), round(found.height, 4)])
         page.MediaBox = page.TrimBox = page.BleedBox = page.CropBox = sheet
     page.contents_add(first.encode(), prepend=True)
@@ -100,7 +101,9 @@ def _placed(box: Box, corner: tuple[float, float], scale: float) -> str:
     left, bottom, width, height = box
     x, y = corner[0] - left * scale, corner[1] - bottom * scale
     matrix = f"{scale:.6f} 0 0 {scale:.6f} {x:.4f} {y:.4f}"
-    return f"q {matrix} cm {left:.4f} {bottom:.4f} {width:.4f} {height:.4f} re W n\n"
+    return _("q {matrix} cm {left:.4f} {bottom:.4f} {width:.4f} {height:.4f} re W n\n").format(
+        matrix=matrix, left=left, bottom=bottom, width=width, height=height
+    )
 
 
 def _copy(document: pikepdf.Pdf, page: pikepdf.Page, box: Box) -> pikepdf.Stream:

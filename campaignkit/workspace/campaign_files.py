@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaignkit.files import read_file
+from campaignkit.messages import _
 
 ATTRIBUTES = ".gitattributes"
-_UNTOUCHED = "kits/** -text"
+_UNTOUCHED = _("kits/** -text")
 """A line of ATTRIBUTES: git on Windows would give every text other line ends, and no copy would be its release."""
 
 

@@ -37,6 +37,7 @@ from campaignkit.documents.editing.nodes import (
 from campaignkit.documents.editing.notation import inline, scalar
 from campaignkit.documents.reading.report import below, quoted
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 
 _NOT_TAKEN_OVER = frozenset({"kit", "materials", "lang", "langs", "dir"})
 _INSTEAD_OF = {"brand": "brands", "brands": "brand"}
@@ -65,7 +66,9 @@ def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
     for path in lacking(before, required):
         edited = _with_line(edited, path, at(origin, path.split(".")))
     absent = tuple(_absent(root_of(edited), origin, ""))
-    head = f"# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front."
+    head = _(
+        "# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front."
+    ).format(kit=kit)
     filled = edited
     for path, key in reversed(absent):
         edited = _with_comment(edited, path, key, source, origin)
@@ -139,8 +142,8 @@ def _refuse_no_group(node: Node | None, steps: Sequence[str], known: int) -> Non
         return
     path, name = ".".join(steps[:known]), steps[known]
     found = "a list" if isinstance(node, SequenceNode) else quoted(str(node.value))
-    message = (
-        f"expected a group, with `{name}: …` on a line below `{steps[known - 1]}:`, found {found}; nothing was changed"
+    message = _("expected a group, with `{name}: …` on a line below `{steps}:`, found {found}; nothing was changed").format(
+        name=name, steps=steps[known - 1], found=found
     )
     line, column = int(node.start_mark.line) + 1, int(node.start_mark.column) + 1
     raise InvalidDocuments([Problem("campaign.yaml", path, message, "wrong-type", line, column)])
@@ -162,7 +165,7 @@ def _example_comment(example: Node | None) -> str:
         return ""
     words = " ".join(inline(plain(example)).split())
     shown = words if len(words) <= LONGEST_EXAMPLE else f"{words[: LONGEST_EXAMPLE - 1]}…"
-    return f"   # such as {shown}"
+    return _("   # such as {shown}").format(shown=shown)
 
 
 def _absent(ours: Node | None, theirs: Node | None, path: str) -> Iterator[tuple[str, Node]]:

@@ -11,6 +11,7 @@ from campaignkit.documents.reading.source import Scalar, Table, parse_table
 from campaignkit.documents.reading.source import Sequence as List
 from campaignkit.documents.reading.syntax import unseen_in_key
 from campaignkit.errors import InvalidDocuments
+from campaignkit.messages import _
 
 
 def inline(value: Plain) -> str:
@@ -45,7 +46,7 @@ def _is_safe_plain(value: str) -> bool:
     if re.search(r"[,\[\]{}#&*!|>%@`\"]|: |:$|^[-?:=~<]|^\s|\s$|^$", value) or unseen_in_key(value):
         return False
     try:
-        line = parse_table(f"alone: {value}\ninside: [{value}, {{key: {value}}}]\n".encode(), "")
+        line = parse_table(_("alone: {value}\ninside: [{value}, {{key: {value}}}]\n").format(value=value).encode(), "")
     except InvalidDocuments:
         return False
     read = tuple(_scalars(line))

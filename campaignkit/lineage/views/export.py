@@ -11,10 +11,11 @@ from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.views.graph import Graph
+from campaignkit.messages import _
 
 RELATIONS = {
-    "fork": "fork of", "merge": "merges", "component": "with a part of",
-    "translation": "translation of", "previous": "follows",
+    "fork": _("fork of"), "merge": "merges", "component": _("with a part of"),
+    "translation": _("translation of"), "previous": "follows",
 }  # fmt: skip
 """How a record says what another is to it."""
 _WIDEST = 120
@@ -41,7 +42,7 @@ def mermaid(graph: Graph) -> str:
 
 def state(record: Record) -> str:
     """When a record was published, or that it was not."""
-    return printable(record.released[:10]) or "draft, not published"
+    return printable(record.released[:10]) or _("draft, not published")
 
 
 def authors(record: Record) -> str:
@@ -59,7 +60,7 @@ def _rows(graph: Graph) -> Iterator[tuple[str, ...]]:
         record, again = graph.nodes[digest], digest in seen
         seen.add(digest)
         name = f"{stem}{lead}{printable(f'{record.name} {record.version}')}"
-        when = "see above" if again else state(record)
+        when = _("see above") if again else state(record)
         yield name, authors(record), printable(short_name(record.license)), short_code(digest), when
         edges = () if again else graph.behind.get(digest, ())
         for edge in reversed(edges):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from campaignkit.messages import _
 from campaignkit.registry.catalogue.cards import Card, Facet
 
-COLUMNS = "name title tags summary authors readme"
+COLUMNS = _("name title tags summary authors readme")
 """Where words are looked for; one more column, `facets`, holds what kits are picked by."""
 
-NARROWING = ("name title", "name title tags summary", COLUMNS)
+NARROWING = (_("name title"), _("name title tags summary"), COLUMNS)
 """Where words that very many kits have are looked for first."""
 
 FACET = "zq"

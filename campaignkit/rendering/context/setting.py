@@ -41,10 +41,10 @@ def in_lines(text: str, title: Title) -> Markup:
     placed, foot = Markup(), 0.0
     for line in title.lines:
         top = line.baseline / line.size - line.drop
-        style = (
-            f"display:block;white-space:nowrap;line-height:1;height:1em;text-indent:0;"
-            f"margin:{top - foot:.4f}em 0 0;margin-inline-start:{-line.shift / line.size:.4f}em"
-        )
+        style = _(
+            "display:block;white-space:nowrap;line-height:1;height:1em;text-indent:0;margin:{top:.4f}em 0 "
+            "0;margin-inline-start:{rest:.4f}em"
+        ).format(top=top - foot, rest=-line.shift / line.size)
         foot = top + 1
         markup = Markup('<span class="line" data-ink="{}" style="{}">{}</span>')
         placed += markup.format(_ink(line), style, marked_as(mark, line.text)) + ("" if line.goes_on else " ")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from campaignkit.messages import _
 from campaignkit.rendering.anatomy import Anatomy, Paragraph, TitleSlot
 from campaignkit.typography.even_lines import even_measure
 from campaignkit.typography.face import Measure
@@ -68,8 +69,10 @@ def title_css(titles: Named) -> Iterator[str]:
         size, height = f"{title.size:.4f}mm", f"{title.height:.4f}mm"
         yield f'[data-title="{name}"]{{--title-size:{size}!important;--title-height:{height}!important}}'
         yield (
-            f'[data-title="{name}"] h1{{display:flow-root!important;margin:0!important;padding:0!important;'
-            f"max-width:none!important;font-size:{size}!important;line-height:1!important;height:{height}!important}}"
+            _(
+                '[data-title="{name}"] '
+                "h1{{display:flow-root!important;margin:0!important;padding:0!important;max-width:none!important;font-size:{size}!important;line-height:1!important;height:{height}!important}}"
+            ).format(name=name, size=size, height=height)
         )
 
 

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from campaignkit.coalition import logos, names
 from campaignkit.coalition.rotation import windows
+from campaignkit.messages import _
 from campaignkit.model.campaign import Partner
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.logos.logo_image import Mark
 
-EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
+EMPTY = _("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E")
 
 
 @dataclass(frozen=True, slots=True)

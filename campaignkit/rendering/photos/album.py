@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from markupsafe import Markup
 
+from campaignkit.messages import _
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Photo
 from campaignkit.rendering.fonts import FontFile
@@ -33,7 +34,7 @@ LARGEST = {"mm": 2500.0, "px": 6000.0}
 MOST_BOXES = 40
 DRAWING = 2400
 """Pixels across of a drawing that stands where a photograph could."""
-BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 3 2%22 id=%22broken-{}%22/%3E"
+BROKEN = _("data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 3 2%22 id=%22broken-{}%22/%3E")
 """The address of what stands for a photograph that cannot be opened: a page is known by it to need it."""
 
 
@@ -173,7 +174,7 @@ class Album:
 
     def _of_drawing(self, content: bytes) -> Negative:
         if self.draw is None:
-            raise BrokenPicture("it is a drawing; put in a photograph")
+            raise BrokenPicture(_("it is a drawing; put in a photograph"))
         return drawn(open_drawing(content, self.draw, self.fonts).picture(DRAWING))
 
 
