@@ -8,8 +8,7 @@ from pathlib import Path
 from campaignkit.errors import NotFound
 from campaignkit.jobs.begin import Answers, begin, begin_with, choices, picture_of
 from campaignkit.studio.pages import page
-from campaignkit.studio.words import KITS, LANGUAGES
-from campaignkit.studio.words_of_script import SCRIPT_WORDS
+from campaignkit.studio.words import KITS, LANGUAGES, SCRIPT_WORDS
 
 OFFERED = ("en", "de", "fr", "es", "ar")
 """Languages that all built-in kits speak."""

@@ -17,8 +17,7 @@ from campaignkit.documents.patching.operations import Given, is_localised
 from campaignkit.jobs.preview import Snapshot
 from campaignkit.model.kit import Kit, Material
 from campaignkit.studio.shapes import PHOTO_FACTS, values_document
-from campaignkit.studio.words import material_label, size_label
-from campaignkit.studio.words_of_script import SCRIPT_WORDS
+from campaignkit.studio.words import SCRIPT_WORDS, material_label, size_label
 
 MOST_OPEN = 7
 """Optional fields without a value that stand open in a part; the rest waits behind a line."""

@@ -7,6 +7,7 @@ import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, get_args
@@ -101,7 +102,7 @@ class Session:
         """The page with form and sheets, in one language of the campaign; that of the beginning where there is none."""
         if not self.begun.is_set():
             return start_page(self.place.folder, self.place.key)
-        found = self._found()
+        found = self._newest()
         values = editor(found, lang, profile, self.place.key)
         origins, licences = origins_of(found.kits)
         more = {"folder": self.place.folder.name, "command": self.place.command, "undoable": undoable(self.place.folder)}
@@ -271,6 +272,17 @@ class Session:
                 raise Unheard(str(self._desk.broken["message"]))
             waited.wait(0.05)
         raise Unheard("The campaign cannot be read.")
+
+    def _newest(self) -> Snapshot:
+        """The campaign as its file stands now: what was written a moment ago is waited for, unless it cannot be read."""
+        waited, found = threading.Event(), self._found()
+        with suppress(CampaignKitError):
+            for _ in range(100):
+                if self._desk.broken or found.values.rev == read_values(self.place.folder).rev:
+                    break
+                waited.wait(0.05)
+                found = self._found()
+        return found
 
     def _shown(self, id: str, digest: str) -> Shown:  # noqa: A002 - as in its address
         shown = self._desk.shown(id)

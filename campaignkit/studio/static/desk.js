@@ -60,18 +60,19 @@ export const desk = () => {
 
   // --- what the server tells -----------------------------------------------------------------------------------
 
-  let values = null
+  let values = null, langs = []
   const refresh = later(30, async () => {
     const found = await ask('campaign').catch(() => null)
     if (!found) return
-    const before = values
+    const before = values && shapeOf(values, langs)
+    langs = found.langs
     values = found.values
     partners.take_values(values)
     look.take_values(values)
     form.take(values)
     showTitle()
     showTranslation()
-    if (before && shapeOf(before, found.langs) !== shapeOf(values, found.langs)) renew()
+    if (before && before !== shapeOf(values, langs)) renew()
   })
   // What the form is built from: partners with their marks, languages, what is made, the photo.
   const shapeOf = (all_, langs) => JSON.stringify([all_.partners, langs, Object.entries(all_).filter(([path]) => /\.logo$|^order$/.test(path) || /^partners.*(role|name)$/.test(path) && !one(`[data-path="${CSS.escape(path)}"]`)?.contains(document.activeElement)), typeof all_.photo?.[''] === 'string' ? all_.photo[''] : all_.photo?.['']?.file])

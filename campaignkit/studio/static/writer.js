@@ -41,11 +41,6 @@ export class Writer {
     return this.write()
   }
 
-  drop(path, lang) {
-    this.waiting = this.waiting.filter(each => each.path !== path || each.lang !== lang)
-    this.note()
-  }
-
   note() {
     keep([...(this.flying || []), ...this.waiting])
     this.heard.state(this.offline ? 'offline' : this.count ? 'saving' : 'saved', this.count)
@@ -76,9 +71,20 @@ export class Writer {
     this.offline = false
     this.wait = AGAIN
     const late = new Set(answer.conflicts.map(each => `${each.path}|${each.lang}`))
-    for (const change of ops) if (!late.has(`${change.path}|${change.lang || ''}`)) this.heard.applied(change)
-    for (const conflict of answer.conflicts) this.heard.conflict(conflict)
+    for (const change of ops) if (!late.has(`${change.path}|${change.lang || ''}`)) this.settle(change)
+    for (const conflict of answer.conflicts) {
+      // What was written on meanwhile waits for the same answer.
+      const on = this.waiting.find(each => each.op === 'set' && each.path === conflict.path && (each.lang || '') === conflict.lang)
+      if (on) this.waiting.splice(this.waiting.indexOf(on), 1)
+      this.heard.conflict(on ? { ...conflict, mine: on.value } : conflict)
+    }
     this.undoable = answer.undoable
+  }
+
+  // What is written on in the meantime has now seen what was just saved.
+  settle(change) {
+    for (const next of this.waiting) if (next.op === 'set' && change.op === 'set' && next.path === change.path && next.lang === change.lang) next.was = change.value
+    this.heard.applied(change)
   }
 
   fail(error) {
