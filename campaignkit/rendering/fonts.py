@@ -131,12 +131,12 @@ def font_files(kit: Kit) -> tuple[FontFile, ...]:
 
 
 RESERVED = {
-    "affero": "the GNU Affero GPL",
-    "general public licen": "the GNU GPL",
-    "gnu.org/licenses/gpl": "the GNU GPL",
-    "personal use": "personal use only",
-    "non-commercial": "non-commercial use only",
-    "noncommercial": "non-commercial use only",
+    "affero": _("the GNU Affero GPL"),
+    "general public licen": _("the GNU GPL"),
+    "gnu.org/licenses/gpl": _("the GNU GPL"),
+    "personal use": _("personal use only"),
+    "non-commercial": _("non-commercial use only"),
+    "noncommercial": _("non-commercial use only"),
 }
 """Words of fonts' own terms that reach further than an open font licence, and what is meant by them."""
 
