@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import struct
+import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
+from campaignkit.files import printable
+from campaignkit.licensing.font_terms import disagrees
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
 from campaignkit.rendering.guard.file_kinds import check_font
@@ -28,6 +31,13 @@ UNREADABLE = (
 """What reading a damaged font raises."""
 WEB_FEATURES = ["ccmp", "locl", "rlig", "init", "medi", "fina", "calt", "liga", "kern", "mark", "mkmk", "lnum"]
 """What joins and places letters; the stylistic rest would triple the time and size of a web copy."""
+
+LICENCE_NAMES = (13, 14)
+"""The entries of a font's name table that hold its licence's words and address."""
+MOST_TERMS = 20_000
+"""Letters of a font's own terms that are read; a whole licence text has about five thousand."""
+SHOWN_TERMS = 100
+"""How many of them a message shows: the name of a licence comes late in its sentence."""
 
 SHOWN_LETTERS = 12
 """How many letters without a glyph a message shows."""
@@ -58,6 +68,15 @@ class FontFile:
     def characters(self) -> frozenset[int]:
         """The code points it has a glyph for."""
         return frozenset(self._font.getBestCmap())
+
+    @property
+    def terms(self) -> str:
+        """What the file itself says of its licence; empty where it says nothing that can be read."""
+        try:
+            names = [self._font["name"].getDebugName(number) or "" for number in LICENCE_NAMES]
+        except UNREADABLE:
+            return ""
+        return " ".join(names)[:MOST_TERMS].strip()
 
     @property
     def is_whole(self) -> bool:
@@ -135,6 +154,27 @@ def _check(file: FontFile) -> None:
         raise BrokenFont(str(error)) from None
     except UNREADABLE as error:
         raise BrokenFont(f"{name} is not a font file that can be used ({error or type(error).__name__})") from None
+
+
+def misstated(kit: Kit, files: Iterable[FontFile]) -> Iterator[tuple[str, str]]:
+    """The licences of fonts that kit.yaml states otherwise than a font's own file: the field, and what is to be done."""
+    terms = {file.path: file.terms for file in files}
+    for index, font in enumerate(kit.fonts):
+        for name in font.files:
+            own = terms.get(kit.folder / name, "")
+            if disagrees(own, font.license):
+                yield (
+                    f"fonts[{index}].license",
+                    (
+                        f"kit.yaml says {font.license}, but {name} says of itself: “{_shown(own)}”. Look at the page that you have "
+                        "it from: write the licence that is true, or take another font, best under OFL-1.1"
+                    ),
+                )
+                break
+
+
+def _shown(terms: str) -> str:
+    return printable(textwrap.shorten(terms, SHOWN_TERMS, placeholder=" …"))
 
 
 def without_glyph(missing: str, kit: str) -> str:

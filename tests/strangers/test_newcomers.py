@@ -514,6 +514,19 @@ def test_the_licence_of_a_font_is_judged_by_check(campaignkit: Command, here: Pa
     assert "another font" in told
 
 
+def test_a_font_that_says_of_itself_what_kit_yaml_does_not_is_told(campaignkit: Command, here: Path) -> None:
+    campaignkit("init", "mini", "-q")
+    file = here / "mini" / "kit.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("OFL-1.1", "CC0-1.0"), encoding="utf-8")
+    told = campaignkit("check", "mini")
+    assert told.status == 0
+    assert "kit.yaml says CC0-1.0, but " in told.err and "Open Font License" in told.err
+    assert "says of itself" not in campaignkit("render", "mini", "-f", "html").err
+    campaignkit("registry", "add", "shelf", "shelf")
+    published = campaignkit("publish", "mini", "--to", "shelf", "--by", "Anna <https://anna.example/>", "--yes")
+    assert "says of itself" in published.err
+
+
 def test_suggested_commands_are_quoted_for_the_shell(campaignkit: Command, here: Path) -> None:
     assert "Next: campaignkit render 'Ma Soupe'" in campaignkit("fork", "event-flyer", "Ma Soupe").err
 

@@ -12,8 +12,8 @@ from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG
 from campaignkit.rendering.svg.shapes.values import style_of
 
 OUTLINES = (
-    "a version whose letters are outlines (Illustrator: Type > Create Outlines; Inkscape: Path > Object to Path; "
-    "Affinity: Layer > Convert to Curves)"
+    "a version whose letters are shapes, not text, as whoever drew it can save it (“outlines” or “paths”: in Inkscape, for "
+    "example, Path > Object to Path)"
 )
 OUTLINED_STROKES = "a version whose strokes are outlines (Illustrator: Object > Expand; Inkscape: Path > Stroke to Path)"
 
@@ -62,7 +62,9 @@ def of_text(text: LiveText) -> Iterator[Note]:
     if text.missing:
         fonts = ", ".join(text.missing)
         yield Note(
-            "live-text", f"has live text in {fonts}, which is not here, so that other letters stand for it", OUTLINES
+            "live-text",
+            f"has words that are still text, in the font {fonts}, which is not here: other letters stand for it",
+            OUTLINES,
         )
     if text.undrawn:
         yield Note("live-text", f"has letters that no font here can draw, {text.undrawn[:20]!r}", OUTLINES)

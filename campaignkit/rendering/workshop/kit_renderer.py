@@ -19,7 +19,7 @@ from campaignkit.rendering.context import borrowing, occasion, values
 from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, misstated, undrawable, without_glyph
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
@@ -41,6 +41,10 @@ from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.order import Sheet
+
+MISSTATED_LICENCE = "misstated-licence"
+FOR_MAKERS = frozenset({IGNORED_STYLE, MISSTATED_LICENCE})
+"""The codes of what only a kit's maker can mend; it is told by who checks a kit or publishes it, not by who uses it."""
 
 
 class KitRenderer:
@@ -76,20 +80,23 @@ class KitRenderer:
 
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:
-            return font_files(self._kit)
+            files = font_files(self._kit)
         except BrokenFont as error:
             self._problems.append(Problem("kit.yaml", "fonts", str(error), "broken-font"))
             return ()
+        for field, message in misstated(self._kit, files):
+            self._problems.append(Problem("kit.yaml", field, message, MISSTATED_LICENCE, severity="warning"))
+        return files
 
     def make(self, sheet: Sheet, out: Path | None) -> Made:
         """Lay a sheet out and, unless `out` is None, write what can be written of it. Raises RenderingFailed.
 
-        Whoever only uses a kit can do nothing about its styles: what is told of those is for whom checks it.
+        Whoever only uses a kit can do nothing about its styles and fonts: what is told of those is for whom checks it.
         """
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
         files = self.write(laid, out) if out is not None and is_sound else ()
-        problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
+        problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
         return Made(files, problems, laid.steps, laid.fallbacks, laid.slots)
 
     def lay_out(self, sheet: Sheet) -> Laid:
