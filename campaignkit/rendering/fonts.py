@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import brotli
@@ -160,17 +161,13 @@ def misstated(kit: Kit, files: Iterable[FontFile]) -> Iterator[tuple[str, str]]:
     """The licences of fonts that kit.yaml states otherwise than a font's own file: the field, and what is to be done."""
     terms = {file.path: file.terms for file in files}
     for index, font in enumerate(kit.fonts):
-        for name in font.files:
-            own = terms.get(kit.folder / name, "")
-            if disagrees(own, font.license):
-                yield (
-                    f"fonts[{index}].license",
-                    (
-                        f"kit.yaml says {font.license}, but {name} says of itself: “{_shown(own)}”. Look at the page that you have "
-                        "it from: write the licence that is true, or take another font, best under OFL-1.1"
-                    ),
-                )
-                break
+        said = ((name, terms.get(kit.folder / name, "")) for name in font.files)
+        for name, own in islice((each for each in said if disagrees(each[1], font.license)), 1):
+            message = (
+                f"kit.yaml says {font.license}, but {name} says of itself: “{_shown(own)}”. Look where you have it "
+                "from: write the licence that is true, or take another font, best under OFL-1.1"
+            )
+            yield f"fonts[{index}].license", message
 
 
 def _shown(terms: str) -> str:

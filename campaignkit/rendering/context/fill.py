@@ -255,8 +255,7 @@ class Filling:
         return self._templates[lang]
 
     def _logo(self, whose: Partner | Asset) -> str:
-        mark = self._emblems.get(whose.path) if isinstance(whose, Asset) else self._marks.get(whose.id)
-        return mark.url if mark else ""
+        return values.mark_address(whose, self._marks, self._emblems)
 
 
 def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surface:

@@ -173,11 +173,11 @@ KINDS = {
 def single(value: Any) -> Any:
     """Refuse to make text of what is no single value: a path of this machine could be in it, or lists inside lists."""
     if not isinstance(value, SINGLE):
-        raise SecurityError(f"{_kind_in_words(value)} cannot be printed as it is; use one of its values or a filter")
+        raise SecurityError(f"{kind_in_words(value)} cannot be printed as it is; use one of its values or a filter")
     return value
 
 
-def _kind_in_words(value: Any) -> str:
+def kind_in_words(value: Any) -> str:
     """What a kit's maker calls a value of several parts."""
     if isinstance(value, Mapping):
         return "a group of values"
