@@ -277,8 +277,7 @@ class Filling:
     def _logo(self, whose: Partner | Asset) -> str:
         if isinstance(whose, Partner):
             self.notes.read.add(inputs.mark(whose.id))
-        mark = self._emblems.get(whose.path) if isinstance(whose, Asset) else self._marks.get(whose.id)
-        return mark.url if mark else ""
+        return values.mark_address(whose, self._marks, self._emblems)
 
 
 def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surface:

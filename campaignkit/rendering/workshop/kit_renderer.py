@@ -20,7 +20,7 @@ from campaignkit.rendering.context import borrowing, occasion, values
 from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, license_doubts, undrawable, without_glyph
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, misstated, undrawable, without_glyph
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
@@ -45,6 +45,10 @@ from campaignkit.sandbox import inputs
 from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.order import Sheet
+
+MISSTATED_LICENCE = "misstated-licence"
+FOR_MAKERS = frozenset({IGNORED_STYLE, MISSTATED_LICENCE})
+"""The codes of what only a kit's maker can mend; it is told by who checks a kit or publishes it, not by who uses it."""
 
 
 class KitRenderer:
@@ -81,16 +85,17 @@ class KitRenderer:
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:
             files = font_files(self._kit)
-            self._problems += license_doubts(self._kit, files)
-            return files
         except BrokenFont as error:
             self._problems.append(Problem("kit.yaml", "fonts", message_of(error), "broken-font"))
             return ()
+        for field, message in misstated(self._kit, files):
+            self._problems.append(Problem("kit.yaml", field, message, MISSTATED_LICENCE, severity="warning"))
+        return files
 
     def make(self, sheet: Sheet, out: Path | None) -> Made:
         """Lay a sheet out and, unless `out` is None, write what can be written of it. Raises RenderingFailed.
 
-        Whoever only uses a kit can do nothing about its styles: what is told of those is for whom checks it.
+        Whoever only uses a kit can do nothing about its styles and fonts: what is told of those is for whom checks it.
         """
         if sheet.specimen and out is not None:
             return self._specimen(sheet, out)
@@ -101,7 +106,7 @@ class KitRenderer:
         if sheet.preview and laid.pages is not None:
             return self._previewed(laid, out)
         files = self.write(laid, out) if out is not None and is_sound else ()
-        problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
+        problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
         reads = self._with_short(notes.read) if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
         return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads)
 
@@ -123,7 +128,7 @@ class KitRenderer:
         assert laid.pages is not None and size is not None, "what has pages has a size"
         boxes = preview.field_boxes(laid.pages.anatomy(), self._logos.sources)
         files = preview.pictures(laid.pages, size, laid.sheet.preview, out) if out is not None else ()
-        problems = tuple(problem for problem in laid.problems if problem.code != IGNORED_STYLE)
+        problems = tuple(problem for problem in laid.problems if problem.code not in FOR_MAKERS)
         return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes)
 
     def lay_out(self, sheet: Sheet) -> Laid:
