@@ -72,6 +72,15 @@ class FontFile:
         return frozenset(self._font.getBestCmap())
 
     @property
+    def terms(self) -> str:
+        """What the file itself says of its licence; empty where it says nothing that can be read."""
+        try:
+            names = [self._font["name"].getDebugName(number) or "" for number in LICENCE_NAMES]
+        except UNREADABLE:
+            return ""
+        return " ".join(names)[:MOST_TERMS].strip()
+
+    @property
     def is_whole(self) -> bool:
         """Whether the file is as long as its table of contents says."""
         tables = self._font.reader.tables.values() if self._font.flavor is None else ()
