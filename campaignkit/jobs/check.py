@@ -91,13 +91,13 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
     except InvalidDocuments as error:
         return in_order(error.problems)
     wish = as_spelt(project.kits, wish)
-    kits = _chosen(project, wish)
+    kits = _wished_kits(project, wish)
     warnings = tuple(warnings_of(project, wish))
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
         wrong += [*_samples(project), *_fonts(kits), *_unmerged(opened)]
-        wrong += [*_touched(opened), *_gaps(project, kits)]
+        wrong += [*_machine_traces(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -115,7 +115,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
         )
 
 
-def _chosen(project: Project, wish: Wish) -> tuple[Kit, ...]:
+def _wished_kits(project: Project, wish: Wish) -> tuple[Kit, ...]:
     """The kits that are wished for. Raises NotFound."""
     check_known("kit", wish.kits, (kit.name for kit in project.kits))
     return tuple(kit for kit in project.kits if not wish.kits or kit.name in wish.kits)
@@ -165,7 +165,7 @@ def _unmerged(opened: Iterable[OpenKit]) -> Iterator[Problem]:
             yield Problem(kit_file(each.kit, path), "", message, "conflict", line or None)
 
 
-def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
+def _machine_traces(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
     for each in opened:
         record = each.provenance.record

@@ -111,7 +111,7 @@ def fork(
     home = safe_join(campaign, f"kits/{kit.name}")
     with changing_kit(home, "fork"):
         given = values_of(data) | {path: as_value(value) for path, value in (values or {}).items()}
-        return _placed(copy, campaign, home, given, force, notes)
+        return _install(copy, campaign, home, given, force, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Copy:
         return {**self.contents, **({LINEAGE_FILE: self.lineage.to_bytes()} if self.lineage else {})}
 
 
-def _placed(
+def _install(
     copy: _Copy, campaign: Path, home: Path, values: Mapping[str, Plain], force: bool, notes: tuple[str, ...]
 ) -> Forked:
     """Put the copy into the campaign as it is now."""

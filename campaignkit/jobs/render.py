@@ -99,7 +99,7 @@ def remake(folder: Path, wish: Wish) -> Rendered:
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
     wish = as_spelt(project.kits, wish)
-    warnings = _judged(project, wish)
+    warnings = _wish_warnings(project, wish)
     kits, campaign = project.kits, project.campaign
     out = out_folder(project, folder, wish)
     setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
@@ -159,7 +159,7 @@ def _beside(kit: Kit) -> Path:
     return (home if here.is_relative_to(kit.folder.resolve()) else here) / f"{kit.name}-out"
 
 
-def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:
+def _wish_warnings(project: Project, wish: Wish) -> tuple[Problem, ...]:
     """The warnings of a wish. A print shop gets no invented values, and no sheet without its partners.
 
     Raises InvalidDocuments.

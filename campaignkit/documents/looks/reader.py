@@ -49,7 +49,7 @@ def read_looks(
     for file in sorted((root / below).glob(f"*/{LOOK_FILE}")):
         name = f"{below}/{file.parent.name}"
         try:
-            looks.append(_read(file, name, f"{within}{name}/{LOOK_FILE}", families, common))
+            looks.append(_look_in(file, name, f"{within}{name}/{LOOK_FILE}", families, common))
         except InvalidDocuments as invalid:
             problems.extend(invalid.problems)
     return Looks(tuple(looks), tuple(problems))
@@ -60,7 +60,7 @@ def _drawings(folder: Path, below: str) -> dict[str, Asset]:
     return {path.stem: Asset(path, f"{below}/{ART}/{path.name}") for path in sorted((folder / ART).glob("*.svg"))}
 
 
-def _read(file: Path, below: str, shown: str, families: Sequence[str], common: Mapping[str, Asset]) -> Look:
+def _look_in(file: Path, below: str, shown: str, families: Sequence[str], common: Mapping[str, Asset]) -> Look:
     """One look. Raises InvalidDocuments with every problem of its file."""
     report = Report(shown)
     table = read_table(file, shown)

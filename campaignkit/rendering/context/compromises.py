@@ -29,7 +29,7 @@ def to_fit(
     runs = [run for page in pages for run in page.runs]
     return (
         *_shortened(choice, runs, fields, spoken),
-        *_broken(choice, runs, spoken),
+        *_broken_words(choice, runs, spoken),
         *([Fallback("arrangement", "brand.arrangement", _("another one"))] if choice.arrangement else []),
         *_left_out(choice, spoken),
     )
@@ -45,7 +45,7 @@ def _shortened(
             yield Fallback("short", path, f"{quoted(short)} instead")
 
 
-def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
+def _broken_words(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     """Values with a word broken at a line's end by a hyphen that the value itself does not have there.
 
     A title that was set in lines parts its words where readers do: nothing was given up.

@@ -49,7 +49,7 @@ class Templates:
         self._sandbox.notes = notes or Notes()
         try:
             template = self._sandbox.get_template(name)
-            return settled(self._sandbox.concat(template.generate(self._seen(context))), name)
+            return settled(self._sandbox.concat(template.generate(self._veiled_context(context))), name)
         except TemplateNotFound as error:
             raise _failed(
                 (name, None), _("no template {error} in templates/").format(error=error), "missing-template"
@@ -69,7 +69,7 @@ class Templates:
         except MISTAKES as error:
             raise _failed(_innermost_line(error, name), f"{error or type(error).__name__}", "template-error") from None
 
-    def _seen(self, context: Mapping[str, Any]) -> dict[str, Any]:
+    def _veiled_context(self, context: Mapping[str, Any]) -> dict[str, Any]:
         seen = {name: self._sandbox.lent(value) if callable(value) else veiled(value) for name, value in context.items()}
         notes = self._sandbox.notes
         groups = ((name, seen[name]) for name in notes.of)

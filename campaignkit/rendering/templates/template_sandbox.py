@@ -104,9 +104,9 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
     def _tokenize(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> TokenStream:
-        return limited(super()._tokenize(source, name, filename, state), self._read, name)
+        return limited(super()._tokenize(source, name, filename, state), self._count_token, name)
 
-    def _read(self) -> None:
+    def _count_token(self) -> None:
         self._tokens += 1
         if self._tokens > MAX_TOKENS:
             raise SecurityError(
