@@ -20,8 +20,8 @@ class Sheet:
 
     Where not all partners fit, `slots` of them are shown at once and `turn` is this sheet's place in the set, from 1; both
     are 0 where all are shown. A sheet without formats is only asked how many partners it can show. `embed` is what its
-    files may carry of the kit, None what files of their format usually do. With `preview`, pictures of its pages are written for looking at, their longer side so many
-    pixels long, and its answer tells where each value stands.
+    files may carry of the kit; None is what files of their format usually do. With `preview`, pictures of its pages are
+    written for looking at, their longer side so many pixels long, and its answer tells where each value stands.
     """
 
     material: str
