@@ -87,7 +87,7 @@ class Filling:
     def web(self, sheet: Sheet, material: Material, more: Mapping[str, Any] = NOTHING) -> str:
         """The HTML as a browser gets it, with nothing dropped: there is room to scroll. Raises TemplateFailed."""
         colours = night(self.look(sheet, material).palette).colours
-        ours = {"medium": "web", "night": colours, "cover": self._cover(sheet, material)}
+        ours = {"medium": "web", "night": colours, "invitation": "", "cover": self._cover(sheet, material)}
         return self.filled(sheet, material, {**ours, **more})
 
     def at_once(self, sheet: Sheet, material: Material) -> int:
