@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,6 @@ from campaignkit.documents.reading.report import quoted
 from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
-from campaignkit.looks.palette import night
 from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
@@ -76,7 +76,9 @@ class KitRenderer:
         fields = self._fields = fields_for((kit,))
         looks = composers((*kit.designs, *campaign.looks), self._gate)
         self._problems += looks.problems
-        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks)
+        self._filling = Filling(
+            kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks, typesetter.ink
+        )
         self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
         self._photo_credits = album.credits_in
         self._mailroom = MailComposer(kit, campaign, credit, self._filling, logos, self._invitation, album)
@@ -197,7 +199,7 @@ class KitRenderer:
         laid = self._paper.laid(sheet, material)
         html, on_screen = laid.html, tuple[Problem, ...]()
         if "html" in sheet.formats and material.html == "flowing":
-            html = self._filling.web(sheet, material)
+            html = self._filling.web(sheet, material, {"invitation": self._invitation_link(sheet.lang)})
             on_screen = problems_shown(html, self._logos.remarks)
         if "html" in sheet.formats:
             self._examined(html, material)
@@ -245,8 +247,7 @@ class KitRenderer:
             return ()  # told when it is written
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
-        colours = night(self._filling.look(sheet, material).palette).colours
-        return self._filling.web(sheet, material, {"mails": list(self._mailroom.mails(sheet)), "night": colours})
+        return self._filling.web(sheet, material, {"mails": list(self._mailroom.mails(sheet))})
 
     def _examined(self, html: str, material: Material) -> str:
         """The same page. Raises ActiveContent or Unreadable for one that cannot stand alone."""
@@ -274,6 +275,11 @@ class KitRenderer:
             for path, text in texts
             if self._fonts and (missing := undrawable(text, self._fonts))
         ]
+
+    def _invitation_link(self, lang: str) -> str:
+        """The event's `.ics` as an address that is the file itself; empty where there is no event to come to."""
+        content = self._invitation(lang)
+        return f"data:text/calendar;base64,{b64encode(content).decode()}" if content else ""
 
     def _invitation(self, lang: str) -> bytes:
         """The event's `.ics` in a language; nothing where there is no event to come to."""
