@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.documents.patching.operations import Operation
+from campaignkit.documents.patching.operations import Operation, patched
 from campaignkit.errors import CannotWrite, InvalidDocuments
 from campaignkit.jobs import edit as edits
 from campaignkit.jobs.edit import STEPS, edit, languages, put_back, read_values, revision, undo, undoable
@@ -40,7 +40,7 @@ def test_what_another_program_wrote_between_reading_and_writing_is_not_lost(
     soup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meanwhile = iter([TEXT.replace("Hall", "Garden")])
-    real = edits.patched
+    real = patched
 
     def slow(before: str, *rest: object) -> object:
         """An editor saves while the studio thinks."""

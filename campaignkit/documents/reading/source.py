@@ -261,7 +261,13 @@ def _scalar(event: yaml.NodeEvent, lines: list[str]) -> Scalar:
     assert isinstance(event, yaml.ScalarEvent)
     if not event.implicit[0]:
         return Scalar(event.value, "text", *_line_and_column(event), quoted=True)
-    return Scalar(event.value, kind_of(event.value), *_line_and_column(event), lost=lost_to_comment(event, lines))
+    start, end = (_from_zero(mark) for mark in (event.start_mark, event.end_mark))
+    lost = lost_to_comment(event.value, start, end, lines)
+    return Scalar(event.value, kind_of(event.value), *_line_and_column(event), lost=lost)
+
+
+def _from_zero(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column
 
 
 def kind_of(text: str) -> Kind:
