@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,10 +56,20 @@ def joined(folder: Path) -> tuple[bytes, tuple[Path, ...]] | None:
 
     Raises CampaignKitError where a share or a file is lacking, or shares are of different plans.
     """
-    found = {path: match for path in sorted(folder.glob("receipt-*.json")) if (match := PART.fullmatch(path.name))}
-    if not found:
+    parts = {path: _part(path) for path in sorted(folder.glob("receipt-*.json")) if PART.fullmatch(path.name)}
+    if not parts:
         return None
-    parts = {path: _part(path) for path in found}
+    _check_whole(folder, parts)
+    files = {name: facts for part in parts.values() for name, facts in part["files"].items()}
+    for name, facts in files.items():
+        if not (folder / name).is_file() or file_digest(folder / name) != facts.get("sha256"):
+            raise NotFound(f"{folder / name} is not the file that its share made.", "Copy it from there once more.")
+    kit = next(iter(parts.values()))["kit"]
+    return receipt(folder, kit, files), tuple(parts)
+
+
+def _check_whole(folder: Path, parts: Mapping[Path, Mapping[str, Any]]) -> None:
+    """Raises as `joined` does where these are not all the shares of one plan."""
     plans = {(part["of"], part["plan"]) for part in parts.values()}
     if len(plans) > 1:
         raise CampaignKitError(
@@ -70,12 +80,6 @@ def joined(folder: Path) -> tuple[bytes, tuple[Path, ...]] | None:
     if lacking := sorted(set(range(1, of + 1)) - {part["shard"] for part in parts.values()}):
         numbers = ", ".join(f"{number}/{of}" for number in lacking)
         raise NotFound(f"{folder} lacks the shares {numbers}.", "Copy what they made into the same folder, then join.")
-    files = {name: facts for part in parts.values() for name, facts in part["files"].items()}
-    for name, facts in files.items():
-        if not (folder / name).is_file() or file_digest(folder / name) != facts.get("sha256"):
-            raise NotFound(f"{folder / name} is not the file that its share made.", "Copy it from there once more.")
-    kit = next(iter(parts.values()))["kit"]
-    return receipt(folder, kit, files), tuple(parts)
 
 
 def _part(path: Path) -> dict[str, Any]:
