@@ -1,0 +1,112 @@
+"""What one edit costs: a line that shows on one of 200 outputs, and a campaign of which nothing has changed.
+
+One process and one pool of warm workers; each round makes everything in an empty cache, then the one that an edit is seen
+in, then nothing. The peer is WeasyPrint's own API, which lays the same pages out once each. Goals: an edit 50 times as fast
+as everything; nothing changed 1,000 times as fast as WeasyPrint.
+
+    python bench/edits.py [OUTPUTS]
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from weasyprint import HTML
+
+from campaignkit.jobs.render import Rendered, Wish, render_in
+from campaignkit.sandbox.pool import Pool
+
+ROUNDS = 1
+MANIFEST = """\
+name: notes
+version: 1.0.0
+title: Notes
+summary: A note for each partner
+license: CC0-1.0
+authors: [{name: Bench}]
+fields: {headline: {type: text, max: 60}}
+materials:
+  a5: {template: a5.html, size: A5, each: partner, formats: [pdf]}
+"""
+STYLE = "body { margin: 15mm; font: 11pt sans-serif } @page { size: A5; margin: 0 }"
+TEXT = "<p>Nobody eats alone in our town, and you help to set the table. {}</p>"
+
+
+def main() -> None:
+    """Print what each way takes, and the ratios."""
+    outputs = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    rows = []
+    for turn in range(ROUNDS):
+        with TemporaryDirectory(prefix="campaignkit-bench-") as home, Pool(2) as pool:
+            os.environ["CAMPAIGNKIT_CACHE_HOME"] = f"{home}/cache"
+            folder = campaign(Path(home) / "soup", outputs)
+            everything, made = timed(lambda folder=folder, pool=pool: render_in(pool, folder, Wish()))  # type: ignore[misc]
+            assert fresh(made) == outputs
+            edit(folder, "We are number 7.", "We are lucky.")
+            one, made = timed(lambda folder=folder, pool=pool: render_in(pool, folder, Wish()))  # type: ignore[misc]
+            assert fresh(made) == 1
+            nothing, made = timed(lambda folder=folder, pool=pool: render_in(pool, folder, Wish()))  # type: ignore[misc]
+            assert fresh(made) == 0
+            peer, _ = timed(lambda: [weasyprint(number) for number in range(min(outputs, 200))])
+            rows.append((everything, one, nothing, peer * outputs / min(outputs, 200)))
+            took = f"all {everything:.2f} s, one edit {one:.2f} s, nothing {nothing:.3f} s, WeasyPrint {rows[-1][3]:.2f} s"
+            print(f"round {turn + 1}: {took}")
+    print(f"{outputs} outputs, wall, medians of {ROUNDS}")
+    print(f"  one edit: {statistics.median(a / o for a, o, _, _ in rows):.0f} times as fast as all (goal: 50)")
+    unchanged = statistics.median(peer / nothing for _, _, nothing, peer in rows)
+    print(f"  nothing changed: {unchanged:.0f} times as fast as WeasyPrint (goal: 1,000)")
+    print(f"  most memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
+def timed(work: Callable[[], object]) -> tuple[float, object]:
+    """The seconds that work takes, and what came of it."""
+    began = time.perf_counter()
+    done = work()
+    return time.perf_counter() - began, done
+
+
+def fresh(rendered: object) -> int:
+    """How many outputs were made anew."""
+    assert isinstance(rendered, Rendered)
+    assert not rendered.missing, rendered.problems[:1]
+    return sum(not output.made.cached for output in rendered.outputs)
+
+
+def campaign(folder: Path, partners: int) -> Path:
+    """A campaign with one kit whose sheet shows one partner's own line."""
+    kit = folder / "kits/notes"
+    (kit / "templates").mkdir(parents=True)
+    (kit / "kit.yaml").write_text(MANIFEST, encoding="utf-8")
+    template = f"<html><head><title>Note</title><style>{STYLE}</style></head><body>{TEXT.format('{{ partner.own_line }}')}"
+    (kit / "templates/a5.html").write_text(f"{template}<p>{{{{ credit.line }}}}</p></body></html>", encoding="utf-8")
+    names = "".join(f"  - {{name: Partner {n}, own_line: We are number {n}.}}\n" for n in range(partners))
+    (folder / "campaign.yaml").write_text(f"lang: en\nheadline: Soup\npartners:\n{names}", encoding="utf-8")
+    return folder
+
+
+def edit(folder: Path, before: str, after: str) -> None:
+    """Change one value of the campaign."""
+    path = folder / "campaign.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def weasyprint(number: int) -> bytes:
+    """The same page by WeasyPrint alone."""
+    text = TEXT.format(f"We are number {number}.")
+    head = f"<html lang=en><head><title>Note</title><style>{STYLE}</style></head>"
+    made = HTML(string=f"{head}<body>{text}<p>Design: Notes</p></body></html>").write_pdf(pdf_variant="pdf/ua-1")
+    assert isinstance(made, bytes)
+    return made
+
+
+if __name__ == "__main__":
+    main()
