@@ -34,10 +34,14 @@ summary: A note for each partner
 license: CC0-1.0
 authors: [{name: Bench}]
 fields: {headline: {type: text, max: 60}}
+partners: {max: 50}
 materials:
-  a5: {template: a5.html, size: A5, each: partner, formats: [pdf]}
+  line: {template: own_line.html, size: A5, each: partner, formats: [pdf]}
 """
+MATERIAL = "  name-{}: {{template: name.html, size: A5, each: partner, formats: [pdf]}}\n"
+PARTNERS = 50
 STYLE = "body { margin: 15mm; font: 11pt sans-serif } @page { size: A5; margin: 0 }"
+HEAD = f"<html lang=en><head><title>Note</title><style>{STYLE}</style></head>"
 TEXT = "<p>Nobody eats alone in our town, and you help to set the table. {}</p>"
 
 
@@ -81,14 +85,16 @@ def fresh(rendered: object) -> int:
     return sum(not output.made.cached for output in rendered.outputs)
 
 
-def campaign(folder: Path, partners: int) -> Path:
-    """A campaign with one kit whose sheet shows one partner's own line."""
+def campaign(folder: Path, outputs: int) -> Path:
+    """A campaign with so many sheets, a multiple of fifty; each shows one partner's name, or its own line."""
     kit = folder / "kits/notes"
     (kit / "templates").mkdir(parents=True)
-    (kit / "kit.yaml").write_text(MANIFEST, encoding="utf-8")
-    template = f"<html><head><title>Note</title><style>{STYLE}</style></head><body>{TEXT.format('{{ partner.own_line }}')}"
-    (kit / "templates/a5.html").write_text(f"{template}<p>{{{{ credit.line }}}}</p></body></html>", encoding="utf-8")
-    names = "".join(f"  - {{name: Partner {n}, own_line: We are number {n}.}}\n" for n in range(partners))
+    more = "".join(MATERIAL.format(number) for number in range(1, outputs // PARTNERS))
+    (kit / "kit.yaml").write_text(MANIFEST + more, encoding="utf-8")
+    for fact in ("own_line", "name"):
+        page = f"{HEAD}<body>{TEXT.format(f'{{{{ partner.{fact} }}}}')}<p>{{{{ credit.line }}}}</p></body></html>"
+        (kit / "templates" / f"{fact}.html").write_text(page, encoding="utf-8")
+    names = "".join(f"  - {{name: Partner {n}, own_line: We are number {n}.}}\n" for n in range(PARTNERS))
     (folder / "campaign.yaml").write_text(f"lang: en\nheadline: Soup\npartners:\n{names}", encoding="utf-8")
     return folder
 
@@ -102,8 +108,7 @@ def edit(folder: Path, before: str, after: str) -> None:
 def weasyprint(number: int) -> bytes:
     """The same page by WeasyPrint alone."""
     text = TEXT.format(f"We are number {number}.")
-    head = f"<html lang=en><head><title>Note</title><style>{STYLE}</style></head>"
-    made = HTML(string=f"{head}<body>{text}<p>Design: Notes</p></body></html>").write_pdf(pdf_variant="pdf/ua-1")
+    made = HTML(string=f"{HEAD}<body>{text}<p>Design: Notes</p></body></html>").write_pdf(pdf_variant="pdf/ua-1")
     assert isinstance(made, bytes)
     return made
 
