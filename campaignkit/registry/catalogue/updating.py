@@ -24,6 +24,9 @@ AT_ONCE = 200
 NOTABLE = 200
 """More kits than this take long enough to be told."""
 
+HEAVY = 20_000
+"""Kits, edges and files that are written together at most."""
+
 PATIENCE = 5.0
 """Seconds after which it is told how far the reading has come."""
 
@@ -214,7 +217,7 @@ def _batches(filed: Iterable[IndexedKit]) -> Iterator[list[IndexedKit]]:
     for one in filed:
         batch.append(one)
         weight += 1 + len(one.edges) + len(one.own_files)
-        if weight > 20_000 or time.monotonic() - began > 2:
+        if weight > HEAVY or time.monotonic() - began > 2:
             yield batch
             batch, began, weight = [], time.monotonic(), 0
     if batch:
