@@ -26,6 +26,7 @@ from campaignkit.cli.options import (
     materials_option,
     pass_voice,
 )
+from campaignkit.cli.shard import JOIN, SHARD
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, first_of, shell_word
 from campaignkit.messages import _, several
@@ -69,6 +70,9 @@ if TYPE_CHECKING:
     ),
 )
 @jobs_option
+@click.option(
+    "--shard", type=SHARD, default=None, metavar="I/N", help=_("Only the I-th of N shares; `join` puts them together.")
+)
 @click.option("--clean", is_flag=True, help=_("Remove files of earlier runs that this campaign can make no longer."))
 @click.option("--watch", is_flag=True, help=_("Stay and render again whenever a file changes; Ctrl-C ends it."))
 @click.option("--open", "open_first", is_flag=True, help=_("Open the first file made."))
@@ -86,6 +90,8 @@ def command(
     from campaignkit.registry.argument.kit import folder_and_kit
 
     folder, named = folder_and_kit(folder)
+    if wishes["shard"] == JOIN:
+        return _join(voice, folder, Wish(out=wishes["out"]), as_json)
     wish = Wish(**wishes)
     wish = replace(wish, kits=(*wish.kits, named)) if named else wish
     status = 0
@@ -99,6 +105,20 @@ def command(
             click.launch(str(rendered.outputs[0].path))
             open_first = False
     return status
+
+
+def _join(voice: Voice, folder: Path, wish: Wish, as_json: bool) -> int:
+    """Put the shares together that lie in the folder of outputs."""
+    from campaignkit.jobs.render import Rendered, join
+
+    receipts = join(folder, wish)
+    if as_json:
+        voice.show_json(render_document(Rendered(())))
+        return 0
+    voice.say(_("All shares are there; what was made of each kit is told by:"))
+    for path in receipts:
+        voice.show(display_path(path))
+    return 0
 
 
 def _once(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterator[tuple[Rendered, str]]:

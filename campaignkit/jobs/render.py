@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from campaignkit.documents.campaign import in_order
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.sample import SAMPLE_VALUE
-from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, problems_of, seen_from
+from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, NotFound, Problem, problems_of, seen_from
 from campaignkit.jobs import doctor
 from campaignkit.messages import _
 from campaignkit.model.kit import Kit
@@ -22,8 +22,9 @@ from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, unshown_part
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
 from campaignkit.production.delivery import deliver
 from campaignkit.production.leftovers import Leftover, leftovers, remove
-from campaignkit.production.plan import Job, Wish, as_spelt, invites, plan, questions, wished_kits
+from campaignkit.production.plan import Job, Shard, Wish, as_spelt, invites, plan, questions, wished_kits
 from campaignkit.production.receipt import RECEIPT, entry, receipt
+from campaignkit.production.shards import joined, receipt_name, shard_receipt, share
 from campaignkit.production.slots import slot_counts
 from campaignkit.production.store import store
 from campaignkit.sandbox.made import Made, MadeFile
@@ -31,7 +32,7 @@ from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.door import open_campaign
 from campaignkit.workspace.lock import writing_campaign
 
-__all__ = ["Missing", "Output", "Progress", "Rendered", "Wish", "render", "render_in"]
+__all__ = ["Missing", "Output", "Progress", "Rendered", "Shard", "Wish", "join", "render", "render_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,24 @@ def remake(folder: Path, wish: Wish) -> Rendered:
         return _rendered(pool, as_issued(read_project(folder, langs=wish.langs), os.environ), folder, wish, None)
 
 
+def join(folder: Path, wish: Wish) -> tuple[Path, ...]:
+    """Put together what shards made in one folder: a receipt for each kit, as if one run had made all; tells where.
+
+    Raises NotFound where a share or a file of one is lacking, CampaignKitError for shares of different plans, CannotWrite.
+    """
+    with problems_of(folder):
+        project = open_campaign(folder, missing_logos="warning")
+    out = out_folder(project, folder, wish)
+    found = {kit.name: parts for kit in project.kits if (parts := joined(out / kit.name))}
+    if not found:
+        raise NotFound(f"There are no shares in {out}.", "campaignkit render --shard 1/3 makes the first of three.")
+    with _turn(out, folder.absolute()):
+        deliver(out, {f"{kit}/{RECEIPT}": content for kit, (content, _) in found.items()})
+        for path in (path for _, parts in found.values() for path in parts):
+            path.unlink()
+    return tuple(out / kit / RECEIPT for kit in found)
+
+
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
     wish = as_spelt(project.kits, wish)
     warnings = _wish_warnings(project, wish)
@@ -104,10 +123,11 @@ def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: 
     out = out_folder(project, folder, wish)
     setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
-    jobs, alike = one_for_all(plan(kits, campaign, wish, slots), campaign)
+    everything, alike = one_for_all(plan(kits, campaign, wish, slots), campaign)
+    jobs = share(everything, wish.shard) if wish.shard else everything
     made = _finished(pool, jobs, setups, progress or unwatched, out)
     with _turn(out, folder.absolute()):
-        _put_in_place(out, jobs, made, setups)
+        _put_in_place(out, jobs, made, _receipts(out, jobs, made, setups, wish.shard, everything))
         found = leftovers(out, kits, campaign)
         removed = tuple(remove(found)) if wish.clean else ()
     problems = (problem for sheet in made for problem in sheet.problems)
@@ -193,20 +213,27 @@ def _finished(pool: Pool, jobs: Sequence[Job], setups: Setups, progress: Progres
     return made
 
 
-def _put_in_place(out: Path, jobs: Sequence[Job], made: Sequence[Made], setups: Setups) -> None:
-    """Write every file, and then the receipt of each kit; nothing where nothing was made."""
-    files: dict[str, bytes | Path] = {}
-    entries: dict[str, dict[str, dict[str, object]]] = {}
+def _put_in_place(out: Path, jobs: Sequence[Job], made: Sequence[Made], receipts: Mapping[str, bytes]) -> None:
+    """Write every file, and then the receipts; nothing where there is neither."""
+    made_files = ((job, file) for job, sheet in zip(jobs, made, strict=True) for file in sheet.files)
+    files: dict[str, bytes | Path] = {f"{job.kit.name}/{job.names[file.format]}": file.path for job, file in made_files}
+    if files or receipts:
+        deliver(out, files | dict(receipts))
+
+
+def _receipts(
+    out: Path, jobs: Sequence[Job], made: Sequence[Made], setups: Setups, shard: Shard | None, everything: Sequence[Job]
+) -> dict[str, bytes]:
+    """The receipt of each kit of which something was made, by its place; of a share, that of every kit of the plan."""
+    entries: dict[str, dict[str, dict[str, object]]] = {job.kit.name: {} for job in everything} if shard else {}
     for job, sheet in zip(jobs, made, strict=True):
-        setup = setups[job.kit.folder]
         for file in sheet.files:
-            name = job.names[file.format]
-            files[f"{job.kit.name}/{name}"] = file.path
-            facts = entry(job, sheet, file, setup.credit.code)
-            entries.setdefault(job.kit.name, {})[name] = facts
-    receipts = {f"{kit}/{RECEIPT}": receipt(out / kit, kit, facts) for kit, facts in entries.items()}
-    if files:
-        deliver(out, files | receipts)
+            facts = entry(job, sheet, file, setups[job.kit.folder].credit.code)
+            entries.setdefault(job.kit.name, {})[job.names[file.format]] = facts
+    if shard:
+        parts = ((kit, shard_receipt(shard, kit, facts, everything)) for kit, facts in entries.items())
+        return {f"{kit}/{receipt_name(shard)}": part for kit, part in parts}
+    return {f"{kit}/{RECEIPT}": receipt(out / kit, kit, facts) for kit, facts in entries.items()}
 
 
 def _outputs(out: Path, jobs: Sequence[Job], made: Sequence[Made]) -> Iterator[Output]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -159,11 +159,17 @@ def recorded_in(kits: Path, name: str, version: str) -> Lineage | None:
 def parse_lineage(data: bytes, file: str) -> Lineage:
     """The lineage that these bytes say; `file` names them in problems. Raises InvalidDocuments."""
     try:
-        return _lineage(parse(data))
+        return _parsed(data)
     except NotCanonicalError as error:
         message = _("expected the lineage that campaignkit wrote, found a damaged file: {error}").format(error=error)
         hint = _("Fork the kit again, or restore the file from where the kit came from.")
         raise InvalidDocuments([Problem(file, "", message, "bad-record")], hint) from error
+
+
+@lru_cache(maxsize=2)
+def _parsed(data: bytes) -> Lineage:
+    """What these bytes say. A catalogue asks twice for each release: for what it is, and whether its files are that."""
+    return _lineage(parse(data))
 
 
 def parent_facts(parents: tuple[ParentRef, ...]) -> list[Json]:

@@ -18,12 +18,20 @@ from campaignkit.sandbox.output_names import names
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """One of `of` shares of a plan, counted from 1."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What a person asked `render` for; whatever is left empty means all of it.
 
     `out` is the folder that gets one folder for each kit; None leaves the choice to the job. `embed` is what files carry;
     if None, those for the screen carry the kit and those for paper its lineage. `clean` removes what earlier runs made and
-    the campaign can make no longer.
+    the campaign can make no longer. `shard` makes a share of it all.
     """
 
     out: Path | None = None
@@ -37,6 +45,7 @@ class Wish:
     draft: bool = False
     clean: bool = False
     embed: Embed | None = None
+    shard: Shard | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,12 @@ AT_ONCE = 200
 NOTABLE = 200
 """More kits than this take long enough to be told."""
 
+HEAVY = 20_000
+"""Kits, edges and files that are written together at most."""
+
+PATIENCE = 5.0
+"""Seconds after which it is told how far the reading has come."""
+
 TRUSTED = 3600.0
 """Seconds after which a registry with many kits is looked at whatever its token says."""
 
@@ -110,10 +116,15 @@ class CatalogueUpdater:
         """Look at kits, and enter what they are; each was what `states` says of it before it was looked at."""
         if len(states) > NOTABLE:
             say(f"Reading {len(states):,} kits of {registry.name}; the next time only what is new.")
+        done, told = 0, time.monotonic()
         for batch in _batches(self._filed(shelf, registry, tuple(states))):
             with self._writing():
                 for filed in batch:
                     self._enter(shelf, filed, states[filed.name], now)
+            done += len(batch)
+            if time.monotonic() - told > PATIENCE and done < len(states):
+                told = time.monotonic()
+                say(f"{done:,} of {len(states):,} kits of {registry.name} are read.")
 
     def _filed(self, shelf: int, registry: Registry, names: Sequence[str]) -> Iterator[IndexedKit]:
         from campaignkit.registry.catalogue.indexing import index_kit  # heavy, and mostly there is nothing to read
@@ -206,7 +217,7 @@ def _batches(filed: Iterable[IndexedKit]) -> Iterator[list[IndexedKit]]:
     for one in filed:
         batch.append(one)
         weight += 1 + len(one.edges) + len(one.own_files)
-        if weight > 20_000 or time.monotonic() - began > 2:
+        if weight > HEAVY or time.monotonic() - began > 2:
             yield batch
             batch, began, weight = [], time.monotonic(), 0
     if batch:

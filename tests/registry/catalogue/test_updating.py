@@ -10,6 +10,8 @@ import pytest
 
 from campaignkit.errors import Unreachable
 from campaignkit.registry.catalogue import updating
+from campaignkit.registry.catalogue.database import consult
+from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.directory import DirectoryRegistry
 from tests.registry.catalogue.asking import Counting, Shelve, ask, names, settle, troubles
 
@@ -69,6 +71,18 @@ def test_a_registry_with_many_kits_is_believed_when_it_says_that_nothing_happene
     shelve(north, "bread")
     names(north)
     assert north.read == ["bread", "soup"]
+
+
+def test_a_long_first_look_tells_how_far_it_has_come(
+    north: Counting, shelve: Shelve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("soup", "bread", "tea"):
+        shelve(north, name)
+    monkeypatch.setattr(updating, "HEAVY", 0)
+    monkeypatch.setattr(updating, "PATIENCE", -1.0)
+    said: list[str] = []
+    consult(Enquiry.every, [north], lambda _: None, said.append)
+    assert said == ["1 of 3 kits of north are read.", "2 of 3 kits of north are read."]
 
 
 def test_a_registry_that_nobody_has_any_more_is_not_told_and_two_lists_of_registries_share_the_file(
