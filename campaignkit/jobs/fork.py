@@ -237,7 +237,8 @@ def _refuse_unspoken(kit: Kit, lang: str) -> None:
     if lang and not is_spoken(lang, kit.languages):
         raise NotFound(
             f"{kit.name} has no words in {lang}. It has them in {', '.join(kit.languages)}.",
-            "Take one of these with --lang, and put your own words in their place.",
+            "Take one of these with --lang and put your own words in their place, or begin a translation: "
+            f"campaignkit fork {kit.name} --as NAME --by YOU --translate {lang}",
         )
 
 

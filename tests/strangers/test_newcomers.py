@@ -145,6 +145,11 @@ YAML_ROWS = [
     ("B7-no-zone", "  tz: Europe/Paris\n", "", 5, ("Europe/Paris, Europe/London or America/Toronto",)),
     ("B4-too-deep", "  for_whom: Pour tous", "  access: Plain-pied", 10, ("belongs at the top, not inside `event:`",)),
     ("B4-too-high", "lang: fr", "lang: fr\nwhere: ici", 2, ("belongs inside `event:`",)),
+    ("B7-price-two", "price: {amount: 5, currency: EUR}", "price: 25 zł / ulgowy 15 zł", 9, ("currency: PLN",)),
+    ("B7-list-by-language", "  - Soupe chaude\n  - Pain frais", "  fr: [Soupe]\n  de: [Suppe]", 13, ("{fr: …, de: …}",)),
+    ("B7-city", "tz: Europe/Paris", "tz: Lisboa", 7, ("`Europe/Lisbon`",)),
+    ("B7-zone-letters", "tz: Europe/Paris", "tz: CET", 7, ("your country's capital",)),
+    ("B7-outside", "{name: Maison}", "{name: Maison, logo: ../logo.png}", 18, ("copy it there",)),
     ("B7-rtf", LYON, "{\\rtf1\\ansi Grande}\n", 1, ("RTF",)),
 ]  # fmt: skip
 

@@ -191,7 +191,9 @@ class FieldReader:
             only = self.value(node, item, path, around, node)
             return None if only is None else (only,)
         if not isinstance(node, Sequence):
-            self.report.error(node, path, f"expected {expected('list')}, found {found(node)}", "wrong-type")
+            tags = tuple(node.entries) if isinstance(node, Table) else ()
+            each = f"; write each entry as {{{': …, '.join(tags)}: …}}" if tags and all(map(known_language, tags)) else ""
+            self.report.error(node, path, f"expected {expected('list')}, found {found(node)}{each}", "wrong-type")
             return None
         if field.max is not None and len(node.items) > field.max:
             message = (

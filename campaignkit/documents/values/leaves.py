@@ -169,9 +169,10 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
     name = scalar.text.strip().removeprefix("./")
     try:
         path = safe_join(folder, name)
-    except UnsafePath as error:
+    except UnsafePath:
         raise Unfit(
-            f"expected a file inside the campaign's folder, such as logos/ours.svg, found {quoted(name)}: {error.hint}",
+            f"expected a file inside the campaign's folder, found {quoted(name)}; copy it there and write its path from "
+            "there, with `/`: logos/ours.svg",
             "unsafe-path",
         ) from None
     if path.suffix.lower() not in endings:
