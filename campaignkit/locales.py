@@ -26,8 +26,9 @@ MORNING = time(6)
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-u-nu-(?P<digits>[a-z]{3,8}))?")
 _SPACED_DASH = re.compile("[ \u2009]–[ \u2009]")
 _CALL_CITIES = (
-    "en", "de", "es", "fr", "it", "pt", "pl", "nl", "sv", "da", "nb", "fi", "is", "ga", "cy", "ca", "eu", "gl", "cs", "sk", "hu",
-    "ro", "bg", "el", "hr", "sl", "sr", "mk", "sq", "lt", "lv", "et", "tr", "ru", "uk", "ar", "fa", "he", "hi", "zh", "ja", "ko",
+    "en", "de", "es", "fr", "it", "pt", "pl", "nl", "sv", "da", "nb", "fi", "is", "ga", "cy", "ca", "eu", "gl", "cs", "sk",
+    "hu", "ro", "bg", "el", "hr", "sl", "sr", "mk", "sq", "lt", "lv", "et", "tr", "ru", "uk", "ar", "fa", "he", "hi", "zh",
+    "ja", "ko",
 )  # fmt: skip
 """The languages in which the cities of time zones are looked for."""
 _ZERO_OF = {"latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "mymr": "၀", "thai": "๐"}

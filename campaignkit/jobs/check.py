@@ -89,7 +89,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
         project = as_issued(open_campaign(folder, langs=wish.langs, kit=kit), os.environ)
     except InvalidDocuments as error:
         return in_order(error.problems)
-    wish = as_spelt(project.kits, wish)
+    wish = as_spelt(project.kits, project.campaign.langs, wish)
     kits = _chosen(project, wish)
     warnings = tuple(warnings_of(project, wish))
     try:

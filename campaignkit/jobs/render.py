@@ -84,7 +84,7 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     """The same as `render` with the workers of a pool that is there already."""
     with problems_of(folder):
         project = open_campaign(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
-        wish = as_spelt(project.kits, wish)
+        wish = as_spelt(project.kits, project.campaign.langs, wish)
         invitation = raised if invites(project.kits, project.campaign, wish) else as_issued
         project = invitation(project, os.environ)
         return _rendered(pool, project, folder, wish, progress)
@@ -98,7 +98,7 @@ def remake(folder: Path, wish: Wish) -> Rendered:
 
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
-    wish = as_spelt(project.kits, wish)
+    wish = as_spelt(project.kits, project.campaign.langs, wish)
     warnings = _judged(project, wish)
     kits, campaign = project.kits, project.campaign
     out = out_folder(project, folder, wish)

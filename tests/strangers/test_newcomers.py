@@ -150,6 +150,7 @@ YAML_ROWS = [
     ("B7-city", "tz: Europe/Paris", "tz: Lisboa", 7, ("`Europe/Lisbon`",)),
     ("B7-zone-letters", "tz: Europe/Paris", "tz: CET", 7, ("your country's capital",)),
     ("B7-outside", "{name: Maison}", "{name: Maison, logo: ../logo.png}", 18, ("copy it there",)),
+    ("B4-dotted", "lang: fr", "lang: fr\nevent.phone: 04 72 00 00 00", 2, ("inside `event:`, as `phone:`",)),
     ("B7-rtf", LYON, "{\\rtf1\\ansi Grande}\n", 1, ("RTF",)),
 ]  # fmt: skip
 
@@ -543,7 +544,7 @@ def test_suggested_commands_are_quoted_for_the_shell(campaignkit: Command, here:
 
 def test_materials_may_be_written_in_capitals(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
-    assert campaignkit("render", "fr", "-m", "INVITE").status == 0
+    assert campaignkit("render", "fr", "-m", "INVITE", "--lang", "EN").status == 0
 
 
 def test_names_that_are_nearly_right_are_offered(campaignkit: Command, here: Path) -> None:
