@@ -17,7 +17,7 @@ from campaignkit.documents.languages.samples import (
     sample_for,
 )
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, Severity
-from campaignkit.files import read_file
+from campaignkit.files import printable, read_file
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 
@@ -159,11 +159,19 @@ def _neither(folder: Path) -> NotFound:
             f"The campaign in {folder.absolute()} has no kits yet.", f"Add one: `campaignkit fork event-flyer {folder}`."
         )
     if kit_folders(folder):
-        return NotFound(
-            f"There is no {CAMPAIGN_FILE} in {folder.absolute()}.",
-            "Fork a kit into it, and the sample's values are filled in.",
+        near = _called_otherwise(folder)
+        advice = (
+            f"Rename “{printable(near)}” to it." if near else "Fork a kit into it, and the sample's values are filled in."
         )
+        return NotFound(f"There is no {CAMPAIGN_FILE} in {folder.absolute()}.", advice)
     return NotFound(
         f"{folder.absolute()} holds neither a campaign ({CAMPAIGN_FILE}) nor a kit ({MANIFEST_FILE}).",
         "Go to the campaign's folder, or make one: `campaignkit fork event-flyer my-campaign`.",
     )
+
+
+def _called_otherwise(folder: Path) -> str:
+    """The file that was meant to be campaign.yaml, as editors, drives and people call it; empty where there is none."""
+    stem = CAMPAIGN_FILE.partition(".")[0]
+    names = (path.name for path in folder.iterdir() if path.is_file())
+    return min((name for name in names if name.casefold().startswith(stem) and ".y" in name.casefold()), default="")

@@ -508,6 +508,16 @@ def test_the_lines_of_a_heading_are_read_apart(flyer: Path) -> None:
     assert "the whole" in text or "the<br>whole" in text
 
 
+@pytest.mark.parametrize("name", ["Campaign.yml", "campaign.yaml.txt", "campaign (conflicted copy 2027-03-01).yaml"])
+def test_a_campaign_under_another_name_is_to_be_renamed(campaignkit: Command, flyer: Path, here: Path, name: str) -> None:
+    (here / "kits" / "mini").mkdir(parents=True)
+    shutil.copy(flyer / "kits" / "event-flyer" / "kit.yaml", here / "kits" / "mini")
+    (here / name).write_text(LYON, encoding="utf-8")
+    told = campaignkit("check", ".")
+    assert told.status == 1
+    assert f"Next: Rename “{name}” to it." in told.err
+
+
 def test_a_kit_outside_a_campaign_names_a_schema_that_is_there(campaignkit: Command, here: Path) -> None:
     campaignkit("init", "poster-kit", "-q")
     for file in ("kit.yaml", "sample/campaign.yaml"):
