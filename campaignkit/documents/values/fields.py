@@ -66,6 +66,12 @@ _IN_A_HEADER = re.compile(
 """Values that become a line of a mail's head, where what follows a line break would be an order to mail programs."""
 
 
+def _in_languages(node: Node) -> str:
+    """How to write a list whose languages stand around it, as the end of a message; empty for other values."""
+    tags = tuple(node.entries) if isinstance(node, Table) else ()
+    return f"; write each entry as {{{': …, '.join(tags)}: …}}" if tags and all(map(known_language, tags)) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldReader:
     """Reads values in the campaign's languages into a report. Methods return None for what is absent or wrong.
@@ -191,9 +197,8 @@ class FieldReader:
             only = self.value(node, item, path, around, node)
             return None if only is None else (only,)
         if not isinstance(node, Sequence):
-            tags = tuple(node.entries) if isinstance(node, Table) else ()
-            each = f"; write each entry as {{{': …, '.join(tags)}: …}}" if tags and all(map(known_language, tags)) else ""
-            self.report.error(node, path, f"expected {expected('list')}, found {found(node)}{each}", "wrong-type")
+            message = f"expected {expected('list')}, found {found(node)}{_in_languages(node)}"
+            self.report.error(node, path, message, "wrong-type")
             return None
         if field.max is not None and len(node.items) > field.max:
             message = (
