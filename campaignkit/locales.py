@@ -25,6 +25,12 @@ MORNING = time(6)
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-u-nu-(?P<digits>[a-z]{3,8}))?")
 _SPACED_DASH = re.compile("[ \u2009]–[ \u2009]")
+_CALL_CITIES = (
+    "en", "de", "es", "fr", "it", "pt", "pl", "nl", "sv", "da", "nb", "fi", "is", "ga", "cy", "ca", "eu", "gl", "cs", "sk",
+    "hu", "ro", "bg", "el", "hr", "sl", "sr", "mk", "sq", "lt", "lv", "et", "tr", "ru", "uk", "ar", "fa", "he", "hi", "zh",
+    "ja", "ko",
+)  # fmt: skip
+"""The languages in which the cities of time zones are looked for."""
 _ZERO_OF = {"latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "mymr": "၀", "thai": "๐"}
 
 
@@ -51,6 +57,21 @@ def territory_of(lang: str) -> str:
 def zones_of(territory: str) -> tuple[str, ...]:
     """The time zones that a country's clocks show, sorted; none of a country that is not known (CLDR)."""
     return tuple(sorted(zone for zone, place in get_global("zone_territories").items() if place == territory))
+
+
+@lru_cache
+def zone_of_city(city: str) -> str:
+    """The time zone named after a city, as any of the larger languages calls it (CLDR): `Europe/Lisbon` for Lisboa.
+
+    Empty where no zone is named after it.
+    """
+    wanted = city.strip().casefold()
+    for language in _CALL_CITIES:
+        for zone, said in Locale.parse(language).time_zones.items():
+            named = str(said.get("city", "")).casefold()
+            if named and named == wanted and not zone.startswith("Etc/"):
+                return str(zone)
+    return ""
 
 
 def currency_of(territory: str) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from campaignkit import locales
 from campaignkit.locales import (
     DateStyle,
     format_date,
@@ -166,3 +167,17 @@ def test_no_text_holds_spaces_that_few_fonts_can_draw() -> None:
     for lang in ("fr", "fr-CA", "en-US", "es", "pt-BR"):
         texts = format_time_range(START, END, lang) + format_money(Money(Decimal("1234567.5"), "EUR"), lang)
         assert not {"\u2009", "\u202f"} & set(texts)
+
+
+@pytest.mark.parametrize(
+    ("city", "zone"),
+    [
+        ("Lisboa", "Europe/Lisbon"),
+        ("warszawa", "Europe/Warsaw"),
+        ("Kopenhagen", "Europe/Copenhagen"),
+        ("Porto", ""),
+        ("", ""),
+    ],
+)
+def test_a_city_has_its_zone_in_the_language_of_whoever_writes(city: str, zone: str) -> None:
+    assert locales.zone_of_city(city) == zone

@@ -17,7 +17,7 @@ from campaignkit.documents.languages.samples import (
     sample_for,
 )
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, Severity
-from campaignkit.files import read_file
+from campaignkit.files import printable, read_file
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
@@ -176,9 +176,15 @@ def _neither(folder: Path) -> NotFound:
             _("Add one: `campaignkit fork event-flyer {folder}`.").format(folder=folder),
         )
     if kit_folders(folder):
+        near = _called_otherwise(folder)
+        advice = (
+            _("Rename “{near}” to it.").format(near=printable(near))
+            if near
+            else _("Fork a kit into it, and the sample's values are filled in.")
+        )
         return NotFound(
             _("There is no {campaign_file} in {absolute}.").format(campaign_file=CAMPAIGN_FILE, absolute=folder.absolute()),
-            _("Fork a kit into it, and the sample's values are filled in."),
+            advice,
         )
     return NotFound(
         _("{absolute} holds neither a campaign ({campaign_file}) nor a kit ({manifest_file}).").format(
@@ -186,3 +192,10 @@ def _neither(folder: Path) -> NotFound:
         ),
         _("Go to the campaign's folder, or make one: `campaignkit fork event-flyer my-campaign`."),
     )
+
+
+def _called_otherwise(folder: Path) -> str:
+    """The file that was meant to be campaign.yaml, as editors, drives and people call it; empty where there is none."""
+    stem = CAMPAIGN_FILE.partition(".")[0]
+    names = (path.name for path in folder.iterdir() if path.is_file())
+    return min((name for name in names if name.casefold().startswith(stem) and ".y" in name.casefold()), default="")

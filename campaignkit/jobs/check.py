@@ -90,7 +90,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
         pool.warm()  # not before: what cannot be read is never laid out
     except InvalidDocuments as error:
         return in_order(error.problems)
-    wish = as_spelt(project.kits, wish)
+    wish = as_spelt(project.kits, project.campaign.langs, wish)
     kits = _wished_kits(project, wish)
     warnings = tuple(warnings_of(project, wish))
     try:

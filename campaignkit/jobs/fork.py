@@ -244,7 +244,10 @@ def _refuse_unspoken(kit: Kit, lang: str) -> None:
             _("{name} has no words in {lang}. It has them in {languages}.").format(
                 name=kit.name, lang=lang, languages=", ".join(kit.languages)
             ),
-            _("Take one of these with --lang, and put your own words in their place."),
+            _(
+                "Take one of these with --lang and put your own words in their place, or begin a translation: "
+                "campaignkit fork {name} --as NAME --by YOU --translate {lang}"
+            ).format(name=kit.name, lang=lang),
         )
 
 

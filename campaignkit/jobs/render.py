@@ -85,7 +85,7 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     with problems_of(folder):
         project = open_campaign(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
         pool.warm()  # not before: what cannot be read is never made
-        wish = as_spelt(project.kits, wish)
+        wish = as_spelt(project.kits, project.campaign.langs, wish)
         invitation = raised if invites(project.kits, project.campaign, wish) else as_issued
         project = invitation(project, os.environ)
         return _rendered(pool, project, folder, wish, progress)
@@ -117,7 +117,7 @@ def join(folder: Path, wish: Wish) -> tuple[Path, ...]:
 
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
-    wish = as_spelt(project.kits, wish)
+    wish = as_spelt(project.kits, project.campaign.langs, wish)
     warnings = _wish_warnings(project, wish)
     kits, campaign = project.kits, project.campaign
     out = out_folder(project, folder, wish)

@@ -246,11 +246,14 @@ def _in_words(job: Job) -> str:
     return " ".join(part for part in parts if part)
 
 
-def as_spelt(kits: Sequence[Kit], wish: Wish) -> Wish:
-    """The wish with kits and materials spelt as the manifests spell them: `A5` means `a5`."""
+def as_spelt(kits: Sequence[Kit], langs: Sequence[str], wish: Wish) -> Wish:
+    """The wish with kits, materials and languages spelt as they are where they are defined: `A5` means `a5`, `FR` `fr`."""
     materials = [material.name for kit in kits for material in kit.materials]
     return replace(
-        wish, kits=as_named(wish.kits, [kit.name for kit in kits]), materials=as_named(wish.materials, materials)
+        wish,
+        kits=as_named(wish.kits, [kit.name for kit in kits]),
+        materials=as_named(wish.materials, materials),
+        langs=as_named(wish.langs, langs),
     )
 
 

@@ -145,6 +145,12 @@ YAML_ROWS = [
     ("B7-no-zone", "  tz: Europe/Paris\n", "", 5, ("Europe/Paris, Europe/London or America/Toronto",)),
     ("B4-too-deep", "  for_whom: Pour tous", "  access: Plain-pied", 10, ("belongs at the top, not inside `event:`",)),
     ("B4-too-high", "lang: fr", "lang: fr\nwhere: ici", 2, ("belongs inside `event:`",)),
+    ("B7-price-two", "price: {amount: 5, currency: EUR}", "price: 25 zł / ulgowy 15 zł", 9, ("currency: PLN",)),
+    ("B7-list-by-language", "  - Soupe chaude\n  - Pain frais", "  fr: [Soupe]\n  de: [Suppe]", 13, ("{fr: …, de: …}",)),
+    ("B7-city", "tz: Europe/Paris", "tz: Lisboa", 7, ("`Europe/Lisbon`",)),
+    ("B7-zone-letters", "tz: Europe/Paris", "tz: CET", 7, ("your country's capital",)),
+    ("B7-outside", "{name: Maison}", "{name: Maison, logo: ../logo.png}", 18, ("copy it there",)),
+    ("B4-dotted", "lang: fr", "lang: fr\nevent.phone: 04 72 00 00 00", 2, ("inside `event:`, as `phone:`",)),
     ("B7-rtf", LYON, "{\\rtf1\\ansi Grande}\n", 1, ("RTF",)),
 ]  # fmt: skip
 
@@ -502,6 +508,16 @@ def test_the_lines_of_a_heading_are_read_apart(flyer: Path) -> None:
     assert "the whole" in text or "the<br>whole" in text
 
 
+@pytest.mark.parametrize("name", ["Campaign.yml", "campaign.yaml.txt", "campaign (conflicted copy 2027-03-01).yaml"])
+def test_a_campaign_under_another_name_is_to_be_renamed(campaignkit: Command, flyer: Path, here: Path, name: str) -> None:
+    (here / "kits" / "mini").mkdir(parents=True)
+    shutil.copy(flyer / "kits" / "event-flyer" / "kit.yaml", here / "kits" / "mini")
+    (here / name).write_text(LYON, encoding="utf-8")
+    told = campaignkit("check", ".")
+    assert told.status == 1
+    assert f"Next: Rename “{name}” to it." in told.err
+
+
 def test_a_kit_outside_a_campaign_names_a_schema_that_is_there(campaignkit: Command, here: Path) -> None:
     campaignkit("init", "poster-kit", "-q")
     for file in ("kit.yaml", "sample/campaign.yaml"):
@@ -538,7 +554,7 @@ def test_suggested_commands_are_quoted_for_the_shell(campaignkit: Command, here:
 
 def test_materials_may_be_written_in_capitals(campaignkit: Command, here: Path) -> None:
     campaignkit("fork", "event-flyer", "fr", "-q")
-    assert campaignkit("render", "fr", "-m", "INVITE").status == 0
+    assert campaignkit("render", "fr", "-m", "INVITE", "--lang", "EN").status == 0
 
 
 def test_names_that_are_nearly_right_are_offered(campaignkit: Command, here: Path) -> None:

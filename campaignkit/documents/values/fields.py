@@ -58,6 +58,16 @@ _IN_A_HEADER = re.compile(
 """Values that become a line of a mail's head, where what follows a line break would be an order to mail programs."""
 
 
+def _in_languages(node: Node) -> str:
+    """How to write a list whose languages stand around it, as the end of a message; empty for other values."""
+    tags = tuple(node.entries) if isinstance(node, Table) else ()
+    return (
+        _("; write each entry as {{{tags}: …}}").format(tags=": …, ".join(tags))
+        if tags and all(map(known_language, tags))
+        else ""
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FieldReader:
     """Reads values in the campaign's languages into a report. Methods return None for what is absent or wrong.
@@ -195,12 +205,10 @@ class FieldReader:
             only = self.value(node, item, path, around, node)
             return None if only is None else (only,)
         if not isinstance(node, Sequence):
-            self.report.error(
-                node,
-                path,
-                _("expected {expected}, found {found}").format(expected=expected("list"), found=found(node)),
-                "wrong-type",
+            message = _("expected {expected}, found {found}{in_languages}").format(
+                expected=expected("list"), found=found(node), in_languages=_in_languages(node)
             )
+            self.report.error(node, path, message, "wrong-type")
             return None
         if field.max is not None and len(node.items) > field.max:
             message = _("expected at most {max} entries, found {number}; take out {number2}").format(

@@ -142,11 +142,12 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
     name = scalar.text.strip().removeprefix("./")
     try:
         path = safe_join(folder, name)
-    except UnsafePath as error:
+    except UnsafePath:
         raise Unfit(
-            _("expected a file inside the campaign's folder, such as logos/ours.svg, found {name}: {hint}").format(
-                name=quoted(name), hint=error.hint
-            ),
+            _(
+                "expected a file inside the campaign's folder, found {name}; copy it there and write its path from "
+                "there, with `/`: logos/ours.svg"
+            ).format(name=quoted(name)),
             "unsafe-path",
         ) from None
     if path.suffix.lower() not in endings:

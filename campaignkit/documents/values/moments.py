@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from campaignkit.documents.reading.informal_dates import EXAMPLE_DAY, EXAMPLE_TIME, dates, moments
 from campaignkit.documents.reading.report import Unfit, did_you_mean, quoted
 from campaignkit.documents.reading.source import Scalar
+from campaignkit.locales import zone_of_city
 from campaignkit.messages import _
 from campaignkit.model.enumeration import all_of, one_of
 
@@ -17,6 +18,11 @@ NO_ZONE = "missing-time-zone"
 
 ZONES = _("Europe/Paris, Europe/London or America/Toronto")
 """Zones that a person may choose from, none of them more likely than another."""
+
+A_CITY = _(
+    "; write continent and city, most often your country's capital: its clocks know of summer time, GMT or CET does not"
+)
+"""What to write in place of a short name or a country."""
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(\.0+)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
@@ -34,7 +40,8 @@ def read_zone(text: str) -> ZoneInfo:
     city = [
         zone for zone in near if zone.rpartition("/")[2].casefold() == text.rpartition("/")[2].replace(" ", "_").casefold()
     ]
-    suggestion = _("; did you mean `{city}`?").format(city=city[0]) if city else did_you_mean(text, near)
+    called = city[0] if city else zone_of_city(text.rpartition("/")[2])
+    suggestion = _("; did you mean `{called}`?").format(called=called) if called else did_you_mean(text, near) or A_CITY
     raise Unfit(
         _("expected a time zone such as Europe/London, found {text}{suggestion}").format(
             text=quoted(text), suggestion=suggestion

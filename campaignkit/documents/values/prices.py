@@ -21,7 +21,19 @@ _SHARED: Mapping[str, tuple[str, ...]] = {"$": ("USD", "CAD", "AUD"), "kr": ("SE
 
 _FREE = frozenset(
     {"free", "gratis", "gratuit", "gratuite", "kostenlos", "frei", "umsonst", "free entry", "entrée libre", "eintritt frei"}
-    | {"entrada libre", "مجاني", "مجانا", "مجانًا", "bezpłatnie", "za darmo"}
+    | {"entrada libre", "مجاني", "مجانا", "مجانًا", "bezpłatnie", "bezpłatny", "za darmo", "wstęp wolny", "wstęp bezpłatny"}
+    | {
+        "free of charge",
+        "no charge",
+        "gratuito",
+        "gratuita",
+        "grátis",
+        "entrada gratuita",
+        "entrada livre",
+        "entrada gratis",
+    }
+    | {"gratuitement", "ingresso libero", "ingresso gratuito", "gratis toegang", "zdarma", "ingyenes", "δωρεάν", "ücretsiz"}
+    | {"безкоштовно", "бесплатно", "fri entré", "gratis inngang", "ilmainen"}
 )
 
 
@@ -52,9 +64,16 @@ def advice(text: str, currency: str) -> str:
         return _("write {{amount: {amount}, currency: {currency}}}").format(
             amount=grouped.amount, currency=grouped.currency or code
         )
+    code = _first_currency(text) or code
     return _(
         "write {{amount: …, currency: {code}}} with one number for …; what is no number belongs into a text such as `note`"
     ).format(code=code)
+
+
+def _first_currency(text: str) -> str:
+    """The currency of the first sign in a text that stands for one alone; empty where there is none."""
+    words = re.findall(r"[^\d\s.,/()-]+\.?", text.casefold())
+    return next((_SIGNS[word] for word in words if word in _SIGNS), "")
 
 
 def _in_a_currency(price: Price, shared: Sequence[str], code: str) -> str:

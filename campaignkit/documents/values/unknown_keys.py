@@ -20,6 +20,11 @@ def unknown_key(name: str, here: Iterable[str], group: str, fields: Iterable[Fie
 
     `group` is the path of the group in which it stands, empty for the top, and `fields` are all that the campaign has.
     """
+    fields = tuple(fields)
+    if path := _as_path(name, fields):
+        return _("unknown key `{name}`; it belongs inside `{path}:`, as `{path2}:`").format(
+            name=name, path=path[0], path2=path[1]
+        )
     suggestion = did_you_mean(name, here)
     place = _place_of(name, group, (*fields, *BESIDE), is_like_another="did you mean" in suggestion)
     if place:
@@ -27,6 +32,13 @@ def unknown_key(name: str, here: Iterable[str], group: str, fields: Iterable[Fie
     elif not group and not suggestion:
         suggestion = _("; no kit of this campaign has a field of that name")
     return _("unknown key `{name}`{suggestion}").format(name=name, suggestion=suggestion)
+
+
+def _as_path(name: str, fields: tuple[Field, ...]) -> tuple[str, str] | None:
+    """A key that is the path of a field, `event.phone` as messages write it, in its two parts; None for others."""
+    group, _, inner = name.partition(".")
+    is_there = any(field.name == group and inner in {child.name for child in field.fields} for field in fields)
+    return (group, inner) if is_there else None
 
 
 def _place_of(name: str, group: str, fields: Iterable[Field], *, is_like_another: bool) -> str:

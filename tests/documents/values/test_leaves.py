@@ -145,7 +145,7 @@ def test_a_file_of_the_campaign_is_found_by_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "code", "words"),
     [
-        ("../a.svg", "unsafe-path", "inside the campaign's folder"),
+        ("../a.svg", "unsafe-path", "copy it there and write its path from there"),
         ("/etc/passwd", "unsafe-path", "inside the campaign's folder"),
         ("logos/a.tar", "wrong-file-type", "expected a file that ends in"),
         ("logos/b.svg", "missing-file", "did you mean `a.svg`?"),

@@ -19,7 +19,10 @@ def test_a_zone_is_one_of_the_iana_database() -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [("London", "; did you mean `Europe/London`?"), ("New York", "; did you mean `America/New_York`?"),
-     ("Europe/Lodnon", "; did you mean `Europe/London`?"), ("../etc/passwd", ""), ("GMT+1", "")],
+     ("Europe/Lodnon", "; did you mean `Europe/London`?"), ("../etc/passwd", ""), ("GMT+1", ""),
+     ("Lisboa", "; did you mean `Europe/Lisbon`?"), ("Europe/Warszawa", "; did you mean `Europe/Warsaw`?"),
+     ("القاهرة", "; did you mean `Africa/Cairo`?"), ("GMT", "GMT or CET does not"), ("CEST", "your country's capital: its "
+     "clocks know of summer time, GMT or CET does not"), ("Unknown City", "")],
 )  # fmt: skip
 def test_a_zone_that_is_none_is_told_with_the_nearest(text: str, hint: str) -> None:
     with pytest.raises(Unfit) as caught:

@@ -9,7 +9,16 @@ from campaignkit.documents.values.prices import advice, as_said
 
 @pytest.mark.parametrize(
     ("text", "amount", "currency"),
-    [("5 €", "5", "EUR"), ("EUR 5,50", "5.50", "EUR"), ("5\u202f£", "5", "GBP"), ("12", "12", ""), ("gratuit", "0", "")],
+    [
+        ("5 €", "5", "EUR"),
+        ("EUR 5,50", "5.50", "EUR"),
+        ("5\u202f£", "5", "GBP"),
+        ("12", "12", ""),
+        ("gratuit", "0", ""),
+        ("Grátis", "0", ""),
+        ("wstęp wolny", "0", ""),
+        ("free of charge", "0", ""),
+    ],
 )
 def test_a_price_is_known_however_it_is_said(text: str, amount: str, currency: str) -> None:
     price = as_said(text)
@@ -38,3 +47,8 @@ def test_advice_holds_what_was_said(text: str, around: str, line: str) -> None:
 @pytest.mark.parametrize("text", ["prix libre", "3 à 5 €", "5 € / 3 €", "1.000 €", "5 francs suisses"])
 def test_advice_makes_up_no_amount(text: str) -> None:
     assert advice(text, "EUR").startswith("write {amount: …, currency: EUR} with one number")
+
+
+@pytest.mark.parametrize(("text", "code"), [("25 zł / ulgowy 15 zł", "PLN"), ("£3–£5", "GBP"), ("3 to 5", "EUR")])
+def test_several_amounts_keep_the_currency_that_was_said(text: str, code: str) -> None:
+    assert advice(text, "").startswith(f"write {{amount: …, currency: {code}}}")

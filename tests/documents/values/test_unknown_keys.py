@@ -23,6 +23,7 @@ FIELDS = (
         ("where", ("event",), "", "it belongs inside `event:` or `story:`"),
         ("look", ("event",), "", "it belongs inside `brand:`"),
         ("role", ("event",), "", "it belongs inside `partners:`"),
+        ("event.phone", ("event", "phone"), "", "it belongs inside `event:`, as `phone:`"),
         ("titel", ("title",), "event", "did you mean `title`?"),
         ("phone", ("name",), "partners[1]", "expected name"),
         ("bullets", ("name",), "partners[1]", "it belongs at the top, not inside `partners:`"),
