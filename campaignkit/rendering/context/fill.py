@@ -25,7 +25,7 @@ from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.logos.logo_image import Mark
-from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
+from campaignkit.rendering.logos.logo_strip import PartnerStrip, Rows, StripLine, Type
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.rendering.templates import Notes, Templates
@@ -92,7 +92,7 @@ class Filling:
         """How many partners, at most the sheet's `slots`, each strip of the template can show. Raises TemplateFailed."""
         fitting = [sheet.slots]
 
-        def drawn(line: Line, room: StripSpace) -> Rows:
+        def drawn(line: StripLine, room: StripSpace) -> Rows:
             """The first row of the strip, once it is noted how many of its marks fit."""
             fitting.append(line.at_once(sheet.slots, room))
             return line.turn(1, fitting[-1], room)
@@ -169,7 +169,7 @@ class Filling:
             self._borrowed[lang] = (*borrowed_texts(self._campaign, self._fields, lang), *words)
         return self._borrowed[lang]
 
-    def look(self, sheet: Sheet, material: Material) -> artwork.Look:
+    def look(self, sheet: Sheet, material: Material) -> artwork.SheetLook:
         """The look of the sheet's brand."""
         return artwork.look_of(self.brand(sheet, material), self._campaign, self._kit, sheet.profile)
 
@@ -228,7 +228,7 @@ class Filling:
         photo = next(iter(spoken.photos), None)
         return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None, photo)
 
-    def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
+    def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], StripLine]:
         """The partners in their order and their marks, with the face and weight of names given."""
         spoken = self._campaign.in_language(sheet.lang)
         partners = ordered(spoken.partners, spoken.order, sheet.lang)
@@ -236,15 +236,15 @@ class Filling:
         on_screen = web or (material.size is not None and material.size.unit == "px")
         marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
 
-        def line(family: str, weight: int) -> Line:
+        def line(family: str, weight: int) -> StripLine:
             """The line with names in this face."""
             self.notes.read |= {inputs.mark(partner.id) for partner in partners}
-            return Line(partners, marks, Type(family, weight, ink, self._fonts))
+            return StripLine(partners, marks, Type(family, weight, ink, self._fonts))
 
         return line
 
     def _strip(
-        self, sheet: Sheet, material: Material, drawn: Callable[[Line, StripSpace], Rows], web: bool = False
+        self, sheet: Sheet, material: Material, drawn: Callable[[StripLine, StripSpace], Rows], web: bool = False
     ) -> Callable[..., Rows]:
         """What templates call for the partners' marks, names among them, in their order; `drawn` chooses who is shown."""
         line = self._line(sheet, material, web)
@@ -297,7 +297,7 @@ def _marked_partners(partners: Sequence[Partner], borrowed: Sequence[Borrowed]) 
     return {p.id: replace(p, own_line=borrowing.marked(str(p.own_line), n)) for p, n in places if n is not None}
 
 
-def _rows(line: Line, room: StripSpace, sheet: Sheet) -> Rows:
+def _rows(line: StripLine, room: StripSpace, sheet: Sheet) -> Rows:
     """Those whose turn it is on this sheet, or everybody."""
     return line.turn(sheet.turn, sheet.slots, room) if sheet.turn else line.placed(room)
 
