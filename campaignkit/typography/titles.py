@@ -8,7 +8,7 @@ of other proportions the size on the next smaller sheet is given as `floor`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -96,20 +96,6 @@ def fit_title(
         if best := _best(settings, slot):
             return best.placed()
     return None
-
-
-def fit_titles(
-    text: str, voice: Voice, faces: Sequence[Face], slots: Iterable[Slot], measure: Measure, lead: float = 1.0
-) -> list[Title | None]:
-    """The title on sheets of growing size, smallest first, in one unit for all: none is smaller than the one before."""
-    found: list[Title | None] = []
-    floor = 0.0
-    for slot in slots:
-        raised = Slot(slot.width, slot.height, max(floor, slot.floor), slot.cap, slot.lines)
-        title = fit_title(text, voice, faces, raised, measure, lead)
-        floor = title.size if title else floor
-        found.append(title)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
