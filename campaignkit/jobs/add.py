@@ -23,7 +23,7 @@ from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_
 from campaignkit.lineage.terms import check_licences, work
 from campaignkit.messages import _
 from campaignkit.model.kit import Font, Kit
-from campaignkit.registry.resolve import find
+from campaignkit.registry.argument.kit import shared_kit
 from campaignkit.workspace.door import changing_kit
 from campaignkit.workspace.exchange import ExchangePlan, bring_back, exchange, folder_state, state_of
 from campaignkit.workspace.opened import OpenKit, open_kit
@@ -62,7 +62,7 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     are in the way (unless `force`), Refused for licences, marks and circles, InvalidDocuments, CannotWrite.
     """
     home = shelved(folder, kit).as_working_copy()
-    release = find(source)
+    release = shared_kit(source)
     theirs = _sound(open_kit(release.folder, release.lineage, release.kit))
     rights_of = rights(theirs.kit, theirs.contents)
     with changing_kit(home.home, "add"):

@@ -47,7 +47,6 @@ def check(folder: Path, wish: Wish = EVERYTHING, *, jobs: int | None = None) -> 
     MachineIncomplete.
     """
     with Pool(jobs or cpus()) as pool:
-        pool.warm()
         return check_in(pool, folder, wish)
 
 
@@ -88,6 +87,7 @@ def _by_language(folder: Path, wish: Wish, kit: Kit | None) -> Iterator[Wish]:
 def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Problem, ...]:
     try:
         project = as_issued(open_campaign(folder, langs=wish.langs, kit=kit), os.environ)
+        pool.warm()  # not before: what cannot be read is never laid out
     except InvalidDocuments as error:
         return in_order(error.problems)
     wish = as_spelt(project.kits, wish)

@@ -291,14 +291,10 @@ def _sample_files(pictures: Mapping[str, bytes], campaign: Path) -> dict[str, by
 def _refuse_overwriting(campaign: Path, home: Path, force: bool) -> None:
     if (campaign / "kit.yaml").exists():
         raise Taken(
-            _("{campaign} is a kit itself, not a campaign.").format(campaign=campaign),
-            _("Name another folder for the campaign."),
+            _("{campaign} is a kit itself, not a campaign.").format(campaign=campaign), _("Name another folder for it.")
         )
     if home.exists() and not force:
         raise Taken(
             _("{campaign} has the kit {name} already.").format(campaign=campaign, name=home.name),
-            _(
-                "Render it as it is, fork it into another folder, start your own with --as NAME, or replace it with "
-                "--force."
-            ),
+            _("Render it as it is, fork it elsewhere, start your own with --as NAME, or replace it with --force."),
         )

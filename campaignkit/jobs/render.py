@@ -76,7 +76,6 @@ def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progr
     nothing was written; NotFound for what is not there; CannotWrite; MachineIncomplete with the command that mends.
     """
     with Pool(jobs or cpus()) as pool:
-        pool.warm()
         return render_in(pool, folder, wish, progress)
 
 
@@ -84,6 +83,7 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     """The same as `render` with the workers of a pool that is there already."""
     with problems_of(folder):
         project = open_campaign(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
+        pool.warm()  # not before: what cannot be read is never made
         wish = as_spelt(project.kits, wish)
         invitation = raised if invites(project.kits, project.campaign, wish) else as_issued
         project = invitation(project, os.environ)

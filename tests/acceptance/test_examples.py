@@ -35,6 +35,8 @@ DAYS = {
 MOST_STRANGE = 0.01
 """Share of a page that may look different in two readers; the finest letters do in half of that."""
 IN_TURN = "728x90"
+MOST_OF_A_PAGE = 200_000
+"""Bytes of a page without a photo."""
 MOST_BYTES = {".svg": 6_000, ".png": 15_000}
 
 
@@ -112,6 +114,26 @@ def test_the_marks_of_an_example_are_light_and_need_no_font(name: str) -> None:
         assert b"<text" not in logo.read_bytes(), logo.name
 
 
+def unfit_for_a_phone(page: Path) -> list[str]:
+    """What a page of a flyer lacks for whoever opens it on a phone, in the dark, over a slow network."""
+    source = page.read_text(encoding="utf-8")
+    bare = re.sub(r"data:[^\"')]+", "", source)
+    wanted = {
+        "the title in its lines, on the cover": 'class="cover"' in source and 'class="line"' in source,
+        "a button": '<a class="button" href="https://' in source,
+        "an entry for the calendar": 'href="data:text/calendar;base64,' in source,
+        "a way to the map": 'href="https://www.openstreetmap.org/search?query=' in source,
+        "colours for the night": "(prefers-color-scheme:dark)" in bare.replace(": ", ":"),
+        "a code on paper only": re.search(r"\.qr\s*\{\s*display:\s*none", bare) is not None,
+        "a credit": 'class="credit"' in source,
+        "its lineage": 'rel="describedby"' in source and "lineage.json" in source,
+        "no kit": 'rel="enclosure"' not in source,
+        "nothing to fetch": not re.search(r"""(?:src=|url\()["']?https?:""", bare),
+        f"less than {MOST_OF_A_PAGE} bytes": page.stat().st_size < MOST_OF_A_PAGE,
+    }
+    return [f"{page.name}: {what}" for what, is_there in wanted.items() if not is_there]
+
+
 def alike(pdf: Path, room: Path) -> list[str]:
     """What one of three readers shows otherwise than another, as `a5.pdf, page 1: pdfium and poppler`."""
     need_readers()
@@ -134,6 +156,7 @@ def test_an_example_of_one_kit_renders(name: str, campaignkit: Any, tmp_path: Pa
     made = sorted(path.name for path in (folder / "out/event-flyer").iterdir())
     assert made == ["a5.html", "a5.pdf", "a5.png", "invite.ics", "receipt.json"]
     assert alike(folder / "out/event-flyer/a5.pdf", tmp_path / "seen") == []
+    assert unfit_for_a_phone(folder / "out/event-flyer/a5.html") == []
 
 
 def test_a_coalition_says_all_that_its_kits_ask(example: Example) -> None:
@@ -157,6 +180,12 @@ def test_a_coalition_renders_in_both_its_languages(example: Example) -> None:
         }
     assert made == wanted
     assert all(example.out(name).is_file() for name in wanted)
+
+
+def test_the_page_of_a_coalition_is_made_for_a_phone(example: Example) -> None:
+    assert [
+        fault for lang in example.langs for fault in unfit_for_a_phone(example.out(f"event-flyer/a5-{lang}.html"))
+    ] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -219,9 +219,7 @@ def test_a_campaign_may_want_fewer_partners_at_once() -> None:
 @pytest.mark.parametrize(
     ("wish", "embed"),
     [
-        ({}, None),
-        ({"profile": "press"}, None),
-        ({"profile": "press", "embed": "full"}, "full"),
+        ({}, None), ({"profile": "press"}, None), ({"profile": "press", "embed": "full"}, "full"),
         ({"embed": "none"}, "none"),
     ],
 )  # fmt: skip

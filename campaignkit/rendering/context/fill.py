@@ -13,6 +13,7 @@ from campaignkit.coalition.links import labelled
 from campaignkit.coalition.logos import StripSpace
 from campaignkit.coalition.order import ordered
 from campaignkit.lineage.credits import Credit
+from campaignkit.looks.palette import night
 from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
@@ -20,6 +21,7 @@ from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_wor
 from campaignkit.model.values import Asset
 from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
 from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers
+from campaignkit.rendering.context.cover import SQUARE, Cover, cover_of
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
@@ -31,6 +33,7 @@ from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.rendering.templates import Notes, Templates
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
+from campaignkit.typography.face import Measure, Voice
 
 DRAFT = (
     '<div data-overlay aria-hidden="true" style="position:absolute;left:0;right:0;top:42%;text-align:center;'
@@ -60,6 +63,7 @@ class Filling:
         album: Album,
         emblems: Mapping[Path, Mark] = MappingProxyType({}),
         composers: Composers = NO_COMPOSERS,
+        measure: Measure | None = None,
     ) -> None:
         self._kit = kit
         self._campaign = campaign
@@ -70,6 +74,7 @@ class Filling:
         self._album = album
         self._emblems = emblems
         self._composers = composers
+        self._measure = measure
         self._templates: dict[str, Templates] = {}
         self.notes = Notes()
         self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
@@ -86,7 +91,9 @@ class Filling:
 
     def web(self, sheet: Sheet, material: Material, more: Mapping[str, Any] = NOTHING) -> str:
         """The HTML as a browser gets it, with nothing dropped: there is room to scroll. Raises TemplateFailed."""
-        return self.filled(sheet, material, {"medium": "web", **more})
+        colours = night(self.look(sheet, material).palette).colours
+        ours = {"medium": "web", "night": colours, "invitation": "", "cover": self._cover(sheet, material)}
+        return self.filled(sheet, material, {**ours, **more})
 
     def at_once(self, sheet: Sheet, material: Material) -> int:
         """How many partners, at most the sheet's `slots`, each strip of the template can show. Raises TemplateFailed."""
@@ -210,6 +217,14 @@ class Filling:
         self._note_around(composer is not None)
         return composer
 
+    def _cover(self, sheet: Sheet, material: Material) -> Callable[..., Cover | None] | None:
+        """What templates of pages call for their cover."""
+        if self._measure is None:
+            return None
+        rtl = self._campaign.direction(sheet.lang) == "rtl"
+        square = replace(material, size=SQUARE)
+        return cover_of(lambda choice: self._composer(sheet, square, choice), self._measure, Voice(sheet.lang, rtl))
+
     def arrangements(self, sheet: Sheet, material: Material) -> int:
         """How many arrangements a sheet can be composed in; 0 where its look is no data."""
         look = self.look(sheet, material)
@@ -277,8 +292,7 @@ class Filling:
     def _logo(self, whose: Partner | Asset) -> str:
         if isinstance(whose, Partner):
             self.notes.read.add(inputs.mark(whose.id))
-        mark = self._emblems.get(whose.path) if isinstance(whose, Asset) else self._marks.get(whose.id)
-        return mark.url if mark else ""
+        return values.mark_address(whose, self._marks, self._emblems)
 
 
 def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surface:

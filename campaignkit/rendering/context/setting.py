@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -64,6 +65,12 @@ def address(text: str) -> Markup:
     return Markup(" ").join(part.format(marked_as(mark, each)) for each in address_parts(bare))
 
 
+def map_link(text: str) -> str:
+    """Where a place is found on a map: a search at OpenStreetMap, which is asked for nothing until somebody follows it."""
+    place = ", ".join(" ".join(line.split()).rstrip(",") for line in unmarked(text)[1].splitlines() if line.strip())
+    return f"https://www.openstreetmap.org/search?query={quote(place)}"
+
+
 def bound_text(text: str | Markup) -> str | Markup:
     """A short paragraph of which no line is one short word, and no figure stands apart from its unit."""
     mark, bare = unmarked(str(text))
@@ -83,6 +90,7 @@ def filters(lang: str) -> Mapping[str, Callable[..., Any]]:
     own: dict[str, Callable[..., Any]] = {
         "heading": lambda text: heading(text, lang),
         "address": address,
+        "map_link": map_link,
         "bound": bound_text,
     }
     return own

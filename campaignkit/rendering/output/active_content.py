@@ -14,8 +14,8 @@ ACTIVE = frozenset(
 )
 RAW = frozenset({"noscript", "noembed", "noframes", "xmp", "plaintext", "textarea", "template", "listing", "select"})
 """What a browser reads by rules of its own: mark-up that is a remark to us may be alive there."""
-PICTURES_TO_SAVE = ("data:image/png;base64,", "data:image/jpeg;base64,")
-"""What a link may offer to be saved."""
+TO_SAVE = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:text/calendar;base64,")
+"""What a link may offer to be saved: pictures, and entries for a calendar."""
 FOREIGN = frozenset({"svg", "math"})
 
 
@@ -68,8 +68,8 @@ def _is_foreign(element: lxml_html.HtmlElement) -> bool:
 
 
 def _may_follow(element: lxml_html.HtmlElement, link: str) -> bool:
-    """Whether a link may be there: a lawful one, or a picture to be saved."""
-    return is_lawful(link) or ("download" in element.attrib and link.startswith(PICTURES_TO_SAVE))
+    """Whether a link may be there: a lawful one, or a picture or calendar entry to be saved."""
+    return is_lawful(link) or ("download" in element.attrib and link.startswith(TO_SAVE))
 
 
 def _active(name: str, message: str, code: str) -> ActiveContent:

@@ -178,13 +178,13 @@ def single(value: Any) -> Any:
     if not isinstance(value, SINGLE):
         raise SecurityError(
             _("{kind_in_words} cannot be printed as it is; use one of its values or a filter").format(
-                kind_in_words=_kind_in_words(value)
+                kind_in_words=kind_in_words(value)
             )
         )
     return value
 
 
-def _kind_in_words(value: Any) -> str:
+def kind_in_words(value: Any) -> str:
     """What a kit's maker calls a value of several parts."""
     if isinstance(value, Mapping):
         return _("a group of values")

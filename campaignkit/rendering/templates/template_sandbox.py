@@ -17,7 +17,7 @@ from jinja2.lexer import TokenStream
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, LoopContext, Macro, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 
 from campaignkit.lineage.credits import Credit
 from campaignkit.messages import _
@@ -70,6 +70,18 @@ ATTRIBUTES: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
 """What a template may ask of a value of these kinds; of any other kind, nothing. First match counts."""
 
 
+class Unknown(StrictUndefined):
+    """What a template asks for and a value has not; told by what the value is to a kit's maker, not to Python."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint or self._undefined_obj is missing:
+            return super()._undefined_message
+        return _("{kind_in_words} has no {undefined_name!r}").format(
+            kind_in_words=filters.kind_in_words(self._undefined_obj), undefined_name=self._undefined_name
+        )
+
+
 class TemplateSandbox(ImmutableSandboxedEnvironment):
     """The sandbox for one kit's templates. `effort` is what the present filling has left, `notes` what it has read."""
 
@@ -79,7 +91,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, folder: Path, own_filters: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(
-            loader=KitLoader(folder), autoescape=is_marked_up, undefined=StrictUndefined, trim_blocks=True,
+            loader=KitLoader(folder), autoescape=is_marked_up, undefined=Unknown, trim_blocks=True,
             lstrip_blocks=True, auto_reload=False, finalize=_printed,
         )  # fmt: skip
         self.effort = Effort()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,6 @@ from campaignkit.documents.reading.report import quoted
 from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
-from campaignkit.looks.palette import night
 from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
@@ -20,7 +20,7 @@ from campaignkit.rendering.context import borrowing, occasion, values
 from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, license_doubts, undrawable, without_glyph
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, misstated, undrawable, without_glyph
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
@@ -45,6 +45,10 @@ from campaignkit.sandbox import inputs
 from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.order import Sheet
+
+MISSTATED_LICENCE = "misstated-licence"
+FOR_MAKERS = frozenset({IGNORED_STYLE, MISSTATED_LICENCE})
+"""The codes of what only a kit's maker can mend; it is told by who checks a kit or publishes it, not by who uses it."""
 
 
 class KitRenderer:
@@ -72,7 +76,9 @@ class KitRenderer:
         fields = self._fields = fields_for((kit,))
         looks = composers((*kit.designs, *campaign.looks), self._gate)
         self._problems += looks.problems
-        self._filling = Filling(kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks)
+        self._filling = Filling(
+            kit, campaign, credit, fields, self._fonts, logos.partners, album, logos.emblems, looks, typesetter.ink
+        )
         self._paper = Paper(self._filling, typesetter, campaign, fields, logos.sources, logos.remarks)
         self._photo_credits = album.credits_in
         self._mailroom = MailComposer(kit, campaign, credit, self._filling, logos, self._invitation, album)
@@ -81,16 +87,17 @@ class KitRenderer:
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:
             files = font_files(self._kit)
-            self._problems += license_doubts(self._kit, files)
-            return files
         except BrokenFont as error:
             self._problems.append(Problem("kit.yaml", "fonts", message_of(error), "broken-font"))
             return ()
+        for field, message in misstated(self._kit, files):
+            self._problems.append(Problem("kit.yaml", field, message, MISSTATED_LICENCE, severity="warning"))
+        return files
 
     def make(self, sheet: Sheet, out: Path | None) -> Made:
         """Lay a sheet out and, unless `out` is None, write what can be written of it. Raises RenderingFailed.
 
-        Whoever only uses a kit can do nothing about its styles: what is told of those is for whom checks it.
+        Whoever only uses a kit can do nothing about its styles and fonts: what is told of those is for whom checks it.
         """
         if sheet.specimen and out is not None:
             return self._specimen(sheet, out)
@@ -101,7 +108,7 @@ class KitRenderer:
         if sheet.preview and laid.pages is not None:
             return self._previewed(laid, out)
         files = self.write(laid, out) if out is not None and is_sound else ()
-        problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
+        problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
         reads = self._with_short(notes.read) if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
         return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads)
 
@@ -123,7 +130,7 @@ class KitRenderer:
         assert laid.pages is not None and size is not None, "what has pages has a size"
         boxes = preview.field_boxes(laid.pages.anatomy(), self._logos.sources)
         files = preview.pictures(laid.pages, size, laid.sheet.preview, out) if out is not None else ()
-        problems = tuple(problem for problem in laid.problems if problem.code != IGNORED_STYLE)
+        problems = tuple(problem for problem in laid.problems if problem.code not in FOR_MAKERS)
         return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes)
 
     def lay_out(self, sheet: Sheet) -> Laid:
@@ -192,7 +199,7 @@ class KitRenderer:
         laid = self._paper.laid(sheet, material)
         html, on_screen = laid.html, tuple[Problem, ...]()
         if "html" in sheet.formats and material.html == "flowing":
-            html = self._filling.web(sheet, material)
+            html = self._filling.web(sheet, material, {"invitation": self._invitation_link(sheet.lang)})
             on_screen = problems_shown(html, self._logos.remarks)
         if "html" in sheet.formats:
             self._examined(html, material)
@@ -240,8 +247,7 @@ class KitRenderer:
             return ()  # told when it is written
 
     def _about_mails(self, sheet: Sheet, material: Material) -> str:
-        colours = night(self._filling.look(sheet, material).palette).colours
-        return self._filling.web(sheet, material, {"mails": list(self._mailroom.mails(sheet)), "night": colours})
+        return self._filling.web(sheet, material, {"mails": list(self._mailroom.mails(sheet))})
 
     def _examined(self, html: str, material: Material) -> str:
         """The same page. Raises ActiveContent or Unreadable for one that cannot stand alone."""
@@ -269,6 +275,11 @@ class KitRenderer:
             for path, text in texts
             if self._fonts and (missing := undrawable(text, self._fonts))
         ]
+
+    def _invitation_link(self, lang: str) -> str:
+        """The event's `.ics` as an address that is the file itself; empty where there is no event to come to."""
+        content = self._invitation(lang)
+        return f"data:text/calendar;base64,{b64encode(content).decode()}" if content else ""
 
     def _invitation(self, lang: str) -> bytes:
         """The event's `.ics` in a language; nothing where there is no event to come to."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.rendering.context.borrowing import marked
-from campaignkit.rendering.context.setting import address, bound_text, filters, fitted, heading, in_lines, waiting
+from campaignkit.rendering.context.setting import address, bound_text, filters, fitted, heading, in_lines, map_link, waiting
 from campaignkit.rendering.context.wording import NBSP, plain
 from campaignkit.typography.face import Face, Ink, Voice
 from campaignkit.typography.titles import Slot, Title, fit_title
@@ -87,4 +87,16 @@ def test_a_short_paragraph_ends_in_two_words() -> None:
 
 
 def test_every_filter_is_there() -> None:
-    assert filters("de").keys() == {"heading", "address", "bound"}
+    assert filters("de").keys() == {"heading", "address", "bound", "map_link"}
+
+
+@pytest.mark.parametrize(
+    ("place", "query"),
+    [
+        ("Tool Library,\n12 Mill Lane, Hull", "Tool%20Library%2C%2012%20Mill%20Lane%2C%20Hull"),
+        (marked("بريمن", 3), "%D8%A8%D8%B1%D9%8A%D9%85%D9%86"),
+        ("A&B?c=d#e", "A%26B%3Fc%3Dd%23e"),
+    ],
+)
+def test_a_place_is_looked_for_on_a_map_whatever_its_signs(place: str, query: str) -> None:
+    assert map_link(place) == f"https://www.openstreetmap.org/search?query={query}"

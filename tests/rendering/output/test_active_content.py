@@ -24,8 +24,9 @@ def test_what_runs_or_reaches_out_is_refused_and_named_with_its_template(page: s
     assert (refusal.value.problem.file, refusal.value.problem.code) == ("templates/flyer.html", code)
 
 
-def test_links_and_pictures_to_save_pass() -> None:
+def test_links_pictures_and_calendar_entries_to_save_pass() -> None:
     page = "<a href='https://a.example'>x</a><a href='#x'>x</a><a download href='data:image/png;base64,AA'>x</a>"
+    page += "<a download href='data:text/calendar;base64,AA'>x</a>"
     root = html.document_fromstring(page)
     refuse_active(root, "flyer.html")
-    assert len(root.findall(".//a")) == 3
+    assert len(root.findall(".//a")) == 4
