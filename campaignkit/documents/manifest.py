@@ -10,16 +10,13 @@ from typing import Any, cast
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
-from campaignkit.documents.reading.report import Report, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import FieldPath, Report, did_you_mean, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.schemas.manifest import manifest_schema
 from campaignkit.documents.schemas.shapes import Schema
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
-
-FieldPath = tuple[str | int, ...]
-"""The steps from a file's root to a value: keys of groups, numbers in lists."""
 
 _TYPES = {
     "string": "text",

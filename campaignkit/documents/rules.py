@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit import licensing
-from campaignkit.documents.manifest import FieldPath, node_at
-from campaignkit.documents.reading.report import did_you_mean, quoted
+from campaignkit.documents.manifest import node_at
+from campaignkit.documents.reading.report import FieldPath, did_you_mean, quoted
 from campaignkit.documents.reading.source import Table
 from campaignkit.documents.values.field_paths import all_fields, droppable, is_field
 from campaignkit.errors import UnsafePath

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
-
-import yaml
 
 from campaignkit.messages import _, several
 
@@ -57,16 +54,16 @@ def _message(spaces: int, others: str) -> str:
     )
 
 
-def lost_to_comment(event: yaml.ScalarEvent, lines: list[str]) -> str:
-    """What a `#` took from a value that was not quoted, on its line or the next; empty where nothing was lost."""
-    end: Any = event.end_mark
-    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+def lost_to_comment(value: str, lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> str:
+    """What a `#` took from a value that was not quoted, on its line or the next; empty where nothing was lost.
+
+    `start` and `end` are the line and the column of the value's edges, counted from 0.
+    """
+    last, column = end
+    rest = lines[last][column:] if last < len(lines) else ""
     comment = re.match(r"\s+(#+[^\s#].*)", rest)
     if comment:
         return comment[1].rstrip()
-    return "" if rest.strip() or not event.value else _lost_below(event, lines, end.line + 1)
-
-
-def _lost_below(event: yaml.ScalarEvent, lines: list[str], below: int) -> str:
-    start: Any = event.start_mark
-    return lost_below(lines[start.line], start.column, lines[below]) if below < len(lines) else ""
+    if rest.strip() or not value or last + 1 >= len(lines):
+        return ""
+    return lost_below(lines[start[0]], start[1], lines[last + 1])

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from campaignkit.documents.manifest import FieldPath
-from campaignkit.documents.reading.report import below
+from campaignkit.documents.reading.report import FieldPath, below
 from campaignkit.model.kit import Field
 from campaignkit.model.vocabulary import AUDIENCE, BRAND, PARTNER, VOCABULARY
 
