@@ -10,11 +10,12 @@ from typing import Any, cast
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
-from campaignkit.documents.reading.report import FieldPath, Report, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Report, did_you_mean, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.schemas.manifest import manifest_schema
 from campaignkit.documents.schemas.shapes import Schema
+from campaignkit.documents.values.field_paths import FieldPath
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.documents.manifest import node_at
-from campaignkit.documents.reading.report import FieldPath, did_you_mean, quoted
+from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.reading.source import Table
-from campaignkit.documents.values.field_paths import all_fields, droppable, is_field
+from campaignkit.documents.values.field_paths import FieldPath, all_fields, droppable, is_field
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_language

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from campaignkit import licensing
-from campaignkit.documents.reading.report import FieldPath, did_you_mean, quoted
+from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.schemas.look import SELECTORS
+from campaignkit.documents.values.field_paths import FieldPath
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.look import SHAPES, STANDARD, Shape

@@ -54,16 +54,16 @@ def _message(spaces: int, others: str) -> str:
     )
 
 
-def lost_to_comment(value: str, lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> str:
+def lost_to_comment(value: str, start: tuple[int, int], end: tuple[int, int], lines: Sequence[str]) -> str:
     """What a `#` took from a value that was not quoted, on its line or the next; empty where nothing was lost.
 
-    `start` and `end` are the line and the column of the value's edges, counted from 0.
+    The value stands from `start` to `end`, each a line and a column counted from 0.
     """
-    last, column = end
-    rest = lines[last][column:] if last < len(lines) else ""
+    line, column = end
+    rest = lines[line][column:] if line < len(lines) else ""
     comment = re.match(r"\s+(#+[^\s#].*)", rest)
     if comment:
         return comment[1].rstrip()
-    if rest.strip() or not value or last + 1 >= len(lines):
+    if rest.strip() or not value or line + 1 >= len(lines):
         return ""
-    return lost_below(lines[start[0]], start[1], lines[last + 1])
+    return lost_below(lines[start[0]], start[1], lines[line + 1])

@@ -13,9 +13,6 @@ from campaignkit.files import printable
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 
-FieldPath = tuple[str | int, ...]
-"""The steps from a file's root to a value: keys of groups, numbers in lists."""
-
 SHOWN = 40
 """How many characters of a found value a message shows."""
 

@@ -259,12 +259,15 @@ def _merge_sources(value: Node) -> Iterator[Table]:
 
 def _scalar(event: yaml.NodeEvent, lines: list[str]) -> Scalar:
     assert isinstance(event, yaml.ScalarEvent)
-    line, column = _line_and_column(event)
     if not event.implicit[0]:
-        return Scalar(event.value, "text", line, column, quoted=True)
-    end: Any = event.end_mark  # set always, as the start's
-    lost = lost_to_comment(event.value, lines, (line - 1, column - 1), (end.line, end.column))
-    return Scalar(event.value, kind_of(event.value), line, column, lost=lost)
+        return Scalar(event.value, "text", *_line_and_column(event), quoted=True)
+    start, end = (_from_zero(mark) for mark in (event.start_mark, event.end_mark))
+    lost = lost_to_comment(event.value, start, end, lines)
+    return Scalar(event.value, kind_of(event.value), *_line_and_column(event), lost=lost)
+
+
+def _from_zero(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column
 
 
 def kind_of(text: str) -> Kind:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from campaignkit.documents.reading.report import FieldPath, below
+from campaignkit.documents.reading.report import below
 from campaignkit.model.kit import Field
 from campaignkit.model.vocabulary import AUDIENCE, BRAND, PARTNER, VOCABULARY
+
+FieldPath = tuple[str | int, ...]
+"""The steps from a file's root to a value: keys of groups, numbers in lists."""
 
 BESIDE: tuple[Field, ...] = (
     Field("partners", "list", item=PARTNER),
