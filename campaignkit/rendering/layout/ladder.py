@@ -98,18 +98,20 @@ def first_working(
     """
     untried, found = list(range(len(ladder))), None
     while untried:
-        guesses = [likely(place) for place in untried]
-        if True in guesses:
-            place = untried[guesses.index(True)]
-        else:
-            is_between = found is not None and None in guesses
-            place = untried[len(untried) // 2] if is_between else _most_telling(ladder, untried)
+        place = _next_place(ladder, untried, [likely(place) for place in untried], has_one=found is not None)
         if works(place):
             found, untried = place, [other for other in untried if other < place]
         else:
             ruled_out = _asking_more(ladder, place, untried) if overflows(place) else set()
             untried = [other for other in untried if other != place and other not in ruled_out]
     return found
+
+
+def _next_place(ladder: Sequence[str], places: Sequence[int], guesses: Sequence[bool | None], *, has_one: bool) -> int:
+    """The step to try next: the first that likely works; the middle one where nothing is guessed and one works already."""
+    if True in guesses:
+        return places[guesses.index(True)]
+    return places[len(places) // 2] if has_one and None in guesses else _most_telling(ladder, places)
 
 
 def _asking_more(ladder: Sequence[str], place: int, places: Sequence[int]) -> set[int]:
