@@ -257,12 +257,9 @@ def _refuse_clashes(where: Path | str, paths: Iterable[str]) -> None:
             seen.add(part)
             other = spellings.setdefault(unicodedata.normalize("NFC", part.casefold()), part)
             if other != part:
-                raise UnsafePath(
-                    _(
-                        "{other} and {part} in {where} differ only in upper and lower case, or in how accents are spelt."
-                    ).format(other=printable(other), part=printable(part), where=where),
-                    _("Rename one: many systems take them for the same file."),
-                )
+                words = _("{other} and {part} in {where} differ only in upper and lower case, or in how accents are spelt.")
+                names = {"other": printable(other), "part": printable(part), "where": where}
+                raise UnsafePath(words.format(**names), _("Rename one: many systems take them for the same file."))
             part = part.rpartition("/")[0]
 
 

@@ -68,7 +68,7 @@ MarkShape: TypeAlias = LogoShape | NameShape
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedShape:
     """The mark at `index` of those given, with its size and its place from the strip's start and top, in strip units."""
 
     index: int
@@ -86,12 +86,12 @@ class Strip:
     mark is as high as it was asked to be.
     """
 
-    rows: tuple[tuple[Placed, ...], ...]
+    rows: tuple[tuple[PlacedShape, ...], ...]
     side: float
     is_readable: bool = True
 
     @property
-    def marks(self) -> tuple[Placed, ...]:
+    def marks(self) -> tuple[PlacedShape, ...]:
         """All marks in their order."""
         return tuple(mark for row in self.rows for mark in row)
 
@@ -256,7 +256,7 @@ def _for_density(density: float) -> float:
     return min(LARGEST_FOR_THIN, max(SMALLEST_FOR_SOLID, wanted))
 
 
-def _positions(rows: Rows, side: float, space: StripSpace) -> tuple[tuple[Placed, ...], ...]:
+def _positions(rows: Rows, side: float, space: StripSpace) -> tuple[tuple[PlacedShape, ...], ...]:
     """Each row's marks where they stand: on the middle of their row's height, rows apart by their clear space."""
     count = sum(map(len, rows))
     clear = CLEAR * max(height for row in rows for _, height in row)
@@ -266,7 +266,9 @@ def _positions(rows: Rows, side: float, space: StripSpace) -> tuple[tuple[Placed
         tall, gap = max(height for _, height in row), _gap(row, side, space, count)
         starts = accumulate((width + gap for width, _ in row), initial=0.0)
         middles = (top + (tall - height) / 2 for _, height in row)
-        placed.append(tuple(Placed(next(indices), *size, x, y) for size, x, y in zip(row, starts, middles, strict=False)))
+        placed.append(
+            tuple(PlacedShape(next(indices), *size, x, y) for size, x, y in zip(row, starts, middles, strict=False))
+        )
         top += tall + clear
     return tuple(placed)
 

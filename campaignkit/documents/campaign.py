@@ -17,7 +17,7 @@ from campaignkit.documents.sample import sample_values
 from campaignkit.documents.values.audiences import read_audiences
 from campaignkit.documents.values.brand import read_brand, read_brands
 from campaignkit.documents.values.fields import FieldReader
-from campaignkit.documents.values.leaves import Around, read_asset
+from campaignkit.documents.values.leaves import Surroundings, read_asset
 from campaignkit.documents.values.partners import read_partners
 from campaignkit.documents.values.unknown_keys import unknown_key
 from campaignkit.errors import InvalidDocuments, Problem, Severity
@@ -78,7 +78,7 @@ def read_campaign(
         partners=read_partners(fields, table, kits, folder),
         order=cast(Order, settings.word("order", ORDERS, "as_listed")),
         brands=_brands(fields, table, folder, within),
-        audiences=read_audiences(fields, table, kits, Around(folder)),
+        audiences=read_audiences(fields, table, kits, Surroundings(folder)),
         materials=settings.materials(),
         looks=own.looks,
     )
@@ -230,7 +230,7 @@ def _values(fields: FieldReader, table: Table, kits: Sequence[Kit], folder: Path
         entries={name: node for name, node in table.entries.items() if name in kept},
         keys={name: key for name, key in table.keys.items() if name in kept},
     )
-    values = fields.group(own, tuple(field for field in known if field.name not in SETTINGS), "", Around(folder))
+    values = fields.group(own, tuple(field for field in known if field.name not in SETTINGS), "", Surroundings(folder))
     recipients = _recipients(fields, table, folder)
     return values if recipients is None else values | {"recipients": recipients}
 
@@ -263,7 +263,7 @@ def _recipients(fields: FieldReader, table: Table, folder: Path) -> Asset | Valu
         return None
     if not isinstance(node, Scalar):
         people = Field("recipients", "list", item=Field("", "group"))
-        return fields.value(node, people, "recipients", Around(folder))
+        return fields.value(node, people, "recipients", Surroundings(folder))
     try:
         return read_asset(node, folder, (".csv",))
     except Unfit as unfit:

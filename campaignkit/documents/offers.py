@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
+from campaignkit.documents.reading.slips import texts_of
+from campaignkit.documents.reading.source import Node, Sequence, Table, read_table
 from campaignkit.errors import CampaignKitError
 from campaignkit.model.slug import slug
 
@@ -27,9 +28,15 @@ def offers(folder: Path) -> Offers:
     manifests = [_table(path) for path in sorted(folder.glob("kit.yaml" if is_kit else "kits/*/kit.yaml"))]
     campaign = _table(folder / ("sample/campaign.yaml" if is_kit else "campaign.yaml"))
     return Offers(
-        kits=_once(name for manifest in manifests for name in _texts(manifest.get("name"))),
+        kits=_once(name for manifest in manifests for name in texts_of(manifest.get("name"))),
         materials=_once(name for manifest in manifests for name in _keys(manifest.get("materials"))),
-        langs=_once([*_texts(campaign.get("lang")), *_texts(campaign.get("langs")), *_spoken(manifests if is_kit else [])]),
+        langs=_once(
+            [
+                *texts_of(campaign.get("lang")),
+                *texts_of(campaign.get("langs")),
+                *_sample_languages(manifests if is_kit else []),
+            ]
+        ),
         partners=_once(_partners(campaign.get("partners"))),
     )
 
@@ -43,10 +50,10 @@ def kits_here(folder: Path) -> tuple[str, ...]:
     return tuple(path.parent.relative_to(folder).as_posix() for path in manifests)
 
 
-def _spoken(kits: list[dict[str, Node]]) -> Iterator[str]:
+def _sample_languages(kits: list[dict[str, Node]]) -> Iterator[str]:
     """The languages that a kit's sample can be made in."""
     for manifest in kits:
-        yield from _texts(manifest.get("languages"))
+        yield from texts_of(manifest.get("languages"))
 
 
 def _table(path: Path) -> dict[str, Node]:
@@ -54,13 +61,6 @@ def _table(path: Path) -> dict[str, Node]:
         return dict(read_table(path, path.name).entries)
     except (CampaignKitError, OSError):
         return {}
-
-
-def _texts(node: Node | None) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield node.text
-    elif isinstance(node, Sequence):
-        yield from (item.text for item in node.items if isinstance(item, Scalar))
 
 
 def _keys(node: Node | None) -> Iterator[str]:
@@ -71,8 +71,8 @@ def _keys(node: Node | None) -> Iterator[str]:
 def _partners(node: Node | None) -> Iterator[str]:
     for item in node.items if isinstance(node, Sequence) else ():
         if isinstance(item, Table):
-            given = next(_texts(item.entries.get("id")), "")
-            yield given or slug(next(_texts(item.entries.get("name")), ""))
+            given = next(texts_of(item.entries.get("id")), "")
+            yield given or slug(next(texts_of(item.entries.get("name")), ""))
 
 
 def _once(names: Iterator[str] | list[str]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from campaignkit.messages import _
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.argument.kit import shared_kit
 from campaignkit.workspace.door import changing_kit
-from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, state_of
+from campaignkit.workspace.exchange import ExchangePlan, bring_back, exchange, folder_state, state_of
 from campaignkit.workspace.opened import OpenKit, open_kit
 from campaignkit.workspace.whereabouts import shelved
 
@@ -260,7 +260,7 @@ def _put_and_keep(home: Path, files: Mapping[str, bytes], lineage: Lineage, labe
     """The same, with the kit as it was kept for `update --undo`."""
     everything = {**kit_contents(home), **files, LINEAGE_FILE: lineage.to_bytes()}
     check_names(everything, home.name)
-    exchange(home, Plan(folder_state(home), state_of(everything), None, {}, label), everything)
+    exchange(home, ExchangePlan(folder_state(home), state_of(everything), None, {}, label), everything)
     try:
         open_kit(home, read_lineage(home))
     except BaseException:

@@ -24,7 +24,7 @@ _FILLS = {"rg": ("g", "k", "cs", "scn"), "RG": ("G", "K", "CS", "SCN")}
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class PlateInk:
     """How a press prints one `#rrggbb`: in a mixture of its four inks, or with an ink of its own, named `spot`.
 
     Where it has both the mixture is what shows where there is no such ink. Raises ValueError for neither.
@@ -44,7 +44,7 @@ class Ink:
         return tuple(int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
 
 
-def separate(document: pikepdf.Pdf, inks: Sequence[Ink] = ()) -> None:
+def separate(document: pikepdf.Pdf, inks: Sequence[PlateInk] = ()) -> None:
     """Have the document's drawing say what each plate prints; pictures and shadings stay as they are."""
     spots = {ink.spot: f"/Ink{number}" for number, ink in enumerate(inks) if ink.spot}
     spaces = {name: document.make_indirect(_space(ink)) for ink in inks if (name := spots.get(ink.spot))}
@@ -65,7 +65,7 @@ def _drawings(document: pikepdf.Pdf) -> Iterator[Any]:
             yield entry
 
 
-def _separated(drawing: Any, inks: Sequence[Ink], spots: Mapping[str, str]) -> bytes:
+def _separated(drawing: Any, inks: Sequence[PlateInk], spots: Mapping[str, str]) -> bytes:
     """The operators of a page or a form, those of colour written anew."""
     written: list[Any] = []
     for instruction in pikepdf.parse_content_stream(drawing):
@@ -75,7 +75,7 @@ def _separated(drawing: Any, inks: Sequence[Ink], spots: Mapping[str, str]) -> b
     return pikepdf.unparse_content_stream(written)
 
 
-def _plates(rgb: Sequence[float], way: tuple[str, ...], inks: Sequence[Ink], spots: Mapping[str, str]) -> list[Any]:
+def _plates(rgb: Sequence[float], way: tuple[str, ...], inks: Sequence[PlateInk], spots: Mapping[str, str]) -> list[Any]:
     """What stands for a colour of RGB."""
     grey, cmyk, space, tone = way
     ink = next((ink for ink in inks if all(abs(a - b) < _SAME for a, b in zip(rgb, ink.rgb, strict=True))), None)
@@ -88,7 +88,7 @@ def _plates(rgb: Sequence[float], way: tuple[str, ...], inks: Sequence[Ink], spo
     return [(list(rgb), pikepdf.Operator("rg" if grey == "g" else "RG"))]
 
 
-def _space(ink: Ink) -> pikepdf.Array:
+def _space(ink: PlateInk) -> pikepdf.Array:
     """A colour space of one ink, and what to show of it elsewhere (ISO 32000-1, 8.6.6.4)."""
     like, full = ("/DeviceCMYK", ink.cmyk) if ink.cmyk else ("/DeviceRGB", ink.rgb)
     none = (0.0,) * 4 if ink.cmyk else (1.0,) * 3

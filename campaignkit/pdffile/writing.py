@@ -14,7 +14,7 @@ from campaignkit.model.kit import Profile
 from campaignkit.pdffile.imposition import impose
 from campaignkit.pdffile.judging import accessible_faults, archival_faults
 from campaignkit.pdffile.metadata import Facts, describe
-from campaignkit.pdffile.plates import Ink, separate
+from campaignkit.pdffile.plates import PlateInk, separate
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def page_count(pdf: bytes) -> int:
 
 
 def finished(
-    pdf: bytes, facts: Facts, profile: Profile, attachments: Sequence[Attachment] = (), inks: Sequence[Ink] = ()
+    pdf: bytes, facts: Facts, profile: Profile, attachments: Sequence[Attachment] = (), inks: Sequence[PlateInk] = ()
 ) -> bytes:
     """A freshly made PDF with its facts in XMP and what it carries. Same input, same bytes.
 

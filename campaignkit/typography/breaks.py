@@ -44,7 +44,7 @@ class Break(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPiece:
     """Letters that always stand together, and the break that may follow."""
 
     text: str
@@ -54,20 +54,20 @@ class Piece:
 Parter = Callable[[str], str]
 
 
-def pieces(title: str, lang: str, anywhere: bool = False) -> tuple[Piece, ...]:
+def pieces(title: str, lang: str, anywhere: bool = False) -> tuple[WordPiece, ...]:
     """The title in pieces, in order; `anywhere` parts long words at every syllable, the last resort."""
-    found: list[Piece] = []
+    found: list[WordPiece] = []
     parter = _by_syllables(lang) if anywhere else _by_joints(lang)
     for line in bound_marks(own_joints(title, lang)).split(BAR):
         for word in line.split(" "):
             if word:
                 found += _of_word(parter(word))
         if found and found[-1].after is Break.SPACE:
-            found[-1] = Piece(found[-1].text, Break.WISH)
+            found[-1] = WordPiece(found[-1].text, Break.WISH)
     return tuple(found)
 
 
-def joined(several: tuple[Piece, ...]) -> str:
+def joined(several: tuple[WordPiece, ...]) -> str:
     """One line of these pieces, as it is printed."""
     text = "".join(piece.text + (" " if piece.after.spaced else "") for piece in several)
     return text.rstrip(" ") + ("-" if several[-1].after.hyphened else "")
@@ -85,7 +85,7 @@ _PARTS = re.compile(f"([{SHY}{JOINT}{SYLLABLE}])|(?<=[^\\W\\d_][-‐/])(?=[^\\W\
 _KINDS = {SHY: Break.OWN_JOINT, JOINT: Break.JOINT, SYLLABLE: Break.SYLLABLE, None: Break.HYPHEN}
 
 
-def _of_word(word: str) -> Iterator[Piece]:
+def _of_word(word: str) -> Iterator[WordPiece]:
     at = 0
     for place in _PARTS.finditer(word):
         if place.start() > at:
@@ -95,14 +95,14 @@ def _of_word(word: str) -> Iterator[Piece]:
         yield from _by_letters(word[at:], Break.SPACE)
 
 
-def _by_letters(text: str, last: Break) -> Iterator[Piece]:
+def _by_letters(text: str, last: Break) -> Iterator[WordPiece]:
     """Chinese and Japanese letters one by one, but for what may not begin or end a line (UAX 14); others together."""
     start = 0
     for place in range(1, len(text)):
         if _is_ideograph(text[place - 1]) and _is_ideograph(text[place]):
-            yield Piece(text[start:place], Break.LETTER)
+            yield WordPiece(text[start:place], Break.LETTER)
             start = place
-    yield Piece(text[start:], last)
+    yield WordPiece(text[start:], last)
 
 
 def _is_ideograph(letter: str) -> bool:

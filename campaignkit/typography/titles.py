@@ -8,12 +8,12 @@ of other proportions the size on the next smaller sheet is given as `floor`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from campaignkit.typography.breaks import Piece, joined, pieces
+from campaignkit.typography.breaks import WordPiece, joined, pieces
 from campaignkit.typography.face import Face, Ink, Measure, Voice
 from campaignkit.typography.worth import break_worth, is_one_word, line_worth, whole_worth, width_worth
 
@@ -42,7 +42,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class TitleBox:
     """A rectangle in the slot's unit, from its corner at the start of the top line."""
 
     x: float
@@ -62,7 +62,7 @@ class Line:
     text: str
     size: float
     baseline: float
-    ink: Box
+    ink: TitleBox
     shift: float
     drop: float
     goes_on: bool = False
@@ -98,25 +98,11 @@ def fit_title(
     return None
 
 
-def fit_titles(
-    text: str, voice: Voice, faces: Sequence[Face], slots: Iterable[Slot], measure: Measure, lead: float = 1.0
-) -> list[Title | None]:
-    """The title on sheets of growing size, smallest first, in one unit for all: none is smaller than the one before."""
-    found: list[Title | None] = []
-    floor = 0.0
-    for slot in slots:
-        raised = Slot(slot.width, slot.height, max(floor, slot.floor), slot.cap, slot.lines)
-        title = fit_title(text, voice, faces, raised, measure, lead)
-        floor = title.size if title else floor
-        found.append(title)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """One way to set a title, with the size it comes to and its worth for all but size."""
 
-    lines: tuple[tuple[Piece, ...], ...]
+    lines: tuple[tuple[WordPiece, ...], ...]
     inks: tuple[Ink, ...]
     face: Face
     voice: Voice
@@ -132,7 +118,7 @@ class _Setting:
         for number, (line, ink) in enumerate(zip(self.lines, self.inks, strict=True)):
             baseline = (first.top + number * self.lead) * size
             shift = ink.advance - ink.right if self.voice.rtl else ink.left
-            box = Box(0, baseline - ink.top * size, ink.width * size, (ink.top - ink.bottom) * size)
+            box = TitleBox(0, baseline - ink.top * size, ink.width * size, (ink.top - ink.bottom) * size)
             goes_on = not line[-1].after.spaced and number < len(self.lines) - 1
             placed.append(Line(joined(line), size, baseline, box, shift * size, ink.drop, goes_on))
         width = max(line.ink.width for line in placed)
@@ -151,7 +137,9 @@ def _best(settings: Sequence[_Setting], slot: Slot) -> _Setting | None:
 class _Setter:
     """All that is known of one title in one face: its pieces, and the ink of every line they can make."""
 
-    def __init__(self, parts: Sequence[Piece], face: Face, voice: Voice, slot: Slot, measure: Measure, lead: float) -> None:
+    def __init__(
+        self, parts: Sequence[WordPiece], face: Face, voice: Voice, slot: Slot, measure: Measure, lead: float
+    ) -> None:
         self._parts = tuple(parts)
         self._face, self._voice, self._slot, self._lead = face, voice, slot, lead
         count = len(self._parts)

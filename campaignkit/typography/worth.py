@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from campaignkit.typography.breaks import Break, Piece, joined
+from campaignkit.typography.breaks import Break, WordPiece, joined
 
 _WEAK = """
     a an and are as at by for from in into is of on or our the to with your & + auf bei das dem den der des die ein
@@ -34,7 +34,7 @@ RAGGED = 0.06
 _CLAUSE = re.compile(r"[:;–—]$")
 
 
-def line_worth(line: tuple[Piece, ...], is_only: bool) -> float:
+def line_worth(line: tuple[WordPiece, ...], is_only: bool) -> float:
     """What a line is worth by its words alone."""
     worth = 1.0
     for piece in line[:-1]:
@@ -47,14 +47,14 @@ def line_worth(line: tuple[Piece, ...], is_only: bool) -> float:
     return worth
 
 
-def break_worth(line: tuple[Piece, ...]) -> float:
+def break_worth(line: tuple[WordPiece, ...]) -> float:
     """What ending a line that is not the last one there is worth."""
     piece = line[-1]
     is_weak = piece.after is not Break.WISH and piece.text.lower().strip("«»“”„\"'(") in WEAK
     return piece.after.value * (WEAK_END if is_weak else 1)
 
 
-def is_one_word(line: tuple[Piece, ...]) -> bool:
+def is_one_word(line: tuple[WordPiece, ...]) -> bool:
     """Whether a line holds a single word, or a part of one."""
     return not any(piece.after.spaced for piece in line[:-1])
 

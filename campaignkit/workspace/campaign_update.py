@@ -16,7 +16,7 @@ from campaignkit.errors import InvalidDocuments, Problem, seen_from
 from campaignkit.files import read_file
 from campaignkit.lineage.comparison.differences import paths
 from campaignkit.model.kit import Kit
-from campaignkit.workspace.exchange import Plan, Texts
+from campaignkit.workspace.exchange import ExchangePlan, Texts
 from campaignkit.workspace.opened import OpenKit
 
 
@@ -118,7 +118,7 @@ def _declares(kit: Kit | None, path: str) -> bool:
     return kit is None or path in {known for known, _ in paths(kit.fields)}
 
 
-def campaign_back(home: Path, last: Plan) -> Texts | None:
+def campaign_back(home: Path, last: ExchangePlan) -> Texts | None:
     """campaign.yaml as it was; if somebody edited it since, with only the moved values at their old paths."""
     path = home.parent.parent / "campaign.yaml"
     if last.campaign is None or not path.exists():

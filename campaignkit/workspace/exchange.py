@@ -40,7 +40,7 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ExchangePlan:
     """What is done: a kit goes from one state to another, and campaign.yaml with it, unless that is None.
 
     `renamed` are the paths of values that move in campaign.yaml, old to new; `label` says what the update is. `former` is
@@ -55,7 +55,7 @@ class Plan:
     former: Mapping[str, Any] | None = None
 
 
-def exchange(home: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
+def exchange(home: Path, plan: ExchangePlan, files: Mapping[str, bytes]) -> None:
     """Put these files in the place of the kit in `home`, and the new campaign.yaml in that of the old one.
 
     All of it happens or nothing does. It is for a kit that was entered by `door.changing_kit`. Raises Taken if the kit is
@@ -73,7 +73,7 @@ def exchange(home: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
         _carry_out(home, plan)
 
 
-def bring_back(home: Path, campaign: Texts | None) -> Plan:
+def bring_back(home: Path, campaign: Texts | None) -> ExchangePlan:
     """Let the kit and its last state change places: the one that is left can come back in the same way.
 
     `campaign` is campaign.yaml as it is and as it shall be. Raises NotFound if there is nothing to bring back, Taken if an
@@ -84,10 +84,10 @@ def bring_back(home: Path, campaign: Texts | None) -> Plan:
         return _brought_back(home, campaign)
 
 
-def _brought_back(home: Path, campaign: Texts | None) -> Plan:
+def _brought_back(home: Path, campaign: Texts | None) -> ExchangePlan:
     undo = _undo_folder(home)
     last = previous(home)
-    plan = Plan(
+    plan = ExchangePlan(
         before=folder_state(home),
         after=folder_state(undo / "last" / "kit"),
         campaign=campaign,
@@ -106,7 +106,7 @@ def _brought_back(home: Path, campaign: Texts | None) -> Plan:
     return plan
 
 
-def previous(home: Path) -> Plan:
+def previous(home: Path) -> ExchangePlan:
     """What the last update of the kit in `home` did. Raises NotFound if there is none to take back."""
     last = _undo_folder(home) / "last"
     if not (last / "kit").is_dir():
@@ -165,7 +165,7 @@ def folder_state(folder: Path) -> str:
     return state_of({**kit_contents(folder), **papers})
 
 
-def _carry_out(home: Path, plan: Plan) -> None:
+def _carry_out(home: Path, plan: ExchangePlan) -> None:
     undo = _undo_folder(home)
     try:
         if folder_state(home) != plan.before:
@@ -185,7 +185,7 @@ def _carry_out(home: Path, plan: Plan) -> None:
     _finish(home, plan)
 
 
-def _finish(home: Path, plan: Plan) -> None:
+def _finish(home: Path, plan: ExchangePlan) -> None:
     """The steps after the kits have changed places; each may be done twice."""
     undo = _undo_folder(home)
     _change_campaign(home, plan)
@@ -197,19 +197,19 @@ def _finish(home: Path, plan: Plan) -> None:
     shutil.rmtree(undo / ".last", ignore_errors=True)
 
 
-def _change_campaign(home: Path, plan: Plan) -> None:
+def _change_campaign(home: Path, plan: ExchangePlan) -> None:
     path = home.parent.parent / "campaign.yaml"
     if plan.campaign and path.exists() and read_file(path) == plan.campaign.before.encode():
         write_whole(path, plan.campaign.after.encode())
 
 
-def _is_changed(home: Path, plan: Plan) -> bool:
+def _is_changed(home: Path, plan: ExchangePlan) -> bool:
     """Whether campaign.yaml, the last thing to change, is as it shall be; the kit has changed then, too."""
     path = home.parent.parent / "campaign.yaml"
     return plan.campaign is not None and path.exists() and read_file(path) == plan.campaign.after.encode()
 
 
-def _call_off(home: Path, plan: Plan) -> None:
+def _call_off(home: Path, plan: ExchangePlan) -> None:
     """As if nothing had been begun; a state that was to come back can still do so."""
     undo = _undo_folder(home)
     if plan.former:
@@ -222,11 +222,11 @@ def _call_off(home: Path, plan: Plan) -> None:
     shutil.rmtree(undo / ".next", ignore_errors=True)
 
 
-def _write_plan(folder: Path, plan: Plan) -> None:
+def _write_plan(folder: Path, plan: ExchangePlan) -> None:
     write_whole(folder / _PLAN, json.dumps(asdict(plan)).encode())
 
 
-def _read_plan(folder: Path) -> Plan:
+def _read_plan(folder: Path) -> ExchangePlan:
     try:
         return _plan(json.loads(read_file(folder / _PLAN)))
     except (ValueError, TypeError, CampaignKitError) as error:
@@ -236,9 +236,9 @@ def _read_plan(folder: Path) -> Plan:
         ) from error
 
 
-def _plan(facts: Mapping[str, Any]) -> Plan:
+def _plan(facts: Mapping[str, Any]) -> ExchangePlan:
     campaign = facts["campaign"]
-    return Plan(**{**facts, "campaign": Texts(**campaign) if campaign else None})
+    return ExchangePlan(**{**facts, "campaign": Texts(**campaign) if campaign else None})
 
 
 def _campaign(home: Path) -> Path:

@@ -23,7 +23,7 @@ from campaignkit.model.kit import Kit
 from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, still_needed
 from campaignkit.workspace.door import changing_kit
-from campaignkit.workspace.exchange import Plan, exchange, state_of
+from campaignkit.workspace.exchange import ExchangePlan, exchange, state_of
 from campaignkit.workspace.merge import LEFT_MARKS, LEFT_PICTURE, Change, Merged, open_marks
 from campaignkit.workspace.opened import OpenKit
 from campaignkit.workspace.schemas import readable_kits, write_into
@@ -48,7 +48,7 @@ class Outcome:
     needed: tuple[Needed, ...]
     untranslated: tuple[Problem, ...]
     has_neighbours: bool
-    plan: Plan = field(repr=False)
+    plan: ExchangePlan = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
     campaign: Path | None = field(repr=False)
 
@@ -85,7 +85,7 @@ def outcome_of(
         needed=tuple(still_needed(ours, kit, sample, campaign)) if kit else (),
         untranslated=_to_translate(ours, merged.contents),
         has_neighbours=ours.campaign is not None and len(kit_folders(ours.campaign)) > 1,
-        plan=Plan(
+        plan=ExchangePlan(
             before=state,
             after=state_of(files),
             campaign=campaign,

@@ -9,7 +9,7 @@ from pathlib import Path
 from campaignkit.disk import staged_folder, undone_on_failure, write_contents, write_whole  # fmt: skip
 from campaignkit.errors import CampaignKitError
 from campaignkit.files import safe_join
-from campaignkit.workspace.exchange import Plan, Texts, exchange, folder_state, state_of
+from campaignkit.workspace.exchange import ExchangePlan, Texts, exchange, folder_state, state_of
 from campaignkit.workspace.opened import open_folder
 
 
@@ -32,7 +32,7 @@ def replace_kit(
     `files` go into the campaign beside it, `texts` are campaign.yaml before and after, `label` names the copy. Raises
     Taken if the kit is changed meanwhile, CannotWrite.
     """
-    plan = Plan(
+    plan = ExchangePlan(
         before=folder_state(home),
         after=state_of(kit),
         campaign=texts if texts.before != texts.after else None,

@@ -9,14 +9,14 @@ from campaignkit.cli.merging import announce, change_lines, tell_what_is_open, u
 from campaignkit.cli.voice import Voice
 from campaignkit.errors import Problem
 from campaignkit.workspace.campaign_update import Moved, Needed
-from campaignkit.workspace.exchange import Plan
+from campaignkit.workspace.exchange import ExchangePlan
 from campaignkit.workspace.merge import Change
 from campaignkit.workspace.outcome import Outcome
 
 WRONG = Problem("kits/tea/kit.yaml", "name", "is too long", "too-long")
 NOTHING = Outcome(
     "tea", "1.0.0", Path("/soup/kits/tea"), (), (), (), (), (), has_neighbours=False,
-    plan=Plan("", "", None, {}, ""), files={}, campaign=None,
+    plan=ExchangePlan("", "", None, {}, ""), files={}, campaign=None,
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from campaignkit.coalition.logos import (
     LogoShape,
     MarkShape,
     NameShape,
-    Placed,
+    PlacedShape,
     StripSpace,
     at_once,
     of_one_size,
@@ -65,7 +65,7 @@ def test_no_two_marks_touch_and_none_leaves_the_strip(
         assert _apart(one, other)
 
 
-def _apart(one: Placed, other: Placed) -> bool:
+def _apart(one: PlacedShape, other: PlacedShape) -> bool:
     beside = one.x + one.width < other.x or other.x + other.width < one.x
     return beside or one.y + one.height < other.y or other.y + other.height < one.y
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 from campaignkit.model.kit import Profile
 from campaignkit.pdffile.metadata import Facts
-from campaignkit.pdffile.plates import Ink
+from campaignkit.pdffile.plates import PlateInk
 from campaignkit.pdffile.writing import finished
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
@@ -85,9 +85,9 @@ def test_forms_draw_straight_onto_the_page_unless_something_lets_light_through(r
     assert groups(raw) == 0 < groups(seen_through)
 
 
-MIXED = Ink("#e5352b", (0, 0.9, 0.85, 0.05))
-SPOT = Ink("#e5352b", spot="PANTONE 485 C")
-BOTH = Ink("#e5352b", (0, 0.9, 0.85, 0.05), "PANTONE 485 C")
+MIXED = PlateInk("#e5352b", (0, 0.9, 0.85, 0.05))
+SPOT = PlateInk("#e5352b", spot="PANTONE 485 C")
+BOTH = PlateInk("#e5352b", (0, 0.9, 0.85, 0.05), "PANTONE 485 C")
 
 
 def test_a_brand_is_mixed_as_its_owner_says(raw: bytes) -> None:
@@ -97,7 +97,7 @@ def test_a_brand_is_mixed_as_its_owner_says(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize(("ink", "like"), [(SPOT, "/DeviceRGB"), (BOTH, "/DeviceCMYK")])
-def test_an_ink_of_its_own_is_a_plate_of_its_own(raw: bytes, ink: Ink, like: str) -> None:
+def test_an_ink_of_its_own_is_a_plate_of_its_own(raw: bytes, ink: PlateInk, like: str) -> None:
     pdf = finished(raw, FACTS, "press", inks=[ink])
     assert ("cs", ("/Ink0",)) in operators(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -108,7 +108,7 @@ def test_an_ink_of_its_own_is_a_plate_of_its_own(raw: bytes, ink: Ink, like: str
 
 
 @pytest.mark.parametrize(("inks", "label"), [((), "3"), ((MIXED,), ""), ((SPOT,), "")])
-def test_what_is_told_in_inks_is_not_labelled_as_archival(raw: bytes, inks: Sequence[Ink], label: str) -> None:
+def test_what_is_told_in_inks_is_not_labelled_as_archival(raw: bytes, inks: Sequence[PlateInk], label: str) -> None:
     assert labels(finished(raw, FACTS, "press", inks=inks)) == label
 
 
@@ -118,4 +118,4 @@ def test_the_same_inks_give_the_same_bytes(raw: bytes) -> None:
 
 def test_an_ink_says_how_it_is_printed() -> None:
     with pytest.raises(ValueError, match="no ink"):
-        Ink("#e5352b")
+        PlateInk("#e5352b")

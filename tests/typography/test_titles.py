@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaignkit.typography.face import Face, Ink, Measure, Voice
-from campaignkit.typography.titles import ENOUGH, Slot, Title, fit_title, fit_titles
+from campaignkit.typography.titles import ENOUGH, Slot, Title, fit_title
 
 SERIF = Face(("Young Serif", "Alexandria"), track=-0.02)
 GROTESK = Face(("Schibsted Grotesk", "Alexandria"), weight=800, track=-0.028)
@@ -75,13 +75,6 @@ def half_an_em(_: Face, __: Voice, text: str) -> Ink:
     """Type of which every letter is half an em wide."""
     width = 0.5 * len(text)
     return Ink(0.0, width, 0.7, -0.2, width, 0.8)
-
-
-def test_slots_of_other_proportions_take_the_smaller_sheets_size_as_their_floor() -> None:
-    slots = [Slot(30, 90), Slot(70, 60), Slot(160, 62)]
-    titles = fit_titles("Stop the cuts to night buses", ENGLISH, [SERIF], slots, half_an_em)
-    sizes = [title.size for title in titles if title]
-    assert len(sizes) == 3 and sizes == sorted(sizes)
 
 
 @pytest.mark.parametrize(

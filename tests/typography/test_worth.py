@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from campaignkit.typography.breaks import Piece, pieces
+from campaignkit.typography.breaks import WordPiece, pieces
 from campaignkit.typography.worth import break_worth, is_one_word, line_worth, whole_worth, width_worth
 
 
-def line(text: str, lang: str = "en") -> tuple[Piece, ...]:
+def line(text: str, lang: str = "en") -> tuple[WordPiece, ...]:
     return pieces(text, lang)
 
 

@@ -14,7 +14,7 @@ from campaignkit.workspace.campaign_update import (
     renamed_paths,
     still_needed,
 )
-from campaignkit.workspace.exchange import Plan, Texts
+from campaignkit.workspace.exchange import ExchangePlan, Texts
 from campaignkit.workspace.opened import OpenKit, open_kit
 
 FIELDS = "  note: {type: text}\n"
@@ -117,8 +117,8 @@ def test_a_kit_that_cannot_be_read_beside_makes_no_guesses(
     assert list(still_needed(ours, updated("  place: {type: text, required: true}\n"), b"", None)) == []
 
 
-def plan(texts: Texts | None) -> Plan:
-    return Plan("", "", texts, {"note": "remark"}, "soup-flyer 1.1.0")
+def plan(texts: Texts | None) -> ExchangePlan:
+    return ExchangePlan("", "", texts, {"note": "remark"}, "soup-flyer 1.1.0")
 
 
 def test_an_untouched_campaign_goes_back_to_its_very_bytes(ours: OpenKit) -> None:

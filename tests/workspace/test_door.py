@@ -10,7 +10,7 @@ from campaignkit.errors import NotFound, Taken
 from campaignkit.files import kit_contents
 from campaignkit.workspace import lock
 from campaignkit.workspace.door import changing_kit, open_campaign, open_home
-from campaignkit.workspace.exchange import UNDO, Plan, exchange, folder_state, state_of
+from campaignkit.workspace.exchange import UNDO, ExchangePlan, exchange, folder_state, state_of
 from campaignkit.workspace.lock import writing_campaign
 
 
@@ -27,7 +27,7 @@ def interrupted(home: Path) -> Path:
     """The same after an exchange that ended when the kits had changed places, before anything else was done."""
     files = {**kit_contents(home), "README.md": b"# New\n"}
     with changing_kit(home, "update"):
-        exchange(home, Plan(folder_state(home), state_of(files), None, {}, "soup-flyer 1.1.0"), files)
+        exchange(home, ExchangePlan(folder_state(home), state_of(files), None, {}, "soup-flyer 1.1.0"), files)
     desk = home.parents[1] / UNDO / home.name
     (desk / "last").rename(desk / "next")
     return home

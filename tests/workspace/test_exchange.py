@@ -14,7 +14,7 @@ from campaignkit.disk import write_contents
 from campaignkit.errors import CannotWrite, NotFound, Taken
 from campaignkit.workspace.exchange import (
     UNDO,
-    Plan,
+    ExchangePlan,
     Texts,
     bring_back,
     exchange,
@@ -38,8 +38,8 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "kits" / "soup"
 
 
-def plan(home: Path, campaign: Texts | None = TEXTS) -> Plan:
-    return Plan(folder_state(home), state_of(NEW), campaign, {"when": "hours"}, "soup 1.1.0")
+def plan(home: Path, campaign: Texts | None = TEXTS) -> ExchangePlan:
+    return ExchangePlan(folder_state(home), state_of(NEW), campaign, {"when": "hours"}, "soup 1.1.0")
 
 
 def everything(home: Path) -> dict[str, bytes]:
@@ -73,7 +73,7 @@ def test_what_was_before_comes_back_and_what_came_after_it_too(home: Path) -> No
 
 def test_only_the_last_state_is_kept_and_for_nobody_else(home: Path) -> None:
     exchange(home, plan(home), NEW)
-    again = Plan(folder_state(home), state_of(OLD), None, {}, "soup 1.2.0")
+    again = ExchangePlan(folder_state(home), state_of(OLD), None, {}, "soup 1.2.0")
     exchange(home, again, OLD)
     desk = home.parents[1] / UNDO
     assert [path.name for path in (desk / "soup").iterdir()] == ["last"]
@@ -164,7 +164,7 @@ def test_a_disk_that_is_full_at_any_byte_changes_nothing(home: Path) -> None:
 
         def work(limit: int = limit) -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-            exchange(home, Plan(planned.before, state_of(large), TEXTS, {}, "x"), large)
+            exchange(home, ExchangePlan(planned.before, state_of(large), TEXTS, {}, "x"), large)
 
         assert in_a_process_of_its_own(work) in (7, -25), limit
         recover(home)

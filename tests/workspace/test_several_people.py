@@ -12,7 +12,7 @@ from campaignkit.errors import Taken
 from campaignkit.workspace import lock
 from campaignkit.workspace.exchange import (
     UNDO,
-    Plan,
+    ExchangePlan,
     Texts,
     bring_back,
     exchange,
@@ -42,7 +42,7 @@ def begin(campaign: Path) -> Path:
 
 def update(home: Path, version: str) -> None:
     text = (home.parents[1] / "campaign.yaml").read_text()
-    plan = Plan(folder_state(home), state_of(a_kit(version)), Texts(text, version), {}, version)
+    plan = ExchangePlan(folder_state(home), state_of(a_kit(version)), Texts(text, version), {}, version)
     with writing_campaign(home.parents[1], "update"):
         exchange(home, plan, a_kit(version))
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from campaignkit.documents.reading.report import quoted
-from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, parse_table
+from campaignkit.documents.reading.slips import texts_of
+from campaignkit.documents.reading.source import Node, Sequence, Table, parse_table
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.files import read_file
 from campaignkit.locales import known_language
@@ -62,7 +63,7 @@ def languages_in(text: bytes) -> tuple[str, ...]:
 
 def languages_of(campaign: Table) -> tuple[str, ...]:
     """What a campaign that is read says under `lang` or `langs`; nothing where it says nothing."""
-    return tuple(_texts(campaign.entries.get("langs") or campaign.entries.get("lang")))
+    return tuple(texts_of(campaign.entries.get("langs") or campaign.entries.get("lang")))
 
 
 def is_spoken(lang: str, languages: Collection[str]) -> bool:
@@ -95,13 +96,6 @@ def _fault(kit: Kit, tag: str, said: tuple[str, ...]) -> tuple[str, str]:
             tag=tag, said=", ".join(said) or _("none")
         ), "sample-language"
     return "", ""
-
-
-def _texts(node: Node | None) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield node.text
-    elif isinstance(node, Sequence):
-        yield from (item.text for item in node.items if isinstance(item, Scalar))
 
 
 def pictures_for(sample: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from campaignkit.documents.reading.letters import in_quotes
 from campaignkit.documents.reading.report import Report, below, quoted
-from campaignkit.documents.reading.source import Node, Scalar, Table
+from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.reading.syntax import typographic
 from campaignkit.messages import _
 
@@ -60,3 +60,11 @@ def scalars(node: Node, path: str = "") -> Iterator[tuple[Scalar, str]]:
     else:
         for index, child in enumerate(node.items):
             yield from scalars(child, f"{path}[{index}]")
+
+
+def texts_of(node: Node | None) -> Iterator[str]:
+    """A text, or the texts of a list; none of anything else, which is told where the document is judged."""
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Sequence):
+        yield from (item.text for item in node.items if isinstance(item, Scalar))

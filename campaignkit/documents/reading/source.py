@@ -261,13 +261,9 @@ def _scalar(event: yaml.NodeEvent, lines: list[str]) -> Scalar:
     assert isinstance(event, yaml.ScalarEvent)
     if not event.implicit[0]:
         return Scalar(event.value, "text", *_line_and_column(event), quoted=True)
-    start, end = (_from_zero(mark) for mark in (event.start_mark, event.end_mark))
-    lost = lost_to_comment(event.value, start, end, lines)
-    return Scalar(event.value, kind_of(event.value), *_line_and_column(event), lost=lost)
-
-
-def _from_zero(mark: Any) -> tuple[int, int]:
-    return mark.line, mark.column
+    (line, column), end = _line_and_column(event), event.end_mark
+    lost = lost_to_comment(event.value, (line - 1, column - 1), (end.line, end.column), lines) if end else ""
+    return Scalar(event.value, kind_of(event.value), line, column, lost=lost)
 
 
 def kind_of(text: str) -> Kind:

@@ -6,7 +6,7 @@ import re
 
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean
 from campaignkit.documents.reading.source import Scalar, Table
-from campaignkit.documents.values.leaves import Around, expected
+from campaignkit.documents.values.leaves import Surroundings, expected
 from campaignkit.documents.values.numbers import read_currency, read_money
 from campaignkit.messages import _
 from campaignkit.model.values import Money
@@ -14,7 +14,7 @@ from campaignkit.model.values import Money
 _KEYS = ("amount", "currency", "note")
 
 
-def read_amount(report: Report, table: Table, path: str, around: Around) -> Money | None:
+def read_amount(report: Report, table: Table, path: str, around: Surroundings) -> Money | None:
     """The amount of a group at a path; None, and noted, where it cannot be read. Its note is no part of it."""
     _note_unknown(report, table, path)
     amount, code = table.entries.get("amount"), table.entries.get("currency")

@@ -9,7 +9,7 @@ from campaignkit.documents.reading.report import Report, Unfit, did_you_mean, fo
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.values.fields import FieldReader
-from campaignkit.documents.values.leaves import Around, read_id
+from campaignkit.documents.values.leaves import Surroundings, read_id
 from campaignkit.messages import _, joined
 from campaignkit.model.campaign import Audience
 from campaignkit.model.enumeration import all_of, one_of
@@ -21,7 +21,7 @@ NEEDED = tuple(field.name for field in AUDIENCE.fields if field.name not in ("id
 """The texts without which an audience cannot be addressed."""
 
 
-def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], around: Around) -> tuple[Audience, ...]:
+def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], around: Surroundings) -> tuple[Audience, ...]:
     """The audiences in the order of the file; those that cannot be read are left out and reported.
 
     Where a kit writes to audiences, each of them must have its words in every language of the campaign.
@@ -39,7 +39,7 @@ def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], aroun
     return tuple(audience for audience in audiences if audience)
 
 
-def _audience(fields: FieldReader, node: Node, path: str, around: Around) -> Audience | None:
+def _audience(fields: FieldReader, node: Node, path: str, around: Surroundings) -> Audience | None:
     if isinstance(node, Scalar):
         return _audience_called(fields.report, node, path)
     if not isinstance(node, Table):

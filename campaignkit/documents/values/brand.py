@@ -10,7 +10,7 @@ from pathlib import Path
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
 from campaignkit.documents.values.fields import FieldReader
-from campaignkit.documents.values.leaves import Around, read_asset, read_color
+from campaignkit.documents.values.leaves import Surroundings, read_asset, read_color
 from campaignkit.errors import InvalidDocuments
 from campaignkit.messages import _
 from campaignkit.model.campaign import Brand
@@ -139,7 +139,7 @@ class _BrandFile:
 
 def _values(fields: FieldReader, table: Table, path: str, folder: Path) -> Mapping[str, Value]:
     """A brand's own words, read by their types; what its inks say wrongly is told."""
-    values = fields.group(table, BRAND.fields, path, Around(folder))
+    values = fields.group(table, BRAND.fields, path, Surroundings(folder))
     for inks in ("cmyk", "spot"):
         node = table.entries.get(inks)
         if isinstance(node, Table):

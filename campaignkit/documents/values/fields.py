@@ -14,7 +14,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.values.addresses import CONTACTS, read_contact
 from campaignkit.documents.values.amounts import read_amount
 from campaignkit.documents.values.field_paths import required
-from campaignkit.documents.values.leaves import Around, check_one_line, expected, read_leaf, read_text, read_yes_or_no
+from campaignkit.documents.values.leaves import Surroundings, check_one_line, expected, read_leaf, read_text, read_yes_or_no
 from campaignkit.documents.values.moments import NO_ZONE, end_fault, read_day_or_moment, read_zone, zone_or_any
 from campaignkit.documents.values.numbers import currency_or_any, read_currency, read_decimal
 from campaignkit.documents.values.photos import photo_of
@@ -81,7 +81,7 @@ class FieldReader:
     known: tuple[Field, ...] = ()
 
     def group(
-        self, table: Table, fields: tuple[Field, ...], path: str, around: Around, at: Node | None = None
+        self, table: Table, fields: tuple[Field, ...], path: str, around: Surroundings, at: Node | None = None
     ) -> dict[str, Value]:
         """The values of a mapping. What is missing is reported at `at`, or else where the mapping begins."""
         known = {field.name: field for field in fields}
@@ -98,7 +98,7 @@ class FieldReader:
         self._order(table, values, path)
         return values
 
-    def value(self, node: Node, field: Field, path: str, around: Around, at: Node | None = None) -> Value | None:
+    def value(self, node: Node, field: Field, path: str, around: Surroundings, at: Node | None = None) -> Value | None:
         """One value of any type."""
         if field.type == "group":
             return self._group(node, field, path, around, at)
@@ -126,7 +126,7 @@ class FieldReader:
             "wrong-type",
         )
 
-    def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
+    def _leaf(self, scalar: Scalar, field: Field, path: str, around: Surroundings) -> Value | None:
         meaning = _MEANINGS.get(path.rpartition(".")[2].partition("[")[0]) if field.type == "text" else None
         try:
             if _IN_A_HEADER.match(path):
@@ -148,7 +148,7 @@ class FieldReader:
         note = self.report.warn if is_missing and self.missing_logos == "warning" else self.report.error
         note(scalar, path, unfit.message, code)
 
-    def _group(self, node: Node, field: Field, path: str, around: Around, at: Node | None) -> Value | None:
+    def _group(self, node: Node, field: Field, path: str, around: Surroundings, at: Node | None) -> Value | None:
         if isinstance(node, Scalar) and field.fields and field.fields[0].type in STANDS_FOR_ALL:
             key = Scalar(field.fields[0].name, "text", node.line, node.column)
             node = Table({key.text: node}, {key.text: key}, node.line, node.column)
@@ -162,7 +162,7 @@ class FieldReader:
             return None
         return self.group(node, field.fields, path, around, at) if field.fields else self._open(node, path)
 
-    def _image(self, node: Node, field: Field, path: str, around: Around, at: Node | None) -> Value | None:
+    def _image(self, node: Node, field: Field, path: str, around: Surroundings, at: Node | None) -> Value | None:
         """A picture: its file alone, or a group of what is said of it."""
         if isinstance(node, Scalar):
             file = self._leaf(node, field, path, around)
@@ -199,7 +199,7 @@ class FieldReader:
             self.report.error(node, path, unfit.message, unfit.code)
             return None
 
-    def _list(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
+    def _list(self, node: Node, field: Field, path: str, around: Surroundings) -> Value | None:
         item = field.item or Field("", "text")
         if isinstance(node, Scalar) and field.name in ONE_WILL_DO:
             only = self.value(node, item, path, around, node)
@@ -218,7 +218,7 @@ class FieldReader:
         entries = (self.value(child, item, f"{path}[{index}]", around, child) for index, child in enumerate(node.items))
         return tuple(entry for entry in entries if entry is not None)
 
-    def _localised(self, table: Table, field: Field, path: str, around: Around) -> Value | None:
+    def _localised(self, table: Table, field: Field, path: str, around: Surroundings) -> Value | None:
         texts: list[tuple[str, str]] = []
         for tag, node in table.entries.items():
             if not known_language(tag):
@@ -236,7 +236,7 @@ class FieldReader:
                 texts += [(tag, value)] if isinstance(value, str) else []
         return Localised(tuple(texts)) if texts else None
 
-    def _note(self, node: Node, field: Field, path: str, around: Around) -> Value | None:
+    def _note(self, node: Node, field: Field, path: str, around: Surroundings) -> Value | None:
         """The words beside an amount, which become a value of their own: `price_note` beside `price`."""
         note = node.entries.get("note") if isinstance(node, Table) and field.type == "money" else None
         if note is None or (isinstance(note, Scalar) and note.is_empty):
@@ -254,7 +254,7 @@ class FieldReader:
                     message = _("is missing; expected {expectation}").format(expectation=_expectation(missing))
                     self.report.error(table.keys.get(field.name, at), place, message, "missing-value")
 
-    def _inside(self, table: Table, known: Mapping[str, Field], around: Around) -> Around:
+    def _inside(self, table: Table, known: Mapping[str, Field], around: Surroundings) -> Surroundings:
         """What holds for the values of this mapping. An unknown zone or currency is reported where it stands."""
         zone, currency = table.entries.get("tz"), table.entries.get("currency")
         if "tz" in known and isinstance(zone, Scalar):

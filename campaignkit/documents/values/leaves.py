@@ -34,7 +34,7 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Surroundings:
     """What a value's meaning depends on: the campaign's folder, the zone, the currency and the day in which it stands."""
 
     folder: Path
@@ -43,7 +43,7 @@ class Around:
     day: str = ""
 
 
-def read_leaf(scalar: Scalar, field: Field, around: Around) -> Value:
+def read_leaf(scalar: Scalar, field: Field, around: Surroundings) -> Value:
     """The meaning of one value of `field`'s type. Raises Unfit."""
     if scalar.is_empty:
         hint = _("write it, or delete the line")
@@ -205,7 +205,7 @@ def _nearest(text: str, field: Field) -> str:
     return suggestion if "did you mean" in suggestion else ""
 
 
-def _money(scalar: Scalar, around: Around) -> Money:
+def _money(scalar: Scalar, around: Surroundings) -> Money:
     if around.currency and re.fullmatch(r"[-\d.,]+", scalar.text.strip()):
         return read_money(scalar, around.currency)
     price = as_said(scalar.text)
@@ -222,13 +222,13 @@ def _date(scalar: Scalar) -> date:
     return read_date(scalar.text.strip())
 
 
-def _structure(scalar: Scalar, field: Field, around: Around) -> Value:
+def _structure(scalar: Scalar, field: Field, around: Surroundings) -> Value:
     raise Unfit(
         _("expected {expected}, found {found}").format(expected=_EXPECTED[field.type], found=found(scalar)), "wrong-type"
     )
 
 
-_READERS: Mapping[FieldType, Callable[[Scalar, Field, Around], Value]] = {
+_READERS: Mapping[FieldType, Callable[[Scalar, Field, Surroundings], Value]] = {
     "text": lambda scalar, field, around: read_text(scalar, field),
     "rich": lambda scalar, field, around: read_text(scalar, field),
     "date": lambda scalar, field, around: _date(scalar),

@@ -11,7 +11,7 @@ from campaignkit.documents.reading.report import Report, Unfit, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.values.fields import FieldReader
-from campaignkit.documents.values.leaves import Around, read_id
+from campaignkit.documents.values.leaves import Surroundings, read_id
 from campaignkit.messages import _, several
 from campaignkit.model.campaign import Partner
 from campaignkit.model.kit import Kit
@@ -39,7 +39,7 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
     if not isinstance(node, Table):
         _note_no_group(fields.report, node, path)
         return None
-    values = fields.group(node, PARTNER.fields, path, Around(folder))
+    values = fields.group(node, PARTNER.fields, path, Surroundings(folder))
     if not isinstance(values.get("name"), (str, Localised)):
         if not fields.report.has_error(f"{path}.name"):
             fields.report.error(

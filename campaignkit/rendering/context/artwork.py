@@ -28,7 +28,7 @@ BLEED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SheetLook:
     """One brand as it is drawn: the look's name, the seed of its art and its colours."""
 
     name: str
@@ -50,7 +50,7 @@ class Art:
     height: float
 
 
-def look_of(brand: Brand, campaign: Campaign, kit: Kit, profile: Profile = "screen") -> Look:
+def look_of(brand: Brand, campaign: Campaign, kit: Kit, profile: Profile = "screen") -> SheetLook:
     """What a brand leaves open is drawn by lot from its seed, which defaults to the partners': no two groups look alike.
 
     A campaign with a photo has a look that shows it.
@@ -60,10 +60,10 @@ def look_of(brand: Brand, campaign: Campaign, kit: Kit, profile: Profile = "scre
     names = _suiting(kit, bool(campaign.photos))
     name = brand.look or (names[int(rnd(seed, "look") * len(names))] if names else "")
     if brand.color:
-        return Look(name, seed, palette.derive(brand.color, brand.second, profile))
+        return SheetLook(name, seed, palette.derive(brand.color, brand.second, profile))
     colours = palette.derive(palette.brand_colour(seed), "", profile)
     lot = Note("brand", _("no colour is given; {colours} is taken, which the seed draws").format(colours=colours["brand"]))
-    return Look(name, seed, replace(colours, notes=(lot, *colours.notes)))
+    return SheetLook(name, seed, replace(colours, notes=(lot, *colours.notes)))
 
 
 def _suiting(kit: Kit, has_photo: bool) -> Sequence[str]:
@@ -89,7 +89,7 @@ def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:
 
 @lru_cache(maxsize=64)
 def motif(
-    look: Look, kind: str, width: float, height: float, columns: int = 8, text: str = "", quiet: tuple[float, ...] = ()
+    look: SheetLook, kind: str, width: float, height: float, columns: int = 8, text: str = "", quiet: tuple[float, ...] = ()
 ) -> Art:
     """Art of one kind, `width` x `height` units. Raises ValueError for a kind or size that there is not."""
     if not (0 < width <= LARGEST and 0 < height <= LARGEST and 1 / LONGEST <= width / height <= LONGEST):
@@ -111,7 +111,7 @@ def _box(quiet: Sequence[float]) -> tuple[float, float, float, float] | None:
     return (quiet[0], quiet[1], quiet[2], quiet[3]) if len(quiet) == 4 else None
 
 
-def motif_of(look: Look) -> Callable[..., Art]:
+def motif_of(look: SheetLook) -> Callable[..., Art]:
     """The function `motif(kind, width, height, …)` of a template, for sheets in a look."""
 
     def drawn(

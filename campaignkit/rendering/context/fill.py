@@ -14,12 +14,11 @@ from campaignkit.coalition.logos import StripSpace
 from campaignkit.coalition.order import ordered
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
-from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
 from campaignkit.model.values import Asset
-from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
+from campaignkit.rendering.context import artwork, borrowing, setting, sheet_facts, values, wording
 from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers
 from campaignkit.rendering.context.cover import SQUARE, Cover, cover_of
 from campaignkit.rendering.context.link_labels import labels
@@ -27,7 +26,7 @@ from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.rendering.logos.logo_image import Mark
-from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
+from campaignkit.rendering.logos.logo_strip import PartnerStrip, Rows, StripLine, Type
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.rendering.templates import Notes, Templates
@@ -99,7 +98,7 @@ class Filling:
         """How many partners, at most the sheet's `slots`, each strip of the template can show. Raises TemplateFailed."""
         fitting = [sheet.slots]
 
-        def drawn(line: Line, room: StripSpace) -> Rows:
+        def drawn(line: StripLine, room: StripSpace) -> Rows:
             """The first row of the strip, once it is noted how many of its marks fit."""
             fitting.append(line.at_once(sheet.slots, room))
             return line.turn(1, fitting[-1], room)
@@ -127,7 +126,7 @@ class Filling:
         partners = ordered(campaign.partners, campaign.order, sheet.lang)
         chosen = labels(sheet, material, self._kit, campaign)
         borrowed = self.borrowed(sheet.lang)
-        own_lines = _marked_partners(campaign.partners, borrowed)
+        own_lines = sheet_facts.marked_partners(campaign.partners, borrowed)
         own = values.seen(campaign, self._fields, sheet.lang, choice, borrowed)
         given = {
             "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
@@ -135,21 +134,21 @@ class Filling:
             "partners": [own_lines.get(partner.id, partner) for partner in partners],
             "partner": own_lines.get(sheet.partner, next((p for p in partners if p.id == sheet.partner), None)),
             "order": campaign.order,
-            "turn": _turn(sheet, len(partners)),
+            "turn": sheet_facts.turn(sheet, len(partners)),
             "lang": sheet.lang,
             "dir": direction,
             "profile": sheet.profile,
             "credit": self._credit,
             "palette": look.palette.colours,
             "look": look.name,
-            "material": _measures(material),
+            "material": sheet_facts.measures(material),
             "motif": artwork.motif_of(look),
             "sheet": self._composer(sheet, material, choice),
             "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
-            "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
+            "strip": self._strip(sheet, material, lambda line, room: sheet_facts.rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),
-            "photograph": self._album.photographer(_surface(sheet, material, more), look.inks),
+            "photograph": self._album.photographer(sheet_facts.surface(sheet, material, more), look.inks),
         }
         context = own | given
         name = template or material.template
@@ -176,7 +175,7 @@ class Filling:
             self._borrowed[lang] = (*borrowed_texts(self._campaign, self._fields, lang), *words)
         return self._borrowed[lang]
 
-    def look(self, sheet: Sheet, material: Material) -> artwork.Look:
+    def look(self, sheet: Sheet, material: Material) -> artwork.SheetLook:
         """The look of the sheet's brand."""
         return artwork.look_of(self.brand(sheet, material), self._campaign, self._kit, sheet.profile)
 
@@ -243,7 +242,7 @@ class Filling:
         photo = next(iter(spoken.photos), None)
         return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None, photo)
 
-    def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
+    def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], StripLine]:
         """The partners in their order and their marks, with the face and weight of names given."""
         spoken = self._campaign.in_language(sheet.lang)
         partners = ordered(spoken.partners, spoken.order, sheet.lang)
@@ -251,15 +250,15 @@ class Filling:
         on_screen = web or (material.size is not None and material.size.unit == "px")
         marks = {name: mark.for_screen() for name, mark in self._marks.items()} if on_screen else self._marks
 
-        def line(family: str, weight: int) -> Line:
+        def line(family: str, weight: int) -> StripLine:
             """The line with names in this face."""
             self.notes.read |= {inputs.mark(partner.id) for partner in partners}
-            return Line(partners, marks, Type(family, weight, ink, self._fonts))
+            return StripLine(partners, marks, Type(family, weight, ink, self._fonts))
 
         return line
 
     def _strip(
-        self, sheet: Sheet, material: Material, drawn: Callable[[Line, StripSpace], Rows], web: bool = False
+        self, sheet: Sheet, material: Material, drawn: Callable[[StripLine, StripSpace], Rows], web: bool = False
     ) -> Callable[..., Rows]:
         """What templates call for the partners' marks, names among them, in their order; `drawn` chooses who is shown."""
         line = self._line(sheet, material, web)
@@ -293,40 +292,3 @@ class Filling:
         if isinstance(whose, Partner):
             self.notes.read.add(inputs.mark(whose.id))
         return values.mark_address(whose, self._marks, self._emblems)
-
-
-def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surface:
-    """What the photographs of a template are shown on."""
-    if more.get("medium") == "page":
-        return Surface(material.name, sheet.profile, material)
-    return Surface(
-        material.name if material.is_mail else _("the web page of {name}").format(name=material.name), sheet.profile
-    )
-
-
-def _marked_partners(partners: Sequence[Partner], borrowed: Sequence[Borrowed]) -> dict[str, Partner]:
-    """The partners whose own line is in another language, by their ids, with that line marked."""
-    numbers = {text.field: number for number, text in enumerate(borrowed)}
-    places = ((partner, numbers.get(f"partners[{index}].own_line")) for index, partner in enumerate(partners))
-    return {p.id: replace(p, own_line=borrowing.marked(str(p.own_line), n)) for p, n in places if n is not None}
-
-
-def _rows(line: Line, room: StripSpace, sheet: Sheet) -> Rows:
-    """Those whose turn it is on this sheet, or everybody."""
-    return line.turn(sheet.turn, sheet.slots, room) if sheet.turn else line.placed(room)
-
-
-def _measures(material: Material) -> dict[str, object]:
-    size = material.size
-    if size is None:
-        return {"name": material.name}
-    return {
-        "name": material.name,
-        "width": round(size.width, 4),
-        "height": round(size.height, 4),
-        "unit": size.unit,
-    }
-
-
-def _turn(sheet: Sheet, everyone: int) -> dict[str, int] | None:
-    return {"number": sheet.turn, "count": everyone, "shown": sheet.slots} if sheet.turn else None

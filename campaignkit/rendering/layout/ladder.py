@@ -98,22 +98,27 @@ def first_working(
     """
     untried, found = list(range(len(ladder))), None
     while untried:
-        guesses = [likely(place) for place in untried]
-        if True in guesses:
-            place = untried[guesses.index(True)]
-        elif found is not None and None in guesses:
-            place = untried[len(untried) // 2]
-        else:
-            place = _most_telling(ladder, untried)
+        place = _next_place(ladder, untried, [likely(place) for place in untried], has_one=found is not None)
         if works(place):
             found, untried = place, [other for other in untried if other < place]
-        elif overflows(place):
-            untried = [other for other in untried if other != place and not is_roomier(ladder[place], ladder[other])]
         else:
-            untried.remove(place)
+            ruled_out = _asking_more(ladder, place, untried) if overflows(place) else set()
+            untried = [other for other in untried if other != place and other not in ruled_out]
     return found
+
+
+def _next_place(ladder: Sequence[str], places: Sequence[int], guesses: Sequence[bool | None], *, has_one: bool) -> int:
+    """The step to try next: the first that likely works; the middle one where nothing is guessed and one works already."""
+    if True in guesses:
+        return places[guesses.index(True)]
+    return places[len(places) // 2] if has_one and None in guesses else _most_telling(ladder, places)
+
+
+def _asking_more(ladder: Sequence[str], place: int, places: Sequence[int]) -> set[int]:
+    """The steps that cannot work where this one overflows: they want more in less room."""
+    return {other for other in places if is_roomier(ladder[place], ladder[other])}
 
 
 def _most_telling(ladder: Sequence[str], places: Sequence[int]) -> int:
     """The step whose overflow would rule out most of the others; the first of several."""
-    return max(places, key=lambda place: sum(is_roomier(ladder[place], ladder[other]) for other in places))
+    return max(places, key=lambda place: len(_asking_more(ladder, place, places)))

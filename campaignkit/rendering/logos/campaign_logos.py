@@ -21,7 +21,7 @@ from campaignkit.rendering.logos.pad import on_pad
 from campaignkit.rendering.logos.proof import proof_by
 from campaignkit.rendering.pictures.ink import FAINT, PARTLY_UNSEEN
 from campaignkit.rendering.remarks import INVISIBLE, Remark
-from campaignkit.rendering.svg.notes import Note
+from campaignkit.rendering.svg.notes import SvgNote
 
 BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 5 2%22 id=%22broken-{}%22/%3E"
 """The address of what stands for a logo that cannot be opened: an empty drawing, by which a page is known to need it."""
@@ -147,7 +147,7 @@ def _assets(value: Value, place: str) -> Iterator[tuple[str, Asset]]:
             yield from _assets(inner, f"{place}[{index}]")
 
 
-def _remarked(logo: Asset, place: str, owner: str, note: Note) -> Problem:
+def _remarked(logo: Asset, place: str, owner: str, note: SvgNote) -> Problem:
     message = _("{name} {what}; ask {owner} for {ask}").format(name=logo.name, what=note.what, owner=owner, ask=note.ask)
     return Problem("campaign.yaml", place, message, note.code, severity="warning")
 

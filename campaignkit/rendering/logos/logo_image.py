@@ -16,7 +16,7 @@ from campaignkit.rendering.pictures.bitmap import open_picture
 from campaignkit.rendering.pictures.encoding import light_url, picture_url
 from campaignkit.rendering.pictures.ink import measured, trim
 from campaignkit.rendering.svg.drawing import Rasterise, open_drawing
-from campaignkit.rendering.svg.notes import Note
+from campaignkit.rendering.svg.notes import SvgNote
 
 LONGEST = 1600
 """Pixels along the longer side of a picture that goes into a file: 600 dpi, enough for line art, on 68 mm; 300 on 13 cm."""
@@ -45,7 +45,7 @@ class Mark:
     small: str = ""
     unseen: float = 0.0
     picture: Image.Image | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[SvgNote, ...] = ()
     extent: float = 1.0
 
     def for_screen(self) -> Mark:

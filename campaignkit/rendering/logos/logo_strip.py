@@ -66,7 +66,7 @@ class Type:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StripLine:
     """The partners in their order with their `marks` by id, and the face in which names without a logo are set."""
 
     partners: Sequence[Partner]
@@ -112,7 +112,7 @@ class Line:
     def _rows_of(self, strip: logos.Strip, room: logos.StripSpace) -> Rows:
         return [[self._picture(place, room) for place in row] for row in strip.rows]
 
-    def _picture(self, place: logos.Placed, room: logos.StripSpace) -> PlacedMark:
+    def _picture(self, place: logos.PlacedShape, room: logos.StripSpace) -> PlacedMark:
         partner = self.partners[place.index]
         if partner.id in self.marks:
             picture = _logo(partner, self.marks[partner.id])

@@ -17,7 +17,7 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.guard.gate import MADE
 from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.mail import eml, mjml, voice
-from campaignkit.rendering.mail.letter import Letter, Picture, photo
+from campaignkit.rendering.mail.letter import Letter, LetterPicture, photo
 from campaignkit.rendering.mail.pictures import SHARP, MailPictures, Parties
 from campaignkit.rendering.output import standalone_html
 from campaignkit.rendering.photos.album import Album
@@ -107,12 +107,12 @@ class MailComposer:
         }
 
 
-def _photos(html: str, album: Album) -> Iterator[Picture]:
+def _photos(html: str, album: Album) -> Iterator[LetterPicture]:
     """The photographs that a page shows, each once."""
     for address in dict.fromkeys(_PHOTO.findall(html)):
         yield photo(address, album.gate.picture(address), mimetypes.guess_type(address)[0] or "")
 
 
-def _thumbnail(picture: Picture) -> dict[str, object]:
+def _thumbnail(picture: LetterPicture) -> dict[str, object]:
     width, height = (pixels // SHARP for pixels in size_of(picture.content))
     return {"name": picture.name, "alt": picture.alt, "src": eml.data_url(picture), "width": width, "height": height}

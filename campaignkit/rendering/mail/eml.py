@@ -16,7 +16,7 @@ from email.policy import compat32
 from email.utils import formataddr
 
 from campaignkit.model.mail_address import ascii_address, ascii_uri
-from campaignkit.rendering.mail.letter import Letter, Picture, unsafe_in_header
+from campaignkit.rendering.mail.letter import Letter, LetterPicture, unsafe_in_header
 
 LINE = 78
 """Characters that a header's line should not exceed (RFC 5322, 2.1.1)."""
@@ -52,14 +52,14 @@ def message(letter: Letter) -> bytes:
     return mail.as_bytes(policy=WIRE)
 
 
-def standalone(html: str, pictures: Sequence[Picture]) -> str:
+def standalone(html: str, pictures: Sequence[LetterPicture]) -> str:
     """The same page with its pictures inside it, for a browser."""
     for picture in pictures:
         html = html.replace(picture.src, data_url(picture))
     return html
 
 
-def data_url(picture: Picture) -> str:
+def data_url(picture: LetterPicture) -> str:
     """A picture as a browser takes it inside a page."""
     return f"data:{picture.media};base64,{b64encode(picture.content).decode()}"
 
@@ -130,7 +130,7 @@ def _text_part(content: str, kind: str) -> MIMEText:
     return MIMEText(content, kind, charset, policy=WIRE)  # type: ignore[arg-type]
 
 
-def _inline(picture: Picture) -> MIMEImage:
+def _inline(picture: LetterPicture) -> MIMEImage:
     part = MIMEImage(picture.content, picture.media.partition("/")[2], policy=WIRE, name=_printable_ascii(picture.name))
     part["Content-ID"] = f"<{_printable_ascii(picture.cid)}>"
     part.add_header("Content-Disposition", "inline", filename=picture.name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class LetterPicture:
     """A picture inside a mail. `cid` is its name for `<img src="cid:…">`, `name` its file name, both ASCII."""
 
     cid: str
@@ -42,7 +42,7 @@ class Letter:
     text: str
     lang: str
     reply_to: str = ""
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[LetterPicture, ...] = ()
     invitation: bytes = b""
     unsubscribe: tuple[str, ...] = ()
     one_click: bool = False
@@ -51,16 +51,16 @@ class Letter:
     record: str = ""
 
 
-def photo(address: str, content: bytes, media: str) -> Picture:
+def photo(address: str, content: bytes, media: str) -> LetterPicture:
     """A photograph under the address that the page has for it."""
     name = address.partition(":")[2]
-    return Picture(f"{name}@campaignkit", f"photo-{name}", content, "", media)
+    return LetterPicture(f"{name}@campaignkit", f"photo-{name}", content, "", media)
 
 
-def picture(name: str, png: bytes, alt: str) -> Picture:
+def picture(name: str, png: bytes, alt: str) -> LetterPicture:
     """A picture whose `cid` follows from its file name and content, so that equal mails have equal bytes."""
     stem = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-") or "picture"
-    return Picture(f"{stem}.{hashlib.sha256(png).hexdigest()[:8]}@campaignkit", f"{stem}.png", png, alt)
+    return LetterPicture(f"{stem}.{hashlib.sha256(png).hexdigest()[:8]}@campaignkit", f"{stem}.png", png, alt)
 
 
 def unsafe_in_header(text: str) -> str:

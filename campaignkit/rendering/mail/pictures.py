@@ -11,7 +11,7 @@ from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.context import artwork
 from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.pad import background_for
-from campaignkit.rendering.mail.letter import Picture, picture
+from campaignkit.rendering.mail.letter import LetterPicture, picture
 from campaignkit.rendering.pictures.raster import mirrored, opaque_png
 from campaignkit.rendering.svg.drawing import Rasterise
 
@@ -42,10 +42,10 @@ class MailPictures:
     """The pictures that one mail's templates ask for; `taken` holds them by name."""
 
     parties: Parties
-    look: artwork.Look
+    look: artwork.SheetLook
     right_to_left: bool
     draw: Rasterise
-    taken: dict[str, Picture] = field(default_factory=dict)
+    taken: dict[str, LetterPicture] = field(default_factory=dict)
 
     def marks(self, width: float, height: float, cap: float) -> list[dict[str, object]]:
         """The sender's mark and the non-profit's, of equal area, on a row of `width` x `height` CSS pixels.
@@ -76,7 +76,7 @@ class MailPictures:
         mark = self.parties.marks.get(name)
         return logos.LogoShape(mark.ratio, EVEN, mark.extent) if mark else logos.LogoShape(TYPICAL_RATIO, EVEN)
 
-    def _mark(self, name: str, place: logos.Placed) -> dict[str, object]:
+    def _mark(self, name: str, place: logos.PlacedShape) -> dict[str, object]:
         # Whole pixels of the screen: rounded to CSS pixels, small marks would differ in area by a tenth.
         pixels = round(place.width * SHARP), round(place.height * SHARP)
         width, height = (math.ceil(length / SHARP) + 2 * PAD for length in pixels)

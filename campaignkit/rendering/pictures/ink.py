@@ -37,7 +37,7 @@ SOLID, THIN = 128, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class PictureInk:
     """A trimmed picture measured: width over height, how much of that is ink (0-1), how light the ink is (0-1).
 
     `unseen` is the share (0-1) of it that is white and is lost on paper.
@@ -100,7 +100,7 @@ def _area(box: tuple[int, int, int, int]) -> int:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def measured(picture: Image.Image) -> Ink:
+def measured(picture: Image.Image) -> PictureInk:
     """The ink of an RGBA picture that is trimmed to it."""
     proof = _reduced(picture, EYE)
     background = _background(proof)
@@ -114,7 +114,7 @@ def measured(picture: Image.Image) -> Ink:
     lightness = sum(value * count for value, count in enumerate(inked)) / (255 * amount) if amount else 1.0
     hidden = _count(_unseen(proof, background))
     unseen = hidden / (hidden + amount) if hidden else 0.0
-    return Ink(picture.width / picture.height, max(density, 0.02), lightness, unseen)
+    return PictureInk(picture.width / picture.height, max(density, 0.02), lightness, unseen)
 
 
 def _reduced(picture: Image.Image, longest: int) -> Image.Image:

@@ -19,7 +19,7 @@ from campaignkit.rendering.svg.cleaning.sanitizer import CleanDrawing, clean_svg
 from campaignkit.rendering.svg.effort import effort_of, is_heavy_as_lines, most_pixels, seconds_of
 from campaignkit.rendering.svg.embedded import pixels_across
 from campaignkit.rendering.svg.live_text import LiveText, set_live_text
-from campaignkit.rendering.svg.notes import OUTLINES, Note, of_constructs, of_losses, of_text, of_unlike, of_weight
+from campaignkit.rendering.svg.notes import OUTLINES, SvgNote, of_constructs, of_losses, of_text, of_unlike, of_weight
 from campaignkit.rendering.svg.reference import reference
 from campaignkit.rendering.svg.shapes.extent import PROOF
 from campaignkit.rendering.svg.shapes.geometry import SVG, Box
@@ -50,7 +50,7 @@ class Drawing:
     proof: Image.Image
     url: str
     picture: Callable[[int], Image.Image]
-    notes: tuple[Note, ...]
+    notes: tuple[SvgNote, ...]
     extent: float
     pixels: int | None = None
 
@@ -129,7 +129,7 @@ def _proof_size(view: Box) -> tuple[int, int]:
     return max(1, round(view.width * scale)), max(1, round(view.height * scale))
 
 
-def _against_lines(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> Iterator[Note]:
+def _against_lines(seen: Image.Image, root: etree._Element, rasterise: Rasterise) -> Iterator[SvgNote]:
     """Why a drawing cannot be placed as lines: the typesetter or a reader of PDF draws it otherwise than the reference."""
     if is_heavy_as_lines(root):
         yield from of_weight()

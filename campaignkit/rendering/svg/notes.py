@@ -28,7 +28,7 @@ UNLIKE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class SvgNote:
     """What is to be said of a picture: a problem's code, what is so, and what to ask its owner for."""
 
     code: str
@@ -36,20 +36,20 @@ class Note:
     ask: str
 
 
-def of_losses(losses: Sequence[str]) -> Iterator[Note]:
+def of_losses(losses: Sequence[str]) -> Iterator[SvgNote]:
     """What a drawing lost when it was cleaned."""
     if losses:
         what = _("is placed without {losses}; look whether it is still right").format(losses=", ".join(losses))
-        yield Note("cleaned-drawing", what, _("a plain SVG with everything inside it"))
+        yield SvgNote("cleaned-drawing", what, _("a plain SVG with everything inside it"))
 
 
-def of_unlike(strokes: Sequence[str], root: etree._Element) -> Iterator[Note]:
+def of_unlike(strokes: Sequence[str], root: etree._Element) -> Iterator[SvgNote]:
     """What browsers draw in a way that is not to be had here: neither program that draws it knows better."""
     others = tuple(name for name, tags, attribute, value in UNLIKE if _is_said(root, tags, attribute, value))
     if strokes or others:
         found = " and ".join((*strokes, *others))
         what = _("has {found}, which browsers draw in another way; look whether it is still right").format(found=found)
-        yield Note("unlike-drawing", what, FLATTENED if others else OUTLINED_STROKES)
+        yield SvgNote("unlike-drawing", what, FLATTENED if others else OUTLINED_STROKES)
 
 
 def _is_said(root: etree._Element, tags: Sequence[str], attribute: str, value: str) -> bool:
@@ -58,11 +58,11 @@ def _is_said(root: etree._Element, tags: Sequence[str], attribute: str, value: s
     return any(each is not None and value in each for each in said)
 
 
-def of_text(text: LiveText) -> Iterator[Note]:
+def of_text(text: LiveText) -> Iterator[SvgNote]:
     """Live text that is drawn in letters that are not its own, or not at all."""
     if text.missing:
         fonts = ", ".join(text.missing)
-        yield Note(
+        yield SvgNote(
             "live-text",
             _("has words that are still text, in the font {fonts}, which is not here: other letters stand for it").format(
                 fonts=fonts
@@ -70,18 +70,18 @@ def of_text(text: LiveText) -> Iterator[Note]:
             OUTLINES,
         )
     if text.undrawn:
-        yield Note(
+        yield SvgNote(
             "live-text",
             _("has letters that no font here can draw, {undrawn!r}").format(undrawn=text.undrawn[:20]),
             OUTLINES,
         )
 
 
-def of_constructs(root: etree._Element) -> Iterator[Note]:
+def of_constructs(root: etree._Element) -> Iterator[SvgNote]:
     """Why a drawing is placed as a picture."""
     found = " and ".join(tuple(_constructs(root))[:2]) or _shapes(root)
     what = _("has {found}, so it is placed as a picture, not as lines that stay sharp at any size").format(found=found)
-    yield Note("drawing-as-picture", what, _("a version without it (flattened), or leave it"))
+    yield SvgNote("drawing-as-picture", what, _("a version without it (flattened), or leave it"))
 
 
 def _shapes(root: etree._Element) -> str:
@@ -90,12 +90,12 @@ def _shapes(root: etree._Element) -> str:
     return _("lines that programs draw differently ({tags})").format(tags=", ".join(tags))
 
 
-def of_weight() -> Iterator[Note]:
+def of_weight() -> Iterator[SvgNote]:
     """The same for a drawing of so many lines that each reader of a PDF would take seconds over them."""
     found = _("so many parts, points or stripes of a gradient")
     what = _("has {found} that it is placed as a picture, not as lines that stay sharp at any size").format(found=found)
     ask = _("a simpler version (Illustrator: Object > Path > Simplify; Inkscape: Path > Simplify)")
-    yield Note("drawing-as-picture", what, ask)
+    yield SvgNote("drawing-as-picture", what, ask)
 
 
 # complexity: a flat table, one row for each construct

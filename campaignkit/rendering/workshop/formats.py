@@ -18,7 +18,7 @@ from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.pdffile import metadata, writing
-from campaignkit.pdffile.plates import Ink
+from campaignkit.pdffile.plates import PlateInk
 from campaignkit.rendering.fonts import FontFile, faces_used
 from campaignkit.rendering.guard.gate import Gate, TooMuch
 from campaignkit.rendering.logos.embedding import Embedded
@@ -188,13 +188,13 @@ def _usual(format_: Format, sheet: Sheet) -> Embed:
     return "full" if format_ == "pdf" and sheet.profile == "screen" else "lineage"
 
 
-def _press_inks(brand: Brand) -> Iterator[Ink]:
+def _press_inks(brand: Brand) -> Iterator[PlateInk]:
     """How a press prints the colours that a brand gives."""
     for name, colour in (("color", brand.color), ("second", brand.second)):
         mixture, spot = brand.cmyk.get(name, ()), brand.spot.get(name, "")
         if colour and (mixture or spot):
             cyan, magenta, yellow, black = (share / 100 for share in mixture or (0.0,) * 4)
-            yield Ink(colour.lower(), (cyan, magenta, yellow, black) if mixture else None, spot)
+            yield PlateInk(colour.lower(), (cyan, magenta, yellow, black) if mixture else None, spot)
 
 
 def _mail_page(letter: Letter) -> bytes:

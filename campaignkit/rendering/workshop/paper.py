@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from campaignkit.errors import Problem
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field, Material
 from campaignkit.model.values import Value
@@ -55,17 +57,12 @@ class Paper:
     def laid(self, sheet: Sheet, material: Material) -> Laid:
         """Find the type steps and lay the sheet out. Raises TemplateFailed, Unreadable."""
         spoken = self._campaign.in_language(sheet.lang).values
-        droppable = tuple(path for path in material.drop if values.has(spoken, path))
-        arrangements = self._filling.arrangements(sheet, material)
-        ways = fit.fallbacks(droppable, values.has_short(self._fields, spoken), arrangements)
         attempt = _Attempt(self._filling, self._typesetter, sheet, material)
-        trial = self._as_before(sheet, material, attempt) or fit.settle(attempt.lay_out, attempt.ladders, ways)
+        trial = self._as_before(sheet, material, attempt) or self._settle(sheet, material, attempt, spoken)
         if not trial.faults:
             self._settled[_as_laid_out(sheet)] = trial.choice, frozenset(self._filling.notes.read)
         pages = attempt.pages_of(trial.choice)
-        lengths = {path: len(text) for path, text in values.texts(spoken)}
-        shorts = dict(values.short_to_give(self._fields, spoken))
-        problems = explained(trial, attempt.lay_out, lengths, shorts) if trial.faults else tiny_type(trial.pages, material)
+        problems = self._faults(trial, attempt, spoken) if trial.faults else tiny_type(trial.pages, material)
         problems += unsharp(trial.pages, material, sheet.profile, self._sources)
         problems += collisions(trial.pages, material, self._sources)
         problems += problems_shown(attempt.html(trial.choice), self._remarks)
@@ -78,6 +75,18 @@ class Paper:
         if "html" in sheet.formats and material.html != "flowing":
             html, logos = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
         return Laid(sheet, problems, trial.choice, given_up, pages, html, logos)
+
+    def _settle(self, sheet: Sheet, material: Material, attempt: _Attempt, spoken: Mapping[str, Any]) -> fit.Trial:
+        """The best setting of a sheet that is new: every way to make room is open to it."""
+        droppable = tuple(path for path in material.drop if values.has(spoken, path))
+        arrangements = self._filling.arrangements(sheet, material)
+        ways = fit.fallbacks(droppable, values.has_short(self._fields, spoken), arrangements)
+        return fit.settle(attempt.lay_out, attempt.ladders, ways)
+
+    def _faults(self, trial: fit.Trial, attempt: _Attempt, spoken: Mapping[str, Any]) -> tuple[Problem, ...]:
+        """What is wrong with a sheet that fits in no way, with what would help."""
+        lengths = {path: len(text) for path, text in values.texts(spoken)}
+        return explained(trial, attempt.lay_out, lengths, dict(values.short_to_give(self._fields, spoken)))
 
     def again(self, sheet: Sheet, material: Material, choice: fit.Choice) -> Pages:
         """The pages of a sheet laid out once more: a PDF that is only looked at would change those that are written."""

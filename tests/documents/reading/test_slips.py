@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from campaignkit.documents.reading.report import Report
-from campaignkit.documents.reading.slips import scalars, warn_of_slips
+from campaignkit.documents.reading.slips import scalars, texts_of, warn_of_slips
 from campaignkit.documents.reading.source import parse_table
 
 
@@ -58,3 +58,13 @@ def test_signs_that_only_look_like_mark_up_are_not(words: str) -> None:
 def test_every_single_value_of_a_tree_has_its_path() -> None:
     tree = parse_table(b"a: 1\nb: [2, {c: 3}]\nd: {}\n", "f")
     assert [(scalar.text, path) for scalar, path in scalars(tree)] == [("1", "a"), ("2", "b[0]"), ("3", "b[1].c")]
+
+
+def test_a_text_is_a_list_of_one_and_what_is_neither_has_none() -> None:
+    entries = parse_table(b"one: de\nmany: [de, {x: fr}, en]\ngroup: {de: x}\n", "campaign.yaml").entries
+    assert [list(texts_of(entries.get(name))) for name in ("one", "many", "group", "none")] == [
+        ["de"],
+        ["de", "en"],
+        [],
+        [],
+    ]

@@ -8,7 +8,7 @@ import pytest
 from campaignkit.documents.reading.report import Report
 from campaignkit.documents.reading.source import Table, parse_table
 from campaignkit.documents.values.amounts import read_amount
-from campaignkit.documents.values.leaves import Around
+from campaignkit.documents.values.leaves import Surroundings
 from campaignkit.model.values import Money
 
 
@@ -16,7 +16,7 @@ def read(text: str) -> tuple[Money | None, list[tuple[str, str, str]]]:
     report = Report("campaign.yaml")
     table = parse_table(f"price: {text}".encode(), "campaign.yaml").entries["price"]
     assert isinstance(table, Table)
-    amount = read_amount(report, table, "price", Around(Path()))
+    amount = read_amount(report, table, "price", Surroundings(Path()))
     return amount, [(problem.field, problem.code, problem.message) for problem in report.problems]
 
 

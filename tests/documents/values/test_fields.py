@@ -10,7 +10,7 @@ import pytest
 from campaignkit.documents.reading.report import Report
 from campaignkit.documents.reading.source import parse_table
 from campaignkit.documents.values.fields import FieldReader
-from campaignkit.documents.values.leaves import Around
+from campaignkit.documents.values.leaves import Surroundings
 from campaignkit.errors import Problem, Severity
 from campaignkit.model.kit import Field
 from campaignkit.model.values import Localised, Money, Value
@@ -36,7 +36,7 @@ FIELDS = (EVENT, BULLETS, LOGO, PHOTO, ANYTHING, Field("currency", "text"), Fiel
 def read(text: str, *fields: Field, missing_logos: Severity = "error") -> tuple[Mapping[str, Value], list[Problem]]:
     report = Report("campaign.yaml")
     reader = FieldReader(report, missing_logos=missing_logos)
-    values = reader.group(parse_table(text.encode(), "campaign.yaml"), fields or FIELDS, "", Around(Path("/nowhere")))
+    values = reader.group(parse_table(text.encode(), "campaign.yaml"), fields or FIELDS, "", Surroundings(Path("/nowhere")))
     return values, report.problems
 
 

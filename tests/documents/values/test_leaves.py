@@ -11,7 +11,7 @@ import pytest
 from campaignkit.documents.reading.report import Unfit
 from campaignkit.documents.reading.source import Scalar, parse_table
 from campaignkit.documents.values.leaves import (
-    Around,
+    Surroundings,
     check_one_line,
     expected,
     read_asset,
@@ -40,7 +40,7 @@ def unfit(error: pytest.ExceptionInfo[Unfit]) -> tuple[str, str]:
 
 def read(written: str, kind: FieldType, folder: Path = Path("/nowhere")) -> Value:
     field = Field("x", kind, choices=("equal", "by size") if kind == "choice" else ())
-    return read_leaf(scalar(written), field, Around(folder, LONDON, "GBP"))
+    return read_leaf(scalar(written), field, Surroundings(folder, LONDON, "GBP"))
 
 
 @pytest.mark.parametrize(

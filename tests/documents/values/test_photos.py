@@ -9,7 +9,7 @@ import pytest
 from campaignkit.documents.reading.report import Report
 from campaignkit.documents.reading.source import parse_table
 from campaignkit.documents.values.fields import FieldReader
-from campaignkit.documents.values.leaves import Around
+from campaignkit.documents.values.leaves import Surroundings
 from campaignkit.errors import Problem, Severity
 from campaignkit.model.kit import Field
 from campaignkit.model.values import Asset, Localised, Photo, Value, assets
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 def read(folder: Path, text: str, missing: Severity = "error") -> tuple[dict[str, Value], list[Problem]]:
     report = Report("campaign.yaml")
     table = parse_table(text.encode(), "campaign.yaml")
-    values = FieldReader(report, ("en", "de"), missing).group(table, FIELDS, "", Around(folder))
+    values = FieldReader(report, ("en", "de"), missing).group(table, FIELDS, "", Surroundings(folder))
     return values, report.problems
 
 

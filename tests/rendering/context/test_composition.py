@@ -14,7 +14,7 @@ from campaignkit.rendering.context.composition import Around, ComposedSheet, Com
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.typography.face import Face
-from campaignkit.typography.titles import Box, Line, Title
+from campaignkit.typography.titles import Line, Title, TitleBox
 
 RED = derive("#e5352b")
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
@@ -73,7 +73,7 @@ def test_facts_get_what_the_template_says_they_need(kit: Kit, looks: Composers) 
 
 
 def test_a_short_title_leaves_its_room_to_the_art(kit: Kit, looks: Composers) -> None:
-    ink = Box(0, 0, 30, 8)
+    ink = TitleBox(0, 0, 30, 8)
     line = Line("Tea", 11, 8, ink, 0, 1)
     title = Title((line,), Face(("Young Serif",), 400), 11, 30, 8, 0.3)
     brand = Brand(arrangement="corner", art=("loaf",))

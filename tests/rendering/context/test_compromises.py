@@ -15,7 +15,7 @@ from campaignkit.rendering.context.artwork import look_of
 from campaignkit.rendering.context.compromises import of_colour, of_look, to_fit
 from campaignkit.rendering.layout.fit import Choice
 from campaignkit.typography.face import Face
-from campaignkit.typography.titles import Box, Line, Title
+from campaignkit.typography.titles import Line, Title, TitleBox
 
 KIT = Kit(Path(), "soup", "1.0.0", "Soup", "", "CC-BY-4.0", (), (), ())
 FIELDS = (Field("event", "group", fields=(Field("title", "text", short="short_title"), Field("short_title", "text"))),)
@@ -49,7 +49,7 @@ def test_hyphens_are_told_where_they_are_printed() -> None:
 
 
 def test_a_joint_in_a_title_is_no_broken_word() -> None:
-    line = Line("Lebens-", 10, 8, Box(0, 0, 40, 10), 0, 0.8, goes_on=True)
+    line = Line("Lebens-", 10, 8, TitleBox(0, 0, 40, 10), 0, 0.8, goes_on=True)
     title = Title((line,), Face(("serif",)), 10, 40, 10, 1)
     shown = page(**{"event.title": ["Lebens-"], "bullets[1]": ["well\u2010"]})
     told_of = told(Choice(hyphenated=True, titles=(("title", title),)), shown)

@@ -21,12 +21,12 @@ from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.rendering.pictures.tones import Inks
 from campaignkit.typography.face import Face
-from campaignkit.typography.titles import Box, Line, Title
+from campaignkit.typography.titles import Line, Title, TitleBox
 from tests.assets.painted import photo
 
 GREEN = derive("#0d5c4a")
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
-TITLE = Title((Line("Lunch", 30, 22, Box(0, 0, 110, 22), 0, 1),), Face(("Young Serif",), 400), 30, 110, 22, 0.9)
+TITLE = Title((Line("Lunch", 30, 22, TitleBox(0, 0, 110, 22), 0, 1),), Face(("Young Serif",), 400), 30, 110, 22, 0.9)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from campaignkit.documents.kit import read_kit
 from campaignkit.model.campaign import Partner
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.logos.logo_image import Mark
-from campaignkit.rendering.logos.logo_strip import Line, Type
+from campaignkit.rendering.logos.logo_strip import StripLine, Type
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
 STRIP = StripSpace(52, 7, 3.5)
@@ -24,7 +24,7 @@ def face() -> Type:
 
 def test_names_and_logos_stand_in_order_and_all_names_are_of_one_size(face: Type) -> None:
     partners = [Partner("a", "Aire Kitchen"), Partner("b", "Bread"), Partner("c", "Friends of the Allotments")]
-    rows = Line(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
+    rows = StripLine(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
     flat = [mark for row in rows for mark in row]
     assert [mark.partner.id for mark in flat] == ["a", "b", "c"]
     sizes = {re.search(r"var\(--u\) \* ([\d.]+)\)/", mark.picture)[1] for mark in flat if mark.partner.id != "b"}  # type: ignore[index]
@@ -34,7 +34,7 @@ def test_names_and_logos_stand_in_order_and_all_names_are_of_one_size(face: Type
 def test_a_partner_strip_has_marks_in_their_places_and_names_apart_from_them(face: Type) -> None:
     partners = [Partner("a", "Aire Kitchen"), Partner("b", "Bread"), Partner("c", "Tin", "T")]
     marks = {name: Mark(2.0, 0.4, 0.1, "data:,x", None) for name in "ab"}
-    strip = Line(partners, marks, face).strip(0, 0, STRIP)
+    strip = StripLine(partners, marks, face).strip(0, 0, STRIP)
     assert [mark.partner.id for mark in strip.marks] == ["a", "b"]
     assert strip.names == ("T",)
     first, second = strip.marks
@@ -45,7 +45,7 @@ def test_a_partner_strip_has_marks_in_their_places_and_names_apart_from_them(fac
 def test_a_turn_of_a_partner_strip_shows_those_whose_turn_it_is_with_marks_of_one_size(face: Type) -> None:
     partners = [Partner(name, name) for name in "abcd"]
     marks = {name: Mark(ratio, 0.4, 0.1, "data:,x", None) for name, ratio in zip("abc", (1.0, 2.0, 9.0), strict=True)}
-    line = Line(partners, marks, face)
+    line = StripLine(partners, marks, face)
     turns = [line.strip(turn, 2, STRIP) for turn in (1, 2, 3, 4)]
     assert [[mark.partner.id for mark in turn.marks] for turn in turns] == [["a", "b"], ["b", "c"], ["c"], ["a"]]
     assert [turn.names for turn in turns] == [(), (), ("d",), ("d",)]
@@ -53,26 +53,26 @@ def test_a_turn_of_a_partner_strip_shows_those_whose_turn_it_is_with_marks_of_on
 
 
 def test_without_logos_a_partner_strip_is_names_alone(face: Type) -> None:
-    strip = Line([Partner("a", "Aire")], {}, face).strip(0, 0, STRIP)
+    strip = StripLine([Partner("a", "Aire")], {}, face).strip(0, 0, STRIP)
     assert (strip.marks, strip.names, strip.height) == ((), ("Aire",), 0.0)
 
 
 def test_every_mark_has_its_partner_as_alternative_text(face: Type) -> None:
     partners = [Partner("a", "Bread & Roses"), Partner("b", "Tin")]
-    rows = Line(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
+    rows = StripLine(partners, {"b": Mark(2.0, 0.4, 0.1, "data:,x", None)}, face).placed(STRIP)
     pictures = [mark.picture for row in rows for mark in row]
     assert ['alt="Bread &amp; Roses"' in pictures[0], 'alt="Tin"' in pictures[1]] == [True, True]
 
 
 def test_a_name_never_becomes_mark_up(face: Type) -> None:
-    rows = Line([Partner("a", EVIL)], {"b": Mark(1.0, 0.4, 0.1, '"><script>', None)}, face).placed(STRIP)
+    rows = StripLine([Partner("a", EVIL)], {"b": Mark(1.0, 0.4, 0.1, '"><script>', None)}, face).placed(STRIP)
     assert "<script" not in rows[0][0].picture
-    rows = Line([Partner("b", EVIL)], {"b": Mark(1.0, 0.4, 0.1, '"><script>', None)}, face).placed(STRIP)
+    rows = StripLine([Partner("b", EVIL)], {"b": Mark(1.0, 0.4, 0.1, '"><script>', None)}, face).placed(STRIP)
     assert "<script" not in rows[0][0].picture
 
 
 def test_the_short_name_is_set_and_the_whole_name_told(face: Type) -> None:
-    picture = Line([Partner("a", "Aire Valley Community Kitchen", "Aire")], {}, face).placed(STRIP)[0][0].picture
+    picture = StripLine([Partner("a", "Aire Valley Community Kitchen", "Aire")], {}, face).placed(STRIP)[0][0].picture
     assert ">Aire<" in picture and 'alt="Aire Valley Community Kitchen"' in picture
 
 

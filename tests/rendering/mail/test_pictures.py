@@ -11,12 +11,12 @@ from PIL import Image
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.credits import Credit
 from campaignkit.model.campaign import Brand, Campaign
-from campaignkit.rendering.context.artwork import Look, led_by_sender, look_of
+from campaignkit.rendering.context.artwork import SheetLook, led_by_sender, look_of
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.logos.logo_image import open_mark
-from campaignkit.rendering.mail.letter import Picture
+from campaignkit.rendering.mail.letter import LetterPicture
 from campaignkit.rendering.mail.pictures import PAD, SHARP, MailPictures, Parties
 from tests.pixels import pixel
 
@@ -34,20 +34,20 @@ def draw() -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="module")
-def look() -> Look:
+def look() -> SheetLook:
     return look_of(Brand(color="#5b2d8e", seed="mail"), Campaign(Path("/c"), {}), read_project(KIT).kits[0])
 
 
-def album(draw: Callable[..., Any], look: Look, *, right_to_left: bool = False, **logos: bytes) -> MailPictures:
+def album(draw: Callable[..., Any], look: SheetLook, *, right_to_left: bool = False, **logos: bytes) -> MailPictures:
     marks = {name: open_mark(content, Path("x.svg"), draw) for name, content in logos.items()}
     return MailPictures(Parties({"sender": "Wren", "nonprofit": "Night Pantry"}, marks), look, right_to_left, draw)
 
 
-def opened(picture: Picture) -> Image.Image:
+def opened(picture: LetterPicture) -> Image.Image:
     return Image.open(io.BytesIO(picture.content))
 
 
-def test_both_marks_have_one_area_and_are_drawn_sharp_on_an_opaque_pad(draw: Callable[..., Any], look: Look) -> None:
+def test_both_marks_have_one_area_and_are_drawn_sharp_on_an_opaque_pad(draw: Callable[..., Any], look: SheetLook) -> None:
     tall = BLACK.replace(b"0 0 40 10", b"0 0 10 10").replace(b'"40"', b'"10"')
     book = album(draw, look, sender=BLACK, nonprofit=tall)
     marks: Any = book.marks(400, 60, 40)
@@ -61,7 +61,7 @@ def test_both_marks_have_one_area_and_are_drawn_sharp_on_an_opaque_pad(draw: Cal
     assert picture.getpixel((picture.width // 2, picture.height // 2)) == (0, 0, 0)
 
 
-def test_a_logo_made_for_dark_ground_gets_a_dark_pad(draw: Callable[..., Any], look: Look) -> None:
+def test_a_logo_made_for_dark_ground_gets_a_dark_pad(draw: Callable[..., Any], look: SheetLook) -> None:
     book = album(draw, look, sender=WHITE)
     book.marks(400, 60, 40)
     picture = opened(book.taken["sender"])
@@ -69,14 +69,14 @@ def test_a_logo_made_for_dark_ground_gets_a_dark_pad(draw: Callable[..., Any], l
     assert picture.getpixel((picture.width // 2, picture.height // 2)) == (255, 255, 255)
 
 
-def test_a_party_without_a_logo_has_a_name_and_no_picture(draw: Callable[..., Any], look: Look) -> None:
+def test_a_party_without_a_logo_has_a_name_and_no_picture(draw: Callable[..., Any], look: SheetLook) -> None:
     book = album(draw, look, sender=BLACK)
     assert [bool(mark["src"]) for mark in book.marks(400, 60, 40)] == [True, False]
     assert set(book.taken) == {"sender"}
 
 
 def test_a_banner_is_twice_its_size_and_mirrored_where_people_read_from_the_right(
-    draw: Callable[..., Any], look: Look
+    draw: Callable[..., Any], look: SheetLook
 ) -> None:
     banners = [album(draw, look, right_to_left=turned) for turned in (False, True)]
     told = [book.banner("quarters", 600, 150) for book in banners]
@@ -88,7 +88,7 @@ def test_a_banner_is_twice_its_size_and_mirrored_where_people_read_from_the_righ
 
 @pytest.mark.parametrize(("width", "height"), [(10**6, 10**6), (600, 10**9), (0, 150), (float("nan"), 150)])
 def test_a_picture_of_a_size_that_no_mail_has_is_refused(
-    draw: Callable[..., Any], look: Look, width: Any, height: int
+    draw: Callable[..., Any], look: SheetLook, width: Any, height: int
 ) -> None:
     with pytest.raises(ValueError, match="pixels"):
         album(draw, look).banner("quarters", width, height)
@@ -96,7 +96,7 @@ def test_a_picture_of_a_size_that_no_mail_has_is_refused(
         album(draw, look).marks(width, height, 50)
 
 
-def test_the_same_banner_has_the_same_name_and_bytes(draw: Callable[..., Any], look: Look) -> None:
+def test_the_same_banner_has_the_same_name_and_bytes(draw: Callable[..., Any], look: SheetLook) -> None:
     first, second = album(draw, look), album(draw, look)
     assert first.banner("numeral", 600, 150, text="6") == second.banner("numeral", 600, 150, text="6")
     assert first.taken == second.taken

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from campaignkit.model.campaign import Partner
+from campaignkit.model.kit import Material
+from campaignkit.model.sizes import parse_size
+from campaignkit.model.translation import Borrowed
+from campaignkit.rendering.context.sheet_facts import marked_partners, measures, surface, turn
+from campaignkit.sandbox.order import Sheet
+
+A5 = Material("a5", "flyer.html", ("pdf",), size=parse_size("A5"))
+TEXTS = Material("post", "post.txt", ("txt",))
+
+
+def test_a_template_hears_how_large_its_sheet_is_where_it_has_one() -> None:
+    assert measures(A5) == {"name": "a5", "width": 148.0, "height": 210.0, "unit": "mm"}
+    assert measures(TEXTS) == {"name": "post"}
+
+
+def test_a_sheet_of_a_set_says_which_turn_it_is_and_one_with_everybody_none() -> None:
+    assert turn(Sheet("a5", "en", (), turn=2, slots=3), 7) == {"number": 2, "count": 7, "shown": 3}
+    assert turn(Sheet("a5", "en", ()), 7) is None
+
+
+def test_a_photo_lies_on_the_sheet_of_its_profile_or_on_the_web_page() -> None:
+    sheet = Sheet("a5", "en", (), profile="press")
+    page, web = surface(sheet, A5, {"medium": "page"}), surface(sheet, A5, {"medium": "web"})
+    assert (page.name, page.profile, web.name) == ("a5", "press", "the web page of a5")
+
+
+def test_only_partners_whose_line_is_borrowed_are_marked() -> None:
+    own, others = Partner("a", "A", own_line="Brot"), Partner("b", "B", own_line="Bread")
+    found = marked_partners([own, others], [Borrowed("partners[1].own_line", "en", "partners[1].own_line")])
+    assert list(found) == ["b"]
+    assert "Bread" in str(found["b"].own_line) and found["b"].own_line != others.own_line
