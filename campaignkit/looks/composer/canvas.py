@@ -9,11 +9,16 @@ from dataclasses import replace
 from campaignkit.looks import shapes
 from campaignkit.looks.composer.placing import Matrix, Placed, inverse, product
 from campaignkit.looks.drawing import Piece
-from campaignkit.looks.palette import Palette, crossing, rnd
+from campaignkit.looks.oklch import difference
+from campaignkit.looks.palette import EDGELESS, Palette, crossing, rnd
 from campaignkit.model.look import Area, Box, Edge
 
 KNOTS = ((0.0, 0.0), (0.3, 0.08), (0.66, 0.08), (1.0, 0.0))
 """Where the strokes of the scissors meet along a side, as shares of it, and how far that moves by the seed."""
+HAIRLINE = 0.14
+"""The line along a field that has the colour of the paper, in u."""
+GROUND = "paper"
+"""The key of the paper itself, on which all else is drawn."""
 ROUGH = 0.9
 """How far off the line a stroke may end, in u."""
 
@@ -40,7 +45,14 @@ class Canvas:
         path = shapes.rect(box.x, box.y, box.width, box.height)
         if area.cut and self._edge == "cut":
             path = self._cut(area, box, key)
-        self._body.append(shapes.filled(self.colours[area.fill], path))
+        colour = self.colours[area.fill]
+        edge = f' stroke="{self.colours["line"]}" stroke-width="{HAIRLINE}"' if self._is_edgeless and key != GROUND else ""
+        self._body.append(f'<path fill="{colour}"{edge} d="{path}"/>')
+
+    @property
+    def _is_edgeless(self) -> bool:
+        """Whether a field of the brand would not be seen on this paper: then all fields have a line along their edges."""
+        return difference(self.colours["brand"], self.colours["paper"]) < EDGELESS
 
     def disc(self, colour: str, x: float, y: float, radius: float) -> None:
         """A circle."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from campaignkit.looks.composer.canvas import Canvas
+from campaignkit.looks.composer.canvas import GROUND, Canvas
 from campaignkit.looks.composer.chance import one_of, shuffled
 from campaignkit.looks.composer.frame import GIVES, Frame, framed
 from campaignkit.looks.composer.layers import draw
@@ -147,7 +147,7 @@ def composed(
     own = f"{seed}/{arrangement.name}"
     lower = Canvas(room.width, room.height, BLEED, colours, own, look.edge, room.mirrored)
     upper = Canvas(room.width, room.height, BLEED, colours, own, look.edge, room.mirrored)
-    lower.area(Area("paper", Box(0, 0, room.width, room.height)), "paper")
+    lower.area(Area("paper", Box(0, 0, room.width, room.height)), GROUND)
     _fields(lower, frame, arrangement.under.on(kind), "under")
     photo = _photo_place(arrangement, frame, lower, kind)
     zone = arrangement.zone.on(kind)

@@ -64,7 +64,7 @@ def _table(at: _Seed, width: float, height: float) -> Print:
         """A place across, from the side where the plate is."""
         return width * (1 - share) if flipped else width * share
 
-    plate = min(height * (0.56 + 0.08 * at("plate")), width * 0.4)
+    plate = min(height * (0.45 + 0.04 * at("plate")), width * 0.4)
     x, y = across(0.30 + 0.08 * at("x")), height * (0.97 - 0.03 * at("y")) - plate
     dish = min(height * (0.42 + 0.06 * at("dish")), width * 0.27)
     dish_x, dish_y = across(0.70 + 0.05 * at("dish x")), height * 0.975 - dish

@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from campaignkit.looks.composer.canvas import ROUGH, Canvas
+from campaignkit.looks.composer.canvas import GROUND, ROUGH, Canvas
 from campaignkit.looks.composer.placing import Placed
+from campaignkit.looks.palette import derive
 from campaignkit.model.look import Area, Box, Edge
 from tests.looks.composer.drawings import RED, drawing
 
@@ -65,3 +66,14 @@ def test_it_is_sound_xml() -> None:
     sheet.disc(RED["spark"], 5, 5, 3)
     sheet.figure(placed(20), [placed(15)])
     assert ElementTree.fromstring(sheet.svg()).get("viewBox") == "-2 -2 64 89"
+
+
+def test_a_field_of_the_colour_of_the_paper_has_a_line_along_its_edge() -> None:
+    white = derive("#ffffff", profile="home")
+    sheet = Canvas(60, 85, 2, white, "hull", "straight")
+    sheet.area(Area("paper", Box(0, 0, 60, 85)), GROUND)
+    sheet.area(Area("brand", Box(-2, -2, 64, 40)), "under0")
+    assert sheet.svg().count(f'stroke="{white["line"]}"') == 1
+    plain = canvas()
+    plain.area(Area("brand", Box(-2, -2, 64, 40)), "under0")
+    assert "stroke" not in plain.svg()

@@ -24,7 +24,10 @@ from campaignkit.looks.composer.compose import (
 from campaignkit.looks.composer.placing import overlap
 from campaignkit.looks.drawing import Drawing, parsed
 from campaignkit.looks.oklch import oklch
+from campaignkit.looks.palette import Palette
+from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.look import Box, Look
+from campaignkit.rendering.context.artwork import look_of
 from tests.looks.composer.drawings import RED, drawing
 
 A5 = Room(60, 85.135, "a5", 12.4)
@@ -121,7 +124,7 @@ ALIKE = 0.08
 """The mean difference in OKLab, over a thumbnail of 12 x 17, below which two sheets are of one kind."""
 
 
-@pytest.mark.parametrize("name", ["quarters", "cutpaper", "numeral"])
+@pytest.mark.parametrize("name", ["quarters", "cutpaper", "numeral", "riso"])
 def test_fifty_groups_with_one_colour_have_sheets_of_many_kinds(name: str) -> None:
     look = next(each for each in read_kit(Path(__file__).parents[3] / "kits/event-flyer").designs if each.name == name)
     drawings = tuple(parsed(name, asset.path.read_text()) for name, asset in look.drawings.items())
@@ -137,12 +140,64 @@ def test_fifty_groups_with_one_colour_have_sheets_of_many_kinds(name: str) -> No
     assert max(len(members) for _, members in kinds) <= 0.25 * 50
 
 
-def thumbnail(look: Look, drawings: Sequence[Drawing], seed: str) -> Iterator[float]:
+def kinds_of(pictures: Sequence[Sequence[float]]) -> int:
+    """How many kinds of sheet there are among these thumbnails."""
+    first = list[Sequence[float]]()
+    for picture in pictures:
+        if all(apart(known, picture) >= ALIKE for known in first):
+            first.append(picture)
+    return len(first)
+
+
+@pytest.mark.parametrize("name", ["poster", "plain", "photo"])
+def test_looks_without_drawings_divide_fifty_sheets_in_many_ways(name: str) -> None:
+    kit = read_kit(Path(__file__).parents[3] / "kits/event-flyer")
+    look = next(each for each in kit.designs if each.name == name)
+    room, wishes = replace(A5, has_photo=True), Wishes()
+    seeds = [f"group {number}" for number in range(50)]
+    ways = Counter((arrangements_of(look, room, wishes, seed)[0].name, face_of(look, wishes, seed).name) for seed in seeds)
+    assert len(ways) >= 8
+    assert max(ways.values()) <= 0.25 * 50
+
+
+TWELVE = {
+    "riverside-food-bank": ("#e5352b", "food"),
+    "hull-tenants-union": ("#1f3fd1", "home"),
+    "green-lanes": ("#2f7d32", "garden"),
+    "night-shelter": ("#22306f", "night"),
+    "open-choir": ("#7a3e9d", "music"),
+    "repair-cafe": ("#f2701d", "tools"),
+    "canal-rowers": ("#12a5c9", "water"),
+    "advice-bus": ("#0d5c4a", "law"),
+    "play-street": ("#f2b705", "children"),
+    "heat-watch": ("#c2185b", "climate"),
+    "reading-room": ("#111111", "learn"),
+    "welcome-table": ("#f4b9c7", "welcome"),
+}
+"""Twelve invented organisations: their seeds, colours and subjects."""
+
+
+def test_a_stranger_tells_twelve_organisations_apart_with_their_names_covered() -> None:
+    kit = read_kit(Path(__file__).parents[3] / "kits/event-flyer")
+    campaign = Campaign(Path("/soup"), {})
+    pictures = []
+    for seed, (colour, subject) in TWELVE.items():
+        chosen = look_of(Brand(color=colour, seed=seed), campaign, kit)
+        look = next(each for each in kit.designs if each.name == chosen.name)
+        drawings = tuple(parsed(name, asset.path.read_text()) for name, asset in look.drawings.items())
+        pictures.append(list(thumbnail(look, drawings, seed, chosen.palette, subject)))
+    assert kinds_of(pictures) >= 8
+
+
+def thumbnail(
+    look: Look, drawings: Sequence[Drawing], seed: str, colours: Palette = RED, subject: str = ""
+) -> Iterator[float]:
     """The sheet of a group, of which only the seed is its own, as OKLab."""
     room = replace(A5, day=(19, 6))
     arrangement = arrangements_of(look, room, Wishes(), seed)[0]
     title = planned(look, arrangement, room, look.faces[0]).slots["title"].box
-    svg = composed(look, arrangement, room, drawings_of(drawings, Wishes(), seed), RED, seed, [title]).art
+    shown = drawings_of(drawings, Wishes(subject=subject), seed)
+    svg = composed(look, arrangement, room, shown, colours, seed, [title], subject=subject).art
     drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=24)))).convert("RGB")
     small = drawn.resize((12, 17), Image.Resampling.BOX).tobytes()
     for red, green, blue in zip(small[::3], small[1::3], small[2::3], strict=True):
