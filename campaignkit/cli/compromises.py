@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import assert_never
 
 from campaignkit.cli.words import first_of
-from campaignkit.model.fallback import Fallback, dropped
-
-_LINES = {
-    "short": "To fit, {sheets} {take} the shorter wording of {fields}.",
-    "hyphens": "To fit, {sheets} {break} words of {fields} with a hyphen.",
-    "arrangement": "To fit, {sheets} {take} another arrangement.",
-    "dropped": "To fit, {sheets} {leave} out {fields}.",
-    "colour": "On {sheets}, {fields}: {detail}.",
-    "language": "On {sheets}, {fields} {are} {detail}.",
-}
+from campaignkit.messages import Message, _
+from campaignkit.model.fallback import Fallback, FallbackKind, dropped
 
 
-def compromises(sheets: Iterable[tuple[str, Sequence[Fallback]]]) -> Iterator[str]:
+def compromises(sheets: Iterable[tuple[str, Sequence[Fallback]]]) -> Iterator[Message]:
     """One line for all sheets, given by name, that gave up the same; a sheet's formats share its name."""
-    groups: dict[tuple[str, str], tuple[dict[str, None], dict[str, None]]] = {}
+    groups: dict[tuple[FallbackKind, str], tuple[dict[str, None], dict[str, None]]] = {}
     for sheet, fallbacks in dict(sheets).items():
         for fallback in fallbacks:
             on, of = groups.setdefault((fallback.kind, _shared(fallback, fallbacks)), ({}, {}))
             on[sheet] = of[fallback.field] = None
     for (kind, detail), (on, of) in groups.items():
-        one = len(on) == 1
-        yield _LINES[kind].format(
-            sheets=first_of(tuple(on), "sheet"),
-            fields=first_of(tuple(of), "value"),
-            detail=detail,
-            take="takes" if one else "take",
-            leave="leaves" if one else "leave",
-            are="is" if len(of) == 1 else "are",
-            **{"break": "breaks" if one else "break"},
+        yield _line(kind, on, of).format(
+            sheets=first_of(tuple(on), "sheet"), fields=first_of(tuple(of), "value"), detail=detail
         )
+
+
+def _line(kind: FallbackKind, on: Collection[str], of: Collection[str]) -> Message:
+    """What is told of a kind of compromise on these sheets, with places for their names, the values and the detail."""
+    match kind:
+        case "short":
+            return Message(
+                "To fit, {sheets} takes the shorter wording of {fields}.",
+                "To fit, {sheets} take the shorter wording of {fields}.",
+                len(on),
+            )
+        case "hyphens":
+            return Message(
+                "To fit, {sheets} breaks words of {fields} with a hyphen.",
+                "To fit, {sheets} break words of {fields} with a hyphen.",
+                len(on),
+            )
+        case "arrangement":
+            return Message(
+                "To fit, {sheets} takes another arrangement.", "To fit, {sheets} take another arrangement.", len(on)
+            )
+        case "dropped":
+            return Message("To fit, {sheets} leaves out {fields}.", "To fit, {sheets} leave out {fields}.", len(on))
+        case "colour":
+            return _("On {sheets}, {fields}: {detail}.")
+        case "language":
+            return Message("On {sheets}, {fields} is {detail}.", "On {sheets}, {fields} are {detail}.", len(of))
+    assert_never(kind)
 
 
 def _shared(fallback: Fallback, beside: Sequence[Fallback]) -> str:

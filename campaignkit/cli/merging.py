@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from campaignkit.cli import failure
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, one_line, shell_word
+from campaignkit.cli.words import one_line, shell_word
+from campaignkit.messages import _, joined, several
 
 if TYPE_CHECKING:
     from campaignkit.workspace.campaign_update import Moved
@@ -18,14 +19,14 @@ OPEN = 3
 """The exit status where a person has to decide or mend something."""
 
 _WORDS = {
-    "updated": "newer",
-    "added": "added",
-    "removed": "removed",
-    "merged": "both",
-    "conflict": "DECIDE",
-    "both": "DECIDE",
-    "kept": "kept",
-    "gone": "kept out",
+    "updated": _("newer"),
+    "added": _("added"),
+    "removed": _("removed"),
+    "merged": _("both"),
+    "conflict": _("DECIDE"),
+    "both": _("DECIDE"),
+    "kept": _("kept"),
+    "gone": _("kept out"),
 }
 
 
@@ -47,8 +48,8 @@ def tell_what_is_open(voice: Voice, outcome: Outcome, folder: Path) -> None:
     """What a person has to decide or mend in an outcome that is open, and how to take it back."""
     back = f"{update_command(outcome, folder)} --undo"
     if outcome.undecided:
-        files = count(len(outcome.undecided), "file waits", "files wait")
-        voice.say(f"{files} for you: {', '.join(outcome.undecided)}")
+        files = several("{number} file waits", "{number} files wait", len(outcome.undecided))
+        voice.say(_("{files} for you: {undecided}").format(files=files, undecided=", ".join(outcome.undecided)))
         voice.next_step(f"choose, then campaignkit check {shell_word(folder)}; or take it all back: {back}")
     else:
         voice.next_step(f"mend the lines above; or take it all back: {back}")
@@ -57,17 +58,22 @@ def tell_what_is_open(voice: Voice, outcome: Outcome, folder: Path) -> None:
 def change_lines(outcome: Outcome) -> Iterator[str]:
     """A line for each file, renamed field, value that is needed now, and language that lacks words now."""
     for change in outcome.changes:
-        yield f"  {_WORDS[change.kind]:9} {change.path}{f' ({change.note})' if change.note else ''}"
+        yield _row(_WORDS[change.kind], joined("", (change.path, f" ({change.note})" if change.note else "")))
     for move in outcome.moved:
-        yield f"  {'renamed':9} {move.old} is {move.new} now{_what_goes_along(move)}"
+        along = _what_goes_along(move)
+        yield _row(_("renamed"), _("{old} is {new} now{along}").format(old=move.old, new=move.new, along=along))
     for need in outcome.needed:
-        sample = f" In the kit's sample: {need.sample}" if need.sample else ""
-        yield f"  {'needed':9} {one_line(f'{failure.problem_line(need.problem)}{sample}')}"
+        sample = _(" In the kit's sample: {sample}").format(sample=need.sample) if need.sample else ""
+        yield _row(_("needed"), one_line(joined("", (failure.problem_line(need.problem), sample))))
     for gap in outcome.untranslated:
-        yield f"  {'translate':9} {one_line(failure.problem_line(gap))}"
+        yield _row(_("translate"), one_line(failure.problem_line(gap)))
+
+
+def _row(word: str, text: str) -> str:
+    return _("  {word:9} {text}").format(word=word, text=text)
 
 
 def _what_goes_along(move: Moved) -> str:
     if not move.values:
         return ""
-    return ", and stays for another kit" if move.stays else ", in campaign.yaml, too"
+    return _(", and stays for another kit") if move.stays else _(", in campaign.yaml, too")

@@ -20,6 +20,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, 
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
+from campaignkit.messages import _, several
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.preflight.invitations import as_issued
@@ -101,7 +102,17 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
     except UnsafePath as error:
-        return in_order((*warnings, Problem(kit_file(kits[0]), "", f"{error.message} {error.hint}", "unsafe-path")))
+        return in_order(
+            (
+                *warnings,
+                Problem(
+                    kit_file(kits[0]),
+                    "",
+                    _("{message} {hint}").format(message=error.message, hint=error.hint),
+                    "unsafe-path",
+                ),
+            )
+        )
 
 
 def _chosen(project: Project, wish: Wish) -> tuple[Kit, ...]:
@@ -139,10 +150,10 @@ def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
     """Fonts whose licences keep a kit from being published."""
     for kit in kits:
         for index, font in unfit_fonts(kit):
-            message = (
-                f"{font.family} is under {font.license}, which would reach from the font to the kit, so the kit cannot be "
+            message = _(
+                "{family} is under {license}, which would reach from the font to the kit, so the kit cannot be "
                 "published with it; take another font, best under OFL-1.1"
-            )
+            ).format(family=font.family, license=font.license)
             yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
@@ -164,10 +175,14 @@ def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
                 yield Problem(kit_file(each.kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
-            several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
-            message = (
-                f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
-                "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
+            message = several(
+                "one file has other line ends than {name} {version} as it was published (git on Windows does that); "
+                "it still is that release. A line `kits/** -text` in .gitattributes keeps git from it",
+                "{number} files have other line ends than {name} {version} as it was published (git on Windows does that); "
+                "it still is that release. A line `kits/** -text` in .gitattributes keeps git from it",
+                len(ends),
+                name=record.name,
+                version=record.version,
             )
             yield Problem(kit_file(each.kit, ends[0].path), "", message, "line-ends", severity="warning")
 
@@ -177,10 +192,10 @@ def _layout(pool: Pool, project: Project, wish: Wish) -> Iterator[Problem]:
     setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
     jobs = sorted(plan(kits, campaign, wish, slots), key=lambda job: job.weight, reverse=True)
-    for _, made in pool.run([Order(setups[job.kit.folder], job.sheet, write=False) for job in jobs]):
+    for _order, made in pool.run([Order(setups[job.kit.folder], job.sheet, write=False) for job in jobs]):
         yield from located((*made.problems, *_of_colours(project, made.fallbacks)), project.folder)
     if campaign.folder != project.folder:
-        for _, made in pool.run([order for job in jobs if (order := _for_the_printer(job, setups[job.kit.folder]))]):
+        for _order, made in pool.run([order for job in jobs if (order := _for_the_printer(job, setups[job.kit.folder]))]):
             yield from located((each for each in made.problems if each.code == "white-bleed"), project.folder)
 
 

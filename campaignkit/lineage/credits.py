@@ -122,7 +122,7 @@ def works_behind(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tu
     Earlier releases of the same name by no other authors are that kit itself: what they build on counts, they do not.
     """
     start = _links(record, ancestors)
-    for link, _ in walk(start, lambda link: _links(link.parent, ancestors), lambda link: link.cited):
+    for link, _distance in walk(start, lambda link: _links(link.parent, ancestors), lambda link: link.cited):
         itself = link.relation == "previous" and set(link.parent.authors) <= set(link.child.authors)
         if link.cited != record.digest and not itself:
             yield link.parent, link.relation

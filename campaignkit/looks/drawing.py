@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from campaignkit.model.look import ROLES, Role
+from campaignkit.model.look_layers import ROLES, Role
 
 LARGEST = 2000
 """Bytes of a drawing: what takes more is no longer cut with scissors."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from campaignkit.model.look import Look
-from campaignkit.model.values import Asset, Localised, Value, assets, in_language
+from campaignkit.model.values import Asset, Localised, Photo, Value, assets, in_language
 
 BRAND_LOOKS = "brand/looks"
 """The folder of a campaign's own looks, each a folder of its own."""
@@ -132,6 +132,13 @@ class Campaign:
             for audience in self.audiences
         )
         return replace(self, values=values, partners=partners, audiences=audiences, langs=(lang,))
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """Its photos: `photo`, then those of `photos`."""
+        several = self.values.get("photos")
+        found = (self.values.get("photo"), *(several if isinstance(several, tuple | list) else ()))
+        return tuple(each for each in found if isinstance(each, Photo))
 
     def group(self, name: str) -> Mapping[str, Value]:
         """The values of a top-level group such as `event`; empty where the campaign has none of that name."""

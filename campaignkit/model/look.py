@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar, get_args
 
+from campaignkit.model.look_layers import Digits, Layer, Picture, Role
 from campaignkit.model.values import Asset
 
-Role = Literal["paper", "ink", "brand", "second", "spark", "deep", "tint", "tint2"]
-"""The colours of a palette that areas and pieces of drawings may have."""
-ROLES: tuple[Role, ...] = get_args(Role)
+Ground = Role | Literal["photo"]
+"""What words may lie on: a colour of the palette, or the campaign's photo."""
 Shape = Literal["story", "tall", "square", "wide", "strip"]
 """What a sheet is like, whatever its size: the story of a phone, a sheet of paper, a card, a screen, a banner."""
 SHAPES: tuple[Shape, ...] = get_args(Shape)
@@ -104,124 +104,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where words stand and on which colour; `stand` sets them on the box's foot instead of its head."""
+    """Where words stand and on which colour; `stand` sets them on the box's foot instead of its head.
+
+    What is `loud` has a colour of the sheet's where one reads on that ground as a title does.
+    """
 
     box: Box
-    ground: Role = "paper"
+    ground: Ground = "paper"
     flow: Flow = "columns"
     stand: bool = False
-
-
-Range = tuple[float, float]
-"""The least and the most, of which the seed draws one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """A circle: its middle in shares of the zone, its diameter in shares of the zone's shorter side."""
-
-    at: tuple[float, float]
-    scale: Range
-    fill: Role
-    chance: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One drawing of the campaign, counted from 0.
-
-    It stands on the colour `ground` and touches the colour `also`; `stand` puts it on the foot of the zone.
-    """
-
-    figure: int
-    at: tuple[float, float]
-    scale: Range
-    ground: Role
-    also: Role | None = None
-    turn: Range = (0.0, 0.0)
-    stand: bool = False
-    chance: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A crowd standing on the foot of the zone, in hills and valleys; `scale` is in shares of the zone's height."""
-
-    row: tuple[int, int]
-    scale: Range
-    ground: Role
-    also: Role | None = None
-    chance: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Frieze:
-    """A row across the middle of the zone whose figures both edges cut."""
-
-    frieze: tuple[int, int]
-    scale: Range
-    ground: Role
-    also: Role | None = None
-    turn: Range = (0.0, 0.0)
-    chance: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """A pile down the zone; `scale` is in shares of the zone's width."""
-
-    stack: tuple[int, int]
-    scale: Range
-    ground: Role
-    also: Role | None = None
-    turn: Range = (0.0, 0.0)
-    chance: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Tiles:
-    """Square modules of three sizes, about so many across and down, that fill the zone.
-
-    `big` is the side of the largest in modules. From `figures` of them on, and no more, carry drawings. `keep` leaves an L:
-    so many rows at the head and columns at the end.
-    """
-
-    tiles: tuple[int, int]
-    big: int
-    figures: tuple[int, int]
-    keep: tuple[int, int] | None = None
-    chance: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """One quarter of a disc as large as the zone, from its lower end corner, a drawing in it, a small module across.
-
-    The first of `fills` is its colour; of the others the small module has the first that is seen on the brand.
-    """
-
-    quarter: int
-    fills: tuple[Role, ...]
-    chance: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Digits:
-    """The day as a number, or day and month, as large as the zone allows; where it stands says `fit`.
-
-    Its figures are printed in two `inks`, over a disc where there is a colour `under` them; a drawing stands `beside` it on
-    its foot.
-    """
-
-    digits: Literal["day", "day-month"]
-    fit: Literal["start", "end", "full", "stack"]
-    inks: tuple[Role, Role] | None = None
-    under: Role | None = None
-    beside: bool = False
-    chance: float = 1.0
-
-
-Layer = Disc | Figure | Row | Frieze | Stack | Tiles | Quarter | Digits
+    loud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +134,11 @@ class Arrangement:
     def needs_day(self) -> bool:
         """Whether it draws the day of an event."""
         return any(isinstance(layer, Digits) for editions in self.layers for _, layer in editions.editions)
+
+    @property
+    def needs_photo(self) -> bool:
+        """Whether it shows the campaign's photo."""
+        return any(isinstance(layer, Picture) for editions in self.layers for _, layer in editions.editions)
 
     def holds(self, kind: Kind) -> bool:
         """Whether it says where title and facts stand on such a sheet."""
@@ -283,3 +180,8 @@ class Look:
     faces: tuple[Face, ...]
     arrangements: tuple[Arrangement, ...]
     drawings: Mapping[str, Asset] = field(default_factory=dict)
+
+    @property
+    def is_for_photos(self) -> bool:
+        """Whether all of its arrangements show the campaign's photo: it is no look for a campaign that has none."""
+        return all(arrangement.needs_photo for arrangement in self.arrangements)

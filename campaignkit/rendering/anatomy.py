@@ -53,6 +53,8 @@ class Run:
     """Text of one line in one style.
 
     `fields` names the value it shows, outermost first; `size` is in millimetres; `families` are the fonts asked for.
+    `rect` has the full ascent and descent of its font, which in some fonts is half as much again as what prints; `ink` is
+    about where it prints, None where `rect` is that.
     """
 
     rect: Rect
@@ -61,6 +63,12 @@ class Run:
     size: float
     families: tuple[str, ...] = ()
     weight: int = 400
+    ink: Rect | None = None
+
+    @property
+    def printed(self) -> Rect:
+        """Where it prints, as far as that is known."""
+        return self.ink or self.rect
 
 
 @dataclass(frozen=True, slots=True)

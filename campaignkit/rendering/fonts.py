@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,8 @@ import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
+from campaignkit.errors import Problem
+from campaignkit.messages import _, message_of
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
 from campaignkit.rendering.guard.file_kinds import check_font
@@ -58,6 +60,12 @@ class FontFile:
     def characters(self) -> frozenset[int]:
         """The code points it has a glyph for."""
         return frozenset(self._font.getBestCmap())
+
+    @cached_property
+    def terms(self) -> str:
+        """What the file says of its own licence, in small letters: name records 13 and 14 (OpenType, the name table)."""
+        names = self._font["name"]
+        return " ".join(names.getDebugName(record) or "" for record in (13, 14)).casefold()
 
     @property
     def is_whole(self) -> bool:
@@ -122,6 +130,31 @@ def font_files(kit: Kit) -> tuple[FontFile, ...]:
     return files
 
 
+RESERVED = {
+    "affero": "the GNU Affero GPL",
+    "general public licen": "the GNU GPL",
+    "gnu.org/licenses/gpl": "the GNU GPL",
+    "personal use": "personal use only",
+    "non-commercial": "non-commercial use only",
+    "noncommercial": "non-commercial use only",
+}
+"""Words of fonts' own terms that reach further than an open font licence, and what is meant by them."""
+
+
+def license_doubts(kit: Kit, files: Sequence[FontFile]) -> Iterator[Problem]:
+    """Fonts that say of themselves that they are under other terms than the manifest says, and stricter ones."""
+    declared = {(font.family, kit.folder / name): font.license for font in kit.fonts for name in font.files}
+    for file in files:
+        said = next((meaning for words, meaning in RESERVED.items() if words in file.terms), "")
+        terms = declared[file.family, file.path]
+        if said and "GPL" not in terms and "open font licen" not in file.terms:
+            message = _(
+                "{name} says of itself that it is under {terms}, and kit.yaml says {license}; ask whoever made the font, "
+                "or take another one, best under OFL-1.1"
+            ).format(name=file.path.name, terms=said, license=terms)
+            yield Problem("kit.yaml", "fonts", message, "font-license", severity="warning")
+
+
 def _check(file: FontFile) -> None:
     """Raise BrokenFont for a file that cannot be read, or that says of itself what is not so."""
     name = file.path.name
@@ -129,12 +162,14 @@ def _check(file: FontFile) -> None:
         with file.path.open("rb") as opened:
             check_font(opened.read(FONT_HEAD), name)
         if not file.is_whole:  # before any table is read: one that claims gigabytes would take them
-            raise BrokenFont(f"{name} is cut short; copy the whole font file into the kit again")
+            raise BrokenFont(_("{name} is cut short; copy the whole font file into the kit again").format(name=name))
         file.characters, file.weight  # noqa: B018 (reading them is the test)
     except Unreadable as error:
-        raise BrokenFont(str(error)) from None
+        raise BrokenFont(message_of(error)) from None
     except UNREADABLE as error:
-        raise BrokenFont(f"{name} is not a font file that can be used ({error or type(error).__name__})") from None
+        raise BrokenFont(
+            _("{name} is not a font file that can be used ({error})").format(name=name, error=error or type(error).__name__)
+        ) from None
 
 
 def without_glyph(missing: str, kit: str) -> str:
@@ -142,13 +177,16 @@ def without_glyph(missing: str, kit: str) -> str:
     examples = "".join(missing[:SHOWN_LETTERS]) + "…" * (len(missing) > SHOWN_LETTERS)
     letters = [letter for letter in missing if unicodedata.category(letter)[0] == "L"]
     if not letters:
-        return f"no font of {kit} can draw {examples}; leave it out, or say it in words"
+        return _("no font of {kit} can draw {examples}; leave it out, or say it in words").format(
+            kit=kit, examples=examples
+        )
     script = unicodedata.name(letters[0], "this").split(" ")[0].split("-")[0].capitalize()
     script = {"Cjk": "Chinese or Japanese", "This": "this"}.get(script, script)
-    return (
-        f"no font of {kit} can draw {examples}; it takes a font with {script} letters, such as one of the Noto family: "
-        "put its file into the kit and name it under `fonts:` in kit.yaml, or take it from another kit (campaignkit add)"
-    )
+    return _(
+        "no font of {kit} can draw {examples}; it takes a font with {script} letters, such as one of the "
+        "Noto family: put its file into the kit and name it under `fonts:` in kit.yaml, or take it from "
+        "another kit (campaignkit add)"
+    ).format(kit=kit, examples=examples, script=script)
 
 
 def undrawable(text: str, files: Iterable[FontFile]) -> str:

@@ -26,6 +26,8 @@ OF_MAILS = frozenset(
 )
 OF_TURNS = frozenset({"ad.slots"})
 OF_DESIGNS = frozenset({f"brand.{name}" for name in ("arrangement", "face", "art", "subject", "scale")})
+OF_PHOTOS = frozenset({"photo", "photos"})
+"""What a look reads that shows photos."""
 
 
 OF_PARTNERS = ("", "partners", "strip", "partner_strip")
@@ -34,7 +36,9 @@ OF_PARTNERS = ("", "partners", "strip", "partner_strip")
 
 def kit_reads(kit: Kit) -> Reads:
     """All that a kit's materials can print of a campaign's values, told from its templates: nothing of them runs."""
-    beside = frozenset().union(ALWAYS, OF_DESIGNS if kit.designs else (), *map(_beside, kit.materials))
+    shows_photos = any(arrangement.needs_photo for look in kit.designs for arrangement in look.arrangements)
+    of_looks = (OF_DESIGNS if kit.designs else frozenset()) | (OF_PHOTOS if shows_photos else frozenset())
+    beside = frozenset().union(ALWAYS, of_looks, *map(_beside, kit.materials))
     found = _read_by_templates(kit).without(GIVEN_TO_TEMPLATES) | Reads(beside)
     shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
     return found | Reads(shorter)

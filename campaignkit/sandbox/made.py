@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from campaignkit import messages
 from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.model.fallback import Fallback, FallbackKind
+from campaignkit.model.field_box import FieldBox
 from campaignkit.model.kit import Embed, Format
 from campaignkit.sandbox.order import Sheet
 
@@ -34,9 +37,10 @@ class MadeFile:
 class Made:
     """What came of one sheet: its files, problems, the type step of each box, and what came in place of what was asked.
 
-    A sheet with an error among its problems has no files. `slots` is how many partners it shows at once, where only that
-    was asked. `cached` says that an earlier run made it; `worker_died` that its worker came to an end over it, and the only
-    problem then says why.
+    A sheet with an error among its problems has no files, unless it was only previewed. `slots` is how many partners it
+    shows at once, where only that was asked; `boxes` tell where each value stands on a sheet that was previewed. `cached`
+    says that an earlier run made it; `worker_died` that its worker came to an end over it, and the only problem then says
+    why.
     """
 
     files: tuple[MadeFile, ...] = ()
@@ -44,6 +48,7 @@ class Made:
     steps: Mapping[str, str] = field(default_factory=dict)
     fallbacks: tuple[Fallback, ...] = ()
     slots: int = 0
+    boxes: tuple[FieldBox, ...] = ()
     cached: bool = False
     worker_died: bool = False
 
@@ -62,10 +67,11 @@ def as_json(made: Made) -> dict[str, Any]:
     """What was made as JSON can hold it; its files are named within their folder."""
     return {
         "files": [asdict(file) | {"path": file.path.name} for file in made.files],
-        "problems": [asdict(problem) for problem in made.problems],
+        "problems": [asdict(problem) | {"message": messages.as_json(problem.message)} for problem in made.problems],
         "steps": dict(made.steps),
-        "fallbacks": [asdict(fallback) for fallback in made.fallbacks],
+        "fallbacks": [asdict(each) | {"detail": messages.as_json(each.detail)} for each in made.fallbacks],
         "slots": made.slots,
+        "boxes": [asdict(box) for box in made.boxes],
     }
 
 
@@ -74,10 +80,11 @@ def from_json(document: Mapping[str, Any], folder: Path) -> Made:
     try:
         return Made(
             tuple(_file(entry, folder) for entry in document["files"]),
-            tuple(_problem(Problem(**entry)) for entry in document["problems"]),
+            tuple(_problem(entry) for entry in document["problems"]),
             {str(name): str(step) for name, step in document["steps"].items()},
-            tuple(_fallback(Fallback(**entry)) for entry in document["fallbacks"]),
+            tuple(_fallback(entry) for entry in document["fallbacks"]),
             int(document["slots"]),
+            tuple(_box(FieldBox(**entry)) for entry in document["boxes"]),
         )
     except (KeyError, TypeError, AttributeError, RecursionError, UnsafePath) as error:
         raise ValueError("an answer of another shape") from error
@@ -115,13 +122,23 @@ def _file(entry: Mapping[str, Any], folder: Path) -> MadeFile:
     return file
 
 
-def _fallback(fallback: Fallback) -> Fallback:
+def _fallback(entry: Mapping[str, Any]) -> Fallback:
+    fallback = Fallback(**{**entry, "detail": messages.from_json(entry["detail"])})
     _check_one_of(fallback.kind, get_args(FallbackKind))
     _check_words((fallback.field, fallback.detail))
     return fallback
 
 
-def _problem(problem: Problem) -> Problem:
+def _box(box: FieldBox) -> FieldBox:
+    _check_words((box.field, box.text))
+    lengths = (box.page, box.element, box.x, box.y, box.width, box.height)
+    if not all(isinstance(length, int | float) and math.isfinite(length) for length in lengths):
+        raise ValueError(f"a place that is no number: {box!r}")
+    return box
+
+
+def _problem(entry: Mapping[str, Any]) -> Problem:
+    problem = Problem(**{**entry, "message": messages.from_json(entry["message"])})
     _check_words((problem.file, problem.field, problem.message, problem.code))
     _check_one_of(problem.severity, get_args(Severity))
     if not all(isinstance(place, int | None) for place in (problem.line, problem.column)):

@@ -20,7 +20,8 @@ class Sheet:
 
     Where not all partners fit, `slots` of them are shown at once and `turn` is this sheet's place in the set, from 1; both
     are 0 where all are shown. A sheet without formats is only asked how many partners it can show. `embed` is what its
-    files may carry of the kit.
+    files may carry of the kit. With `preview`, pictures of its pages are written for looking at, their longer side so many
+    pixels long, and its answer tells where each value stands.
     """
 
     material: str
@@ -34,6 +35,7 @@ class Sheet:
     slots: int = 0
     turn: int = 0
     embed: Embed = "none"
+    preview: int = 0
 
 
 @dataclass(frozen=True, slots=True)

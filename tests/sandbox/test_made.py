@@ -21,6 +21,7 @@ SOUND: dict[str, Any] = {
     "fallbacks": [{"kind": "dropped", "field": "bullets.2", "detail": "left out"}],
     "files": [FILE],
     "slots": 0,
+    "boxes": [],
 }
 
 

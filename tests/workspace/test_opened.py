@@ -21,8 +21,7 @@ from campaignkit.jobs.show import show
 from campaignkit.jobs.suggest import suggest
 from campaignkit.jobs.update import prepare as prepare_update
 from campaignkit.jobs.verify import verify
-from campaignkit.lineage.record import read_lineage
-from campaignkit.places import built_in_kits
+from campaignkit.lineage.record import read_lineage, record_path
 from campaignkit.workspace.opened import open_folder, open_kit
 
 
@@ -78,8 +77,11 @@ def test_every_command_reads_each_kit_once(command: str, line: Any) -> None:
     assert home.resolve() in read
 
 
-def test_what_lies_among_records_is_read_once_too(line: Any, tmp_path: Path) -> None:
-    home = built_in_kits() / "event-flyer"
+def test_what_lies_among_records_is_read_once_too(line: Any) -> None:
+    home = line.folder
+    record = record_path(home.parent, home.name, "1.0.0")
+    record.parent.mkdir(parents=True)
+    record.write_bytes(line.lineage.to_bytes())
     for command in ("verify", "lineage", "credits", "check"):
         with calls_of(read_kit, "folder") as read:
             READERS[command](home)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from campaignkit.errors import Refused
 from campaignkit.lineage.credits import Credit
+from campaignkit.messages import _
 
 RECORD = "campaignkit.record"
 """The name of the `<meta>` that states the record's digest."""
@@ -106,10 +107,12 @@ def data_url(media_type: str, data: bytes) -> str:
 
 
 def _bytes(href: str, where: str) -> bytes:
-    head, _, body = href.partition(",")
+    head, _comma, body = href.partition(",")
     try:
         if not head.endswith(";base64"):
             raise ValueError("not in base64")
         return b64decode(body, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Refused(f"What {where} carries is damaged.", "Ask for the file as it was made.") from error
+        raise Refused(
+            _("What {where} carries is damaged.").format(where=where), _("Ask for the file as it was made.")
+        ) from error

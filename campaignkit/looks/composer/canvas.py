@@ -36,7 +36,7 @@ class Canvas:
 
     def area(self, area: Area, key: str) -> None:
         """A field of colour. What ends at the sheet's edge, or beyond it, runs to the end of the bleed."""
-        box = self._bled(area.box)
+        box = self.bled(area.box)
         path = shapes.rect(box.x, box.y, box.width, box.height)
         if area.cut and self._edge == "cut":
             path = self._cut(area, box, key)
@@ -84,6 +84,11 @@ class Canvas:
             inside = f'<g transform="matrix(-1 0 0 1 {shapes.number(2 * start + width)} 0)">{inside}</g>'
         self._body = [*before, inside]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is drawn on it."""
+        return not self._body
+
     def svg(self) -> str:
         """The drawing."""
         body = "".join(self._body)
@@ -92,7 +97,8 @@ class Canvas:
         defs = f"<defs>{''.join(self._clips)}</defs>" if self._clips else ""
         return shapes.drawing(self.width, self.height, self.bleed, body, defs)
 
-    def _bled(self, box: Box) -> Box:
+    def bled(self, box: Box) -> Box:
+        """A box, to the end of the bleed where it ends at the sheet's edge or beyond."""
         left = -self.bleed if box.x <= 0 else box.x
         top = -self.bleed if box.y <= 0 else box.y
         right = self.width + self.bleed if box.x + box.width >= self.width else box.x + box.width

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from campaignkit.looks.composer.canvas import Canvas
 from campaignkit.looks.composer.chance import one_of, shuffled
-from campaignkit.looks.composer.frame import GIVES, framed
+from campaignkit.looks.composer.frame import GIVES, Frame, framed
 from campaignkit.looks.composer.layers import draw
 from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import Palette
 from campaignkit.model.look import Area, Arrangement, Box, Face, Kind, Look, Slot, shape_of
+from campaignkit.model.look_layers import Picture
 
 BLEED = 2.0
 """Units of art drawn past each edge: more than 3 mm from A5 up."""
@@ -36,7 +37,7 @@ class Room:
     """A sheet: `width` x `height` u, the name of its size, the height of its foot, and what its facts need over the plan.
 
     `mirrored` is for what is read from right to left; boxes are counted from the start all the same. `day` is the day of
-    the event and its month, where it has one.
+    the event and its month, where it has one, and `has_photo` tells whether there is a photo to show.
     """
 
     width: float
@@ -46,6 +47,7 @@ class Room:
     more: float = 0.0
     mirrored: bool = False
     day: tuple[int, int] | None = None
+    has_photo: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -65,13 +67,19 @@ class Plan:
 
 def arrangements_of(look: Look, room: Room, wishes: Wishes, seed: str) -> list[Arrangement]:
     """The arrangements that have boxes for a sheet: the one wished for or by the seed, then those to fall back on."""
-    possible = [each for each in look.arrangements if each.holds(room.kind) and (room.day or not each.needs_day)]
+    possible = [each for each in look.arrangements if _suits(each, room)]
     if not possible:
         return []
     wished = next((each for each in possible if each.name == wishes.arrangement), None)
     first = wished or one_of(possible, seed, look.name, "arrangement")
     place = possible.index(first)
     return [*possible[place:], *possible[:place]]
+
+
+def _suits(arrangement: Arrangement, room: Room) -> bool:
+    """Whether it has boxes for the sheet, and all that it shows is there."""
+    lacks = (arrangement.needs_day and room.day is None) or (arrangement.needs_photo and not room.has_photo)
+    return arrangement.holds(room.kind) and not lacks
 
 
 def face_of(look: Look, wishes: Wishes, seed: str) -> Face:
@@ -101,6 +109,23 @@ def planned(look: Look, arrangement: Arrangement, room: Room, face: Face) -> Pla
     return Plan(arrangement.name, face, slots, GIVES * max(0.0, room.height - room.foot - facts.height) + room.more)
 
 
+@dataclass(frozen=True, slots=True)
+class PhotoPlace:
+    """Where the campaign's photo lies, with its bleed, and how it is shown there."""
+
+    box: Box
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The art of a sheet as SVG. With a photo what lies `over` that is a drawing of its own, empty where nothing does."""
+
+    art: str
+    over: str = ""
+    photo: PhotoPlace | None = None
+
+
 def composed(
     look: Look,
     arrangement: Arrangement,
@@ -110,23 +135,49 @@ def composed(
     seed: str,
     quiet: Sequence[Box] = (),
     scale: float = 1.0,
-) -> str:
-    """The SVG of a whole sheet with its bleed, on which no figure lies under a `quiet` box.
+    panels: Sequence[Area] = (),
+) -> Composed:
+    """A whole sheet with its bleed, on which no figure lies under a `quiet` box.
 
-    `scale` is how large single figures and discs are beside what the look plans.
+    `scale` is how large single figures and discs are beside what the look plans; `panels` are laid under words last of all.
     """
     kind = room.kind
     frame = framed(arrangement, kind, room.width, room.height, room.foot, room.more)
-    canvas = Canvas(room.width, room.height, BLEED, colours, f"{seed}/{arrangement.name}", look.edge, room.mirrored)
-    canvas.area(Area("paper", Box(0, 0, room.width, room.height)), "paper")
-    for index, area in enumerate(arrangement.under.on(kind) or ()):
-        canvas.area(replace(area, box=frame.box(area.box)), f"under{index}")
+    own = f"{seed}/{arrangement.name}"
+    lower = Canvas(room.width, room.height, BLEED, colours, own, look.edge, room.mirrored)
+    upper = Canvas(room.width, room.height, BLEED, colours, own, look.edge, room.mirrored)
+    lower.area(Area("paper", Box(0, 0, room.width, room.height)), "paper")
+    _fields(lower, frame, arrangement.under.on(kind), "under")
+    photo = _photo_place(arrangement, frame, lower, kind)
     zone = arrangement.zone.on(kind)
-    if zone and drawings:
-        stage = Stage(canvas, frame.box(zone), quiet, drawings, scale, room.day)
-        for number, editions in enumerate(arrangement.layers):
-            if layer := editions.on(kind):
-                draw(stage, layer, number)
-    for index, area in enumerate(arrangement.over.on(kind) or ()):
-        canvas.area(replace(area, box=frame.box(area.box)), f"over{index}")
-    return canvas.svg()
+    if zone:
+        stage = Stage(lower, frame.box(zone), quiet, drawings, scale, room.day)
+        _draw_layers(arrangement, kind, stage, upper if photo else lower)
+    top = upper if photo else lower
+    _fields(top, frame, arrangement.over.on(kind), "over")
+    for index, area in enumerate(panels):
+        top.area(area, f"panel{index}")
+    return Composed(lower.svg(), "" if upper.is_empty else upper.svg(), photo)
+
+
+def _draw_layers(arrangement: Arrangement, kind: Kind, stage: Stage, upper: Canvas) -> None:
+    """Its layers, those after a photo on `upper`."""
+    for number, editions in enumerate(arrangement.layers):
+        layer = editions.on(kind)
+        if isinstance(layer, Picture):
+            stage = replace(stage, canvas=upper)
+        elif layer:
+            draw(stage, layer, number)
+
+
+def _fields(canvas: Canvas, frame: Frame, areas: Sequence[Area] | None, key: str) -> None:
+    for index, area in enumerate(areas or ()):
+        canvas.area(replace(area, box=frame.box(area.box)), f"{key}{index}")
+
+
+def _photo_place(arrangement: Arrangement, frame: Frame, canvas: Canvas, kind: Kind) -> PhotoPlace | None:
+    """Where the photo lies, if one is shown on such a sheet."""
+    layers = (editions.on(kind) for editions in arrangement.layers)
+    picture = next((layer for layer in layers if isinstance(layer, Picture)), None)
+    slot = arrangement.slots["photo"].on(kind) if "photo" in arrangement.slots else None
+    return PhotoPlace(canvas.bled(frame.box(slot.box)), picture) if picture and slot else None

@@ -11,7 +11,8 @@ from campaignkit.looks.composer.placing import Placed
 from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.oklch import difference, overprint
 from campaignkit.looks.palette import Palette, rnd
-from campaignkit.model.look import Box, Digits, Role
+from campaignkit.model.look import Box
+from campaignkit.model.look_layers import Digits, Role
 
 DISC, UNDER_ALL = 1.35, 1.9
 """The disc's radius in modules, and where a pale brand is the disc and the figures stand on it."""

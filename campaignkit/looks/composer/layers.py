@@ -11,7 +11,8 @@ from campaignkit.looks.composer.placing import Placed, distance_to, overlap
 from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import rnd
-from campaignkit.model.look import Box, Digits, Disc, Figure, Frieze, Layer, Quarter, Row, Stack, Tiles
+from campaignkit.model.look import Box
+from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles
 
 HILLS = (1.0, 0.45, 0.8, 0.3, 0.9, 0.55, 0.7, 0.4)
 """Hills and valleys of a crowd, never a queue."""
@@ -26,13 +27,20 @@ MIRRORED = 0.4
 CLEAR = 0.8
 """What a disc keeps free around words, in u."""
 TRIES = 60
+NEED_NONE = (Picture, Disc, Digits)
+"""Layers that show no drawing."""
 
 
 def draw(stage: Stage, layer: Layer, number: int) -> None:
     """Draw one layer, the `number`th of its arrangement, unless the seed leaves it out."""
-    if rnd(stage.canvas.seed, number, "chance") > layer.chance:
-        return
+    if (stage.drawings or isinstance(layer, NEED_NONE)) and rnd(stage.canvas.seed, number, "chance") <= layer.chance:
+        _draw(stage, layer, number)
+
+
+def _draw(stage: Stage, layer: Layer, number: int) -> None:
     match layer:
+        case Picture():
+            return  # a page puts it between what is drawn under it and over it
         case Disc():
             _disc(stage, layer, number)
         case Figure():

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from campaignkit.looks.drawing import SQUARE, Drawing
-from campaignkit.model.look import Box, Role
+from campaignkit.model.look import Box
+from campaignkit.model.look_layers import Role
 
 Matrix = tuple[float, float, float, float, float, float]
 """As SVG writes it: x' = a x + c y + e, y' = b x + d y + f."""

@@ -12,7 +12,7 @@ from campaignkit.looks.composer.chance import shuffled
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.oklch import difference
 from campaignkit.looks.palette import Palette
-from campaignkit.model.look import Role
+from campaignkit.model.look_layers import Role
 
 Exchange = Mapping[Role, Role]
 """Which role is printed in which; what is not named stays."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from campaignkit.looks.composer.canvas import Canvas
 from campaignkit.looks.composer.recolouring import recoloured
 from campaignkit.looks.drawing import Drawing
-from campaignkit.model.look import Box, Role
+from campaignkit.model.look import Box
+from campaignkit.model.look_layers import Role
 
 
 @dataclass(frozen=True, slots=True)

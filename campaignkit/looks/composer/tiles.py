@@ -12,7 +12,8 @@ from campaignkit.looks.composer.placing import Matrix, Placed, distance_to, over
 from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.oklch import difference
 from campaignkit.looks.palette import merge, rnd
-from campaignkit.model.look import Box, Quarter, Role, Tiles
+from campaignkit.model.look import Box
+from campaignkit.model.look_layers import Quarter, Role, Tiles
 
 CANDIDATES = 64
 """Grids composed for every sheet, of which the best is drawn."""

@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from campaignkit.looks import cutpaper, numeral, palette, quarters
 from campaignkit.looks.palette import Note, Palette, rnd
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Kit, Profile
 from campaignkit.model.vocabulary import PARTIES
+from campaignkit.rendering.pictures.tones import Inks
 
 LARGEST = 1000.0
 """Units along a side: sheets are 60 wide."""
@@ -33,6 +35,11 @@ class Look:
     seed: str
     palette: Palette
 
+    @property
+    def inks(self) -> Inks:
+        """The colours that photographs are treated with."""
+        return Inks(self.palette["brand"], self.palette["second"], self.palette["ink"])
+
 
 @dataclass(frozen=True, slots=True)
 class Art:
@@ -46,15 +53,23 @@ class Art:
 def look_of(brand: Brand, campaign: Campaign, kit: Kit, profile: Profile = "screen") -> Look:
     """What a brand leaves open is drawn by lot from its seed, which defaults to the partners': no two groups look alike.
 
+    A campaign with a photo has a look that shows it.
     Of the colours that is the brand's alone; what goes with it does not depend on the seed.
     """
     seed = brand.seed or "/".join(sorted(partner.id for partner in campaign.partners)) or kit.name
-    name = brand.look or (kit.looks[int(rnd(seed, "look") * len(kit.looks))] if kit.looks else "")
+    names = _suiting(kit, bool(campaign.photos))
+    name = brand.look or (names[int(rnd(seed, "look") * len(names))] if names else "")
     if brand.color:
         return Look(name, seed, palette.derive(brand.color, brand.second, profile))
     colours = palette.derive(palette.brand_colour(seed), "", profile)
-    lot = Note("brand", f"no colour is given; {colours['brand']} is taken, which the seed draws")
+    lot = Note("brand", _("no colour is given; {colours} is taken, which the seed draws").format(colours=colours["brand"]))
     return Look(name, seed, replace(colours, notes=(lot, *colours.notes)))
+
+
+def _suiting(kit: Kit, has_photo: bool) -> Sequence[str]:
+    """The looks among which the seed chooses: those for photos where there is one to show, else the others."""
+    for_photos = {look.name for look in kit.designs if look.is_for_photos}
+    return [name for name in kit.looks if (name in for_photos) == has_photo] or kit.looks
 
 
 def led_by_sender(brand: Brand, campaign: Campaign) -> Brand:

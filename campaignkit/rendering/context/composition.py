@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from campaignkit.errors import Problem
 from campaignkit.looks.composer.compose import (
     BLEED,
+    Composed,
+    Plan,
     Room,
     Wishes,
     arrangements_of,
@@ -19,12 +21,17 @@ from campaignkit.looks.composer.compose import (
     planned,
 )  # fmt: skip
 from campaignkit.looks.drawing import Drawing, DrawingFaulty, parsed
-from campaignkit.looks.palette import Palette
+from campaignkit.looks.palette import Palette, loud_on
+from campaignkit.messages import message_of
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Material, Size
-from campaignkit.model.look import SCALES, Arrangement, Box, Face, Kind, Look, Slot, shape_of
+from campaignkit.model.look import SCALES, Area, Arrangement, Box, Face, Kind, Look, Slot, shape_of
+from campaignkit.model.values import Photo
+from campaignkit.rendering.context.sheet_photo import PANEL, Shot, panels
 from campaignkit.rendering.guard.gate import Gate, Unreadable
 from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.photos.album import Photographer
+from campaignkit.rendering.photos.placed_photo import PlacedPhoto
 from campaignkit.typography.titles import Title
 
 CLEAR = (1.0, 0.6, 1.2, 0.8)
@@ -50,17 +57,15 @@ class SlotOnSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class ComposedSheet:
-    """A sheet as a template sees it: the art under everything, with `bleed` u around it, and where the words stand.
+class PlannedSheet:
+    """Where the words of a sheet stand, as a template sees it, before anything is drawn.
 
     `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
     """
 
-    _drawn: Callable[[], str]
     u: float
     width: float
     height: float
-    bleed: float
     look: str
     shape: str
     arrangement: str
@@ -68,23 +73,114 @@ class ComposedSheet:
     slots: Mapping[str, SlotOnSheet]
     gives: float
 
-    @property
-    def url(self) -> str:
-        """The art as a `data:` URL, drawn when it is asked for: a template may look at a plan before it takes another."""
-        return self._drawn()
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedSheet(PlannedSheet):
+    """A sheet as a template sees it: the art under everything, with `bleed` u around it, and where the words stand.
+
+    A `photo` lies on that art, in the slot of its name, and what cuts it off `over` it: a drawing like the art, or nothing.
+
+    `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
+    """
+
+    url: str
+    bleed: float
+    photo: PlacedPhoto | None = None
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What of a campaign a sheet depends on besides its brand: the direction of its writing, and when the event is."""
+    """What of a campaign a sheet depends on besides its brand: the direction of its writing, when the event is, its photo.
+
+    `photograph` puts that into a place.
+    """
 
     mirrored: bool = False
     starts: date | None = None
+    photo: Photo | None = None
+    photograph: Photographer | None = None
 
     def room(self, width: float, height: float, size: str, more: float) -> Room:
         """The sheet of that width and height in u; a size that has a name is told by it."""
         day = (self.starts.day, self.starts.month) if self.starts else None
-        return Room(width, height, size, 0.0, more, self.mirrored, day)
+        return Room(width, height, size, 0.0, more, self.mirrored, day, self.photo is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetComposer:
+    """One sheet in one arrangement of a look: what its template calls `sheet` and, for the plan alone, `sheet_plan`.
+
+    `title` is how its title is set, where it is; `room` has no foot yet.
+    """
+
+    look: Look
+    arrangement: Arrangement
+    unit: float
+    room: Room
+    face: Face
+    drawings: tuple[Drawing, ...]
+    scale: float
+    colours: Palette
+    seed: str
+    around: Around
+    title: Title | None
+
+    def plan(self, foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> PlannedSheet:
+        """Where the words of the same sheet would stand: cheap, for a template that asks before it says what it needs."""
+        _, plan = self._planned(foot, facts)
+        return PlannedSheet(
+            *self._facts(), {name: _on_sheet(s, self.colours, None) for name, s in plan.slots.items()}, round(plan.gives, 2)
+        )
+
+    def __call__(self, foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> ComposedSheet:
+        """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot.
+
+        `facts` is the least height of their slot: what a template knows of it need not be found by a search.
+        """
+        room, plan = self._planned(foot, facts)
+        colours, around, slots, photo = self.colours, self.around, plan.slots, None
+        words = _words(slots, self.title, self.unit, float(below))
+        bare = _uncovered(self.arrangement, room.kind)
+        quiet = (*_apart(words["title"]), *(slots[name].box for name in bare))
+
+        def art(under_words: Sequence[Area] = ()) -> Composed:
+            """The art of the sheet, with panels under words that cannot be read on its photo."""
+            return composed(
+                self.look, self.arrangement, room, self.drawings, colours, self.seed, quiet, self.scale, under_words
+            )
+
+        made = art()
+        if made.photo and around.photo and around.photograph:
+            on_photo = {name: boxes for name, boxes in words.items() if slots[name].ground == "photo"}
+            shot = Shot(
+                around.photo, around.photograph, made.photo, self.unit, around.mirrored, room.width, self.title is None
+            )
+            photo = shot.behind(on_photo, colours)
+            if photo.panel:
+                photo, made = shot.behind({}, colours), art(panels(on_photo))
+                slots = {n: replace(slot, ground=PANEL) if n in on_photo else slot for n, slot in slots.items()}
+            slots = {**slots, "photo": replace(slots["photo"], box=made.photo.box)} if made.photo else slots
+        return ComposedSheet(
+            *self._facts(),
+            {name: _on_sheet(slot, colours, photo) for name, slot in slots.items()},
+            round(plan.gives, 2),
+            url=_url(made.art),
+            bleed=BLEED,
+            photo=photo,
+            over=_url(made.over) if made.over else "",
+        )
+
+    def _facts(self) -> tuple[float, float, float, str, str, str, Face]:
+        room = self.room
+        return self.unit, room.width, room.height, self.look.name, room.kind.shape, self.arrangement.name, self.face
+
+    def _planned(self, foot: float, facts: float) -> tuple[Room, Plan]:
+        """The sheet with its foot and what its facts get, and where its words stand."""
+        room = replace(self.room, foot=min(max(0.0, float(foot)), LARGEST_FOOT * self.room.height))
+        high = planned(self.look, self.arrangement, room, self.face).slots["facts"].box.height
+        room = replace(room, more=room.more + max(0.0, float(facts) - high))
+        return room, planned(self.look, self.arrangement, room, self.face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +193,8 @@ class Composers:
 
     def composer(
         self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, around: Around, choice: Choice
-    ) -> Callable[..., ComposedSheet] | None:
-        """The function `sheet(foot, below, facts)` of a template; None where the look is no data or has no box for the sheet.
+    ) -> SheetComposer | None:
+        """What composes a sheet for its template; None where the look is no data or has no box for such a sheet.
 
         Where it needs a day and the event has none, another look stands in. `choice` says what the facts need beyond the
         plan, how the title is set, and which of the arrangements is taken.
@@ -107,46 +203,20 @@ class Composers:
         if not possible or material.size is None:
             return None
         look, arrangement = possible[choice.arrangement % len(possible)]
-        unit, wishes = unit_of(material.size), wishes_of(brand)
-        room = _room(material.size, around, choice.more)
-        title = dict(choice.titles).get("title")
-        face, scale = face_of(look, wishes, seed), SCALES.get(brand.scale, 1.0)
-        chosen = tuple(drawings_of(self.drawings[look.name], wishes, seed))
-        uncovered = _uncovered(arrangement, room.kind)
-
-        def sheet(foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> ComposedSheet:
-            """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot.
-
-            `facts` is the least height of their slot: what a template knows of it need not be found by a search.
-            """
-            own = replace(room, foot=min(max(0.0, float(foot)), LARGEST_FOOT * room.height))
-            lacking = max(0.0, float(facts) - planned(look, arrangement, own, face).slots["facts"].box.height)
-            own = replace(own, more=own.more + lacking)
-            plan = planned(look, arrangement, own, face)
-            bare = (plan.slots[name].box for name in uncovered)
-            quiet = (*_around(plan.slots["title"], title, unit, float(below)), *bare)
-
-            def draw() -> str:
-                svg = composed(look, arrangement, own, chosen, colours, seed, quiet, scale)
-                return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-
-            slots = {name: _on_sheet(slot, colours) for name, slot in plan.slots.items()}
-            shape = room.kind.shape
-            return ComposedSheet(
-                draw,
-                unit,
-                room.width,
-                room.height,
-                BLEED,
-                look.name,
-                shape,
-                arrangement.name,
-                face,
-                slots,
-                round(plan.gives, 2),
-            )
-
-        return sheet
+        wishes = wishes_of(brand)
+        return SheetComposer(
+            look=look,
+            arrangement=arrangement,
+            unit=unit_of(material.size),
+            room=_room(material.size, around, choice.more),
+            face=face_of(look, wishes, seed),
+            drawings=tuple(drawings_of(self.drawings[look.name], wishes, seed)),
+            scale=SCALES.get(brand.scale, 1.0),
+            colours=colours,
+            seed=seed,
+            around=around,
+            title=dict(choice.titles).get("title"),
+        )
 
     def count(self, look_name: str, brand: Brand, seed: str, material: Material, around: Around) -> int:
         """How many arrangements there are for a sheet; 0 where the look is no data."""
@@ -184,7 +254,7 @@ def composers(looks: Sequence[Look], gate: Gate) -> Composers:
             except DrawingFaulty as fault:
                 problems.append(Problem(asset.name, "", fault.message, "drawing", fault.line))
             except (Unreadable, UnicodeDecodeError) as error:
-                problems.append(Problem(asset.name, "", str(error), "unreadable"))
+                problems.append(Problem(asset.name, "", message_of(error), "unreadable"))
         drawings[look.name] = tuple(found)
     return Composers({look.name: look for look in looks}, drawings, tuple(problems))
 
@@ -194,26 +264,35 @@ def wishes_of(brand: Brand) -> Wishes:
     return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
 
 
-def _around(slot: Slot, title: Title | None, unit: float, below: float) -> list[Box]:
-    """What the lines of a title keep clear, with `below` u of other words under them; all of its slot until it is set."""
-    if title is None:
-        return [slot.box]
+def _words(slots: Mapping[str, Slot], title: Title | None, unit: float, below: float) -> dict[str, list[Box]]:
+    """Where words are, by slot: the lines of a title with what stands `below` it; all of the slot until it is set."""
+    return {
+        name: _lines(slot, title, unit, below) if name == "title" and title else [slot.box]
+        for name, slot in slots.items()
+        if name != "photo"
+    }
+
+
+def _lines(slot: Slot, title: Title, unit: float, below: float) -> list[Box]:
     height = title.height / unit
     top = slot.box.y + (slot.box.height - height - below if slot.stand else 0.0)
     lines = (
         Box(line.ink.x / unit, line.ink.y / unit, line.ink.width / unit, line.ink.height / unit) for line in title.lines
     )
     boxes = [Box(slot.box.x + line.x, top + line.y, line.width, line.height) for line in lines]
-    if below:
-        boxes.append(Box(slot.box.x, top + height, slot.box.width, below))
+    return [*boxes, Box(slot.box.x, top + height, slot.box.width, below)] if below else boxes
+
+
+def _apart(lines: Sequence[Box]) -> list[Box]:
+    """What lines keep clear around them."""
     before, over, after, under = CLEAR
-    return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in boxes]
+    return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in lines]
 
 
 def _uncovered(arrangement: Arrangement, kind: Kind) -> list[str]:
     """The slots besides the title under which art could lie: over the others is a field that cuts the art off."""
     fields = [area.box for area in arrangement.over.on(kind) or ()]
-    slots = ((name, slot.on(kind)) for name, slot in arrangement.slots.items() if name != "title")
+    slots = ((name, slot.on(kind)) for name, slot in arrangement.slots.items() if name not in ("title", "photo"))
     return [name for name, slot in slots if slot and not any(_within(slot.box, field) for field in fields)]
 
 
@@ -224,7 +303,13 @@ def _within(box: Box, field: Box) -> bool:
     return across and field.y - e <= box.y and box.y + box.height <= field.y + field.height + e
 
 
-def _on_sheet(slot: Slot, colours: Palette) -> SlotOnSheet:
+def _url(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def _on_sheet(slot: Slot, colours: Palette, photo: PlacedPhoto | None) -> SlotOnSheet:
     x, y, width, height = (round(edge, 3) for edge in (slot.box.x, slot.box.y, slot.box.width, slot.box.height))
-    on = colours[f"on-{slot.ground}"]
+    if slot.ground == "photo":
+        return SlotOnSheet(x, y, width, height, "photo", photo.ink if photo else colours["ink"], slot.flow, slot.stand)
+    on = loud_on(colours, slot.ground) if slot.loud else colours[f"on-{slot.ground}"]
     return SlotOnSheet(x, y, width, height, colours[slot.ground], on, slot.flow, slot.stand)

@@ -13,12 +13,13 @@ from campaignkit.coalition.links import labelled
 from campaignkit.coalition.logos import StripSpace
 from campaignkit.coalition.order import ordered
 from campaignkit.lineage.credits import Credit
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
 from campaignkit.model.values import Asset
 from campaignkit.rendering.context import artwork, borrowing, setting, values, wording
-from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers
+from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers, SheetComposer
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
@@ -27,7 +28,6 @@ from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
-from campaignkit.rendering.pictures.tones import Inks
 from campaignkit.rendering.templates import Templates
 from campaignkit.sandbox.order import Sheet
 
@@ -116,6 +116,7 @@ class Filling:
         chosen = labels(sheet, material, self._kit, campaign)
         borrowed = self.borrowed(sheet.lang)
         own_lines = _marked_partners(campaign.partners, borrowed)
+        composer = self._composer(sheet, material, choice)
         context = values.seen(campaign, self._fields, sheet.lang, choice, borrowed) | {
             "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
             "words": self.marked("words", self._kit.words_in(sheet.lang), sheet.lang),
@@ -131,12 +132,13 @@ class Filling:
             "look": look.name,
             "material": _measures(material),
             "motif": artwork.motif_of(look),
-            "sheet": self._composer(sheet, material, choice),
+            "sheet": composer,
+            "sheet_plan": composer.plan if composer else None,
             "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: _rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
             "labelled": lambda url: labelled(url, chosen),
-            "photograph": self._album.photographer(_surface(sheet, material, more), _inks(look)),
+            "photograph": self._album.photographer(_surface(sheet, material, more), look.inks),
         }
         name = template or material.template
         engine = self._engine(sheet.lang, direction)
@@ -193,10 +195,11 @@ class Filling:
         self.filled(sheet, material, more)
         return tuple(kinds)
 
-    def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> Callable[..., ComposedSheet] | None:
+    def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> SheetComposer | None:
         """What templates call for the sheet as its look composes it, where that is data."""
         look, brand = self.look(sheet, material), self.brand(sheet, material)
-        around = self._around(sheet)
+        photograph = self._album.photographer(Surface(material.name, sheet.profile, material), look.inks)
+        around = replace(self._around(sheet), photograph=photograph)
         return self._composers.composer(look.name, brand, look.seed, look.palette, material, around, choice)
 
     def arrangements(self, sheet: Sheet, material: Material) -> int:
@@ -207,7 +210,8 @@ class Filling:
     def _around(self, sheet: Sheet) -> Around:
         spoken = self._campaign.in_language(sheet.lang)
         starts = spoken.group("event").get("starts")
-        return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None)
+        photo = next(iter(spoken.photos), None)
+        return Around(spoken.direction(sheet.lang) == "rtl", starts if isinstance(starts, date) else None, photo)
 
     def _line(self, sheet: Sheet, material: Material, web: bool) -> Callable[[str, int], Line]:
         """The partners in their order and their marks, with the face and weight of names given."""
@@ -263,12 +267,9 @@ def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surfa
     """What the photographs of a template are shown on."""
     if more.get("medium") == "page":
         return Surface(material.name, sheet.profile, material)
-    return Surface(material.name if material.is_mail else f"the web page of {material.name}", sheet.profile)
-
-
-def _inks(look: artwork.Look) -> Inks:
-    """The colours of a sheet that its photographs are treated with."""
-    return Inks(look.palette["brand"], look.palette["second"], look.palette["ink"])
+    return Surface(
+        material.name if material.is_mail else _("the web page of {name}").format(name=material.name), sheet.profile
+    )
 
 
 def _marked_partners(partners: Sequence[Partner], borrowed: Sequence[Borrowed]) -> dict[str, Partner]:

@@ -37,7 +37,7 @@ def waiting(text: str, name: str) -> Markup:
 
 def in_lines(text: str, title: Title) -> Markup:
     """A title in the lines in which it was set, each placed by its ink, in em of the size that its heading then has."""
-    mark, _ = unmarked(text)
+    mark, _letters = unmarked(text)
     placed, foot = Markup(), 0.0
     for line in title.lines:
         top = line.baseline / line.size - line.drop

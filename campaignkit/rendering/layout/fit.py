@@ -7,7 +7,8 @@ A template marks a box of fixed size with `data-fit="title"` and lists its steps
   depends on the rest of the page. These are settled first, in the order of preference.
 
 `data-fit-lines` is the most lines the box may take; `data-fit-balance` asks for lines of even length (`--fit-measure`).
-CSS cannot do this (and WeasyPrint will not), so pages are laid out, measured, and laid out again: about log2 of the steps.
+CSS cannot do this (and WeasyPrint will not), so pages are laid out, measured, and laid out again: about log2 of the steps
+(`ladder`).
 """
 
 from __future__ import annotations
@@ -15,16 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.anatomy import Anatomy, Fitted
+from campaignkit.rendering.layout.ladder import first_working, more_of
 from campaignkit.rendering.layout.titles import Named, even_css, title_css
 
 EVEN_ENOUGH = 0.55
 """A last line shorter than this share of the longest is worth a narrower measure."""
 NARROWEST = 0.6
-_MORE = re.compile(r"--more:\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.])")
 WORTH_WHOLE_LINES = 0.78
 """How small a step may be beside the largest that fits, if the author's own line breaks are kept by it."""
 
@@ -50,7 +50,7 @@ class Choice:
     @property
     def more(self) -> float:
         """What a composed sheet gives its facts beyond the plan, in u: the `--more` of a step."""
-        return max((float(found[1]) for _, step in self.steps if (found := _MORE.search(step))), default=0.0)
+        return max((more_of(step) for _, step in self.steps), default=0.0)
 
     def wording(self) -> Choice:
         """What of this choice changes the source: words, titles, the art of a composed sheet; the rest is style."""
@@ -100,27 +100,6 @@ class Trial:
 
 
 LayOut = Callable[[Choice], Trial]
-
-
-class _Ladders(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, tuple[str, ...]] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the steps of a `data-fit` box, which are parted by `|` where they are declarations."""
-        given = dict(attrs)
-        name, steps = given.get("data-fit"), given.get("data-fit-steps") or ""
-        if name and steps:
-            parts = steps.split("|") if "--" in steps else steps.split()
-            self.found[name] = tuple(part.strip() for part in parts if part.strip())
-
-
-def ladders(html: str) -> dict[str, tuple[str, ...]]:
-    """The steps of each `data-fit` box in a page's source, in document order."""
-    parser = _Ladders()
-    parser.feed(html)
-    return parser.found
 
 
 MOST_ARRANGEMENTS = 4
@@ -174,16 +153,17 @@ class _Search:
         return self._tried[key]
 
     def run(self) -> Trial:
-        """The largest first (most sheets fit at once); else sheet-wide steps in their order, then the boxes' own."""
-        first = self._trial(dict.fromkeys(self._ladders, 0))
-        if not first.faults:
-            return first
+        """Sheet-wide steps in their order, then the boxes' own; the largest first where most sheets fit at once."""
         smallest = {name: len(ladder) - 1 for name, ladder in self._ladders.items()}
         wide = [name for name, ladder in self._ladders.items() if ladder[0].startswith("--")]
+        own = [name for name in self._ladders if name not in wide]
+        if own or self._way == Choice():
+            first = self._trial(dict.fromkeys(self._ladders, 0))
+            if not first.faults:
+                return first
         places = self._first_that_works(wide, smallest)
         if places is None:
             return self._trial(smallest)
-        own = [name for name in self._ladders if name not in wide]
         self._bisect(places, own, smallest)
         return self._relax(places, own, smallest)
 
@@ -202,16 +182,20 @@ class _Search:
         return best
 
     def _first_that_works(self, wide: Sequence[str], smallest: Mapping[str, int]) -> dict[str, int] | None:
-        """The first sheet-wide step, in the order of preference, at which the boxes' smallest steps make a whole page.
+        """The first sheet-wide step, in the order of preference, at which the boxes' smallest steps make a whole page."""
 
-        Such steps trade one room for another, so what comes later is not always roomier: no bisection here.
-        """
-        longest = max((smallest[name] for name in wide), default=0)
-        for step in range(longest + 1):
-            places = {name: min(step, last) if name in wide else last for name, last in smallest.items()}
-            if not self._trial(places).faults:
-                return places
-        return None
+        def places(step: int) -> dict[str, int]:
+            return {name: min(step, last) if name in wide else last for name, last in smallest.items()}
+
+        def works(step: int) -> bool:
+            return not self._trial(places(step)).faults
+
+        def overflows(step: int) -> bool:
+            return len(wide) == 1 and not self._trial(places(step)).fits(wide[0])
+
+        longest = max((self._ladders[name] for name in wide), key=len, default=("",))
+        first = first_working(longest, works, overflows)
+        return None if first is None else places(first)
 
     def _bisect(self, places: dict[str, int], group: Sequence[str], smallest: Mapping[str, int]) -> None:
         """The largest step of each box in `group`, all boxes at once; the boxes outside keep their places."""

@@ -157,6 +157,7 @@ def _run(box: Any, fields: tuple[str, ...], ink: tuple[float, float] | None) -> 
         style["font_size"] * MM_PER_PX,
         tuple(style["font_family"]),
         int(style["font_weight"]),
+        None if ink else _ink(box),
     )
 
 

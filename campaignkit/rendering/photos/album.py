@@ -9,6 +9,8 @@ from typing import Protocol, cast
 
 from markupsafe import Markup
 
+from campaignkit.messages import _, joined, message_of
+from campaignkit.model.look_layers import TREATMENTS, Treatment
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Photo
 from campaignkit.rendering.fonts import FontFile
@@ -18,7 +20,7 @@ from campaignkit.rendering.photos.placed_photo import PlacedPhoto, Surface
 from campaignkit.rendering.pictures.development import Developed, Negative, Place, developed, drawn, negative
 from campaignkit.rendering.pictures.examination import megapixels
 from campaignkit.rendering.pictures.quiet import Quiet
-from campaignkit.rendering.pictures.tones import TREATMENTS, Inks, Treatment
+from campaignkit.rendering.pictures.tones import Inks
 from campaignkit.rendering.remarks import Remark
 from campaignkit.rendering.svg.drawing import Rasterise, open_drawing
 from campaignkit.sandbox import cpu_budget
@@ -116,7 +118,7 @@ class Album:
                 known = self._made(photo, place, size, surface, inks)
             except (BrokenPicture, Unreadable) as error:
                 known = replace(size, url=Markup(BROKEN.format(slug(photo.place))), alt=str(photo.alt))
-                remark = Remark(frozenset({str(known.url)}), faults.broken(photo, str(error)))
+                remark = Remark(frozenset({str(known.url)}), faults.broken(photo, message_of(error)))
                 self.remarks += [remark] if remark not in self.remarks else []
             self._known[key] = known
         return known
@@ -169,11 +171,11 @@ class Album:
         try:
             return self._of_drawing(content) if is_drawing else _of_bitmap(content, photo.name)
         except BrokenPicture as error:
-            raise BrokenPicture(f"{photo.name}: {error}") from None
+            raise BrokenPicture(joined(": ", (photo.name, message_of(error)))) from None
 
     def _of_drawing(self, content: bytes) -> Negative:
         if self.draw is None:
-            raise BrokenPicture("it is a drawing; put in a photograph")
+            raise BrokenPicture(_("it is a drawing; put in a photograph"))
         return drawn(open_drawing(content, self.draw, self.fonts).picture(DRAWING))
 
 

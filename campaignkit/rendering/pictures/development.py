@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageFilter
 
+from campaignkit.model.look_layers import Treatment
 from campaignkit.rendering.pictures.bitmap import open_photo
 from campaignkit.rendering.pictures.crop import Point, window
 from campaignkit.rendering.pictures.header import header_of
 from campaignkit.rendering.pictures.quiet import Calmed, Quiet, calmed
-from campaignkit.rendering.pictures.tones import Inks, Treatment, levelled, treated
+from campaignkit.rendering.pictures.tones import Inks, levelled, treated
 
 MOST_PIXELS = 10_000_000
 """Of one place: an A4 with its bleed at 300 an inch has 9.2 million; larger sheets are looked at from further away."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from PIL import Image
 
+from campaignkit.messages import message_of
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.bitmap import open_photo
 from campaignkit.rendering.pictures.header import header_of
@@ -27,7 +28,7 @@ def portable(content: bytes) -> tuple[bytes, str]:
     try:
         header = header_of(content)
     except ValueError as error:
-        raise BrokenPicture(str(error)) from None
+        raise BrokenPicture(message_of(error)) from None
     if header.portable and not header.turned:
         try:
             return without_metadata(content, header.format), Image.MIME["JPEG" if header.is_jpeg else header.format]

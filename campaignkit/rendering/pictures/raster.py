@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +37,28 @@ def page_picture(pdf: bytes, width: int, height: int) -> Image.Image:
     finally:
         document.close()
     return picture if picture.size == (width, height) else picture.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def page_pictures(pdf: bytes, dpi: float) -> Iterator[Image.Image]:
+    """Every page of a PDF of ours, cut to its trim box. Raises ValueError for one that would have too many pixels."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            left, bottom, right, top = page.get_trimbox()
+            media, scale = page.get_mediabox(), dpi / 72
+            if (right - left) * (top - bottom) * scale * scale > MAX_PIXELS:
+                raise ValueError(f"a page has more than {MAX_PIXELS // 10**6} million pixels")
+            crop = (left - media[0], bottom - media[1], media[2] - right, media[3] - top)
+            yield page.render(scale=scale, crop=crop).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+def quick_png(picture: Image.Image) -> bytes:
+    """A PNG that is looked at once: larger than `png` makes it, and much sooner there."""
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=1)
+    return out.getvalue()
 
 
 def png(

@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from PIL import Image
 
 from campaignkit.looks.oklch import contrast, from_oklch, oklch
-from campaignkit.looks.palette import TEXT
-
-Treatment = Literal["plain", "duotone", "mono", "darkened"]
-TREATMENTS: tuple[Treatment, ...] = ("plain", "duotone", "mono", "darkened")
+from campaignkit.looks.palette import GRAPHIC
+from campaignkit.model.look_layers import Treatment
 
 CLIPPED = 0.005
 """The share of pixels that may become all black, and all white."""
@@ -48,8 +45,8 @@ class Inks:
 
     @property
     def strong(self) -> str:
-        """The first of them that reads on white paper: never a tint of one, which would be a colour nobody chose."""
-        reads = (colour for colour in (self.brand, self.second) if contrast(colour, "#ffffff") >= TEXT)
+        """The first of them that stands out from white paper: never a tint of one, which would be a colour nobody chose."""
+        reads = (colour for colour in (self.brand, self.second) if contrast(colour, "#ffffff") >= GRAPHIC)
         return next(reads, self.ink)
 
 

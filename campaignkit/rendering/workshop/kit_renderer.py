@@ -11,6 +11,7 @@ from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
+from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
@@ -19,7 +20,7 @@ from campaignkit.rendering.context import borrowing, occasion, values
 from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, undrawable, without_glyph
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, license_doubts, undrawable, without_glyph
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
@@ -36,6 +37,7 @@ from campaignkit.rendering.output.standalone_html import examined
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.remarks import for_profile, problems_shown
 from campaignkit.rendering.templates import TemplateFailed, template_texts
+from campaignkit.rendering.workshop import preview
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
@@ -76,9 +78,11 @@ class KitRenderer:
 
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:
-            return font_files(self._kit)
+            files = font_files(self._kit)
+            self._problems += license_doubts(self._kit, files)
+            return files
         except BrokenFont as error:
-            self._problems.append(Problem("kit.yaml", "fonts", str(error), "broken-font"))
+            self._problems.append(Problem("kit.yaml", "fonts", message_of(error), "broken-font"))
             return ()
 
     def make(self, sheet: Sheet, out: Path | None) -> Made:
@@ -88,9 +92,20 @@ class KitRenderer:
         """
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
+        if sheet.preview and laid.pages is not None:
+            return self._previewed(laid, out)
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
         return Made(files, problems, laid.steps, laid.fallbacks, laid.slots)
+
+    def _previewed(self, laid: Laid, out: Path | None) -> Made:
+        """Pictures of the pages, those with faults too, unless `out` is None, and where each value stands on them."""
+        size = self._kit.material(laid.sheet.material).size
+        assert laid.pages is not None and size is not None, "what has pages has a size"
+        boxes = preview.field_boxes(laid.pages.anatomy(), self._logos.sources)
+        files = preview.pictures(laid.pages, size, laid.sheet.preview, out) if out is not None else ()
+        problems = tuple(problem for problem in laid.problems if problem.code != IGNORED_STYLE)
+        return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes)
 
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
@@ -119,7 +134,10 @@ class KitRenderer:
         except MjmlFaulty as error:
             return Laid(sheet, (*found, *error.problems))
         except Unreadable as error:
-            return Laid(sheet, (*found, Problem(f"templates/{material.template}", "", str(error), error.code)))
+            return Laid(
+                sheet,
+                (*found, Problem(f"templates/{material.template}", "", message_of(error), error.code)),
+            )
         return replace(laid, problems=(*found, *laid.problems))
 
     def _made(self, sheet: Sheet, material: Material) -> Laid:
@@ -178,7 +196,9 @@ class KitRenderer:
         spoken = self._campaign.in_language(sheet.lang)
         if brief := voice.shortened(self._kit, spoken, sheet.audience, sheet.lang):
             short = quoted(voice.short_title(spoken))
-            yield Fallback("short", "event.title", f"{short} instead in {', '.join(brief)}")
+            yield Fallback(
+                "short", "event.title", _("{short} instead in {brief}").format(short=short, brief=", ".join(brief))
+            )
 
     def _of_brand(self, sheet: Sheet, material: Material) -> Iterator[Fallback]:
         """What of the brand could not be had on this sheet."""
@@ -186,7 +206,8 @@ class KitRenderer:
         if self._is_coloured:
             yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
         if material.size and brand.look:
-            yield from of_look(brand.look, self._filling.drawn(sheet, material))
+            designs, drawn = (*self._kit.designs, *self._campaign.looks), self._filling.drawn(sheet, material)
+            yield from of_look(brand.look, drawn, designs, bool(self._campaign.photos))
 
     def _bled(self, sheet: Sheet, choice: Choice, material: Material) -> tuple[Problem, ...]:
         """What ends at the cut on a sheet for a print shop; others have no bleed."""

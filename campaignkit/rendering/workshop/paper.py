@@ -13,6 +13,7 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, slot_faults, tiny_type, title_faults
 from campaignkit.rendering.layout.explanation import explained
+from campaignkit.rendering.layout.ladder import ladders
 from campaignkit.rendering.layout.titles import evened, set_titles, waiting_in
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Source
@@ -47,7 +48,7 @@ class Paper:
         self._sources = sources
         self._remarks = remarks
         self._embedding = Embedding(sources)
-        self._first: dict[Sheet, fit.Choice] = {}
+        self._settled: dict[Sheet, fit.Choice] = {}
 
     def laid(self, sheet: Sheet, material: Material) -> Laid:
         """Find the type steps and lay the sheet out. Raises TemplateFailed, Unreadable."""
@@ -56,7 +57,9 @@ class Paper:
         arrangements = self._filling.arrangements(sheet, material)
         ways = fit.fallbacks(droppable, values.has_short(self._fields, spoken), arrangements)
         attempt = _Attempt(self._filling, self._typesetter, sheet, material)
-        trial = self._as_the_first(sheet, material, attempt) or fit.settle(attempt.lay_out, attempt.ladders, ways)
+        trial = self._as_before(sheet, material, attempt) or fit.settle(attempt.lay_out, attempt.ladders, ways)
+        if not trial.faults:
+            self._settled[_as_laid_out(sheet)] = trial.choice
         pages = attempt.pages_of(trial.choice)
         lengths = {path: len(text) for path, text in values.texts(spoken)}
         shorts = dict(values.short_to_give(self._fields, spoken))
@@ -77,18 +80,26 @@ class Paper:
         """The pages of a sheet laid out once more: a PDF that is only looked at would change those that are written."""
         return _Attempt(self._filling, self._typesetter, sheet, material).pages_of(choice)
 
-    def _as_the_first(self, sheet: Sheet, material: Material, attempt: _Attempt) -> fit.Trial | None:
-        """The sheet set as the first turn of its set, so that all look alike; None for the first, or if it does not fit.
+    def _as_before(self, sheet: Sheet, material: Material, attempt: _Attempt) -> fit.Trial | None:
+        """The sheet set as it was before, or as the first turn of its set, so that all turns look alike.
 
-        The first turn is set for it where it has not been: what comes out must not depend on what was made before.
+        The first turn is set for it where it has not been: what comes out must not depend on what was made before. None for
+        a sheet that is new, and for one that does not fit so.
         """
-        if sheet.turn < 2:
+        like = _as_laid_out(sheet)
+        if sheet.turn > 1 and like not in self._settled:
+            like = replace(like, turn=1)
+            if like not in self._settled:
+                self._settled[like] = self.laid(like, material).choice
+        if like not in self._settled:
             return None
-        first = replace(sheet, turn=1, formats=())
-        if first not in self._first:
-            self._first[first] = self.laid(first, material).choice
-        trial = attempt.lay_out(self._first[first])
+        trial = attempt.lay_out(self._settled[like])
         return None if trial.faults else trial
+
+
+def _as_laid_out(sheet: Sheet) -> Sheet:
+    """The sheet without what does not change its layout: the formats that are written of it, and what they carry."""
+    return replace(sheet, formats=(), embed="none")
 
 
 class _Attempt:
@@ -111,7 +122,7 @@ class _Attempt:
 
     def ladders(self, choice: fit.Choice) -> Mapping[str, tuple[str, ...]]:
         """The steps that each box of the page may take."""
-        return fit.ladders(self.html(choice))
+        return ladders(self.html(choice))
 
     def lay_out(self, choice: fit.Choice) -> fit.Trial:
         """The page set that way, and its faults."""

@@ -60,7 +60,7 @@ def _differences(value: Any, shape: Any, place: str) -> Iterator[str]:
             yield f"{place} has {len(value)} entries"
         for number, entry in enumerate(value if shape else ()):
             yield from _differences(entry, shape[0], f"{place}[{number}]")
-    elif isinstance(shape, dict | list) or type(value) not in _types(shape):
+    elif isinstance(shape, dict | list) or (str if isinstance(value, str) else type(value)) not in _types(shape):
         yield f"{place} is {value!r}, not {shape}"
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from campaignkit.documents.looks.reader import Looks, read_looks
-from campaignkit.model.look import Box, Disc, Figure, Kind, Stack
+from campaignkit.model.look import Box, Kind
+from campaignkit.model.look_layers import Disc, Figure, Stack
 from tests.documents.looks.texts import BOWL, FAMILIES, LOOK
 
 

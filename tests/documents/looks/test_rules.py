@@ -63,3 +63,12 @@ def test_boxes_lie_on_their_sheet() -> None:
 
 def test_the_licence_is_one_that_is_known() -> None:
     assert "expected an SPDX licence" in told({**look(), "license": "mine"})[0]
+
+
+def test_a_layer_for_a_photo_needs_the_slot_that_it_fills_and_no_zone() -> None:
+    data = look({"photo": "plain"})
+    del data["arrangements"]["cover"]["zone"]
+    (message,) = told(data)
+    assert "no slot `photo`" in message
+    data["arrangements"]["cover"]["photo"] = {"tall": [0, 0, 60, 72.5]}
+    assert told(data) == []

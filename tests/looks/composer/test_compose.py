@@ -100,13 +100,13 @@ def test_every_arrangement_has_slots_inside_every_sheet(look: Look) -> None:
 
 def test_the_art_reaches_the_end_of_the_bleed_on_every_side(look: Look, drawings: tuple[Drawing, ...]) -> None:
     for arrangement in look.arrangements:
-        svg = composed(look, arrangement, A5, drawings, RED, "hull")
+        svg = composed(look, arrangement, A5, drawings, RED, "hull").art
         assert 'viewBox="-2 -2 64 89.135"' in svg
         assert f'<path fill="{RED["paper"]}" d="M-2 -2h64v89.135h-64Z"/>' in svg
 
 
 def test_only_colours_of_the_palette_and_their_crossings_are_drawn(look: Look, drawings: tuple[Drawing, ...]) -> None:
-    svg = composed(look, look.arrangements[0], A5, drawings, RED, "hull", [Box(4, 4, 52, 20)])
+    svg = composed(look, look.arrangements[0], A5, drawings, RED, "hull", [Box(4, 4, 52, 20)]).art
     assert svg.count(RED["brand"]) >= 1
     assert "url(http" not in svg and "<image" not in svg
 
@@ -142,7 +142,7 @@ def thumbnail(look: Look, drawings: Sequence[Drawing], seed: str) -> Iterator[fl
     room = replace(A5, day=(19, 6))
     arrangement = arrangements_of(look, room, Wishes(), seed)[0]
     title = planned(look, arrangement, room, look.faces[0]).slots["title"].box
-    svg = composed(look, arrangement, room, drawings_of(drawings, Wishes(), seed), RED, seed, [title])
+    svg = composed(look, arrangement, room, drawings_of(drawings, Wishes(), seed), RED, seed, [title]).art
     drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=24)))).convert("RGB")
     small = drawn.resize((12, 17), Image.Resampling.BOX).tobytes()
     for red, green, blue in zip(small[::3], small[1::3], small[2::3], strict=True):

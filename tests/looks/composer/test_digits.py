@@ -11,7 +11,8 @@ from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.figures import FIGURES
 from campaignkit.looks.oklch import difference
 from campaignkit.looks.palette import Palette, derive
-from campaignkit.model.look import Box, Digits
+from campaignkit.model.look import Box
+from campaignkit.model.look_layers import Digits
 from tests.looks.composer.drawings import RED, drawing
 
 ZONE = Box(4, 20, 40, 45)

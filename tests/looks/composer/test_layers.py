@@ -8,7 +8,8 @@ import pytest
 from campaignkit.looks.composer.canvas import Canvas
 from campaignkit.looks.composer.layers import draw
 from campaignkit.looks.composer.stage import Stage
-from campaignkit.model.look import Box, Disc, Figure, Frieze, Layer, Row, Stack
+from campaignkit.model.look import Box
+from campaignkit.model.look_layers import Disc, Figure, Frieze, Layer, Row, Stack
 from tests.looks.composer.drawings import RED, drawing
 
 ZONE = Box(0, 0, 60, 50)

@@ -5,7 +5,7 @@ import pytest
 from campaignkit.looks.composer.recolouring import APART, EXCHANGES, FROM_GROUND, recoloured
 from campaignkit.looks.oklch import difference
 from campaignkit.looks.palette import derive
-from campaignkit.model.look import ROLES, Role
+from campaignkit.model.look_layers import ROLES, Role
 from tests.looks.composer.drawings import RED, drawing
 
 BRANDS = ("#e5352b", "#ffe600", "#39ff14", "#0d5c4a", "#22c3e6", "#0b1f4b", "#7a3e9d", "#ffd6e0", "#ffffff", "#111111")

@@ -5,7 +5,8 @@ import pytest
 from campaignkit.looks.composer import tiles
 from campaignkit.looks.composer.canvas import Canvas
 from campaignkit.looks.composer.stage import Stage
-from campaignkit.model.look import Box, Quarter, Tiles
+from campaignkit.model.look import Box
+from campaignkit.model.look_layers import Quarter, Tiles
 from tests.looks.composer.drawings import RED, drawing
 
 FRIEZE = Tiles((8, 5), 3, (2, 3))

@@ -9,6 +9,7 @@ import pytest
 from campaignkit.documents.kit import read_kit
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Kit
+from campaignkit.model.values import Asset, Photo
 from campaignkit.rendering.context.artwork import BLEED, look_of, motif
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
@@ -23,6 +24,14 @@ def campaign(*ids: str) -> Campaign:
     return Campaign(Path("/soup"), {}, partners=tuple(Partner(name, name) for name in ids))
 
 
+def test_a_group_with_a_photo_gets_the_look_that_shows_it(kit: Kit) -> None:
+    soup = Photo(Asset(Path("/soup/lunch.jpg"), "lunch.jpg"))
+    with_photo = replace(campaign("a"), values={"photos": (soup,)})
+    assert with_photo.photos == (soup,)
+    assert look_of(Brand(), with_photo, kit).name == "photo"
+    assert look_of(Brand(look="numeral"), with_photo, kit).name == "numeral"
+
+
 def test_what_a_brand_states_is_taken(kit: Kit) -> None:
     look = look_of(Brand(color="#0a7d6c", look="numeral", seed="x"), campaign("a"), kit)
     assert (look.name, look.seed, look.palette["brand"]) == ("numeral", "x", "#0a7d6c")
@@ -30,7 +39,7 @@ def test_what_a_brand_states_is_taken(kit: Kit) -> None:
 
 def test_groups_without_a_brand_get_looks_of_their_own(kit: Kit) -> None:
     looks = [look_of(Brand(), campaign(f"group-{n}"), kit) for n in range(40)]
-    assert {look.name for look in looks} == set(kit.looks)
+    assert {look.name for look in looks} == set(kit.looks) - {"photo"}
     assert len({look.palette for look in looks}) > 8
 
 

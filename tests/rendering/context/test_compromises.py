@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from campaignkit.documents.kit import read_kit
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field, Kit
@@ -117,3 +118,12 @@ def test_a_look_that_could_not_be_drawn_is_told() -> None:
     assert list(of_look("numeral", ["numeral", "quarters"])) == []
     assert list(of_look("numeral", [])) == []
     assert list(of_look("own", ["quarters"])) == []
+
+
+DESIGNS = read_kit(Path(__file__).parents[3] / "kits/event-flyer").designs
+
+
+def test_a_look_for_photos_without_one_says_what_it_needs() -> None:
+    (fallback,) = of_look("photo", ["quarters"], DESIGNS, has_photo=False)
+    assert fallback.detail == "photo shows a photo and there is none under photo; quarters is drawn"
+    assert list(of_look("photo", ["photo"], DESIGNS)) == []

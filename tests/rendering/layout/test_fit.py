@@ -11,7 +11,7 @@ from hypothesis.strategies._internal.core import DataObject
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.anatomy import Anatomy, Fitted, Paragraph, Rect
-from campaignkit.rendering.layout.fit import Choice, Trial, fallbacks, ladders, settle
+from campaignkit.rendering.layout.fit import Choice, Trial, fallbacks, settle
 from campaignkit.typography.face import Face, Voice
 from campaignkit.typography.titles import Title
 
@@ -140,21 +140,6 @@ def test_lines_that_would_become_more_stay_as_they_are() -> None:
     assert settle(lay_out, lambda way: {}, [Choice()]).choice.measures == ()
 
 
-def test_steps_are_read_from_the_page_in_its_order() -> None:
-    html = (
-        '<p data-fit="b" data-fit-steps=" 5.2  4 "><p data-fit="a" data-fit-steps="--r:2; --x:1 | --r:1"><p data-fit="c">'
-    )
-    assert ladders(html) == {"b": ("5.2", "4"), "a": ("--r:2; --x:1", "--r:1")}
-    assert list(ladders(html)) == ["b", "a"]
-
-
-@pytest.mark.parametrize(
-    "html", ["", "<p data-fit>", "<p data-fit='a' data-fit-steps>", "<<<>", "<p data-fit=a data-fit-steps='|'"]
-)
-def test_marks_without_steps_make_no_ladder(html: str) -> None:
-    assert not any(ladders(html).values())
-
-
 def test_a_choice_is_carried_into_the_page_as_custom_properties() -> None:
     css = Choice(True, steps=(("title", "4.4"), ("info", "--room:3; --body:9pt")), measures=(("title", 0.83),)).css()
     assert '[data-fit="title"]{--fit:4.4!important}' in css
@@ -235,3 +220,26 @@ def test_another_arrangement_is_tried_before_anything_is_left_out() -> None:
     ways = fallbacks(("bullets.2",), has_short=False, arrangements=3)
     assert [(way.arrangement, way.dropped) for way in ways] == [(0, ()), (0, ()), (1, ()), (2, ()), (0, ("bullets.2",))]
     assert Choice(arrangement=1).wording() == Choice(arrangement=1)
+
+
+WIDE = st.lists(st.tuples(st.sampled_from((0, 1.5, 3, 5)), st.sampled_from((9, 8.5, 8, 7.5))), min_size=1, max_size=6)
+
+
+@given(WIDE, st.floats(6, 10), st.sets(st.integers(0, 5)), st.integers(0, 2))
+@settings(max_examples=150)
+def test_a_composed_sheet_gets_what_trying_every_step_of_every_way_in_order_would_choose(
+    asked: Sequence[tuple[float, float]], least: float, disturbed: set[int], eased: int
+) -> None:
+    ladder = tuple(f"--more:{more:g}; --body:{size:g}pt" for more, size in asked)
+    ways = fallbacks(("a", "b"), has_short=True)
+
+    def lay_out(choice: Choice) -> Trial:
+        (step,) = (step for _, step in choice.steps)
+        more, size = asked[ladder.index(step)]
+        whole = size - more / 2 <= least + eased * len(choice.dropped) / 2 - 2
+        fits = whole and ladder.index(step) not in disturbed
+        return Trial(choice, (Anatomy(148, 210, (), (box("facts", whole),), (), 1),), () if fits else (FAULT,))
+
+    tried = [lay_out(Choice(way.hyphenated, way.short, way.dropped, (("facts", step),))) for way in ways for step in ladder]
+    expected = next((trial for trial in tried if not trial.faults), tried[-1])
+    assert settle(lay_out, lambda way: {"facts": ladder}, ways) == expected

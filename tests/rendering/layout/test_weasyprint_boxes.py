@@ -11,6 +11,7 @@ from PIL import Image
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import Gate
+from campaignkit.rendering.layout.audit import overlaps
 from campaignkit.rendering.layout.typesetter import Typesetter
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
@@ -40,6 +41,17 @@ def test_text_is_told_in_millimetres_with_the_fields_it_shows(page: Callable[...
     assert (first.text.strip(), first.fields) == ("Soup", ("event", "event.title"))
     assert first.rect.x == pytest.approx(10)
     assert 9 < first.rect.y < 12 and first.size == pytest.approx(5, abs=0.01)
+
+
+VALUES = '<p data-field="a" style="margin:0">Soup gyp</p><p data-field="b" style="margin:{}mm 0 0">Häusle</p>'
+
+
+def test_lines_set_tightly_do_not_lie_over_each_other_though_their_font_is_tall(page: Callable[..., Anatomy]) -> None:
+    tall = "<style>p{{line-height:.95}}</style>" + VALUES
+    first, second = page(tall.format(0)).runs
+    assert first.rect.common_area(second.rect) > 1
+    assert list(overlaps([first, second])) == []
+    assert list(overlaps(page(tall.format(-1.5)).runs)) != []
 
 
 def test_a_mark_laid_over_the_page_does_not_count(page: Callable[..., Anatomy]) -> None:

@@ -7,10 +7,11 @@ import io
 import pytest
 from PIL import Image
 
+from campaignkit.model.look_layers import TREATMENTS, Treatment
 from campaignkit.rendering.pictures import development
 from campaignkit.rendering.pictures.development import Developed, Place, developed, drawn, negative
 from campaignkit.rendering.pictures.quiet import Quiet
-from campaignkit.rendering.pictures.tones import TREATMENTS, Inks, Treatment
+from campaignkit.rendering.pictures.tones import Inks
 from tests.assets.painted import photo, telling_exif
 from tests.pixels import pixel
 

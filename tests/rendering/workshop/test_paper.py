@@ -81,6 +81,21 @@ def test_the_page_for_a_browser_says_the_steps_of_the_paper(laid: Laid) -> None:
     assert f"<style>{laid.choice.css()}</style></head>" in laid.html and laid.choice.css()
 
 
+def test_a_sheet_that_was_made_before_is_laid_out_once_and_comes_out_the_same(
+    laid: Laid, paper: Paper, material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layouts, usual = list[str](), Typesetter.lay_out
+
+    def counted(self: Typesetter, html: str, page: str, planned: int = 1) -> Pages:
+        layouts.append(html)
+        return usual(self, html, page, planned)
+
+    monkeypatch.setattr(Typesetter, "lay_out", counted)
+    again = paper.laid(replace(A6, formats=("pdf",), embed="lineage"), material)
+    assert len(layouts) == 1 and again.choice == laid.choice
+    assert pages_of(again).anatomy() == pages_of(laid).anatomy()
+
+
 def test_laid_out_again_it_is_the_same(laid: Laid, paper: Paper, material: Material) -> None:
     assert paper.again(A6, material, laid.choice).anatomy() == pages_of(laid).anatomy()
 

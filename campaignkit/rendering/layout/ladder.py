@@ -1,0 +1,91 @@
+"""Ladders of type steps: how a template lists them, which step is roomier than another, the first that works. Pure.
+
+Of sheet-wide steps the first in their order is wanted. Trying one after the other would take a layout each; but where a
+box overflows at one step, it overflows at every step that asks for more in the same room as well: one with the same
+declarations but larger type (a value in pt) or less `--more` room. Other declarations trade one room for another; of steps
+that differ in those none is roomier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from html.parser import HTMLParser
+from types import MappingProxyType
+
+MORE = "--more"
+"""The room in u that a step gives its box beyond the plan of a composed sheet."""
+_PART = re.compile(r"(--[\w-]+)\s*:\s*(.*)")
+_SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)pt")
+_ROOM = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
+
+
+class _Ladders(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, tuple[str, ...]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the steps of a `data-fit` box, which are parted by `|` where they are declarations."""
+        given = dict(attrs)
+        name, steps = given.get("data-fit"), given.get("data-fit-steps") or ""
+        if name and steps:
+            parts = steps.split("|") if "--" in steps else steps.split()
+            self.found[name] = tuple(part.strip() for part in parts if part.strip())
+
+
+def ladders(html: str) -> dict[str, tuple[str, ...]]:
+    """The steps of each `data-fit` box in a page's source, in document order."""
+    parser = _Ladders()
+    parser.feed(html)
+    return parser.found
+
+
+def more_of(step: str) -> float:
+    """What a step gives its box beyond the plan, in u; 0 where it says nothing of it."""
+    given = _declarations(step).get(MORE, "")
+    return float(given) if _ROOM.fullmatch(given) else 0.0
+
+
+def is_roomier(step: str, other: str) -> bool:
+    """Whether what overflows at `step` overflows at the `other` one as well; a step is as roomy as itself."""
+    own, its = _declarations(step), _declarations(other)
+    return own.keys() == its.keys() and all(_eases(name, own[name], its[name]) for name in own)
+
+
+def _eases(name: str, own: str, its: str) -> bool:
+    if own == its:
+        return True
+    if name == MORE:
+        return bool(_ROOM.fullmatch(own) and _ROOM.fullmatch(its)) and float(own) >= float(its)
+    sizes = _SIZE.fullmatch(own), _SIZE.fullmatch(its)
+    return bool(sizes[0] and sizes[1]) and float(own[:-2]) <= float(its[:-2])
+
+
+@lru_cache(maxsize=256)
+def _declarations(step: str) -> Mapping[str, str]:
+    found = (_PART.fullmatch(part.strip()) for part in step.split(";"))
+    return MappingProxyType({part[1]: part[2].strip() for part in found if part})
+
+
+def first_working(ladder: Sequence[str], works: Callable[[int], bool], overflows: Callable[[int], bool]) -> int | None:
+    """The place of the first step that works; None where none does.
+
+    `overflows` says of a step that does not work whether it is its own box that is too small.
+    """
+    untried, found = list(range(len(ladder))), None
+    while untried:
+        place = untried[len(untried) // 2] if found is not None else _most_telling(ladder, untried)
+        if works(place):
+            found, untried = place, [other for other in untried if other < place]
+        elif overflows(place):
+            untried = [other for other in untried if other != place and not is_roomier(ladder[place], ladder[other])]
+        else:
+            untried.remove(place)
+    return found
+
+
+def _most_telling(ladder: Sequence[str], places: Sequence[int]) -> int:
+    """The step whose overflow would rule out most of the others; the first of several."""
+    return max(places, key=lambda place: sum(is_roomier(ladder[place], ladder[other]) for other in places))

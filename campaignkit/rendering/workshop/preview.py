@@ -1,0 +1,55 @@
+"""A sheet for looking at while its words are written: pictures of its pages, and where each value stands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from campaignkit.model.field_box import FieldBox
+from campaignkit.model.kit import MM_PER_INCH, Size
+from campaignkit.rendering.anatomy import Anatomy, Rect, Run
+from campaignkit.rendering.layout.typesetter import Pages
+from campaignkit.rendering.logos.campaign_logos import Source
+from campaignkit.rendering.pictures.raster import page_pictures, quick_png
+from campaignkit.sandbox.made import MadeFile, made_file
+
+
+def pictures(pages: Pages, size: Size, pixels: int, out: Path) -> tuple[MadeFile, ...]:
+    """Write a picture of each page into `out`, its longer side `pixels` long. Raises RenderingFailed, TooMuch."""
+    dpi = pixels * MM_PER_INCH / max(size.width, size.height)
+    files = []
+    for number, picture in enumerate(page_pictures(pages.pdf(), dpi), 1):
+        path = out / f"page-{number}.png"
+        path.write_bytes(quick_png(picture))
+        files.append(made_file(path, "png", 1))
+    return tuple(files)
+
+
+def field_boxes(anatomies: Sequence[Anatomy], sources: Mapping[str, Source]) -> tuple[FieldBox, ...]:
+    """The places of all values, page by page in reading order; `sources` are the marks by the addresses that pages have."""
+    return tuple(box for number, page in enumerate(anatomies, 1) for box in _on_page(number, page, sources))
+
+
+def _on_page(number: int, page: Anatomy, sources: Mapping[str, Source]) -> Iterator[FieldBox]:
+    found = (*_of_text(page.runs), *_of_marks(page, sources))
+    for element, (field, rect, text) in enumerate(found, 1):
+        x, y, width, height = (round(length, 2) for length in (rect.x, rect.y, rect.width, rect.height))
+        yield FieldBox(number, element, field, x, y, width, height, text)
+
+
+def _of_text(runs: Iterable[Run]) -> Iterator[tuple[str, Rect, str]]:
+    """Each value with the rectangle around its lines; one that is shown in two places has two."""
+    shown = (run for run in runs if run.fields)
+    for field, group in groupby(shown, key=lambda run: run.fields[-1]):
+        first, *others = group
+        rect = first.rect
+        for run in others:
+            rect = run.rect.around(rect)
+        yield field, rect, " ".join(run.text.strip() for run in (first, *others))
+
+
+def _of_marks(page: Anatomy, sources: Mapping[str, Source]) -> Iterator[tuple[str, Rect, str]]:
+    for bitmap in page.bitmaps:
+        if bitmap.box and (source := sources.get(bitmap.address)):
+            yield source.place, bitmap.box, source.owner
