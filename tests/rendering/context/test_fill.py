@@ -19,6 +19,7 @@ from campaignkit.lineage.provenance import identify_folder
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
+from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.context.wording import is_address
 from campaignkit.rendering.guard.gate import Gate
@@ -33,7 +34,9 @@ WORDS = SIGNS | st.sampled_from(
 
 
 def filling(kit: Kit, campaign: Campaign) -> Filling:
-    return Filling(kit, campaign, credit_of_record(identify_folder(kit)), fields_for((kit,)), (), {}, Album(Gate(()), {}))
+    looks = composers(kit.designs, Gate((kit.folder,)))
+    credit, album = credit_of_record(identify_folder(kit)), Album(Gate(()), {})
+    return Filling(kit, campaign, credit, fields_for((kit,)), (), {}, album, composers=looks)
 
 
 @pytest.fixture(scope="module", params=[("event-flyer", "a5"), ("co-branded-ad", "300x600")], ids=lambda each: each[0])
