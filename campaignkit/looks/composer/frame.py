@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from campaignkit.model.look import RULE, SAFE, STANDARD, STANDS_IN, Arrangement, Box, Kind, Shape
 
 SLIVER, MARGIN = 4.0, 6.0
-"""A part below the facts that is lower than this is a gap, and one above them up to this a margin: both stay so."""
+"""A part below the facts that is lower than this is a gap, one above them up to this a margin: both stay as they are."""
 GIVES = 0.52
 """The share of what is above and below the facts that may be given to them."""
 

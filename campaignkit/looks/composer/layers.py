@@ -112,10 +112,19 @@ def _row(stage: Stage, layer: Row, number: int) -> None:
         drawing = stage.drawing(index)
         mirrored = drawing.can_mirror and rnd(seed, number, index, "mirror") < MIRRORED
         colours = stage.colours(drawing, layer.ground, layer.also, number, index)
-        placed = _standing(Placed(drawing, x + size / 2, 0.0, size, 0.0, colours, mirrored), zone)
+        placed = _lowered(stage, _standing(Placed(drawing, x + size / 2, 0.0, size, 0.0, colours, mirrored), zone))
         stage.canvas.figure(placed, before)
         before = [placed]
         x += size + gap
+
+
+def _lowered(stage: Stage, placed: Placed) -> Placed:
+    """One of a crowd made smaller on its foot until no word lies on it."""
+    for _ in range(TRIES):
+        if not any(overlap(placed.box, box) for box in stage.quiet):
+            break
+        placed = _standing(replace(placed, size=0.965 * placed.size), stage.zone)
+    return placed
 
 
 def _frieze(stage: Stage, layer: Frieze, number: int) -> None:

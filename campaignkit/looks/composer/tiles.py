@@ -218,7 +218,8 @@ def draw_quarter(stage: Stage, layer: Quarter, number: int) -> None:
     others = [role for role in layer.fills[1:] if difference(colours[role], colours["brand"]) > 0.25] or ["paper"]
     side, kind = 0.36 * zone.height, ("quarter", "halves", "disc")[int(3 * rnd(seed, number, "small"))]
     turned = product((side, 0.0, 0.0, side, -canvas.bleed, y - side), TURNS[3 if kind == "quarter" else 0])
-    canvas.shape(colours[others[0]], turned, PATHS[kind])
+    if not any(overlap(Box(-canvas.bleed, y - side, side, side), words) for words in stage.quiet):
+        canvas.shape(colours[others[0]], turned, PATHS[kind])
     drawing = stage.drawing(0)
     size = radius * (0.62 if drawing.stands else 0.56)
     lift = 0.0 if drawing.stands else 0.08 * radius

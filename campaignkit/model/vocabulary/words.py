@@ -261,6 +261,6 @@ OF_THE_PAST = frozenset({"partners.joined", "facts.date"})
 GIVEN_TO_TEMPLATES = frozenset(
     {"words", "partner", "audience", "recipient", "distributor", "profile", "credit", "palette", "motif"}
     | {"order", "turn", "labelled", "photograph", "mails", "marks", "banner", "night"}
-    | {"strip", "partner_strip", "sheet", "material", "medium"}
+    | {"strip", "partner_strip", "sheet", "sheet_plan", "material", "medium"}
 )
 """Names that templates know already, so that no kit's field can have them."""

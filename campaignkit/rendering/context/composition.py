@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from campaignkit.errors import Problem
 from campaignkit.looks.composer.compose import (
     BLEED,
     Composed,
+    Plan,
     Room,
     Wishes,
     arrangements_of,
@@ -56,7 +57,25 @@ class SlotOnSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class ComposedSheet:
+class PlannedSheet:
+    """Where the words of a sheet stand, as a template sees it, before anything is drawn.
+
+    `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
+    """
+
+    u: float
+    width: float
+    height: float
+    look: str
+    shape: str
+    arrangement: str
+    face: Face
+    slots: Mapping[str, SlotOnSheet]
+    gives: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedSheet(PlannedSheet):
     """A sheet as a template sees it: the art under everything, with `bleed` u around it, and where the words stand.
 
     A `photo` lies on that art, in the slot of its name, and what cuts it off `over` it: a drawing like the art, or nothing.
@@ -64,24 +83,10 @@ class ComposedSheet:
     `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
     """
 
-    _drawn: Callable[[], str]
-    u: float
-    width: float
-    height: float
+    url: str
     bleed: float
-    look: str
-    shape: str
-    arrangement: str
-    face: Face
-    slots: Mapping[str, SlotOnSheet]
-    gives: float
     photo: PlacedPhoto | None = None
     over: str = ""
-
-    @property
-    def url(self) -> str:
-        """The art as a `data:` URL, drawn when it is asked for: a template may look at a plan before it takes another."""
-        return self._drawn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,92 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetComposer:
+    """One sheet in one arrangement of a look: what its template calls `sheet` and, for the plan alone, `sheet_plan`.
+
+    `title` is how its title is set, where it is; `room` has no foot yet.
+    """
+
+    look: Look
+    arrangement: Arrangement
+    unit: float
+    room: Room
+    face: Face
+    drawings: tuple[Drawing, ...]
+    scale: float
+    colours: Palette
+    seed: str
+    around: Around
+    title: Title | None
+    subject: str
+
+    def plan(self, foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> PlannedSheet:
+        """Where the words of the same sheet would stand: cheap, for a template that asks before it says what it needs."""
+        _, plan = self._planned(foot, facts)
+        return PlannedSheet(
+            *self._facts(), {name: _on_sheet(s, self.colours, None) for name, s in plan.slots.items()}, round(plan.gives, 2)
+        )
+
+    def __call__(self, foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> ComposedSheet:
+        """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot.
+
+        `facts` is the least height of their slot: what a template knows of it need not be found by a search.
+        """
+        room, plan = self._planned(foot, facts)
+        colours, around, slots, photo = self.colours, self.around, plan.slots, None
+        words = _words(slots, self.title, self.unit, float(below))
+        bare = _uncovered(self.arrangement, room.kind)
+        quiet = (*_apart(words["title"]), *(slots[name].box for name in bare))
+
+        def art(under_words: Sequence[Area] = ()) -> Composed:
+            """The art of the sheet, with panels under words that cannot be read on its photo."""
+            return composed(
+                self.look,
+                self.arrangement,
+                room,
+                self.drawings,
+                colours,
+                self.seed,
+                quiet,
+                self.scale,
+                under_words,
+                self.subject,
+            )
+
+        made = art()
+        if made.photo and around.photo and around.photograph:
+            on_photo = {name: boxes for name, boxes in words.items() if slots[name].ground == "photo"}
+            shot = Shot(
+                around.photo, around.photograph, made.photo, self.unit, around.mirrored, room.width, self.title is None
+            )
+            photo = shot.behind(on_photo, colours)
+            if photo.panel:
+                photo, made = shot.behind({}, colours), art(panels(on_photo))
+                slots = {n: replace(slot, ground=PANEL) if n in on_photo else slot for n, slot in slots.items()}
+            slots = {**slots, "photo": replace(slots["photo"], box=made.photo.box)} if made.photo else slots
+        return ComposedSheet(
+            *self._facts(),
+            {name: _on_sheet(slot, colours, photo) for name, slot in slots.items()},
+            round(plan.gives, 2),
+            url=_url(made.art),
+            bleed=BLEED,
+            photo=photo,
+            over=_url(made.over) if made.over else "",
+        )
+
+    def _facts(self) -> tuple[float, float, float, str, str, str, Face]:
+        room = self.room
+        return self.unit, room.width, room.height, self.look.name, room.kind.shape, self.arrangement.name, self.face
+
+    def _planned(self, foot: float, facts: float) -> tuple[Room, Plan]:
+        """The sheet with its foot and what its facts get, and where its words stand."""
+        room = replace(self.room, foot=min(max(0.0, float(foot)), LARGEST_FOOT * self.room.height))
+        high = planned(self.look, self.arrangement, room, self.face).slots["facts"].box.height
+        room = replace(room, more=room.more + max(0.0, float(facts) - high))
+        return room, planned(self.look, self.arrangement, room, self.face)
+
+
+@dataclass(frozen=True, slots=True)
 class Composers:
     """The looks that are data, with the drawings of each, and what is wrong with those that cannot be used."""
 
@@ -112,8 +203,8 @@ class Composers:
 
     def composer(
         self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, around: Around, choice: Choice
-    ) -> Callable[..., ComposedSheet] | None:
-        """The function `sheet(foot, below, facts)` of a template; None where the look is no data or has no box for it.
+    ) -> SheetComposer | None:
+        """What composes a sheet for its template; None where the look is no data or has no box for such a sheet.
 
         Where it needs a day and the event has none, another look stands in. `choice` says what the facts need beyond the
         plan, how the title is set, and which of the arrangements is taken.
@@ -122,57 +213,21 @@ class Composers:
         if not possible or material.size is None:
             return None
         look, arrangement = possible[choice.arrangement % len(possible)]
-        unit, wishes = unit_of(material.size), wishes_of(brand)
-        room = _room(material.size, around, choice.more)
-        title = dict(choice.titles).get("title")
-        face, scale = face_of(look, wishes, seed), SCALES.get(brand.scale, 1.0)
-        chosen = tuple(drawings_of(self.drawings[look.name], wishes, seed))
-        uncovered = _uncovered(arrangement, room.kind)
-
-        def sheet(foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> ComposedSheet:
-            """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot.
-
-            `facts` is the least height of their slot: what a template knows of it need not be found by a search.
-            """
-            own = replace(room, foot=min(max(0.0, float(foot)), LARGEST_FOOT * room.height))
-            lacking = max(0.0, float(facts) - planned(look, arrangement, own, face).slots["facts"].box.height)
-            own = replace(own, more=own.more + lacking)
-            plan = planned(look, arrangement, own, face)
-            words = _words(plan.slots, title, unit, float(below))
-            bare = (plan.slots[name].box for name in uncovered)
-            quiet = (*_apart(words["title"]), *bare)
-
-            def art(under_words: Sequence[Area] = ()) -> Composed:
-                """The art of the sheet, with panels under words that cannot be read on its photo."""
-                return composed(look, arrangement, own, chosen, colours, seed, quiet, scale, under_words, brand.subject)
-
-            made = art() if "photo" in plan.slots and around.photo and around.photograph else None
-            slots, photo = plan.slots, None
-            if made and made.photo and around.photo and around.photograph:
-                on_photo = {name: boxes for name, boxes in words.items() if slots[name].ground == "photo"}
-                shot = Shot(around.photo, around.photograph, made.photo, unit, around.mirrored, room.width, title is None)
-                photo = shot.behind(on_photo, colours)
-                if photo.panel:
-                    photo, made = shot.behind({}, colours), art(panels(on_photo))
-                    slots = {n: replace(slot, ground=PANEL) if n in on_photo else slot for n, slot in slots.items()}
-                slots = {**slots, "photo": replace(slots["photo"], box=made.photo.box)} if made.photo else slots
-            return ComposedSheet(
-                lambda: _url((made or art()).art),
-                u=unit,
-                width=room.width,
-                height=room.height,
-                bleed=BLEED,
-                look=look.name,
-                shape=room.kind.shape,
-                arrangement=arrangement.name,
-                face=face,
-                slots={name: _on_sheet(slot, colours, photo) for name, slot in slots.items()},
-                gives=round(plan.gives, 2),
-                photo=photo,
-                over=_url(made.over) if made and made.over else "",
-            )
-
-        return sheet
+        wishes = wishes_of(brand)
+        return SheetComposer(
+            look=look,
+            arrangement=arrangement,
+            unit=unit_of(material.size),
+            room=_room(material.size, around, choice.more),
+            face=face_of(look, wishes, seed),
+            drawings=tuple(drawings_of(self.drawings[look.name], wishes, seed)),
+            scale=SCALES.get(brand.scale, 1.0),
+            colours=colours,
+            seed=seed,
+            around=around,
+            title=dict(choice.titles).get("title"),
+            subject=brand.subject,
+        )
 
     def count(self, look_name: str, brand: Brand, seed: str, material: Material, around: Around) -> int:
         """How many arrangements there are for a sheet; 0 where the look is no data."""

@@ -19,7 +19,7 @@ from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
 from campaignkit.model.values import Asset
 from campaignkit.rendering.context import artwork, borrowing, setting, sheet_facts, values, wording
-from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers
+from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers, SheetComposer
 from campaignkit.rendering.context.cover import SQUARE, Cover, cover_of
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
@@ -127,6 +127,7 @@ class Filling:
         chosen = labels(sheet, material, self._kit, campaign)
         borrowed = self.borrowed(sheet.lang)
         own_lines = sheet_facts.marked_partners(campaign.partners, borrowed)
+        composer = self._composer(sheet, material, choice)
         own = values.seen(campaign, self._fields, sheet.lang, choice, borrowed)
         given = {
             "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
@@ -143,7 +144,8 @@ class Filling:
             "look": look.name,
             "material": sheet_facts.measures(material),
             "motif": artwork.motif_of(look),
-            "sheet": self._composer(sheet, material, choice),
+            "sheet": composer,
+            "sheet_plan": composer.plan if composer else None,
             "fitted": setting.fitted(choice.titles, sheet.lang, on_page=more.get("medium") == "page"),
             "strip": self._strip(sheet, material, lambda line, room: sheet_facts.rows(line, room, sheet), web),
             "partner_strip": self._partner_strip(sheet, material, web),
@@ -207,7 +209,7 @@ class Filling:
         self.filled(sheet, material, more)
         return tuple(kinds)
 
-    def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> Callable[..., ComposedSheet] | None:
+    def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> SheetComposer | None:
         """What templates call for the sheet as its look composes it, where that is data."""
         look, brand = self.look(sheet, material), self.brand(sheet, material)
         photograph = self._album.photographer(Surface(material.name, sheet.profile, material), look.inks)

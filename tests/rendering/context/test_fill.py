@@ -40,8 +40,9 @@ def alike(_face: Face, _voice: Voice, _text: str) -> Ink:
 
 
 def filling(kit: Kit, campaign: Campaign) -> Filling:
-    credit, looks = credit_of_record(identify_folder(kit)), composers(kit.designs, Gate((kit.folder,)))
-    return Filling(kit, campaign, credit, fields_for((kit,)), (), {}, Album(Gate(()), {}), composers=looks, measure=alike)
+    looks = composers(kit.designs, Gate((kit.folder,)))
+    credit, album = credit_of_record(identify_folder(kit)), Album(Gate(()), {})
+    return Filling(kit, campaign, credit, fields_for((kit,)), (), {}, album, composers=looks, measure=alike)
 
 
 @pytest.fixture(scope="module", params=[("event-flyer", "a5"), ("co-branded-ad", "300x600")], ids=lambda each: each[0])
