@@ -9,6 +9,7 @@ from functools import lru_cache
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[str, ...], str, str]
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str, lang: str) -> SortKey:
     """A key that sorts words as a reader of `lang` expects: `apfel`, `Äpfel`, `Zebra`.
 

@@ -76,7 +76,7 @@ def staged_folder(target: Path, staging: Path | None = None) -> Iterator[Path]:
     staged = staging or target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.partial")
     with _writing(target):
         if target.exists():
-            raise _taken(target)
+            raise _already_there(target)
         if staging is None:
             make_folder(target.parent)
         staged.mkdir()
@@ -178,11 +178,11 @@ def _rename_folder(staged: Path, target: Path) -> None:
         staged.rename(target)
     except OSError as error:
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
-            raise _taken(target) from error
+            raise _already_there(target) from error
         raise
 
 
-def _taken(target: Path) -> Taken:
+def _already_there(target: Path) -> Taken:
     return Taken(
         _("{target} is already there.").format(target=target), _("Choose another name or folder; nothing was changed.")
     )

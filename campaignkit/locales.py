@@ -121,7 +121,7 @@ def format_dates(start: date, end: date | None, lang: str, style: DateStyle = "l
     if differs == "y" and style == "day-month":
         return format_dates(start, end, lang, "day-month-year")
     if differs not in known:
-        return _joined(format_date(start, lang, style), format_date(end, lang, style), lang)
+        return _span_between(format_date(start, lang, style), format_date(end, lang, style), lang)
     halves = zip(known[differs], (start, end), strict=True)
     text = "".join(_in_full(part).apply(_midnight(day), _locale(lang)) for part, day in halves)
     dash = "–" if differs == "d" else "\u00a0– "
@@ -153,10 +153,10 @@ def format_time_range(start: date, end: date, lang: str) -> str:
     if lasts_days(start, end):
         near = (end.date() - start.date()).days < 7
         first, last = (f"{_short_day(value, lang, near)}\u00a0{format_time(value, lang)}" for value in (start, end))
-        return _joined(first, last, lang)
+        return _span_between(first, last, lang)
     locale = _locale(lang)
     if locale.language == "fr":
-        return _joined(format_time(start, lang), format_time(end, lang), lang)
+        return _span_between(format_time(start, lang), format_time(end, lang), lang)
     begin = start.replace(tzinfo=None)
     # The same day for both, because across midnight Babel would print both dates as well.
     finish = end.replace(tzinfo=None, year=begin.year, month=begin.month, day=begin.day)
@@ -173,7 +173,7 @@ def _short_day(value: datetime, lang: str, near: bool) -> str:
     return _digits(_plain_spaces(dates.format_skeleton(skeleton, value.replace(tzinfo=None), locale=_locale(lang))), lang)
 
 
-def _joined(first: str, last: str, lang: str) -> str:
+def _span_between(first: str, last: str, lang: str) -> str:
     """Two ends of a span as the language writes it; a line may end after the dash, not before it."""
     return _SPACED_DASH.sub("\u00a0– ", str(_locale(lang).interval_formats[None]).format(first, last))
 

@@ -31,14 +31,14 @@ def share(path: Path, root: Path) -> None:
 def share_one(path: Path, root: Path) -> None:
     """The same for a file, or for a folder without what is in it."""
     like = root.stat()
-    _set(path, like.st_gid, like.st_mode & (_FOLDER if path.is_dir() else _FILE))
+    _set_access(path, like.st_gid, like.st_mode & (_FOLDER if path.is_dir() else _FILE))
 
 
 def share_with_writers(path: Path, root: Path) -> None:
     """Let those who may write to `root` read and write a file or folder, and nobody else."""
     like = root.stat()
     writers = sum(0o7 << shift for shift in (6, 3, 0) if like.st_mode & (0o2 << shift))
-    _set(path, like.st_gid, (like.st_mode & stat.S_ISGID | writers) & (_FOLDER if path.is_dir() else _FILE))
+    _set_access(path, like.st_gid, (like.st_mode & stat.S_ISGID | writers) & (_FOLDER if path.is_dir() else _FILE))
 
 
 def is_shared(folder: Path) -> bool:
@@ -65,7 +65,7 @@ def follow(path: Path, before: os.stat_result) -> None:
         path.chmod(mode)
 
 
-def _set(path: Path, group: int, mode: int) -> None:
+def _set_access(path: Path, group: int, mode: int) -> None:
     if path.lstat().st_gid != group:
         with suppress(OSError):
             os.chown(path, -1, group, follow_symlinks=False)

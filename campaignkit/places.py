@@ -29,6 +29,14 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else user_cache_path("campaignkit", appauthor=False)
 
 
+def state_folder() -> Path:
+    """What outlives a run and is of no use on another machine: `CAMPAIGNKIT_STATE_HOME`, else the system's place for it."""
+    from platformdirs import user_state_path
+
+    chosen = os.environ.get("CAMPAIGNKIT_STATE_HOME")
+    return Path(chosen) if chosen else user_state_path("campaignkit", appauthor=False)
+
+
 def cached(room: CacheFolder) -> Path:
     """Where one kind of what can be made again lies. It may not exist yet."""
     return cache_folder() / room

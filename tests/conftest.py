@@ -63,6 +63,7 @@ def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("CAMPAIGNKIT_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("CAMPAIGNKIT_STATE_HOME", str(home / "state"))
     for name in ("NO_COLOR", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     return home

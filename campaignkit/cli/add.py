@@ -35,8 +35,9 @@ def command(
 ) -> None:
     """Take a font, a photo or a template from another kit into yours, with its credit.
 
-    KIT is what `fork` takes: a name from `campaignkit list`, name@version, registry/name@version, or a folder. PATH is a
-    file or a folder in it, and comes to the same place in yours; licences and fonts' entries come along.
+    KIT is what `fork` takes: a name from `campaignkit list`, name@version, registry/name@version, a folder, or a code as
+    it is printed, ck:7f3a-9c2e. PATH is a file or a folder in it, and comes to the same place in yours; licences and fonts'
+    entries come along.
     """
     from campaignkit.jobs.add import add
 

@@ -18,12 +18,17 @@ from campaignkit.messages import _
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--by", default="", metavar='"NAME <URL>"', help=_("Who makes the kit."))
 @click.option("--license", default="CC-BY-SA-4.0", show_default=True, metavar="SPDX", help=_("The kit's open licence."))
+@click.option("--look", is_flag=True, help=_("Start a look called NAME in the campaign or kit in DIR instead."))
 @json_option()
 @pass_voice
-def command(voice: Voice, /, name: str, folder: Path, by: str, license: str, as_json: bool) -> None:  # noqa: A002 - the option's name
-    """Start a new kit of your own in DIR/NAME: small, and it renders at once."""
+def command(voice: Voice, /, name: str, folder: Path, by: str, license: str, look: bool, as_json: bool) -> None:  # noqa: A002 - the option's name
+    """Start a new kit of your own in DIR/NAME, or a look: small, and it renders at once."""
     from campaignkit.jobs.init import init
+    from campaignkit.jobs.init_look import init_look
 
+    if look:
+        _show_look(voice, init_look(name, folder), name, folder, as_json)
+        return
     made = init(name, folder, by=by, license=license)
     if as_json:
         voice.show_json(init_document(made))
@@ -31,3 +36,13 @@ def command(voice: Voice, /, name: str, folder: Path, by: str, license: str, as_
     voice.say(_("Made a new kit in"))
     voice.show(display_path(made))
     voice.next_step(f"edit {display_path(made / 'kit.yaml')}, then campaignkit render {shell_word(made)}")
+
+
+def _show_look(voice: Voice, made: Path, name: str, folder: Path, as_json: bool) -> None:
+    """Say where a look was begun, and how it is seen."""
+    if as_json:
+        voice.show_json(init_document(made))
+        return
+    voice.say(_("Made a new look in"))
+    voice.show(display_path(made))
+    voice.next_step(f"choose it by brand: {{look: {name}}}, then campaignkit render {shell_word(folder)}")

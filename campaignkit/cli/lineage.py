@@ -65,13 +65,11 @@ def command(
 
 
 def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limit: int, as_json: bool) -> None:
-    from campaignkit.jobs.lineage import provenance_of
-    from campaignkit.registry.catalogue import relatives
+    from campaignkit.jobs.lineage import descendants_of, siblings_of
 
-    record = provenance_of(source, kit=kit).record
     warnings = Warnings(voice)
-    tell = relatives.descendants if descendants else relatives.siblings
-    found = tell(record, limit=limit, tell=warnings, say=voice.say)
+    relatives_of = descendants_of if descendants else siblings_of
+    name, found = relatives_of(source, kit=kit, limit=limit, tell=warnings, say=voice.say)
     if as_json:
         voice.show_json(relatives_document(found))
     for line in () if as_json else (line for related in found.kits for line in related_lines(related)):
@@ -82,9 +80,9 @@ def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limi
     kits: str = several("{number} kit", "{number} kits", len(found.kits))
     kits = _("More than {kits}").format(kits=kits) if found.more else kits
     if descendants:
-        voice.say(_("{kits} made from {name} in your registries.").format(kits=kits, name=record.name))
+        voice.say(_("{kits} made from {name} in your registries.").format(kits=kits, name=name))
     else:
-        voice.say(_("{kits} with the same parent as {name} in your registries.").format(kits=kits, name=record.name))
+        voice.say(_("{kits} with the same parent as {name} in your registries.").format(kits=kits, name=name))
     if found.kits:
         first = found.kits[0].kit
         voice.next_step(f"campaignkit show {first.registry}/{first.name}")

@@ -18,12 +18,23 @@ from campaignkit.cli.words import shell_word
 from campaignkit.messages import Message, _
 from campaignkit.model.kit import LATER_FORMATS, Format
 
+BITMAPS = ("jpg", "jpeg", "webp")
+"""What people ask for where a PNG does the same."""
+
 
 class FormatChoice(click.Choice[str]):
     """The formats that `render` makes, and those that it will make one day, each with its own words."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The format as it is spelt. Ends the command with status 2 for one that cannot be made."""
+        if str(value).lower() in BITMAPS:
+            self.fail(
+                _("{value} cannot be made yet; choose png, which phones and social media take as well.").format(
+                    value=value
+                ),
+                param,
+                ctx,
+            )
         if value in LATER_FORMATS:
             self.fail(
                 _("{value} cannot be made yet; choose {choices}.").format(value=value, choices=", ".join(self.choices)),

@@ -15,6 +15,7 @@ SECTIONS = {
     "Make": {
         "fork": "Copy a kit into your campaign, with its credit",
         "add": "Take a font, a photo or a template from another kit, with its credit",
+        "preview": "See a campaign and write it in the browser",
         "check": "Every problem of a campaign and its kits, at once",
         "render": "Make the flyers, ads, mails and invites of a campaign",
     },

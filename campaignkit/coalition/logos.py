@@ -150,7 +150,7 @@ def of_one_size(groups: Sequence[Sequence[MarkShape]], space: StripSpace) -> tup
     readable = all(each.is_readable for each in own)
     least = space.least if readable else 0.0
     return tuple(
-        Strip(_placed(_on_fewest_rows(group, side, space, least), side, space), side, readable)
+        Strip(_positions(_on_fewest_rows(group, side, space, least), side, space), side, readable)
         if group
         else Strip((), side)
         for group in groups
@@ -174,7 +174,7 @@ def strip(marks: Sequence[MarkShape], space: StripSpace) -> Strip:
             break
     side = next(each for each in sides if each >= PREFER_FEWER_ROWS * max(sides))
     split = _split(marks, side, space, 1 + sides.index(side), least)
-    return Strip(_placed(split, side, space), side, least == space.least)
+    return Strip(_positions(split, side, space), side, least == space.least)
 
 
 def _largest(marks: Sequence[MarkShape], space: StripSpace, count: int, least: float) -> float:
@@ -215,7 +215,7 @@ def _stack(rows: Rows) -> float:
 
 def _split(marks: Sequence[MarkShape], side: float, space: StripSpace, count: int, least: float) -> Rows:
     """The marks' sizes in their order on `count` rows, so that the longest row is as short as can be."""
-    sizes = [_size(mark, side, space, least, len(marks)) for mark in marks]
+    sizes = [_mark_size(mark, side, space, least, len(marks)) for mark in marks]
     ways = (
         [sizes[start:end] for start, end in pairwise((0, *breaks, len(sizes)))]
         for breaks in combinations(range(1, len(sizes)), count - 1)
@@ -229,7 +229,7 @@ def _on_fewest_rows(marks: Sequence[MarkShape], side: float, space: StripSpace, 
     return next((split for split in splits if _fits(split, side, space)), splits[-1])
 
 
-def _size(mark: MarkShape, side: float, space: StripSpace, least: float, count: int) -> Size:
+def _mark_size(mark: MarkShape, side: float, space: StripSpace, least: float, count: int) -> Size:
     """The width and height of one of `count` marks at a side."""
     if isinstance(mark, NameShape):
         em = max(NAME_SIZE * min(side, space.cap), LEAST_NAME_SIZE * least)
@@ -256,7 +256,7 @@ def _for_density(density: float) -> float:
     return min(LARGEST_FOR_THIN, max(SMALLEST_FOR_SOLID, wanted))
 
 
-def _placed(rows: Rows, side: float, space: StripSpace) -> tuple[tuple[Placed, ...], ...]:
+def _positions(rows: Rows, side: float, space: StripSpace) -> tuple[tuple[Placed, ...], ...]:
     """Each row's marks where they stand: on the middle of their row's height, rows apart by their clear space."""
     count = sum(map(len, rows))
     clear = CLEAR * max(height for row in rows for _, height in row)

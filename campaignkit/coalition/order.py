@@ -21,7 +21,7 @@ def ordered(partners: Sequence[Partner], order: Order, lang: str) -> tuple[Partn
     if order == "contribution":
         return tuple(sorted(partners, key=lambda partner: -_contribution(partner)))
     if order == "joined":
-        return tuple(sorted(partners, key=_joined))
+        return tuple(sorted(partners, key=_joining_day))
     return tuple(partners)
 
 
@@ -30,6 +30,6 @@ def _contribution(partner: Partner) -> Decimal:
     return given if isinstance(given, Decimal) else Decimal(given) if isinstance(given, int) else Decimal(0)
 
 
-def _joined(partner: Partner) -> date:
+def _joining_day(partner: Partner) -> date:
     joined = partner.more.get("joined")
     return joined if isinstance(joined, date) else date.max

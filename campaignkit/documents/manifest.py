@@ -15,11 +15,9 @@ from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.schemas.manifest import manifest_schema
 from campaignkit.documents.schemas.shapes import Schema
+from campaignkit.documents.values.field_paths import FieldPath
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
-
-FieldPath = tuple[str | int, ...]
-"""The steps from a file's root to a value: keys of groups, numbers in lists."""
 
 _TYPES = {
     "string": "text",

@@ -134,14 +134,16 @@ def _annotation(entry: Any, where: str) -> _Annotation:
             f"{where}.precedence",
             _("it is {precedence!r}, not closest, aggregate or override").format(precedence=precedence),
         )
-    globs = _texts(entry.get("path"), f"{where}.path")
+    globs = _text_list(entry.get("path"), f"{where}.path")
     if not globs:
         raise _wrong(f"{where}.path", _("it names no file"))
-    licenses = _texts(entry.get(_LICENSE), f"{where}.{_LICENSE}")
-    return _Annotation(globs, precedence, Rights(_all_of(licenses), _texts(entry.get(_COPYRIGHT), f"{where}.{_COPYRIGHT}")))
+    licenses = _text_list(entry.get(_LICENSE), f"{where}.{_LICENSE}")
+    return _Annotation(
+        globs, precedence, Rights(_all_of(licenses), _text_list(entry.get(_COPYRIGHT), f"{where}.{_COPYRIGHT}"))
+    )
 
 
-def _texts(value: Any, where: str) -> tuple[str, ...]:
+def _text_list(value: Any, where: str) -> tuple[str, ...]:
     listed = [] if value is None else value if isinstance(value, list) else [value]
     if not all(isinstance(text, str) for text in listed):
         raise _wrong(where, _("it is neither text nor a list of texts"))

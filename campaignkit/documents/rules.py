@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit import licensing
-from campaignkit.documents.manifest import FieldPath, node_at
+from campaignkit.documents.manifest import node_at
 from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.reading.source import Table
+from campaignkit.documents.values.field_paths import FieldPath, all_fields, droppable, is_field
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_language
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
-from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, Field, formats_of, twin
+from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, formats_of, twin
 from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
-from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS, VOCABULARY
+from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS
 
 FEWEST_AND_MOST_PARTNERS = (0, 12)
 """How many partners a kit takes that does not say."""
@@ -70,7 +71,7 @@ class _Manifest:
                     name=name
                 )
                 yield ("fields", name), message, "reserved-name"
-        for path, field, siblings in _all_fields(("fields",), self.data.get("fields", {})):
+        for path, field, siblings in all_fields(("fields",), self.data.get("fields", {})):
             yield from _field_faults(path, field, siblings)
             yield from self._was(path, field)
             if field.get("type") == "choice" and not self._says((*path, "choices")):
@@ -187,8 +188,8 @@ class _Manifest:
             yield from self._sheet(path, material)
         fields = self.data.get("fields", {})
         for index, name in enumerate(material.get("drop", ())):
-            if not _is_field(name.split("."), fields):
-                hint = did_you_mean(name, _droppable(fields))
+            if not is_field(name.split("."), fields):
+                hint = did_you_mean(name, droppable(fields))
                 yield (
                     (*path, "drop", index),
                     _("there is no field {name} to leave out{hint}").format(name=quoted(name), hint=hint),
@@ -280,55 +281,19 @@ def _why_only(template: str) -> str:
     return _("which is what a page can be (e-mails have a `template` that ends in {mail})").format(mail=MAIL)
 
 
-def _all_fields(path: FieldPath, fields: Mapping[str, Any]) -> Iterator[tuple[FieldPath, Mapping[str, Any], Iterable[str]]]:
-    """Every field at any depth: its path, what it says, and the names beside it."""
-    for name, field in fields.items():
-        if isinstance(field, Mapping):
-            yield (*path, name), field, fields
-            yield from _all_fields((*path, name, "fields"), field.get("fields", {}))
-            yield from _all_fields((*path, name), {"of": field.get("of")})
-
-
 def _field_faults(path: FieldPath, field: Mapping[str, Any], siblings: Iterable[str]) -> Iterator[Fault]:
     kind = field.get("type")
     for key in ("short", "unless"):
         if (sibling := field.get(key)) and sibling not in siblings:
             hint = did_you_mean(sibling, siblings)
-            yield (
-                (*path, key),
-                _("there is no field {sibling} beside this one{hint}").format(sibling=quoted(sibling), hint=hint),
-                "unknown-field",
-            )
+            message = _("there is no field {sibling} beside this one{hint}").format(sibling=quoted(sibling), hint=hint)
+            yield (*path, key), message, "unknown-field"
     if field.get("ideal", 0) > field.get("max", field.get("ideal", 0)):
-        yield (
-            (*path, "ideal"),
-            _("expected at most `max` ({field}), found {field2}").format(field=field["max"], field2=field["ideal"]),
-            "bad-number",
-        )
+        message = _("expected at most `max` ({most}), found {ideal}").format(most=field["max"], ideal=field["ideal"])
+        yield (*path, "ideal"), message, "bad-number"
     for key, owner in (("choices", "choice"), ("fields", "group"), ("of", "list")):
         if key in field and kind not in (owner, None):
             message = _("`{key}` belongs to the type `{owner}`, and this field is of the type `{kind}`").format(
                 key=key, owner=owner, kind=kind
             )
             yield (*path, key), message, "bad-value"
-
-
-def _is_field(steps: list[str], fields: Mapping[str, Any]) -> bool:
-    shared = {field.name: field for field in VOCABULARY}
-    head, *rest = steps
-    if head in fields:
-        inner = fields[head]
-        return not rest or rest[0].isdigit() or _is_field(rest, inner.get("fields", {})) or _is_shared(steps, shared)
-    return _is_shared(steps, shared)
-
-
-def _is_shared(steps: list[str], shared: Mapping[str, Field]) -> bool:
-    head, *rest = steps
-    if head not in shared:
-        return False
-    return not rest or rest[0].isdigit() or _is_shared(rest, {field.name: field for field in shared[head].fields})
-
-
-def _droppable(fields: Mapping[str, Any]) -> list[str]:
-    inner = [f"{name}.{child}" for name, field in fields.items() for child in field.get("fields", {})]
-    return [*fields, *inner]

@@ -59,17 +59,19 @@ def read_words(folder: Path, within: str, languages: Iterable[str]) -> Words:
             continue
         else:
             report.repeated_keys(table)
-            table = table if tag == tags[0] else _filled(table)
+            table = table if tag == tags[0] else _without_empty(table)
             words[tag] = dict(_wordings(report, table))
             voices[tag] = dict(_voices(report, table))
             problems.extend(report.problems)
     return Words(words, {tag: said for tag, said in voices.items() if said}, tuple(problems))
 
 
-def _filled(table: Table) -> Table:
+def _without_empty(table: Table) -> Table:
     """The same without its empty values."""
     full = {name: node for name, node in table.entries.items() if not (isinstance(node, Scalar) and node.is_empty)}
-    return replace(table, entries={name: _filled(node) if isinstance(node, Table) else node for name, node in full.items()})
+    return replace(
+        table, entries={name: _without_empty(node) if isinstance(node, Table) else node for name, node in full.items()}
+    )
 
 
 def _wordings(report: Report, table: Table) -> Iterator[tuple[str, str]]:
@@ -95,7 +97,7 @@ def _voices(report: Report, table: Table) -> Iterator[tuple[str, Mapping[str, st
 def _voice(report: Report, node: Node, path: str) -> Iterator[tuple[str, str]]:
     for name, text in _entries(report, node, path):
         if name in _TEXTS:
-            yield from _spoken(report, text, below(path, name), _TEXTS[name])
+            yield from _audience_text(report, text, below(path, name), _TEXTS[name])
         elif isinstance(node, Table):
             message = _("unknown key `{name}`{did_you_mean}").format(name=name, did_you_mean=did_you_mean(name, _TEXTS))
             report.error(node.keys[name], below(path, name), message, "unknown-key")
@@ -113,7 +115,7 @@ def _entries(report: Report, node: Node, path: str) -> Iterable[tuple[str, Node]
     return ()
 
 
-def _spoken(report: Report, node: Node, path: str, field: Field) -> Iterator[tuple[str, str]]:
+def _audience_text(report: Report, node: Node, path: str, field: Field) -> Iterator[tuple[str, str]]:
     """A text to an audience. How long it is with its placeholders filled is only known in a campaign."""
     names = re.findall(r"\{([^{}]*)\}", node.text) if isinstance(node, Scalar) else []
     for name in names:

@@ -227,7 +227,7 @@ class Mirror:
                 ("--git-dir", str(self.folder), *words),
                 seconds=seconds,
                 patience=self.patience,
-                too_much=lambda: sum(_size(path) for path in packs.glob("*pack*")) > LARGEST_MIRROR,
+                too_much=lambda: sum(_file_size(path) for path in packs.glob("*pack*")) > LARGEST_MIRROR,
             )
         except Unreachable as error:
             raise Unreachable(
@@ -274,7 +274,7 @@ def emptied(name: str, url: str, lost: str) -> Unreachable:
     )
 
 
-def _size(path: Path) -> int:
+def _file_size(path: Path) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError:

@@ -23,7 +23,7 @@ from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_
 from campaignkit.lineage.terms import check_licences, work
 from campaignkit.messages import _
 from campaignkit.model.kit import Font, Kit
-from campaignkit.registry.resolve import find
+from campaignkit.registry.argument.kit import shared_kit
 from campaignkit.workspace.door import changing_kit
 from campaignkit.workspace.exchange import Plan, bring_back, exchange, folder_state, state_of
 from campaignkit.workspace.opened import OpenKit, open_kit
@@ -62,7 +62,7 @@ def add(source: str, paths: Sequence[str], folder: Path, *, kit: str = "", force
     are in the way (unless `force`), Refused for licences, marks and circles, InvalidDocuments, CannotWrite.
     """
     home = shelved(folder, kit).as_working_copy()
-    release = find(source)
+    release = shared_kit(source)
     theirs = _sound(open_kit(release.folder, release.lineage, release.kit))
     rights_of = rights(theirs.kit, theirs.contents)
     with changing_kit(home.home, "add"):
@@ -73,7 +73,7 @@ def _added(home: Path, theirs: OpenKit, rights_of: RightsOf, paths: Sequence[str
     """Bring the files in, `rights_of` each of which are theirs by path."""
     ours = _sound(open_kit(home, read_lineage(home)))
     _refuse_circle(ours, theirs)
-    chosen = _chosen(theirs, paths)
+    chosen = _wanted_files(theirs, paths)
     companions = _companions(theirs, ours, rights_of, chosen)
     taken = tuple(sorted((*chosen, *companions)))
     replaced = _in_the_way(ours, theirs, taken, force)
@@ -119,7 +119,7 @@ def _refuse_circle(ours: OpenKit, theirs: OpenKit) -> None:
         )
 
 
-def _chosen(theirs: OpenKit, wanted: Iterable[str]) -> tuple[str, ...]:
+def _wanted_files(theirs: OpenKit, wanted: Iterable[str]) -> tuple[str, ...]:
     """The files that the paths mean, a folder's all. Raises NotFound; Refused for marks and the kit's own papers."""
     found = {name for path in wanted for name in _at(theirs, path) if name not in theirs.kit.marks}
     if not found:
@@ -128,7 +128,7 @@ def _chosen(theirs: OpenKit, wanted: Iterable[str]) -> tuple[str, ...]:
 
 
 def _at(theirs: OpenKit, path: str) -> list[str]:
-    """The files that one path means, marks in a folder among them. Raises as `_chosen`."""
+    """The files that one path means, marks in a folder among them. Raises as `_wanted_files`."""
     asked = path.strip().removeprefix("./").rstrip("/")
     inside = [name for name in theirs.contents if name == asked or name.startswith(f"{asked}/")]
     if asked in theirs.kit.marks:

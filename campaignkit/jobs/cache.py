@@ -47,7 +47,7 @@ class Usage:
 
 def usage() -> Usage:
     """How much there is now."""
-    return Usage(cache_folder(), tuple(map(_held, CACHE_FOLDERS)))
+    return Usage(cache_folder(), tuple(map(_usage, CACHE_FOLDERS)))
 
 
 def clear() -> Usage:
@@ -90,14 +90,14 @@ def _remove(path: Path) -> None:
                 pass
 
 
-def _held(room: CacheFolder) -> Held:
+def _usage(room: CacheFolder) -> Held:
     if room == "sheets":
         return Held(room, *store().usage())
     entries = _entries(room)
-    return Held(room, len(entries), sum(_size(file) for entry in entries for file in (entry, *entry.rglob("*"))))
+    return Held(room, len(entries), sum(_file_size(file) for entry in entries for file in (entry, *entry.rglob("*"))))
 
 
-def _size(path: Path) -> int:
+def _file_size(path: Path) -> int:
     try:
         return 0 if path.is_dir() else path.lstat().st_size
     except OSError:  # Another run removed it.

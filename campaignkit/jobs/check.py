@@ -47,7 +47,6 @@ def check(folder: Path, wish: Wish = EVERYTHING, *, jobs: int | None = None) -> 
     MachineIncomplete.
     """
     with Pool(jobs or cpus()) as pool:
-        pool.warm()
         return check_in(pool, folder, wish)
 
 
@@ -88,16 +87,17 @@ def _by_language(folder: Path, wish: Wish, kit: Kit | None) -> Iterator[Wish]:
 def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Problem, ...]:
     try:
         project = as_issued(open_campaign(folder, langs=wish.langs, kit=kit), os.environ)
+        pool.warm()  # not before: what cannot be read is never laid out
     except InvalidDocuments as error:
         return in_order(error.problems)
     wish = as_spelt(project.kits, wish)
-    kits = _chosen(project, wish)
+    kits = _wished_kits(project, wish)
     warnings = tuple(warnings_of(project, wish))
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
         wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
         wrong += [*_samples(project), *_fonts(kits), *_unmerged(opened)]
-        wrong += [*_touched(opened), *_gaps(project, kits)]
+        wrong += [*_machine_traces(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -115,7 +115,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
         )
 
 
-def _chosen(project: Project, wish: Wish) -> tuple[Kit, ...]:
+def _wished_kits(project: Project, wish: Wish) -> tuple[Kit, ...]:
     """The kits that are wished for. Raises NotFound."""
     check_known("kit", wish.kits, (kit.name for kit in project.kits))
     return tuple(kit for kit in project.kits if not wish.kits or kit.name in wish.kits)
@@ -165,7 +165,7 @@ def _unmerged(opened: Iterable[OpenKit]) -> Iterator[Problem]:
             yield Problem(kit_file(each.kit, path), "", message, "conflict", line or None)
 
 
-def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
+def _machine_traces(opened: Iterable[OpenKit]) -> Iterator[Problem]:
     """What machines did to a kit: files that they left in it, and other line ends, which are told once."""
     for each in opened:
         record = each.provenance.record

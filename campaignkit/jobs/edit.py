@@ -11,7 +11,7 @@ from pathlib import Path
 
 from campaignkit.disk import make_folder, write_whole
 from campaignkit.documents.editing.agreement import Seen, seen
-from campaignkit.documents.editing.patching import Conflict, Operation, Patched, patched
+from campaignkit.documents.patching.operations import Conflict, Operation, Patched, patched
 from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Taken
 from campaignkit.files import read_file
 from campaignkit.messages import _
@@ -71,7 +71,7 @@ def edit(folder: Path, operations: Sequence[Operation], *, remember: bool = True
     rests, CannotWrite, NotFound.
     """
     with writing_campaign(folder, "preview"):
-        for _ in range(TRIES):
+        for _try in range(TRIES):
             path = (folder / FILE).resolve()
             before, data = _state(path), read_file(folder / FILE)
             text = _text(data)

@@ -111,7 +111,7 @@ def fork(
     home = safe_join(campaign, f"kits/{kit.name}")
     with changing_kit(home, "fork"):
         given = values_of(data) | {path: as_value(value) for path, value in (values or {}).items()}
-        return _placed(copy, campaign, home, given, force, notes)
+        return _install(copy, campaign, home, given, force, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Copy:
         return {**self.contents, **({LINEAGE_FILE: self.lineage.to_bytes()} if self.lineage else {})}
 
 
-def _placed(
+def _install(
     copy: _Copy, campaign: Path, home: Path, values: Mapping[str, Plain], force: bool, notes: tuple[str, ...]
 ) -> Forked:
     """Put the copy into the campaign as it is now."""
@@ -291,14 +291,10 @@ def _sample_files(pictures: Mapping[str, bytes], campaign: Path) -> dict[str, by
 def _refuse_overwriting(campaign: Path, home: Path, force: bool) -> None:
     if (campaign / "kit.yaml").exists():
         raise Taken(
-            _("{campaign} is a kit itself, not a campaign.").format(campaign=campaign),
-            _("Name another folder for the campaign."),
+            _("{campaign} is a kit itself, not a campaign.").format(campaign=campaign), _("Name another folder for it.")
         )
     if home.exists() and not force:
         raise Taken(
             _("{campaign} has the kit {name} already.").format(campaign=campaign, name=home.name),
-            _(
-                "Render it as it is, fork it into another folder, start your own with --as NAME, or replace it with "
-                "--force."
-            ),
+            _("Render it as it is, fork it elsewhere, start your own with --as NAME, or replace it with --force."),
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaignkit.errors import NotFound, Notice
+from campaignkit.errors import NotFound, Notice, Problem
 from campaignkit.files import kit_contents
 from campaignkit.lineage.ancestry import closure
 from campaignkit.lineage.carried import carry
@@ -21,6 +22,7 @@ from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry.argument.code import ADVICE, code_of, is_only_code, releases_of_code
 from campaignkit.registry.argument.kit import place_of
+from campaignkit.registry.catalogue import relatives
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries
 from campaignkit.workspace.whereabouts import shelved
@@ -70,6 +72,35 @@ def provenance_of(source: str | Path, *, kit: str = "") -> Provenance:
         raise NotFound(_("No registry of yours knows {text}.").format(text=text), ADVICE)
     release = place_of(text)
     return _provenance_in(release.folder, release.lineage, release.kit)
+
+
+def descendants_of(
+    source: str | Path,
+    *,
+    kit: str = "",
+    limit: int = relatives.MOST,
+    tell: Callable[[Problem], None] = relatives.say_nothing,
+    say: Callable[[str], None] = relatives.say_nothing,
+) -> tuple[str, relatives.Relatives]:
+    """The name of the kit that `source` means to `lineage`, and the kits in all registries that come from it.
+
+    A kit or registry that cannot be read is told to `tell` as a warning and left out. Raises as `lineage` does.
+    """
+    record = provenance_of(source, kit=kit).record
+    return record.name, relatives.descendants(record, limit=limit, tell=tell, say=say)
+
+
+def siblings_of(
+    source: str | Path,
+    *,
+    kit: str = "",
+    limit: int = relatives.MOST,
+    tell: Callable[[Problem], None] = relatives.say_nothing,
+    say: Callable[[str], None] = relatives.say_nothing,
+) -> tuple[str, relatives.Relatives]:
+    """The same for the other kits in all registries that come straight from a parent of that kit."""
+    record = provenance_of(source, kit=kit).record
+    return record.name, relatives.siblings(record, limit=limit, tell=tell, say=say)
 
 
 def svg(found: FoundLineage) -> str:

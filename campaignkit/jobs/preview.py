@@ -33,6 +33,8 @@ from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.door import open_campaign
 
 EVERYTHING = Wish()
+FIRST_KIT = "event-flyer"
+"""The kit whose worker starts first where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,12 @@ def _kits(folder: Path) -> tuple[tuple[Kit, ...], list[Problem]]:
             kits.append(read_kit(home, within=f"{KITS}/{home.name}/"))
         except InvalidDocuments as error:
             broken.extend(error.problems)
-    return tuple(kits), broken
+    return tuple(sorted(kits, key=_rank)), broken
+
+
+def _rank(kit: Kit) -> bool:
+    """Flyers come before adverts and mails, as people think of them."""
+    return "flyer" not in kit.tags
 
 
 class Typesetter:
@@ -110,38 +117,59 @@ class Typesetter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pool = Pool(cpus())
+        self._pools: dict[Path, Pool] = {}
+        self._all: Pool | None = None
         self._provenances: dict[Path, Provenance] = {}
-        self._setups: dict[tuple[Path, str, Brand | None], WorkerSetup] = {}
+        self._setups: dict[tuple[Path, str, str], WorkerSetup] = {}
+        self._slots: dict[str, int] = {}
 
     def __enter__(self) -> Self:
-        self._pool.warm()
+        for home in sorted(kit_folders(self._folder), key=lambda folder: folder.name != FIRST_KIT):
+            self._pool_of(home).warm()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.close()
+        for pool in (*self._pools.values(), *filter(None, (self._all,))):
+            pool.close()
 
     @property
     def pool(self) -> Pool:
-        """The workers, for what else is to be made with them."""
-        return self._pool
+        """Workers for finished files, beside those that stay set up for looking."""
+        self._all = self._all or Pool(cpus())
+        return self._all
 
-    def forget_kits(self) -> None:
-        """Read the kits anew before the next sheet: something in them was changed."""
+    def _pool_of(self, home: Path) -> Pool:
+        """The one worker of a kit: those of others never have to make room for it."""
+        if home not in self._pools:
+            self._pools[home] = Pool(1)
+        return self._pools[home]
+
+    def forget_files(self) -> None:
+        """Read kits and pictures anew before the next sheet: some file beside campaign.yaml was changed."""
         self._provenances.clear()
         self._setups.clear()
+        self._slots.clear()
 
     def sheets(self, project: Project) -> tuple[PlannedSheet, ...]:
-        """Every sheet of the campaign, whatever `materials:` leaves out, in the order of its kits.
+        """Every sheet of the campaign, whatever `materials:` leaves out, flyers first; made of what is known already.
 
-        Raises InvalidDocuments where two would have one name.
+        As long as `count_slots` has not asked how many partners fit at once, all do. Raises InvalidDocuments where two
+        sheets would have one name.
         """
-        kits, campaign = project.kits, replace(project.campaign, materials={})
-        asked = questions(kits, campaign, EVERYTHING)
-        setups = {kit.folder: self._setup(kit, project) for kit in kits}
-        answers = dict(self._pool.run([Order(setups[job.kit.folder], job.sheet) for job in asked]))
-        slots = {(job.kit.name, job.sheet): answers[n].slots for n, job in enumerate(asked) if not answers[n].has_errors}
-        return tuple(_planned(job) for job in plan(kits, campaign, EVERYTHING, slots))
+        whole = _whole(project)
+        slots = {question: self._slots[key] for question, key in _slot_keys(whole) if key in self._slots}
+        return tuple(_planned(job) for job in plan(whole.kits, whole.campaign, EVERYTHING, slots))
+
+    def count_slots(self, project: Project) -> bool:
+        """Ask one question about how many partners fit at once; False where all is known. Raises MachineIncomplete."""
+        whole = _whole(project)
+        for (name, sheet), key in _slot_keys(whole):
+            if key not in self._slots:
+                kit = next(kit for kit in whole.kits if kit.name == name)
+                for _, made in self._pool_of(kit.folder).run([Order(self._setup(kit, project), sheet)]):
+                    self._slots[key] = sheet.slots if made.has_errors else made.slots
+                return True
+        return False
 
     def set_sheet(
         self, project: Project, planned: PlannedSheet, pixels: int, profile: Profile = "screen", brand: Brand | None = None
@@ -151,14 +179,25 @@ class Typesetter:
         Never raises for bad content. Raises MachineIncomplete, CannotWrite.
         """
         order = Order(self._setup(planned.kit, project, brand), _looked_at(planned, pixels, profile))
-        for _order, made in self._pool.run([order]):
+        for _order, made in self._pool_of(planned.kit.folder).run([order]):
+            return _picture(made, project)
+        return Picture()
+
+    def specimen(self, project: Project, file: Path, pixels: int) -> Picture:
+        """A picture of one of the campaign's logos or photos alone, made by a worker: what came in is opened nowhere else.
+
+        Raises MachineIncomplete, CannotWrite.
+        """
+        kit = project.kits[0]
+        sheet = Sheet("", project.campaign.langs[0], ("png",), preview=pixels, specimen=str(file))
+        for _order, made in self._pool_of(kit.folder).run([Order(self._setup(kit, project), sheet)]):
             return _picture(made, project)
         return Picture()
 
     def _setup(self, kit: Kit, project: Project, brand: Brand | None = None) -> WorkerSetup:
         """The worker's setup, the same object as long as campaign and kit are the same: then the worker stays set up."""
         campaign = replace(project.campaign, brands=(brand,)) if brand else project.campaign
-        key = kit.folder, str(id(project)), brand
+        key = kit.folder, str(id(project)), repr(brand)
         if key not in self._setups:
             self._setups = {old: setup for old, setup in self._setups.items() if old[1] == key[1]}
             self._setups[key] = worker_setup(kit, campaign, self._provenance(kit), os.environ)
@@ -168,6 +207,20 @@ class Typesetter:
         if kit.folder not in self._provenances:
             self._provenances[kit.folder] = identify(kit, kit_contents(kit.folder), read_lineage(kit.folder))
         return self._provenances[kit.folder]
+
+
+def _whole(project: Project) -> Project:
+    """The project with every material, flyers first."""
+    kits = tuple(sorted(project.kits, key=_rank))
+    return replace(project, kits=kits, campaign=replace(project.campaign, materials={}))
+
+
+def _slot_keys(project: Project) -> Iterator[tuple[tuple[str, Sheet], str]]:
+    """Each question about how many partners fit at once, and what its answer depends on."""
+    campaign = project.campaign
+    facts = repr((campaign.partners, campaign.group("ad").get("slots"), campaign.brands, campaign.order))
+    for job in questions(project.kits, campaign, EVERYTHING):
+        yield (job.kit.name, job.sheet), f"{job.kit.folder} {job.sheet} {facts}"
 
 
 def _planned(job: Job) -> PlannedSheet:

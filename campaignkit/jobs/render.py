@@ -20,7 +20,6 @@ from campaignkit.preflight.invitations import as_issued, raised
 from campaignkit.preflight.partner_copies import one_for_all
 from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, unshown_partners, warnings_of
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
-from campaignkit.production.cache_key import key
 from campaignkit.production.delivery import deliver
 from campaignkit.production.leftovers import Leftover, leftovers, remove
 from campaignkit.production.plan import Job, Wish, as_spelt, invites, plan, questions, wished_kits
@@ -77,7 +76,6 @@ def render(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progr
     nothing was written; NotFound for what is not there; CannotWrite; MachineIncomplete with the command that mends.
     """
     with Pool(jobs or cpus()) as pool:
-        pool.warm()
         return render_in(pool, folder, wish, progress)
 
 
@@ -85,6 +83,7 @@ def render_in(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = 
     """The same as `render` with the workers of a pool that is there already."""
     with problems_of(folder):
         project = open_campaign(folder, missing_logos="warning" if wish.draft else "error", langs=wish.langs)
+        pool.warm()  # not before: what cannot be read is never made
         wish = as_spelt(project.kits, wish)
         invitation = raised if invites(project.kits, project.campaign, wish) else as_issued
         project = invitation(project, os.environ)
@@ -100,13 +99,13 @@ def remake(folder: Path, wish: Wish) -> Rendered:
 
 def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: Progress | None) -> Rendered:
     wish = as_spelt(project.kits, wish)
-    warnings = _judged(project, wish)
+    warnings = _wish_warnings(project, wish)
     kits, campaign = project.kits, project.campaign
     out = out_folder(project, folder, wish)
     setups = worker_setups(wished_kits(kits, campaign, wish), campaign, os.environ)
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
     jobs, alike = one_for_all(plan(kits, campaign, wish, slots), campaign)
-    made = _finished(pool, jobs, setups, progress or unwatched)
+    made = _finished(pool, jobs, setups, progress or unwatched, out)
     with _turn(out, folder.absolute()):
         _put_in_place(out, jobs, made, setups)
         found = leftovers(out, kits, campaign)
@@ -160,7 +159,7 @@ def _beside(kit: Kit) -> Path:
     return (home if here.is_relative_to(kit.folder.resolve()) else here) / f"{kit.name}-out"
 
 
-def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:
+def _wish_warnings(project: Project, wish: Wish) -> tuple[Problem, ...]:
     """The warnings of a wish. A print shop gets no invented values, and no sheet without its partners.
 
     Raises InvalidDocuments.
@@ -182,10 +181,10 @@ def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:
     return tuple(judged)
 
 
-def _finished(pool: Pool, jobs: Sequence[Job], setups: Setups, progress: Progress) -> tuple[Made, ...]:
+def _finished(pool: Pool, jobs: Sequence[Job], setups: Setups, progress: Progress, out: Path) -> tuple[Made, ...]:
     """What was made; where workers fall over it, the machine is asked first whether it has all that they need."""
     try:
-        made = finish(pool, jobs, setups, store(), progress)
+        made = finish(pool, jobs, setups, store(), progress, out)
     except MachineIncomplete:
         doctor.require(doctor.examine())
         raise
@@ -203,7 +202,7 @@ def _put_in_place(out: Path, jobs: Sequence[Job], made: Sequence[Made], setups: 
         for file in sheet.files:
             name = job.names[file.format]
             files[f"{job.kit.name}/{name}"] = file.path
-            facts = entry(job, sheet, file, key(setup, job.sheet), setup.credit.code)
+            facts = entry(job, sheet, file, setup.credit.code)
             entries.setdefault(job.kit.name, {})[name] = facts
     receipts = {f"{kit}/{RECEIPT}": receipt(out / kit, kit, facts) for kit, facts in entries.items()}
     if files:

@@ -70,7 +70,7 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
 
 def _of_release(found: Shelved, record: Record, contents: dict[str, bytes]) -> Verdict:
     """Whether a release's files are those of its record, which tells the truth of them, and lies where it belongs."""
-    remarks = (*_touched(contents, [record]), *_leavings_beside(found))
+    remarks = (*_machine_traces(contents, [record]), *_leavings_beside(found))
     contents = untouched(contents, record) or contents
     changed = _foreign(record, contents) or compare(record, file_digests(contents))
     changed = changed or tuple(untrue(record, contents, found.kit or manifest_of(found.home)))
@@ -80,7 +80,7 @@ def _of_release(found: Shelved, record: Record, contents: dict[str, bytes]) -> V
 def _of_draft(found: Shelved, lineage: Lineage, contents: dict[str, bytes]) -> Verdict:
     """What a copy of a release, changed or not, is by its parents, and whether their licences allow that."""
     manifest = found.kit or manifest_of(found.home)
-    remarks = _touched(contents, lineage.records.values())
+    remarks = _machine_traces(contents, lineage.records.values())
     problems = tuple(_licence_breach(manifest, contents, lineage)) if manifest else ()
     return _judge(problems, _parent_or_draft(manifest, contents, lineage), remarks=remarks)
 
@@ -127,7 +127,7 @@ def _judge(
     return Verdict(not findings, findings, about, remarks, signatures)
 
 
-def _touched(contents: dict[str, bytes], records: Iterable[Record]) -> tuple[Finding, ...]:
+def _machine_traces(contents: dict[str, bytes], records: Iterable[Record]) -> tuple[Finding, ...]:
     """What machines did to the files, which changes nothing of what they are."""
     found = traces(contents, (file for record in records for file in record.files))
     return tuple(Finding("", trace.path, trace.kind, f"{trace}.") for trace in found)

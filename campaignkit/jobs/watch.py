@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 from watchfiles import Change
 from watchfiles import watch as changes
@@ -31,7 +32,7 @@ def rounds(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = Non
     """The same as `watch` with the workers of a pool that is there already."""
     if not folder.is_dir():
         raise NotFound(_("There is no folder {absolute}.").format(absolute=folder.absolute()), _("Check the path."))
-    for _edit in _edits(folder.resolve(), (wish.out or folder / "out").resolve()):
+    for _edit in edits(folder.resolve(), (wish.out or folder / "out").resolve()):
         try:
             yield render_in(pool, folder, wish, progress)
         except ProblemsFound as error:
@@ -48,8 +49,11 @@ def rounds(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = Non
             )
 
 
-def _edits(folder: Path, out: Path) -> Iterator[None]:
-    """Once at the beginning, and then after every change to a file in `folder` that is neither hidden nor in `out`."""
+def edits(folder: Path, out: Path, ended: Event | None = None) -> Iterator[frozenset[Path]]:
+    """The files that were changed, as often as any was, in `folder` neither hidden nor in `out`; once none, to begin with.
+
+    Ends when `ended` is set. Raises CampaignKitError for a folder that cannot be watched.
+    """
 
     def relevant(_: Change, path: str) -> bool:
         """Whether a changed file may change what is made."""
@@ -58,12 +62,14 @@ def _edits(folder: Path, out: Path) -> Iterator[None]:
 
     begun = False
     # The wait ends without changes, too: only then does the watching begin before the first round and miss nothing in it.
-    gathered = changes(folder, watch_filter=relevant, debounce=GATHERED, rust_timeout=GATHERED, yield_on_timeout=True)
+    gathered = changes(
+        folder, watch_filter=relevant, debounce=GATHERED, rust_timeout=GATHERED, yield_on_timeout=True, stop_event=ended
+    )
     try:
         for found in gathered:
             if found or not begun:
                 begun = True
-                yield
+                yield frozenset(Path(path) for _, path in found)
     except OSError as error:
         raise CampaignKitError(
             _("{folder} cannot be watched: {error}.").format(folder=folder, error=error), _("Render without --watch.")

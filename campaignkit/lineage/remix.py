@@ -29,7 +29,7 @@ def as_remix(kit: Kit, contents: Mapping[str, bytes], name: str, by: str, title:
     if the name or the author is not written as they must be.
     """
     renamed = name not in ("", kit.name)
-    named = _renamed(kit, _checked(name), title) if renamed else kit
+    named = _renamed(kit, _kit_name(name), title) if renamed else kit
     ours = replace(named, authors=(author(by),)) if by else named
     if ours == kit:
         return kit, dict(contents)
@@ -60,7 +60,7 @@ def author(by: str) -> Author:
     return Author(found["name"], url)
 
 
-def _checked(name: str) -> str:
+def _kit_name(name: str) -> str:
     if not is_kit_name(name):
         message = _("expected small letters, digits and hyphens, as in `soup-flyer`, found {name!r}").format(name=name)
         raise InvalidDocuments([Problem("--as", "", message, "bad-name")])

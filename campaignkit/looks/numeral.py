@@ -46,7 +46,7 @@ def numeral(seed: str, text: str, colours: Palette, width: float, height: float,
     places, wide = figures.run(text)
     side = min(width / wide, height / figures.HEIGHT)
     left = width - side * wide
-    inks = _inks(seed, colours)
+    inks = _ink_choice(seed, colours)
     disc = _disc(seed, width, wide, side, min(inks.radius, width / side / 2))
     own = shapes.identifier(seed, text, width, height)
     body = shapes.filled(inks.disc, disc)
@@ -60,7 +60,7 @@ def modules(text: str) -> float:
     return figures.run(text)[1]
 
 
-def _inks(seed: str, colours: Palette) -> _Inks:
+def _ink_choice(seed: str, colours: Palette) -> _Inks:
     """Brand and second colour over the accent; a brand that paper hardly shows is the disc, and the figures stand on it."""
     brand, paper = colours["brand"], colours["paper"]
     second, deep = colours["second"], colours["deep"]

@@ -56,7 +56,7 @@ def quarters(
     body = shapes.filled(colours["paper"], shapes.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed))
     for tile in tiles:
         ends = (tile.column == 0, tile.row == 0, tile.column + tile.side == columns, tile.row + tile.side == rows)
-        body += _drawn(tile, (left, top), cell, colours, [bleed * end for end in ends])
+        body += _tile_paths(tile, (left, top), cell, colours, [bleed * end for end in ends])
     return shapes.drawing(width, height, bleed, body)
 
 
@@ -123,7 +123,7 @@ def composed(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
     tiles = []
     for index, (column, row, side) in enumerate(_blocks(seed, columns, rows, big)):
         near = {placed[cell] for cell in _around(column, row, side) if cell in placed}
-        tile = _chosen(seed, index, column, row, side, near)
+        tile = _tile_for(seed, index, column, row, side, near)
         placed.update({(column + a, row + b): tile for a in range(side) for b in range(side)})
         tiles.append(tile)
     return tiles
@@ -142,7 +142,7 @@ def _around(column: int, row: int, side: int) -> list[tuple[int, int]]:
     ]
 
 
-def _chosen(seed: str, index: int, column: int, row: int, side: int, near: set[Tile]) -> Tile:
+def _tile_for(seed: str, index: int, column: int, row: int, side: int, near: set[Tile]) -> Tile:
     turn = int(rnd(seed, index, "turn") * 4)
     kinds = KINDS[min(side, 3)]
     grounds = {tile.ground for tile in near}
@@ -172,7 +172,7 @@ def _flush(tile: Tile) -> tuple[bool, bool, bool, bool]:
     return False, False, False, False
 
 
-def _drawn(tile: Tile, origin: tuple[float, float], cell: float, colours: Palette, edges: Sequence[float]) -> str:
+def _tile_paths(tile: Tile, origin: tuple[float, float], cell: float, colours: Palette, edges: Sequence[float]) -> str:
     """A tile as paths; `edges` is how far its ground, and a figure flush with it, run past each side."""
     x, y, side = origin[0] + tile.column * cell, origin[1] + tile.row * cell, tile.side * cell
     flush = _flush(tile)

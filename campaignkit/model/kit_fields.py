@@ -76,3 +76,11 @@ def _unless(there: Field, own: Field) -> str:
 
 def _least(*limits: int | None) -> int | None:
     return min((limit for limit in limits if limit is not None), default=None)
+
+
+def short_fields(fields: Sequence[Field], above: str = "") -> Iterator[tuple[str, str]]:
+    """The path of each field for which a shorter wording may stand in, and the path of that wording."""
+    for field in fields:
+        if field.short:
+            yield f"{above}{field.name}", f"{above}{field.short}"
+        yield from short_fields(field.fields, f"{above}{field.name}.")

@@ -58,7 +58,7 @@ class Kind:
 def shape_of(width: float, height: float) -> Shape:
     """The shape of a sheet of that width and height, in any unit."""
     ratio = height / width
-    if ratio >= 1.7:
+    if 1.7 <= ratio < 1.9:
         return "story"
     if ratio >= 1.15:
         return "tall"

@@ -11,6 +11,9 @@ ROLES: tuple[Role, ...] = get_args(Role)
 Treatment = Literal["plain", "duotone", "mono", "darkened"]
 """The tones of a photo: its own, or those of the sheet's colours."""
 TREATMENTS: tuple[Treatment, ...] = get_args(Treatment)
+Motif = Literal["hills", "table", "street", "crowd"]
+"""What a print in two inks can show."""
+MOTIFS: tuple[Motif, ...] = get_args(Motif)
 Range = tuple[float, float]
 """The least and the most, of which the seed draws one."""
 
@@ -132,4 +135,16 @@ class Picture:
     chance: float = 1.0
 
 
-Layer = Picture | Disc | Figure | Row | Frieze | Stack | Tiles | Quarter | Digits
+@dataclass(frozen=True, slots=True)
+class TwoInks:
+    """A print in two inks with a screen, as large as the zone.
+
+    Of its motifs the subject takes one, or the first where none is for it.
+    """
+
+    two_inks: tuple[Motif, ...]
+    inks: tuple[Role, Role] = ("brand", "second")
+    chance: float = 1.0
+
+
+Layer = Picture | TwoInks | Disc | Figure | Row | Frieze | Stack | Tiles | Quarter | Digits

@@ -43,11 +43,11 @@ def parse_size(text: str) -> Size:
     if named:
         width, height, unit = named
         across, down = (height, width) if name != text else (width, height)
-        return _size(across, down, unit, text)
+        return _bounded_size(across, down, unit, text)
     match = re.fullmatch(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in|px)", text, re.ASCII)
     if not match:
         raise ValueError(f"{text!r} is no size")
-    return _size(float(match[1]), float(match[2]), cast(Literal["mm", "in", "px"], match[3]), text)
+    return _bounded_size(float(match[1]), float(match[2]), cast(Literal["mm", "in", "px"], match[3]), text)
 
 
 def parse_bleed(text: str) -> float:
@@ -67,7 +67,7 @@ def parse_pages(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2] or match[1])
 
 
-def _size(width: float, height: float, unit: Literal["mm", "in", "px"], name: str) -> Size:
+def _bounded_size(width: float, height: float, unit: Literal["mm", "in", "px"], name: str) -> Size:
     factor = _MM_PER[unit]
     if not 5 <= width * factor <= 2000 or not 5 <= height * factor <= 2000:
         raise ValueError(f"{name!r} is smaller than 5 mm or larger than 2 m")

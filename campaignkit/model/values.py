@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,15 @@ def assets(value: Value) -> Iterator[Asset]:
     elif isinstance(value, Mapping):
         for entry in value.values():
             yield from assets(entry)
+
+
+def at(values: Mapping[str, Value], path: str) -> Any:
+    """What the campaign says at `bullets.2` or `event.subtitle`; None where it says nothing."""
+    found: Any = values
+    for name in path.replace("[", ".").replace("]", "").split("."):
+        if isinstance(found, Mapping):
+            found = found.get(name)
+        else:
+            inside = isinstance(found, tuple | list) and name.isdigit() and int(name) < len(found)
+            found = found[int(name)] if inside else None
+    return found

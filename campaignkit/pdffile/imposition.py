@@ -83,7 +83,7 @@ def _impose(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     left, bottom, right, top = (float(edge) for edge in page.trimbox)
     found = layout(right - left, top - bottom)
     box = left, bottom, right - left, top - bottom
-    first, *others = (_placed(box, corner, found.scale) for corner in found.corners)
+    first, *others = (_placement(box, corner, found.scale) for corner in found.corners)
     after = "\nQ\n"
     if others:
         _offer(page, _copy(document, page, (left, bottom, right, top)))
@@ -95,7 +95,7 @@ def _impose(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     page.contents_add(after.encode())
 
 
-def _placed(box: Box, corner: tuple[float, float], scale: float) -> str:
+def _placement(box: Box, corner: tuple[float, float], scale: float) -> str:
     """The operators that set what follows smaller, with its lower left corner at a place, clipped to itself."""
     left, bottom, width, height = box
     x, y = corner[0] - left * scale, corner[1] - bottom * scale

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -16,7 +16,6 @@ from campaignkit import __version__
 from campaignkit.errors import CampaignKitError
 from campaignkit.lineage.credits import Credit
 from campaignkit.messages import _
-from campaignkit.model.campaign import Campaign
 from campaignkit.model.values import Asset
 from campaignkit.sandbox import system_libraries
 from campaignkit.sandbox.order import Sheet, WorkerSetup
@@ -28,18 +27,29 @@ LIBRARIES = (
 """Distributions whose version can be seen in an output."""
 
 
-def setup_digest(tree: str, campaign: str, credit: Credit, epoch: int) -> str:
-    """The digest of what all sheets of one kit and campaign have in common.
+def setup_digest(tree: str, credit: Credit, epoch: int) -> str:
+    """The digest of what all sheets of one kit have in common, whatever the campaign.
 
-    `tree` is that of the kit's files, `campaign` as `campaign_digest` gives it, `epoch` in seconds since 1970; the programs
-    that render count as well.
+    `tree` is that of the kit's files, `epoch` in seconds since 1970; the programs that render count as well.
     """
-    return _digest({"tools": tools(), "tree": tree, "campaign": campaign, "credit": asdict(credit), "epoch": epoch})
+    return digest({"tools": tools(), "tree": tree, "credit": asdict(credit), "epoch": epoch})
 
 
-def key(setup: WorkerSetup, sheet: Sheet) -> str:
-    """64 hexadecimal digits that change when anything changes which can be seen in the sheet's files."""
-    return _digest({"setup": setup.digest, "sheet": asdict(sheet)})
+def base_key(setup: WorkerSetup, sheet: Sheet, surroundings: str) -> str:
+    """What a sheet is known by before it is known what it reads: 64 hexadecimal digits.
+
+    `surroundings` is the digest of what no sheet can do without, see `CampaignInputs`.
+    """
+    facts = [setup.digest, surroundings, *(getattr(sheet, field.name) for field in fields(sheet))]
+    return digest(facts)
+
+
+def key(base: str, read: Mapping[str, str]) -> str:
+    """64 hexadecimal digits that change when anything changes which can be seen in the sheet's files.
+
+    `read` has the digest of each part of the campaign that the sheet reads, by its name.
+    """
+    return digest([base, read])
 
 
 @cache
@@ -47,30 +57,23 @@ def tools() -> str:
     """The digest of the programs that render: campaignkit's own code and the libraries below it."""
     # The code itself and not only its version, so that a change in a checkout is never hidden by what was kept.
     root = Path(__file__).parents[1]
-    code = {path.relative_to(root).as_posix(): _file_digest(path) for path in sorted(root.rglob("*.py"))}
+    code = {path.relative_to(root).as_posix(): file_digest(path) for path in sorted(root.rglob("*.py"))}
     libraries = {name: _version(name) for name in LIBRARIES}
     system = (system_libraries.pango_version(), system_libraries.harfbuzz_version(), system_libraries.has_harfbuzz_subset())
-    return _digest([__version__, code, libraries, system])
+    return digest([__version__, code, libraries, system])
 
 
-def campaign_digest(campaign: Campaign) -> str:
-    """The digest of a campaign's values and of the content of every file that it names, wherever it lies.
-
-    Raises CampaignKitError when one of the files has gone since the campaign was read.
-    """
-    return _digest(_as_json_value(replace(campaign, folder=Path(), materials={})))
-
-
-def _as_json_value(value: object) -> object:
-    """A value as JSON can hold it, two values alike only if they are equal."""
+def as_json_value(value: object, of_file: Callable[[Path], str]) -> object:
+    """A value as JSON can hold it, two values alike only if they are equal; `of_file` tells the digest of a file."""
     if isinstance(value, Asset):
-        return ["file", value.name, _file_digest(value.path)]
+        return ["file", value.name, of_file(value.path)]
     if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(_as_json_value(getattr(value, field.name)) for field in fields(value))]
+        inside = (as_json_value(getattr(value, field.name), of_file) for field in fields(value))
+        return [type(value).__name__, *inside]
     if isinstance(value, Mapping):
-        return [[name, _as_json_value(entry)] for name, entry in value.items()]
+        return [[name, as_json_value(entry, of_file)] for name, entry in value.items()]
     if isinstance(value, tuple):
-        return [_as_json_value(entry) for entry in value]
+        return [as_json_value(entry, of_file) for entry in value]
     if isinstance(value, datetime):
         return ["datetime", value.isoformat(), str(value.tzinfo)]
     if isinstance(value, (date, Decimal, Path)):
@@ -78,12 +81,14 @@ def _as_json_value(value: object) -> object:
     return value
 
 
-def _digest(value: object) -> str:
+def digest(value: object) -> str:
+    """The SHA-256, in hex, of a value as JSON writes it."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _file_digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
+    """The SHA-256, in hex, of what a file holds. Raises CampaignKitError for one that has gone."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:

@@ -24,7 +24,8 @@ def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
     sweep(out, ".*.partial")
     staging = out / f".{secrets.token_hex(8)}.partial"
     try:
-        changed = [name for name, source in files.items() if _digest(out / name) != _digest(source)]
+        others = {name: source for name, source in files.items() if source != out / name}
+        changed = [name for name, source in others.items() if _digest(out / name) != _digest(source)]
         for name in changed:
             source = files[name]
             write_whole(staging / name, source if isinstance(source, bytes) else source.read_bytes())

@@ -21,8 +21,8 @@ SCHEMA = 1
 _LOOK = _("if such a file is of an earlier campaign, nothing tells so, and --clean leaves it")
 
 
-def entry(job: Job, made: Made, file: MadeFile, key: str, credit: str) -> dict[str, Any]:
-    """What the receipt says of one file, made under this key and credit code; what does not apply is left out."""
+def entry(job: Job, made: Made, file: MadeFile, credit: str) -> dict[str, Any]:
+    """What the receipt says of one file, made under this credit code; what does not apply is left out."""
     sheet = job.sheet
     facts = {
         "sha256": file.sha256,
@@ -43,7 +43,7 @@ def entry(job: Job, made: Made, file: MadeFile, key: str, credit: str) -> dict[s
         "steps": dict(made.steps),
         "dropped": list(dropped(made.fallbacks)),
         "fallbacks": [asdict(fallback) for fallback in made.fallbacks],
-        "key": key,
+        "key": made.key,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", {}, [])}
 

@@ -1,7 +1,8 @@
 """Finished sheets kept by their key, so that nothing is made twice; a cache, so whatever fails here is only a miss.
 
-An entry is one file: the SHA-256 of all that follows, a line of JSON that says what came of the sheet, and the bytes of
-its files in the order of that line.
+An entry is one file: the SHA-256 of the line that follows, that line of JSON, which says what came of the sheet and the
+SHA-256 of each of its files, and their bytes in the order of that line. Beside the entries lies what sheets were seen to
+read, as build systems keep what a compiler has opened: the names are known before the key is.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from campaignkit.model.kit import Format
 from campaignkit.places import cached
 from campaignkit.sandbox.made import Made, as_json, from_json
 
@@ -23,6 +26,12 @@ LARGEST = 500 * 1000 * 1000
 """Bytes that a store grows to before it forgets what was not used for the longest time."""
 
 SUFFIX = ".sheet"
+READS = ".reads"
+MOST_READS = 8
+"""How many ways to read a campaign are kept of one sheet; which it goes depends on what it finds."""
+
+
+NOWHERE: Mapping[Format, Path] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +41,45 @@ class Store:
     folder: Path
     largest: int = LARGEST
 
-    def get(self, key: str, into: Path) -> Made | None:
-        """The sheet of that key with its files written into the empty folder `into`; None for a miss or a damaged entry.
+    def get(self, key: str, into: Callable[[], Path], there: Mapping[Format, Path] = NOWHERE) -> Made | None:
+        """The sheet of that key; None for a miss, or an entry that is damaged or somebody else's.
 
-        Raises OSError only when `into` cannot be written.
+        Files that lie `there` already with the same bytes are left where they are; else all are written into the empty
+        folder that `into` gives. Raises OSError only when that cannot be written.
         """
         path = self._path(key)
+        head = _head(path)
+        if head is None or head.get("key") != key:
+            return None
+        made = _in_place(head, there) or _unpacked(head, _bodies(path, head), into)
+        return replace(made, cached=True, key=key) if made else None
+
+    def reads(self, base: str) -> tuple[frozenset[str], ...]:
+        """What sheets of that base key were seen to read, the last one first."""
         try:
-            digest, _, rest = path.read_bytes().partition(b"\n")
-            os.utime(path)  # used just now: the last to be forgotten
+            digest, _, rest = self._path(base, READS).read_bytes().partition(b"\n")
         except OSError:
-            return None
+            return ()
         if hashlib.sha256(rest).hexdigest().encode() != digest:
-            return None
-        head, _, body = rest.partition(b"\n")
-        return replace(_unpacked(json.loads(head), body, into), cached=True)
+            return ()
+        return tuple(frozenset(names) for names in json.loads(rest))
+
+    def put_reads(self, base: str, names: frozenset[str]) -> None:
+        """Keep what a sheet was seen to read. Does nothing where the folder cannot be written."""
+        known = [names, *(others for others in self.reads(base) if others != names)]
+        rest = json.dumps([sorted(each) for each in known[:MOST_READS]]).encode()
+        self._write(self._path(base, READS), hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
 
     def put(self, key: str, made: Made) -> None:
         """Keep a sheet that has no errors. Does nothing where the folder cannot be written."""
-        rest = _packed(made)
-        entry = hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
-        path = self._path(key)
+        self._write(self._path(key), _packed(key, made))
+
+    def _write(self, path: Path, content: bytes) -> None:
         staged = path.with_name(f".{secrets.token_hex(8)}.partial")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                staged.write_bytes(entry)
+                staged.write_bytes(content)
                 staged.replace(path)
             finally:
                 staged.unlink(missing_ok=True)
@@ -66,7 +88,7 @@ class Store:
 
     def trim(self) -> None:
         """Forget the sheets not used for the longest time, until the store is within its bound."""
-        entries = sorted(self._entries(), key=lambda entry: entry[1].st_mtime, reverse=True)
+        entries = sorted((*self._entries(), *self._entries(READS)), key=lambda entry: entry[1].st_mtime, reverse=True)
         total = 0
         for path, facts in entries:
             total += facts.st_size
@@ -80,35 +102,76 @@ class Store:
 
     def clear(self) -> None:
         """Forget everything, what an interrupted run left included."""
-        for path in (*self.folder.glob(f"*/*{SUFFIX}"), *self.folder.glob("*/.*.partial")):
+        for path in (path for kind in (f"*{SUFFIX}", f"*{READS}", ".*.partial") for path in self.folder.glob(f"*/{kind}")):
             _forget(path)
         for folder in self.folder.glob("??"):
             with suppress(OSError):  # Something else lies there, or a sheet that was put there just now.
                 folder.rmdir()
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key}{SUFFIX}"
+    def _path(self, key: str, suffix: str = SUFFIX) -> Path:
+        return self.folder / key[:2] / f"{key}{suffix}"
 
-    def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
-        for path in self.folder.glob(f"*/*{SUFFIX}"):
+    def _entries(self, suffix: str = SUFFIX) -> Iterator[tuple[Path, os.stat_result]]:
+        for path in self.folder.glob(f"*/*{suffix}"):
             try:
                 yield path, path.stat()
             except OSError:
                 continue
 
 
-def _packed(made: Made) -> bytes:
+def _packed(key: str, made: Made) -> bytes:
     bodies = [file.path.read_bytes() for file in made.files]
-    head = as_json(made) | {"sizes": [len(body) for body in bodies]}
-    return b"\n".join((json.dumps(head).encode(), b"".join(bodies)))
+    head = json.dumps(as_json(made) | {"key": key, "sizes": [len(body) for body in bodies]}).encode()
+    return b"\n".join((hashlib.sha256(head).hexdigest().encode(), head, b"".join(bodies)))
 
 
-def _unpacked(head: dict[str, Any], body: bytes, into: Path) -> Made:
-    start = 0
-    for entry, size in zip(head["files"], head["sizes"], strict=True):
-        (into / entry["path"]).write_bytes(body[start : start + size])
-        start += size
-    return from_json(head, into)
+def _head(path: Path) -> dict[str, Any] | None:
+    """What an entry says of a sheet; None where it is lacking or was altered."""
+    try:
+        with path.open("rb") as entry:
+            digest, line = entry.readline().rstrip(b"\n"), entry.readline().rstrip(b"\n")
+        os.utime(path)  # used just now: the last to be forgotten
+    except OSError:
+        return None
+    if hashlib.sha256(line).hexdigest().encode() != digest:
+        return None
+    head: dict[str, Any] = json.loads(line)
+    return head
+
+
+def _bodies(path: Path, head: Mapping[str, Any]) -> list[bytes]:
+    """The bytes of a sheet's files; none where some are lacking or others than the head says."""
+    try:
+        with path.open("rb") as entry:
+            entry.readline()
+            entry.readline()
+            bodies = [entry.read(size) for size in head["sizes"]]
+            is_longer = bool(entry.read(1))
+    except OSError:
+        return []
+    digests = [hashlib.sha256(body).hexdigest() for body in bodies]
+    return bodies if not is_longer and digests == [file["sha256"] for file in head["files"]] else []
+
+
+def _in_place(head: dict[str, Any], there: Mapping[Format, Path]) -> Made | None:
+    """The sheet with its files where they are already; None unless all of them are, with the very same bytes."""
+    files = [file | {"path": there[file["format"]].name} for file in head["files"] if file["format"] in there]
+    if not files or len(files) < len(head["files"]):
+        return None
+    try:
+        return from_json(head | {"files": files}, next(iter(there.values())).parent)
+    except ValueError:  # some are not there, or somebody worked on them
+        return None
+
+
+def _unpacked(head: dict[str, Any], bodies: Sequence[bytes], into: Callable[[], Path]) -> Made | None:
+    """The sheet with its files written into a folder; None where their bytes are lacking."""
+    if len(bodies) < len(head["files"]):
+        return None
+    folder = into()
+    for file, body in zip(head["files"], bodies, strict=True):
+        (folder / file["path"]).write_bytes(body)
+    return from_json(head, folder)
 
 
 def _forget(path: Path) -> None:

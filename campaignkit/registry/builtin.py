@@ -69,7 +69,7 @@ class KitsFolder:
 
     def states(self) -> dict[str, str]:
         """What each kit's folder, papers and records were."""
-        return {name: token(*map(_seen, self._told_by(name))) for name in self.names()}
+        return {name: token(*map(_stat, self._told_by(name))) for name in self.names()}
 
     def read_ahead(self, _names: Collection[str]) -> KitsFolder:
         """Itself: files are quickly read one by one."""
@@ -97,5 +97,5 @@ class KitsFolder:
         return folder, folder / MANIFEST_FILE, folder / README_FILE, self.root / RECORDS / name
 
 
-def _seen(path: Path) -> os.stat_result | None:
+def _stat(path: Path) -> os.stat_result | None:
     return path.lstat() if path.exists() else None

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import struct
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
-from campaignkit.errors import Problem
+from campaignkit.files import printable
+from campaignkit.licensing.font_terms import disagrees
 from campaignkit.messages import _, message_of
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
@@ -30,6 +33,13 @@ UNREADABLE = (
 """What reading a damaged font raises."""
 WEB_FEATURES = ["ccmp", "locl", "rlig", "init", "medi", "fina", "calt", "liga", "kern", "mark", "mkmk", "lnum"]
 """What joins and places letters; the stylistic rest would triple the time and size of a web copy."""
+
+LICENCE_NAMES = (13, 14)
+"""The entries of a font's name table that hold its licence's words and address."""
+MOST_TERMS = 20_000
+"""Letters of a font's own terms that are read; a whole licence text has about five thousand."""
+SHOWN_TERMS = 100
+"""How many of them a message shows: the name of a licence comes late in its sentence."""
 
 SHOWN_LETTERS = 12
 """How many letters without a glyph a message shows."""
@@ -61,11 +71,14 @@ class FontFile:
         """The code points it has a glyph for."""
         return frozenset(self._font.getBestCmap())
 
-    @cached_property
+    @property
     def terms(self) -> str:
-        """What the file says of its own licence, in small letters: name records 13 and 14 (OpenType, the name table)."""
-        names = self._font["name"]
-        return " ".join(names.getDebugName(record) or "" for record in (13, 14)).casefold()
+        """What the file itself says of its licence; empty where it says nothing that can be read."""
+        try:
+            names = [self._font["name"].getDebugName(number) or "" for number in LICENCE_NAMES]
+        except UNREADABLE:
+            return ""
+        return " ".join(names)[:MOST_TERMS].strip()
 
     @property
     def is_whole(self) -> bool:
@@ -130,31 +143,6 @@ def font_files(kit: Kit) -> tuple[FontFile, ...]:
     return files
 
 
-RESERVED = {
-    "affero": "the GNU Affero GPL",
-    "general public licen": "the GNU GPL",
-    "gnu.org/licenses/gpl": "the GNU GPL",
-    "personal use": "personal use only",
-    "non-commercial": "non-commercial use only",
-    "noncommercial": "non-commercial use only",
-}
-"""Words of fonts' own terms that reach further than an open font licence, and what is meant by them."""
-
-
-def license_doubts(kit: Kit, files: Sequence[FontFile]) -> Iterator[Problem]:
-    """Fonts that say of themselves that they are under other terms than the manifest says, and stricter ones."""
-    declared = {(font.family, kit.folder / name): font.license for font in kit.fonts for name in font.files}
-    for file in files:
-        said = next((meaning for words, meaning in RESERVED.items() if words in file.terms), "")
-        terms = declared[file.family, file.path]
-        if said and "GPL" not in terms and "open font licen" not in file.terms:
-            message = _(
-                "{name} says of itself that it is under {terms}, and kit.yaml says {license}; ask whoever made the font, "
-                "or take another one, best under OFL-1.1"
-            ).format(name=file.path.name, terms=said, license=terms)
-            yield Problem("kit.yaml", "fonts", message, "font-license", severity="warning")
-
-
 def _check(file: FontFile) -> None:
     """Raise BrokenFont for a file that cannot be read, or that says of itself what is not so."""
     name = file.path.name
@@ -170,6 +158,23 @@ def _check(file: FontFile) -> None:
         raise BrokenFont(
             _("{name} is not a font file that can be used ({error})").format(name=name, error=error or type(error).__name__)
         ) from None
+
+
+def misstated(kit: Kit, files: Iterable[FontFile]) -> Iterator[tuple[str, str]]:
+    """The licences of fonts that kit.yaml states otherwise than a font's own file: the field, and what is to be done."""
+    terms = {file.path: file.terms for file in files}
+    for index, font in enumerate(kit.fonts):
+        said = ((name, terms.get(kit.folder / name, "")) for name in font.files)
+        for name, own in islice((each for each in said if disagrees(each[1], font.license)), 1):
+            message = _(
+                "kit.yaml says {license}, but {name} says of itself: “{shown}”. Look where you have it from: write "
+                "the licence that is true, or take another font, best under OFL-1.1"
+            ).format(license=font.license, name=name, shown=_shown(own))
+            yield f"fonts[{index}].license", message
+
+
+def _shown(terms: str) -> str:
+    return printable(textwrap.shorten(terms, SHOWN_TERMS, placeholder=" …"))
 
 
 def without_glyph(missing: str, kit: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 
-from campaignkit.model.kit import Field, Kit, Material, twin
+from campaignkit.model.kit import Kit, Material, twin
+from campaignkit.model.kit_fields import short_fields
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES
-from campaignkit.rendering.templates import Reads, ask_for, reads_of
+from campaignkit.rendering.templates import Reads, ask_for, reads_of, template_texts
 
 ALWAYS = frozenset(
     {"lang", "langs", "dir", "materials", "kit", "order", "audiences", "tz", "currency", "event.tz"}
@@ -40,7 +43,7 @@ def kit_reads(kit: Kit) -> Reads:
     of_looks = (OF_DESIGNS if kit.designs else frozenset()) | (OF_PHOTOS if shows_photos else frozenset())
     beside = frozenset().union(ALWAYS, of_looks, *map(_beside, kit.materials))
     found = _read_by_templates(kit).without(GIVEN_TO_TEMPLATES) | Reads(beside)
-    shorter = frozenset(short for path, short in _short(kit.fields, "") if found.cover(path))
+    shorter = frozenset(short for path, short in short_fields(kit.fields) if found.cover(path))
     return found | Reads(shorter)
 
 
@@ -51,7 +54,14 @@ def shows_partners(kit: Kit) -> bool:
 
 def _read_by_templates(kit: Kit) -> Reads:
     pages = [material for material in kit.materials if not material.is_invitation]
-    return reads_of(kit.folder, dict.fromkeys(name for material in pages for name in templates_of(kit, material)))
+    names = dict.fromkeys(name for material in pages for name in templates_of(kit, material))
+    return _reads(kit.folder, tuple(names), tuple(template_texts(kit.folder)))
+
+
+@lru_cache(maxsize=32)
+def _reads(folder: Path, names: tuple[str, ...], _texts: tuple[str, ...]) -> Reads:
+    """What these templates read; told again only when the text of any template of the kit has changed."""
+    return reads_of(folder, names)
 
 
 def all_reads(kits: Iterable[Kit]) -> Reads:
@@ -78,11 +88,3 @@ def _beside(material: Material) -> frozenset[str]:
     """What is read for a material beside its template."""
     own = OF_INVITATIONS if material.is_invitation else OF_MAILS if material.is_mail else frozenset()
     return own | (OF_TURNS if material.slots else frozenset())
-
-
-def _short(fields: Iterable[Field], above: str) -> Iterator[tuple[str, str]]:
-    """The path of each field that has a shorter wording, and that wording's."""
-    for field in fields:
-        if field.short:
-            yield f"{above}{field.name}", f"{above}{field.short}"
-        yield from _short(field.fields, f"{above}{field.name}.")

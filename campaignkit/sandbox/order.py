@@ -20,8 +20,9 @@ class Sheet:
 
     Where not all partners fit, `slots` of them are shown at once and `turn` is this sheet's place in the set, from 1; both
     are 0 where all are shown. A sheet without formats is only asked how many partners it can show. `embed` is what its
-    files may carry of the kit; None is what files of their format usually do. With `preview`, pictures of its pages are
-    written for looking at, their longer side so many pixels long, and its answer tells where each value stands.
+    files may carry of the kit, None what files of their format usually do. With `preview`, pictures of its pages are
+    written for looking at, their longer side so many pixels long, and its answer tells where each value stands; with
+    `specimen` beside it, a picture of that file of the campaign's alone, whatever the material.
     """
 
     material: str
@@ -36,6 +37,7 @@ class Sheet:
     turn: int = 0
     embed: Embed | None = "none"
     preview: int = 0
+    specimen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class WorkerSetup:
 
     `epoch` dates what is dated in the files, in seconds since 1970. `reads` holds the kit's folder and every file that the
     campaign names: all that a worker may read of the person's. `embedded_kit` is what the files may carry. Two setups of
-    one `digest` make the same of a sheet; it is empty where nothing is kept.
+    one `digest` make the same of a sheet of the same campaign; it is empty where nothing is kept.
     """
 
     kit: Kit

@@ -111,14 +111,14 @@ def attest(record: Record, signature: str, allowed: Path | None) -> Attestation:
         remarks: list[str] = []
         if allowed is not None:
             trusted = ("-f", str(allowed.absolute()), *_at(record))
-            named = _checked("find-principals", place, b"", *trusted)
+            named = _run_check("find-principals", place, b"", *trusted)
             remarks.append(_decoded(named.stderr))
             for principal in named.stdout.splitlines() if not named.returncode else ():
-                proven = _checked("verify", place, data, "-n", NAMESPACE, "-I", os.fsdecode(principal), *trusted)
+                proven = _run_check("verify", place, data, "-n", NAMESPACE, "-I", os.fsdecode(principal), *trusted)
                 if not proven.returncode:
                     return Attestation("good", printable(os.fsdecode(principal)), _fingerprint(proven))
                 remarks.append(_decoded(proven.stderr))
-        whole = _checked("check-novalidate", place, data, "-n", NAMESPACE)
+        whole = _run_check("check-novalidate", place, data, "-n", NAMESPACE)
     if whole.returncode:
         return Attestation("bad", reason=_why(whole))
     reason = _about(allowed, remarks) if allowed else _("no list of allowed signers was given")
@@ -132,7 +132,7 @@ def _at(record: Record) -> tuple[str, ...]:
     return (f"-Overify-time={released.astimezone():%Y%m%d%H%M%S}",) if released else ()
 
 
-def _checked(what: str, signature: Path, data: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
+def _run_check(what: str, signature: Path, data: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
     command = ("-Y", what, "-s", str(signature), *words)
     try:
         return _run(command, CHECK_SECONDS, data)

@@ -42,13 +42,13 @@ def address_parts(text: str) -> tuple[str, ...]:
     Whoever sets them keeps a part whole that goes into a line; in one so long that it may not, a number stays with the
     street or town beside it. A last part of up to two letters (`Leeds, UK`) stays with the one before.
     """
-    parts = [_held(part.strip()) for line in text.splitlines() for part in _PART.findall(line) if part.strip()]
+    parts = [_bound_part(part.strip()) for line in text.splitlines() for part in _PART.findall(line) if part.strip()]
     if len(parts) > 1 and sum(char.isalpha() for char in parts[-1]) <= 2:
         parts[-2:] = [f"{parts[-2]}{NBSP}{parts[-1]}"]
     return tuple(parts)
 
 
-def _held(part: str) -> str:
+def _bound_part(part: str) -> str:
     if len(part) <= SHORT_PART:
         return part
     return re.sub(r"(?<=\d) (?=\w)|(?<=\w) (?=\d+\w?[,،、]?$)", NBSP, part)

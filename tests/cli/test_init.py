@@ -19,3 +19,11 @@ def test_a_name_that_no_kit_can_have_is_told(campaignkit: Command, here: Path) -
     told = campaignkit("init", "Street Party!")
     assert told.status == 1
     assert list(here.iterdir()) == []
+
+
+def test_a_look_is_begun_in_the_campaign_that_is_named(campaignkit: Command, here: Path) -> None:
+    assert campaignkit("init", "street-party").status == 0
+    told = campaignkit("init", "--look", "ours", "street-party")
+    assert told.status == 0, told.err
+    assert (here / "street-party/looks/ours/look.yaml").is_file()
+    assert told.err.splitlines()[-1] == "Next: choose it by brand: {look: ours}, then campaignkit render street-party"

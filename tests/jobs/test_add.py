@@ -74,6 +74,13 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_the_code_on_a_printed_sheet_means_its_kit(photos: Path, ours: Path) -> None:
+    by_name = add("photo-kit", ["photos/garden.jpg"], Path("camp"))
+    by_code = add(by_name.code, ["photos/street.jpg"], Path("camp"))
+    assert (by_code.origin, by_code.code) == (by_name.origin, by_name.code)
+    assert (ours / "photos" / "street.jpg").read_text() == "street"
+
+
 def test_a_photo_comes_with_its_record_its_licence_and_whose_it_is(photos: Path, ours: Path) -> None:
     added = add("photo-kit", ["photos/garden.jpg"], Path("camp"))
     assert (added.paths, added.with_them) == (("photos/garden.jpg",), ("LICENSES/CC-BY-4.0.txt",))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.errors import NotFound
-from campaignkit.jobs.check import check_in
+from campaignkit.errors import NotFound, ProblemsFound
+from campaignkit.jobs.check import check, check_in
+from campaignkit.jobs.render import render
 from campaignkit.production.plan import Wish
 from campaignkit.sandbox.pool import Pool
 
@@ -40,6 +41,17 @@ def test_problems_of_the_documents_are_told_all_at_once(campaign: Callable[..., 
     told = check_in(pool, campaign("lang: en\nhedline: Hello\npartners:\n  - {name: ''}\n"))
     assert len([problem for problem in told if problem.severity == "error"]) >= 2
     assert [problem.line or 0 for problem in told] == sorted(problem.line or 0 for problem in told)
+
+
+def test_documents_with_errors_start_no_worker(
+    campaign: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(Pool, "warm", lambda pool: started.append("a worker"))
+    assert "unknown-key" in [problem.code for problem in check(campaign("lang: en\nhedline: Hello\n"))]
+    with pytest.raises(ProblemsFound):
+        render(tmp_path / "soup", Wish())
+    assert started == []
 
 
 def test_problems_of_the_pages_are_told_and_nothing_is_written(campaign: Callable[..., Path], pool: Pool) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from campaignkit.errors import NotFound
 from campaignkit.files import kit_contents
-from campaignkit.jobs.lineage import find_lineage, lineage, svg
+from campaignkit.jobs.lineage import descendants_of, find_lineage, lineage, siblings_of, svg
 from campaignkit.lineage.digest import short_code
-from campaignkit.lineage.record import parse_lineage
+from campaignkit.lineage.record import Record, parse_lineage
 from campaignkit.lineage.views.export import mermaid, tree
 from campaignkit.lineage.views.graph import Edge
 from campaignkit.registry.directory import DirectoryRegistry
@@ -130,3 +130,16 @@ def test_a_code_that_no_registry_has_is_told() -> None:
     with pytest.raises(NotFound) as refusal:
         lineage("ck:0000-0000")
     assert "registry add" in refusal.value.hint
+
+
+def test_who_else_works_on_a_kit_is_told_for_whatever_means_it(
+    tmp_path: Path, shelve: Callable[..., Record], added: Callable[[Path], str]
+) -> None:
+    shelf = DirectoryRegistry("shelf", Path(added(tmp_path / "shelf")))
+    soup = shelve(shelf, "soup")
+    tea, _ = shelve(shelf, "tea", parent=soup), shelve(shelf, "cake", parent=soup)
+    name, found = descendants_of("shelf/soup")
+    assert (name, [each.kit.name for each in found.kits], found.more) == ("soup", ["cake", "tea"], False)
+    name, found = siblings_of(short_code(tea.digest), limit=1)
+    assert (name, [each.kit.name for each in found.kits], found.more) == ("tea", ["cake"], False)
+    assert descendants_of("shelf/soup", limit=1)[1].more

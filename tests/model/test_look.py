@@ -13,6 +13,8 @@ from campaignkit.model.look import Arrangement, Box, Kind, PerSheet, Slot, shape
         (1080, 1350, "tall"),
         (1080, 1080, "square"),
         (1080, 1920, "story"),
+        (300, 600, "tall"),
+        (160, 600, "tall"),
         (1200, 630, "wide"),
         (728, 90, "strip"),
     ],

@@ -219,8 +219,8 @@ def test_a_campaign_may_want_fewer_partners_at_once() -> None:
 @pytest.mark.parametrize(
     ("wish", "embed"),
     [
-        ({}, None), ({"profile": "press"}, None),
-        ({"profile": "press", "embed": "full"}, "full"), ({"embed": "none"}, "none"),
+        ({}, None), ({"profile": "press"}, None), ({"profile": "press", "embed": "full"}, "full"),
+        ({"embed": "none"}, "none"),
     ],
 )  # fmt: skip
 def test_files_carry_what_was_asked_for_or_what_is_usual(wish: Mapping[str, Any], embed: str | None) -> None:

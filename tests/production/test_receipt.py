@@ -19,9 +19,9 @@ KIT = Kit(Path("/c/kits/soup"), "soup", "1.0.0", "Soup", "", "CC0-1.0", (), (), 
 
 def facts() -> dict[str, Any]:
     file = MadeFile("pdf", Path("a5.pdf"), "00ff", 1)
-    made = Made((file,), (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),))
+    made = Made((file,), (), {"title": "48"}, (Fallback("dropped", "bullets.2", "left out"),), key="beef")
     job = Job(KIT, Sheet("a5", "en", ("pdf",)), {"pdf": "a5.pdf"})
-    return entry(job, made, file, "beef", "ck:0123-4567")
+    return entry(job, made, file, "ck:0123-4567")
 
 
 def test_an_entry_tells_how_the_file_was_made_and_nothing_that_does_not_apply() -> None:

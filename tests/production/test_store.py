@@ -43,7 +43,7 @@ def entry_of(store: Store) -> Path:
 def test_what_was_put_comes_back_whole(tmp_path: Path, sheet: Made, into: Path) -> None:
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
-    found = store.get(KEY, into)
+    found = store.get(KEY, lambda: into)
     assert found is not None
     assert [(f.format, f.path.read_bytes(), f.sha256, f.pages) for f in found.files] == [
         (f.format, f.path.read_bytes(), f.sha256, f.pages) for f in sheet.files
@@ -53,7 +53,7 @@ def test_what_was_put_comes_back_whole(tmp_path: Path, sheet: Made, into: Path) 
 
 
 def test_what_was_never_put_is_a_miss(tmp_path: Path, into: Path) -> None:
-    assert Store(tmp_path / "cache").get(KEY, into) is None
+    assert Store(tmp_path / "cache").get(KEY, lambda: into) is None
 
 
 @pytest.mark.parametrize("damage", [lambda b: b"", lambda b: b[:-1], lambda b: b[:90] + b"#" + b[91:], lambda b: b + b"x"])
@@ -63,16 +63,16 @@ def test_a_damaged_entry_is_a_miss_and_can_be_put_again(
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
     entry_of(store).write_bytes(damage(entry_of(store).read_bytes()))
-    assert store.get(KEY, into) is None
+    assert store.get(KEY, lambda: into) is None
     store.put(KEY, sheet)
-    assert store.get(KEY, into)
+    assert store.get(KEY, lambda: into)
 
 
 def test_a_store_that_cannot_be_written_is_no_error(tmp_path: Path, sheet: Made, into: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     store = Store(tmp_path / "cache")
     store.put(KEY, sheet)
-    assert store.get(KEY, into) is None
+    assert store.get(KEY, lambda: into) is None
     assert store.usage() == (0, 0)
     store.trim()
     store.clear()
@@ -86,9 +86,9 @@ def test_the_longest_unused_goes_first_when_the_store_is_full(tmp_path: Path, sh
         (path,) = store.folder.glob(f"*/{key}.sheet")
         os.utime(path, (1000 + age, 1000 + age))
     each = store.usage()[1] // 4
-    assert store.get(keys[0], into)
+    assert store.get(keys[0], lambda: into)
     Store(store.folder, each * 2).trim()
-    assert [bool(store.get(key, into)) for key in keys] == [True, False, False, True]
+    assert [bool(store.get(key, lambda: into)) for key in keys] == [True, False, False, True]
 
 
 def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path: Path, sheet: Made) -> None:

@@ -22,6 +22,7 @@ SOUND: dict[str, Any] = {
     "files": [FILE],
     "slots": 0,
     "boxes": [],
+    "reads": ["*"],
 }
 
 

@@ -1,7 +1,4 @@
-"""What public reports of neighbouring tools showed here about forking, updating and sharing: one scenario for each finding.
-
-A finding that is not mended yet is an expected failure with its id.
-"""
+"""What public reports of neighbouring tools showed about forking, updating and sharing: a scenario for each finding."""
 
 from __future__ import annotations
 
@@ -48,11 +45,6 @@ class Told:
 
 
 Command = Callable[..., Told]
-
-
-def open_finding(name: str) -> pytest.MarkDecorator:
-    """The mark of a finding that is not mended yet."""
-    return pytest.mark.xfail(strict=True, reason=name)
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ def update_document(update: Update, warnings: Iterable[Problem], *, applied: boo
     """What `update` prints; `applied` is false after a dry run, `warnings` are of registries that could not answer."""
     return {
         **_merged_kit(update.outcome),
-        "taken": _taken(update.taken),
+        "taken": _new_release(update.taken),
         "since": update.since,
         "replaced": update.replaces,
         **_changes(update.outcome),
@@ -155,7 +155,7 @@ def verify_document(verdict: Verdict, signatures: Sequence[Attested]) -> Documen
     return document
 
 
-def _taken(taken: NewRelease) -> Document:
+def _new_release(taken: NewRelease) -> Document:
     return {
         "name": taken.name,
         "version": taken.version,
@@ -175,7 +175,7 @@ def _available(entry: Available) -> Document:
         "kit": entry.kit,
         "version": entry.version,
         "folder": str(entry.folder),
-        "available": _taken(entry.newer) if entry.newer else None,
+        "available": _new_release(entry.newer) if entry.newer else None,
         **_asked(entry),
     }
 

@@ -23,13 +23,13 @@ _CANNOT = _("this layout is one that campaignkit cannot add to")
 
 def seen(text: str) -> Seen:
     """All that a reader sees in a text. Raises InvalidDocuments if it is no YAML."""
-    return _seen(parse_table(text.encode(), "campaign.yaml"))
+    return _tree_of(parse_table(text.encode(), "campaign.yaml"))
 
 
 def seen_with(tree: Seen, steps: Sequence[str], value: Plain) -> Seen:
     """The same with a value at a path of keys and numbers; a group joins the one that is there."""
     if not steps:
-        return _joined(tree, value)
+        return _union(tree, value)
     step, *rest = steps
     if isinstance(tree, list):
         return [seen_with(item, rest, value) if str(index) == step else item for index, item in enumerate(tree)]
@@ -56,7 +56,7 @@ def seen_longer(tree: Seen, key: str, entries: Sequence[Plain]) -> Seen:
     """The same with more entries in the list at a top-level key."""
     group = tree if isinstance(tree, dict) else {}
     there = group.get(key)
-    return {**group, key: [*(there if isinstance(there, list) else ()), *(_joined(None, entry) for entry in entries)]}
+    return {**group, key: [*(there if isinstance(there, list) else ()), *(_union(None, entry) for entry in entries)]}
 
 
 def checked(text: str, edit: Callable[[str], str], expected: Seen, path: str, line: str) -> str:
@@ -72,7 +72,7 @@ def checked(text: str, edit: Callable[[str], str], expected: Seen, path: str, li
         raise _cannot(path, line, str(tangled)) from None
     except InvalidDocuments:
         raise _cannot(path, line) from None
-    other = _difference(_filled(expected), _filled(now), "")
+    other = _difference(_without_empty(expected), _without_empty(now), "")
     if other is not None and refers(text) and not f"{other}.".startswith(f"{path}."):
         raise _cannot(path, line, _("to change it here would change {other}, too").format(other=other))
     if other is not None or repeated_keys(edited) > repeated_keys(text):
@@ -83,7 +83,7 @@ def checked(text: str, edit: Callable[[str], str], expected: Seen, path: str, li
 def says(edited: str, expected: Seen) -> bool:
     """Whether a reader sees in a text what is expected, apart from what is empty."""
     try:
-        return _filled(seen(edited)) == _filled(expected)
+        return _without_empty(seen(edited)) == _without_empty(expected)
     except InvalidDocuments:
         return False
 
@@ -100,29 +100,29 @@ def _cannot(path: str, line: str, reason: str = "") -> InvalidDocuments:
     return InvalidDocuments([Problem("campaign.yaml", path, message, "cannot-edit")])
 
 
-def _seen(node: Node) -> Seen:
+def _tree_of(node: Node) -> Seen:
     if isinstance(node, Scalar):
         return None if node.is_empty else node.text
     if isinstance(node, Table):
-        return {name: _seen(child) for name, child in node.entries.items()}
-    return [_seen(child) for child in node.items]
+        return {name: _tree_of(child) for name, child in node.entries.items()}
+    return [_tree_of(child) for child in node.items]
 
 
-def _joined(tree: Seen, value: Plain) -> Seen:
+def _union(tree: Seen, value: Plain) -> Seen:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
         group = tree if isinstance(tree, dict) else {}
-        return {**group, **{name: _joined(group.get(name), entry) for name, entry in value.items()}}
-    return [_joined(None, entry) for entry in value] if isinstance(value, Sequence) else json.dumps(value)
+        return {**group, **{name: _union(group.get(name), entry) for name, entry in value.items()}}
+    return [_union(None, entry) for entry in value] if isinstance(value, Sequence) else json.dumps(value)
 
 
-def _filled(tree: Seen) -> Seen:
+def _without_empty(tree: Seen) -> Seen:
     """The same without what is empty."""
     if isinstance(tree, dict):
-        entries = ((name, _filled(child)) for name, child in tree.items())
+        entries = ((name, _without_empty(child)) for name, child in tree.items())
         return {name: child for name, child in entries if child is not None} or None
-    return (list(map(_filled, tree)) or None) if isinstance(tree, list) else tree
+    return (list(map(_without_empty, tree)) or None) if isinstance(tree, list) else tree
 
 
 def _difference(one: Seen, other: Seen, path: str) -> str | None:

@@ -32,7 +32,7 @@ def root_of(text: str) -> MappingNode | None:
     """The text's mapping with its places, or None if there is nothing in it. Raises InvalidDocuments."""
     parse_table(text.encode(), "campaign.yaml")
     try:
-        root = _read(text, _parser().compose)
+        root = _parse(text, _parser().compose)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
@@ -51,7 +51,7 @@ def _parser() -> YAML:
 Read = TypeVar("Read")
 
 
-def _read(text: str, reader: Callable[[str], Read]) -> Read:
+def _parse(text: str, reader: Callable[[str], Read]) -> Read:
     """What ruamel.yaml makes of a text; of tabs that it cannot take between words (YAML 1.2, 6.3) it is shown spaces.
 
     All places stay the same. Raises YAMLError.
@@ -152,7 +152,7 @@ def plain(node: Node) -> Plain:
 
 def refers(text: str) -> bool:
     """Whether a sound text has anchors, aliases or merge keys, so that one place stands for another."""
-    events = _read(text, lambda shown: list(_parser().parse(shown)))
+    events = _parse(text, lambda shown: list(_parser().parse(shown)))
     return any(
         isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "value", "") == "<<"
         for event in events

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from campaignkit.documents.editing.nodes import Plain
+from campaignkit.documents.reading.letters import unseen_in_key
 from campaignkit.documents.reading.source import Scalar, Table, parse_table
 from campaignkit.documents.reading.source import Sequence as List
-from campaignkit.documents.reading.syntax import unseen_in_key
 from campaignkit.errors import InvalidDocuments
 
 

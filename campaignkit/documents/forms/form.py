@@ -9,13 +9,8 @@ from campaignkit.documents.forms.parts import PARTS, Part, part_of
 from campaignkit.documents.reading.report import below
 from campaignkit.model.kit import Field, FieldType, Kit
 from campaignkit.model.kit_fields import fields_for
+from campaignkit.model.translation import NAMES, UNTRANSLATED, WORDED
 from campaignkit.model.vocabulary import BRAND, PARTNER
-
-WORDED: frozenset[FieldType] = frozenset({"text", "rich", "url", "phone", "email"})
-"""Types whose values may differ from language to language."""
-
-_SAME_EVERYWHERE = frozenset({"tz", "currency", "country", "id", "seed", "look", "arrangement", "face", "subject", "scale"})
-"""Texts that are no words of a language."""
 
 _SET_BESIDE = frozenset({"currency", "utm_source", "utm_medium", "utm_campaign", "utm_content", "one_click"})
 """Words that are set with another one, or that only those need who write the file themselves."""
@@ -78,9 +73,15 @@ def partner_form() -> tuple[FormField, ...]:
     chosen = (known[name] for name in PARTNER_FIELDS)
     return tuple(
         FormField(field.name, field.type, "who", field.help, max=field.max, ideal=field.ideal, choices=field.choices,
-                  worded=field.type in WORDED)
+                  worded=_is_worded(field, f"partners.{field.name}"))
         for field in chosen
     )  # fmt: skip
+
+
+def _is_worded(field: Field, path: str) -> bool:
+    """Whether a value has words that each language says in its own way, as `model.translation` counts them."""
+    group, _, _ = path.partition(".")
+    return field.type in WORDED and path.rpartition(".")[2] not in NAMES and group not in (*UNTRANSLATED, "brand")
 
 
 def _numbered(fields: Iterable[FormField]) -> Iterator[FormField]:
@@ -117,7 +118,7 @@ def _questions(
         short=below(path.rpartition(".")[0], field.short) if field.short else "",
         choices=field.choices,
         kits=covering,
-        worded=told.type in WORDED and field.name not in _SAME_EVERYWHERE and not path.startswith("brand."),
+        worded=_is_worded(told, path),
         item=item.type if item else None,
         many=(field.max or 0) if item else 0,
     )

@@ -85,6 +85,7 @@ CHOICES = {
     "joined": _("Who joined first"),
     "contribution": _("Who gives most"),
     "rotate": _("In turn"),
+    "cutpaper": _("Cut paper"),
 }
 """What the words that a campaign may choose among mean."""
 

@@ -106,7 +106,7 @@ def _texts(node: Node | None) -> Iterator[str]:
 
 def pictures_for(sample: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
     """What lies beside a sample, by its path there, without what only the samples in other languages name."""
-    named = {path: set(_named(contents[path])) for path in sample_files(contents).values()}
+    named = {path: set(_paths_in(contents[path])) for path in sample_files(contents).values()}
     ours = named.get(sample, set())
     others = set().union(*named.values()) - ours
     return {
@@ -116,7 +116,7 @@ def pictures_for(sample: str, contents: Mapping[str, bytes]) -> dict[str, bytes]
     }
 
 
-def _named(text: bytes) -> Iterator[str]:
+def _paths_in(text: bytes) -> Iterator[str]:
     """Every text in a sample: what is a file's path among them is a file that it names."""
     try:
         nodes: list[Node] = [parse_table(text, "")]

@@ -16,7 +16,7 @@ from campaignkit.documents.schemas.look import SELECTORS, look_schema
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.messages import _
 from campaignkit.model.look import Area, Arrangement, Box, Face, Font, Look, PerSheet, Slot
-from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles
+from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles, TwoInks
 from campaignkit.model.values import Asset
 
 LOOK_FILE = "look.yaml"
@@ -49,7 +49,7 @@ def read_looks(
     for file in sorted((root / below).glob(f"*/{LOOK_FILE}")):
         name = f"{below}/{file.parent.name}"
         try:
-            looks.append(_read(file, name, f"{within}{name}/{LOOK_FILE}", families, common))
+            looks.append(_look_in(file, name, f"{within}{name}/{LOOK_FILE}", families, common))
         except InvalidDocuments as invalid:
             problems.extend(invalid.problems)
     return Looks(tuple(looks), tuple(problems))
@@ -60,7 +60,7 @@ def _drawings(folder: Path, below: str) -> dict[str, Asset]:
     return {path.stem: Asset(path, f"{below}/{ART}/{path.name}") for path in sorted((folder / ART).glob("*.svg"))}
 
 
-def _read(file: Path, below: str, shown: str, families: Sequence[str], common: Mapping[str, Asset]) -> Look:
+def _look_in(file: Path, below: str, shown: str, families: Sequence[str], common: Mapping[str, Asset]) -> Look:
     """One look. Raises InvalidDocuments with every problem of its file."""
     report = Report(shown)
     table = read_table(file, shown)
@@ -90,7 +90,7 @@ def _read(file: Path, below: str, shown: str, families: Sequence[str], common: M
 
 def _draws(data: Mapping[str, Any]) -> bool:
     return any(
-        not {"photo", "disc", "digits"} & set(layer)
+        not {"photo", "two-inks", "disc", "digits"} & set(layer)
         for each in data["arrangements"].values()
         for layer in each.get("art", ())
     )
@@ -156,7 +156,8 @@ def _layers(data: Mapping[str, Any]) -> PerSheet[Layer]:
 
 def _layer(data: Mapping[str, Any]) -> Layer:
     kind = next(name for name in NEEDS if name in data)
-    parts: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    named = ((key.replace("-", "_"), value) for key, value in data.items())
+    parts: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in named}
     if kind == "disc":
         del parts["disc"]
     return _LAYERS[kind](**parts)
@@ -164,6 +165,7 @@ def _layer(data: Mapping[str, Any]) -> Layer:
 
 _LAYERS: Mapping[str, Callable[..., Layer]] = {
     "photo": Picture,
+    "two-inks": TwoInks,
     "disc": Disc, "figure": Figure, "row": Row, "frieze": Frieze, "stack": Stack, "tiles": Tiles, "quarter": Quarter,
     "digits": Digits,
 }  # fmt: skip

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from campaignkit import licensing
-from campaignkit.documents.manifest import FieldPath
 from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.schemas.look import SELECTORS
+from campaignkit.documents.values.field_paths import FieldPath
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.look import SHAPES, STANDARD, Shape
@@ -23,6 +23,7 @@ LYING: Mapping[str, tuple[float, float]] = {s: (STANDARD[s][0] + 4, STANDARD[s][
 """The same of sheets that lie."""
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "photo": (),
+    "two-inks": (),
     "disc": ("at", "scale", "fill"),
     "figure": ("at", "scale", "ground"),
     "row": ("scale", "ground"),
@@ -36,6 +37,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 _EXAMPLES = {"title": "[4, 3.6, 52, 22]", "facts": "[4, 53, 52, 17]"}
 MAY: Mapping[str, tuple[str, ...]] = {
     "photo": ("anchor", "chance"),
+    "two-inks": ("inks", "chance"),
     "disc": ("chance",),
     "figure": ("also", "turn", "stand", "chance"),
     "row": ("also", "chance"),

@@ -52,3 +52,18 @@ def _message(spaces: int, others: str) -> str:
         spaces,
         others=others,
     )
+
+
+def lost_to_comment(value: str, start: tuple[int, int], end: tuple[int, int], lines: Sequence[str]) -> str:
+    """What a `#` took from a value that was not quoted, on its line or the next; empty where nothing was lost.
+
+    The value stands from `start` to `end`, each a line and a column counted from 0.
+    """
+    line, column = end
+    rest = lines[line][column:] if line < len(lines) else ""
+    comment = re.match(r"\s+(#+[^\s#].*)", rest)
+    if comment:
+        return comment[1].rstrip()
+    if rest.strip() or not value or line + 1 >= len(lines):
+        return ""
+    return lost_below(lines[start[0]], start[1], lines[line + 1])

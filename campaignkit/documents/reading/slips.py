@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from campaignkit.documents.reading.letters import in_quotes
 from campaignkit.documents.reading.report import Report, below, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
-from campaignkit.documents.reading.syntax import in_quotes, typographic
+from campaignkit.documents.reading.syntax import typographic
 from campaignkit.messages import _
 
 _MARKUP = re.compile(

@@ -16,8 +16,9 @@ from typing import Any, Literal, TypeAlias
 import yaml
 
 from campaignkit.documents.reading.decoding import Unsound, decoded
-from campaignkit.documents.reading.indentation import lost_below
-from campaignkit.documents.reading.syntax import Fault, explained, unseen_break, unseen_in_key
+from campaignkit.documents.reading.indentation import lost_to_comment
+from campaignkit.documents.reading.letters import unseen_in_key
+from campaignkit.documents.reading.syntax import Fault, explained, unseen_break
 from campaignkit.errors import InvalidDocuments, Problem, UnsafePath
 from campaignkit.files import read_file
 from campaignkit.messages import _
@@ -260,27 +261,19 @@ def _scalar(event: yaml.NodeEvent, lines: list[str]) -> Scalar:
     assert isinstance(event, yaml.ScalarEvent)
     if not event.implicit[0]:
         return Scalar(event.value, "text", *_line_and_column(event), quoted=True)
-    return Scalar(event.value, kind_of(event.value), *_line_and_column(event), lost=_lost(event, lines))
+    start, end = (_from_zero(mark) for mark in (event.start_mark, event.end_mark))
+    lost = lost_to_comment(event.value, start, end, lines)
+    return Scalar(event.value, kind_of(event.value), *_line_and_column(event), lost=lost)
+
+
+def _from_zero(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column
 
 
 def kind_of(text: str) -> Kind:
     """What YAML 1.1 takes an unquoted text for."""
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
     return _KINDS.get(tag, "text")
-
-
-def _lost(event: yaml.ScalarEvent, lines: list[str]) -> str:
-    end: Any = event.end_mark
-    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-    comment = re.match(r"\s+(#+[^\s#].*)", rest)
-    if comment:
-        return comment[1].rstrip()
-    return "" if rest.strip() or not event.value else _lost_below(event, lines, end.line + 1)
-
-
-def _lost_below(event: yaml.ScalarEvent, lines: list[str], below: int) -> str:
-    start: Any = event.start_mark
-    return lost_below(lines[start.line], start.column, lines[below]) if below < len(lines) else ""
 
 
 def _refuse_tag(event: yaml.NodeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaignkit.documents.schemas.shapes import DRAFT, Schema, choice, list_of, number, object_of, text
 from campaignkit.messages import _
 from campaignkit.model.look import SHAPES, SLOTS
-from campaignkit.model.look_layers import ROLES, TREATMENTS
+from campaignkit.model.look_layers import MOTIFS, ROLES, TREATMENTS
 
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOST_ARRANGEMENTS, MOST_FACES, MOST_LAYERS, MOST_AREAS = 12, 6, 6, 8
@@ -159,6 +159,10 @@ def _layer() -> Schema:
     figures = _tuple(_("how many, such as [3, 5]"), *(number("a number", "", 1, MOST_FIGURES) for _ in range(2)))
     parts = {
         "photo": choice("a word", _("The tones of the campaign's photo."), TREATMENTS),
+        "two-inks": {
+            **list_of(_("a list of motifs"), _("Of which the subject takes one."), choice("a motif", "", MOTIFS), 1),
+            "maxItems": len(MOTIFS),
+        },
         "anchor": _pair(_("where the focus of the photo stands, such as [0.5, 0.6]"), 0, 1),
         "disc": number("1", "", 1, 1),
         "figure": number(_("which of the campaign's drawings, from 0"), "", 0, MOST_DRAWINGS - 1),

@@ -6,7 +6,8 @@ import re
 
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean
 from campaignkit.documents.reading.source import Scalar, Table
-from campaignkit.documents.values.leaves import Around, expected, read_currency, read_money
+from campaignkit.documents.values.leaves import Around, expected
+from campaignkit.documents.values.numbers import read_currency, read_money
 from campaignkit.messages import _
 from campaignkit.model.values import Money
 

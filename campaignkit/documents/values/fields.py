@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from campaignkit.documents.reading.informal_dates import dates
 from campaignkit.documents.reading.report import Report, Unfit, below, found, quoted
@@ -15,17 +14,9 @@ from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.documents.values.addresses import CONTACTS, read_contact
 from campaignkit.documents.values.amounts import read_amount
 from campaignkit.documents.values.field_paths import required
-from campaignkit.documents.values.leaves import (
-    Around,
-    check_one_line,
-    expected,
-    read_currency,
-    read_decimal,
-    read_leaf,
-    read_text,
-    read_yes_or_no,
-)
-from campaignkit.documents.values.moments import NO_ZONE, end_fault, read_day_or_moment, read_zone
+from campaignkit.documents.values.leaves import Around, check_one_line, expected, read_leaf, read_text, read_yes_or_no
+from campaignkit.documents.values.moments import NO_ZONE, end_fault, read_day_or_moment, read_zone, zone_or_any
+from campaignkit.documents.values.numbers import currency_or_any, read_currency, read_decimal
 from campaignkit.documents.values.photos import photo_of
 from campaignkit.documents.values.unknown_keys import note_unknown, why_a_group
 from campaignkit.errors import Severity
@@ -259,9 +250,9 @@ class FieldReader:
         """What holds for the values of this mapping. An unknown zone or currency is reported where it stands."""
         zone, currency = table.entries.get("tz"), table.entries.get("currency")
         if "tz" in known and isinstance(zone, Scalar):
-            around = replace(around, zone=_zone_or_any(zone))
+            around = replace(around, zone=zone_or_any(zone))
         if "currency" in known and isinstance(currency, Scalar):
-            around = replace(around, currency=_currency_or_any(currency))
+            around = replace(around, currency=currency_or_any(currency))
         starts = table.entries.get("starts")
         if "starts" in known and isinstance(starts, Scalar):
             around = replace(around, day=next(iter(dates(starts.text)), ""))
@@ -293,17 +284,3 @@ def _entry_if_read(name: str, value: Value | None) -> dict[str, Value]:
 def _is_tag_like(key: str) -> bool:
     head = key.split("-")[0]
     return head.isascii() and head.isalpha() and len(head) in (2, 3) and head.islower()
-
-
-def _zone_or_any(scalar: Scalar) -> ZoneInfo:
-    try:
-        return read_zone(scalar.text.strip())
-    except Unfit:
-        return ZoneInfo("UTC")
-
-
-def _currency_or_any(scalar: Scalar) -> str:
-    try:
-        return read_currency(scalar.text.strip())
-    except Unfit:
-        return "EUR"

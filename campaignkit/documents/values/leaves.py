@@ -12,15 +12,15 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from campaignkit.documents.reading.letters import in_quotes
 from campaignkit.documents.reading.report import Unfit, did_you_mean, found, quoted
 from campaignkit.documents.reading.source import Scalar
-from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.addresses import EMAIL, URL, read_email, read_url
 from campaignkit.documents.values.moments import read_date, read_datetime
+from campaignkit.documents.values.numbers import read_decimal, read_money
 from campaignkit.documents.values.prices import advice, as_said
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
-from campaignkit.locales import known_currency, minor_units
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, FieldType
@@ -29,14 +29,8 @@ from campaignkit.model.pictures import PICTURES, way_out
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Asset, Money, Value
 
-LONGEST_NUMBER = 40
-"""Numbers written with more figures than this are no numbers of this world."""
-
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 """What a partner or an audience may be called in commands and file names."""
-
-MOST_DIGITS = 15
-"""Amounts with more digits than this are a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,69 +135,6 @@ def read_color(scalar: Scalar) -> str:
             "bad-color",
         )
     return text if len(text) == 7 else "#" + "".join(figure * 2 for figure in text[1:])
-
-
-def read_decimal(scalar: Scalar) -> Decimal:
-    """A plain number, exactly as written. Raises Unfit."""
-    text = scalar.text.strip()
-    if len(text) > LONGEST_NUMBER:
-        raise Unfit(
-            _("expected a number of at most {longest_number} figures, found {text}").format(
-                longest_number=LONGEST_NUMBER, text=quoted(text)
-            ),
-            "bad-number",
-        )
-    if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text, re.ASCII):
-        return Decimal(text)
-    if re.fullmatch(r"\d+,\d{1,2}", text, re.ASCII):
-        point = text.replace(",", ".")
-        raise Unfit(
-            _("expected a number with a point, found {text}; write {point}").format(text=quoted(text), point=point),
-            "bad-number",
-        )
-    if re.fullmatch(r"-?\d+(\.\d+)?,\d{1,2}|-?\d{1,3}(,\d{3})+(\.\d+)?", text, re.ASCII):
-        raise Unfit(
-            _("expected a number such as 1250.50, without commas, found {text}").format(text=quoted(text)), "bad-number"
-        )
-    raise Unfit(_("expected a number such as 12 or 12.50, found {text}").format(text=quoted(text)), "bad-number")
-
-
-def read_currency(text: str) -> str:
-    """An ISO 4217 code. Raises Unfit."""
-    if known_currency(text):
-        return text
-    hint = _("; did you mean `{upper}`?").format(upper=text.upper()) if known_currency(text.upper()) else ""
-    signs = {"£": "GBP", "€": "EUR", "$": "USD, CAD or AUD", "¥": "JPY"}
-    hint = _("; did you mean {signs}?").format(signs=signs[text]) if text in signs else hint
-    raise Unfit(
-        _("expected a currency's code such as EUR, GBP or USD, found {text}{hint}").format(text=quoted(text), hint=hint),
-        "unknown-currency",
-    )
-
-
-def read_money(scalar: Scalar, currency: str) -> Money:
-    """An amount that can be paid in `currency`, which is known. Raises Unfit."""
-    amount = read_decimal(scalar)
-    if amount < 0:
-        raise Unfit(_("expected an amount of zero or more, found {text}").format(text=quoted(scalar.text)), "bad-money")
-    if len(amount.as_tuple().digits) > MOST_DIGITS:
-        raise Unfit(
-            _("expected an amount of at most {most_digits} digits, found {text}").format(
-                most_digits=MOST_DIGITS, text=quoted(scalar.text)
-            ),
-            "bad-money",
-        )
-    decimals = minor_units(currency)
-    exact = amount.quantize(Decimal(1).scaleb(-decimals))
-    if exact != amount:
-        words = _("at most {decimals} decimals").format(decimals=decimals) if decimals else _("no decimals")
-        raise Unfit(
-            _("expected {words}, which is all that {currency} has, found {text}").format(
-                words=words, currency=currency, text=quoted(scalar.text)
-            ),
-            "too-many-decimals",
-        )
-    return Money(exact, currency)
 
 
 def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES) -> Asset:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from campaignkit.documents.reading.informal_dates import EXAMPLE_DAY, EXAMPLE_TIME, dates, moments
 from campaignkit.documents.reading.report import Unfit, did_you_mean, quoted
+from campaignkit.documents.reading.source import Scalar
 from campaignkit.messages import _
 from campaignkit.model.enumeration import all_of, one_of
 
@@ -175,3 +176,11 @@ def _local(clock: datetime, zone: ZoneInfo) -> datetime:
         ),
         "no-such-time",
     )
+
+
+def zone_or_any(scalar: Scalar) -> ZoneInfo:
+    """The zone that is named, and UTC where none is: what is wrong with it is told elsewhere."""
+    try:
+        return read_zone(scalar.text.strip())
+    except Unfit:
+        return ZoneInfo("UTC")

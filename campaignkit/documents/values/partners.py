@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from campaignkit.documents.reading.letters import in_quotes
 from campaignkit.documents.reading.report import Report, Unfit, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
-from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_id
 from campaignkit.messages import _, several

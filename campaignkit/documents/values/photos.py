@@ -20,8 +20,8 @@ def photo_of(file: Asset, said: Mapping[str, Value], place: str) -> Photo:
         file=file,
         place=place,
         focus=_focus(said.get("focus")),
-        alt=_worded(said, "alt"),
-        credit=_worded(said, "credit"),
+        alt=_text_of(said, "alt"),
+        credit=_text_of(said, "credit"),
         source=_plain(said, "source"),
         license=license_,
         license_name=licensing.short_name(license_) if licensing.is_known(license_) else "",
@@ -46,12 +46,12 @@ def _focus(value: Value | None) -> tuple[float, float]:
     return across, down
 
 
-def _worded(said: Mapping[str, Value], name: str) -> str | Localised:
+def _text_of(said: Mapping[str, Value], name: str) -> str | Localised:
     value = said.get(name, "")
     return value if isinstance(value, (str, Localised)) else ""
 
 
 def _plain(said: Mapping[str, Value], name: str) -> str:
     """A text that is the same in every language, whatever was written."""
-    value = _worded(said, name)
+    value = _text_of(said, name)
     return value.texts[0][1] if isinstance(value, Localised) else value

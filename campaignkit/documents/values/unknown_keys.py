@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from campaignkit.documents.reading.letters import in_quotes
 from campaignkit.documents.reading.report import Report, below, did_you_mean
 from campaignkit.documents.reading.source import Node, Scalar, Table
-from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.field_paths import BESIDE, inside
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of

@@ -52,7 +52,7 @@ class _Box:
 
 def svg(graph: Graph, lineage: bytes) -> str:
     """The graph as an SVG that stands alone; `lineage`, its lineage.json, travels in its metadata."""
-    boxes = _placed(graph)
+    boxes = _boxes(graph)
     width = max(box.left + _WIDTH for box in boxes.values()) + _MARGIN
     height = max(box.top + box.height for box in boxes.values()) + _MARGIN
     own = graph.nodes[graph.start]
@@ -74,7 +74,7 @@ def svg(graph: Graph, lineage: bytes) -> str:
     for number, edge in enumerate(drawn):
         root.append(_line(number, edge, boxes, heads[edge]))
     for digest, box in boxes.items():
-        root.append(_drawn(graph.nodes[digest], digest, box, first=digest == graph.start))
+        root.append(_box_drawing(graph.nodes[digest], digest, box, first=digest == graph.start))
     # Words last: no line may cross them.
     for words in _relation_labels(drawn, boxes, heads):
         root.append(words)
@@ -82,7 +82,7 @@ def svg(graph: Graph, lineage: bytes) -> str:
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _placed(graph: Graph) -> dict[str, _Box]:
+def _boxes(graph: Graph) -> dict[str, _Box]:
     """A place for every record: rows of boxes in columns, each row about the middle of the drawing."""
     rows = [row for layer in layers_of(graph) for row in _rows(layer)]
     columns = max(len(row) for row in rows)
@@ -138,7 +138,7 @@ def _columns(text: str) -> int:
     return len(text) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
 
 
-def _drawn(record: Record, digest: str, box: _Box, *, first: bool) -> ElementTree.Element:
+def _box_drawing(record: Record, digest: str, box: _Box, *, first: bool) -> ElementTree.Element:
     group = ElementTree.Element("g", {"id": f"r{digest.removeprefix('sha256:')[:12]}"})
     kind = " ".join(("box", *(["start"] if first else []), *([] if record.released else ["draft"])))
     frame = {"x": f"{box.left:g}", "y": f"{box.top:g}", "width": f"{_WIDTH}", "height": f"{box.height:g}", "rx": "6"}

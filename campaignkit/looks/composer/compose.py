@@ -136,6 +136,7 @@ def composed(
     quiet: Sequence[Box] = (),
     scale: float = 1.0,
     panels: Sequence[Area] = (),
+    subject: str = "",
 ) -> Composed:
     """A whole sheet with its bleed, on which no figure lies under a `quiet` box.
 
@@ -151,7 +152,7 @@ def composed(
     photo = _photo_place(arrangement, frame, lower, kind)
     zone = arrangement.zone.on(kind)
     if zone:
-        stage = Stage(lower, frame.box(zone), quiet, drawings, scale, room.day)
+        stage = Stage(lower, frame.box(zone), quiet, drawings, scale, room.day, subject)
         _draw_layers(arrangement, kind, stage, upper if photo else lower)
     top = upper if photo else lower
     _fields(top, frame, arrangement.over.on(kind), "over")

@@ -54,17 +54,17 @@ def draw(stage: Stage, layer: Digits) -> None:
             _print_run(stage, layer)
 
 
-def _inks(stage: Stage, layer: Digits) -> tuple[str, str]:
+def _ink_pair(stage: Stage, layer: Digits) -> tuple[str, str]:
     """Two inks that can be seen on what they stand on: paper, or the brand where the look says which inks."""
     colours = stage.canvas.colours
     if layer.inks is None:
         turned = rnd(stage.canvas.seed, "inks") >= 0.6 and difference(colours["second"], colours["paper"]) >= PALE
         first, second = ("second", "brand") if turned else ("brand", "second")
-        return _seen(colours, (first, second), "paper")
-    return _seen(colours, layer.inks, "brand")
+        return _visible_inks(colours, (first, second), "paper")
+    return _visible_inks(colours, layer.inks, "brand")
 
 
-def _seen(colours: Palette, inks: tuple[Role, Role] | tuple[str, str], ground: str) -> tuple[str, str]:
+def _visible_inks(colours: Palette, inks: tuple[Role, Role] | tuple[str, str], ground: str) -> tuple[str, str]:
     """The inks, those too near to the ground replaced by what is furthest from it."""
     found: list[str] = []
     for ink in inks:
@@ -78,7 +78,7 @@ def _seen(colours: Palette, inks: tuple[Role, Role] | tuple[str, str], ground: s
 
 def _stacked(stage: Stage, layer: Digits) -> list[_Figure]:
     assert stage.day is not None
-    zone, inks = stage.zone, _inks(stage, layer)
+    zone, inks = stage.zone, _ink_pair(stage, layer)
     module = min(zone.width / 3, (zone.height - GAP) / (2 * figures.HEIGHT))
     top = zone.y + (zone.height - 2 * figures.HEIGHT * module - GAP) / 2
     return [
@@ -96,7 +96,7 @@ def _stacked(stage: Stage, layer: Digits) -> list[_Figure]:
 def _full(stage: Stage, layer: Digits) -> list[_Figure]:
     """Day and month on one line across the zone, a point of the accent between them."""
     assert stage.day is not None
-    zone, inks, colours = stage.zone, _inks(stage, layer), stage.canvas.colours
+    zone, inks, colours = stage.zone, _ink_pair(stage, layer), stage.canvas.colours
     (day, wide), (month, broad) = (figures.run(f"{number:02d}") for number in stage.day)
     module = min(zone.width / (wide + broad + POINT), zone.height / figures.HEIGHT)
     top = zone.y + (zone.height - figures.HEIGHT * module) / 2
@@ -117,9 +117,9 @@ def _print_run(stage: Stage, layer: Digits) -> None:
     module = min(zone.width / wide, zone.height / figures.HEIGHT)
     left = zone.x + (zone.width - wide * module if layer.fit == "end" else 0.0)
     top = zone.y + (zone.height - figures.HEIGHT * module if layer.beside else 0.0)
-    inks, disc, radius = _inks(stage, layer), colours[layer.under] if layer.under else "", DISC
+    inks, disc, radius = _ink_pair(stage, layer), colours[layer.under] if layer.under else "", DISC
     if disc and difference(colours["brand"], colours["paper"]) < PALE:
-        inks, disc, radius = _seen(colours, ("second", "deep"), "brand"), colours["brand"], UNDER_ALL
+        inks, disc, radius = _visible_inks(colours, ("second", "deep"), "brand"), colours["brand"], UNDER_ALL
     printed = [_Figure(sign, left + place * module, top, module, inks[n % 2]) for n, (sign, place) in enumerate(run)]
     if layer.beside:
         _draw_beside(stage, left, top + figures.HEIGHT * module, figures.HEIGHT * module)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from campaignkit.model.look import RULE, SAFE, STANDARD, STANDS_IN, Arrangement, Box, Kind, Shape
 
-SLIVER = 4.0
-"""A part below the facts that is lower than this is a gap, which stays as it is."""
+SLIVER, MARGIN = 4.0, 6.0
+"""A part below the facts that is lower than this is a gap, and one above them up to this a margin: both stay so."""
 GIVES = 0.52
 """The share of what is above and below the facts that may be given to them."""
 
@@ -64,11 +64,11 @@ def framed(arrangement: Arrangement, kind: Kind, width: float, height: float, fo
     rule, real = RULE[shape], height - foot
     top = min(facts.box.y, rule - 1)
     low = min(max(facts.box.y + facts.box.height, top + 1), rule)
-    above, below = top, rule - low if rule - low >= SLIVER else 0.0
-    more = min(more, GIVES * (above + below))
+    above, below = top if top > MARGIN else 0.0, rule - low if rule - low >= SLIVER else 0.0
+    more = min(more, GIVES * (above + below + max(0.0, real - rule)))
     change = real - rule - more
-    head = above + change * (above / (above + below) if above + below else 0.5)
-    under = head + (low - top) + more
+    head = top + change * (above / (above + below) if above + below else 0.0)
+    under = head + (low - top) + more if above + below else real - (rule - low)
     end, real_end = STANDARD[shape][1] - SAFE[shape], height - SAFE[shape]
     bends = [(0.0, 0.0), (top, head), (low, under), (rule, real), (end, real_end)]
     # Facts may reach head or foot.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from campaignkit.looks.composer import digits, tiles
+from campaignkit.looks.composer import digits, tiles, two_inks
 from campaignkit.looks.composer.chance import between, whole
 from campaignkit.looks.composer.placing import Placed, distance_to, overlap
 from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import rnd
 from campaignkit.model.look import Box
-from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles
+from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles, TwoInks
 
 HILLS = (1.0, 0.45, 0.8, 0.3, 0.9, 0.55, 0.7, 0.4)
 """Hills and valleys of a crowd, never a queue."""
@@ -27,7 +27,7 @@ MIRRORED = 0.4
 CLEAR = 0.8
 """What a disc keeps free around words, in u."""
 TRIES = 60
-NEED_NONE = (Picture, Disc, Digits)
+NEED_NONE = (Picture, TwoInks, Disc, Digits)
 """Layers that show no drawing."""
 
 
@@ -41,6 +41,8 @@ def _draw(stage: Stage, layer: Layer, number: int) -> None:
     match layer:
         case Picture():
             return  # a page puts it between what is drawn under it and over it
+        case TwoInks():
+            two_inks.draw(stage, layer)
         case Disc():
             _disc(stage, layer, number)
         case Figure():

@@ -16,7 +16,7 @@ from campaignkit.model.look_layers import Role
 class Stage:
     """Where layers are drawn: the zone, what words take of it, the campaign's drawings in their order, and their scale.
 
-    `day` is the day of the event and its month.
+    `day` is the day of the event and its month, `subject` what the campaign is about.
     """
 
     canvas: Canvas
@@ -25,6 +25,7 @@ class Stage:
     drawings: Sequence[Drawing]
     scale: float = 1.0
     day: tuple[int, int] | None = None
+    subject: str = ""
 
     @property
     def short(self) -> float:

@@ -81,7 +81,7 @@ def draw(stage: Stage, layer: Tiles) -> None:
         canvas.fill(canvas.colours[tile.ground], shapes.rect(box.x - e, box.y - e, box.width + 2 * e, box.height + 2 * e))
     for tile, box in free:
         if tile.drawing >= 0:
-            _drawn(stage, tile, box)
+            _draw_tile(stage, tile, box)
         elif tile.kind != "plain":
             place = (box.width + 2 * OVER, 0.0, 0.0, box.height + 2 * OVER, box.x - OVER, box.y - OVER)
             canvas.shape(_told_apart(stage, tile), product(place, TURNS[tile.turn]), PATHS[tile.kind])
@@ -96,7 +96,7 @@ def _told_apart(stage: Stage, tile: Tile) -> str:
     return max((colours[name] for name in ("spark", "second", "deep")), key=lambda colour: difference(colour, ground))
 
 
-def _drawn(stage: Stage, tile: Tile, box: Box) -> None:
+def _draw_tile(stage: Stage, tile: Tile, box: Box) -> None:
     """A drawing in the part of its module that lies inside the trim."""
     drawing = stage.drawing(tile.drawing)
     left, right = max(box.x, 0.0), min(box.x + box.width, stage.canvas.width)
@@ -172,7 +172,7 @@ def _composed(seed: str, columns: int, rows: int, layer: Tiles, count: int) -> l
     for index, (column, row, side) in enumerate(blocks):
         near = {placed[cell] for cell in _around(column, row, side) if cell in placed}
         drawing = carrying.index(index) if index in carrying else -1
-        tile = _chosen(seed, index, (column, row, side), near, drawing)
+        tile = _tile_for(seed, index, (column, row, side), near, drawing)
         placed.update({(column + a, row + b): tile for a in range(side) for b in range(side)})
         found.append(tile)
     return found
@@ -188,7 +188,7 @@ def _around(column: int, row: int, side: int) -> list[tuple[int, int]]:
     return [*above, *below, *((column - 1, row + a) for a in along), *((column + side, row + a) for a in along)]
 
 
-def _chosen(seed: str, index: int, block: tuple[int, int, int], near: set[Tile], drawing: int) -> Tile:
+def _tile_for(seed: str, index: int, block: tuple[int, int, int], near: set[Tile], drawing: int) -> Tile:
     column, row, side = block
     turn = whole((0, 3), seed, index, "turn")
     grounds, kinds = {tile.ground for tile in near}, {tile.kind for tile in near if tile.side > 1}

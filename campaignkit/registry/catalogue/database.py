@@ -119,7 +119,7 @@ def engine() -> tuple[str, str]:
 
 def _on_disk(path: Path) -> sqlite3.Connection:
     make_folder(path.parent)
-    return _proven(_made(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)), path)
+    return _proven(_with_tables(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)), path)
 
 
 def _made_anew(path: Path) -> sqlite3.Connection:
@@ -139,15 +139,15 @@ def _copied(path: Path) -> sqlite3.Connection:
             disk.execute("BEGIN")
             disk.execute("SELECT count(*) FROM shelves").fetchone()
             disk.backup(memory)
-        return _proven(_made(memory), path)
+        return _proven(_with_tables(memory), path)
 
 
 def _in_memory(_path: Path) -> sqlite3.Connection:
     """A catalogue for this once."""
-    return _made(sqlite3.connect(":memory:", isolation_level=None))
+    return _with_tables(sqlite3.connect(":memory:", isolation_level=None))
 
 
-def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _with_tables(connection: sqlite3.Connection) -> sqlite3.Connection:
     """The connection to a catalogue that has its tables."""
     with _closed_on_failure(connection):
         if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
@@ -167,7 +167,7 @@ def _proven(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
     SQLite believes what its search index says: a damaged one can end the whole process. Raises sqlite3.DatabaseError.
     """
-    if _file_state(path) != _left(path):
+    if _file_state(path) != _last_state(path):
         with _closed_on_failure(connection):
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if verdict != "ok":
@@ -191,12 +191,12 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 def _leave(path: Path) -> None:
     """Note beside the file how it is now."""
     seen = _file_state(path)
-    if seen != _left(path):
+    if seen != _last_state(path):
         with suppress(OSError):
             _note(path).write_text(seen, encoding="ascii")
 
 
-def _left(path: Path) -> str:
+def _last_state(path: Path) -> str:
     """How the last run left the file."""
     try:
         return _note(path).read_text(encoding="ascii", errors="replace")

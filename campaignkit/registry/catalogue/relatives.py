@@ -11,7 +11,7 @@ from campaignkit.registry.catalogue.database import consult, say_nothing
 from campaignkit.registry.catalogue.queries import Related
 from campaignkit.registry.resolve import registries
 
-__all__ = ["Related", "Relatives", "descendants", "siblings"]
+__all__ = ["Related", "Relatives", "descendants", "say_nothing", "siblings"]
 
 MOST = 1_000
 """How many kits are told unless asked for more."""

@@ -24,7 +24,7 @@ from campaignkit.looks.palette import Palette, loud_on
 from campaignkit.messages import message_of
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Material, Size
-from campaignkit.model.look import SCALES, Area, Arrangement, Box, Face, Look, Slot, shape_of
+from campaignkit.model.look import SCALES, Area, Arrangement, Box, Face, Kind, Look, Slot, shape_of
 from campaignkit.model.values import Photo
 from campaignkit.rendering.context.sheet_photo import PANEL, Shot, panels
 from campaignkit.rendering.guard.gate import Gate, Unreadable
@@ -35,6 +35,8 @@ from campaignkit.typography.titles import Title
 
 CLEAR = (1.0, 0.6, 1.2, 0.8)
 """What is kept free around a line of a title: before, over, after and under it, in u."""
+UNEVEN = 0.5
+"""How far, in u, a slot may lie out of the field that covers what is under it."""
 LARGEST_FOOT = 0.6
 """The share of a sheet that its foot may take."""
 
@@ -62,7 +64,7 @@ class ComposedSheet:
     `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
     """
 
-    url: str
+    _drawn: Callable[[], str]
     u: float
     width: float
     height: float
@@ -75,6 +77,11 @@ class ComposedSheet:
     gives: float
     photo: PlacedPhoto | None = None
     over: str = ""
+
+    @property
+    def url(self) -> str:
+        """The art as a `data:` URL, drawn when it is asked for: a template may look at a plan before it takes another."""
+        return self._drawn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class Composers:
     def composer(
         self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, around: Around, choice: Choice
     ) -> Callable[..., ComposedSheet] | None:
-        """The function `sheet(foot, below)` of a template; None where the look is no data, or has no box for such a sheet.
+        """The function `sheet(foot, below, facts)` of a template; None where the look is no data or has no box for it.
 
         Where it needs a day and the event has none, another look stands in. `choice` says what the facts need beyond the
         plan, how the title is set, and which of the arrangements is taken.
@@ -120,20 +127,28 @@ class Composers:
         title = dict(choice.titles).get("title")
         face, scale = face_of(look, wishes, seed), SCALES.get(brand.scale, 1.0)
         chosen = tuple(drawings_of(self.drawings[look.name], wishes, seed))
+        uncovered = _uncovered(arrangement, room.kind)
 
-        def sheet(foot: float = 0.0, below: float = 0.0) -> ComposedSheet:
-            """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot."""
+        def sheet(foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> ComposedSheet:
+            """The sheet with a foot of that height in u, and with `below` u of other words under the title in its slot.
+
+            `facts` is the least height of their slot: what a template knows of it need not be found by a search.
+            """
             own = replace(room, foot=min(max(0.0, float(foot)), LARGEST_FOOT * room.height))
+            lacking = max(0.0, float(facts) - planned(look, arrangement, own, face).slots["facts"].box.height)
+            own = replace(own, more=own.more + lacking)
             plan = planned(look, arrangement, own, face)
             words = _words(plan.slots, title, unit, float(below))
-            quiet = (*_apart(words["title"]), *_on_colour(plan.slots))
+            bare = (plan.slots[name].box for name in uncovered)
+            quiet = (*_apart(words["title"]), *bare)
 
             def art(under_words: Sequence[Area] = ()) -> Composed:
                 """The art of the sheet, with panels under words that cannot be read on its photo."""
-                return composed(look, arrangement, own, chosen, colours, seed, quiet, scale, under_words)
+                return composed(look, arrangement, own, chosen, colours, seed, quiet, scale, under_words, brand.subject)
 
-            made, slots, photo = art(), plan.slots, None
-            if made.photo and around.photo and around.photograph:
+            made = art() if "photo" in plan.slots and around.photo and around.photograph else None
+            slots, photo = plan.slots, None
+            if made and made.photo and around.photo and around.photograph:
                 on_photo = {name: boxes for name, boxes in words.items() if slots[name].ground == "photo"}
                 shot = Shot(around.photo, around.photograph, made.photo, unit, around.mirrored, room.width, title is None)
                 photo = shot.behind(on_photo, colours)
@@ -142,7 +157,7 @@ class Composers:
                     slots = {n: replace(slot, ground=PANEL) if n in on_photo else slot for n, slot in slots.items()}
                 slots = {**slots, "photo": replace(slots["photo"], box=made.photo.box)} if made.photo else slots
             return ComposedSheet(
-                url=_url(made.art),
+                lambda: _url((made or art()).art),
                 u=unit,
                 width=room.width,
                 height=room.height,
@@ -154,7 +169,7 @@ class Composers:
                 slots={name: _on_sheet(slot, colours, photo) for name, slot in slots.items()},
                 gives=round(plan.gives, 2),
                 photo=photo,
-                over=_url(made.over) if made.over else "",
+                over=_url(made.over) if made and made.over else "",
             )
 
         return sheet
@@ -230,9 +245,18 @@ def _apart(lines: Sequence[Box]) -> list[Box]:
     return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in lines]
 
 
-def _on_colour(slots: Mapping[str, Slot]) -> list[Box]:
-    """The boxes of words that stand on the art itself, besides the title: what lies on paper, paper cuts the art off of."""
-    return [slot.box for name, slot in slots.items() if name not in ("title", "photo") and slot.ground != "paper"]
+def _uncovered(arrangement: Arrangement, kind: Kind) -> list[str]:
+    """The slots besides the title under which art could lie: over the others is a field that cuts the art off."""
+    fields = [area.box for area in arrangement.over.on(kind) or ()]
+    slots = ((name, slot.on(kind)) for name, slot in arrangement.slots.items() if name not in ("title", "photo"))
+    return [name for name, slot in slots if slot and not any(_within(slot.box, field) for field in fields)]
+
+
+def _within(box: Box, field: Box) -> bool:
+    """Whether a box lies in a field, or out of it by no more than a cut edge is uneven."""
+    e = UNEVEN
+    across = field.x - e <= box.x and box.x + box.width <= field.x + field.width + e
+    return across and field.y - e <= box.y and box.y + box.height <= field.y + field.height + e
 
 
 def _url(svg: str) -> str:

@@ -12,6 +12,7 @@ from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field
 from campaignkit.model.look import Look
+from campaignkit.model.values import at
 from campaignkit.rendering.anatomy import Anatomy, Run
 from campaignkit.rendering.context import values
 from campaignkit.rendering.context.artwork import KINDS
@@ -28,7 +29,7 @@ def to_fit(
     runs = [run for page in pages for run in page.runs]
     return (
         *_shortened(choice, runs, fields, spoken),
-        *_broken(choice, runs, spoken),
+        *_broken_words(choice, runs, spoken),
         *([Fallback("arrangement", "brand.arrangement", _("another one"))] if choice.arrangement else []),
         *_left_out(choice, spoken),
     )
@@ -44,7 +45,7 @@ def _shortened(
             yield Fallback("short", path, f"{quoted(short)} instead")
 
 
-def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
+def _broken_words(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     """Values with a word broken at a line's end by a hyphen that the value itself does not have there.
 
     A title that was set in lines parts its words where readers do: nothing was given up.
@@ -62,7 +63,7 @@ def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> I
 
 def _left_out(choice: Choice, spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     for path in choice.dropped:
-        text = values.at(spoken, path)
+        text = at(spoken, path)
         yield Fallback(
             "dropped", path, _("{text} left out").format(text=quoted(text)) if isinstance(text, str) else _("left out")
         )

@@ -30,7 +30,8 @@ from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.logo_strip import Line, PartnerStrip, Rows, Type
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
-from campaignkit.rendering.templates import Templates
+from campaignkit.rendering.templates import Notes, Templates
+from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 from campaignkit.typography.face import Measure, Voice
 
@@ -46,7 +47,10 @@ NO_COMPOSERS = Composers()
 
 
 class Filling:
-    """One kit's templates and one campaign's values. Templates are compiled once for each language."""
+    """One kit's templates and one campaign's values. Templates are compiled once for each language.
+
+    `notes` hold what has been read of the campaign's values, partners and marks since they were emptied.
+    """
 
     def __init__(
         self,
@@ -72,6 +76,7 @@ class Filling:
         self._composers = composers
         self._measure = measure
         self._templates: dict[str, Templates] = {}
+        self.notes = Notes()
         self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
 
     def page(self, sheet: Sheet, material: Material, choice: Choice) -> str:
@@ -123,7 +128,8 @@ class Filling:
         chosen = labels(sheet, material, self._kit, campaign)
         borrowed = self.borrowed(sheet.lang)
         own_lines = _marked_partners(campaign.partners, borrowed)
-        context = values.seen(campaign, self._fields, sheet.lang, choice, borrowed) | {
+        own = values.seen(campaign, self._fields, sheet.lang, choice, borrowed)
+        given = {
             "kit": {name: getattr(self._kit, name) for name in KIT_FACTS},
             "words": self.marked("words", self._kit.words_in(sheet.lang), sheet.lang),
             "partners": [own_lines.get(partner.id, partner) for partner in partners],
@@ -145,11 +151,13 @@ class Filling:
             "labelled": lambda url: labelled(url, chosen),
             "photograph": self._album.photographer(_surface(sheet, material, more), look.inks),
         }
+        context = own | given
         name = template or material.template
         engine = self._engine(sheet.lang, direction)
-        filled = engine.fill(name, {**context, **more})
+        self.notes.of = own.keys() - given.keys() - more.keys()
+        filled = engine.fill(name, {**context, **more}, self.notes)
         if lines := self._album.credits_in(filled):  # the same once more, now that it is known whose photographs it shows
-            filled = engine.fill(name, {**context, "credit": replace(self._credit, photos=lines), **more})
+            filled = engine.fill(name, {**context, "credit": replace(self._credit, photos=lines), **more}, self.notes)
         if not borrowed:
             return filled
         apart = borrowing.set_apart_in_text if name.endswith(".txt") else borrowing.set_apart
@@ -189,10 +197,10 @@ class Filling:
 
         composer = self._composer(sheet, material, AS_IT_IS)
 
-        def composed(foot: float = 0.0, below: float = 0.0) -> ComposedSheet:
+        def composed(*room: float, **more: float) -> ComposedSheet:
             """The sheet, its look noted."""
             assert composer is not None
-            made = composer(foot, below)
+            made = composer(*room, **more)
             kinds.append(made.look)
             return made
 
@@ -205,7 +213,9 @@ class Filling:
         look, brand = self.look(sheet, material), self.brand(sheet, material)
         photograph = self._album.photographer(Surface(material.name, sheet.profile, material), look.inks)
         around = replace(self._around(sheet), photograph=photograph)
-        return self._composers.composer(look.name, brand, look.seed, look.palette, material, around, choice)
+        composer = self._composers.composer(look.name, brand, look.seed, look.palette, material, around, choice)
+        self._note_around(composer is not None)
+        return composer
 
     def _cover(self, sheet: Sheet, material: Material) -> Callable[..., Cover | None] | None:
         """What templates of pages call for their cover."""
@@ -218,7 +228,14 @@ class Filling:
     def arrangements(self, sheet: Sheet, material: Material) -> int:
         """How many arrangements a sheet can be composed in; 0 where its look is no data."""
         look = self.look(sheet, material)
-        return self._composers.count(look.name, self.brand(sheet, material), look.seed, material, self._around(sheet))
+        brand, around = self.brand(sheet, material), self._around(sheet)
+        count = self._composers.count(look.name, brand, look.seed, material, around)
+        self._note_around(count > 0)
+        return count
+
+    def _note_around(self, is_composed: bool) -> None:
+        if is_composed:
+            self.notes.read |= {inputs.value(path) for path in ("event.starts", "photo", "photos")}
 
     def _around(self, sheet: Sheet) -> Around:
         spoken = self._campaign.in_language(sheet.lang)
@@ -236,6 +253,7 @@ class Filling:
 
         def line(family: str, weight: int) -> Line:
             """The line with names in this face."""
+            self.notes.read |= {inputs.mark(partner.id) for partner in partners}
             return Line(partners, marks, Type(family, weight, ink, self._fonts))
 
         return line
@@ -256,11 +274,11 @@ class Filling:
 
     def _partner_strip(self, sheet: Sheet, material: Material, web: bool) -> Callable[..., PartnerStrip]:
         """What templates call for the partners' marks in their places, and the names of partners without a mark."""
-        line = self._line(sheet, material, web)("", 400)
+        line = self._line(sheet, material, web)
 
         def partner_strip(width: float, height: float, side: float, least: float = 0, rows: int = 0) -> PartnerStrip:
             """The marks in a space of that size, six of them with that side."""
-            return line.strip(sheet.turn, sheet.slots, StripSpace(width, height, side, rows, least))
+            return line("", 400).strip(sheet.turn, sheet.slots, StripSpace(width, height, side, rows, least))
 
         return partner_strip
 
@@ -272,8 +290,9 @@ class Filling:
         return self._templates[lang]
 
     def _logo(self, whose: Partner | Asset) -> str:
-        mark = self._emblems.get(whose.path) if isinstance(whose, Asset) else self._marks.get(whose.id)
-        return mark.url if mark else ""
+        if isinstance(whose, Partner):
+            self.notes.read.add(inputs.mark(whose.id))
+        return values.mark_address(whose, self._marks, self._emblems)
 
 
 def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surface:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from functools import lru_cache
 
 import segno
 
 
+@lru_cache(maxsize=64)
 def qr_code(text: str) -> str:
     """A `data:` URL of an SVG with the code for `text`, one unit a module, dark on nothing, without its quiet zone.
 

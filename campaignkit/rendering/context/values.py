@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from campaignkit.model.campaign import Campaign
+from campaignkit.model.campaign import Campaign, Partner
 from campaignkit.model.kit import Field
 from campaignkit.model.translation import Borrowed
-from campaignkit.model.values import Money, Photo, Value
+from campaignkit.model.values import Asset, Money, Photo, Value, at
 from campaignkit.rendering.context.borrowing import marked
 from campaignkit.rendering.context.wording import is_address, isolate
 from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.logos.logo_image import Mark
+from campaignkit.rendering.templates.filters import kind_in_words
 
 
 def seen(
@@ -67,18 +70,6 @@ def short_to_give(fields: Sequence[Field], values: Mapping[str, Any], above: str
 def has(values: Mapping[str, Any], path: str) -> bool:
     """Whether the campaign says anything at `bullets.2` or `event.subtitle`."""
     return at(values, path) not in (None, "", (), [])
-
-
-def at(values: Mapping[str, Any], path: str) -> Any:
-    """What the campaign says at `bullets.2` or `event.subtitle`; None where it says nothing."""
-    found: Any = values
-    for name in path.replace("[", ".").replace("]", "").split("."):
-        if isinstance(found, Mapping):
-            found = found.get(name)
-        else:
-            inside = isinstance(found, tuple | list) and name.isdigit() and int(name) < len(found)
-            found = found[int(name)] if inside else None
-    return found
 
 
 def _group(values: Mapping[str, Value], fields: Sequence[Field]) -> dict[str, Any]:
@@ -152,3 +143,11 @@ def texts(value: Any, path: str = "") -> list[tuple[str, str]]:
     if isinstance(value, (list, tuple)):
         return [pair for index, entry in enumerate(value) for pair in texts(entry, f"{path}[{index}]")]
     return []
+
+
+def mark_address(whose: Partner | Asset, marks: Mapping[str, Mark], emblems: Mapping[Path, Mark]) -> str:
+    """The address of a partner's mark, or of a logo in a field; empty where there is none. Raises ValueError for others."""
+    if not isinstance(whose, (Partner, Asset)):
+        raise ValueError(f"|logo takes a partner or a logo in a field, not {kind_in_words(whose)}")
+    mark = emblems.get(whose.path) if isinstance(whose, Asset) else marks.get(whose.id)
+    return mark.url if mark else ""

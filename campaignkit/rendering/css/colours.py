@@ -51,10 +51,10 @@ def plain_colour(token: Node) -> str:
     if isinstance(token, HashToken):
         if parse_color(token) is None:
             raise NoColour(token.value)
-        return f"#{token.value}" if len(token.value) in (3, 6) else _written(_of(token))
+        return f"#{token.value}" if len(token.value) in (3, 6) else _as_hex(_of(token))
     if not isinstance(token, FunctionBlock) or token.lower_name not in FUNCTIONS | MIXING:
         raise NoColour(tinycss2.serialize([token]))
-    return _written(_of(token))
+    return _as_hex(_of(token))
 
 
 def _of(token: Node) -> Any:
@@ -128,7 +128,7 @@ def _with_share(part: Sequence[Node]) -> tuple[Any, float | None]:
     return _of(colours[0]), shares[0] if shares else None
 
 
-def _written(found: Any) -> str:
+def _as_hex(found: Any) -> str:
     try:
         colour = found.convert("srgb").clip()
         red, green, blue = (round(255 * channel) for channel in colour.coords(nans=False))

@@ -89,16 +89,16 @@ class StyleFacts:
 @lru_cache(maxsize=4096)  # every layout of a sheet asks again
 def read_style(text: str) -> StyleFacts:
     """The facts of an attribute `style`; its layout is named by the selector `""`. Raises TooMuch, Unreadable."""
-    return _joined(_declared(tinycss2.parse_blocks_contents(text), "", in_page=False))
+    return _sum_of(_declared(tinycss2.parse_blocks_contents(text), "", in_page=False))
 
 
 @lru_cache(maxsize=64)
 def read_sheet(text: str) -> StyleFacts:
     """The facts of a style sheet. Raises TooMuch, and Unreadable for one that imports others."""
-    return _joined(_ruled(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), 0))
+    return _sum_of(_ruled(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), 0))
 
 
-def _joined(parts: Iterable[StyleFacts]) -> StyleFacts:
+def _sum_of(parts: Iterable[StyleFacts]) -> StyleFacts:
     found = list(parts)
     return StyleFacts(
         sum(part.selectors for part in found),
@@ -199,7 +199,7 @@ def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Itera
             raise TooMuch(
                 _("the value of {name} has more than {most_parts:,} parts").format(name=name[:40], most_parts=MOST_PARTS)
             )
-        taken = tuple(_taken(parts))
+        taken = tuple(_used_properties(parts))
         if taken or name.startswith("--"):
             yield StyleFacts(custom=((declaration.name, len(parts), taken),))
         if name.startswith("--"):
@@ -222,7 +222,7 @@ def _parts(tokens: Iterable[Any]) -> Iterator[Any]:
         yield from _parts(getattr(token, "arguments", None) or getattr(token, "content", None) or ())
 
 
-def _taken(parts: Iterable[Any]) -> Iterator[str]:
+def _used_properties(parts: Iterable[Any]) -> Iterator[str]:
     """The custom properties that a value takes."""
     for part in parts:
         if part.type == "function" and part.lower_name == "var":

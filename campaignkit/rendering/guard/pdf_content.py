@@ -128,10 +128,13 @@ class Painter:
 
     def _line(self, words: Sequence[bytes]) -> None:
         """A line or curve; a curve is measured from point to point, which is never less than its length."""
+        path, (a, b, c, d, e, f) = self._path, self._state.matrix  # each step by hand: half of all operators are lines
         numbers = [float(word) for word in words]
-        for point in zip(numbers[::2], numbers[1::2], strict=True):
-            self._to(point)
-        self._path.segments += 1
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            path.length += math.dist(path.last, (x, y))
+            path.last = x, y
+            path.points.append((a * x + c * y + e, b * x + d * y + f))
+        path.segments += 1
 
     def _close(self, _: Sequence[bytes]) -> None:
         self._to(self._path.first)

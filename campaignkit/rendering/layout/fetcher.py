@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -39,6 +40,8 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
         self._gate = gate
         self.unpacked: dict[str, float] = {}
         """The pictures read so far, by address, and how many million pixels of each must be packed anew."""
+        self.sheets: dict[str, Any] = {}
+        """The kit's style sheets as the typesetter parsed them, by address."""
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The bytes behind `url`. Raises CannotFetch."""

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.anatomy import Anatomy, Fitted
+from campaignkit.rendering.layout.forecast import Seen, likely
 from campaignkit.rendering.layout.ladder import first_working, more_of
 from campaignkit.rendering.layout.titles import Named, even_css, title_css
 
@@ -194,8 +195,19 @@ class _Search:
             return len(wide) == 1 and not self._trial(places(step)).fits(wide[0])
 
         longest = max((self._ladders[name] for name in wide), key=len, default=("",))
-        first = first_working(longest, works, overflows)
+
+        def guess(step: int) -> bool | None:
+            return self._likely(wide[0], longest[step]) if len(wide) == 1 else None
+
+        first = first_working(longest, works, overflows, guess)
         return None if first is None else places(first)
+
+    def _likely(self, name: str, step: str) -> bool | None:
+        """Whether a step of the box of that name may work, by what the layouts before have shown."""
+        trials = [trial for trial in self._tried.values() if trial.pages]
+        rooms = [(dict(trial.choice.steps)[name], box) for trial in trials for box in trial.boxes if box.name == name]
+        seen = [Seen(taken, box.room.height, box.used.height) for taken, box in rooms if box.used]
+        return likely(step, seen, min(trials[0].pages[0].width, trials[0].pages[0].height)) if seen else None
 
     def _bisect(self, places: dict[str, int], group: Sequence[str], smallest: Mapping[str, int]) -> None:
         """The largest step of each box in `group`, all boxes at once; the boxes outside keep their places."""

@@ -48,6 +48,17 @@ def more_of(step: str) -> float:
     return float(given) if _ROOM.fullmatch(given) else 0.0
 
 
+def size_of(step: str) -> float:
+    """The size of type that a step declares first, in points; 0 where it declares none."""
+    sizes = (_SIZE.fullmatch(value) for value in _declarations(step).values())
+    return next((float(found[1]) for found in sizes if found), 0.0)
+
+
+def is_composed(step: str) -> bool:
+    """Whether a step says how much more room its box needs, and in which size of type."""
+    return MORE in _declarations(step) and size_of(step) > 0
+
+
 def is_roomier(step: str, other: str) -> bool:
     """Whether what overflows at `step` overflows at the `other` one as well; a step is as roomy as itself."""
     own, its = _declarations(step), _declarations(other)
@@ -69,14 +80,31 @@ def _declarations(step: str) -> Mapping[str, str]:
     return MappingProxyType({part[1]: part[2].strip() for part in found if part})
 
 
-def first_working(ladder: Sequence[str], works: Callable[[int], bool], overflows: Callable[[int], bool]) -> int | None:
+def unknown(_: int) -> bool | None:
+    """No guess."""
+    return None
+
+
+def first_working(
+    ladder: Sequence[str],
+    works: Callable[[int], bool],
+    overflows: Callable[[int], bool],
+    likely: Callable[[int], bool | None] = unknown,
+) -> int | None:
     """The place of the first step that works; None where none does.
 
-    `overflows` says of a step that does not work whether it is its own box that is too small.
+    `overflows` says of a step that does not work whether it is its own box that is too small. `likely` guesses whether a
+    step works, None if it cannot; a wrong guess costs a layout and changes nothing else.
     """
     untried, found = list(range(len(ladder))), None
     while untried:
-        place = untried[len(untried) // 2] if found is not None else _most_telling(ladder, untried)
+        guesses = [likely(place) for place in untried]
+        if True in guesses:
+            place = untried[guesses.index(True)]
+        elif found is not None and None in guesses:
+            place = untried[len(untried) // 2]
+        else:
+            place = _most_telling(ladder, untried)
         if works(place):
             found, untried = place, [other for other in untried if other < place]
         elif overflows(place):

@@ -33,7 +33,7 @@ def set_titles(pages: Sequence[Anatomy], measure: Measure) -> tuple[Named, tuple
     """The titles that wait on these pages, set; and the slots that are too small for theirs. Sizes in millimetres."""
     found, refused = [], []
     for slot in (slot for page in pages for slot in page.slots):
-        title = _set(slot, measure)
+        title = _title_for(slot, measure)
         if title:
             found.append((slot.name, title))
         else:
@@ -41,7 +41,7 @@ def set_titles(pages: Sequence[Anatomy], measure: Measure) -> tuple[Named, tuple
     return tuple(found), tuple(refused)
 
 
-def _set(slot: TitleSlot, measure: Measure) -> Title | None:
+def _title_for(slot: TitleSlot, measure: Measure) -> Title | None:
     room = Slot(slot.width, slot.height, floor=slot.least, lines=slot.lines)
     return fit_title(slot.text, slot.voice, (slot.face,), room, measure, slot.lead) if slot.width > 0 else None
 

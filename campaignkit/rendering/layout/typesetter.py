@@ -29,6 +29,7 @@ from campaignkit.rendering.layout.fetcher import AsksTooMuch, CannotFetch, KitFe
 from campaignkit.rendering.layout.ink import InkGauge
 from campaignkit.rendering.layout.stylesheets import Declaration, StyleSheet, ignored, unknown_variables
 from campaignkit.rendering.layout.weasyprint_boxes import anatomies
+from campaignkit.rendering.layout.weasyprint_memory import remember
 from campaignkit.rendering.layout.weasyprint_repairs import repair
 from campaignkit.rendering.pictures.raster import refuse_cut_short
 from campaignkit.sandbox import cpu_budget
@@ -46,6 +47,7 @@ PROPERTIES = frozenset(KNOWN_PROPERTIES) | frozenset(EXPANDERS)
 
 refuse_cut_short()
 repair()
+remember()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # what matters is audited; its log would reach a person raw
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
@@ -91,6 +93,7 @@ class Typesetter:
         """Where the ink of a line falls in this kit's fonts."""
         self._images: dict[str, Any] = {}
         self._root = f"{folder.resolve().as_uri()}/"
+        self._source: HTML | None = None
         self._judged = ""
         self._read: tuple[StyleSheet, ...] = ()
         self._vain: dict[StyleSheet, tuple[Problem, ...]] = {}
@@ -103,7 +106,7 @@ class Typesetter:
         self._forget_pictures()
         _page_count.most = min(MOST_PAGES, SOME_OVER + 2 * planned)
         try:
-            source = HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+            source = self._parsed(html)
             self._judge(source, html, page)
             document = self._rendered(source, page)
         except AsksTooMuch as error:
@@ -118,6 +121,12 @@ class Typesetter:
         cpu_budget.widen(SheetCost(megapixels=sum(self._fetcher.unpacked.values())))
         cpu_budget.laid_out()
         return Pages(document)
+
+    def _parsed(self, html: str) -> HTML:
+        """The page's tree, which a layout leaves as it is: the one of the page before where only its style changed."""
+        if self._source is None or html != self._judged:
+            self._source = HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+        return self._source
 
     def _rendered(self, source: HTML, page: str) -> Any:
         try:

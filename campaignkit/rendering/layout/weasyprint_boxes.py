@@ -33,7 +33,7 @@ def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
     return Anatomy(
         width=page.width * MM_PER_PX,
         height=page.height * MM_PER_PX,
-        runs=tuple(_runs(parts, _inks(blocks))),
+        runs=tuple(_runs(parts, _title_inks(blocks))),
         fitted=tuple(_all_fitted((part for part, _ in parts), lost)),
         links=tuple(Link(target, kind) for kind, target, _, _ in page.links),
         headings=sum(part.element_tag == "h1" for part in blocks),
@@ -62,7 +62,7 @@ def _is_block(box: Any) -> bool:
     return str(box.__class__.__name__).endswith(("BlockBox", "FlexBox", "GridBox"))
 
 
-def _inks(blocks: Sequence[Any]) -> dict[int, tuple[float, float]]:
+def _title_inks(blocks: Sequence[Any]) -> dict[int, tuple[float, float]]:
     """The highest and lowest ink in em, `data-ink="0.72 -0.21"`, of each text in a line of a title, by its identity."""
     marked = ((block, _INK.fullmatch(_attribute(block, "data-ink") or "")) for block in blocks)
     return {id(inner): (float(ink[1]), float(ink[2])) for block, ink in marked if ink for inner, _ in _walk_inside(block)}

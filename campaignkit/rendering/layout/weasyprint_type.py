@@ -40,12 +40,12 @@ def title_slot(box: Any) -> TitleSlot | None:
         name=_attribute(box, "data-title"),
         field=heading.element.get("data-field") or _attribute(box, "data-field"),
         text="".join(waiting.itertext()).strip(),
-        voice=_spoken(waiting, heading.style),
+        voice=_voice_of(waiting, heading.style),
         face=face_of(heading.style),
         lead=_lead(heading.style),
         lines=int(most) if most.isdecimal() and int(most) else MOST_LINES,
         width=box.width * MM_PER_PX,
-        height=max(0.0, box.height - _taken(box, heading)) * MM_PER_PX,
+        height=max(0.0, box.height - _height_of_others(box, heading)) * MM_PER_PX,
         least=heading.style["font_size"] * MM_PER_PX,
     )
 
@@ -59,7 +59,7 @@ def paragraph(box: Any) -> Paragraph | None:
     if len(lines) < 2 or len(lines) != len(box.children) or len(faces) != 1 or not field:
         return None
     text = " ".join("".join(box.element.itertext()).split())
-    voice = _spoken(box.element, box.style)
+    voice = _voice_of(box.element, box.style)
     return Paragraph(field, text, voice, faces.pop(), box.width * MM_PER_PX, size * MM_PER_PX, len(lines))
 
 
@@ -90,7 +90,7 @@ def _lead(style: Any) -> float:
     return float(height) if isinstance(height, float | int) else float(height.value / style["font_size"])
 
 
-def _spoken(element: Any, style: Any) -> Voice:
+def _voice_of(element: Any, style: Any) -> Voice:
     """The language of what stands in an element: its own, or that of the one text in it that is set apart."""
     apart = [child for child in element.iter("bdi") if child.get("lang")]
     if apart:
@@ -98,7 +98,7 @@ def _spoken(element: Any, style: Any) -> Voice:
     return Voice(str(style["lang"] or ""), style["direction"] == "rtl")
 
 
-def _taken(box: Any, heading: Any) -> float:
+def _height_of_others(box: Any, heading: Any) -> float:
     """The height that the other things in a slot take, from the first one's top to the last one's foot."""
     others = [part for part in _others(box, heading) if part.is_in_normal_flow()]
     top = min((part.position_y for part in others), default=0.0)

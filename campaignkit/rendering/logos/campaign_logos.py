@@ -123,12 +123,12 @@ class Logos:
         try:
             mark = open_mark(self._gate.read(logo.path), logo.path, self.draw, self._fonts)
         except (BrokenPicture, Unreadable) as error:
-            return None, [_broken(logo, place, owner, message_of(error))]
+            return None, [_broken_picture(logo, place, owner, message_of(error))]
         except MemoryError:  # after which nothing can be relied on
             raise
         except Exception as error:  # four libraries read what a stranger sent: whatever one of them stumbles over is in it
             return None, [
-                _broken(
+                _broken_picture(
                     logo, place, owner, _("it cannot be drawn ({name}); save it anew").format(name=type(error).__name__)
                 )
             ]
@@ -152,7 +152,7 @@ def _remarked(logo: Asset, place: str, owner: str, note: Note) -> Problem:
     return Problem("campaign.yaml", place, message, note.code, severity="warning")
 
 
-def _broken(logo: Asset, place: str, owner: str, fault: str) -> Problem:
+def _broken_picture(logo: Asset, place: str, owner: str, fault: str) -> Problem:
     message = _("{name}: {fault}; or ask {owner} for another version, best as SVG or PNG").format(
         name=logo.name, fault=fault, owner=owner
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,8 +53,26 @@ class Mark:
         return replace(self, url=self.small or self.url)
 
 
+_OPENED: dict[tuple[str, str, tuple[FontFile, ...]], Mark] = {}
+"""The marks that this process has opened, by the digest and the ending of their files and the fonts at hand."""
+MOST_OPENED = 64
+
+
 def open_mark(content: bytes, path: Path, rasterise: Rasterise, fonts: Sequence[FontFile] = ()) -> Mark:
-    """The trimmed mark in a file's bytes; live text in a drawing is set in `fonts`. Raises BrokenPicture."""
+    """The trimmed mark in a file's bytes; live text in a drawing is set in `fonts`. Raises BrokenPicture.
+
+    It stays open while a worker sets the same campaign again with other words.
+    """
+    key = hashlib.sha256(content).hexdigest(), path.suffix.lower(), tuple(fonts)
+    if key not in _OPENED:
+        mark = _open(content, path, rasterise, fonts)
+        if len(_OPENED) >= MOST_OPENED:
+            _OPENED.clear()
+        _OPENED[key] = mark
+    return _OPENED[key]
+
+
+def _open(content: bytes, path: Path, rasterise: Rasterise, fonts: Sequence[FontFile]) -> Mark:
     if path.suffix.lower() != ".svg":
         picture = open_picture(content)
         found = trim(picture)

@@ -79,11 +79,11 @@ class Line:
 
     def placed(self, room: logos.StripSpace) -> Rows:
         """Rows of all marks in their order, of equal area."""
-        return self._drawn(logos.strip(self._measured(room), room), room)
+        return self._rows_of(logos.strip(self._measured(room), room), room)
 
     def turn(self, number: int, slots: int, room: logos.StripSpace) -> Rows:
         """Rows of the marks of one turn, counted from 1, of the same area in every turn."""
-        return self._drawn(logos.strips(self._measured(room), slots, room)[number - 1], room)
+        return self._rows_of(logos.strips(self._measured(room), slots, room)[number - 1], room)
 
     def strip(self, turn: int, slots: int, room: logos.StripSpace) -> PartnerStrip:
         """Marks in their places and names apart from them, of all partners or of those whose turn it is, counted from 1."""
@@ -109,7 +109,7 @@ class Line:
             return names.break_name(partner.label, self.type.width, names.BLOCK_RATIO, lines=2)
         return names.break_name(partner.label, self.type.width)
 
-    def _drawn(self, strip: logos.Strip, room: logos.StripSpace) -> Rows:
+    def _rows_of(self, strip: logos.Strip, room: logos.StripSpace) -> Rows:
         return [[self._picture(place, room) for place in row] for row in strip.rows]
 
     def _picture(self, place: logos.Placed, room: logos.StripSpace) -> PlacedMark:

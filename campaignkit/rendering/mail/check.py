@@ -44,7 +44,7 @@ def faults(letter: Letter, place: str, template: str = "mail.mjml") -> tuple[Pro
         *_lengths(letter, place, kit),
         *_repeated(letter, place),
         *_pictures(letter, page, kit),
-        *(Problem(kit, "", message, code) for message, code in _texts(letter, page)),
+        *(Problem(kit, "", message, code) for message, code in _unequal_texts(letter, page)),
         *(Problem(kit, "", message, "button") for message in buttons.faults(page)),
     )
 
@@ -157,7 +157,7 @@ def _pixels(tag: Tag) -> int:
     return int(width) if width.isdecimal() and len(width) < 7 else 0
 
 
-def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
+def _unequal_texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
     """What page and plain text do not both say, as message and code."""
     links = _page_links(page)
     # An address that a person wrote into the text is no link of the page, and both say it.

@@ -70,7 +70,7 @@ class MailPictures:
         cut = whole.crop((edge, edge, edge + width * SHARP, edge + height * SHARP))
         turned = mirrored(cut) if self.right_to_left and kind != "numeral" else cut
         png = opaque_png(turned, self.look.palette["paper"], cut.size)
-        return {"src": self._taken("banner", png, ""), "width": width, "height": height}
+        return {"src": self._address_of("banner", png, ""), "width": width, "height": height}
 
     def _measured(self, name: str) -> logos.LogoShape:
         mark = self.parties.marks.get(name)
@@ -84,10 +84,10 @@ class MailPictures:
         src = ""
         if mark:
             drawn = self.draw(mark.url, *pixels)
-            src = self._taken(name, opaque_png(drawn, background_for(mark), (width * SHARP, height * SHARP)), title)
+            src = self._address_of(name, opaque_png(drawn, background_for(mark), (width * SHARP, height * SHARP)), title)
         return {"name": title, "src": src, "width": width, "height": height}
 
-    def _taken(self, name: str, png: bytes, alt: str) -> str:
+    def _address_of(self, name: str, png: bytes, alt: str) -> str:
         self.taken[name] = picture(name, png, alt)
         return self.taken[name].src
 

@@ -100,7 +100,7 @@ class Album:
                 _boxes(quiet, width, height),
                 tuple(words) or ("#ffffff", inks.ink),
             )
-            return self._placed(photo, place, _empty(width, height, surface), surface, inks)
+            return self._known_photo(photo, place, _empty(width, height, surface), surface, inks)
 
         return placed
 
@@ -110,12 +110,12 @@ class Album:
         lines = {photo.credit_line: None for photo in sorted(shown, key=lambda photo: photo.place)}
         return tuple(line for line in lines if line)
 
-    def _placed(self, photo: Photo, place: Place, size: PlacedPhoto, surface: Surface, inks: Inks) -> PlacedPhoto:
+    def _known_photo(self, photo: Photo, place: Place, size: PlacedPhoto, surface: Surface, inks: Inks) -> PlacedPhoto:
         key = photo, place, size, surface, inks
         known = self._known.get(key)
         if known is None or (known.url.startswith(MADE) and known.url not in self.developed):
             try:
-                known = self._made(photo, place, size, surface, inks)
+                known = self._new_photo(photo, place, size, surface, inks)
             except (BrokenPicture, Unreadable) as error:
                 known = replace(size, url=Markup(BROKEN.format(slug(photo.place))), alt=str(photo.alt))
                 remark = Remark(frozenset({str(known.url)}), faults.broken(photo, message_of(error)))
@@ -123,7 +123,7 @@ class Album:
             self._known[key] = known
         return known
 
-    def _made(self, photo: Photo, place: Place, size: PlacedPhoto, surface: Surface, inks: Inks) -> PlacedPhoto:
+    def _new_photo(self, photo: Photo, place: Place, size: PlacedPhoto, surface: Surface, inks: Inks) -> PlacedPhoto:
         source = self._negative(photo)
         cpu_budget.drawing(DEVELOPING * place.pixels[0] * place.pixels[1] / 1e6)
         made = developed(source.picture, place, inks)

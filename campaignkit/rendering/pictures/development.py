@@ -109,7 +109,7 @@ def _worked(picture: Image.Image) -> Image.Image:
 def developed(picture: Image.Image, place: Place, inks: Inks) -> Developed:
     """The photograph for one place on a sheet of these colours."""
     shown = window(picture.size, place.pixels[0] / place.pixels[1], place.focus, place.anchor)
-    size = _size(place, shown.width)
+    size = _pixel_size(place, shown.width)
     enlarged = size[0] > shown.width * 1.05
     cut = picture.resize(size, Image.Resampling.LANCZOS, box=shown.box, reducing_gap=3.0)
     if _is_flat(cut) and place.treatment == "plain" and not place.quiet:
@@ -121,7 +121,7 @@ def developed(picture: Image.Image, place: Place, inks: Inks) -> Developed:
     return replace(found, is_too_dull=result.is_too_dull)
 
 
-def _size(place: Place, across: float) -> tuple[int, int]:
+def _pixel_size(place: Place, across: float) -> tuple[int, int]:
     """The pixels that a place gets: as many as the photograph has, no more than it needs, no fewer than it may have."""
     wide, high = place.pixels
     share = max(min(1.0, across / wide), min(1.0, place.least / wide))

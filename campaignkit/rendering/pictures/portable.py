@@ -36,11 +36,11 @@ def portable(content: bytes) -> tuple[bytes, str]:
             pass
     picture = open_photo(content)
     if picture.getchannel("A").getextrema() == (255, 255) and (header.is_jpeg or header.format == "AVIF"):
-        return _written(picture.convert("RGB"), "JPEG", quality=JPEG_QUALITY, subsampling=0)
-    return _written(picture, "PNG", compress_level=6)
+        return _encoded_picture(picture.convert("RGB"), "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    return _encoded_picture(picture, "PNG", compress_level=6)
 
 
-def _written(picture: Image.Image, kind: str, **options: int) -> tuple[bytes, str]:
+def _encoded_picture(picture: Image.Image, kind: str, **options: int) -> tuple[bytes, str]:
     out = io.BytesIO()
     picture.save(out, kind, **options)
     return out.getvalue(), Image.MIME[kind]

@@ -64,7 +64,7 @@ class _Gradient:
 def to_user_space(root: etree._Element, view: Box) -> None:
     """Give every shape with a gradient one in its own units, as far as that can be reckoned; the rest stays as it is."""
     parts = {name: part for part in root.iter() if (name := part.get("id"))}
-    gradients = {name: _read(part, parts, view) for name, part in parts.items() if part.tag in GRADIENTS}
+    gradients = {name: _gradient_of(part, parts, view) for name, part in parts.items() if part.tag in GRADIENTS}
     copies = _Copies(parts)
     for shape, paint, name, rest in tuple(_painted(root, {})):
         gradient = gradients.get(name)
@@ -93,7 +93,7 @@ class _Copies:
         if (name, box) not in self._names:
             own = f"{name}-{len(self._names)}"
             self._stops_left -= len(gradient.stops)
-            placed = _placed(gradient, box, own)
+            placed = _gradient_element(gradient, box, own)
             if self._stops_left < 0 or own in self._parts or placed is None:
                 return None
             gradient.element.addnext(placed)
@@ -121,7 +121,7 @@ def _own_paints(element: etree._Element) -> dict[str, str]:
     return said | {paint: style[paint] for paint in PAINTS if style.get(paint, "inherit") != "inherit"}
 
 
-def _read(element: etree._Element, parts: Mapping[str, etree._Element], view: Box) -> _Gradient | None:
+def _gradient_of(element: etree._Element, parts: Mapping[str, etree._Element], view: Box) -> _Gradient | None:
     """A gradient as a value; None for one that says something that is not understood."""
     chain = tuple(_chain(element, parts))
     said = {name: value for part in reversed(chain) for name, value in part.attrib.items()}
@@ -166,7 +166,7 @@ def _length(text: str | None, usual: float, whole: float) -> float:
     return pixels_of(text.strip(), whole)
 
 
-def _placed(gradient: _Gradient, box: Box | None, name: str) -> etree._Element | None:
+def _gradient_element(gradient: _Gradient, box: Box | None, name: str) -> etree._Element | None:
     """The gradient as the element of that name, in the units of the shape in `box`; None where that cannot be."""
     into = UNCHANGED.translate(box.x, box.y).scale(box.width, box.height) if box else UNCHANGED
     matrix = into.transform(gradient.transform)

@@ -13,8 +13,8 @@ from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG
 from campaignkit.rendering.svg.shapes.values import style_of
 
 OUTLINES = _(
-    "a version whose letters are outlines (Illustrator: Type > Create Outlines; Inkscape: Path > Object "
-    "to Path; Affinity: Layer > Convert to Curves)"
+    "a version whose letters are shapes, not text, as whoever drew it can save it (“outlines” or "
+    "“paths”: in Inkscape, for example, Path > Object to Path)"
 )
 OUTLINED_STROKES = _("a version whose strokes are outlines (Illustrator: Object > Expand; Inkscape: Path > Stroke to Path)")
 
@@ -64,7 +64,9 @@ def of_text(text: LiveText) -> Iterator[Note]:
         fonts = ", ".join(text.missing)
         yield Note(
             "live-text",
-            _("has live text in {fonts}, which is not here, so that other letters stand for it").format(fonts=fonts),
+            _("has words that are still text, in the font {fonts}, which is not here: other letters stand for it").format(
+                fonts=fonts
+            ),
             OUTLINES,
         )
     if text.undrawn:

@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError
 from campaignkit.errors import Problem
 from campaignkit.messages import _, message_of
 from campaignkit.rendering.templates.effort import Effort
+from campaignkit.rendering.templates.noting import Group, Notes
 from campaignkit.rendering.templates.standins import bare, settled, veiled
 from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
 
@@ -39,12 +40,16 @@ class Templates:
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]]) -> None:
         self._sandbox = TemplateSandbox(folder, filters)
 
-    def fill(self, name: str, context: Mapping[str, Any]) -> str:
-        """The template's text for these values. Raises TemplateFailed."""
+    def fill(self, name: str, context: Mapping[str, Any], notes: Notes | None = None) -> str:
+        """The template's text for these values; what it reads of those that `notes` follow, they note.
+
+        Raises TemplateFailed.
+        """
         self._sandbox.effort = Effort()
+        self._sandbox.notes = notes or Notes()
         try:
             template = self._sandbox.get_template(name)
-            return settled(self._sandbox.concat(template.generate(self._seen(context))), name)
+            return settled(self._sandbox.concat(template.generate(self._veiled_context(context))), name)
         except TemplateNotFound as error:
             raise _failed(
                 (name, None), _("no template {error} in templates/").format(error=error), "missing-template"
@@ -64,8 +69,11 @@ class Templates:
         except MISTAKES as error:
             raise _failed(_innermost_line(error, name), f"{error or type(error).__name__}", "template-error") from None
 
-    def _seen(self, context: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: self._sandbox.lent(value) if callable(value) else veiled(value) for name, value in context.items()}
+    def _veiled_context(self, context: Mapping[str, Any]) -> dict[str, Any]:
+        seen = {name: self._sandbox.lent(value) if callable(value) else veiled(value) for name, value in context.items()}
+        notes = self._sandbox.notes
+        groups = ((name, seen[name]) for name in notes.of)
+        return seen | {name: Group(value, name, notes) for name, value in groups if isinstance(value, Mapping)}
 
 
 def _innermost_line(error: BaseException, name: str) -> tuple[str, int | None]:

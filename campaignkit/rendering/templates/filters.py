@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError
 
 from campaignkit.messages import _
 from campaignkit.rendering.templates.effort import CHARACTERS_A_STEP, Effort
+from campaignkit.rendering.templates.noting import Group
 from campaignkit.rendering.templates.standins import bare, is_veiled, veiled
 
 LEFT_OUT = frozenset({"attr", "filesizeformat", "format", "pformat", "pprint", "random", "urlize", "xmlattr"})
@@ -82,7 +83,7 @@ def asked_of_text(effort: Effort, text: str, name: str, args: Sequence[Any], nam
     if is_veiled(text):
         args = [veiled(arg) for arg in args]
     if name == "join":
-        args = [_texts(effort, *args)]
+        args = [_single_values(effort, *args)]
         effort.write(_joined_length(args[0], text))
     if name == "replace":
         effort.write(_replaced_length(text, *args))
@@ -106,7 +107,7 @@ def _measured(sandbox: Metered, name: str, made: Filter) -> Filter:
         sandbox.effort.spend(STEPS)
         sandbox.effort.weigh(value, *args, *named.values())
         if isinstance(value, str):
-            _read(sandbox.effort, name, value)
+            _weigh_text(sandbox.effort, name, value)
         elif name in OF_TEXT:
             single(value)
         elif isinstance(value, Iterator):
@@ -115,7 +116,8 @@ def _measured(sandbox: Metered, name: str, made: Filter) -> Filter:
             value, length = GROWTH[name](sandbox, value, *args, **named)
             sandbox.effort.write(length)
         if name == "tojson":  # which marks its quotes as harmless
-            return veiled(str(made(*first, bare(value), *args, **named)))
+            whole = value.whole() if isinstance(value, Group) else value
+            return veiled(str(made(*first, bare(whole), *args, **named)))
         if name in AS_IT_READS and is_veiled((value, *args)):
             return veiled(made(*first, bare(value), *map(bare, args), **named))
         filtered = made(*first, value, *args, **named)
@@ -156,7 +158,7 @@ def _check_width(name: str, args: Iterable[Any]) -> None:
         raise SecurityError(_("|{name} takes numbers up to {most}").format(name=name, most=most))
 
 
-def _read(effort: Effort, name: str, text: str) -> None:
+def _weigh_text(effort: Effort, name: str, text: str) -> None:
     if name in QUICK:
         return
     if len(text) > LONGEST:
@@ -176,13 +178,13 @@ def single(value: Any) -> Any:
     if not isinstance(value, SINGLE):
         raise SecurityError(
             _("{kind_in_words} cannot be printed as it is; use one of its values or a filter").format(
-                kind_in_words=_kind_in_words(value)
+                kind_in_words=kind_in_words(value)
             )
         )
     return value
 
 
-def _kind_in_words(value: Any) -> str:
+def kind_in_words(value: Any) -> str:
     """What a kit's maker calls a value of several parts."""
     if isinstance(value, Mapping):
         return _("a group of values")
@@ -191,7 +193,7 @@ def _kind_in_words(value: Any) -> str:
     return KINDS.get(type(value).__name__, "this value")
 
 
-def _texts(effort: Effort, values: Iterable[Any]) -> list[Any]:
+def _single_values(effort: Effort, values: Iterable[Any]) -> list[Any]:
     """The single values of a list, ready to be joined."""
     found = list(effort.counted(iter(values)))
     effort.weigh(found)
@@ -208,10 +210,10 @@ def _replaced_length(text: str, old: str = "", new: str = "", count: int | None 
     return len(text) + text.count(old) * len(new)
 
 
-def _joined(sandbox: Metered, value: Any, d: str = "", attribute: Any = None) -> tuple[Any, int]:
+def _join(sandbox: Metered, value: Any, d: str = "", attribute: Any = None) -> tuple[Any, int]:
     if attribute is not None:
         raise SecurityError(_("|join takes no attribute; write | map(attribute=…) | join"))
-    texts = _texts(sandbox.effort, value)
+    texts = _single_values(sandbox.effort, value)
     return texts, _joined_length(texts, d)
 
 
@@ -249,6 +251,6 @@ def _added(sandbox: Metered, value: Any, attribute: Any = None, start: Any = 0) 
 
 
 GROWTH: Mapping[str, Callable[..., tuple[Any, int]]] = {
-    "indent": _indented, "join": _joined, "replace": _replaced, "sum": _added, "wordwrap": _wrapped,
+    "indent": _indented, "join": _join, "replace": _replaced, "sum": _added, "wordwrap": _wrapped,
 }  # fmt: skip
 """What comes of a filter's arguments, before it is made: the value to go on with, and the most characters."""

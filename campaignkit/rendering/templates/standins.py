@@ -14,6 +14,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from campaignkit.rendering.templates.noting import Group
+
 SIGNS = "<>&\"'`=;:!@*\\(){}[]"
 """What begins or ends something in HTML, and what CSS needs to begin a declaration, rule, text, remark or call."""
 FIRST = 0xFDD0
@@ -53,6 +55,8 @@ def bare(value: Any) -> Any:
         if not _STANDIN.search(value):
             return value
         return Markup(_in_html(value)) if isinstance(value, Markup) else _STANDIN.sub(_itself, value)
+    if isinstance(value, Group):
+        return value.through(bare)
     if isinstance(value, dict):
         return {bare(name): bare(entry) for name, entry in value.items()}
     if type(value) in (list, tuple):

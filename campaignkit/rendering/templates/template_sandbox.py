@@ -17,7 +17,7 @@ from jinja2.lexer import TokenStream
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, LoopContext, Macro, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 
 from campaignkit.lineage.credits import Credit
 from campaignkit.messages import _
@@ -28,7 +28,9 @@ from campaignkit.rendering.templates import filters
 from campaignkit.rendering.templates.compiler import MAX_TOKENS, Meter, limited, metered, refuse_unquoted
 from campaignkit.rendering.templates.effort import Effort
 from campaignkit.rendering.templates.loader import KitLoader
+from campaignkit.rendering.templates.noting import Notes, NotingContext
 from campaignkit.rendering.templates.standins import bare, lined, veiled
+from campaignkit.sandbox import inputs
 
 MAX_RANGE = 10_000
 MAX_REPEAT = 100_000
@@ -68,18 +70,32 @@ ATTRIBUTES: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
 """What a template may ask of a value of these kinds; of any other kind, nothing. First match counts."""
 
 
+class Unknown(StrictUndefined):
+    """What a template asks for and a value has not; told by what the value is to a kit's maker, not to Python."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint or self._undefined_obj is missing:
+            return super()._undefined_message
+        return _("{kind_in_words} has no {undefined_name!r}").format(
+            kind_in_words=filters.kind_in_words(self._undefined_obj), undefined_name=self._undefined_name
+        )
+
+
 class TemplateSandbox(ImmutableSandboxedEnvironment):
-    """The sandbox for one kit's templates. `effort` is what the present filling has left."""
+    """The sandbox for one kit's templates. `effort` is what the present filling has left, `notes` what it has read."""
 
     code_generator_class = Meter
+    context_class = NotingContext
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, folder: Path, own_filters: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(
-            loader=KitLoader(folder), autoescape=is_marked_up, undefined=StrictUndefined, trim_blocks=True,
+            loader=KitLoader(folder), autoescape=is_marked_up, undefined=Unknown, trim_blocks=True,
             lstrip_blocks=True, auto_reload=False, finalize=_printed,
         )  # fmt: skip
         self.effort = Effort()
+        self.notes = Notes()
         self._tokens = 0
         self.globals = {"range": _bounded_range, "namespace": Namespace}
         self.filters = filters.bounded(self, own_filters)
@@ -88,9 +104,9 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
     def _tokenize(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> TokenStream:
-        return limited(super()._tokenize(source, name, filename, state), self._read, name)
+        return limited(super()._tokenize(source, name, filename, state), self._count_token, name)
 
-    def _read(self) -> None:
+    def _count_token(self) -> None:
         self._tokens += 1
         if self._tokens > MAX_TOKENS:
             raise SecurityError(
@@ -142,11 +158,18 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`a.b`."""
+        self._note(obj, attribute)
         return _persons(obj, super().getattr(obj, attribute))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`a[b]`. Raises SecurityError."""
-        return _persons(obj, super().getitem(obj, self.compared(argument)))
+        argument = self.compared(argument)
+        self._note(obj, argument)
+        return _persons(obj, super().getitem(obj, argument))
+
+    def _note(self, obj: Any, fact: Any) -> None:
+        if isinstance(obj, Partner):
+            self.notes.read.add(inputs.partner(obj.id, str(fact)))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only what is listed for values of that kind, the fields of our own values, and what a template named itself."""

@@ -136,7 +136,7 @@ class Writer:
 
     def _pdf(self, raw: bytes, laid: Laid) -> bytes:
         embedded = self._embedded("pdf", laid.sheet, self.kit.material(laid.sheet.material))
-        inks = tuple(_inks(self.campaign.brands[laid.sheet.brand])) if laid.sheet.profile == "press" else ()
+        inks = tuple(_press_inks(self.campaign.brands[laid.sheet.brand])) if laid.sheet.profile == "press" else ()
         return writing.finished(raw, self._metadata(laid), laid.sheet.profile, tuple(self._attachments(embedded)), inks)
 
     def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:
@@ -188,7 +188,7 @@ def _usual(format_: Format, sheet: Sheet) -> Embed:
     return "full" if format_ == "pdf" and sheet.profile == "screen" else "lineage"
 
 
-def _inks(brand: Brand) -> Iterator[Ink]:
+def _press_inks(brand: Brand) -> Iterator[Ink]:
     """How a press prints the colours that a brand gives."""
     for name, colour in (("color", brand.color), ("second", brand.second)):
         mixture, spot = brand.cmyk.get(name, ()), brand.spot.get(name, "")

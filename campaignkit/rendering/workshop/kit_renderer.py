@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
-from campaignkit.model.kit_fields import fields_for
+from campaignkit.model.kit_fields import fields_for, short_fields
 from campaignkit.rendering.context import borrowing, occasion, values
 from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, license_doubts, undrawable, without_glyph
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, misstated, undrawable, without_glyph
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
@@ -41,8 +41,14 @@ from campaignkit.rendering.workshop import preview
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
+from campaignkit.sandbox import inputs
+from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.order import Sheet
+
+MISSTATED_LICENCE = "misstated-licence"
+FOR_MAKERS = frozenset({IGNORED_STYLE, MISSTATED_LICENCE})
+"""The codes of what only a kit's maker can mend; it is told by who checks a kit or publishes it, not by who uses it."""
 
 
 class KitRenderer:
@@ -67,7 +73,7 @@ class KitRenderer:
         logos = Logos(campaign, self._gate, typesetter, self._fonts)
         self._logos = logos
         album = Album(self._gate, made, logos.draw, self._fonts, logos.remarks)
-        fields = fields_for((kit,))
+        fields = self._fields = fields_for((kit,))
         looks = composers((*kit.designs, *campaign.looks), self._gate)
         self._problems += looks.problems
         self._filling = Filling(
@@ -81,24 +87,42 @@ class KitRenderer:
     def _open_fonts(self) -> tuple[FontFile, ...]:
         try:
             files = font_files(self._kit)
-            self._problems += license_doubts(self._kit, files)
-            return files
         except BrokenFont as error:
             self._problems.append(Problem("kit.yaml", "fonts", message_of(error), "broken-font"))
             return ()
+        for field, message in misstated(self._kit, files):
+            self._problems.append(Problem("kit.yaml", field, message, MISSTATED_LICENCE, severity="warning"))
+        return files
 
     def make(self, sheet: Sheet, out: Path | None) -> Made:
         """Lay a sheet out and, unless `out` is None, write what can be written of it. Raises RenderingFailed.
 
-        Whoever only uses a kit can do nothing about its styles: what is told of those is for whom checks it.
+        Whoever only uses a kit can do nothing about its styles and fonts: what is told of those is for whom checks it.
         """
+        if sheet.specimen and out is not None:
+            return self._specimen(sheet, out)
+        notes = self._filling.notes
+        notes.read = set()
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
         if sheet.preview and laid.pages is not None:
             return self._previewed(laid, out)
         files = self.write(laid, out) if out is not None and is_sound else ()
-        problems = tuple(problem for problem in laid.problems if out is None or problem.code != IGNORED_STYLE)
-        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots)
+        problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
+        reads = self._with_short(notes.read) if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
+        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads)
+
+    def _with_short(self, read: Collection[str]) -> frozenset[str]:
+        """What was read, and the shorter wordings that may have stood in its place."""
+        pairs = short_fields(self._fields)
+        return frozenset(read).union(inputs.value(short) for path, short in pairs if inputs.value(path) in read)
+
+    def _specimen(self, sheet: Sheet, out: Path) -> Made:
+        file = Path(sheet.specimen)
+        try:
+            return Made((preview.specimen(self._typesetter, self._gate, file, sheet.preview, out),))
+        except Unreadable as error:
+            return Made(problems=(Problem("campaign.yaml", "", message_of(error), error.code),))
 
     def _previewed(self, laid: Laid, out: Path | None) -> Made:
         """Pictures of the pages, those with faults too, unless `out` is None, and where each value stands on them."""
@@ -106,7 +130,7 @@ class KitRenderer:
         assert laid.pages is not None and size is not None, "what has pages has a size"
         boxes = preview.field_boxes(laid.pages.anatomy(), self._logos.sources)
         files = preview.pictures(laid.pages, size, laid.sheet.preview, out) if out is not None else ()
-        problems = tuple(problem for problem in laid.problems if problem.code != IGNORED_STYLE)
+        problems = tuple(problem for problem in laid.problems if problem.code not in FOR_MAKERS)
         return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes)
 
     def lay_out(self, sheet: Sheet) -> Laid:
@@ -126,11 +150,13 @@ class KitRenderer:
     def _laid(self, sheet: Sheet) -> Laid:
         material = self._kit.material(sheet.material)
         drawn = material.size is not None  # text files, mails and calendars need no font of the kit
-        found = (*self._problems, *(self._unknown_characters(sheet.lang) if drawn else ()))
+        found = tuple(self._problems)
         if any(problem.severity == "error" for problem in found):
             return Laid(sheet, found)
         try:
             laid = self._made(sheet, material)
+            if drawn and (unknown := self._unknown_characters(sheet.lang)):
+                return Laid(sheet, (*found, *unknown))
         except (TemplateFailed, ActiveContent) as error:
             return Laid(sheet, (*found, error.problem))
         except MjmlFaulty as error:
@@ -234,10 +260,16 @@ class KitRenderer:
         return (*lint, *check.faults(letter, f"audiences[{place}]", material.template))
 
     def _unknown_characters(self, lang: str) -> list[Problem]:
-        spoken = self._campaign.in_language(lang)
+        """Characters that no font of the kit has, in what the sheet reads."""
+        spoken, read = self._campaign.in_language(lang), self._filling.notes.read
         printed = {field.name for field in self._kit.fields}
         texts = values.texts({name: value for name, value in spoken.values.items() if name in printed})
-        texts += [(f"partners[{index}].name", partner.name) for index, partner in enumerate(spoken.partners)]
+        texts = [(path, text) for path, text in texts if not read.isdisjoint(_ways_to(path))]
+        texts += [
+            (f"partners[{index}].name", partner.name)
+            for index, partner in enumerate(spoken.partners)
+            if not read.isdisjoint({inputs.mark(partner.id), inputs.partner(partner.id, "name")})
+        ]
         return [
             Problem("campaign.yaml", path, without_glyph(missing, self._kit.name), "no-glyph")
             for path, text in texts
@@ -260,3 +292,9 @@ class KitRenderer:
     def write(self, laid: Laid, out: Path) -> tuple[MadeFile, ...]:
         """Write every format of a sheet without errors into the empty folder `out`. Raises RenderingFailed."""
         return self._writer.write(laid, out)
+
+
+def _ways_to(path: str) -> Iterator[str]:
+    """What may have been noted where the text at `bullets[2].text` was read: itself, or what it lies in."""
+    steps = path.replace("[", ".[").split(".")
+    return (inputs.value(".".join(steps[:count]).replace(".[", "[")) for count in range(1, len(steps) + 1))

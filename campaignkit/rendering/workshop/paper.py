@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field, Material
+from campaignkit.model.values import Value
 from campaignkit.rendering.context import values
 from campaignkit.rendering.context.compromises import to_fit
 from campaignkit.rendering.context.fill import Filling
@@ -22,6 +23,7 @@ from campaignkit.rendering.logos.embedding import PRINTED, Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
 from campaignkit.rendering.remarks import Remark, problems_shown
 from campaignkit.rendering.workshop.laid import Laid
+from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 
 
@@ -48,7 +50,7 @@ class Paper:
         self._sources = sources
         self._remarks = remarks
         self._embedding = Embedding(sources)
-        self._settled: dict[Sheet, fit.Choice] = {}
+        self._settled: dict[Sheet, tuple[fit.Choice, frozenset[str]]] = {}
 
     def laid(self, sheet: Sheet, material: Material) -> Laid:
         """Find the type steps and lay the sheet out. Raises TemplateFailed, Unreadable."""
@@ -59,7 +61,7 @@ class Paper:
         attempt = _Attempt(self._filling, self._typesetter, sheet, material)
         trial = self._as_before(sheet, material, attempt) or fit.settle(attempt.lay_out, attempt.ladders, ways)
         if not trial.faults:
-            self._settled[_as_laid_out(sheet)] = trial.choice
+            self._settled[_as_laid_out(sheet)] = trial.choice, frozenset(self._filling.notes.read)
         pages = attempt.pages_of(trial.choice)
         lengths = {path: len(text) for path, text in values.texts(spoken)}
         shorts = dict(values.short_to_give(self._fields, spoken))
@@ -71,6 +73,7 @@ class Paper:
             pages = attempt.in_print(trial, self._embedding)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
         given_up = to_fit(trial.choice, trial.pages, self._fields, spoken)
+        self._filling.notes.read |= {inputs.value(path) for path in _told_of(trial, self._fields, spoken)}
         logos: tuple[Embedded, ...] = ()
         if "html" in sheet.formats and material.html != "flowing":
             html, logos = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
@@ -90,10 +93,13 @@ class Paper:
         if sheet.turn > 1 and like not in self._settled:
             like = replace(like, turn=1)
             if like not in self._settled:
-                self._settled[like] = self.laid(like, material).choice
+                laid, read = self._filling.notes.apart(lambda: self.laid(like, material))
+                self._settled[like] = laid.choice, read
         if like not in self._settled:
             return None
-        trial = attempt.lay_out(self._settled[like])
+        choice, read = self._settled[like]
+        self._filling.notes.read |= read  # what the first depends on, those that follow do
+        trial = attempt.lay_out(choice)
         return None if trial.faults else trial
 
 
@@ -154,6 +160,16 @@ class _Attempt:
             self.lay_out(choice)
         assert self._newest is not None
         return self._newest[1]
+
+
+def _told_of(trial: fit.Trial, fields: Sequence[Field], spoken: Mapping[str, Value]) -> Iterator[str]:
+    """The paths of values that are read to tell what a page gave up."""
+    choice = trial.choice
+    yield from choice.dropped
+    if choice.hyphenated:
+        yield from (field for page in trial.pages for run in page.runs for field in run.fields)
+    if choice.short:
+        yield from (path for path, _ in values.shortened(fields, spoken))
 
 
 def _page_css(material: Material, sheet: Sheet) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from campaignkit.messages import _
 from campaignkit.model.field_box import FieldBox
 from campaignkit.model.kit import MM_PER_INCH, Size
 from campaignkit.rendering.anatomy import Anatomy, Rect, Run
-from campaignkit.rendering.layout.typesetter import Pages
+from campaignkit.rendering.guard.gate import Gate, Unreadable
+from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Source
+from campaignkit.rendering.pictures.header import header_of
 from campaignkit.rendering.pictures.raster import page_pictures, quick_png
 from campaignkit.sandbox.made import MadeFile, made_file
+
+DRAWING = ".svg"
 
 
 def pictures(pages: Pages, size: Size, pixels: int, out: Path) -> tuple[MadeFile, ...]:
@@ -24,6 +30,30 @@ def pictures(pages: Pages, size: Size, pixels: int, out: Path) -> tuple[MadeFile
         path.write_bytes(quick_png(picture))
         files.append(made_file(path, "png", 1))
     return tuple(files)
+
+
+def specimen(typesetter: Typesetter, gate: Gate, file: Path, pixels: int, out: Path) -> MadeFile:
+    """Write a picture of one logo or photo alone into the folder `out`. Raises Unreadable, TooMuch, RenderingFailed."""
+    size = _shape(gate.read(file), file)
+    address = html.escape(file.resolve().as_uri())
+    page = f'<html lang="en"><title>-</title><body style="margin:0"><img alt="" style="{_WHOLE}" src="{address}">'
+    css = f"@page{{size:{size.width}mm {size.height}mm;margin:0}}"
+    return pictures(typesetter.lay_out(page, css), size, pixels, out)[0]
+
+
+_WHOLE = "display:block;width:100%;height:100vh;object-fit:contain"
+
+
+def _shape(content: bytes, file: Path) -> Size:
+    """A page of the picture's own shape; that of a drawing, which may have any, is 3 by 2."""
+    if file.suffix.lower() == DRAWING:
+        return Size(90.0, 60.0, "mm", "")
+    try:
+        found = header_of(content)
+    except ValueError as error:
+        raise Unreadable(_("{name} cannot be shown: {error}").format(name=file.name, error=error)) from None
+    wide, high = (found.height, found.width) if found.turned else (found.width, found.height)
+    return Size(90.0, max(1.0, 90.0 * high / wide), "mm", "")
 
 
 def field_boxes(anatomies: Sequence[Anatomy], sources: Mapping[str, Source]) -> tuple[FieldBox, ...]:

@@ -11,18 +11,13 @@ import pytest
 from campaignkit.documents.reading.report import Unfit
 from campaignkit.documents.reading.source import Scalar, parse_table
 from campaignkit.documents.values.leaves import (
-    LONGEST_NUMBER,
-    MOST_DIGITS,
     Around,
     check_one_line,
     expected,
     read_asset,
     read_color,
-    read_currency,
-    read_decimal,
     read_id,
     read_leaf,
-    read_money,
     read_text,
     read_yes_or_no,
 )
@@ -139,47 +134,6 @@ def test_a_colour_is_six_figures_and_its_sign() -> None:
         read_color(scalar("E5352B"))
     with pytest.raises(Unfit, match=r"found “red”$"):
         read_color(scalar("red"))
-
-
-@pytest.mark.parametrize(
-    ("written", "words"),
-    [
-        ("'12,50'", "write 12.50"),
-        ("'1,250.50'", "without commas"),
-        ("'1250.50,5'", "without commas"),
-        ("1e9", "such as 12 or 12.50"),
-        ("0x1F", "such as 12 or 12.50"),
-        ("'٤'", "such as 12 or 12.50"),
-        ("9" * (LONGEST_NUMBER + 1), f"at most {LONGEST_NUMBER} figures"),
-    ],
-)
-def test_a_number_is_plain_or_told_how(written: str, words: str) -> None:
-    assert read_decimal(scalar("-12.50")) == Decimal("-12.50")
-    with pytest.raises(Unfit) as caught:
-        read_decimal(scalar(written))
-    assert caught.value.code == "bad-number" and words in caught.value.message
-
-
-@pytest.mark.parametrize(("written", "hint"), [("gbp", "`GBP`"), ("£", "GBP"), ("$", "USD, CAD or AUD")])
-def test_a_currency_is_its_code_or_the_code_is_told(written: str, hint: str) -> None:
-    assert read_currency("GBP") == "GBP"
-    with pytest.raises(Unfit) as caught:
-        read_currency(written)
-    assert caught.value.message.endswith(f"; did you mean {hint}?")
-
-
-@pytest.mark.parametrize(
-    ("written", "currency", "code"),
-    [
-        ("-1", "GBP", "bad-money"), ("1" * (MOST_DIGITS + 1), "GBP", "bad-money"),
-        ("1.505", "GBP", "too-many-decimals"), ("1.5", "JPY", "too-many-decimals"),
-    ],
-)  # fmt: skip
-def test_an_amount_can_be_paid_in_its_currency(written: str, currency: str, code: str) -> None:
-    assert read_money(scalar("4"), "GBP") == Money(Decimal("4.00"), "GBP")
-    with pytest.raises(Unfit) as caught:
-        read_money(scalar(written), currency)
-    assert caught.value.code == code
 
 
 def test_a_file_of_the_campaign_is_found_by_its_name(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_a_template_gets_the_art_the_boxes_and_the_face(kit: Kit, looks: Compose
 
 
 def test_a_look_that_is_no_data_composes_nothing(kit: Kit, looks: Composers) -> None:
-    assert looks.composer("riso", Brand(), "hull", RED, kit.material("a5"), Around(), Choice()) is None
+    assert looks.composer("unknown", Brand(), "hull", RED, kit.material("a5"), Around(), Choice()) is None
     assert looks.composer("cutpaper", Brand(), "hull", RED, kit.material("invite"), Around(), Choice()) is None
 
 
@@ -62,6 +62,14 @@ def test_facts_that_ask_for_more_get_it(kit: Kit, looks: Composers) -> None:
     plain = sheet(looks, kit.material("a5"), Brand(arrangement="cover"))
     more = sheet(looks, kit.material("a5"), Brand(arrangement="cover"), Choice(steps=(("facts", "--more:5; --body:8pt"),)))
     assert more.slots["facts"].height == pytest.approx(plain.slots["facts"].height + 5, abs=0.01)
+
+
+def test_facts_get_what_the_template_says_they_need(kit: Kit, looks: Composers) -> None:
+    composer = looks.composer("cutpaper", Brand(arrangement="cover"), "hull", RED, kit.material("a5"), Around(), Choice())
+    assert composer is not None
+    plain, high, low = composer(12.4), composer(12.4, facts=25), composer(12.4, facts=3)
+    assert high.slots["facts"].height == pytest.approx(25, abs=0.01)
+    assert low.slots["facts"] == plain.slots["facts"]
 
 
 def test_a_short_title_leaves_its_room_to_the_art(kit: Kit, looks: Composers) -> None:

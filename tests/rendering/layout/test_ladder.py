@@ -52,14 +52,14 @@ def test_a_step_is_roomier_with_smaller_type_or_more_room_and_nothing_else_chang
     assert is_roomier(step, other) == roomier
 
 
-@given(STEPS, st.integers(0, 14), st.sets(st.integers(0, 13)))
-def test_the_first_step_that_works_is_the_one_that_trying_all_in_order_finds(
-    asked: Sequence[tuple[int, int]], room: int, disturbed: set[int]
+@given(STEPS, st.integers(0, 14), st.sets(st.integers(0, 13)), st.lists(st.sampled_from((True, False, None)), min_size=14))
+def test_whatever_is_guessed_the_first_step_that_works_is_the_one_that_trying_all_in_order_finds(
+    asked: Sequence[tuple[int, int]], room: int, disturbed: set[int], guesses: Sequence[bool | None]
 ) -> None:
     ladder = [f"--more:{more}; --body:{size}pt" for more, size in asked]
     too_small = [size - more > room - 5 for more, size in asked]
     fine = [not small and place not in disturbed for place, small in enumerate(too_small)]
-    found = first_working(ladder, fine.__getitem__, too_small.__getitem__)
+    found = first_working(ladder, fine.__getitem__, too_small.__getitem__, guesses.__getitem__)
     assert found == next((place for place, good in enumerate(fine) if good), None)
 
 

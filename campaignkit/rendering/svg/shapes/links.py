@@ -80,7 +80,7 @@ def settle_links(root: etree._Element) -> None:
             if name == "style":
                 _settle_style(element, said, parts)
             elif name in KINDS_BY_PROPERTY and "url(" in said:
-                _set(element, name, _settled(name, said, parts))
+                _set_attribute(element, name, _settled(name, said, parts))
     _rename(root, parts)
     _drop_unused(root)
 
@@ -127,10 +127,10 @@ def _settle_style(element: etree._Element, style: str, parts: Mapping[str, etree
     pairs = (entry.partition(":")[::2] for entry in style.split(";"))
     settled = ((name, _settled(name, said, parts) if "url(" in said else said) for name, said in pairs)
     written = ";".join(f"{name}:{said}" for name, said in settled if said is not None)
-    _set(element, "style", written or None)
+    _set_attribute(element, "style", written or None)
 
 
-def _set(element: etree._Element, name: str, said: str | None) -> None:
+def _set_attribute(element: etree._Element, name: str, said: str | None) -> None:
     if said is None:
         element.attrib.pop(name, None)
     else:

@@ -1,0 +1,32 @@
+"""What a font file says of its own licence, in its own words, beside the licence that a kit states for it.
+
+The words are those of entries 13 (licence) and 14 (its address) of a font's name table: OpenType 1.9, "name", name IDs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from campaignkit.messages import _
+
+_FAMILIES = {
+    "OFL": _("open font licen[cs]e|\\bOFL\\b"),
+    "AGPL": r"affero|\bAGPL",
+    "LGPL": _("lesser general public|\\bLGPL"),
+    "GPL": r"(?<!affero )(?<!lesser )general public licen[cs]e|\bGPL|gnu\.org/(?:copyleft|licenses)/gpl",
+    "Apache": _("apache licen[cs]e|apache\\.org/licenses|\\bApache-"),
+    "CC": _("creative ?commons|\\bCC[- ](?:BY|0)|\\bCC0"),
+    "CC0": _("public domain|\\bCC0|publicdomain/"),
+    "MIT": _("\\bMIT\\b|permission is hereby granted, free of charge"),
+    "Bitstream-Vera": r"bitstream",
+    "Ubuntu-font": _("ubuntu font licen[cs]e"),
+}
+"""How SPDX names of licences begin, and how fonts call them."""
+
+
+def disagrees(terms: str, stated: str) -> bool:
+    """Whether a font's own `terms` speak of no licence that `stated`, an SPDX expression, names. Silence agrees."""
+    if not terms.strip():
+        return False
+    told = {family for family, words in _FAMILIES.items() if re.search(words, terms, re.IGNORECASE)}
+    return not any(re.search(rf"(?<![A-Za-z]){family}(?![A-Za-z])", stated) for family in told)

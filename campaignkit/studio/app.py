@@ -1,0 +1,216 @@
+"""The studio's addresses and what answers at each: from a request to a job and back. The only importer of Starlette."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotFound, ProblemsFound, Taken
+from campaignkit.studio.guard import HEADERS, SANDBOXED, Door
+from campaignkit.studio.session import Answer, Session, Unheard
+from campaignkit.studio.stream import stream
+
+LARGEST_PATCH, LARGEST_FILE = 2_000_000, 20_000_000
+"""Bytes of the largest change, and of the largest file that may come in."""
+
+STATIC = Path(__file__).parent / "static"
+KINDS = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+JSON = "application/json"
+FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+
+Work = Callable[[Request], Awaitable[Response]]
+
+
+def application(session: Session, door: Door) -> ASGIApp:
+    """The studio of one session, behind its door."""
+    own = "/a/{key}"
+    routes = [
+        Route("/", _shell(session)),
+        Route("/static/{name}", _static(_static_files())),
+        Route(f"{own}/desk", _asked(session.desk_page, "text/html; charset=utf-8")),
+        Route(f"{own}/campaign", _asked(session.campaign)),
+        Route(f"{own}/campaign", _sent(session.patch, LARGEST_PATCH), methods=["PATCH"]),
+        Route(f"{own}/form", _asked(session.form)),
+        Route(f"{own}/sheets", _asked(session.sheets)),
+        Route(f"{own}/sheet/{{id}}/{{digest}}.png", _asked(session.picture, "image/png", FOREVER)),
+        Route(f"{own}/layout/{{id}}/{{digest}}.json", _asked(session.layout, headers=FOREVER)),
+        Route(f"{own}/page/{{id}}/{{digest}}", _asked(session.page, "text/html; charset=utf-8", SANDBOXED)),
+        Route(f"{own}/logo/{{mark}}.png", _asked(session.specimen, "image/png")),
+        Route(f"{own}/photo/{{mark}}.png", _asked(session.specimen, "image/png")),
+        Route(f"{own}/render", _asked(session.render_choice, "image/png")),
+        Route(f"{own}/press", _asked(session.press)),
+        Route(f"{own}/kit/{{name}}.png", _asked(session.kit_picture, "image/png")),
+        Route(f"{own}/file/{{id}}/{{form}}", _download(session)),
+        Route(f"{own}/zip", _download(session)),
+        Route(f"{own}/view", _sent(session.look_at, LARGEST_PATCH), methods=["POST"]),
+        Route(f"{own}/undo", _sent(session.undo, LARGEST_PATCH), methods=["POST"]),
+        Route(f"{own}/restore", _sent(session.restore, LARGEST_PATCH), methods=["POST"]),
+        Route(f"{own}/begin", _sent(session.begin, LARGEST_PATCH), methods=["POST"]),
+        Route(f"{own}/files/{{kind}}", _received(session), methods=["POST"]),
+        Route(f"{own}/events", _events(session)),
+    ]
+    return Guarded(Starlette(routes=routes), door)
+
+
+class Guarded:
+    """An application behind a door: requests are judged before they are read, answers say what browsers must know."""
+
+    def __init__(self, inner: ASGIApp, door: Door) -> None:
+        self._inner, self._door = inner, door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        refused = self._door.refusal(scope["method"], scope["path"], headers, time.monotonic())
+        inner = JSONResponse({"error": refused.words}, refused.status) if refused else self._inner
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                there = {name.lower() for name, _ in message["headers"]}
+                own = ((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+                message["headers"] = [*message["headers"], *(pair for pair in own if pair[0] not in there)]
+            await send(message)
+
+        await inner(scope, receive, sending)
+
+
+def _static_files() -> dict[str, tuple[bytes, str]]:
+    files = (path for path in sorted(STATIC.iterdir()) if path.suffix in KINDS)
+    return {path.name: (path.read_bytes(), KINDS[path.suffix]) for path in files}
+
+
+def _static(files: dict[str, tuple[bytes, str]]) -> Work:
+    """The studio's own scripts and styles, looked up in a table: no path is ever joined."""
+
+    async def answer(request: Request) -> Response:
+        found = files.get(request.path_params["name"])
+        return Response(found[0], media_type=found[1]) if found else _no_such()
+
+    return answer
+
+
+def _shell(session: Session) -> Work:
+    async def answer(_: Request) -> Response:
+        return Response(session.shell(), media_type="text/html; charset=utf-8")
+
+    return answer
+
+
+def _asked(work: Callable[..., Answer], kind: str = JSON, headers: dict[str, str] | None = None) -> Work:
+    """What is only asked for: parts of the address and of the query go in, a document or bytes come out."""
+
+    async def answer(request: Request) -> Response:
+        asked = {**request.query_params, **request.path_params}
+        asked.pop("key", None)
+        return await _carried_out(lambda: work(**asked), kind, headers)
+
+    return answer
+
+
+def _sent(work: Callable[[dict[str, Any]], Answer], most: int) -> Work:
+    """What sends a JSON object."""
+
+    async def answer(request: Request) -> Response:
+        body = await _body(request, most)
+        try:
+            document = json.loads(body or b"{}")
+        except ValueError:
+            return _failed(400, "That is no JSON.")
+        if not isinstance(document, dict):
+            return _failed(400, "That is no JSON object.")
+        return await _carried_out(lambda: work(document))
+
+    return answer
+
+
+def _received(session: Session) -> Work:
+    async def answer(request: Request) -> Response:
+        content = await _body(request, LARGEST_FILE)
+        if content is None:
+            return _failed(413, f"That file has more than {LARGEST_FILE // 10**6} MB.")
+        kind, name = request.path_params["kind"], request.query_params.get("name", "")
+        return await _carried_out(lambda: session.receive(kind, name, content))
+
+    return answer
+
+
+async def _body(request: Request, most: int) -> bytes | None:
+    """What was sent; None where it is too long, of which no more is read."""
+    content = bytearray()
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > most:
+            return None
+    return bytes(content)
+
+
+async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: dict[str, str] | None = None) -> Response:
+    try:
+        made = await run_in_threadpool(work)
+    except TypeError:
+        return _failed(400, "The studio knows no such question.")
+    except (Unheard, NotFound) as error:
+        return _failed(404, error.message)
+    except InvalidDocuments as error:
+        return JSONResponse({"error": error.problems[0].message, "line": error.problems[0].line}, 423)
+    except CannotWrite as error:
+        return _failed(507, f"{error.message} {error.hint}".strip())
+    except Taken as error:
+        return _failed(409, f"{error.message} {error.hint}".strip())
+    except ValueError as error:
+        return _failed(400, str(error))
+    except CampaignKitError as error:
+        return _failed(500, _words(error))
+    if isinstance(made, bytes | str):
+        return Response(made, media_type=kind, headers=headers)
+    return JSONResponse(made, headers=headers)
+
+
+def _words(error: CampaignKitError) -> str:
+    said = [problem.message for problem in error.problems[:3]] if isinstance(error, ProblemsFound) else [error.message]
+    return " ".join(filter(None, (*said, error.hint)))
+
+
+def _download(session: Session) -> Work:
+    """A file or all of them, under the name that it has among others on a disk."""
+
+    async def answer(request: Request) -> Response:
+        params = {**request.query_params, **request.path_params}
+        try:
+            name, kind, content = await run_in_threadpool(
+                session.download, params.get("id", ""), params.get("form", ""), params.get("profile", "screen")
+            )
+        except CampaignKitError as error:
+            return _failed(409, _words(error))
+        return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+    return answer
+
+
+def _events(session: Session) -> Work:
+    async def answer(request: Request) -> Response:
+        last = request.headers.get("last-event-id", "")
+        return stream(session.events, session.hello(), last)
+
+    return answer
+
+
+def _no_such() -> Response:
+    return _failed(404, "There is nothing at this address.")
+
+
+def _failed(status: int, words: str) -> Response:
+    return JSONResponse({"error": words}, status)

@@ -1,0 +1,143 @@
+"""The studio as a person has it: the real server on this machine, a real browser in front of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import campaignkit as package
+
+ROOT = Path(package.__file__).parents[1]
+START = (sys.executable, "-c", "from campaignkit.cli.main import main; main()")
+CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), "")
+SECONDS = 40_000
+"""Milliseconds that a busy machine may take for what a person waits for."""
+TODAY = "1803816000"
+SHEET = ".paper img.sheet"
+
+
+def environ(home: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
+    own = {f"CAMPAIGNKIT_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "CACHE", "STATE")}
+    return {**kept, **own, "HOME": str(home), "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": TODAY}
+
+
+@dataclass(slots=True)
+class Studio:
+    """A running `campaignkit preview`: the address that it shows, and the way to kill and to start it again."""
+
+    folder: Path
+    home: Path
+    address: str = ""
+    process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [*START, "preview", str(self.folder), "--no-browser"],
+            env=environ(self.home), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        self.address = self.process.stdout.readline().strip()
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "campaign.yaml"
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a page did beside what it showed: requests to elsewhere, and what stands in its console."""
+
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+Visit = Callable[..., tuple[Page, Seen]]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine: install the package chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def studio_of(folder: Path, home: Path) -> Iterator[Studio]:
+    studio = Studio(folder, home)
+    studio.start()
+    try:
+        yield studio
+    finally:
+        assert studio.process is not None
+        studio.process.send_signal(signal.SIGINT)
+        try:
+            studio.process.wait(10)
+        except subprocess.TimeoutExpired:
+            studio.process.kill()
+
+
+@pytest.fixture(scope="session")
+def forked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A campaign with the flyer and its sample, forked once for all."""
+    home = tmp_path_factory.mktemp("forked")
+    subprocess.run([*START, "fork", "event-flyer", "soup", "-q"], cwd=home, env=environ(home), check=True)
+    return home / "soup"
+
+
+@pytest.fixture
+def soup(forked: Path, tmp_path: Path) -> Iterator[Studio]:
+    """The studio of a campaign of one's own, with a comment that has to stay."""
+    folder = shutil.copytree(forked, tmp_path / "soup")
+    path = folder / "campaign.yaml"
+    path.write_text(path.read_text().replace("event:\n", "event:   # ours, by hand\n", 1))
+    with studio_of(folder, tmp_path) as studio:
+        yield studio
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens a page of a studio in a window of so many pixels; what it asks of others and complains of is noted."""
+    contexts = []
+
+    def opened(address: str, width: int = 1440, height: int = 900, scheme: str = "light") -> tuple[Page, Seen]:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+        context.set_default_timeout(SECONDS)
+        expect.set_options(timeout=SECONDS)
+        contexts.append(context)
+        page, seen = context.new_page(), Seen()
+        own = urlsplit(address).netloc
+        page.on("request", lambda request: _note(seen, own, request.url))
+        page.on("console", lambda message: seen.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.goto(address)
+        return page, seen
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _note(seen: Seen, own: str, url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in ("data", "blob") and parts.netloc != own:
+        seen.foreign.append(url)
