@@ -255,8 +255,8 @@ def test_every_audience_is_told_why_it_is_written_to_and_what_it_can_do(made: Ma
     for lang in LANGS:
         words = [made.mail(f"mail-{lang}-{audience}") for audience in AUDIENCES]
         buttons = [next(link.text_content() for link in mail.tree.iter("a") if URL in link.get("href")) for mail in words]
-        openings = [re.split(r"\n\n+", mail.text)[1] for mail in words]
-        bodies = [re.split(r"\n\n+", mail.text)[2] for mail in words]
+        openings = [re.split(r"\n\n+", mail.text)[2] for mail in words]
+        bodies = [re.split(r"\n\n+", mail.text)[3] for mail in words]
         reasons = [re.split(r"\n\n+", mail.text.split("\n-- \n")[1])[1] for mail in words]
         assert all(len(set(texts)) == 3 for texts in (buttons, openings, bodies, reasons))
 
@@ -314,6 +314,17 @@ def test_marks_stand_on_an_opaque_light_pad_in_live_company(made: Made, name: st
 def pixel(picture: Image.Image, place: tuple[int, int]) -> tuple[int, int, int]:
     """The colour of one pixel of an RGB picture."""
     return cast("tuple[int, int, int]", picture.getpixel(place))
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_a_mail_begins_with_the_day_and_the_button_before_its_letter(made: Made, name: str) -> None:
+    mail = made.mail(name)
+    title, when, opening = re.split(r"\n\n+", mail.text)[:3]
+    assert "2027" in when and "2027" not in title
+    (button,) = (link.text_content().strip() for link in mail.tree.iter("a") if "background" in styles(link))
+    shown = " ".join(mail.tree.text_content().split())
+    body = shown[shown.rindex(" ".join(title.split()[:2]), 0, shown.index(" ".join(opening.split()))) :]
+    assert body.index("2027") < body.index(button) < body.index(" ".join(opening.split()))
 
 
 def corners(picture: Image.Image) -> list[tuple[int, int]]:
