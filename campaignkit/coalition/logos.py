@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
 from typing import TypeAlias
 
@@ -144,7 +145,15 @@ def strips(marks: Sequence[MarkShape], slots: int, space: StripSpace) -> tuple[S
 
 
 def of_one_size(groups: Sequence[Sequence[MarkShape]], space: StripSpace) -> tuple[Strip, ...]:
-    """A strip for each group of marks, so that marks are of one size in all of them."""
+    """A strip for each group of marks, so that marks are of one size in all of them.
+
+    Every sheet of a rotation asks for all of its turns, so the last answers are remembered.
+    """
+    return _of_one_size(tuple(tuple(group) for group in groups), space)
+
+
+@lru_cache(maxsize=64)
+def _of_one_size(groups: tuple[tuple[MarkShape, ...], ...], space: StripSpace) -> tuple[Strip, ...]:
     own = [strip(group, space) for group in groups]
     side = min((each.side for each in own if each.rows), default=0.0)
     readable = all(each.is_readable for each in own)

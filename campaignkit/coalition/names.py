@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from campaignkit.coalition.logos import NameShape
 
@@ -20,6 +21,7 @@ def break_name(
 
     `measure` gives the width of a text in em; lines are 1.04 em apart.
     """
+    measure = cache(measure)
     words = _bound(name.split()) or [name]
     ways = [way for way in _breaks(words) if len(way) <= lines]
     best = min(ways, key=lambda way: abs(math.log(_ratio(block(way, measure)) / ratio)))

@@ -28,6 +28,11 @@ class PlacedMark:
     y: float = 0.0
 
 
+def _char(char: str, files: Sequence[FontFile]) -> float:
+    file = next((file for file in files if ord(char) in file.characters), None)
+    return file.width(char) if file else 0.5
+
+
 Rows = list[list[PlacedMark]]
 
 
@@ -51,12 +56,8 @@ class Type:
 
     def width(self, text: str) -> float:
         """The width of `text` in em, each character measured in the first face that has it."""
-        return sum(self._char(char) for char in text)
-
-    def _char(self, char: str) -> float:
         own = sorted((f for f in self.files if f.family == self.family), key=lambda f: abs(f.weight - self.weight))
-        file = next((f for f in (*own, *self.files) if ord(char) in f.characters), None)
-        return file.width(char) if file else 0.5
+        return sum(_char(char, (*own, *self.files)) for char in text)
 
     @property
     def families(self) -> str:

@@ -62,6 +62,7 @@ class KitRenderer:
         self._credit = credit
         self._epoch = epoch
         self._problems: list[Problem] = []
+        self._art: dict[Sheet, tuple[tuple[str, ...], frozenset[str]]] = {}
         made: dict[str, bytes] = {}
         self._gate = Gate((kit.folder,), campaign.files(), made)
         self._fonts = self._open_fonts()
@@ -234,8 +235,17 @@ class KitRenderer:
         if self._is_coloured:
             yield from of_colour(self._campaign, sheet.brand, brand, look.palette)
         if material.size and brand.look:
-            designs, drawn = (*self._kit.designs, *self._campaign.looks), self._filling.drawn(sheet, material)
-            yield from of_look(brand.look, drawn, designs, bool(self._campaign.photos))
+            designs = (*self._kit.designs, *self._campaign.looks)
+            yield from of_look(brand.look, self._art_on(sheet, material), designs, bool(self._campaign.photos))
+
+    def _art_on(self, sheet: Sheet, material: Material) -> tuple[str, ...]:
+        """The kinds of art on a sheet; all turns of a set have those of the first."""
+        like = replace(sheet, turn=min(sheet.turn, 1), formats=(), embed="none")
+        if like not in self._art:
+            self._art[like] = self._filling.notes.apart(lambda: self._filling.drawn(like, material))
+        art, read = self._art[like]
+        self._filling.notes.read |= read
+        return art
 
     def _bled(self, sheet: Sheet, choice: Choice, material: Material) -> tuple[Problem, ...]:
         """What ends at the cut on a sheet for a print shop; others have no bleed."""
