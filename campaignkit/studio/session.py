@@ -81,8 +81,9 @@ class Session:
 
     def tell(self, kind: str, /, **data: Any) -> None:
         """Tell every window, from any thread."""
-        if self._loop:
-            self._loop.call_soon_threadsafe(lambda: self.events.tell(kind, **data))
+        with suppress(RuntimeError):  # at the end the loop is closed before the last sheet is set
+            if self._loop:
+                self._loop.call_soon_threadsafe(lambda: self.events.tell(kind, **data))
 
     def hello(self) -> dict[str, Any]:
         """What a window hears first."""
