@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.documents.patching.operations import Operation
+from campaignkit.documents.patching.operations import Operation, patched
 from campaignkit.errors import CannotWrite, InvalidDocuments
 from campaignkit.jobs import edit as edits
 from campaignkit.jobs.edit import STEPS, edit, languages, put_back, read_values, revision, undo, undoable
@@ -40,13 +40,12 @@ def test_what_another_program_wrote_between_reading_and_writing_is_not_lost(
     soup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meanwhile = iter([TEXT.replace("Hall", "Garden")])
-    real = edits.patched
 
     def slow(before: str, *rest: object) -> object:
         """An editor saves while the studio thinks."""
         for other in meanwhile:
             (soup / "campaign.yaml").write_text(other)
-        return real(before, *rest)  # type: ignore[arg-type]
+        return patched(before, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(edits, "patched", slow)
     edit(soup, [title("Bread", "Soup")])

@@ -53,7 +53,10 @@ def reply_of(app: ASGIApp, method: str, path: str, body: bytes = b"", headers: d
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    async def answer() -> None:
+        await app(scope, receive, send)
+
+    asyncio.run(answer())
     start = next(message for message in sent if message["type"] == "http.response.start")
     found = {name.decode(): value.decode() for name, value in start["headers"]}
     return Reply(start["status"], found, b"".join(message.get("body", b"") for message in sent))
