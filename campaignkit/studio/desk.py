@@ -68,6 +68,7 @@ class Desk:
         """Read the campaign anew: something in its folder was changed, `files` beside campaign.yaml too."""
 
         def note(work: _Work) -> None:
+            """What has to be read again."""
             work.stale, work.files_stale = True, work.files_stale or files
 
         self._told(note)

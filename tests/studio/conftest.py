@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message
 from campaignkit.jobs.fork import fork
 from campaignkit.studio.app import application
 from campaignkit.studio.guard import Door
-from campaignkit.studio.session import Place, Session
+from campaignkit.studio.session import Session
+from campaignkit.studio.shown import Place
 
 HOST, KEY = "127.0.0.1:8123", "the-key"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.studio.session import Session, Unheard
+from campaignkit.studio.session import Session
+from campaignkit.studio.shown import Unheard
 
 
 def waited(ready: Callable[[], object], seconds: float = 60.0) -> object:
