@@ -39,11 +39,15 @@ class Problem:
         """The word of the file in which the field stands: `partners` of `partners[0].logo`."""
         return self.field.partition(".")[0].partition("[")[0]
 
-    def __str__(self) -> str:
-        """`campaign.yaml:12:5 event.starts: expected …`, leaving out what is not known."""
+    @property
+    def head(self) -> str:
+        """The place in one piece, `campaign.yaml:12:5 event.starts`, leaving out what is not known."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        head = f"{place} {self.field}".strip()
-        return f"{head}: {self.message}" if head else self.message
+        return f"{place} {self.field}".strip()
+
+    def __str__(self) -> str:
+        """`campaign.yaml:12:5 event.starts: expected …`."""
+        return f"{self.head}: {self.message}" if self.head else self.message
 
 
 def seen_from(folder: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:

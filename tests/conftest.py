@@ -53,9 +53,14 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh place for settings and caches, so that no test sees another's, or those of the person who runs it."""
+    """A fresh place for settings and caches, so that no test sees another's, or those of the person who runs it.
+
+    Messages are in English, whatever that person speaks.
+    """
     home = next(homes)
     home.mkdir()
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("CAMPAIGNKIT_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("CAMPAIGNKIT_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("CAMPAIGNKIT_STATE_HOME", str(home / "state"))

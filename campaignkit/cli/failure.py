@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from campaignkit.cli.json_shapes.problems import failed_document
-from campaignkit.cli.voice import Voice
+from campaignkit.cli.voice import LABELS, Voice
 from campaignkit.cli.words import count, display_path, from_here, one_line
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
+from campaignkit.messages import joined
 
 _SAMPLED = ("sample-value", "sample-price")
 """The codes of values that are still the sample's."""
@@ -31,14 +32,15 @@ class Unsaid(click.UsageError):
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
     """Each problem on one line, warnings and notes marked as such; what is still the sample's on one line for each word."""
     for problem in sample_words_together(problems):
-        mark = "" if problem.severity == "error" else f"{problem.severity}: "
+        mark = "" if problem.severity == "error" else LABELS[problem.severity] + ": "
         voice.alarm("", problem_line(replace(problem, message=mark + problem.message)))
 
 
 def problem_line(problem: Problem) -> str:
     """A problem on one line, its file by the path that leads there from where the person stands."""
     file = display_path(Path(problem.folder, problem.file)) if problem.folder and problem.file else problem.file
-    return one_line(str(replace(problem, file=file)))
+    head = replace(problem, file=file).head
+    return one_line(joined(": ", (head, problem.message)) if head else problem.message)
 
 
 def sample_words_together(problems: Iterable[Problem]) -> list[Problem]:
@@ -81,8 +83,8 @@ def tell(voice: Voice, error: CampaignKitError) -> int:
     """What went wrong and what to do next. Returns the exit status."""
     problems = error.problems if isinstance(error, ProblemsFound) else ()
     tell_problems(voice, without_sample_warnings(problems))
-    voice.alarm("error", from_here(error.message))
-    hint = from_here(error.hint) or ("mend the lines above and try again" if problems else "")
+    voice.alarm("error", from_here(voice.language.say(error.message)))
+    hint = from_here(voice.language.say(error.hint)) or ("mend the lines above and try again" if problems else "")
     if hint:
         voice.next_step(hint)
     _tell_programs(voice, problems or [_problem_without_place(error.message, type(error).__name__)])

@@ -23,7 +23,7 @@ def main() -> None:
 
         campaignkit.main(prog_name="campaignkit")
     if words in ([], ["-h"], ["--help"]):
-        sys.exit(_print(overview.text()))
+        sys.exit(_print(_overview()))
     if words in (["-V"], ["--version"]):
         sys.exit(_print(f"campaignkit {__version__}"))
     try:
@@ -33,6 +33,17 @@ def main() -> None:
     except KeyboardInterrupt:
         # Ctrl-C while modules were loading, before `run` could tell of it.
         sys.exit(130)
+
+
+def _overview() -> str:
+    """The help, in English without a further import: whoever asks for no other language shall not wait for catalogues."""
+    asked = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    if all(wish.startswith(("C", "POSIX", "en")) for wish in asked if wish):
+        return overview.text()
+    from campaignkit.messages import Message, language_of_environment
+
+    language = language_of_environment()
+    return overview.text(lambda words: language.say(Message(words)))
 
 
 def _print(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -14,6 +15,7 @@ from campaignkit.cli import completing
 from campaignkit.cli.json_shapes.problems import NOTHING, Blank
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import shell_word
+from campaignkit.messages import Message
 from campaignkit.model.kit import LATER_FORMATS, Format
 
 
@@ -97,8 +99,33 @@ COMMANDLINE = click.core.ParameterSource.COMMANDLINE
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Command(click.Command):
+class _HelpInLanguage(click.Command):
+    """A command whose help is in the person's language."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help."""
+        say = ctx.ensure_object(Voice).language.say
+        self.help = say(Message(cleandoc(self.help or "")))
+        for option in (option for option in self.params if isinstance(option, click.Option)):
+            option.help = say(Message(option.help or ""))
+        super().format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, as a group lists its commands."""
+        language = click.get_current_context().ensure_object(Voice).language
+        self.help = language.say(Message(cleandoc(self.help or "")))
+        return super().get_short_help_str(limit)
+
+
+class Command(_HelpInLanguage):
     """A command with the options that stand everywhere."""
+
+    def __init__(self, name: str, *, params: Sequence[click.Parameter] = (), **more: Any) -> None:
+        super().__init__(name, params=[*params, *everywhere()], context_settings=CONTEXT, **more)
+
+
+class Group(_HelpInLanguage, click.Group):
+    """Commands below a command, with the options that stand everywhere."""
 
     def __init__(self, name: str, *, params: Sequence[click.Parameter] = (), **more: Any) -> None:
         super().__init__(name, params=[*params, *everywhere()], context_settings=CONTEXT, **more)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False  # typing.TYPE_CHECKING, without loading the largest module of all for one word
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SECTIONS = {
     "Find": {
         "list": "Every kit you can use: the built-in ones and those of your registries",
@@ -59,11 +63,11 @@ def names() -> tuple[str, ...]:
     return tuple(name for section in SECTIONS.values() for name in section)
 
 
-def text() -> str:
-    """What `campaignkit` and `campaignkit --help` print."""
+def text(say: Callable[[str], str] = str) -> str:
+    """What `campaignkit` and `campaignkit --help` print; `say` puts a text into the person's language."""
     width = max(map(len, names())) + 2
     sections = (
-        f"\n{title}:\n" + "".join(f"  {name:{width}}{line}\n" for name, line in commands.items())
+        f"\n{say(title)}:\n" + "".join(f"  {name:{width}}{say(line)}\n" for name, line in commands.items())
         for title, commands in SECTIONS.items()
     )
-    return OPENING + "".join(sections) + CLOSING
+    return say(OPENING) + "".join(sections) + say(CLOSING)

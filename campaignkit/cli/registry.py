@@ -6,11 +6,11 @@ import click
 
 from campaignkit.cli.completing import registries
 from campaignkit.cli.json_shapes.set_up import NO_REGISTRIES, registries_document
-from campaignkit.cli.options import CONTEXT, Command, everywhere, json_option, pass_voice
+from campaignkit.cli.options import Command, Group, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 
 
-@click.group("registry", params=everywhere(), context_settings=CONTEXT)
+@click.group("registry", cls=Group)
 def command() -> None:
     """The places where kits are shared: a folder, on a shared drive for example, or a git repository."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
 import warnings
@@ -19,6 +20,7 @@ from campaignkit.cli.options import CONTEXT, everywhere
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import from_here, one_line
 from campaignkit.errors import CampaignKitError, Notice
+from campaignkit.messages import CATALOGUES, ENGLISH, Message
 
 
 class Commands(click.Group):
@@ -37,7 +39,7 @@ class Commands(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """The overview."""
-        return overview.text()
+        return _overview(ctx)
 
 
 campaignkit = Commands("campaignkit", params=everywhere(), context_settings=CONTEXT, invoke_without_command=True)
@@ -47,13 +49,22 @@ campaignkit = Commands("campaignkit", params=everywhere(), context_settings=CONT
 @click.pass_context
 def _help_without_command(context: click.Context, status: int | None) -> int:
     if context.invoked_subcommand is None:
-        click.echo(overview.text())
+        click.echo(_overview(context))
     return status or 0
+
+
+def _overview(context: click.Context) -> str:
+    language = context.ensure_object(Voice).language
+    return overview.text(lambda words: language.say(Message(words)))
 
 
 def run(words: Sequence[str]) -> int:
     """Run one command line and return its exit status. Only a bug in campaignkit leaves as an exception."""
     voice = Voice()
+    if voice.language is not ENGLISH:
+        # What click says comes from our catalogue, too.
+        gettext.bindtextdomain("campaignkit", str(CATALOGUES))
+        gettext.textdomain("campaignkit")
     for stream in _streams():
         if isinstance(stream, TextIOWrapper):
             # A terminal of another alphabet must not end a run: what it cannot write is spelt out.
@@ -85,7 +96,7 @@ def _notices(voice: Voice) -> Iterator[None]:
 
         def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
             """Say a notice once, and leave any other warning to Python."""
-            text = one_line(str(message))
+            text = one_line(voice.language.say(message.args[0] if isinstance(message, Notice) else str(message)))
             if not issubclass(category, Notice):
                 other(message, category, *where, **more)
             elif text not in told:

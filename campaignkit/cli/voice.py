@@ -12,11 +12,16 @@ from typing import Any
 import click
 
 from campaignkit.cli.words import clean
+from campaignkit.messages import Language, _, language_of_environment
+
+LABELS = {"error": _("error"), "warning": _("warning"), "note": _("note")}
 
 
 @dataclass(slots=True)
 class Voice:
     """Set by the options of the command line while they are parsed, read by everything that shows something.
+
+    Everything is said in the person's `language`; what programs read is in English.
 
     `color` is None for "where the stream is a terminal". `json_on_error` is what `--json` prints beside the problems
     when a command fails, and None without `--json`.
@@ -26,10 +31,11 @@ class Voice:
     verbose: bool = False
     color: bool | None = None
     json_on_error: Mapping[str, Any] | None = field(default=None)
+    language: Language = field(default_factory=language_of_environment)
 
     def show(self, text: str) -> None:
         """Data: a path, a table, a text somebody asked for. To stdout, always."""
-        click.echo(clean(text), color=self._color())
+        click.echo(clean(self.language.say(text)), color=self._color())
 
     def show_json(self, value: Any) -> None:
         """The same data for programs: one JSON document on stdout."""
@@ -38,22 +44,23 @@ class Voice:
     def say(self, text: str = "") -> None:
         """Talk. To stderr, unless the person asked for quiet."""
         if not self.quiet:
-            self._talk(clean(text))
+            self._talk(clean(self.language.say(text)))
 
     def detail(self, text: str) -> None:
         """Talk that only `-v` brings."""
         if self.verbose:
-            self._talk(click.style(clean(text), dim=True))
+            self._talk(click.style(clean(self.language.say(text)), dim=True))
 
     def next_step(self, text: str) -> None:
         """What to do now, as the last word."""
         if not self.quiet:
-            self._talk(click.style("Next: ", bold=True) + clean(text))
+            self._talk(click.style(f"{self.language.say(_('Next'))}: ", bold=True) + clean(self.language.say(text)))
 
     def alarm(self, label: str, text: str) -> None:
         """What went wrong, even when quiet. `label` is `error` or `warning`, or empty where the text says it."""
         colour = "yellow" if label == "warning" else "red"
-        self._talk((click.style(f"{label}: ", fg=colour, bold=True) if label else "") + clean(text))
+        head = click.style(f"{self.language.say(LABELS[label])}: ", fg=colour, bold=True) if label else ""
+        self._talk(head + clean(self.language.say(text)))
 
     @property
     def lively(self) -> bool:

@@ -8,6 +8,8 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
+from campaignkit.messages import Message, several
+
 # Controls could recolour, rename or rewrite the terminal; bidi controls could make a text read as another. A lone
 # surrogate stands for a byte of a file name that is no UTF-8, and no stream could take it.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -19,13 +21,13 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text on a single line."""
-    return " ".join(text.split())
+    """The text on a single line; a message with each of its values on one."""
+    return text.with_each_value(one_line) if isinstance(text, Message) and text.values else " ".join(text.split())
 
 
-def count(number: int, noun: str, nouns: str = "") -> str:
+def count(number: int, noun: str, nouns: str = "") -> Message:
     """`1 file`, `3 files`; `nouns` where the plural is no mere s."""
-    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+    return several(f"{{number}} {noun}", f"{{number}} {nouns or noun + 's'}", number)
 
 
 MOST_NAMED = 6

@@ -208,7 +208,7 @@ class _Manifest:
 
 def _parsed(path: FieldPath, key: str, text: str | None, parse: Callable[[str], object], wanted: str) -> Iterator[Fault]:
     try:
-        _ = text is None or parse(text)
+        _parsed = text is None or parse(text)
     except ValueError:
         yield (*path, key), f"expected {wanted}, found {quoted(text or '')}", "bad-value"
 

@@ -41,7 +41,7 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
         same = _same_as(sample, table) | same
     groups = [path.rpartition(".")[0] for path, (_, node) in same.items() if not _is_price(node)]
     for path, (at, node) in same.items():
-        group, _, name = path.rpartition(".")
+        group, _dot, name = path.rpartition(".")
         as_well = AS_WELL if name in _FACTS else ""
         code = SAMPLE_PRICE if _is_price(node) and group not in groups else SAMPLE_VALUE
         report.warn(at, path, f"is still the sample's: {_in_words(node)}; put your own there{as_well}", code)

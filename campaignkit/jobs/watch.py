@@ -31,7 +31,7 @@ def rounds(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = Non
     """The same as `watch` with the workers of a pool that is there already."""
     if not folder.is_dir():
         raise NotFound(f"There is no folder {folder.absolute()}.", "Check the path.")
-    for _ in edits(folder.resolve(), (wish.out or folder / "out").resolve()):
+    for _edit in edits(folder.resolve(), (wish.out or folder / "out").resolve()):
         try:
             yield render_in(pool, folder, wish, progress)
         except ProblemsFound as error:

@@ -28,7 +28,7 @@ def check_licences(record: Record, ancestors: Mapping[str, Record]) -> tuple[str
 
 def check_fonts(kit: Kit) -> None:
     """Raise Refused unless the fonts of a kit may go out with it."""
-    for _, font in unfit_fonts(kit):
+    for _place, font in unfit_fonts(kit):
         terms = licensing.short_name(font.license)
         raise Refused(
             f"The font {font.family} in {kit.title} is under {terms}, which reaches from the font to the kit: under "

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from campaignkit.messages import Message, _, joined
 
-def all_of(words: Iterable[str]) -> str:
+
+def all_of(words: Iterable[str]) -> Message:
     """`A`, `A and B`, `A, B and C`; nothing of nothing."""
-    return _joined(words, "and")
+    return _listed(words, _("{several} and {last}"))
 
 
-def one_of(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str]) -> Message:
     """`A`, `A or B`, `A, B or C`; nothing of nothing."""
-    return _joined(words, "or")
+    return _listed(words, _("{several} or {last}"))
 
 
-def _joined(words: Iterable[str], last: str) -> str:
-    several = list(words)
-    return f" {last} ".join((", ".join(several[:-1]), several[-1])) if len(several) > 1 else "".join(several)
+def _listed(words: Iterable[str], sentence: Message) -> Message:
+    listed = list(words)
+    if len(listed) < 2:
+        return joined("", listed)
+    return sentence.format(several=joined(", ", listed[:-1]), last=listed[-1])

@@ -48,7 +48,7 @@ def records_of(repository: Path, commit: str, about: str) -> Mapping[str, Mappin
     found: dict[str, dict[str, str]] = {}
     prefix = f"{KITS}/{RECORDS}/"
     for entry in entries(repository, commit, prefix, deep=True):
-        name, _, file = entry.path.removeprefix(prefix).partition("/")
+        name, _slash, file = entry.path.removeprefix(prefix).partition("/")
         version = file.removesuffix(".json")
         if is_kit_name(name) and is_version(version) and file.endswith(".json") and entry.mode in REGULAR:
             found.setdefault(name, {})[version] = entry.object

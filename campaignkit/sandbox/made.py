@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from campaignkit import messages
 from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.model.fallback import Fallback, FallbackKind
@@ -66,9 +67,9 @@ def as_json(made: Made) -> dict[str, Any]:
     """What was made as JSON can hold it; its files are named within their folder."""
     return {
         "files": [asdict(file) | {"path": file.path.name} for file in made.files],
-        "problems": [asdict(problem) for problem in made.problems],
+        "problems": [asdict(problem) | {"message": messages.as_json(problem.message)} for problem in made.problems],
         "steps": dict(made.steps),
-        "fallbacks": [asdict(fallback) for fallback in made.fallbacks],
+        "fallbacks": [asdict(each) | {"detail": messages.as_json(each.detail)} for each in made.fallbacks],
         "slots": made.slots,
         "boxes": [asdict(box) for box in made.boxes],
     }
@@ -79,9 +80,9 @@ def from_json(document: Mapping[str, Any], folder: Path) -> Made:
     try:
         return Made(
             tuple(_file(entry, folder) for entry in document["files"]),
-            tuple(_problem(Problem(**entry)) for entry in document["problems"]),
+            tuple(_problem(entry) for entry in document["problems"]),
             {str(name): str(step) for name, step in document["steps"].items()},
-            tuple(_fallback(Fallback(**entry)) for entry in document["fallbacks"]),
+            tuple(_fallback(entry) for entry in document["fallbacks"]),
             int(document["slots"]),
             tuple(_box(FieldBox(**entry)) for entry in document["boxes"]),
         )
@@ -121,7 +122,8 @@ def _file(entry: Mapping[str, Any], folder: Path) -> MadeFile:
     return file
 
 
-def _fallback(fallback: Fallback) -> Fallback:
+def _fallback(entry: Mapping[str, Any]) -> Fallback:
+    fallback = Fallback(**{**entry, "detail": messages.from_json(entry["detail"])})
     _check_one_of(fallback.kind, get_args(FallbackKind))
     _check_words((fallback.field, fallback.detail))
     return fallback
@@ -135,7 +137,8 @@ def _box(box: FieldBox) -> FieldBox:
     return box
 
 
-def _problem(problem: Problem) -> Problem:
+def _problem(entry: Mapping[str, Any]) -> Problem:
+    problem = Problem(**{**entry, "message": messages.from_json(entry["message"])})
     _check_words((problem.file, problem.field, problem.message, problem.code))
     _check_one_of(problem.severity, get_args(Severity))
     if not all(isinstance(place, int | None) for place in (problem.line, problem.column)):

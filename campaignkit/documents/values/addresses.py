@@ -22,7 +22,7 @@ def read_url(scalar: Scalar) -> str:
     try:
         parts = urlsplit(text)
         host, scheme = parts.hostname, parts.scheme.lower()
-        _ = parts.port
+        _port = parts.port
     except ValueError:
         raise Unfit(f"expected {URL}, found {quoted(text)}", "bad-url") from None
     if re.search(r"[\s\\<>\"]|[^\x20-\U0010ffff]", text) or not BIDI.isdisjoint(text):

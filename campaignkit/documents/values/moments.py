@@ -54,7 +54,7 @@ def read_datetime(text: str, zone: ZoneInfo | None, day_meant: str = "", *, or_d
     match = _MOMENT.fullmatch(text)
     if not match:
         raise Unfit(_no_moment(text, day_meant, or_day), "bad-date")
-    day, minutes, seconds, _, offset = match.groups()
+    day, minutes, seconds, _sign, offset = match.groups()
     _day(day)
     try:
         clock = datetime.fromisoformat(f"{day}T{minutes}{seconds or ':00'}{offset or ''}")

@@ -136,7 +136,7 @@ def _png_words(data: bytes, where: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _png_word(body: bytes, where: str) -> Iterator[tuple[str, bytes]]:
-    keyword, _, rest = body.partition(b"\0")
+    keyword, _nul, rest = body.partition(b"\0")
     packed, text = rest[:1] == b"\1", rest[2:].split(b"\0", 2)[-1]
     if not packed:
         yield keyword.decode("latin-1"), text

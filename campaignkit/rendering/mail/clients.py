@@ -128,7 +128,7 @@ def _leanings(page: MailPage) -> Iterator[tuple[Limit, str]]:
         if ("element", tag.name) in BY_NAME:
             yield BY_NAME["element", tag.name], ""
         yield from ((limit, f" at <{tag.name}>") for limit in _attributes(tag))
-    for _, css in page.sheets:
+    for _place, css in page.sheets:
         parsed = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
         yield from ((limit, " in a style sheet") for limit in _rules(parsed))
 

@@ -57,7 +57,7 @@ def _of_words(where: str, theirs: str, ours: str) -> Iterator[str]:
     places = (number for number, pair in enumerate(zip_longest(found, made)) if pair[0] != pair[1])
     place = next(places)
     matcher = difflib.SequenceMatcher(None, found[place : place + 200], made[place : place + 200], autojunk=False)
-    _, begin, end, start, stop = next(code for code in matcher.get_opcodes() if code[0] != "equal")
+    _tag, begin, end, start, stop = next(code for code in matcher.get_opcodes() if code[0] != "equal")
     yield f"{where}says {_some(found[place:], begin, end)}, and this campaign makes {_some(made[place:], start, stop)}"
 
 

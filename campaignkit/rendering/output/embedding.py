@@ -85,7 +85,7 @@ def _data_url(path: Path, gate: Gate) -> str:
 @lru_cache(maxsize=64)
 def _clean_data_url(url: str) -> str:
     """A `data:` URL whose picture or drawing says nothing but itself; the very URL where it did not. Raises Unreadable."""
-    head, _, data = url.partition(",")
+    head, _comma, data = url.partition(",")
     media, *words = head.removeprefix("data:").split(";")
     kind = KINDS.get(media.strip().lower())
     if kind not in ("picture", "drawing"):

@@ -217,7 +217,7 @@ def _reference(element: etree._Element, name: str, value: str) -> Iterator[str]:
 
 def _picture(address: str) -> str:
     """A picture inside a drawing as its `data:` URL, upright and in sRGB. Raises BrokenPicture."""
-    head, _, data = address.partition(",")
+    head, _comma, data = address.partition(",")
     if head.lower().startswith("data:image/svg"):
         raise BrokenPicture("the drawing shows another drawing; put the two into one file")
     try:
