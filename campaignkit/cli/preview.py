@@ -10,12 +10,13 @@ import click
 from campaignkit.cli.options import Command, as_typed, folder_argument, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.errors import MachineIncomplete
+from campaignkit.messages import _
 
 
 @click.command("preview", cls=Command)
 @folder_argument
-@click.option("-p", "--port", type=click.IntRange(1024, 65535), default=None, metavar="PORT", help="Serve at this port.")
-@click.option("--no-browser", is_flag=True, help="Only show the address.")
+@click.option("-p", "--port", type=click.IntRange(1024, 65535), default=None, metavar="PORT", help=_("Serve at this port."))
+@click.option("--no-browser", is_flag=True, help=_("Only show the address."))
 @click.pass_context
 @pass_voice
 def command(voice: Voice, context: click.Context, /, folder: Path, port: int | None, no_browser: bool) -> int:
@@ -27,13 +28,15 @@ def command(voice: Voice, context: click.Context, /, folder: Path, port: int | N
     try:
         from campaignkit.studio.server import serve
     except ModuleNotFoundError as error:
-        hint = f"Install it: {shlex.join(['pip', 'install', 'campaignkit[studio]'])}"
-        raise MachineIncomplete(f"The studio needs {error.name}, which is not installed.", hint) from error
+        hint = _("Install it: {rest}").format(rest=shlex.join(["pip", "install", "campaignkit[studio]"]))
+        raise MachineIncomplete(
+            _("The studio needs {name}, which is not installed.").format(name=error.name), hint
+        ) from error
 
     def opened(address: str) -> None:
         """Show where the studio is, and open it."""
         voice.show(address)
-        voice.say("The studio is open. Whoever has this address can write here; Ctrl-C ends it.")
+        voice.say(_("The studio is open. Whoever has this address can write here; Ctrl-C ends it."))
         if not no_browser:
             click.launch(address)
 

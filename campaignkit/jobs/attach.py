@@ -10,6 +10,7 @@ from typing import Literal
 from campaignkit.disk import make_folder, write_whole
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.model.pictures import way_out_of
 from campaignkit.model.slug import slug
 
@@ -47,7 +48,7 @@ def attach(folder: Path, place: str, name: str, content: bytes) -> Attached:
         elif read_file(path) != content:
             continue
         return Attached(f"{place}/{path.name}", words, stem)
-    raise InvalidDocuments([_problem(name, "there are a thousand files of that name already; rename it")])
+    raise InvalidDocuments([_problem(name, _("there are a thousand files of that name already; rename it"))])
 
 
 def _ending(content: bytes, name: str) -> str:
@@ -62,8 +63,8 @@ def _ending(content: bytes, name: str) -> str:
         return ".avif"
     if b"<svg" in head and b"<html" not in head.lower():
         return ".svg"
-    found = way_out_of(content) or "no picture that can be read; SVG, PNG, JPEG and WebP are"
-    raise InvalidDocuments([_problem(name, f"expected a picture, found {found}")])
+    found = way_out_of(content) or _("no picture that can be read; SVG, PNG, JPEG and WebP are")
+    raise InvalidDocuments([_problem(name, _("expected a picture, found {found}").format(found=found))])
 
 
 def _words(name: str) -> str:

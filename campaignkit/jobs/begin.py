@@ -14,6 +14,7 @@ from campaignkit.errors import CannotWrite, NotFound, Taken
 from campaignkit.jobs.fork import fork
 from campaignkit.jobs.listing import kits
 from campaignkit.jobs.show import show
+from campaignkit.messages import _
 from campaignkit.model.slug import slug
 
 FILE = "campaign.yaml"
@@ -52,7 +53,7 @@ def picture_of(name: str) -> Path:
     """A picture of what a kit makes, kept once it was made. Raises NotFound where it makes nothing that has a page."""
     found = show(name, pictures=True).pictures
     if not found:
-        raise NotFound(f"There is no picture of {name}.", "")
+        raise NotFound(_("There is no picture of {name}.").format(name=name), "")
     return found[0]
 
 
@@ -72,8 +73,10 @@ def begin_with(content: bytes, name: str, folder: Path) -> Path:
     ending = Path(name.replace("\\", "/")).suffix.lower()
     if ending not in CARRIERS:
         raise NotFound(
-            f"{name[-80:]} is nothing that a campaign can begin with.",
-            f"What can be read is a file that campaignkit made, ending in {', '.join(CARRIERS)}.",
+            _("{name} is nothing that a campaign can begin with.").format(name=name[-80:]),
+            _("What can be read is a file that campaignkit made, ending in {carriers}.").format(
+                carriers=", ".join(CARRIERS)
+            ),
         )
     home = _home(folder, Path(name).stem)
     with TemporaryDirectory(prefix="campaignkit-begin-") as at:
@@ -86,11 +89,14 @@ def begin_with(content: bytes, name: str, folder: Path) -> Path:
 def _home(folder: Path, title: str) -> Path:
     """Where the campaign goes. Raises Taken."""
     if (folder / FILE).exists():
-        raise Taken(f"There is a campaign in {folder.name} already.", "Open that one.")
+        raise Taken(_("There is a campaign in {name} already.").format(name=folder.name), _("Open that one."))
     free = not folder.exists() or not any(entry.name[:1] != "." for entry in folder.iterdir())
     home = folder if free else folder / (slug(title)[:40].strip("-") or "campaign")
     if home != folder and home.exists():
-        raise Taken(f"There is something called {home.name} already.", "Give it another title, or start the studio there.")
+        raise Taken(
+            _("There is something called {name} already.").format(name=home.name),
+            _("Give it another title, or start the studio there."),
+        )
     return home
 
 
@@ -103,7 +109,7 @@ def _text(answers: Answers) -> str:
         "where": answers.where,
     }
     lines = [
-        "# Written in the studio; whatever stands here can be edited by hand, too.",
+        _("# Written in the studio; whatever stands here can be edited by hand, too."),
         "",
         f"lang: {answers.lang}",
         "",

@@ -14,6 +14,7 @@ from campaignkit.documents.editing.agreement import Seen, seen
 from campaignkit.documents.patching.operations import Conflict, Operation, Patched, patched
 from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Taken
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.workspace.lock import writing_campaign
 
 FILE = "campaign.yaml"
@@ -84,7 +85,10 @@ def edit(folder: Path, operations: Sequence[Operation], *, remember: bool = True
             if remember:
                 _remember(folder, result)
             return Edited(revision(new), result.applied, result.conflicts)
-    raise Taken(f"{FILE} is written by another program all the time.", "Your words wait here until that is done.")
+    raise Taken(
+        _("{file} is written by another program all the time.").format(file=FILE),
+        _("Your words wait here until that is done."),
+    )
 
 
 def undo(folder: Path) -> Edited | None:
@@ -122,7 +126,10 @@ def _state(path: Path) -> tuple[int, int, int]:
     try:
         facts = path.stat()
     except OSError as error:
-        raise NotFound(f"There is no {FILE} in {path.parent} any more.", "Was the folder moved or renamed?") from error
+        raise NotFound(
+            _("There is no {file} in {parent} any more.").format(file=FILE, parent=path.parent),
+            _("Was the folder moved or renamed?"),
+        ) from error
     return facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
@@ -130,7 +137,7 @@ def _text(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
-        raise InvalidDocuments([Problem(FILE, "", "expected text in UTF-8, found other bytes", "not-utf-8")]) from None
+        raise InvalidDocuments([Problem(FILE, "", _("expected text in UTF-8, found other bytes"), "not-utf-8")]) from None
 
 
 def _remember(folder: Path, result: Patched) -> None:

@@ -11,18 +11,21 @@ from campaignkit.lineage.credits import credit_of_record, names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
 IN_PLAIN_WORDS = {
     "CC-BY-SA-4.0": (
-        "print, change and even sell it. Name the makers, which every sheet does by itself; if you share a changed design, "
-        "share it under the same licence."
+        _(
+            "print, change and even sell it. Name the makers, which every sheet does by itself; if you share a "
+            "changed design, share it under the same licence."
+        )
     ),
-    "CC-BY-4.0": "print, change and even sell it. Name the makers, which every sheet does by itself.",
-    "CC0-1.0": "do with it what you like; nobody has to be named.",
+    "CC-BY-4.0": _("print, change and even sell it. Name the makers, which every sheet does by itself."),
+    "CC0-1.0": _("do with it what you like; nobody has to be named."),
 }
 """What a licence lets a group do, and asks of it."""
-OTHERWISE = "using it for your own campaign is fine; read the file LICENSE of the kit before you share a changed design."
+OTHERWISE = _("using it for your own campaign is fine; read the file LICENSE of the kit before you share a changed design.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from campaignkit.disk import make_folder
 from campaignkit.errors import CampaignKitError, CannotWrite, Taken
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.places import state_folder
 
 HELD = "studio"
@@ -58,7 +59,10 @@ def alone(folder: Path, address: str) -> Iterator[None]:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise CannotWrite(f"Cannot write {path}: {error.strerror}.", "Mend that, then start the studio again.") from error
+        raise CannotWrite(
+            _("Cannot write {path}: {strerror}.").format(path=path, strerror=error.strerror),
+            _("Mend that, then start the studio again."),
+        ) from error
     try:
         _hold(descriptor, folder)
         os.ftruncate(descriptor, 0)
@@ -74,7 +78,8 @@ def _hold(descriptor: int, folder: Path) -> None:
     except BlockingIOError:
         where = os.pread(descriptor, 500, 0).decode(errors="replace")
         raise Taken(
-            f"The studio of {folder.resolve().name} is open already.", f"Go to it: {where}" if where else "Close it first."
+            _("The studio of {name} is open already.").format(name=folder.resolve().name),
+            _("Go to it: {where}").format(where=where) if where else _("Close it first."),
         ) from None
 
 

@@ -18,6 +18,7 @@ from campaignkit.files import kit_contents
 from campaignkit.jobs.edit import Values, read_values
 from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.lineage.record import read_lineage
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.field_box import FieldBox
@@ -83,7 +84,7 @@ def snapshot(folder: Path) -> Snapshot:
     kits, broken = _kits(folder)
     printed = tuple(kit_reads(kit).cover for kit in kits)
     if not kits:
-        raise InvalidDocuments(broken) if broken else NotFound("This campaign has no kits yet.", "Add one.")
+        raise InvalidDocuments(broken) if broken else NotFound(_("This campaign has no kits yet."), _("Add one."))
     try:
         project = as_issued(open_campaign(folder, missing_logos="warning"), os.environ)
     except InvalidDocuments as error:

@@ -13,6 +13,7 @@ from campaignkit.errors import NotFound
 from campaignkit.jobs.credits import credits_of
 from campaignkit.jobs.preview import PlannedSheet
 from campaignkit.jobs.render import Output, Rendered, Wish, render_in
+from campaignkit.messages import _
 from campaignkit.model.kit import Profile
 from campaignkit.sandbox.pool import Pool
 
@@ -32,7 +33,7 @@ def one_file(pool: Pool, folder: Path, planned: PlannedSheet, form: str, profile
     """One format of a sheet. Raises as `render_in` does, NotFound where it cannot be made."""
     known = [name for name in planned.material.possible_formats if name == form]
     if not known:
-        raise NotFound(f"{planned.material.name} cannot be made as {form}.", "")
+        raise NotFound(_("{name} cannot be made as {form}.").format(name=planned.material.name, form=form), "")
     wish = Wish(
         kits=(planned.kit.name,),
         materials=(planned.material.name,),
@@ -45,7 +46,7 @@ def one_file(pool: Pool, folder: Path, planned: PlannedSheet, form: str, profile
         for output in made.outputs:
             if _is_of(output, planned):
                 return output.path.name, KINDS[form], output.path.read_bytes()
-        raise NotFound(_reason(made), "Mend what is marked beside the words, then take the file.")
+        raise NotFound(_reason(made), _("Mend what is marked beside the words, then take the file."))
 
 
 def everything(pool: Pool, folder: Path, profile: Profile) -> File:
@@ -53,7 +54,7 @@ def everything(pool: Pool, folder: Path, profile: Profile) -> File:
     with TemporaryDirectory(prefix="campaignkit-file-") as out:
         made = render_in(pool, folder, Wish(out=Path(out), profile=profile))
         if not made.outputs:
-            raise NotFound(_reason(made), "Mend what is marked beside the words, then take the files.")
+            raise NotFound(_reason(made), _("Mend what is marked beside the words, then take the files."))
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
             for name, content in (*_entries(made, Path(out)), ("credits.txt", _credits(folder, made).encode())):
@@ -78,4 +79,4 @@ def _credits(folder: Path, made: Rendered) -> str:
 
 
 def _reason(made: Rendered) -> str:
-    return next((problem.message for problem in made.problems if problem.severity == "error"), "That could not be made.")
+    return next((problem.message for problem in made.problems if problem.severity == "error"), _("That could not be made."))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from campaignkit.documents.editing.agreement import Seen
 from campaignkit.errors import NotFound
+from campaignkit.messages import _
 from campaignkit.model.slug import slug
 
 Steps: TypeAlias = tuple[str, ...]
@@ -25,7 +26,7 @@ def steps_of(tree: Seen, path: str) -> Steps:
             continue
         ids = ids_of(at(tree, tuple(steps)))
         if own not in ids:
-            raise NotFound(f"{own} is no longer in the list.", "It was taken off elsewhere.")
+            raise NotFound(_("{own} is no longer in the list.").format(own=own), _("It was taken off elsewhere."))
         steps.append(str(ids.index(own)))
     return tuple(steps)
 

@@ -19,6 +19,7 @@ from campaignkit.documents.editing.nodes import (
     root_of,
 )
 from campaignkit.documents.editing.pieces import Edit, YamlText, spliced
+from campaignkit.messages import _
 
 
 def emptied(text: str, steps: Sequence[str]) -> str:
@@ -35,7 +36,7 @@ def emptied(text: str, steps: Sequence[str]) -> str:
     if found is None or is_unwritten(found[1]):
         return text
     if is_alias(found):
-        raise Tangled("the value is written elsewhere and only referred to here")
+        raise Tangled(_("the value is written elsewhere and only referred to here"))
     assert isinstance(parent, MappingNode)
     side = YamlText(text, root)
     if parent.flow_style:

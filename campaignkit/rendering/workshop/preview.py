@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from campaignkit.messages import _
 from campaignkit.model.field_box import FieldBox
 from campaignkit.model.kit import MM_PER_INCH, Size
 from campaignkit.rendering.anatomy import Anatomy, Rect, Run
@@ -50,7 +51,7 @@ def _shape(content: bytes, file: Path) -> Size:
     try:
         found = header_of(content)
     except ValueError as error:
-        raise Unreadable(f"{file.name} cannot be shown: {error}") from None
+        raise Unreadable(_("{name} cannot be shown: {error}").format(name=file.name, error=error)) from None
     wide, high = (found.height, found.width) if found.turned else (found.width, found.height)
     return Size(90.0, max(1.0, 90.0 * high / wide), "mm", "")
 
