@@ -17,7 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotFound, ProblemsFound, Taken
 from campaignkit.studio.guard import HEADERS, SANDBOXED, Door
-from campaignkit.studio.session import Answer, Session, Unheard
+from campaignkit.studio.session import Answer, Session
+from campaignkit.studio.shown import Unheard
 from campaignkit.studio.stream import stream
 
 LARGEST_PATCH, LARGEST_FILE = 2_000_000, 20_000_000

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ class Desk:
         """Read the campaign anew: something in its folder was changed, `files` beside campaign.yaml too."""
 
         def note(work: _Work) -> None:
+            """What has to be read again."""
             work.stale, work.files_stale = True, work.files_stale or files
 
         self._told(note)
@@ -125,23 +127,31 @@ class Desk:
         """Do the one thing that is most urgent; wait where there is nothing. False at the end."""
         with self._change:
             work = self._work
-            wish = None if work.stale or work.tasks or work.ended else next(self._wishes(), None)
-            resting = wish is not None and wish[1] == SMALL and time.monotonic() - self._changed < IDLE
-            if not (work.ended or work.stale or work.tasks) and (wish is None or resting):
-                self._change.wait(IDLE if resting else None)
-                return True
             if work.ended:
                 return False
-            stale, files_stale, view = work.stale, work.files_stale, work.view
-            work.stale = work.files_stale = False
-            task = None if stale or not work.tasks else work.tasks.pop(0)
-        if stale:
-            self._read(typesetter, files_stale)
-        elif task:
-            _answered(typesetter, *task)
-        elif wish:
-            self._make(typesetter, *wish, view.profile)
+            if work.stale:
+                due: Callable[[Typesetter], None] | None = self._reading()
+            elif work.tasks:
+                due = partial(_answered, task=work.tasks.pop(0))
+            else:
+                due = self._setting()
+            if due is None:
+                return True
+        due(typesetter)
         return True
+
+    def _reading(self) -> Callable[[Typesetter], None]:
+        files, self._work.stale, self._work.files_stale = self._work.files_stale, False, False
+        return partial(self._read, files_stale=files)
+
+    def _setting(self) -> Callable[[Typesetter], None] | None:
+        """The next sheet; None after a wait, where there is none or whoever is typing comes first."""
+        wish = next(self._wishes(), None)
+        resting = wish is not None and wish[1] == SMALL and time.monotonic() - self._changed < IDLE
+        if wish is None or resting:
+            self._change.wait(IDLE if resting else None)
+            return None
+        return partial(self._make, sheet=wish[0], pixels=wish[1], profile=self._work.view.profile)
 
     def _make(self, typesetter: Typesetter, sheet: PlannedSheet, pixels: int, profile: Profile) -> None:
         """Set a sheet; before one that is not in view, ask what the plan still has to know."""
@@ -235,9 +245,10 @@ def urgency(sheet: PlannedSheet, seen: PlannedSheet | None) -> int:
     return 2 if sheet.sheet.lang == seen.sheet.lang else 3
 
 
-def _answered(typesetter: Typesetter, task: Task, answer: Callable[[Any, BaseException | None], None]) -> None:
+def _answered(typesetter: Typesetter, task: tuple[Task, Callable[[Any, BaseException | None], None]]) -> None:
+    make, answer = task
     try:
-        made = task(typesetter)
+        made = make(typesetter)
     except Exception as error:  # whoever waits for the answer has to hear of it, and the thread goes on
         answer(None, error)
     else:

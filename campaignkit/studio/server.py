@@ -16,7 +16,8 @@ from campaignkit.jobs.presence import alone, key_of, port_of
 from campaignkit.jobs.watch import edits
 from campaignkit.studio.app import application
 from campaignkit.studio.guard import Door, new_key
-from campaignkit.studio.session import Place, Session
+from campaignkit.studio.session import Session
+from campaignkit.studio.shown import Place
 
 LOOPBACK = "127.0.0.1"
 TRIES = 20

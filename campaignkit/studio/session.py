@@ -8,9 +8,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, get_args
+from typing import Any, TypeAlias, TypeVar
 
 from campaignkit.errors import CampaignKitError
 from campaignkit.jobs.attach import attach
@@ -18,7 +18,6 @@ from campaignkit.jobs.edit import edit, put_back, read_values, undo, undoable
 from campaignkit.jobs.origins import origins_of
 from campaignkit.jobs.preview import PlannedSheet, Snapshot, Typesetter
 from campaignkit.jobs.take_away import everything, one_file
-from campaignkit.model.kit import Profile
 from campaignkit.studio.beginning import begun, begun_with, kit_picture, start_page
 from campaignkit.studio.choices import brand_with, rendered
 from campaignkit.studio.desk import LARGE, SMALL, Desk
@@ -26,7 +25,7 @@ from campaignkit.studio.editor import editor, fields_of, files_named
 from campaignkit.studio.events import Events
 from campaignkit.studio.pages import page
 from campaignkit.studio.shapes import conflict_document, layout_document, operation_of, problem_documents, values_document
-from campaignkit.studio.shown import Shown, View
+from campaignkit.studio.shown import Place, Shown, Unheard, View, use_of
 
 Made = TypeVar("Made")
 Answer: TypeAlias = "bytes | str | dict[str, Any]"
@@ -35,20 +34,6 @@ PATIENCE = 120.0
 
 REMEMBERED = 512
 """How many answers to patches are remembered, for a window whose answer was lost."""
-
-
-class Unheard(CampaignKitError):
-    """Something was asked for that is not there, or no longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a studio stands: its campaign's folder, its address, the key to it and the command that starts it again."""
-
-    folder: Path
-    port: int
-    key: str
-    command: str
 
 
 class Session:
@@ -81,8 +66,9 @@ class Session:
 
     def tell(self, kind: str, /, **data: Any) -> None:
         """Tell every window, from any thread."""
-        if self._loop:
-            self._loop.call_soon_threadsafe(lambda: self.events.tell(kind, **data))
+        with suppress(RuntimeError):  # at the end the loop is closed before the last sheet is set
+            if self._loop:
+                self._loop.call_soon_threadsafe(lambda: self.events.tell(kind, **data))
 
     def hello(self) -> dict[str, Any]:
         """What a window hears first."""
@@ -176,7 +162,7 @@ class Session:
         sheet, profile = document.get("sheet"), document.get("profile")
         if not isinstance(sheet, str):
             raise ValueError("a view needs a `sheet`")
-        self._desk.look_at(View(sheet, _use(profile)))
+        self._desk.look_at(View(sheet, use_of(profile)))
         return {}
 
     def picture(self, id: str, digest: str, page: str = "1") -> bytes:  # noqa: A002 - as in its address
@@ -247,7 +233,7 @@ class Session:
 
     def download(self, id: str, form: str, profile: str) -> tuple[str, str, bytes]:  # noqa: A002 - as in its address
         """A file of a sheet, or without an id all files as one ZIP: its name, its kind, its bytes."""
-        use, folder = _use(profile), self.place.folder
+        use, folder = use_of(profile), self.place.folder
         if not id:
             return self._made(lambda typesetter: everything(typesetter.pool, folder, use))
         planned = self._planned(id)
@@ -307,12 +293,3 @@ class Session:
         if error:
             raise error
         return made
-
-
-def _use(name: object) -> Profile:
-    """The use of a sheet that a window names. Raises Unheard."""
-    for profile in get_args(Profile):
-        if name == profile:
-            found: Profile = profile
-            return found
-    raise Unheard("There is no such use of a sheet.")

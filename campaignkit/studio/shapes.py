@@ -108,11 +108,15 @@ def operation_of(entry: Mapping[str, Any]) -> Operation:
     if action not in ("set", "add", "move", "remove") or not isinstance(path, str) or not path:
         raise ValueError("an operation needs `op` and `path`")
     value, was, lang, after = (entry.get(name) for name in ("value", "was", "lang", "after"))
-    if not (_is_given(value) and _is_given(was) and isinstance(lang or "", str) and isinstance(after, str | None)):
+    if not _are_sound(value, was, lang, after):
         raise ValueError("an operation holds texts, lists and groups of texts")
     if action == "add" and not isinstance(value, dict):
         raise ValueError("what is added is a group")
     return Operation(action, path, value, was, lang or "", after)
+
+
+def _are_sound(value: object, was: object, lang: object, after: object) -> bool:
+    return _is_given(value) and _is_given(was) and isinstance(lang, str | None) and isinstance(after, str | None)
 
 
 def _is_given(value: object, depth: int = 0) -> bool:

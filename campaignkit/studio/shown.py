@@ -1,9 +1,12 @@
-"""What windows look at, and the pictures that they are shown: values alone."""
+"""Where a studio stands, what its windows look at, and what they are shown: values alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
 
+from campaignkit.errors import CampaignKitError
 from campaignkit.jobs.preview import Picture
 from campaignkit.model.kit import Profile
 
@@ -26,3 +29,26 @@ class Shown:
     pixels: int
     digest: str
     milliseconds: int
+
+
+class Unheard(CampaignKitError):
+    """Something was asked for that is not there, or no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a studio stands: its campaign's folder, its address, the key to it and the command that starts it again."""
+
+    folder: Path
+    port: int
+    key: str
+    command: str
+
+
+def use_of(name: object) -> Profile:
+    """The use of a sheet that a window names. Raises Unheard."""
+    for profile in get_args(Profile):
+        if name == profile:
+            found: Profile = profile
+            return found
+    raise Unheard("There is no such use of a sheet.")

@@ -40,13 +40,12 @@ def test_what_another_program_wrote_between_reading_and_writing_is_not_lost(
     soup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meanwhile = iter([TEXT.replace("Hall", "Garden")])
-    real = patched
 
     def slow(before: str, *rest: object) -> object:
         """An editor saves while the studio thinks."""
         for other in meanwhile:
             (soup / "campaign.yaml").write_text(other)
-        return real(before, *rest)  # type: ignore[arg-type]
+        return patched(before, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(edits, "patched", slow)
     edit(soup, [title("Bread", "Soup")])

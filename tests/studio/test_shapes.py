@@ -9,8 +9,13 @@ from campaignkit.errors import Problem
 from campaignkit.studio.shapes import operation_of, problem_documents, values_document
 
 TREE = seen(
-    "event: {title: {en: Soup, fr: Soupe}}\n"
-    "partners:\n- name: Alder Library\n  logo: logos/a.svg\n- {id: br, name: Bread}\n"
+    """\
+event: {title: {en: Soup, fr: Soupe}}
+partners:
+- name: Alder Library
+  logo: logos/a.svg
+- {id: br, name: Bread}
+"""
 )
 
 

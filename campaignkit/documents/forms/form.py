@@ -105,14 +105,18 @@ def _questions(
     covering = tuple(kit.name for kit, covers in zip(kits, printed, strict=True) if covers(path))
     if not covering or _is_beyond_a_form(field):
         return
+    yield _question(field, path, covering, required=field.required and parent_required)
+
+
+def _question(field: Field, path: str, covering: tuple[str, ...], *, required: bool) -> FormField:
     item = field.item if field.type == "list" else None
     told = item or field
-    yield FormField(
+    return FormField(
         path=path,
         type=field.type,
         part=part_of(path, field),
         help=field.help,
-        required=field.required and parent_required,
+        required=required,
         max=told.max,
         ideal=told.ideal,
         short=below(path.rpartition(".")[0], field.short) if field.short else "",

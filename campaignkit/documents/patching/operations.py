@@ -259,6 +259,7 @@ def _moved(text: str, name: str, index: int, to: int) -> str:
     expected = with_value_at(seen(text), (name,), [*rest[:to], items[index], *rest[to:]])
 
     def edit(before: str) -> str:
+        """The text with the entry's lines at their new place."""
         node = entries_of(root_of(before))[name][1]
         return moved(before, node, index, to) if isinstance(node, SequenceNode) else before
 

@@ -74,6 +74,8 @@ class Field {
   }
 
   clash({ base, mine, theirs, reason }) {
+    // The same question is not asked anew: whoever is about to answer must not lose the button under the finger.
+    if (this.conflict && same(this.conflict.theirs, theirs)) { this.conflict.mine = mine; return }
     this.conflict = { mine, theirs }
     this.says('conflict', card(this, { base, mine, theirs, reason }))
   }
@@ -83,6 +85,7 @@ class Field {
     const { theirs } = this.conflict
     const value = mine ? this.conflict.mine : theirs
     this.conflict = null
+    this.form.writer.forget(this.path, this.lang)
     this.says('conflict')
     this.base = theirs
     this.dirty = false

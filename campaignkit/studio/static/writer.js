@@ -41,6 +41,11 @@ export class Writer {
     return this.write()
   }
 
+  // What was chosen between two wordings takes the place of what waits.
+  forget(path, lang) {
+    this.waiting = this.waiting.filter(each => each.op !== 'set' || each.path !== path || each.lang !== lang)
+  }
+
   note() {
     keep([...(this.flying || []), ...this.waiting])
     this.heard.state(this.offline ? 'offline' : this.count ? 'saving' : 'saved', this.count)
