@@ -10,6 +10,7 @@ from campaignkit.documents.looks.reader import LOOK_FILE
 from campaignkit.documents.looks.starter import new_look
 from campaignkit.documents.project import read_project
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 from campaignkit.model.campaign import BRAND_LOOKS
 from campaignkit.model.kit import is_kit_name
 
@@ -21,7 +22,7 @@ def init_look(name: str, folder: Path) -> Path:
     there is neither campaign nor kit, Taken if the look is there, CannotWrite.
     """
     if not is_kit_name(name):
-        message = f"expected small letters, digits and hyphens, as in `our-look`, found {name!r}"
+        message = _("expected small letters, digits and hyphens, as in `our-look`, found {name!r}").format(name=name)
         raise InvalidDocuments([Problem("init", "name", message, "bad-name")])
     kit = read_project(folder.absolute(), missing_logos="warning").kits[0]
     is_kit = kit.folder == folder.resolve()

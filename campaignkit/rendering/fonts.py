@@ -14,6 +14,7 @@ import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
 from campaignkit.rendering.guard.file_kinds import check_font
@@ -129,12 +130,14 @@ def _check(file: FontFile) -> None:
         with file.path.open("rb") as opened:
             check_font(opened.read(FONT_HEAD), name)
         if not file.is_whole:  # before any table is read: one that claims gigabytes would take them
-            raise BrokenFont(f"{name} is cut short; copy the whole font file into the kit again")
+            raise BrokenFont(_("{name} is cut short; copy the whole font file into the kit again").format(name=name))
         file.characters, file.weight  # noqa: B018 (reading them is the test)
     except Unreadable as error:
         raise BrokenFont(str(error)) from None
     except UNREADABLE as error:
-        raise BrokenFont(f"{name} is not a font file that can be used ({error or type(error).__name__})") from None
+        raise BrokenFont(
+            _("{name} is not a font file that can be used ({error})").format(name=name, error=error or type(error).__name__)
+        ) from None
 
 
 def without_glyph(missing: str, kit: str) -> str:
@@ -142,13 +145,16 @@ def without_glyph(missing: str, kit: str) -> str:
     examples = "".join(missing[:SHOWN_LETTERS]) + "…" * (len(missing) > SHOWN_LETTERS)
     letters = [letter for letter in missing if unicodedata.category(letter)[0] == "L"]
     if not letters:
-        return f"no font of {kit} can draw {examples}; leave it out, or say it in words"
+        return _("no font of {kit} can draw {examples}; leave it out, or say it in words").format(
+            kit=kit, examples=examples
+        )
     script = unicodedata.name(letters[0], "this").split(" ")[0].split("-")[0].capitalize()
     script = {"Cjk": "Chinese or Japanese", "This": "this"}.get(script, script)
-    return (
-        f"no font of {kit} can draw {examples}; it takes a font with {script} letters, such as one of the Noto family: "
-        "put its file into the kit and name it under `fonts:` in kit.yaml, or take it from another kit (campaignkit add)"
-    )
+    return _(
+        "no font of {kit} can draw {examples}; it takes a font with {script} letters, such as one of the "
+        "Noto family: put its file into the kit and name it under `fonts:` in kit.yaml, or take it from "
+        "another kit (campaignkit add)"
+    ).format(kit=kit, examples=examples, script=script)
 
 
 def undrawable(text: str, files: Iterable[FontFile]) -> str:

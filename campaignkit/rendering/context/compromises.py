@@ -7,6 +7,7 @@ from typing import Any
 
 from campaignkit.documents.reading.report import quoted
 from campaignkit.looks.palette import Palette
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field
@@ -28,7 +29,7 @@ def to_fit(
     return (
         *_shortened(choice, runs, fields, spoken),
         *_broken(choice, runs, spoken),
-        *([Fallback("arrangement", "brand.arrangement", "another one")] if choice.arrangement else []),
+        *([Fallback("arrangement", "brand.arrangement", _("another one"))] if choice.arrangement else []),
         *_left_out(choice, spoken),
     )
 
@@ -62,7 +63,9 @@ def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> I
 def _left_out(choice: Choice, spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     for path in choice.dropped:
         text = values.at(spoken, path)
-        yield Fallback("dropped", path, f"{quoted(text)} left out" if isinstance(text, str) else "left out")
+        yield Fallback(
+            "dropped", path, _("{text} left out").format(text=quoted(text)) if isinstance(text, str) else _("left out")
+        )
 
 
 def of_colour(campaign: Campaign, index: int, led: Brand, palette: Palette) -> Iterator[Fallback]:
@@ -74,7 +77,9 @@ def of_colour(campaign: Campaign, index: int, led: Brand, palette: Palette) -> I
         elif not (led.second and not led.color):
             yield Fallback("colour", second, note.words)
     if led.second and not led.color:
-        yield Fallback("colour", second, f"{led.second} is not used, because there is no main colour beside it")
+        yield Fallback(
+            "colour", second, _("{second} is not used, because there is no main colour beside it").format(second=led.second)
+        )
 
 
 def _places(campaign: Campaign, index: int, led: Brand) -> tuple[str, str]:
@@ -97,6 +102,16 @@ def of_look(asked: str, drawn: Iterable[str], designs: Iterable[Look] = (), has_
         return
     instead = ", ".join(kinds)
     if asked in known and known[asked].is_for_photos and not has_photo:
-        yield Fallback("dropped", "brand.look", f"{asked} shows a photo and there is none under photo; {instead} is drawn")
+        yield Fallback(
+            "dropped",
+            "brand.look",
+            _("{asked} shows a photo and there is none under photo; {instead} is drawn").format(
+                asked=asked, instead=instead
+            ),
+        )
     else:
-        yield Fallback("dropped", "brand.look", f"{asked} cannot be drawn here; {instead} is drawn")
+        yield Fallback(
+            "dropped",
+            "brand.look",
+            _("{asked} cannot be drawn here; {instead} is drawn").format(asked=asked, instead=instead),
+        )
