@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from campaignkit.errors import CannotWrite, Taken
 from campaignkit.files import read_file, safe_join
+from campaignkit.messages import _
 from campaignkit.permissions import follow, is_shared, share, share_one
 
 PARTIAL = f".*.{'[0-9a-f]' * 12}.partial"
@@ -182,7 +183,9 @@ def _rename_folder(staged: Path, target: Path) -> None:
 
 
 def _taken(target: Path) -> Taken:
-    return Taken(f"{target} is already there.", "Choose another name or folder; nothing was changed.")
+    return Taken(
+        _("{target} is already there.").format(target=target), _("Choose another name or folder; nothing was changed.")
+    )
 
 
 @contextmanager
@@ -191,18 +194,19 @@ def _writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reasons = {
-            errno.ENOSPC: "the disk is full",
-            errno.EDQUOT: "your share of the disk is used up",
-            errno.EROFS: "that place is read-only",
-            errno.EACCES: "you may not write there",
-            errno.EPERM: "you may not write there",
-            errno.ENOTDIR: "a file stands where a folder is needed",
-            errno.EEXIST: "a file stands where a folder is needed",
-            errno.ENAMETOOLONG: "the name is too long",
+            errno.ENOSPC: _("the disk is full"),
+            errno.EDQUOT: _("your share of the disk is used up"),
+            errno.EROFS: _("that place is read-only"),
+            errno.EACCES: _("you may not write there"),
+            errno.EPERM: _("you may not write there"),
+            errno.ENOTDIR: _("a file stands where a folder is needed"),
+            errno.EEXIST: _("a file stands where a folder is needed"),
+            errno.ENAMETOOLONG: _("the name is too long"),
         }
         reason = reasons.get(error.errno or 0, error.strerror or str(error))
         raise CannotWrite(
-            f"Cannot write {path}: {reason}.", "Nothing half-written was left. Mend that and try again."
+            _("Cannot write {path}: {reason}.").format(path=path, reason=reason),
+            _("Nothing half-written was left. Mend that and try again."),
         ) from error
 
 

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from campaignkit.errors import NotFound, UnsafePath
 from campaignkit.leavings import is_no_name
+from campaignkit.messages import _
 
 LINEAGE_FILE = "lineage.json"
 """The one file in a kit's folder that is not part of the kit."""
@@ -58,13 +59,17 @@ def kit_contents(folder: Path) -> dict[str, bytes]:
     """
     if not folder.is_dir():
         raise NotFound(
-            f"There is no folder {printable(str(folder))}.", "Check the path; a kit is a folder with a kit.yaml."
+            _("There is no folder {folder}.").format(folder=printable(str(folder))),
+            _("Check the path; a kit is a folder with a kit.yaml."),
         )
     sizes = dict(_walk(str(folder), "", 1))
     _refuse_clashes(folder, sizes)
     sizes.pop(LINEAGE_FILE, None)
     if sum(sizes.values()) > LARGEST:
-        raise UnsafePath(f"{folder} holds more than {LARGEST // 1_000_000} MB.", "Make its pictures smaller.")
+        raise UnsafePath(
+            _("{folder} holds more than {largest} MB.").format(folder=folder, largest=LARGEST // 1_000_000),
+            _("Make its pictures smaller."),
+        )
     named = sorted(((unicodedata.normalize("NFC", path), path) for path in sizes), key=lambda pair: os.fsencode(pair[0]))
     return {path: _regular_file_bytes(f"{folder}/{on_disk}") for path, on_disk in named}
 
@@ -81,7 +86,10 @@ def check_names(paths: Iterable[str], about: str) -> None:
     found = [PurePosixPath(path) for path in paths]
     for path in found:
         if path.is_absolute() or not path.parts or ".." in path.parts:
-            raise UnsafePath(f"{printable(str(path))} does not stay inside {about}.", "Tell whoever made it.")
+            raise UnsafePath(
+                _("{path} does not stay inside {about}.").format(path=printable(str(path)), about=about),
+                _("Tell whoever made it."),
+            )
         _refuse_depth(about, len(path.parts))
         for part in path.parts:
             _refuse_name(part, str(path))
@@ -103,7 +111,8 @@ def safe_join(root: Path, name: str) -> Path:
     parts = name.split("/")
     if not name or "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
         raise UnsafePath(
-            f"{name!r} does not stay inside {root}.", "Use a path relative to that folder, without `..` and with `/`."
+            _("{name!r} does not stay inside {root}.").format(name=name, root=root),
+            _("Use a path relative to that folder, without `..` and with `/`."),
         )
     path = root
     for part in parts:
@@ -111,7 +120,8 @@ def safe_join(root: Path, name: str) -> Path:
         mode = _mode(path)
         if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise UnsafePath(
-                f"{path} is {_kind(mode)}, not a regular file.", f"Put the file itself there, not {_kind(mode)}."
+                _("{path} is {kind}, not a regular file.").format(path=path, kind=_kind(mode)),
+                _("Put the file itself there, not {kind}.").format(kind=_kind(mode)),
             )
     return path
 
@@ -144,11 +154,17 @@ def refuse_paths(paths: Iterable[str], where: str) -> None:
     found = {PurePosixPath(path): path for path in paths}
     for pure, path in found.items():
         if not pure.parts or str(pure) != path or pure.is_absolute() or path == LINEAGE_FILE or len(pure.parts) > DEEPEST:
-            raise UnsafePath(f"{where} names the file {printable(path)!r}, which no kit holds.", "Nothing was unpacked.")
+            raise UnsafePath(
+                _("{where} names the file {path!r}, which no kit holds.").format(where=where, path=printable(path)),
+                _("Nothing was unpacked."),
+            )
         for part in pure.parts:
             _refuse_name(part, path)
         if any(parent in found for parent in pure.parents):
-            raise UnsafePath(f"{where} has {printable(path)} inside of a file.", "Nothing was unpacked.")
+            raise UnsafePath(
+                _("{where} has {path} inside of a file.").format(where=where, path=printable(path)),
+                _("Nothing was unpacked."),
+            )
     _refuse_clashes(where, found.values())
 
 
@@ -165,7 +181,10 @@ def _regular_file_bytes(path: str, most: int = -1) -> bytes:
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)
-        raise UnsafePath(f"{path} is {_kind(mode)}, not a regular file.", "Put the file itself there instead.")
+        raise UnsafePath(
+            _("{path} is {kind}, not a regular file.").format(path=path, kind=_kind(mode)),
+            _("Put the file itself there instead."),
+        )
     # Without a buffer a whole file is read in one piece; of a part, one reading may bring less than was asked for.
     with os.fdopen(descriptor, "rb", buffering=0 if most < 0 else -1) as stream:
         return stream.read(most)
@@ -188,7 +207,8 @@ def _walk(folder: str, below: str, depth: int) -> Iterator[tuple[str, int]]:
         else:
             mode = entry.stat(follow_symlinks=False).st_mode
             raise UnsafePath(
-                f"{printable(path)} is {_kind(mode)}; a kit holds regular files only.", "Put the file itself there."
+                _("{path} is {kind}; a kit holds regular files only.").format(path=printable(path), kind=_kind(mode)),
+                _("Put the file itself there."),
             )
 
 
@@ -198,26 +218,32 @@ def _refuse_name(name: str, path: str) -> None:
         return
     reason = _why_not(name)
     if reason:
-        raise UnsafePath(f"The name {printable(path)} {reason}.", "Rename it; letters, digits, - and _ always work.")
+        raise UnsafePath(
+            _("The name {path} {reason}.").format(path=printable(path), reason=reason),
+            _("Rename it; letters, digits, - and _ always work."),
+        )
 
 
 def _refuse_depth(folder: Path | str, depth: int) -> None:
     if depth > DEEPEST:
-        raise UnsafePath(f"{folder} is more than {DEEPEST} folders deep.", "A kit needs fewer; move its files up.")
+        raise UnsafePath(
+            _("{folder} is more than {deepest} folders deep.").format(folder=folder, deepest=DEEPEST),
+            _("A kit needs fewer; move its files up."),
+        )
 
 
 def _why_not(name: str) -> str:
     plain = "".join(letter for letter in name if unicodedata.category(letter) != "Cf").casefold()
     rules = (
-        (any(unicodedata.category(letter) == "Cs" for letter in name), "is not text in UTF-8"),
-        (any(unicodedata.category(letter) == "Cc" for letter in name), "contains a control character"),
-        (not BIDI.isdisjoint(name), "contains a character that turns the writing direction"),
-        (not unicodedata.is_normalized("NFC", name), "is written with separate accents (it is not in Unicode form NFC)"),
-        (plain.startswith((".git", "git~")), "begins with .git, which belongs to git"),
-        (_RESERVED_ON_WINDOWS.fullmatch(name) is not None, "is reserved on Windows"),
-        (name.endswith((".", " ")), "ends in a dot or a space, which Windows drops"),
-        (len(name.encode("utf-8", "surrogatepass")) > 120, "is longer than 120 bytes"),
-        (not _FORBIDDEN_ON_WINDOWS.isdisjoint(name), 'has one of < > : " | ? * \\, which Windows forbids'),
+        (any(unicodedata.category(letter) == "Cs" for letter in name), _("is not text in UTF-8")),
+        (any(unicodedata.category(letter) == "Cc" for letter in name), _("contains a control character")),
+        (not BIDI.isdisjoint(name), _("contains a character that turns the writing direction")),
+        (not unicodedata.is_normalized("NFC", name), _("is written with separate accents (it is not in Unicode form NFC)")),
+        (plain.startswith((".git", "git~")), _("begins with .git, which belongs to git")),
+        (_RESERVED_ON_WINDOWS.fullmatch(name) is not None, _("is reserved on Windows")),
+        (name.endswith((".", " ")), _("ends in a dot or a space, which Windows drops")),
+        (len(name.encode("utf-8", "surrogatepass")) > 120, _("is longer than 120 bytes")),
+        (not _FORBIDDEN_ON_WINDOWS.isdisjoint(name), _('has one of < > : " | ? * \\, which Windows forbids')),
     )
     return next((reason for broken, reason in rules if broken), "")
 
@@ -232,9 +258,10 @@ def _refuse_clashes(where: Path | str, paths: Iterable[str]) -> None:
             other = spellings.setdefault(unicodedata.normalize("NFC", part.casefold()), part)
             if other != part:
                 raise UnsafePath(
-                    f"{printable(other)} and {printable(part)} in {where} differ only in upper and lower case, "
-                    "or in how accents are spelt.",
-                    "Rename one: many systems take them for the same file.",
+                    _(
+                        "{other} and {part} in {where} differ only in upper and lower case, or in how accents are spelt."
+                    ).format(other=printable(other), part=printable(part), where=where),
+                    _("Rename one: many systems take them for the same file."),
                 )
             part = part.rpartition("/")[0]
 
@@ -264,7 +291,13 @@ def _kind(mode: int) -> str:
 
 def _unreadable(path: Path | str, error: OSError) -> UnsafePath | NotFound:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return NotFound(f"There is no file {printable(str(path))}.", "Check the path.")
+        return NotFound(_("There is no file {path}.").format(path=printable(str(path))), _("Check the path."))
     if error.errno == errno.ELOOP:
-        return UnsafePath(f"{printable(str(path))} is a link, not a regular file.", "Put the file itself there instead.")
-    return UnsafePath(f"{printable(str(path))} cannot be read: {error.strerror}.", "Check its permissions.")
+        return UnsafePath(
+            _("{path} is a link, not a regular file.").format(path=printable(str(path))),
+            _("Put the file itself there instead."),
+        )
+    return UnsafePath(
+        _("{path} cannot be read: {strerror}.").format(path=printable(str(path)), strerror=error.strerror),
+        _("Check its permissions."),
+    )

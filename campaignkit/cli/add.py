@@ -11,16 +11,22 @@ from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, one_line, shell_word
 from campaignkit.licensing import short_name
+from campaignkit.messages import _
 
 
 @click.command("add", cls=Command)
 @source_argument
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
-    "--to", "folder", default=".", metavar="DIR", type=click.Path(path_type=Path), help="The kit, or a campaign with one."
+    "--to",
+    "folder",
+    default=".",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help=_("The kit, or a campaign with one."),
 )
 @kit_option
-@click.option("--force", is_flag=True, help="Replace files of yours that are in the way.")
+@click.option("--force", is_flag=True, help=_("Replace files of yours that are in the way."))
 @json_option()
 @pass_voice
 def command(
@@ -40,11 +46,22 @@ def command(
         return
     for path in (*added.paths, *added.with_them):
         voice.show(display_path(added.kit_folder / path))
-    voice.say(one_line(f"From {added.origin} ({added.code}), {' and '.join(map(short_name, added.licenses))}."))
+    voice.say(
+        one_line(
+            _("From {origin} ({code}), {short_name}.").format(
+                origin=added.origin, code=added.code, short_name=" and ".join(map(short_name, added.licenses))
+            )
+        )
+    )
     if added.replaced:
         back = f"campaignkit update {shell_word(added.kit_folder)} --undo"
-        voice.alarm("warning", f"files of yours gave way: {', '.join(added.replaced)}. To have them back: {back}")
+        voice.alarm(
+            "warning",
+            _("files of yours gave way: {replaced}. To have them back: {back}").format(
+                replaced=", ".join(added.replaced), back=back
+            ),
+        )
     for note in added.notes:
         voice.alarm("warning", one_line(note))
-    voice.say("The credits of your kit name it from now on.")
+    voice.say(_("The credits of your kit name it from now on."))
     voice.next_step(f"campaignkit credits {shell_word(added.kit_folder)}")

@@ -11,18 +11,19 @@ from campaignkit.cli.json_shapes.set_up import cache_document
 from campaignkit.cli.options import CONTEXT, Command, everywhere, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import count, size
+from campaignkit.messages import _
 
 if TYPE_CHECKING:
     from campaignkit.jobs.cache import Usage
 
 _THINGS = {
-    "sheets": ("finished sheet",),
-    "pictures": ("picture of a kit", "pictures of kits"),
-    "releases": ("kit from a git registry", "kits from git registries"),
-    "repositories": ("repository's kits", "repositories' kits"),
-    "carried": ("kit from a rendered file", "kits from rendered files"),
-    "registries": ("copy of a git registry", "copies of git registries"),
-    "catalogue": ("file of the catalogue of kits", "files of the catalogue of kits"),
+    "sheets": (_("finished sheet"),),
+    "pictures": (_("picture of a kit"), _("pictures of kits")),
+    "releases": (_("kit from a git registry"), _("kits from git registries")),
+    "repositories": (_("repository's kits"), _("repositories' kits")),
+    "carried": (_("kit from a rendered file"), _("kits from rendered files")),
+    "registries": (_("copy of a git registry"), _("copies of git registries")),
+    "catalogue": (_("file of the catalogue of kits"), _("files of the catalogue of kits")),
 }
 """What lies in each room of the cache, one of it and several."""
 
@@ -52,7 +53,11 @@ def show(voice: Voice, as_json: bool) -> None:
     voice.show(str(used.folder))
     for line in _usage_lines(used):
         voice.say(line)
-    voice.say(f"{size(used.bytes)} together. Clearing it is always safe: what is needed is made or fetched again.")
+    voice.say(
+        _("{bytes} together. Clearing it is always safe: what is needed is made or fetched again.").format(
+            bytes=size(used.bytes)
+        )
+    )
 
 
 @command.command("clear", cls=Command)
@@ -66,7 +71,13 @@ def clear(voice: Voice, as_json: bool) -> None:
     if as_json:
         voice.show_json(cache_document(freed))
         return
-    voice.say(f"Removed from {freed.folder}:" if freed.entries else "There was nothing to remove.")
+    voice.say(
+        _("Removed from {folder}:").format(folder=freed.folder) if freed.entries else _("There was nothing to remove.")
+    )
     for line in _usage_lines(freed):
         voice.say(line)
-    voice.say(f"{size(freed.bytes)} are free again. Your campaigns, kits, settings and registries are as they were.")
+    voice.say(
+        _("{bytes} are free again. Your campaigns, kits, settings and registries are as they were.").format(
+            bytes=size(freed.bytes)
+        )
+    )

@@ -20,6 +20,7 @@ from campaignkit.cli.options import (
 )
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, shell_word
+from campaignkit.messages import _
 
 
 @click.command("check", cls=Command)
@@ -27,7 +28,7 @@ from campaignkit.cli.words import display_path, shell_word
 @kits_option
 @materials_option
 @langs_option
-@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option("--strict", is_flag=True, help=_("Let warnings fail, too."))
 @jobs_option
 @json_option()
 @pass_voice
@@ -61,10 +62,10 @@ def command(
         return int(failed)
     tell_problems(voice, problems)
     if failed:
-        voice.alarm("error", f"{tally(problems)} in {display_path(folder)}")
+        voice.alarm("error", _("{tally} in {folder}").format(tally=tally(problems), folder=display_path(folder)))
         voice.next_step("mend the lines above, then check again")
     else:
         found = tally(problems)
-        voice.say(f"Can be made. {found} above, to look at first." if found else "All good.")
+        voice.say(_("Can be made. {found} above, to look at first.").format(found=found) if found else _("All good."))
         voice.next_step(f"campaignkit render {shell_word(folder)}")
     return int(failed)

@@ -7,6 +7,7 @@ from click.shell_completion import get_completion_class
 
 from campaignkit.cli.options import Command, pass_voice
 from campaignkit.cli.voice import Voice
+from campaignkit.messages import _
 
 _INSTALL = {
     "bash": "campaignkit completion bash >> ~/.bash_completion",
@@ -23,6 +24,6 @@ def command(context: click.Context, voice: Voice, shell: str) -> None:
     """Print the completion script for bash, zsh or fish."""
     kind = get_completion_class(shell)
     if kind is None:
-        raise click.UsageError(f"no completion for {shell}", context)
+        raise click.UsageError(_("no completion for {shell}").format(shell=shell), context)
     voice.show(kind(context.find_root().command, {}, "campaignkit", "_CAMPAIGNKIT_COMPLETE").source())
     voice.next_step(f"keep it with: {_INSTALL[shell]}")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from campaignkit.cli.words import first_of
+from campaignkit.messages import _
 from campaignkit.model.fallback import Fallback, dropped
 
 _LINES = {
-    "short": "To fit, {sheets} {take} the shorter wording of {fields}.",
-    "hyphens": "To fit, {sheets} {break} words of {fields} with a hyphen.",
-    "arrangement": "To fit, {sheets} {take} another arrangement.",
-    "dropped": "To fit, {sheets} {leave} out {fields}.",
-    "colour": "On {sheets}, {fields}: {detail}.",
-    "language": "On {sheets}, {fields} {are} {detail}.",
+    "short": _("To fit, {sheets} {take} the shorter wording of {fields}."),
+    "hyphens": _("To fit, {sheets} {break} words of {fields} with a hyphen."),
+    "arrangement": _("To fit, {sheets} {take} another arrangement."),
+    "dropped": _("To fit, {sheets} {leave} out {fields}."),
+    "colour": _("On {sheets}, {fields}: {detail}."),
+    "language": _("On {sheets}, {fields} {are} {detail}."),
 }
 
 

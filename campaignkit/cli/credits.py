@@ -10,6 +10,7 @@ from campaignkit.cli.completing import kits
 from campaignkit.cli.json_shapes.share import NO_CREDITS, credits_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
+from campaignkit.messages import _
 
 
 @click.command("credits", cls=Command)
@@ -21,7 +22,7 @@ from campaignkit.cli.voice import Voice
     type=click.Choice(["text", "html", "md", "json"]),
     default="text",
     show_default=True,
-    help="For a text file, a web page, Markdown, or programs.",
+    help=_("For a text file, a web page, Markdown, or programs."),
 )
 @json_option(NO_CREDITS)
 @pass_voice
@@ -40,4 +41,4 @@ def command(voice: Voice, /, place: Path, kit: str, form: str, as_json: bool) ->
         voice.show_json(credits_document(credited))
         return
     voice.show({"text": as_text, "html": as_html, "md": as_markdown}[form](credited.works))
-    voice.detail(f"On one line: {credited.line}")
+    voice.detail(_("On one line: {line}").format(line=credited.line))

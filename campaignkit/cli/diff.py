@@ -10,6 +10,7 @@ import click
 from campaignkit.cli.json_shapes.share import NO_DIFFERENCES, diff_document
 from campaignkit.cli.options import Command, json_option, kit_argument, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
+from campaignkit.messages import _
 
 if TYPE_CHECKING:
     from campaignkit.lineage.comparison.differences import Difference
@@ -31,13 +32,17 @@ def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> None:
     if as_json:
         voice.show_json(diff_document(found))
         return
-    voice.say(f"{found.kit} {found.version}, compared with {found.parent.name} {found.parent.version}:")
+    voice.say(
+        _("{kit} {version}, compared with {name} {version2}:").format(
+            kit=found.kit, version=found.version, name=found.parent.name, version2=found.parent.version
+        )
+    )
     for difference in found.differences:
         voice.show(_difference_line(difference))
     if not found.whole:
-        voice.say("Only files could be compared: the parent's kit.yaml is in none of your registries.")
+        voice.say(_("Only files could be compared: the parent's kit.yaml is in none of your registries."))
     if not found.differences:
-        voice.say("Nothing is different.")
+        voice.say(_("Nothing is different."))
     else:
         voice.next_step("campaignkit suggest makes a patch of it for the makers of that kit")
 

@@ -8,6 +8,7 @@ from campaignkit.cli.json_shapes.set_up import NO_FINDINGS, doctor_document
 from campaignkit.cli.options import Command, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.errors import MachineIncomplete
+from campaignkit.messages import _
 
 
 @click.command("doctor", cls=Command)
@@ -25,10 +26,14 @@ def command(voice: Voice, /, as_json: bool) -> int:
         return status
     width = max(len(finding.part) for finding in findings)
     for finding in findings:
-        voice.show(f"{finding.state:8}{finding.part:{width}}  {finding.found}".rstrip())
+        voice.show(
+            _("{state}{part}  {found}")
+            .format(state=f"{finding.state:8}", part=f"{finding.part:{width}}", found=finding.found)
+            .rstrip()
+        )
     mends = dict.fromkeys(finding.mend for finding in findings if finding.state != "ok" and finding.mend)
     for mend in mends:
         voice.next_step(mend)
     if not mends:
-        voice.say("This machine has everything.")
+        voice.say(_("This machine has everything."))
     return status

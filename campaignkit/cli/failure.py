@@ -11,9 +11,9 @@ import click
 
 from campaignkit.cli.json_shapes.problems import failed_document
 from campaignkit.cli.voice import LABELS, Voice
-from campaignkit.cli.words import count, display_path, from_here, one_line
+from campaignkit.cli.words import display_path, from_here, one_line
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
-from campaignkit.messages import joined
+from campaignkit.messages import _, joined, several
 
 _SAMPLED = ("sample-value", "sample-price")
 """The codes of values that are still the sample's."""
@@ -60,7 +60,9 @@ def _folded(group: list[Problem]) -> Problem:
 
     word = group[0].word
     places = [f"{problem.field.removeprefix(word).lstrip('.')} (line {problem.line})" for problem in group]
-    message = f"{len(group)} values are still the sample's: {', '.join(places)}; put your own there"
+    message = _("{number} values are still the sample's: {places}; put your own there").format(
+        number=len(group), places=", ".join(places)
+    )
     if any(problem.message.endswith(AS_WELL) for problem in group):
         message += AS_WELL
     return replace(group[0], field=word, message=message)
@@ -75,8 +77,8 @@ def tally(problems: Iterable[Problem]) -> str:
     """`2 problems, 1 warning`; empty where there are only notes."""
     severities = [problem.severity for problem in problems]
     errors, warnings = severities.count("error"), severities.count("warning")
-    parts = [count(errors, "problem")] if errors else []
-    return ", ".join([*parts, count(warnings, "warning")] if warnings else parts)
+    parts = [several("{number} problem", "{number} problems", errors)] if errors else []
+    return ", ".join([*parts, several("{number} warning", "{number} warnings", warnings)] if warnings else parts)
 
 
 def tell(voice: Voice, error: CampaignKitError) -> int:
@@ -84,7 +86,7 @@ def tell(voice: Voice, error: CampaignKitError) -> int:
     problems = error.problems if isinstance(error, ProblemsFound) else ()
     tell_problems(voice, without_sample_warnings(problems))
     voice.alarm("error", from_here(voice.language.say(error.message)))
-    hint = from_here(voice.language.say(error.hint)) or ("mend the lines above and try again" if problems else "")
+    hint = from_here(voice.language.say(error.hint)) or (_("mend the lines above and try again") if problems else "")
     if hint:
         voice.next_step(hint)
     _tell_programs(voice, problems or [_problem_without_place(error.message, type(error).__name__)])
@@ -104,7 +106,7 @@ def tell_usage(voice: Voice, error: click.UsageError) -> int:
 
 def tell_machine(voice: Voice, error: OSError) -> int:
     """The machine said no where no job expected it."""
-    reason = "the disk is full" if error.errno == errno.ENOSPC else (error.strerror or str(error)).lower()
+    reason = _("the disk is full") if error.errno == errno.ENOSPC else (error.strerror or str(error)).lower()
     # A descriptor's number, which may stand for the name, says nothing to a person.
     message = f"{error.filename}: {reason}" if isinstance(error.filename, str) else reason
     voice.alarm("error", message)

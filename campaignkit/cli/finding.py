@@ -12,6 +12,7 @@ from campaignkit.cli.options import ListOption
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 
 if TYPE_CHECKING:
     from campaignkit.registry.catalogue.cards import Listed
@@ -26,10 +27,16 @@ MOST_WARNINGS = 5
 def picking(command: F) -> F:
     """The options that pick kits by what they have."""
     options = (
-        click.option("--tag", "tags", cls=ListOption, metavar="WORD", help="Only kits with this tag (several by commas)."),
-        click.option("--license", "licenses", cls=ListOption, metavar="NAME", help="Only under this licence, as CC-BY-SA."),
-        click.option("--material", "materials", cls=ListOption, metavar="NAME", help="Only kits that make this, as a5."),
-        click.option("--lang", "langs", cls=ListOption, metavar="TAG", help="Only kits that speak this language, as de."),
+        click.option(
+            "--tag", "tags", cls=ListOption, metavar="WORD", help=_("Only kits with this tag (several by commas).")
+        ),
+        click.option(
+            "--license", "licenses", cls=ListOption, metavar="NAME", help=_("Only under this licence, as CC-BY-SA.")
+        ),
+        click.option("--material", "materials", cls=ListOption, metavar="NAME", help=_("Only kits that make this, as a5.")),
+        click.option(
+            "--lang", "langs", cls=ListOption, metavar="TAG", help=_("Only kits that speak this language, as de.")
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -40,7 +47,7 @@ def limit_option(default: int) -> Callable[[F], F]:
     """`-n`: how many kits are told."""
     return click.option(
         "-n", "--limit", type=click.IntRange(1, 100_000), default=default, show_default=True, metavar="N",
-        help="How many kits to tell at most.",
+        help=_("How many kits to tell at most."),
     )  # fmt: skip
 
 
@@ -60,7 +67,9 @@ class Warnings:
         shown = self._problems if self._voice.verbose else self._problems[:MOST_WARNINGS]
         tell_problems(self._voice, shown)
         if len(self._problems) > len(shown):
-            self._voice.say(f"{len(self._problems) - len(shown):,} more kits could not be read; -v names them.")
+            self._voice.say(
+                _("{number:,} more kits could not be read; -v names them.").format(number=len(self._problems) - len(shown))
+            )
 
 
 def show_rows(voice: Voice, kits: Sequence[Listed], below: Mapping[int, str] | None = None) -> None:
@@ -70,8 +79,12 @@ def show_rows(voice: Voice, kits: Sequence[Listed], below: Mapping[int, str] | N
         cells = [f"{cell:{width}}" for cell, width in zip(_row(kit), columns, strict=True)]
         voice.show("  ".join([*cells, one_line(kit.summary)]))
         if below and below.get(number):
-            voice.show(f"  {one_line(below[number])}")
-        voice.detail(f"  {kit.license}, by {one_line(kit.authors)}; makes {', '.join(kit.materials)}")
+            voice.show(_("  {below}").format(below=one_line(below[number])))
+        voice.detail(
+            _("  {license}, by {authors}; makes {materials}").format(
+                license=kit.license, authors=one_line(kit.authors), materials=", ".join(kit.materials)
+            )
+        )
 
 
 def related_lines(related: Related) -> Iterator[str]:

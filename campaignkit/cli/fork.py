@@ -13,6 +13,7 @@ from campaignkit.cli.json_shapes.make import fork_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, one_line, shell_word
+from campaignkit.messages import _
 
 if TYPE_CHECKING:
     from campaignkit.jobs.fork import Forked
@@ -24,7 +25,7 @@ def pairs(_context: click.Context, _parameter: click.Parameter, given: tuple[str
     for word in given:
         key, equals, value = word.partition("=")
         if not (key.strip() and equals):
-            raise click.BadParameter(f"{word!r} is no KEY=VALUE, such as event.title='Summer fair'")
+            raise click.BadParameter(_("{word!r} is no KEY=VALUE, such as event.title='Summer fair'").format(word=word))
         values[key.strip()] = value
     return values
 
@@ -32,29 +33,37 @@ def pairs(_context: click.Context, _parameter: click.Parameter, given: tuple[str
 def _tell_replaced(voice: Voice, forked: Forked) -> None:
     """What gave way, and how to have it back."""
     if forked.edited:
-        voice.alarm("warning", f"it replaces changes of yours: {', '.join(forked.edited)}")
+        voice.alarm("warning", _("it replaces changes of yours: {edited}").format(edited=", ".join(forked.edited)))
     kit = f" --kit {forked.kit}" if forked.has_neighbours else ""
     back = f"campaignkit update {shell_word(forked.campaign_folder)}{kit} --undo"
-    voice.say(f"The copy that was there is kept. To have it back: {back}")
+    voice.say(_("The copy that was there is kept. To have it back: {back}").format(back=back))
 
 
 @click.command("fork", cls=Command)
 @source_argument
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--as", "name", default="", metavar="NAME", help="Start a remix of this name: your own version of the kit.")
-@click.option("--by", default="", metavar='"NAME <URL>"', help="Who makes the remix.")
+@click.option(
+    "--as", "name", default="", metavar="NAME", help=_("Start a remix of this name: your own version of the kit.")
+)
+@click.option("--by", default="", metavar='"NAME <URL>"', help=_("Who makes the remix."))
 @click.option(
     "--lang",
     default="",
     metavar="TAG",
     shell_complete=completing.samples,
-    help="The sample in this language, as fr or fr-CA.",
+    help=_("The sample in this language, as fr or fr-CA."),
 )
-@click.option("--title", default="", metavar="TITLE", help="What the remix is called in credits; else made of its name.")
-@click.option("--translate", default="", metavar="LANG", help="Make the remix a translation: words to fill in beside ours.")
-@click.option("-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help="A campaign value (event.title=…).")
-@click.option("--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help="More values, from a YAML file.")
-@click.option("--force", is_flag=True, help="Replace the copy of the kit that is there.")
+@click.option("--title", default="", metavar="TITLE", help=_("What the remix is called in credits; else made of its name."))
+@click.option(
+    "--translate", default="", metavar="LANG", help=_("Make the remix a translation: words to fill in beside ours.")
+)
+@click.option(
+    "-d", "values", multiple=True, callback=pairs, metavar="KEY=VALUE", help=_("A campaign value (event.title=…).")
+)
+@click.option(
+    "--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help=_("More values, from a YAML file.")
+)
+@click.option("--force", is_flag=True, help=_("Replace the copy of the kit that is there."))
 @json_option()
 @pass_voice
 def command(
@@ -97,28 +106,40 @@ def command(
         voice.show_json(fork_document(forked))
         return
     campaign_file, campaign = display_path(forked.campaign_file), shell_word(forked.campaign_folder)
-    voice.say(f"Forked {forked.kit} {forked.version} into {display_path(forked.kit_folder)} ({forked.code})")
+    voice.say(
+        _("Forked {kit} {version} into {kit_folder} ({code})").format(
+            kit=forked.kit, version=forked.version, kit_folder=display_path(forked.kit_folder), code=forked.code
+        )
+    )
     voice.show(display_path(forked.kit_folder))
     if forked.replaced:
         _tell_replaced(voice, forked)
     for note in forked.notes:
         voice.alarm("warning", one_line(note))
-    voice.say("The kit's licence covers the kit. Your own words, photos and logos are not put under it.")
+    voice.say(_("The kit's licence covers the kit. Your own words, photos and logos are not put under it."))
     if translate:
-        voice.say(f"Translate: {display_path(forked.kit_folder / words_file(translate))}")
-    voice.say(f"Edit:  {campaign_file}{_to_do(forked)}")
+        voice.say(_("Translate: {kit_folder}").format(kit_folder=display_path(forked.kit_folder / words_file(translate))))
+    voice.say(_("Edit:  {campaign_file}{to_do}").format(campaign_file=campaign_file, to_do=_to_do(forked)))
     if forked.new_campaign and not lang and (spoken := _also_spoken(forked)):
-        voice.say(f"This sample is there in {spoken} as well: fork with --lang {spoken}")
-    voice.say(f"Logos: save them in {display_path(forked.campaign_folder / 'logos')} and name them under partners")
+        voice.say(_("This sample is there in {spoken} as well: fork with --lang {spoken}").format(spoken=spoken))
+    voice.say(
+        _("Logos: save them in {campaign_folder} and name them under partners").format(
+            campaign_folder=display_path(forked.campaign_folder / "logos")
+        )
+    )
     voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")
 
 
 def _to_do(forked: Forked) -> str:
     """What there is to do in campaign.yaml."""
     if forked.new_campaign:
-        return " holds the sample's words; put yours in their place"
-    more = f". What else {forked.kit} can print stands there as comments" if forked.has_comments else ""
-    return f": fill in {', '.join(forked.to_fill)}{more}" if forked.to_fill else f" needs nothing more{more}"
+        return _(" holds the sample's words; put yours in their place")
+    more = _(". What else {kit} can print stands there as comments").format(kit=forked.kit) if forked.has_comments else ""
+    return (
+        _(": fill in {to_fill}{more}").format(to_fill=", ".join(forked.to_fill), more=more)
+        if forked.to_fill
+        else _(" needs nothing more{more}").format(more=more)
+    )
 
 
 def _also_spoken(forked: Forked) -> str:

@@ -10,14 +10,14 @@ from campaignkit.cli.json_shapes.find import NO_KITS, relatives_document
 from campaignkit.cli.json_shapes.share import NO_LINEAGE, lineage_document
 from campaignkit.cli.options import Command, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count
+from campaignkit.messages import _, several
 
 
 @click.command("lineage", cls=Command)
 @click.argument("source", metavar="[DIR|FILE|KIT|CODE]", default=".", shell_complete=kits)
 @kit_option
-@click.option("--descendants", is_flag=True, help="Instead, the kits in all your registries that were made from it.")
-@click.option("--siblings", is_flag=True, help="Instead, the other kits in all your registries with the same parent.")
+@click.option("--descendants", is_flag=True, help=_("Instead, the kits in all your registries that were made from it."))
+@click.option("--siblings", is_flag=True, help=_("Instead, the other kits in all your registries with the same parent."))
 @limit_option(1000)
 @click.option(
     "--format",
@@ -25,7 +25,7 @@ from campaignkit.cli.words import count
     type=click.Choice(["tree", "json", "mermaid", "svg"]),
     default="tree",
     show_default=True,
-    help="How to draw it.",
+    help=_("How to draw it."),
 )
 @json_option(NO_LINEAGE)
 @pass_voice
@@ -40,7 +40,7 @@ def command(
     """
     as_json = as_json or form == "json"
     if descendants and siblings:
-        raise click.UsageError("choose one of --descendants and --siblings", click.get_current_context())
+        raise click.UsageError(_("choose one of --descendants and --siblings"), click.get_current_context())
     if descendants or siblings:
         if as_json:
             voice.json_on_error = NO_KITS
@@ -57,7 +57,11 @@ def command(
     else:
         voice.show((tree if form == "tree" else mermaid)(found.graph).rstrip())
         for digest, record in found.graph.nodes.items():
-            voice.detail(f"{record.name} {record.version}: record {digest}, files {record.tree}")
+            voice.detail(
+                _("{name} {version}: record {digest}, files {tree}").format(
+                    name=record.name, version=record.version, digest=digest, tree=record.tree
+                )
+            )
 
 
 def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limit: int, as_json: bool) -> None:
@@ -75,8 +79,15 @@ def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limi
     warnings.tell()
     if as_json:
         return
-    kind = "made from" if descendants else "with the same parent as"
-    voice.say(f"{'More than ' * found.more}{count(len(found.kits), 'kit')} {kind} {record.name} in your registries.")
+    kind = _("made from") if descendants else _("with the same parent as")
+    voice.say(
+        _("{rest}{kits} {kind} {name} in your registries.").format(
+            rest=_("More than ") * found.more,
+            kits=several("{number} kit", "{number} kits", len(found.kits)),
+            kind=kind,
+            name=record.name,
+        )
+    )
     if found.kits:
         first = found.kits[0].kit
         voice.next_step(f"campaignkit show {first.registry}/{first.name}")

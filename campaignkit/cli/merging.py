@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from campaignkit.cli import failure
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, one_line, shell_word
+from campaignkit.cli.words import one_line, shell_word
+from campaignkit.messages import _, several
 
 if TYPE_CHECKING:
     from campaignkit.workspace.campaign_update import Moved
@@ -25,7 +26,7 @@ _WORDS = {
     "conflict": "DECIDE",
     "both": "DECIDE",
     "kept": "kept",
-    "gone": "kept out",
+    "gone": _("kept out"),
 }
 
 
@@ -47,8 +48,8 @@ def tell_what_is_open(voice: Voice, outcome: Outcome, folder: Path) -> None:
     """What a person has to decide or mend in an outcome that is open, and how to take it back."""
     back = f"{update_command(outcome, folder)} --undo"
     if outcome.undecided:
-        files = count(len(outcome.undecided), "file waits", "files wait")
-        voice.say(f"{files} for you: {', '.join(outcome.undecided)}")
+        files = several("{number} file waits", "{number} files wait", len(outcome.undecided))
+        voice.say(_("{files} for you: {undecided}").format(files=files, undecided=", ".join(outcome.undecided)))
         voice.next_step(f"choose, then campaignkit check {shell_word(folder)}; or take it all back: {back}")
     else:
         voice.next_step(f"mend the lines above; or take it all back: {back}")
@@ -59,9 +60,11 @@ def change_lines(outcome: Outcome) -> Iterator[str]:
     for change in outcome.changes:
         yield f"  {_WORDS[change.kind]:9} {change.path}{f' ({change.note})' if change.note else ''}"
     for move in outcome.moved:
-        yield f"  {'renamed':9} {move.old} is {move.new} now{_what_goes_along(move)}"
+        yield _("  renamed {old} is {new} now{what_goes_along}").format(
+            old=move.old, new=move.new, what_goes_along=_what_goes_along(move)
+        )
     for need in outcome.needed:
-        sample = f" In the kit's sample: {need.sample}" if need.sample else ""
+        sample = _(" In the kit's sample: {sample}").format(sample=need.sample) if need.sample else ""
         yield f"  {'needed':9} {one_line(f'{failure.problem_line(need.problem)}{sample}')}"
     for gap in outcome.untranslated:
         yield f"  {'translate':9} {one_line(failure.problem_line(gap))}"
@@ -70,4 +73,4 @@ def change_lines(outcome: Outcome) -> Iterator[str]:
 def _what_goes_along(move: Moved) -> str:
     if not move.values:
         return ""
-    return ", and stays for another kit" if move.stays else ", in campaign.yaml, too"
+    return _(", and stays for another kit") if move.stays else _(", in campaign.yaml, too")

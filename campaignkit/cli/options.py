@@ -15,7 +15,7 @@ from campaignkit.cli import completing
 from campaignkit.cli.json_shapes.problems import NOTHING, Blank
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import shell_word
-from campaignkit.messages import Message
+from campaignkit.messages import Message, _
 from campaignkit.model.kit import LATER_FORMATS, Format
 
 BITMAPS = ("jpg", "jpeg", "webp")
@@ -28,9 +28,19 @@ class FormatChoice(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The format as it is spelt. Ends the command with status 2 for one that cannot be made."""
         if str(value).lower() in BITMAPS:
-            self.fail(f"{value} cannot be made yet; choose png, which phones and social media take as well.", param, ctx)
+            self.fail(
+                _("{value} cannot be made yet; choose png, which phones and social media take as well.").format(
+                    value=value
+                ),
+                param,
+                ctx,
+            )
         if value in LATER_FORMATS:
-            self.fail(f"{value} cannot be made yet; choose {', '.join(self.choices)}.", param, ctx)
+            self.fail(
+                _("{value} cannot be made yet; choose {choices}.").format(value=value, choices=", ".join(self.choices)),
+                param,
+                ctx,
+            )
         return super().convert(value, param, ctx)
 
 
@@ -78,16 +88,16 @@ def everywhere() -> list[click.Parameter]:
     """The options that stand on every command and before it."""
     return [
         click.Option(
-            ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_quiet, help="Say only what went wrong."
+            ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_quiet, help=_("Say only what went wrong.")
         ),
-        click.Option(["-v", "--verbose"], is_flag=True, expose_value=False, callback=_verbose, help="Say more."),
+        click.Option(["-v", "--verbose"], is_flag=True, expose_value=False, callback=_verbose, help=_("Say more.")),
         click.Option(
             ["--color"],
             type=click.Choice(["auto", "always", "never"]),
             expose_value=False,
             callback=_color,
             is_eager=True,
-            help="Colours: auto, always or never (NO_COLOR is honoured).",
+            help=_("Colours: auto, always or never (NO_COLOR is honoured)."),
         ),
         click.Option(
             ["-V", "--version"],
@@ -95,7 +105,7 @@ def everywhere() -> list[click.Parameter]:
             expose_value=False,
             callback=_version,
             is_eager=True,
-            help="Show the version.",
+            help=_("Show the version."),
         ),
     ]
 
@@ -161,7 +171,7 @@ def json_option(blank: Blank = NOTHING) -> Callable[[F], F]:
 
     # Eager, so that a usage error after it is told to a program as well.
     return click.option(
-        "--json", "as_json", is_flag=True, is_eager=True, callback=asked, help="Tell it as JSON, for programs."
+        "--json", "as_json", is_flag=True, is_eager=True, callback=asked, help=_("Tell it as JSON, for programs.")
     )
 
 
@@ -181,7 +191,7 @@ kit_option = click.option(
     default="",
     metavar="NAME",
     shell_complete=completing.of_folder("kits"),
-    help="Which kit of the campaign, where it has several.",
+    help=_("Which kit of the campaign, where it has several."),
 )
 """One kit of a campaign."""
 
@@ -193,7 +203,7 @@ def _several(*names: str, metavar: str, complete: Literal["kits", "materials", "
         cls=ListOption,
         metavar=metavar,
         shell_complete=completing.of_folder(complete),
-        help=f"Only this {only} (several by commas).",
+        help=_("Only this {only} (several by commas).").format(only=only),
     )
 
 
@@ -207,6 +217,6 @@ langs_option = _several("--lang", "langs", metavar="TAG", complete="langs", only
 """Some languages of a campaign."""
 
 jobs_option = click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="How many sheets to lay out at once."
+    "-j", "--jobs", type=click.IntRange(min=1), default=None, metavar="N", help=_("How many sheets to lay out at once.")
 )
 """How many workers; by default as many as the machine has cores."""

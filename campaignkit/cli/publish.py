@@ -13,7 +13,8 @@ from campaignkit.cli.completing import registries
 from campaignkit.cli.json_shapes.share import dry_run_document, publish_document
 from campaignkit.cli.options import Command, as_typed, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, one_line, size
+from campaignkit.cli.words import one_line, size
+from campaignkit.messages import _, several
 
 if TYPE_CHECKING:
     from campaignkit.jobs.publish import Publication, Published
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
     required=True,
     metavar="REGISTRY",
     shell_complete=registries,
-    help="A registry's name, its folder, or the address of a git repository.",
+    help=_("A registry's name, its folder, or the address of a git repository."),
 )
 @kit_option
-@click.option("--as", "name", default="", metavar="NAME", help="Publish it under this name.")
-@click.option("--by", default="", metavar='"NAME <URL>"', help="Who publishes it.")
-@click.option("-m", "--message", default="", help="What you changed, in a sentence or two.")
-@click.option("--branch", default="", metavar="NAME", help="Git: push this branch, for a pull request, instead of main.")
+@click.option("--as", "name", default="", metavar="NAME", help=_("Publish it under this name."))
+@click.option("--by", default="", metavar='"NAME <URL>"', help=_("Who publishes it."))
+@click.option("-m", "--message", default="", help=_("What you changed, in a sentence or two."))
+@click.option("--branch", default="", metavar="NAME", help=_("Git: push this branch, for a pull request, instead of main."))
 @click.option(
     "--sign",
     "key",
@@ -42,10 +43,10 @@ if TYPE_CHECKING:
     flag_value="",
     default=None,
     metavar="[KEY]",
-    help="Sign its record with this SSH key, or with the one that git signs with.",
+    help=_("Sign its record with this SSH key, or with the one that git signs with."),
 )
-@click.option("--dry-run", is_flag=True, help="Show what would go out, and stop.")
-@click.option("-y", "--yes", is_flag=True, help="Do not ask. Without a terminal, nothing goes out unless you say so.")
+@click.option("--dry-run", is_flag=True, help=_("Show what would go out, and stop."))
+@click.option("-y", "--yes", is_flag=True, help=_("Do not ask. Without a terminal, nothing goes out unless you say so."))
 @json_option()
 @pass_voice
 def command(
@@ -72,7 +73,7 @@ def command(
     from campaignkit.jobs import publish
 
     if not (yes or dry_run or _is_person()):
-        message = "a release cannot be taken back, and there is no terminal to ask you at. To publish it, say --yes"
+        message = _("a release cannot be taken back, and there is no terminal to ask you at. To publish it, say --yes")
         context = click.get_current_context()
         raise failure.Unsaid(message, context, f"{as_typed(context)} --yes")
     signing = _key(key)
@@ -81,7 +82,7 @@ def command(
     publish.refuse_problems(publication)
     failure.tell_problems(voice, publication.problems)
     if not (dry_run or yes or publication.already or _agreed()):
-        voice.say("Nothing was published.")
+        voice.say(_("Nothing was published."))
         return 1
     release = None if dry_run else publish.publish(publication, signing)
     if as_json:
@@ -109,7 +110,7 @@ def _is_person() -> bool:
 
 def _agreed() -> bool:
     """Whether the person wants it."""
-    return click.confirm("Publish it? A release cannot be taken back.", err=True)
+    return click.confirm(_("Publish it? A release cannot be taken back."), err=True)
 
 
 def _announce(voice: Voice, publication: Publication) -> None:
@@ -118,39 +119,56 @@ def _announce(voice: Voice, publication: Publication) -> None:
     if publication.already:
         return
     total = size(sum(file.size for file in files))
-    voice.say(f"{publication.name} {publication.version}, {count(len(files), 'file')}, {total}:")
+    voice.say(
+        _("{name} {version}, {files}, {total}:").format(
+            name=publication.name,
+            version=publication.version,
+            files=several("{number} file", "{number} files", len(files)),
+            total=total,
+        )
+    )
     for file in files:
-        voice.say(f"  {file.path}")
-    voice.say(f"What changed: {one_line(publication.changes)}")
+        voice.say(_("  {path}").format(path=file.path))
+    voice.say(_("What changed: {changes}").format(changes=one_line(publication.changes)))
     for mark in publication.left_out:
-        voice.say(f"  left out, a mark that is not under the licence: {mark}")
+        voice.say(_("  left out, a mark that is not under the licence: {mark}").format(mark=mark))
     for note in publication.notes:
         voice.alarm("warning", one_line(note))
     if publication.campaign_files_kept_back:
-        kept = count(publication.campaign_files_kept_back, "file is", "files are")
-        voice.say(f"Your campaign stays here: its {kept} not part of the kit.")
+        kept = several("{number} file is", "{number} files are", publication.campaign_files_kept_back)
+        voice.say(_("Your campaign stays here: its {kept} not part of the kit.").format(kept=kept))
 
 
 def _tell_signature(voice: Voice, signing: Key | None, release: Published | None) -> None:
     """With which key the record is signed, or would be after a dry run, where somebody asked for it."""
     if signing:
         signed = release.signed if release else ""
-        voice.say(f"Its record is signed with {signing}: {signed}" if signed else f"To be signed with {signing}.")
+        voice.say(
+            _("Its record is signed with {signing}: {signed}").format(signing=signing, signed=signed)
+            if signed
+            else _("To be signed with {signing}.").format(signing=signing)
+        )
 
 
 def _tell_outcome(voice: Voice, publication: Publication, dry_run: bool) -> None:
     """What happened, and the next step."""
     release = f"{publication.name} {publication.version}"
     if publication.already:
-        voice.say(f"{release} is already there, with the same content; nothing of it was changed.")
+        voice.say(
+            _("{release} is already there, with the same content; nothing of it was changed.").format(release=release)
+        )
     elif dry_run:
-        voice.say("Nothing was published: this was a dry run.")
+        voice.say(_("Nothing was published: this was a dry run."))
         voice.next_step("the same command without --dry-run")
     elif publication.branch:
-        voice.say(f"{release} is on the branch {publication.branch}, and no release before that is merged.")
+        voice.say(
+            _("{release} is on the branch {branch}, and no release before that is merged.").format(
+                release=release, branch=publication.branch
+            )
+        )
         voice.next_step(f"ask on {publication.registry}'s web page to merge {publication.branch}; then publish again here")
     else:
-        voice.say(f"Published {release}. Its record: {publication.record}")
+        voice.say(_("Published {release}. Its record: {record}").format(release=release, record=publication.record))
         address = f"{publication.registry}/{publication.name}@{publication.version}"
         # What has no short name of the person's own is forked by its address.
         there = str(publication.location) if ":" in publication.registry else address

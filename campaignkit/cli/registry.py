@@ -8,6 +8,7 @@ from campaignkit.cli.completing import registries
 from campaignkit.cli.json_shapes.set_up import NO_REGISTRIES, registries_document
 from campaignkit.cli.options import Command, Group, json_option, pass_voice
 from campaignkit.cli.voice import Voice
+from campaignkit.messages import _
 
 
 @click.group("registry", cls=Group)
@@ -32,7 +33,7 @@ def add(voice: Voice, name: str, url: str, as_json: bool) -> None:
     if as_json:
         voice.show_json(registries_document(all_known()))
         return
-    voice.say(f"Added the registry {name}.")
+    voice.say(_("Added the registry {name}.").format(name=name))
     voice.next_step("campaignkit list shows its kits")
 
 
@@ -49,9 +50,9 @@ def show_all(voice: Voice, as_json: bool) -> None:
         return
     width = max((len(registry.name) for registry in known), default=0)
     for registry in known:
-        voice.show(f"{registry.name:{width}}  {registry.url}")
+        voice.show(_("{name}  {url}").format(name=f"{registry.name:{width}}", url=registry.url))
     if not known:
-        voice.say("No registry yet; the built-in kits are always there.")
+        voice.say(_("No registry yet; the built-in kits are always there."))
         voice.next_step("campaignkit registry add NAME ADDRESS")
 
 
@@ -68,4 +69,4 @@ def remove(voice: Voice, name: str, as_json: bool) -> None:
     if as_json:
         voice.show_json(registries_document(all_known()))
         return
-    voice.say(f"Removed the registry {name} from your list; its kits stay where they are.")
+    voice.say(_("Removed the registry {name} from your list; its kits stay where they are.").format(name=name))

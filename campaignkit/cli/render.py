@@ -27,7 +27,8 @@ from campaignkit.cli.options import (
     pass_voice,
 )
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, display_path, first_of, shell_word
+from campaignkit.cli.words import display_path, first_of, shell_word
+from campaignkit.messages import _, several
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
@@ -37,38 +38,38 @@ if TYPE_CHECKING:
 @click.command("render", cls=Command)
 @kit_argument
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), metavar="OUT", help="Where to write; else `out` in the campaign."
+    "-o", "--out", type=click.Path(path_type=Path), metavar="OUT", help=_("Where to write; else `out` in the campaign.")
 )
 @kits_option
 @materials_option
-@click.option("-f", "--format", "formats", cls=ListOption, type=FORMAT, help="Only this format (several by commas).")
+@click.option("-f", "--format", "formats", cls=ListOption, type=FORMAT, help=_("Only this format (several by commas)."))
 @langs_option
 @click.option(
     "--partner",
     default="",
     metavar="ID",
     shell_complete=of_folder("partners"),
-    help="This partner's copy; one for all where nothing differs.",
+    help=_("This partner's copy; one for all where nothing differs."),
 )
-@click.option("--brand", default="", metavar="NAME", help="Only this brand of the campaign.")
+@click.option("--brand", default="", metavar="NAME", help=_("Only this brand of the campaign."))
 @click.option(
     "--profile",
     type=click.Choice(get_args(Profile)),
     default="screen",
     show_default=True,
-    help="screen: links live. home: to print yourself. press: for a print shop, with bleed.",
+    help=_("screen: links live. home: to print yourself. press: for a print shop, with bleed."),
 )
-@click.option("--draft", is_flag=True, help="Missing logos become names; DRAFT stands across the page.")
+@click.option("--draft", is_flag=True, help=_("Missing logos become names; DRAFT stands across the page."))
 @click.option(
     "--embed",
     type=click.Choice(get_args(Embed)),
     default=None,
-    help="What files carry: the kit itself (screen), its lineage (paper), or only the credit.",
+    help=_("What files carry: the kit itself (screen), its lineage (paper), or only the credit."),
 )
 @jobs_option
-@click.option("--clean", is_flag=True, help="Remove files of earlier runs that this campaign can make no longer.")
-@click.option("--watch", is_flag=True, help="Stay and render again whenever a file changes; Ctrl-C ends it.")
-@click.option("--open", "open_first", is_flag=True, help="Open the first file made.")
+@click.option("--clean", is_flag=True, help=_("Remove files of earlier runs that this campaign can make no longer."))
+@click.option("--watch", is_flag=True, help=_("Stay and render again whenever a file changes; Ctrl-C ends it."))
+@click.option("--open", "open_first", is_flag=True, help=_("Open the first file made."))
 @json_option(NO_OUTPUTS)
 @pass_voice
 def command(
@@ -113,7 +114,7 @@ def _rounds(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterato
     """One rendering after every change, until Ctrl-C."""
     from campaignkit.jobs.watch import watch
 
-    voice.say(f"Watching {display_path(folder)}; Ctrl-C ends it.")
+    voice.say(_("Watching {folder}; Ctrl-C ends it.").format(folder=display_path(folder)))
     yield from ((rendered, "") for rendered in watch(folder, wish, jobs=jobs))
 
 
@@ -134,7 +135,11 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
     for line in _open_questions(rendered, folder, borrowed):
         voice.say(line)
     if _status(rendered):
-        voice.alarm("error", f"{tally(problems)}; " + ("the rest was made" if outputs else "nothing was written"))
+        voice.alarm(
+            "error",
+            _("{tally}; ").format(tally=tally(problems))
+            + (_("the rest was made") if outputs else _("nothing was written")),
+        )
         voice.next_step("mend the lines above and render again")
     elif outputs:
         voice.next_step(_advice(outputs, folder, borrowed))
@@ -144,8 +149,12 @@ def _tell_files(voice: Voice, outputs: Sequence[Output], took: str) -> None:
     """Every file that was made, and how many of them are as before."""
     if outputs:
         cached = sum(output.made.cached for output in outputs)
-        unchanged = f", {'all' if cached == len(outputs) else cached} as before" if cached else ""
-        voice.say(f"Made {count(len(outputs), 'file')}{took}{unchanged}:")
+        unchanged = _(", {rest} as before").format(rest="all" if cached == len(outputs) else cached) if cached else ""
+        voice.say(
+            _("Made {files}{took}{unchanged}:").format(
+                files=several("{number} file", "{number} files", len(outputs)), took=took, unchanged=unchanged
+            )
+        )
     for output in outputs:
         voice.show(display_path(output.path))
         voice.detail(_particulars(output))
@@ -155,14 +164,16 @@ def _remarks(rendered: Rendered) -> Iterator[str]:
     """What the sheets show in place of what was asked for, and those that are the same for everybody."""
     yield from compromises((output.path.with_suffix("").name, output.made.fallbacks) for output in rendered.outputs)
     if rendered.alike:
-        yield f"The same for every partner, so there is one for all: {', '.join(rendered.alike)}."
+        yield _("The same for every partner, so there is one for all: {alike}.").format(alike=", ".join(rendered.alike))
 
 
 def _open_questions(rendered: Rendered, folder: Path, borrowed: int) -> Iterator[str]:
     """What is still the sample's, what could not be made, and what lies there of earlier runs."""
     if borrowed:
-        values = count(borrowed, "value is", "values are")
-        yield f"{values} still the sample's; campaignkit check {shell_word(folder)} lists them."
+        values = several("{number} value is", "{number} values are", borrowed)
+        yield _("{values} still the sample's; campaignkit check {folder} lists them.").format(
+            values=values, folder=shell_word(folder)
+        )
     if rendered.outputs:
         yield from _absent(rendered.missing)
         yield from _earlier(rendered, folder)
@@ -171,29 +182,36 @@ def _open_questions(rendered: Rendered, folder: Path, borrowed: int) -> Iterator
 def _particulars(output: Output) -> str:
     """What `-v` adds to a file: its pages, digest and type steps."""
     steps = ", ".join(f"{box} {step}" for box, step in output.made.steps.items())
-    pages = f"{count(output.file.pages, 'page')}, " if output.file.pages else ""
+    pages = f"{several('{number} page', '{number} pages', output.file.pages)}, " if output.file.pages else ""
     return f"  {pages}sha256 {output.file.sha256}" + (f", {steps}" if steps else "")
 
 
 def _absent(missing: Sequence[Missing]) -> Iterator[str]:
     """Which sheets could not be made, and that what lies in their places is of another day."""
     if missing:
-        yield f"Not made: {count(len(missing), 'sheet')}, {first_of([sheet.job.label for sheet in missing])}."
+        yield _("Not made: {sheets}, {missing}.").format(
+            sheets=several("{number} sheet", "{number} sheets", len(missing)),
+            missing=first_of([sheet.job.label for sheet in missing]),
+        )
     if stale := [path for sheet in missing for path in sheet.stale]:
-        yield f"Still there from an earlier run, and not what the campaign says now: {_paths(stale)}."
+        yield _("Still there from an earlier run, and not what the campaign says now: {paths}.").format(paths=_paths(stale))
 
 
 def _earlier(rendered: Rendered, folder: Path) -> Iterator[str]:
     """What lies there of an earlier campaign, and how to be rid of it; or what was removed."""
     if rendered.removed:
-        yield f"Removed {count(len(rendered.removed), 'file')} of an earlier campaign: {_paths(rendered.removed)}."
+        yield _("Removed {files} of an earlier campaign: {paths}.").format(
+            files=several("{number} file", "{number} files", len(rendered.removed)), paths=_paths(rendered.removed)
+        )
     changed = [leftover.path for leftover in rendered.leftovers if leftover.is_changed]
     if old := [leftover.path for leftover in rendered.leftovers if not leftover.is_changed]:
-        are = count(len(old), "file is", "files are")
+        are = several("{number} file is", "{number} files are", len(old))
         clean = f"campaignkit render {shell_word(folder)} --clean"
-        yield f"{are} from an earlier campaign: {_paths(old)}; {clean} removes them."
+        yield _("{are} from an earlier campaign: {paths}; {clean} removes them.").format(
+            are=are, paths=_paths(old), clean=clean
+        )
     if changed:
-        yield f"From an earlier campaign, and changed since, so left alone: {_paths(changed)}."
+        yield _("From an earlier campaign, and changed since, so left alone: {paths}.").format(paths=_paths(changed))
 
 
 def _paths(paths: Iterable[Path]) -> str:
@@ -205,17 +223,25 @@ def _luggage(outputs: Sequence[Output]) -> Iterator[str]:
     full = [output for output in outputs if output.file.embedded == "full"]
     some = [output for output in outputs if output.file.embedded == "lineage"]
     if full:
-        yield f"Inside {count(len(full), 'file')}: the kit and its lineage, nothing of yours; campaignkit fork takes them."
+        yield _("Inside {files}: the kit and its lineage, nothing of yours; campaignkit fork takes them.").format(
+            files=several("{number} file", "{number} files", len(full))
+        )
     if some:
-        yield f"Inside {count(len(some), 'file')}: the kit's lineage, nothing of yours."
+        yield _("Inside {files}: the kit's lineage, nothing of yours.").format(
+            files=several("{number} file", "{number} files", len(some))
+        )
 
 
 def _advice(outputs: Sequence[Output], folder: Path, borrowed: int) -> str:
     """The step that most people take next."""
     first = next((output.path for output in outputs if output.file.format == "pdf"), outputs[0].path)
-    look = f"look at {display_path(first)}"
+    look = _("look at {first}").format(first=display_path(first))
     if borrowed:
-        return f"{look}, put your own words into {display_path(folder / 'campaign.yaml')}, and render again"
+        return _("{look}, put your own words into {folder}, and render again").format(
+            look=look, folder=display_path(folder / "campaign.yaml")
+        )
     if any(output.job.sheet.profile == "press" for output in outputs):
-        return f"{look}, then send the PDFs to the print shop"
-    return f"{look}; for a print shop: campaignkit render {shell_word(folder)} --profile press"
+        return _("{look}, then send the PDFs to the print shop").format(look=look)
+    return _("{look}; for a print shop: campaignkit render {folder} --profile press").format(
+        look=look, folder=shell_word(folder)
+    )

@@ -10,6 +10,7 @@ from campaignkit.cli.json_shapes.set_up import NO_PATHS, schema_document
 from campaignkit.cli.options import Command, folder_argument, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path
+from campaignkit.messages import _
 
 
 @click.command("schema", cls=Command)
@@ -30,4 +31,4 @@ def command(voice: Voice, /, folder: Path, as_json: bool) -> None:
         return
     for path in paths:
         voice.show(display_path(path))
-    voice.say("Editors that know YAML schemas now complete and explain campaign.yaml and kit.yaml.")
+    voice.say(_("Editors that know YAML schemas now complete and explain campaign.yaml and kit.yaml."))

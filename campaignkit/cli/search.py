@@ -10,7 +10,7 @@ from campaignkit.cli.finding import Warnings, address, limit_option, picking, sh
 from campaignkit.cli.json_shapes.find import NO_KITS, search_document
 from campaignkit.cli.options import Command, json_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count
+from campaignkit.messages import _, several
 
 
 @click.command("search", cls=Command)
@@ -39,7 +39,9 @@ def command(
 
     picked = Picked(tags, licenses, materials, langs)
     if not (words or picked.facets()):
-        raise click.UsageError("expected words to look for, or a choice such as --tag event", click.get_current_context())
+        raise click.UsageError(
+            _("expected words to look for, or a choice such as --tag event"), click.get_current_context()
+        )
     warnings = Warnings(voice)
     result = search(" ".join(words), picked, limit=limit, tell=warnings, say=voice.say)
     kits = [found.kit for found in result.found]
@@ -51,9 +53,13 @@ def command(
     if as_json:
         return
     if result.more:
-        voice.say(f"These are the first {count(len(kits), 'kit')}; another word or --tag narrows it down, -n shows more.")
+        voice.say(
+            _("These are the first {kits}; another word or --tag narrows it down, -n shows more.").format(
+                kits=several("{number} kit", "{number} kits", len(kits))
+            )
+        )
     if not kits:
-        voice.say("No kit has all of that.")
+        voice.say(_("No kit has all of that."))
     if kits:
         voice.next_step(f"campaignkit show {address(kits[0], kits)}")
     elif result.suggestion:

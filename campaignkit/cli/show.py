@@ -12,6 +12,7 @@ from campaignkit.cli.json_shapes.find import show_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line
+from campaignkit.messages import _
 
 if TYPE_CHECKING:
     from campaignkit.jobs.show import Shown, ShownAncestor
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("show", cls=Command)
 @source_argument
-@click.option("--pictures", is_flag=True, help="Make its first page from its sample, and tell where the picture is.")
+@click.option("--pictures", is_flag=True, help=_("Make its first page from its sample, and tell where the picture is."))
 @json_option()
 @pass_voice
 def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None:
@@ -35,7 +36,7 @@ def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None
         return
     voice.show("\n".join(_page_lines(kit)))
     if kit.more_siblings:
-        voice.say(f"There are more of them: campaignkit lineage {source} --siblings")
+        voice.say(_("There are more of them: campaignkit lineage {source} --siblings").format(source=source))
     voice.next_step(f"campaignkit fork {source}")
 
 
@@ -46,23 +47,23 @@ def _page_lines(kit: Shown) -> Iterator[str]:
     yield "\nMakes:"
     yield from _aligned((material.name, f"{material.size:12}{', '.join(material.formats)}") for material in kit.materials)
     yield from _asked_for(kit)
-    yield f"\nPartners:  {kit.partners[0]} to {kit.partners[1]}"
-    yield f"Looks:     {', '.join(kit.looks)}" if kit.looks else "Looks:     its own"
+    yield _("\nPartners:  {partners} to {partners2}").format(partners=kit.partners[0], partners2=kit.partners[1])
+    yield f"Looks:     {', '.join(kit.looks)}" if kit.looks else _("Looks:     its own")
     yield f"Languages: {', '.join(kit.languages)}"
     yield one_line(kit.credit)
-    yield from _section("Comes from", map(_ancestor, kit.lineage))
+    yield from _section(_("Comes from"), map(_ancestor, kit.lineage))
     yield from _section(
-        "Others who started there", (f"  {line}" for sibling in kit.siblings for line in related_lines(sibling))
+        _("Others who started there"), (f"  {line}" for sibling in kit.siblings for line in related_lines(sibling))
     )
     yield from _section("Pictures", (f"  {picture}" for picture in kit.pictures))
 
 
 def _asked_for(kit: Shown) -> Iterator[str]:
     """The kit's own fields, then the words of the vocabulary that it reads."""
-    yield "\nAsks for (* is required):"
+    yield _("\nAsks for (* is required):")
     yield from _aligned((field.path + "*" * field.required, one_line(field.help) or field.type) for field in kit.fields)
     shared = _aligned((field.path, one_line(field.help) or field.type) for field in kit.shared)
-    yield from _section("Also reads, of the words that all kits share", shared)
+    yield from _section(_("Also reads, of the words that all kits share"), shared)
 
 
 def _ancestor(ancestor: ShownAncestor) -> str:

@@ -10,7 +10,8 @@ import click
 from campaignkit.cli.json_shapes.share import NO_PATCH, suggest_document
 from campaignkit.cli.options import Command, json_option, kit_argument, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, display_path, one_line
+from campaignkit.cli.words import display_path, one_line
+from campaignkit.messages import _, several
 
 if TYPE_CHECKING:
     from campaignkit.jobs.suggest import Suggestion
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 @click.command("suggest", cls=Command)
 @kit_argument
 @kit_option
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the patch there.")
-@click.option("--by", default="", metavar='"NAME <URL>"', help="Whom to credit for it; by default whom your git names.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=_("Write the patch there.")
+)
+@click.option("--by", default="", metavar='"NAME <URL>"', help=_("Whom to credit for it; by default whom your git names."))
 @json_option(NO_PATCH)
 @pass_voice
 def command(voice: Voice, /, folder: Path, kit: str, out: Path | None, by: str, as_json: bool) -> None:
@@ -46,16 +49,20 @@ def _tell_outcome(voice: Voice, suggestion: Suggestion, out: Path | None) -> Non
     parent = suggestion.parent
     named = f"{parent.name} {parent.version}"
     for path in suggestion.kept_back:
-        voice.say(f"Left out, your own: {path}")
+        voice.say(_("Left out, your own: {path}").format(path=path))
     for path in suggestion.pictures:
-        voice.say(f"Not in the patch, send it along: {path}")
+        voice.say(_("Not in the patch, send it along: {path}").format(path=path))
     if not suggestion.patch:
-        voice.say(f"There is nothing to suggest: what you changed of {named} is your own.")
+        voice.say(_("There is nothing to suggest: what you changed of {named} is your own.").format(named=named))
         return
-    voice.say(f"{count(len(suggestion.files), 'file')} of {named}.")
+    voice.say(
+        _("{files} of {named}.").format(
+            files=several("{number} file", "{number} files", len(suggestion.files)), named=named
+        )
+    )
     voice.say(_credited(suggestion.by))
-    where = parent.source or next((author.url for author in parent.authors if author.url), "its makers")
-    patch = display_path(out) if out else "it (-o FILE saves it)"
+    where = parent.source or next((author.url for author in parent.authors if author.url), _("its makers"))
+    patch = display_path(out) if out else _("it (-o FILE saves it)")
     voice.next_step(f"send {patch} to {where}; in their kit's folder they run: campaignkit take FILE")
 
 
@@ -63,5 +70,5 @@ def _credited(by: Author | None) -> str:
     from campaignkit.workspace.suggestions.head import signature
 
     if by is None:
-        return 'It names nobody to credit: --by "Name <mail or url>" does.'
-    return one_line(f"It is yours, as {signature(by)}: whoever takes it credits you.")
+        return _('It names nobody to credit: --by "Name <mail or url>" does.')
+    return one_line(_("It is yours, as {signature}: whoever takes it credits you.").format(signature=signature(by)))

@@ -12,6 +12,7 @@ from campaignkit.cli.merging import OPEN, announce, tell_what_is_open, update_co
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, one_line, shell_word
+from campaignkit.messages import _
 
 if TYPE_CHECKING:
     from campaignkit.jobs.take import Taking
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @folder_argument
 @kit_option
-@click.option("--by", default="", metavar='"NAME <URL>"', help="Who made it, where the patch does not say so.")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and stop.")
+@click.option("--by", default="", metavar='"NAME <URL>"', help=_("Who made it, where the patch does not say so."))
+@click.option("--dry-run", is_flag=True, help=_("Show what would change, and stop."))
 @json_option(NOT_TAKEN)
 @pass_voice
 def command(voice: Voice, /, file: Path, folder: Path, kit: str, by: str, dry_run: bool, as_json: bool) -> int:
@@ -51,20 +52,30 @@ def _announce(voice: Voice, taking: Taking) -> None:
     from campaignkit.workspace.suggestions.head import signature
 
     ours, base = taking.outcome, f"{taking.base.name} {taking.base.version}"
-    voice.say(one_line(f"{ours.kit} {ours.version} takes what {signature(taking.by)} suggested for {base}."))
+    voice.say(
+        one_line(
+            _("{kit} {version} takes what {signature} suggested for {base}.").format(
+                kit=ours.kit, version=ours.version, signature=signature(taking.by), base=base
+            )
+        )
+    )
     for path in taking.absent:
-        voice.alarm("warning", f"{path} is part of it, and does not lie beside the patch as it was sent")
+        voice.alarm(
+            "warning", _("{path} is part of it, and does not lie beside the patch as it was sent").format(path=path)
+        )
     announce(voice, taking.outcome)
 
 
 def _tell_outcome(voice: Voice, taking: Taking, folder: Path, dry_run: bool) -> None:
     """What happened, and the next step."""
     if dry_run:
-        voice.say("Nothing was changed: this was a dry run.")
+        voice.say(_("Nothing was changed: this was a dry run."))
     elif taking.outcome.is_open:
         tell_what_is_open(voice, taking.outcome, folder)
     else:
         back = f"{update_command(taking.outcome, folder)} --undo"
-        done = f"{taking.outcome.kit} has it; its credits name {taking.by.name} from now on. To take it back: {back}"
+        done = _("{kit} has it; its credits name {name} from now on. To take it back: {back}").format(
+            kit=taking.outcome.kit, name=taking.by.name, back=back
+        )
         voice.say(one_line(done))
         voice.next_step(f"campaignkit check {shell_word(folder)}, then raise `version:` and publish")

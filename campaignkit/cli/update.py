@@ -14,6 +14,7 @@ from campaignkit.cli.merging import OPEN, announce, tell_what_is_open, update_co
 from campaignkit.cli.options import Command, folder_argument, json_option, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, one_line, shell_word
+from campaignkit.messages import _
 
 if TYPE_CHECKING:
     from campaignkit.errors import Problem
@@ -26,9 +27,9 @@ AVAILABLE = 5
 @click.command("update", cls=Command)
 @folder_argument
 @kit_option
-@click.option("--check", is_flag=True, help="Only tell whether there is something newer, for every kit of the folder.")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and stop.")
-@click.option("--undo", is_flag=True, help="Bring back what was before the last update.")
+@click.option("--check", is_flag=True, help=_("Only tell whether there is something newer, for every kit of the folder."))
+@click.option("--dry-run", is_flag=True, help=_("Show what would change, and stop."))
+@click.option("--undo", is_flag=True, help=_("Bring back what was before the last update."))
 @json_option()
 @pass_voice
 def command(voice: Voice, /, folder: Path, kit: str, check: bool, dry_run: bool, undo: bool, as_json: bool) -> int:
@@ -55,8 +56,12 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
         return status
     failure.tell_problems(voice, problems)
     for entry in kits:
-        newer = f"{_name_and_version(entry.newer)} is there" if entry.newer else _without_newer(entry)
-        voice.show(f"{entry.kit} {entry.version}: {newer}")
+        newer = (
+            _("{name_and_version} is there").format(name_and_version=_name_and_version(entry.newer))
+            if entry.newer
+            else _without_newer(entry)
+        )
+        voice.show(_("{kit} {version}: {newer}").format(kit=entry.kit, version=entry.version, newer=newer))
     if status == UNKNOWN:
         voice.next_step(_to_find_out(next(entry for entry in kits if entry.is_open), folder))
     elif status:
@@ -67,15 +72,19 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
 def _without_newer(entry: Available) -> str:
     """Whether having found nothing newer means that there is nothing."""
     if entry.unasked:
-        return f"not known; {' and '.join(entry.unasked)} could not be asked"
-    return f"not known; no registry of yours has {' or '.join(entry.unknown)}" if entry.unknown else "up to date"
+        return _("not known; {unasked} could not be asked").format(unasked=" and ".join(entry.unasked))
+    return (
+        _("not known; no registry of yours has {unknown}").format(unknown=" or ".join(entry.unknown))
+        if entry.unknown
+        else _("up to date")
+    )
 
 
 def _to_find_out(entry: Available, folder: Path) -> str:
     again = f"campaignkit update {shell_word(folder)}"
     if entry.unasked:
-        return f"once {' and '.join(entry.unasked)} can be reached again: {again}"
-    return f"add the registry that it came from: campaignkit registry add NAME ADDRESS; then {again}"
+        return _("once {unasked} can be reached again: {again}").format(unasked=" and ".join(entry.unasked), again=again)
+    return _("add the registry that it came from: campaignkit registry add NAME ADDRESS; then {again}").format(again=again)
 
 
 def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
@@ -86,9 +95,9 @@ def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
         voice.show_json(undo_document(undone))
         return 0
     voice.show(display_path(undone.folder))
-    voice.say(f"{undone.kit} is what it was before: {undone.label} changed places with it.")
+    voice.say(_("{kit} is what it was before: {label} changed places with it.").format(kit=undone.kit, label=undone.label))
     if undone.edited:
-        voice.say("What you edited since is kept, too.")
+        voice.say(_("What you edited since is kept, too."))
     voice.next_step(f"if you want it back: campaignkit update {shell_word(folder)} --undo")
     return 0
 
@@ -123,12 +132,22 @@ def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem]
         return status
     asked = ", ".join(entry.asked)
     if entry.unasked:
-        voice.alarm("warning", f"nothing newer in {asked}, but {' and '.join(entry.unasked)} could not be asked")
+        voice.alarm(
+            "warning",
+            _("nothing newer in {asked}, but {unasked} could not be asked").format(
+                asked=asked, unasked=" and ".join(entry.unasked)
+            ),
+        )
     elif entry.unknown:
         unknown = " or ".join(entry.unknown)
-        voice.alarm("warning", f"no registry of yours ({asked}) has {unknown}, so what came after it is not known")
+        voice.alarm(
+            "warning",
+            _("no registry of yours ({asked}) has {unknown}, so what came after it is not known").format(
+                asked=asked, unknown=unknown
+            ),
+        )
     else:
-        voice.say(f"Nothing newer in {asked}: you have all that its makers published.")
+        voice.say(_("Nothing newer in {asked}: you have all that its makers published.").format(asked=asked))
     if status:
         voice.next_step(_to_find_out(entry, folder))
     return status
@@ -137,9 +156,13 @@ def _nothing_newer(voice: Voice, folder: Path, kit: str, warnings: list[Problem]
 def _announce(voice: Voice, update: Update) -> None:
     """What will change, before it does."""
     ours, taken = update.outcome, update.taken
-    voice.say(f"{ours.kit} {ours.version} takes {_name_and_version(taken)}, from {taken.registry}.")
+    voice.say(
+        _("{kit} {version} takes {name_and_version}, from {registry}.").format(
+            kit=ours.kit, version=ours.version, name_and_version=_name_and_version(taken), registry=taken.registry
+        )
+    )
     if taken.changes:
-        voice.say(f"Its makers say: {one_line(taken.changes)}")
+        voice.say(_("Its makers say: {changes}").format(changes=one_line(taken.changes)))
     announce(voice, update.outcome)
 
 
@@ -147,7 +170,7 @@ def _tell_outcome(voice: Voice, update: Update, folder: Path, dry_run: bool) -> 
     """What happened, and the next step."""
     again = update_command(update.outcome, folder)
     if dry_run:
-        voice.say("Nothing was changed: this was a dry run.")
+        voice.say(_("Nothing was changed: this was a dry run."))
         voice.next_step(again)
     elif update.outcome.is_open:
         tell_what_is_open(voice, update.outcome, folder)
@@ -157,12 +180,12 @@ def _tell_outcome(voice: Voice, update: Update, folder: Path, dry_run: bool) -> 
 
 def _tell_taken(voice: Voice, update: Update, folder: Path, again: str) -> None:
     """That all went well, how to take it back, and what a campaign needs now."""
-    done = "is that release now" if update.replaces else "has it, and your changes"
-    voice.say(f"{update.outcome.kit} {done}. To take it back: {again} --undo")
+    done = _("is that release now") if update.replaces else _("has it, and your changes")
+    voice.say(_("{kit} {done}. To take it back: {again} --undo").format(kit=update.outcome.kit, done=done, again=again))
     if update.others:
-        voice.say(f"Newer, too: {', '.join(update.others)}. Update again to take it.")
+        voice.say(_("Newer, too: {others}. Update again to take it.").format(others=", ".join(update.others)))
     if update.outcome.needed:
-        voice.say("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now.")
+        voice.say(_("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now."))
         voice.next_step(f"put that into campaign.yaml, then campaignkit check {shell_word(folder)}")
     else:
         voice.next_step(f"campaignkit render {shell_word(folder)}")

@@ -10,7 +10,8 @@ import click
 from campaignkit.cli.json_shapes.share import NOT_VERIFIED, verify_document
 from campaignkit.cli.options import Command, json_option, kit_argument, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, display_path, one_line
+from campaignkit.cli.words import display_path, one_line
+from campaignkit.messages import _, several
 
 if TYPE_CHECKING:
     from campaignkit.jobs.verify import Verdict
@@ -21,20 +22,22 @@ if TYPE_CHECKING:
 @click.command("verify", cls=Command)
 @kit_argument
 @kit_option
-@click.option("--since", default="", metavar="COMMIT", help="Of a registry's history, look only at what came after this.")
+@click.option(
+    "--since", default="", metavar="COMMIT", help=_("Of a registry's history, look only at what came after this.")
+)
 @click.option(
     "--with",
     "campaign",
     type=click.Path(path_type=Path),
     metavar="CAMPAIGN",
-    help="Whether this campaign makes the rendered FILE: render it again and compare.",
+    help=_("Whether this campaign makes the rendered FILE: render it again and compare."),
 )
 @click.option(
     "--allowed-signers",
     "allowed",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Whose signatures you trust, in OpenSSH's form; by default git's gpg.ssh.allowedSignersFile.",
+    help=_("Whose signatures you trust, in OpenSSH's form; by default git's gpg.ssh.allowedSignersFile."),
 )
 @json_option(NOT_VERIFIED)
 @pass_voice
@@ -79,28 +82,53 @@ def command(
 def _tell(voice: Voice, verdict: Verdict, signatures: tuple[Attested, ...]) -> None:
     """A line for each signature, problem and remark."""
     for row in signatures:
-        voice.show(one_line(f"{row.record.name} {row.record.version}: {_signature_in_words(row.attestation)}"))
+        voice.show(
+            one_line(
+                _("{name} {version}: {signature_in_words}").format(
+                    name=row.record.name,
+                    version=row.record.version,
+                    signature_in_words=_signature_in_words(row.attestation),
+                )
+            )
+        )
     for finding in verdict.problems:
         place = finding.path or finding.record
-        voice.alarm("", one_line(f"{place}: {finding.code}: {finding.message}" if place else finding.message))
+        voice.alarm(
+            "",
+            one_line(
+                _("{place}: {code}: {message}").format(place=place, code=finding.code, message=finding.message)
+                if place
+                else finding.message
+            ),
+        )
     for remark in verdict.remarks:
-        voice.alarm("warning", one_line(f"{remark.path}: {remark.message}"))
+        voice.alarm("warning", one_line(_("{path}: {message}").format(path=remark.path, message=remark.message)))
 
 
 def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
     """The verdict in a sentence, and what to do next."""
     codes = {finding.code for finding in verdict.problems}
     if verdict.ok:
-        made = f", and {display_path(campaign)} makes it" if campaign else ""
-        voice.say(f"Verified: {verdict.about}. Every digest is right{made}.")
+        made = _(", and {campaign} makes it").format(campaign=display_path(campaign)) if campaign else ""
+        voice.say(_("Verified: {about}. Every digest is right{made}.").format(about=verdict.about, made=made))
     elif campaign and codes == {"different"}:
-        voice.alarm("error", f"{verdict.about} is not what {display_path(campaign)} makes")
+        voice.alarm(
+            "error", _("{about} is not what {campaign} makes").format(about=verdict.about, campaign=display_path(campaign))
+        )
         voice.next_step("render the campaign again, or ask which values the file was made with")
     elif codes == {"unverifiable"}:
-        voice.alarm("error", f"{verdict.about}: neither good nor tampered with, as far as can be told from here")
+        voice.alarm(
+            "error",
+            _("{about}: neither good nor tampered with, as far as can be told from here").format(about=verdict.about),
+        )
         voice.next_step("ask whoever made it for their registry, and add it: campaignkit registry add NAME URL")
     else:
-        voice.alarm("error", f"{verdict.about}: {count(len(verdict.problems), 'thing')} cannot be trusted")
+        voice.alarm(
+            "error",
+            _("{about}: {things} cannot be trusted").format(
+                about=verdict.about, things=several("{number} thing", "{number} things", len(verdict.problems))
+            ),
+        )
         voice.next_step("fork the release again from its registry, and compare")
 
 

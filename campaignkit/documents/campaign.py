@@ -22,6 +22,7 @@ from campaignkit.documents.values.partners import read_partners
 from campaignkit.documents.values.unknown_keys import unknown_key
 from campaignkit.errors import InvalidDocuments, Problem, Severity
 from campaignkit.locales import known_language
+from campaignkit.messages import _
 from campaignkit.model.campaign import BRAND_LOOKS, Brand, Campaign, Order
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, Kit
@@ -86,7 +87,9 @@ def read_campaign(
     _without_a_day(report, table, campaign, kits)
     for path, first, second in disagreements(kits):
         at = table.keys.get(path.split(".")[0], table)
-        message = f"{first} and {second} ask for different kinds of values here; {second} is followed"
+        message = _("{first} and {second} ask for different kinds of values here; {second} is followed").format(
+            first=first, second=second
+        )
         report.warn(at, path, message, "kits-disagree")
     warn_of_slips(report, table)
     for kit in kits:
@@ -114,7 +117,10 @@ class _Settings:
         one, several = self._present("lang"), self._present("langs")
         if one and several:
             self.report.error(
-                self.table.keys["langs"], "langs", "expected either `lang` or `langs`, found both; keep one", "unknown-key"
+                self.table.keys["langs"],
+                "langs",
+                _("expected either `lang` or `langs`, found both; keep one"),
+                "unknown-key",
             )
         given = several or one
         nodes: tuple[Node, ...] = given.items if isinstance(given, ListNode) else (given,) if given else ()
@@ -130,7 +136,12 @@ class _Settings:
             return default
         if isinstance(node, Scalar) and node.text in allowed:
             return node.text
-        self.report.error(node, name, f"expected {one_of(allowed)}, found {found(node)}", "unknown-choice")
+        self.report.error(
+            node,
+            name,
+            _("expected {allowed}, found {found}").format(allowed=one_of(allowed), found=found(node)),
+            "unknown-choice",
+        )
         return default
 
     def materials(self) -> Mapping[str, tuple[str, ...]]:
@@ -151,15 +162,23 @@ class _Settings:
     def _lang(self, node: Node) -> str:
         if isinstance(node, Scalar) and known_language(node.text) and not node.is_trap:
             return node.text
-        hint = f"; put it in quotes: '{node.text}'" if isinstance(node, Scalar) and known_language(node.text) else ""
-        message = f"expected a language's tag such as en, fr-CA or ar, found {found(node)}{hint}"
+        hint = (
+            _("; put it in quotes: '{text}'").format(text=node.text)
+            if isinstance(node, Scalar) and known_language(node.text)
+            else ""
+        )
+        message = _("expected a language's tag such as en, fr-CA or ar, found {found}{hint}").format(
+            found=found(node), hint=hint
+        )
         self.report.error(node, "lang", message, "unquoted-text" if hint else "unknown-language")
         return ""
 
     def _kits_speak(self, tag: str, node: Node) -> None:
         for kit in self.kits:
             if kit.words and not {tag, tag.split("-")[0]} & set(kit.languages):
-                message = f"{kit.name} has no words of its own in {tag}; its own words will be in {kit.languages[0]}"
+                message = _("{name} has no words of its own in {tag}; its own words will be in {languages}").format(
+                    name=kit.name, tag=tag, languages=kit.languages[0]
+                )
                 self.report.warn(node, "lang", message, "kit-language")
 
     def _by_kit(self, node: Table) -> Mapping[str, tuple[str, ...]]:
@@ -170,14 +189,21 @@ class _Settings:
             if name in kits:
                 chosen[name] = self._names(names, path, set(_material_names(kits[name])))
             else:
-                message = f"this campaign has no kit {quoted(name)}{did_you_mean(name, kits)}"
+                message = _("this campaign has no kit {name}{did_you_mean}").format(
+                    name=quoted(name), did_you_mean=did_you_mean(name, kits)
+                )
                 self.report.error(node.keys[name], path, message, "unknown-kit")
         return chosen
 
     def _names(self, node: Node, path: str, known: set[str]) -> tuple[str, ...]:
         if not isinstance(node, ListNode):
             self.report.error(
-                node, path, f"expected a list such as [{', '.join(sorted(known))}], found {found(node)}", "wrong-type"
+                node,
+                path,
+                _("expected a list such as [{known}], found {found}").format(
+                    known=", ".join(sorted(known)), found=found(node)
+                ),
+                "wrong-type",
             )
             return ()
         names: list[str] = []
@@ -186,7 +212,7 @@ class _Settings:
                 names.append(item.text)
             else:
                 hint = did_you_mean(item.text, sorted(known)) if isinstance(item, Scalar) else ""
-                message = f"there is no material {found(item)}{hint}"
+                message = _("there is no material {found}{hint}").format(found=found(item), hint=hint)
                 self.report.error(item, f"{path}[{index}]", message, "unknown-material")
         return tuple(dict.fromkeys(names))
 
@@ -224,10 +250,10 @@ def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Seque
     if not isinstance(node, Table) or (starts is not None and not (isinstance(starts, Scalar) and starts.is_empty)):
         return
     if invites and "when" in event:
-        message = "words alone give no calendar entry (.ics); that needs a day, in `starts`"
+        message = _("words alone give no calendar entry (.ics); that needs a day, in `starts`")
         report.warn(node.keys["when"], "event.when", message, "no-invitation")
     if "ends" in event:
-        message = "an end without `starts` is shown nowhere; write it into `when`, or give the start too"
+        message = _("an end without `starts` is shown nowhere; write it into `when`, or give the start too")
         report.warn(node.keys["ends"], "event.ends", message, "no-start")
 
 

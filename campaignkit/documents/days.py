@@ -11,6 +11,7 @@ from campaignkit.documents.campaign import CAMPAIGN_FILE
 from campaignkit.documents.reading.report import below
 from campaignkit.errors import Problem
 from campaignkit.locales import days_said, format_date
+from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field
 from campaignkit.model.values import Value
@@ -46,7 +47,9 @@ def past_days(campaign: Campaign, fields: Iterable[Field], covers: Covers, now: 
     for day in _days(campaign.values, tuple(fields), "", ""):
         today = now.astimezone(_own_zone(day.last) or zone).date()
         if _calendar_day(day.last) < today and covers(day.path) and not _tells_history(day, today):
-            message = f"{_calendar_day(day.value)} is past (today is {today}): is the year right?"
+            message = _("{calendar_day} is past (today is {today}): is the year right?").format(
+                calendar_day=_calendar_day(day.value), today=today
+            )
             found.append(_warning(day.place, message, "past-date"))
     return tuple(found)
 
@@ -74,9 +77,8 @@ def _disagreement(text: str, starts: date, lang: str) -> str:
     weekdays, days = days_said(text, lang)
     if days != {(starts.month, starts.day)} or len(weekdays) != 1 or starts.weekday() in weekdays:
         return ""
-    return (
-        f"{_calendar_day(starts)}, in `starts`, is a {format_date(starts, 'en', 'weekday')}, and this says another "
-        "weekday; is the year right?"
+    return _("{calendar_day}, in `starts`, is a {format_date}, and this says another weekday; is the year right?").format(
+        calendar_day=_calendar_day(starts), format_date=format_date(starts, "en", "weekday")
     )
 
 

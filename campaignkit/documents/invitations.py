@@ -12,6 +12,7 @@ from typing import Any
 
 from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.model.campaign import Invitation
 
 INVITATIONS = ".campaignkit/invitations.json"
@@ -43,9 +44,9 @@ def read_issued(folder: Path) -> Issued | None:
     except NotFound:
         return None
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        message = (
-            "expected what render wrote here about the invitations that went out, found something else; bring the file "
-            "back from a copy, or delete it: calendars then take the next invitation for another event"
+        message = _(
+            "expected what render wrote here about the invitations that went out, found something else; bring "
+            "the file back from a copy, or delete it: calendars then take the next invitation for another event"
         )
         raise InvalidDocuments((Problem(INVITATIONS, "", message, "bad-invitations"),)) from error
 

@@ -14,6 +14,7 @@ from campaignkit.documents.reading.source import parse_table, read_table
 from campaignkit.documents.rules import broken_rules, partner_limits
 from campaignkit.documents.words import Words, read_words
 from campaignkit.errors import InvalidDocuments, NotFound
+from campaignkit.messages import _
 from campaignkit.model.kit import Author, Field, Font, Kit, Material
 from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 
@@ -32,8 +33,8 @@ def read_kit(folder: Path, *, within: str = "") -> Kit:
     report = Report(f"{within}{MANIFEST_FILE}")
     if not (folder / MANIFEST_FILE).is_file():
         raise NotFound(
-            f"There is no {report.shown} in {folder}.",
-            "A kit is a folder with a kit.yaml; `campaignkit init NAME` makes one.",
+            _("There is no {shown} in {folder}.").format(shown=report.shown, folder=folder),
+            _("A kit is a folder with a kit.yaml; `campaignkit init NAME` makes one."),
         )
     table = read_table(folder / MANIFEST_FILE, report.shown)
     data = sound_manifest(report, table)

@@ -15,12 +15,19 @@ from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.schemas.manifest import manifest_schema
 from campaignkit.documents.schemas.shapes import Schema
+from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 
 FieldPath = tuple[str | int, ...]
 """The steps from a file's root to a value: keys of groups, numbers in lists."""
 
-_TYPES = {"string": "text", "integer": "a whole number", "boolean": "true or false", "array": "a list", "object": "a group"}
+_TYPES = {
+    "string": "text",
+    "integer": _("a whole number"),
+    "boolean": _("true or false"),
+    "array": "a list",
+    "object": "a group",
+}
 
 
 def sound_manifest(report: Report, table: Table) -> dict[str, Any]:
@@ -113,12 +120,14 @@ def _explain_keys(report: Report, table: Table, path: FieldPath, error: Validati
         # jsonschema reports each missing key by itself, but names it only in the message
         needed = cast(list[str], error.validator_value)
         name = next(key for key in needed if error.message.startswith(f"{key!r} "))
-        message = f"is missing; expected {_expectation(_schema(error)['properties'][name])}"
+        message = _("is missing; expected {expectation}").format(
+            expectation=_expectation(_schema(error)["properties"][name])
+        )
         report.error(_key_of(table, path), field_path((*path, name)), message, "missing-value")
         return
     for name in present:
         if name not in known and isinstance(node, Table):
-            message = f"unknown key `{name}`{did_you_mean(name, known)}"
+            message = _("unknown key `{name}`{did_you_mean}").format(name=name, did_you_mean=did_you_mean(name, known))
             report.error(node.keys[name], field_path((*path, name)), message, "unknown-key")
 
 
@@ -128,7 +137,7 @@ def _key_of(root: Table, path: FieldPath) -> Node:
     return parent.keys[str(path[-1])] if path and isinstance(parent, Table) else node
 
 
-_BOUNDS = {"minimum": "of at least", "maximum": "up to"}
+_BOUNDS = {"minimum": _("of at least"), "maximum": _("up to")}
 
 
 def _message_and_code(error: ValidationError, node: Node) -> tuple[str, str]:
@@ -136,7 +145,9 @@ def _message_and_code(error: ValidationError, node: Node) -> tuple[str, str]:
     expectation = _expectation(_schema(error))
     if isinstance(node, Scalar) and node.is_trap and _schema(error).get("type") in ("string", None):
         return (
-            f"expected {expectation}, found {found(node)}, which YAML does not read as text; put it in quotes",
+            _("expected {expectation}, found {found}, which YAML does not read as text; put it in quotes").format(
+                expectation=expectation, found=found(node)
+            ),
             "unquoted-text",
         )
     if error.validator == "type":
@@ -144,27 +155,35 @@ def _message_and_code(error: ValidationError, node: Node) -> tuple[str, str]:
     if error.validator == "enum":
         return _unknown_choice(node, value)
     if error.validator in ("minLength", "minItems", "minProperties"):
-        return f"expected {expectation}, found nothing in it", "empty-value"
+        return _("expected {expectation}, found nothing in it").format(expectation=expectation), "empty-value"
     if error.validator == "maxLength" and isinstance(node, Scalar):
-        return f"expected at most {value} characters, found {len(node.text)}: {found(node)}", "too-long"
+        return _("expected at most {value} characters, found {number}: {found}").format(
+            value=value, number=len(node.text), found=found(node)
+        ), "too-long"
     if error.validator in _BOUNDS:
-        return f"expected a number {_BOUNDS[error.validator]} {value}, found {found(node)}", "bad-number"
+        return _("expected a number {bounds} {value}, found {found}").format(
+            bounds=_BOUNDS[error.validator], value=value, found=found(node)
+        ), "bad-number"
     name = quoted(str(error.instance)) if isinstance(error.instance, str) else found(node)
-    return f"expected {expectation}, found {name}", "bad-value"
+    return _("expected {expectation}, found {name}").format(expectation=expectation, name=name), "bad-value"
 
 
 def _unknown_choice(node: Node, choices: Sequence[str]) -> tuple[str, str]:
     hint = did_you_mean(node.text, choices) if isinstance(node, Scalar) else ""
-    return f"expected {one_of(choices)}, found {found(node)}{hint if 'did you mean' in hint else ''}", "unknown-choice"
+    return _("expected {choices}, found {found}{hint}").format(
+        choices=one_of(choices), found=found(node), hint=hint if "did you mean" in hint else ""
+    ), "unknown-choice"
 
 
 def _wrong_type(error: ValidationError, node: Node, expectation: str) -> tuple[str, str]:
     if isinstance(node, Scalar) and node.is_empty:
-        return f"expected {expectation}, found nothing", "empty-value"
+        return _("expected {expectation}, found nothing").format(expectation=expectation), "empty-value"
     fits = isinstance(node, Scalar) and re.search(_schema(error).get("pattern", ""), node.text)
     if fits and _schema(error).get("type") == "string":
-        return f"expected {expectation}, found {found(node)}; put it in quotes if it is meant", "unquoted-text"
-    return f"expected {expectation}, found {found(node)}", "wrong-type"
+        return _("expected {expectation}, found {found}; put it in quotes if it is meant").format(
+            expectation=expectation, found=found(node)
+        ), "unquoted-text"
+    return _("expected {expectation}, found {found}").format(expectation=expectation, found=found(node)), "wrong-type"
 
 
 def _expectation(schema: dict[str, Any]) -> str:
@@ -173,7 +192,11 @@ def _expectation(schema: dict[str, Any]) -> str:
     words = schema.get("title") or (_TYPES.get(kind, "another value") if isinstance(kind, str) else "a value")
     if "enum" in schema:
         return one_of(schema["enum"])
-    return f"{words}, such as {examples[0]}" if examples and "such as" not in words else words
+    return (
+        _("{words}, such as {examples}").format(words=words, examples=examples[0])
+        if examples and "such as" not in words
+        else words
+    )
 
 
 def _take_out(data: Any, path: Sequence[str | int]) -> None:

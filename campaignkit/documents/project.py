@@ -18,6 +18,7 @@ from campaignkit.documents.languages.samples import (
 )
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, Severity
 from campaignkit.files import printable, read_file
+from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 
@@ -91,10 +92,16 @@ def _sample(folder: Path, kits: Sequence[Kit], langs: Sequence[str]) -> _Source:
     if set(langs) <= set(languages_in(text)) and len(langs) != 1:
         return first
     if len(langs) > 1:
-        raise NotFound("A kit's sample is made in one language at a time.", f"Name one with --lang: {', '.join(spoken)}.")
+        raise NotFound(
+            _("A kit's sample is made in one language at a time."),
+            _("Name one with --lang: {spoken}.").format(spoken=", ".join(spoken)),
+        )
     (lang,) = langs
     if lang not in languages_in(text) and not is_spoken(lang, spoken):
-        raise NotFound(f"There is no language {lang!r} here.", f"There is: {', '.join(spoken)}.")
+        raise NotFound(
+            _("There is no language {lang!r} here.").format(lang=lang),
+            _("There is: {spoken}.").format(spoken=", ".join(spoken)),
+        )
     file = sample_for(lang, sample_files_in(folder).values())
     return _Source(SAMPLE_FOLDER, file.removeprefix(SAMPLE_FOLDER), lang)
 
@@ -131,8 +138,15 @@ def _read_kits(kit_folders: dict[str, Path]) -> tuple[list[Kit], list[Problem]]:
     problems: list[Problem] = []
     for within, folder in kit_folders.items():
         if within and folder.is_symlink():
-            message = "its folder is a link, and a kit behind a link can change unseen; copy the kit itself there"
-            problems.append(Problem(f"{within}{MANIFEST_FILE}", "", message, "unsafe-path"))
+            message = _("its folder is a link, and a kit behind a link can change unseen; copy the kit itself there")
+            problems.append(
+                Problem(
+                    _("{within}{manifest_file}").format(within=within, manifest_file=MANIFEST_FILE),
+                    "",
+                    message,
+                    "unsafe-path",
+                )
+            )
             continue
         try:
             kits.append(read_kit(folder, within=within))
@@ -143,30 +157,40 @@ def _read_kits(kit_folders: dict[str, Path]) -> tuple[list[Kit], list[Problem]]:
 
 def _no_sample(folder: Path) -> NotFound:
     return NotFound(
-        f"The kit in {folder} has no sample/{CAMPAIGN_FILE} to fill it.",
-        "Write one with invented values, or fork the kit into a campaign: `campaignkit fork KIT my-campaign`.",
+        _("The kit in {folder} has no sample/{campaign_file} to fill it.").format(
+            folder=folder, campaign_file=CAMPAIGN_FILE
+        ),
+        _("Write one with invented values, or fork the kit into a campaign: `campaignkit fork KIT my-campaign`."),
     )
 
 
 def _neither(folder: Path) -> NotFound:
     if not folder.is_dir():
         return NotFound(
-            f"There is no folder {folder.absolute()}.",
-            "Check the path, or make a campaign: `campaignkit fork event-flyer my-campaign`.",
+            _("There is no folder {absolute}.").format(absolute=folder.absolute()),
+            _("Check the path, or make a campaign: `campaignkit fork event-flyer my-campaign`."),
         )
     if (folder / CAMPAIGN_FILE).is_file():
         return NotFound(
-            f"The campaign in {folder.absolute()} has no kits yet.", f"Add one: `campaignkit fork event-flyer {folder}`."
+            _("The campaign in {absolute} has no kits yet.").format(absolute=folder.absolute()),
+            _("Add one: `campaignkit fork event-flyer {folder}`.").format(folder=folder),
         )
     if kit_folders(folder):
         near = _called_otherwise(folder)
         advice = (
-            f"Rename “{printable(near)}” to it." if near else "Fork a kit into it, and the sample's values are filled in."
+            _("Rename “{near}” to it.").format(near=printable(near))
+            if near
+            else _("Fork a kit into it, and the sample's values are filled in.")
         )
-        return NotFound(f"There is no {CAMPAIGN_FILE} in {folder.absolute()}.", advice)
+        return NotFound(
+            _("There is no {campaign_file} in {absolute}.").format(campaign_file=CAMPAIGN_FILE, absolute=folder.absolute()),
+            advice,
+        )
     return NotFound(
-        f"{folder.absolute()} holds neither a campaign ({CAMPAIGN_FILE}) nor a kit ({MANIFEST_FILE}).",
-        "Go to the campaign's folder, or make one: `campaignkit fork event-flyer my-campaign`.",
+        _("{absolute} holds neither a campaign ({campaign_file}) nor a kit ({manifest_file}).").format(
+            absolute=folder.absolute(), campaign_file=CAMPAIGN_FILE, manifest_file=MANIFEST_FILE
+        ),
+        _("Go to the campaign's folder, or make one: `campaignkit fork event-flyer my-campaign`."),
     )
 
 

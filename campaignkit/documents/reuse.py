@@ -14,6 +14,7 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 from campaignkit.model.kit import FONT_SUFFIXES, Kit
 from campaignkit.model.pictures import PICTURES
 
@@ -32,7 +33,7 @@ _LICENCE_TEXT = re.compile(r"LICENSES/.*|(?:.*/)?(?:licen[cs]e|copying|ofl)[^/]*
 _NOTICE = re.compile(r"(?:.*/)?(?:notice|copyright|authors)[^/]*", re.IGNORECASE)
 _PARTS_OF_A_KIT = (*PICTURES, *FONT_SUFFIXES, ".css", ".html", ".mjml", ".yaml", ".yml")
 """The endings of files that are work themselves, whatever they are called: `notice.html` is a page."""
-_EXAMPLE = "an SPDX licence such as CC-BY-4.0"
+_EXAMPLE = _("an SPDX licence such as CC-BY-4.0")
 _UNKNOWN = "unknown-license"
 
 
@@ -112,27 +113,30 @@ def _annotations(data: bytes) -> tuple[_Annotation, ...]:
     if not data:
         return ()
     if len(data) > _LARGEST:
-        raise _wrong("", f"it is larger than {_LARGEST // 1000} kB")
+        raise _wrong("", _("it is larger than {largest} kB").format(largest=_LARGEST // 1000))
     try:
         entries = tomllib.loads(data.decode()).get("annotations", [])
     except UnicodeDecodeError as error:
-        raise _wrong("", "it is not text in UTF-8") from error
+        raise _wrong("", _("it is not text in UTF-8")) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _wrong("", f"it is not TOML ({error})") from error
+        raise _wrong("", _("it is not TOML ({error})").format(error=error)) from error
     if not isinstance(entries, list):
-        raise _wrong("annotations", "it is no list of tables, `[[annotations]]`")
+        raise _wrong("annotations", _("it is no list of tables, `[[annotations]]`"))
     return tuple(_annotation(entry, f"annotations[{number}]") for number, entry in enumerate(entries))
 
 
 def _annotation(entry: Any, where: str) -> _Annotation:
     if not isinstance(entry, dict):
-        raise _wrong(where, "it is no table")
+        raise _wrong(where, _("it is no table"))
     precedence = entry.get("precedence", "closest")
     if precedence not in ("closest", "aggregate", "override"):
-        raise _wrong(f"{where}.precedence", f"it is {precedence!r}, not closest, aggregate or override")
+        raise _wrong(
+            f"{where}.precedence",
+            _("it is {precedence!r}, not closest, aggregate or override").format(precedence=precedence),
+        )
     globs = _texts(entry.get("path"), f"{where}.path")
     if not globs:
-        raise _wrong(f"{where}.path", "it names no file")
+        raise _wrong(f"{where}.path", _("it names no file"))
     licenses = _texts(entry.get(_LICENSE), f"{where}.{_LICENSE}")
     return _Annotation(globs, precedence, Rights(_all_of(licenses), _texts(entry.get(_COPYRIGHT), f"{where}.{_COPYRIGHT}")))
 
@@ -140,7 +144,7 @@ def _annotation(entry: Any, where: str) -> _Annotation:
 def _texts(value: Any, where: str) -> tuple[str, ...]:
     listed = [] if value is None else value if isinstance(value, list) else [value]
     if not all(isinstance(text, str) for text in listed):
-        raise _wrong(where, "it is neither text nor a list of texts")
+        raise _wrong(where, _("it is neither text nor a list of texts"))
     return tuple(listed)
 
 
@@ -202,21 +206,33 @@ def _rest(places: set[int], steps: Sequence[tuple[bool, str]]) -> set[int]:
 
 def _refuse_unknown(found: Mapping[str, Rights]) -> None:
     wrong = [
-        Problem(path, "", f"expected {_EXAMPLE}, found {held.license!r}{_suggestion(held.license)}", _UNKNOWN)
+        Problem(
+            path,
+            "",
+            _("expected {example}, found {license!r}{suggestion}").format(
+                example=_EXAMPLE, license=held.license, suggestion=_suggestion(held.license)
+            ),
+            _UNKNOWN,
+        )
         for path, held in found.items()
         if held.declared and not (licensing.is_known(held.license) or _OWN.fullmatch(held.license))
     ]
     if wrong:
-        raise InvalidDocuments(wrong, f"Mend {REUSE_FILE}, the file's own line or its {LICENSE_SUFFIX} file.")
+        raise InvalidDocuments(
+            wrong,
+            _("Mend {reuse_file}, the file's own line or its {license_suffix} file.").format(
+                reuse_file=REUSE_FILE, license_suffix=LICENSE_SUFFIX
+            ),
+        )
 
 
 def _suggestion(text: str) -> str:
     near = licensing.nearest(text)
-    return f"; did you mean {near}?" if near else ""
+    return _("; did you mean {near}?").format(near=near) if near else ""
 
 
 def _wrong(where: str, reason: str) -> InvalidDocuments:
-    message = f"expected licences in the manner of https://reuse.software/, but {reason}"
+    message = _("expected licences in the manner of https://reuse.software/, but {reason}").format(reason=reason)
     return InvalidDocuments([Problem(REUSE_FILE, where, message, "bad-reuse")])
 
 

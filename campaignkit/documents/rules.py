@@ -14,6 +14,7 @@ from campaignkit.documents.reading.source import Table
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_language
+from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, Field, formats_of, twin
 from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
@@ -65,76 +66,108 @@ class _Manifest:
     def _fields(self) -> Iterator[Fault]:
         for name in self.data.get("fields", {}):
             if name in SETTINGS or name in GIVEN_TO_TEMPLATES:
-                message = f"`{name}` has a meaning of its own in every campaign or template; choose another name"
+                message = _("`{name}` has a meaning of its own in every campaign or template; choose another name").format(
+                    name=name
+                )
                 yield ("fields", name), message, "reserved-name"
         for path, field, siblings in _all_fields(("fields",), self.data.get("fields", {})):
             yield from _field_faults(path, field, siblings)
             yield from self._was(path, field)
             if field.get("type") == "choice" and not self._says((*path, "choices")):
-                yield path, "has no `choices`; expected a list of words to choose from", "missing-value"
+                yield path, _("has no `choices`; expected a list of words to choose from"), "missing-value"
 
     def _was(self, path: FieldPath, field: Mapping[str, Any]) -> Iterator[Fault]:
         former = field.get("was", ())
         for name in (former,) if isinstance(former, str) else former:
             steps = [step for part in name.split(".") for step in ("fields", part)]
             if "of" in path:
-                yield (*path, "was"), "belongs to a field of its own; what is in a list has no path", "bad-value"
+                yield (*path, "was"), _("belongs to a field of its own; what is in a list has no path"), "bad-value"
             elif self._says(tuple(steps)):
-                message = f"the kit still has a field {quoted(name)}; `was` names one that became this"
+                message = _("the kit still has a field {name}; `was` names one that became this").format(name=quoted(name))
                 yield (*path, "was"), message, "bad-value"
 
     def _license(self, path: FieldPath, name: str | None) -> Iterator[Fault]:
         if name is not None and not licensing.is_known(name):
             near = licensing.nearest(name)
-            hint = f"did you mean {near}?" if near else "see https://spdx.org/licenses/"
-            yield path, f"expected an SPDX licence such as CC-BY-SA-4.0, found {quoted(name)}; {hint}", "unknown-license"
+            hint = _("did you mean {near}?").format(near=near) if near else _("see https://spdx.org/licenses/")
+            yield (
+                path,
+                _("expected an SPDX licence such as CC-BY-SA-4.0, found {name}; {hint}").format(
+                    name=quoted(name), hint=hint
+                ),
+                "unknown-license",
+            )
 
     def _languages(self) -> Iterator[Fault]:
         languages = self.data.get("languages", ())
         for index, tag in enumerate(languages):
             path: FieldPath = ("languages", index)
             if not known_language(tag):
-                yield path, f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}", "unknown-language"
+                yield (
+                    path,
+                    _("expected a language's tag such as en, fr-CA or ar, found {tag}").format(tag=quoted(tag)),
+                    "unknown-language",
+                )
             elif tag in languages[:index]:
-                yield path, f"{quoted(tag)} is here twice; keep one", "duplicate-key"
+                yield path, _("{tag} is here twice; keep one").format(tag=quoted(tag)), "duplicate-key"
             elif not (self.folder / "words" / f"{tag}.yaml").is_file() and (self.folder / "words").exists():
-                yield path, f"there is no file words/{tag}.yaml; write it, or take the language out", "missing-file"
+                yield (
+                    path,
+                    _("there is no file words/{tag}.yaml; write it, or take the language out").format(tag=tag),
+                    "missing-file",
+                )
 
     def _partners(self) -> Iterator[Fault]:
         least, most = partner_limits(self.data.get("partners", {}))
         if least > most:
-            yield ("partners", "max"), f"expected at least `min` ({least}), found {most}", "bad-number"
+            yield (
+                ("partners", "max"),
+                _("expected at least `min` ({least}), found {most}").format(least=least, most=most),
+                "bad-number",
+            )
 
     def _marks(self) -> Iterator[Fault]:
         for index, name in enumerate(self.data.get("marks", ())):
             try:
                 safe_join(self.folder, name)
             except UnsafePath as error:
-                yield ("marks", index), f"expected a file of the kit, found {quoted(name)}: {error.hint}", "unsafe-path"
+                yield (
+                    ("marks", index),
+                    _("expected a file of the kit, found {name}: {hint}").format(name=quoted(name), hint=error.hint),
+                    "unsafe-path",
+                )
 
     def _file(self, path: FieldPath, name: str) -> Iterator[Fault]:
         try:
             missing = not safe_join(self.folder, name).is_file()
         except UnsafePath as error:
-            yield path, f"expected a file of the kit, found {quoted(name)}: {error.hint}", "unsafe-path"
+            yield (
+                path,
+                _("expected a file of the kit, found {name}: {hint}").format(name=quoted(name), hint=error.hint),
+                "unsafe-path",
+            )
             return
         if missing:
             near = sorted(p.name for p in (self.folder / name).parent.glob("*"))
             hint = did_you_mean(Path(name).name, near)
             yield (
                 path,
-                f"there is no file {quoted(name)} in the kit{hint if 'did you mean' in hint else ''}",
+                _("there is no file {name} in the kit{hint}").format(
+                    name=quoted(name), hint=hint if "did you mean" in hint else ""
+                ),
                 "missing-file",
             )
 
     def _material(self, path: FieldPath, material: Mapping[str, Any]) -> Iterator[Fault]:
         size, bleed, pages = material.get("size"), material.get("bleed"), material.get("pages")
-        yield from _parsed(path, "size", size, parse_size, "a size between 5 mm and 2 m, such as A5, Letter or 210x297mm")
         yield from _parsed(
-            path, "bleed", None if bleed is None else str(bleed), parse_bleed, "a bleed of at most 50mm, such as 3mm"
+            path, "size", size, parse_size, _("a size between 5 mm and 2 m, such as A5, Letter or 210x297mm")
         )
         yield from _parsed(
-            path, "pages", None if pages is None else str(pages), parse_pages, "a number of pages such as 1 or 1-2"
+            path, "bleed", None if bleed is None else str(bleed), parse_bleed, _("a bleed of at most 50mm, such as 3mm")
+        )
+        yield from _parsed(
+            path, "pages", None if pages is None else str(pages), parse_pages, _("a number of pages such as 1 or 1-2")
         )
         template, formats = material.get("template"), material.get("formats", ())
         if template and template != INVITATION:
@@ -143,20 +176,24 @@ class _Manifest:
         if material.get("each") in LATER_EACH:
             yield (
                 (*path, "each"),
-                f"one output for each {material['each']} cannot be made yet; take `each` out",
+                _("one output for each {material} cannot be made yet; take `each` out").format(material=material["each"]),
                 "cannot-make",
             )
         if template and template.endswith(MAIL):
             yield from self._mail(path, template, formats, material)
         elif template == INVITATION:
-            yield from self._no_page(path, "a calendar invitation")
+            yield from self._no_page(path, _("a calendar invitation"))
         else:
             yield from self._sheet(path, material)
         fields = self.data.get("fields", {})
         for index, name in enumerate(material.get("drop", ())):
             if not _is_field(name.split("."), fields):
                 hint = did_you_mean(name, _droppable(fields))
-                yield (*path, "drop", index), f"there is no field {quoted(name)} to leave out{hint}", "unknown-field"
+                yield (
+                    (*path, "drop", index),
+                    _("there is no field {name} to leave out{hint}").format(name=quoted(name), hint=hint),
+                    "unknown-field",
+                )
 
     def _formats(self, path: FieldPath, template: str, formats: Iterable[str]) -> Iterator[Fault]:
         """Formats that the material cannot be made as."""
@@ -165,38 +202,60 @@ class _Manifest:
         for index, name in enumerate(formats):
             place = (*path, "formats", index)
             if name in LATER_FORMATS:
-                yield place, f"{name} cannot be made yet; expected {one_of(possible)}", "cannot-make"
+                yield (
+                    place,
+                    _("{name} cannot be made yet; expected {possible}").format(name=name, possible=one_of(possible)),
+                    "cannot-make",
+                )
             elif not sized and name not in possible and name in formats_of(template, has_size=True):
-                yield path, f"has no `size`; expected one, such as A5, because {name} has pages", "missing-value"
+                yield (
+                    path,
+                    _("has no `size`; expected one, such as A5, because {name} has pages").format(name=name),
+                    "missing-value",
+                )
             elif name not in possible:
-                yield place, f"expected {one_of(possible)}, {_why_only(template)}, found {quoted(name)}", "bad-value"
+                yield (
+                    place,
+                    _("expected {possible}, {why_only}, found {name}").format(
+                        possible=one_of(possible), why_only=_why_only(template), name=quoted(name)
+                    ),
+                    "bad-value",
+                )
 
     def _sheet(self, path: FieldPath, material: Mapping[str, Any]) -> Iterator[Fault]:
         if material.get("html") == "sheet" and not self._says((*path, "size")):
             yield (
                 path,
-                "has no `size`; expected one, such as 300x250px, because its HTML is the sheet itself",
+                _("has no `size`; expected one, such as 300x250px, because its HTML is the sheet itself"),
                 "missing-value",
             )
         if material.get("each") == "audience":
-            message = f"only e-mails are written to an audience, and their `template` ends in {MAIL}; take `each` out"
+            message = _(
+                "only e-mails are written to an audience, and their `template` ends in {mail}; take `each` out"
+            ).format(mail=MAIL)
             yield (*path, "each"), message, "bad-value"
 
     def _no_page(self, path: FieldPath, what: str) -> Iterator[Fault]:
         for key in ("size", "bleed", "pages", "drop", "slots", "html"):
             if self._says((*path, key)):
-                yield (*path, key), f"{what} has no page, so `{key}` means nothing here; take it out", "bad-value"
+                yield (
+                    (*path, key),
+                    _("{what} has no page, so `{key}` means nothing here; take it out").format(what=what, key=key),
+                    "bad-value",
+                )
 
     def _mail(self, path: FieldPath, template: str, formats: Iterable[str], material: Mapping[str, Any]) -> Iterator[Fault]:
-        yield from self._no_page(path, "an e-mail")
-        message = "expected `each: audience`, because an e-mail's subject and greeting are those of its readers"
+        yield from self._no_page(path, _("an e-mail"))
+        message = _("expected `each: audience`, because an e-mail's subject and greeting are those of its readers")
         if not self._says((*path, "each")):
             yield path, message, "missing-value"
         elif material.get("each", "audience") != "audience":
             yield (*path, "each"), message, "bad-value"
         text = f"templates/{twin(template)}"
         if {"txt", "eml"} & set(formats) and self._is_there(f"templates/{template}") and not self._is_there(text):
-            message = f"there is no file {quoted(text)} beside it; write the same mail as plain text there"
+            message = _("there is no file {text} beside it; write the same mail as plain text there").format(
+                text=quoted(text)
+            )
             yield (*path, "template"), message, "missing-file"
 
     def _is_there(self, name: str) -> bool:
@@ -210,15 +269,15 @@ def _parsed(path: FieldPath, key: str, text: str | None, parse: Callable[[str], 
     try:
         _parsed = text is None or parse(text)
     except ValueError:
-        yield (*path, key), f"expected {wanted}, found {quoted(text or '')}", "bad-value"
+        yield (*path, key), _("expected {wanted}, found {text}").format(wanted=wanted, text=quoted(text or "")), "bad-value"
 
 
 def _why_only(template: str) -> str:
     if template == INVITATION:
-        return f"which is all that the template `{INVITATION}` makes"
+        return _("which is all that the template `{invitation}` makes").format(invitation=INVITATION)
     if template.endswith(MAIL):
-        return "which is all that an e-mail can be"
-    return f"which is what a page can be (e-mails have a `template` that ends in {MAIL})"
+        return _("which is all that an e-mail can be")
+    return _("which is what a page can be (e-mails have a `template` that ends in {mail})").format(mail=MAIL)
 
 
 def _all_fields(path: FieldPath, fields: Mapping[str, Any]) -> Iterator[tuple[FieldPath, Mapping[str, Any], Iterable[str]]]:
@@ -235,12 +294,22 @@ def _field_faults(path: FieldPath, field: Mapping[str, Any], siblings: Iterable[
     for key in ("short", "unless"):
         if (sibling := field.get(key)) and sibling not in siblings:
             hint = did_you_mean(sibling, siblings)
-            yield (*path, key), f"there is no field {quoted(sibling)} beside this one{hint}", "unknown-field"
+            yield (
+                (*path, key),
+                _("there is no field {sibling} beside this one{hint}").format(sibling=quoted(sibling), hint=hint),
+                "unknown-field",
+            )
     if field.get("ideal", 0) > field.get("max", field.get("ideal", 0)):
-        yield (*path, "ideal"), f"expected at most `max` ({field['max']}), found {field['ideal']}", "bad-number"
+        yield (
+            (*path, "ideal"),
+            _("expected at most `max` ({field}), found {field2}").format(field=field["max"], field2=field["ideal"]),
+            "bad-number",
+        )
     for key, owner in (("choices", "choice"), ("fields", "group"), ("of", "list")):
         if key in field and kind not in (owner, None):
-            message = f"`{key}` belongs to the type `{owner}`, and this field is of the type `{kind}`"
+            message = _("`{key}` belongs to the type `{owner}`, and this field is of the type `{kind}`").format(
+                key=key, owner=owner, kind=kind
+            )
             yield (*path, key), message, "bad-value"
 
 

@@ -11,6 +11,7 @@ from campaignkit.documents.languages.samples import SAMPLE_FOLDER, languages_of,
 from campaignkit.documents.reading.report import Report, below, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
 from campaignkit.errors import CampaignKitError
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
 SAMPLE_VALUE, SAMPLE_PRICE = "sample-value", "sample-price"
@@ -19,7 +20,9 @@ SAMPLE_VALUE, SAMPLE_PRICE = "sample-value", "sample-price"
 The press refuses the first. Many an event costs nothing, as the sample's does, so the second is only a question.
 """
 
-AS_WELL = "; if it is really yours too, write it differently (2027-06-19 12:00 without the T, 0 €), and it counts as yours"
+AS_WELL = _(
+    "; if it is really yours too, write it differently (2027-06-19 12:00 without the T, 0 €), and it counts as yours"
+)
 """What is said beside of a date or a price that another event may have, too."""
 
 _A_MATTER_OF_TASTE = frozenset(
@@ -44,7 +47,14 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
         group, _dot, name = path.rpartition(".")
         as_well = AS_WELL if name in _FACTS else ""
         code = SAMPLE_PRICE if _is_price(node) and group not in groups else SAMPLE_VALUE
-        report.warn(at, path, f"is still the sample's: {_in_words(node)}; put your own there{as_well}", code)
+        report.warn(
+            at,
+            path,
+            _("is still the sample's: {in_words}; put your own there{as_well}").format(
+                in_words=_in_words(node), as_well=as_well
+            ),
+            code,
+        )
 
 
 def _same_as(sample: Table, table: Table) -> dict[str, tuple[Node, Node]]:
@@ -93,7 +103,7 @@ def _same_items(ours: Sequence, theirs: Sequence, path: str) -> Iterator[tuple[N
 def _in_words(node: Node) -> str:
     if isinstance(node, Table) and _is_price(node):
         return quoted(" ".join(str(part) for part in map(_content, node.entries.values())))
-    return found(node) if isinstance(node, Scalar) else "all of it"
+    return found(node) if isinstance(node, Scalar) else _("all of it")
 
 
 def _is_price(node: Node) -> bool:

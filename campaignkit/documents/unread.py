@@ -10,6 +10,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Table, read_table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.values.field_paths import BESIDE, inside, known_values
 from campaignkit.errors import CampaignKitError, Problem
+from campaignkit.messages import _
 from campaignkit.model.kit import Field, Kit
 from campaignkit.model.kit_fields import fields_for
 
@@ -38,7 +39,10 @@ def unread_values(folder: Path, file: str, kits: Sequence[Kit], covers: Covers) 
         if not covers(path) and shown[0] not in reported:
             reported.add(shown[0])
             report.warn(
-                shown[2], shown[1], f"no kit here prints this{_suggestion(shown[0], printable, filled)}", "not-printed"
+                shown[2],
+                shown[1],
+                _("no kit here prints this{suggestion}").format(suggestion=_suggestion(shown[0], printable, filled)),
+                "not-printed",
             )
     return tuple(report.problems)
 
@@ -78,4 +82,4 @@ def _suggestion(path: str, printable: Sequence[str], filled: Iterable[str]) -> s
     name = path.rpartition(".")[2]
     taken = set(filled)
     places = [other for other in printable if other.rpartition(".")[2] == name and other not in taken and other != path]
-    return f"; did you mean {places[0]}?" if places else ""
+    return _("; did you mean {places}?").format(places=places[0]) if places else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
@@ -36,5 +37,9 @@ def untranslated_texts(
 def _message(lang: str, other: str, places: Sequence[str]) -> str:
     """What to say of texts at these places that `lang` lacks and that stand in `other` instead."""
     named = ", ".join(places[:MOST_NAMED]) + (", …" if len(places) > MOST_NAMED else "")
-    many, them = (f"{len(places)} texts are", "them") if len(places) > 1 else ("one text is", "it")
-    return f"{lang}: {many} in {other} only ({named}); write {them} as {{{other}: …, {lang}: …}}"
+    many, them = (
+        (_("{number} texts are").format(number=len(places)), "them") if len(places) > 1 else (_("one text is"), "it")
+    )
+    return _("{lang}: {many} in {other} only ({named}); write {them} as {{{other}: …, {lang}: …}}").format(
+        lang=lang, many=many, other=other, named=named, them=them
+    )

@@ -12,6 +12,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Table, read_table
 from campaignkit.documents.values.leaves import ID_PATTERN, check_one_line, read_text
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath
 from campaignkit.files import safe_join
+from campaignkit.messages import _
 from campaignkit.model.kit import Field
 from campaignkit.model.vocabulary import AUDIENCE
 
@@ -84,7 +85,9 @@ def _voices(report: Report, table: Table) -> Iterator[tuple[str, Mapping[str, st
     for audience, texts in _entries(report, node, AUDIENCES):
         path = below(AUDIENCES, audience)
         if not re.fullmatch(ID_PATTERN, audience) and isinstance(node, Table):
-            message = f"expected an audience in small letters, figures and hyphens, found {quoted(audience)}"
+            message = _("expected an audience in small letters, figures and hyphens, found {audience}").format(
+                audience=quoted(audience)
+            )
             report.error(node.keys[audience], path, message, "bad-id")
         yield audience, dict(_voice(report, texts, path))
 
@@ -94,14 +97,19 @@ def _voice(report: Report, node: Node, path: str) -> Iterator[tuple[str, str]]:
         if name in _TEXTS:
             yield from _spoken(report, text, below(path, name), _TEXTS[name])
         elif isinstance(node, Table):
-            message = f"unknown key `{name}`{did_you_mean(name, _TEXTS)}"
+            message = _("unknown key `{name}`{did_you_mean}").format(name=name, did_you_mean=did_you_mean(name, _TEXTS))
             report.error(node.keys[name], below(path, name), message, "unknown-key")
 
 
 def _entries(report: Report, node: Node, path: str) -> Iterable[tuple[str, Node]]:
     if isinstance(node, Table):
         return node.entries.items()
-    report.error(node, path, f"expected a group of `key: value` lines, indented, found {found(node)}", "wrong-type")
+    report.error(
+        node,
+        path,
+        _("expected a group of `key: value` lines, indented, found {found}").format(found=found(node)),
+        "wrong-type",
+    )
     return ()
 
 
@@ -110,7 +118,9 @@ def _spoken(report: Report, node: Node, path: str, field: Field) -> Iterator[tup
     names = re.findall(r"\{([^{}]*)\}", node.text) if isinstance(node, Scalar) else []
     for name in names:
         if name not in PLACEHOLDERS:
-            message = f"unknown placeholder {quoted('{' + name + '}')}{did_you_mean(name, PLACEHOLDERS)}"
+            message = _("unknown placeholder {rest}{did_you_mean}").format(
+                rest=quoted("{" + name + "}"), did_you_mean=did_you_mean(name, PLACEHOLDERS)
+            )
             report.error(node, path, message, "unknown-placeholder")
     yield from _wording(report, node, path, replace(field, max=None) if names else field, field.name in _IN_A_HEADER)
 
@@ -122,6 +132,6 @@ def _wording(report: Report, node: Node, path: str, field: Field, in_one_line: b
         if isinstance(node, Scalar) and not node.is_empty:
             yield field.name, read_text(node, field, _PLAIN_SPACE)
         else:
-            report.error(node, path, f"expected text, found {found(node)}", "wrong-type")
+            report.error(node, path, _("expected text, found {found}").format(found=found(node)), "wrong-type")
     except Unfit as unfit:
         report.error(node, path, unfit.message, unfit.code)

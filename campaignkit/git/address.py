@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from campaignkit.errors import Refused
 from campaignkit.files import printable
+from campaignkit.messages import _
 
 _USER = r"[^\s@/?#\-'\"`$;&|<>(){}*!\\][^\s@/?#'\"`$;&|<>(){}*!\\]*@"
 
@@ -50,13 +51,13 @@ def safe_address(url: str) -> str:
     address = Path(url).absolute().as_uri() if Path(url).is_dir() else url
     if not _SAFE.fullmatch(address) or _ODD.search(address):
         raise Refused(
-            f"{shown(url)} is not fetched: only https, ssh and folders are.",
-            "Give an https or ssh address, or clone it and name the folder.",
+            _("{shown} is not fetched: only https, ssh and folders are.").format(shown=shown(url)),
+            _("Give an https or ssh address, or clone it and name the folder."),
         )
     if _password(address):
         raise Refused(
-            f"{shown(url)} has a password in it, which others would read in files and on screens.",
-            "Leave it out of the address; git's own credential helper keeps it: https://git-scm.com/docs/gitcredentials",
+            _("{shown} has a password in it, which others would read in files and on screens.").format(shown=shown(url)),
+            _("Leave it out of the address; git's own credential helper keeps it: https://git-scm.com/docs/gitcredentials"),
         )
     return address
 

@@ -22,6 +22,7 @@ from tempfile import TemporaryFile
 from campaignkit.errors import CampaignKitError, CannotWrite, MachineIncomplete, Refused, Unreachable
 from campaignkit.files import printable
 from campaignkit.git.address import shown
+from campaignkit.messages import _
 
 LOCAL_SECONDS = 120
 """How long git may work on what is already on this machine."""
@@ -95,26 +96,32 @@ def unreachable(doing: str, url: str, answer: Answer) -> Unreachable:
     """What it means for a person that git could not talk to an address; `doing` is a verb: `fetch`."""
     message = answer.err.decode(errors="replace")
     hints = (
-        ("Could not resolve host", "There seems to be no network, or the name is misspelt."),
-        ("Could not resolve hostname", "There seems to be no network, or the name is misspelt."),
-        ("Permission denied (publickey", "The host knows no key of yours: `ssh-add -l` shows those that are loaded."),
+        ("Could not resolve host", _("There seems to be no network, or the name is misspelt.")),
+        ("Could not resolve hostname", _("There seems to be no network, or the name is misspelt.")),
+        ("Permission denied (publickey", _("The host knows no key of yours: `ssh-add -l` shows those that are loaded.")),
         (
             "HOST IDENTIFICATION HAS CHANGED",
-            "The host shows another key than before. Ask whoever keeps it whether that is right, before you trust it.",
+            _("The host shows another key than before. Ask whoever keeps it whether that is right, before you trust it."),
         ),
         (
             "Host key verification failed",
-            f"This machine has not met that host yet. Connect once: git ls-remote {shown(url)}",
+            _("This machine has not met that host yet. Connect once: git ls-remote {shown}").format(shown=shown(url)),
         ),
-        ("could not read Username", f"The host wants you to sign in. Do so once: git ls-remote {shown(url)}"),
-        ("Authentication failed", f"The host did not take your password. Sign in once: git ls-remote {shown(url)}"),
-        ("Failed to connect", "Nobody answers there: see whether the network works and the address is right."),
-        ("Connection refused", "Nobody answers there: see whether the network works and the address is right."),
-        ("Operation too slow", "The host fell silent. Try again later."),
-        ("imed out", "The host did not answer. Try again later."),
-        ("fsck error", "Its history is damaged. Tell whoever keeps it."),
+        (
+            "could not read Username",
+            _("The host wants you to sign in. Do so once: git ls-remote {shown}").format(shown=shown(url)),
+        ),
+        (
+            "Authentication failed",
+            _("The host did not take your password. Sign in once: git ls-remote {shown}").format(shown=shown(url)),
+        ),
+        ("Failed to connect", _("Nobody answers there: see whether the network works and the address is right.")),
+        ("Connection refused", _("Nobody answers there: see whether the network works and the address is right.")),
+        ("Operation too slow", _("The host fell silent. Try again later.")),
+        ("imed out", _("The host did not answer. Try again later.")),
+        ("fsck error", _("Its history is damaged. Tell whoever keeps it.")),
     )
-    hint = next((hint for sign, hint in hints if sign in message), "Check the address and your access to it.")
+    hint = next((hint for sign, hint in hints if sign in message), _("Check the address and your access to it."))
     return Unreachable(f"git could not {doing} {shown(url)}: {answer.reason}", hint)
 
 
@@ -162,8 +169,14 @@ def git_output(repository: Path, *arguments: str, given: bytes = b"", most: int 
     answer = run(("--git-dir", str(repository), *arguments), given=given, most=most)
     if answer.status:
         if b"No space left" in answer.err:
-            raise CannotWrite(f"Cannot write {repository}: the disk is full.", "Make room and try again.")
-        raise BrokenRepository(f"git cannot use {repository}: {answer.reason}", f"Remove {repository} and try again.")
+            raise CannotWrite(
+                _("Cannot write {repository}: the disk is full.").format(repository=repository),
+                _("Make room and try again."),
+            )
+        raise BrokenRepository(
+            f"git cannot use {repository}: {answer.reason}",
+            _("Remove {repository} and try again.").format(repository=repository),
+        )
     return answer.out
 
 
@@ -186,14 +199,17 @@ def _await(process: subprocess.Popen[bytes], end: float, over: Callable[[], bool
             process.wait(max(0.0, min(0.5, end - time.monotonic())))
         except subprocess.TimeoutExpired:
             if over():
-                raise Refused("git was stopped: it brought far more than a registry holds.", "Ask who keeps it.") from None
+                raise Refused(
+                    "git was stopped: it brought far more than a registry holds.", _("Ask who keeps it.")
+                ) from None
             if time.monotonic() >= end:
                 raise Unreachable(
-                    "git had no answer in time and was stopped.", "Nothing was changed. Look at the network and try again."
+                    "git had no answer in time and was stopped.",
+                    _("Nothing was changed. Look at the network and try again."),
                 ) from None
         else:
             if over():
-                raise Refused("git was stopped: it brought far more than a registry holds.", "Ask who keeps it.")
+                raise Refused("git was stopped: it brought far more than a registry holds.", _("Ask who keeps it."))
             return
 
 

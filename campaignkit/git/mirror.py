@@ -20,6 +20,7 @@ from campaignkit.errors import CannotWrite, Notice, Taken, Unreachable
 from campaignkit.files import printable, read_file
 from campaignkit.git.address import is_branch, safe_address, shown
 from campaignkit.git.command import Answer, BrokenRepository, Patience, git_output, other_end, run, unreachable
+from campaignkit.messages import _
 from campaignkit.places import cached
 
 MAIN = "main"
@@ -123,14 +124,14 @@ class Mirror:
         report = answer.out.decode(errors="replace").splitlines()
         if answer.status == 0:
             if any(line.startswith("=") for line in report):
-                return "Somebody else published the very same."
+                return _("Somebody else published the very same.")
             if branch == self.look().branch:
                 self._note(Sight(branch, commit))
             return ""
         lines = [line for line in report if line.startswith("!")]
         refusal = lines[0].split("\t")[-1] if lines else ""
         if not refusal:
-            raise unreachable("publish to", self.url, answer)
+            raise unreachable(_("publish to"), self.url, answer)
         if _RACE.search(refusal):
             return printable(refusal)
         remarks = [
@@ -138,8 +139,10 @@ class Mirror:
         ]
         words = Answer(1, b"", "; ".join([refusal, *filter(None, remarks[:3])]).encode())
         raise CannotWrite(
-            f"{self.name} takes no publication on {branch}: {words.reason}",
-            "Its owners may want to look first: publish to a branch with --branch NAME, and ask them to merge it.",
+            _("{name} takes no publication on {branch}: {reason}").format(
+                name=self.name, branch=branch, reason=words.reason
+            ),
+            _("Its owners may want to look first: publish to a branch with --branch NAME, and ask them to merge it."),
         )
 
     def _ask(self) -> Sight:
@@ -161,7 +164,11 @@ class Mirror:
         if f"refs/heads/{before.branch}" in refs:
             return before.branch
         if before.commit:
-            raise emptied(self.name, self.url, f"its branch {before.branch}, which was seen before, is not there now")
+            raise emptied(
+                self.name,
+                self.url,
+                _("its branch {branch}, which was seen before, is not there now").format(branch=before.branch),
+            )
         return self._unborn()
 
     def _unborn(self) -> str:
@@ -223,7 +230,9 @@ class Mirror:
                 too_much=lambda: sum(_size(path) for path in packs.glob("*pack*")) > LARGEST_MIRROR,
             )
         except Unreachable as error:
-            raise Unreachable(f"{shown(address)} did not answer in {seconds} seconds.", error.hint) from error
+            raise Unreachable(
+                _("{shown} did not answer in {seconds} seconds.").format(shown=shown(address), seconds=seconds), error.hint
+            ) from error
 
     def _note(self, sight: Sight) -> None:
         _seen[self.folder, self.url] = (time.monotonic(), sight)
@@ -248,15 +257,20 @@ class Mirror:
 
     def _as_last_seen(self, known: Mapping[str, object], reason: str) -> Sight:
         on = datetime.fromtimestamp(_seconds(known.get("at")), UTC).strftime("%Y-%m-%d")
-        warnings.warn(Notice(f"{self.name} is shown as it was on {on}. {reason}"), stacklevel=2)
+        warnings.warn(
+            Notice(_("{name} is shown as it was on {on}. {reason}").format(name=self.name, on=on, reason=reason)),
+            stacklevel=2,
+        )
         return Sight(str(known.get("branch", MAIN)), str(known.get("commit", "")))
 
 
 def emptied(name: str, url: str, lost: str) -> Unreachable:
     """What to say of a repository that is not what it was; `lost` tells what of it is gone."""
     return Unreachable(
-        f"{shown(safe_address(url))} was emptied or is another repository: {lost}.",
-        f"Ask whoever keeps it. If that is meant: campaignkit registry remove {name}, then add it again.",
+        _("{shown} was emptied or is another repository: {lost}.").format(shown=shown(safe_address(url)), lost=lost),
+        _("Ask whoever keeps it. If that is meant: campaignkit registry remove {name}, then add it again.").format(
+            name=name
+        ),
     )
 
 

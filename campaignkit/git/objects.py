@@ -10,6 +10,7 @@ from pathlib import Path
 from campaignkit.errors import UnsafePath
 from campaignkit.files import LARGEST, printable
 from campaignkit.git.command import BrokenRepository, git_output, run
+from campaignkit.messages import _
 
 MOST_FILES = 10_000
 """How many files all kits of one read may have together."""
@@ -51,12 +52,17 @@ def contents(repository: Path, found: Sequence[Entry], about: str) -> dict[str, 
     """The bytes of files by path. Raises UnsafePath for links and for far too much; `about` is what holds them."""
     special = next((entry for entry in found if entry.mode not in REGULAR), None)
     if special:
-        kind = "a part of another repository" if special.kind == "commit" else "a link"
+        kind = _("a part of another repository") if special.kind == "commit" else "a link"
         raise UnsafePath(
-            f"{printable(special.path)} in {about} is {kind}; a kit holds regular files only.", "Tell whoever keeps it."
+            _("{path} in {about} is {kind}; a kit holds regular files only.").format(
+                path=printable(special.path), about=about, kind=kind
+            ),
+            _("Tell whoever keeps it."),
         )
     if len(found) > MOST_FILES or sum(entry.size for entry in found) > LARGEST:
-        raise UnsafePath(f"{about} holds more than a campaign needs.", "Clone it and fork the kit's folder.")
+        raise UnsafePath(
+            _("{about} holds more than a campaign needs.").format(about=about), _("Clone it and fork the kit's folder.")
+        )
     blobs = _blobs(repository, [(entry.object, entry.size) for entry in found])
     return dict(zip((entry.path for entry in found), blobs, strict=True))
 
@@ -124,4 +130,7 @@ def _blobs(repository: Path, wanted: Collection[tuple[str, int]]) -> Iterator[by
 
 def incomplete(repository: Path) -> BrokenRepository:
     """What it means that an object is not there which another one names."""
-    return BrokenRepository(f"git misses a part of what is in {repository}.", f"Remove {repository} and try again.")
+    return BrokenRepository(
+        f"git misses a part of what is in {repository}.",
+        _("Remove {repository} and try again.").format(repository=repository),
+    )

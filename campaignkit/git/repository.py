@@ -12,6 +12,7 @@ from campaignkit.files import printable
 from campaignkit.git.address import safe_address
 from campaignkit.git.command import Patience, other_end, run, unreachable
 from campaignkit.git.objects import Entry, contents, entries
+from campaignkit.messages import _
 from campaignkit.places import cached
 
 
@@ -68,4 +69,6 @@ def _of_kits(url: str, found: Sequence[Entry]) -> list[Entry]:
 
 
 def _no_kit(url: str) -> NotFound:
-    return NotFound(f"There is no kit in {printable(url)}: no kit.yaml, and no kits/.", "Check the address.")
+    return NotFound(
+        _("There is no kit in {url}: no kit.yaml, and no kits/.").format(url=printable(url)), _("Check the address.")
+    )

@@ -21,6 +21,7 @@ from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.record import Lineage, ParentRef, merged_parents, read_lineage
 from campaignkit.lineage.terms import check_licences, work
+from campaignkit.messages import _
 from campaignkit.model.kit import Font, Kit
 from campaignkit.registry.argument.kit import shared_kit
 from campaignkit.workspace.door import changing_kit
@@ -108,12 +109,13 @@ def _refuse_circle(ours: OpenKit, theirs: OpenKit) -> None:
     behind = (*theirs.provenance.ancestors.values(), theirs.provenance.record)
     own = (ours.kit.name, ours.kit.version)
     if ours.kit.folder == theirs.kit.folder or theirs.provenance.record.digest == ours.provenance.record.digest:
-        raise Refused(f"{own[0]} cannot take a component from itself.", "Name another kit.")
+        raise Refused(_("{own} cannot take a component from itself.").format(own=own[0]), _("Name another kit."))
     if any((record.name, record.version) == own for record in behind):
         raise Refused(
-            f"{theirs.kit.name} {theirs.kit.version} is itself built on {own[0]} {own[1]}: each would be a part of the "
-            "other.",
-            "If yours goes on from there, raise `version:` in its kit.yaml first.",
+            _("{name} {version} is itself built on {own} {own2}: each would be a part of the other.").format(
+                name=theirs.kit.name, version=theirs.kit.version, own=own[0], own2=own[1]
+            ),
+            _("If yours goes on from there, raise `version:` in its kit.yaml first."),
         )
 
 
@@ -121,7 +123,7 @@ def _chosen(theirs: OpenKit, wanted: Iterable[str]) -> tuple[str, ...]:
     """The files that the paths mean, a folder's all. Raises NotFound; Refused for marks and the kit's own papers."""
     found = {name for path in wanted for name in _at(theirs, path) if name not in theirs.kit.marks}
     if not found:
-        raise Refused("There is nothing there but marks, which are not under the licence.", "Name other files.")
+        raise Refused(_("There is nothing there but marks, which are not under the licence."), _("Name other files."))
     return tuple(sorted(found))
 
 
@@ -131,14 +133,22 @@ def _at(theirs: OpenKit, path: str) -> list[str]:
     inside = [name for name in theirs.contents if name == asked or name.startswith(f"{asked}/")]
     if asked in theirs.kit.marks:
         raise Refused(
-            f"{printable(asked)} is a mark of {names(theirs.kit.authors)}: it is not under the licence.",
-            "Ask its owners, and keep what they give you in your campaign's logos/.",
+            _("{asked} is a mark of {names}: it is not under the licence.").format(
+                asked=printable(asked), names=names(theirs.kit.authors)
+            ),
+            _("Ask its owners, and keep what they give you in your campaign's logos/."),
         )
     if asked in _OF_THE_KIT:
-        raise Refused(f"{asked} belongs to its own kit alone.", "What it says of the files comes along by itself.")
+        raise Refused(
+            _("{asked} belongs to its own kit alone.").format(asked=asked),
+            _("What it says of the files comes along by itself."),
+        )
     if not asked or not inside:
         near = ", ".join(sorted({name.split("/")[0] for name in theirs.contents} - _OF_THE_KIT))
-        raise NotFound(f"{theirs.kit.name} has no file or folder {printable(path)!r}.", f"It has {near}.")
+        raise NotFound(
+            _("{name} has no file or folder {path!r}.").format(name=theirs.kit.name, path=printable(path)),
+            _("It has {near}.").format(near=near),
+        )
     return inside
 
 
@@ -164,8 +174,8 @@ def _in_the_way(ours: OpenKit, theirs: OpenKit, taken: Iterable[str], force: boo
     there = tuple(path for path in taken if path in ours.contents and ours.contents[path] != theirs.contents[path])
     if there and not force:
         raise Taken(
-            f"{ours.kit.name} has other files of its own here: {', '.join(there[:5])}.",
-            "Move yours, or put these in their place with --force.",
+            _("{name} has other files of its own here: {there}.").format(name=ours.kit.name, there=", ".join(there[:5])),
+            _("Move yours, or put these in their place with --force."),
         )
     return there
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from campaignkit.disk import set_aside
 from campaignkit.errors import CannotWrite
+from campaignkit.messages import _
 from campaignkit.places import CACHE_FOLDERS, CacheFolder, cache_folder, cached
 from campaignkit.production.store import store
 
@@ -64,8 +65,10 @@ def clear() -> Usage:
     left = usage()
     if left.entries:
         raise CannotWrite(
-            f"Not all of {left.folder} could be removed: {left.entries} of {before.entries} things are still there.",
-            "Look who owns them, or whether another run of campaignkit is at work; then try again.",
+            _("Not all of {folder} could be removed: {entries} of {entries2} things are still there.").format(
+                folder=left.folder, entries=left.entries, entries2=before.entries
+            ),
+            _("Look who owns them, or whether another run of campaignkit is at work; then try again."),
         )
     return before
 

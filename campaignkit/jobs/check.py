@@ -20,6 +20,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, 
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
 from campaignkit.lineage.touched import leavings_without_name, traces
+from campaignkit.messages import _
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.preflight.invitations import as_issued
@@ -101,7 +102,17 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
     except UnsafePath as error:
-        return in_order((*warnings, Problem(kit_file(kits[0]), "", f"{error.message} {error.hint}", "unsafe-path")))
+        return in_order(
+            (
+                *warnings,
+                Problem(
+                    kit_file(kits[0]),
+                    "",
+                    _("{message} {hint}").format(message=error.message, hint=error.hint),
+                    "unsafe-path",
+                ),
+            )
+        )
 
 
 def _chosen(project: Project, wish: Wish) -> tuple[Kit, ...]:
@@ -139,10 +150,10 @@ def _fonts(kits: Sequence[Kit]) -> Iterator[Problem]:
     """Fonts whose licences keep a kit from being published."""
     for kit in kits:
         for index, font in unfit_fonts(kit):
-            message = (
-                f"{font.family} is under {font.license}, which would reach from the font to the kit, so the kit cannot be "
+            message = _(
+                "{family} is under {license}, which would reach from the font to the kit, so the kit cannot be "
                 "published with it; take another font, best under OFL-1.1"
-            )
+            ).format(family=font.family, license=font.license)
             yield Problem(kit_file(kit), f"fonts[{index}].license", message, "font-licence", severity="warning")
 
 
@@ -164,11 +175,11 @@ def _touched(opened: Iterable[OpenKit]) -> Iterator[Problem]:
                 yield Problem(kit_file(each.kit, trace.path), "", str(trace), "leaving", severity="warning")
         ends = [trace for trace in found if trace.kind == "line-ends"]
         if ends and record.released:
-            several = f"{len(ends)} files have" if len(ends) > 1 else "one file has"
-            message = (
-                f"{several} other line ends than {record.name} {record.version} as it was published (git on Windows does "
-                "that); it still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
-            )
+            several = _("{number} files have").format(number=len(ends)) if len(ends) > 1 else _("one file has")
+            message = _(
+                "{several} other line ends than {name} {version} as it was published (git on Windows does that); it "
+                "still is that release. A line `kits/** -text` in .gitattributes keeps git from it"
+            ).format(several=several, name=record.name, version=record.version)
             yield Problem(kit_file(each.kit, ends[0].path), "", message, "line-ends", severity="warning")
 
 

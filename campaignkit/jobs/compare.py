@@ -16,6 +16,7 @@ from campaignkit.lineage.carried.carry import Carried
 from campaignkit.lineage.credits import credit_of_kit
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import Finding
+from campaignkit.messages import _
 from campaignkit.model.kit import Embed, Format, Kit, Profile
 from campaignkit.production.plan import plan
 from campaignkit.rendering.output.compare import differences
@@ -51,9 +52,12 @@ def _other_kit(kit: Kit, carried: Carried) -> Iterator[Finding]:
     record = credit_of_kit(kit).record
     if record != carried.record:
         made = f"{carried.own.name} {carried.own.version} " if carried.own else ""
-        message = (
-            f"it was made with {made}({short_code(carried.record)}), and the kit here is {kit.name} {kit.version} "
-            f"({short_code(record)})"
+        message = _("it was made with {made}({short_code}), and the kit here is {name} {version} ({short_code2})").format(
+            made=made,
+            short_code=short_code(carried.record),
+            name=kit.name,
+            version=kit.version,
+            short_code2=short_code(record),
         )
         yield Finding(carried.record, "", "different", message)
 
@@ -62,7 +66,10 @@ def _wish(project: Project, kit: Kit, path: Path, carried: Carried, out: Path) -
     """What to render: the material and profile that make a file of this name, else everything of its format."""
     form = path.suffix.lower().removeprefix(".")
     if form not in get_args(Format):
-        raise NotFound(f"{path.name} is of no kind that render makes.", f"It makes {', '.join(get_args(Format))}.")
+        raise NotFound(
+            _("{name} is of no kind that render makes.").format(name=path.name),
+            _("It makes {get_args}.").format(get_args=", ".join(get_args(Format))),
+        )
     embed: Embed = "full" if carried.kit is not None else "lineage" if carried.lineage else "none"
     every = Wish(out=out, kits=(kit.name,), formats=(cast(Format, form),), embed=embed)
     for profile in get_args(Profile):
@@ -75,11 +82,18 @@ def _wish(project: Project, kit: Kit, path: Path, carried: Carried, out: Path) -
 
 def _content(path: Path) -> bytes:
     if path.stat().st_size > LARGEST:
-        raise Refused(f"{path.name} is larger than {LARGEST // 1024**2} MB, which no file of campaignkit's is.")
+        raise Refused(
+            _("{name} is larger than {largest} MB, which no file of campaignkit's is.").format(
+                name=path.name, largest=LARGEST // 1024**2
+            )
+        )
     return read_file(path)
 
 
 def _as_findings(path: Path, output: Output, reasons: tuple[str, ...]) -> Iterator[Finding]:
     """The reasons as findings; the material is named where the file's own name does not tell it."""
     beside = "" if output.path.name == path.name else f" (beside {output.path.name})"
-    yield from (Finding("", path.name, "different", f"It {reason}{beside}.") for reason in reasons)
+    yield from (
+        Finding("", path.name, "different", _("It {reason}{beside}.").format(reason=reason, beside=beside))
+        for reason in reasons
+    )

@@ -13,10 +13,11 @@ from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.views.attribution import Attribution, attributions, of_files, of_record
+from campaignkit.messages import _
 from campaignkit.workspace.opened import open_kit
 from campaignkit.workspace.whereabouts import shelved
 
-_ASK_ANEW = "Fork the kit again, or ask for the file as it was made; from this one nobody can tell whom to credit."
+_ASK_ANEW = _("Fork the kit again, or ask for the file as it was made; from this one nobody can tell whom to credit.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from campaignkit.errors import MachineIncomplete
+from campaignkit.messages import _
 from campaignkit.sandbox.child import environment
 from campaignkit.sandbox.landlock import Fence
 from campaignkit.sandbox.system_libraries import Machine
@@ -30,7 +31,7 @@ OLDEST_PYTHON = (3, 11)
 PATIENCE = 60
 """Seconds that a probe may take."""
 
-NOT_FOR_RENDERING = ("git", "SQLite search")
+NOT_FOR_RENDERING = ("git", _("SQLite search"))
 """Parts that only finding and sharing kits needs."""
 
 INSTALL = {
@@ -112,7 +113,7 @@ def findings(probe: Probe, manager: str) -> tuple[DoctorFinding, ...]:
     return (
         _finding("Python", probe.python[:2] >= OLDEST_PYTHON, ".".join(map(str, probe.python)), manager),
         _finding("Pango", bool(machine.pango) and machine.pangoft2, machine.pango, manager),
-        _finding("HarfBuzz subset", machine.harfbuzz_subset, machine.harfbuzz, manager),
+        _finding(_("HarfBuzz subset"), machine.harfbuzz_subset, machine.harfbuzz, manager),
         _finding("fonts", machine.fonts > 0, f"{machine.fonts} installed", manager),
         _renderer(probe.renderer),
         _finding("git", bool(probe.git), probe.git, manager),
@@ -126,7 +127,9 @@ def require(found: Sequence[DoctorFinding]) -> None:
     """Raise MachineIncomplete with the mend of the first part that rendering needs and that is missing."""
     for finding in found:
         if finding.state == "missing" and finding.part not in NOT_FOR_RENDERING:
-            raise MachineIncomplete(f"Rendering needs {finding.part}: {finding.found}.", f"Run: {finding.mend}")
+            raise MachineIncomplete(
+                _("Rendering needs {part}: {found}.").format(part=finding.part, found=finding.found), f"Run: {finding.mend}"
+            )
 
 
 def package_manager(os_release: str, system: str) -> str:
@@ -141,7 +144,9 @@ def package_manager(os_release: str, system: str) -> str:
 def mend(part: str, manager: str) -> str:
     """The command that installs a part, to be run by the person as it stands."""
     if not manager:
-        return f"install {PACKAGES[part]['apt']} (as Debian calls it) with this system's package manager"
+        return _("install {packages} (as Debian calls it) with this system's package manager").format(
+            packages=PACKAGES[part]["apt"]
+        )
     prefix = "" if manager == "brew" or os.geteuid() == 0 else "sudo "
     return f"{prefix}{INSTALL[manager]} {PACKAGES[part][manager]}"
 
@@ -149,24 +154,24 @@ def mend(part: str, manager: str) -> str:
 def _finding(part: str, there: bool, found: str, manager: str) -> DoctorFinding:
     if there:
         return DoctorFinding(part, "ok", found)
-    return DoctorFinding(part, "missing", found or "not found", mend(part, manager))
+    return DoctorFinding(part, "missing", found or _("not found"), mend(part, manager))
 
 
 def _walls(fence: Fence) -> tuple[DoctorFinding, ...]:
     """What the system itself keeps from a stranger's kit, each on a line."""
     network = fence.network or fence.tcp
-    by = "it has a network of its own, with nobody in it" if fence.network else "it cannot connect by TCP (Landlock)"
+    by = _("it has a network of its own, with nobody in it") if fence.network else _("it cannot connect by TCP (Landlock)")
     return (
-        _wall("wall: files", fence.files, "a kit's worker opens its own kit's files only (Landlock)"),
-        _wall("wall: network", network, f"a kit's worker reaches no other machine: {by}"),
-        _wall("wall: rights", fence.privileges, "a kit's worker gains no rights (no_new_privs)"),
+        _wall(_("wall: files"), fence.files, _("a kit's worker opens its own kit's files only (Landlock)")),
+        _wall(_("wall: network"), network, _("a kit's worker reaches no other machine: {by}").format(by=by)),
+        _wall(_("wall: rights"), fence.privileges, _("a kit's worker gains no rights (no_new_privs)")),
     )
 
 
 def _wall(part: str, is_there: bool, meaning: str) -> DoctorFinding:
     if is_there:
         return DoctorFinding(part, "ok", meaning)
-    return DoctorFinding(part, "absent", "this system does not hold it; campaignkit's own rules and limits still do")
+    return DoctorFinding(part, "absent", _("this system does not hold it; campaignkit's own rules and limits still do"))
 
 
 def _renderer(failure: str) -> DoctorFinding:
@@ -178,19 +183,19 @@ def _renderer(failure: str) -> DoctorFinding:
 
 def _search(version: str, failure: str) -> DoctorFinding:
     if version and not failure:
-        return DoctorFinding("SQLite search", "ok", version)
-    found = f"{version}: {failure}" if version else "this Python was built without SQLite"
+        return DoctorFinding(_("SQLite search"), "ok", version)
+    found = f"{version}: {failure}" if version else _("this Python was built without SQLite")
     return DoctorFinding(
-        "SQLite search", "missing", found, "use a Python whose SQLite has FTS5, such as the system's own python3"
+        _("SQLite search"), "missing", found, _("use a Python whose SQLite has FTS5, such as the system's own python3")
     )
 
 
 def _signing(there: bool, manager: str) -> DoctorFinding:
     """Signing is optional: a machine that cannot is no worse for everything else."""
     if there:
-        return DoctorFinding("ssh-keygen", "ok", "signs releases and checks signatures")
+        return DoctorFinding("ssh-keygen", "ok", _("signs releases and checks signatures"))
     return DoctorFinding(
-        "ssh-keygen", "absent", "releases are shared unsigned, signatures not checked", mend("ssh-keygen", manager)
+        "ssh-keygen", "absent", _("releases are shared unsigned, signatures not checked"), mend("ssh-keygen", manager)
     )
 
 
@@ -204,7 +209,7 @@ def _probe() -> Probe:
         start = _ask("import weasyprint", folder)
         held = _ask("from runpy import run_module; run_module('campaignkit.sandbox.landlock', run_name='__main__')", folder)
         fence = Fence(**json.loads(held.stdout)) if held.returncode == 0 else Fence()
-    lines = start.stderr.strip().splitlines() or [f"ended with status {start.returncode}"]
+    lines = start.stderr.strip().splitlines() or [_("ended with status {returncode}").format(returncode=start.returncode)]
     return Probe(
         python, machine, "" if start.returncode == 0 else lines[-1], _git(), *_sqlite(), fence, sshkeygen.is_there()
     )

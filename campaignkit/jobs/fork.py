@@ -28,6 +28,7 @@ from campaignkit.lineage.record import Lineage, ParentRef, Relation
 from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
 from campaignkit.locales import known_language
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry.argument.kit import shared_kit
 from campaignkit.workspace.bases import keep
@@ -202,7 +203,7 @@ def _licence_notes(provenance: Provenance, *, remixed: bool) -> tuple[str, ...]:
         except Refused as refusal:
             if remixed or record.parents:
                 raise
-            notes.append(f"{refusal.message} You may use it as its own licence allows.")
+            notes.append(_("{message} You may use it as its own licence allows.").format(message=refusal.message))
     return tuple(notes[-1:])
 
 
@@ -223,22 +224,30 @@ def _check_signature(name: str, by: str, title: str, translate: str) -> None:
     """Raises InvalidDocuments for what only a remix can have, where there is no name for one."""
     given = next((option for option, value in (("--by", by), ("--title", title), ("--translate", translate)) if value), "")
     if given and not name:
-        message = "expected a name for your version too: using a kit changes nothing in it, its words and authors included"
-        raise InvalidDocuments([Problem(given, "", message, "no-name")], f"Start a remix: --as NAME {given} …")
+        message = _(
+            "expected a name for your version too: using a kit changes nothing in it, its words and authors included"
+        )
+        raise InvalidDocuments(
+            [Problem(given, "", message, "no-name")], _("Start a remix: --as NAME {given} …").format(given=given)
+        )
 
 
 def _check_language(lang: str) -> None:
     if lang and not known_language(lang):
-        message = f"expected a language's tag such as fr, fr-CA or ar, found {quoted(lang)}"
+        message = _("expected a language's tag such as fr, fr-CA or ar, found {lang}").format(lang=quoted(lang))
         raise InvalidDocuments([Problem("--lang", "", message, "unknown-language")])
 
 
 def _refuse_unspoken(kit: Kit, lang: str) -> None:
     if lang and not is_spoken(lang, kit.languages):
         raise NotFound(
-            f"{kit.name} has no words in {lang}. It has them in {', '.join(kit.languages)}.",
-            "Take one of these with --lang and put your own words in their place, or begin a translation: "
-            f"campaignkit fork {kit.name} --as NAME --by YOU --translate {lang}",
+            _("{name} has no words in {lang}. It has them in {languages}.").format(
+                name=kit.name, lang=lang, languages=", ".join(kit.languages)
+            ),
+            _(
+                "Take one of these with --lang and put your own words in their place, or begin a translation: "
+                "campaignkit fork {name} --as NAME --by YOU --translate {lang}"
+            ).format(name=kit.name, lang=lang),
         )
 
 
@@ -256,8 +265,8 @@ def _decoded(data: bytes, file: str) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        problem = Problem(file, "", "expected text in UTF-8, found other bytes", "not-utf-8")
-        raise InvalidDocuments([problem], "Save the file as UTF-8 in your editor.") from error
+        problem = Problem(file, "", _("expected text in UTF-8, found other bytes"), "not-utf-8")
+        raise InvalidDocuments([problem], _("Save the file as UTF-8 in your editor.")) from error
 
 
 def _other_kits(campaign: Path, home: Path) -> dict[Path, Kit]:
@@ -284,9 +293,15 @@ def _sample_files(pictures: Mapping[str, bytes], campaign: Path) -> dict[str, by
 
 def _refuse_overwriting(campaign: Path, home: Path, force: bool) -> None:
     if (campaign / "kit.yaml").exists():
-        raise Taken(f"{campaign} is a kit itself, not a campaign.", "Name another folder for the campaign.")
+        raise Taken(
+            _("{campaign} is a kit itself, not a campaign.").format(campaign=campaign),
+            _("Name another folder for the campaign."),
+        )
     if home.exists() and not force:
         raise Taken(
-            f"{campaign} has the kit {home.name} already.",
-            "Render it as it is, fork it into another folder, start your own with --as NAME, or replace it with --force.",
+            _("{campaign} has the kit {name} already.").format(campaign=campaign, name=home.name),
+            _(
+                "Render it as it is, fork it into another folder, start your own with --as NAME, or replace it with "
+                "--force."
+            ),
         )

@@ -14,6 +14,7 @@ from campaignkit.documents.project import KITS
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import kit_contents
 from campaignkit.lineage.remix import FIRST_VERSION, author, title_of
+from campaignkit.messages import _
 from campaignkit.model.kit import Author, is_kit_name
 from campaignkit.places import built_in_kits
 
@@ -28,10 +29,10 @@ def init(name: str, folder: Path, *, by: str = "", license: str = "CC-BY-SA-4.0"
     open, Taken if the folder is there, CannotWrite.
     """
     if not is_kit_name(name):
-        message = f"expected small letters, digits and hyphens, as in `soup-flyer`, found {name!r}"
+        message = _("expected small letters, digits and hyphens, as in `soup-flyer`, found {name!r}").format(name=name)
         raise InvalidDocuments([Problem("init", "name", message, "bad-name")])
     licensing.open_for_kits(license)
-    maker = author(by) if by else Author(f"The makers of {name}")
+    maker = author(by) if by else Author(_("The makers of {name}").format(name=name))
     begun = starter()
     title = title_of(name)
     manifest = set_manifest(begun["kit.yaml"].decode(), name, FIRST_VERSION, title, (maker,))
@@ -61,6 +62,8 @@ def _fonts() -> dict[str, bytes]:
 
 def _licence(title: str, maker: Author, spdx: str) -> bytes:
     return (
-        f"{title} by {maker.name} is shared under {licensing.short_name(spdx)}:\n{licensing.url(spdx)}\n\n"
-        "The fonts in fonts/ are under the SIL Open Font License 1.1:\nhttps://openfontlicense.org/\n"
+        _(
+            "{title} by {name} is shared under {short_name}:\n{url}\n\nThe fonts in fonts/ are under the SIL Open "
+            "Font License 1.1:\nhttps://openfontlicense.org/\n"
+        ).format(title=title, name=maker.name, short_name=licensing.short_name(spdx), url=licensing.url(spdx))
     ).encode()

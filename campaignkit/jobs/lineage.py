@@ -17,6 +17,7 @@ from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.views import drawing
 from campaignkit.lineage.views.graph import Graph, graph_of
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry.argument.code import ADVICE, code_of, is_only_code, releases_of_code
 from campaignkit.registry.argument.kit import place_of
@@ -47,7 +48,10 @@ def find_lineage(source: str | Path, *, kit: str = "") -> FoundLineage:
     provenance = provenance_of(source, kit=kit)
     for finding in unsound(provenance.lineage):
         warnings.warn(
-            Notice(f"Do not trust this lineage: {finding.message} `campaignkit verify` tells more."), stacklevel=2
+            Notice(
+                _("Do not trust this lineage: {message} `campaignkit verify` tells more.").format(message=finding.message)
+            ),
+            stacklevel=2,
         )
     return FoundLineage(graph_of(provenance.record, provenance.ancestors), provenance.lineage)
 
@@ -63,7 +67,7 @@ def provenance_of(source: str | Path, *, kit: str = "") -> Provenance:
     if coded := _provenance_of_code(code_of(text)):
         return coded
     if is_only_code(text):
-        raise NotFound(f"No registry of yours knows {text}.", ADVICE)
+        raise NotFound(_("No registry of yours knows {text}.").format(text=text), ADVICE)
     release = place_of(text)
     return _provenance_in(release.folder, release.lineage, release.kit)
 
@@ -90,7 +94,10 @@ def _provenance_of_file(path: Path) -> Provenance:
     lineage = known_records(registries()).get(carried.record)
     if lineage is None:
         code = short_code(carried.record)
-        raise NotFound(f"{path.name} carries only the code {code}, and no registry of yours knows it.", ADVICE)
+        raise NotFound(
+            _("{name} carries only the code {code}, and no registry of yours knows it.").format(name=path.name, code=code),
+            ADVICE,
+        )
     return _with_ancestors(lineage.every_record()[carried.record], lineage)
 
 
@@ -105,7 +112,10 @@ def _provenance_of_code(beginning: str) -> Provenance | None:
         known = {digest: each for digest, each in known_records(registries()).items() if digest.startswith(beginning)}
     if len(known) > 1:
         code = short_code(min(known))
-        raise NotFound(f"{code} may mean any of {len(known)} records.", f"Give one in full: {', '.join(sorted(known))}")
+        raise NotFound(
+            _("{code} may mean any of {number} records.").format(code=code, number=len(known)),
+            _("Give one in full: {known}").format(known=", ".join(sorted(known))),
+        )
     return next((_with_ancestors(each.every_record()[digest], each) for digest, each in known.items()), None)
 
 

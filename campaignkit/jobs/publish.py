@@ -23,6 +23,7 @@ from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings
 from campaignkit.lineage.versions import next_free
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN
 from campaignkit.registry import remembered
@@ -202,7 +203,7 @@ def publish(publication: Publication, key: Key | None = None) -> Published:
 def refuse_problems(publication: Publication) -> None:
     """Raise NotPublishable with every problem if one of them is an error."""
     if any(problem.severity == "error" for problem in publication.problems):
-        raise NotPublishable(publication.problems, "Mend these lines and publish again; nothing went out.")
+        raise NotPublishable(publication.problems, _("Mend these lines and publish again; nothing went out."))
 
 
 def _published(
@@ -242,7 +243,7 @@ def _laid_out(contents: Mapping[str, bytes], pool: Pool | None) -> Iterator[Prob
         try:
             found = check_in(pool, Path(folder)) if pool else check(Path(folder))
         except NotFound:
-            message = "expected invented values for the kit's fields, to try it with; found no such file"
+            message = _("expected invented values for the kit's fields, to try it with; found no such file")
             yield Problem("sample/campaign.yaml", "", message, "no-sample")
             return
     # The same files stand in the kit itself, where its maker mends them.
@@ -275,8 +276,12 @@ def _same_release(shelf: Shelf, record: Record) -> Lineage | None:
     if lineage and lineage.record and lineage.record.tree == record.tree:
         return lineage
     raise Taken(
-        f"{shelf.name} has {record.name} {record.version} already, with other content, and a release never changes.",
-        f"Raise `version:` in kit.yaml to {next_free(record.version, versions)} and publish again.",
+        _("{name} has {name2} {version} already, with other content, and a release never changes.").format(
+            name=shelf.name, name2=record.name, version=record.version
+        ),
+        _("Raise `version:` in kit.yaml to {next_free} and publish again.").format(
+            next_free=next_free(record.version, versions)
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from campaignkit.errors import Taken
 from campaignkit.lineage.record import RECORDS, Lineage
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.versions import newest_first
+from campaignkit.messages import _
 from campaignkit.registry.builtin import KitsFolder
 from campaignkit.workspace.opened import open_kit
 
@@ -30,8 +31,10 @@ def record_builtin(kits_folder: Path, name: str, changes: str, released: str) ->
         return path
     if recorded:
         raise Taken(
-            f"{name} {kit.version} was recorded with other content, and a release never changes.",
-            "Raise `version:` in its kit.yaml and record it again.",
+            _("{name} {version} was recorded with other content, and a release never changes.").format(
+                name=name, version=kit.version
+            ),
+            _("Raise `version:` in its kit.yaml and record it again."),
         )
     check_fonts(kit)
     check_licences(draft.record, draft.ancestors)

@@ -9,6 +9,7 @@ from pathlib import Path
 from campaignkit.disk import make_folder
 from campaignkit.errors import InvalidDocuments, NotFound, Notice, Problem, Taken
 from campaignkit.lineage.record import RECORDS
+from campaignkit.messages import _
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import BUILT_IN, KitsFolder
@@ -43,10 +44,13 @@ def add(name: str, url: str) -> Registered:
     known = read_known()
     _check_name(name)
     if name == BUILT_IN:
-        raise Taken(f"{BUILT_IN} are the kits that campaignkit brings along.", "Choose another name.")
+        raise Taken(
+            _("{built_in} are the kits that campaignkit brings along.").format(built_in=BUILT_IN), _("Choose another name.")
+        )
     if name in {entry.name for entry in known}:
         raise Taken(
-            f"There is a registry called {name} already.", f"Choose another name, or: campaignkit registry remove {name}"
+            _("There is a registry called {name} already.").format(name=name),
+            _("Choose another name, or: campaignkit registry remove {name}").format(name=name),
         )
     place = meant(url)
     if isinstance(place, Path):
@@ -63,7 +67,10 @@ def remove(name: str) -> None:
     kept = tuple(entry for entry in known if entry.name != name)
     if len(kept) == len(known):
         yours = ", ".join(entry.name for entry in known)
-        raise NotFound(f"There is no registry called {name}.", f"You have {yours}." if yours else "You have none yet.")
+        raise NotFound(
+            _("There is no registry called {name}.").format(name=name),
+            _("You have {yours}.").format(yours=yours) if yours else _("You have none yet."),
+        )
     write_known(kept)
     for entry in known:
         if entry.name == name:
@@ -91,15 +98,20 @@ def _registered(entry: Known) -> Registered:
 
 def _check_folder(path: Path) -> None:
     if path.exists() and not path.is_dir():
-        raise NotFound(f"{path} is a file, not a folder.", "Name the folder that holds the releases.")
+        raise NotFound(
+            _("{path} is a file, not a folder.").format(path=path), _("Name the folder that holds the releases.")
+        )
     if not path.parent.is_dir():
         raise NotFound(
-            f"There is no folder {path.parent} to hold {path.name}.",
-            "Is its drive mounted? If it is a new one, make it first.",
+            _("There is no folder {parent} to hold {name}.").format(parent=path.parent, name=path.name),
+            _("Is its drive mounted? If it is a new one, make it first."),
         )
     if not path.exists():
         make_folder(path)
-        warnings.warn(Notice(f"There was no folder {path}, so it was made: a new registry, without kits."), stacklevel=2)
+        warnings.warn(
+            Notice(_("There was no folder {path}, so it was made: a new registry, without kits.").format(path=path)),
+            stacklevel=2,
+        )
     warn_if_synchronised(path)
 
 
@@ -114,5 +126,5 @@ def _mark(path: Path) -> None:
 
 def _check_name(name: str) -> None:
     if not is_kit_name(name):
-        message = f"expected small letters, digits and hyphens, as in `north-coalition`, found {name!r}"
+        message = _("expected small letters, digits and hyphens, as in `north-coalition`, found {name!r}").format(name=name)
         raise InvalidDocuments([Problem("registry", "name", message, "bad-name")])

@@ -14,6 +14,7 @@ from campaignkit.documents.reading.places import located
 from campaignkit.documents.sample import SAMPLE_VALUE
 from campaignkit.errors import CannotWrite, InvalidDocuments, MachineIncomplete, Problem, problems_of, seen_from
 from campaignkit.jobs import doctor
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.preflight.invitations import as_issued, raised
 from campaignkit.preflight.partner_copies import one_for_all
@@ -136,8 +137,13 @@ def out_folder(project: Project, folder: Path, wish: Wish) -> Path:
         out = _beside(project.kits[0])
     for kit in project.kits:
         if out.resolve().is_relative_to(kit.folder.resolve()):
-            hint = "Choose a folder outside of it with -o."
-            raise CannotWrite(f"{out} lies inside the kit {kit.name}, and rendering there would change the kit.", hint)
+            hint = _("Choose a folder outside of it with -o.")
+            raise CannotWrite(
+                _("{out} lies inside the kit {name}, and rendering there would change the kit.").format(
+                    out=out, name=kit.name
+                ),
+                hint,
+            )
     return out
 
 
@@ -169,8 +175,10 @@ def _judged(project: Project, wish: Wish) -> tuple[Problem, ...]:
     ]
     if any(problem.severity == "error" for problem in judged):
         sampled = any(problem.code == SAMPLE_VALUE for problem in judged)
-        mend = "Put in your own words" if sampled else "Have this mended"
-        raise InvalidDocuments(judged, f"{mend} before this goes to the print shop, or render with --profile home.")
+        mend = _("Put in your own words") if sampled else _("Have this mended")
+        raise InvalidDocuments(
+            judged, _("{mend} before this goes to the print shop, or render with --profile home.").format(mend=mend)
+        )
     return tuple(judged)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from campaignkit.errors import NotFound
+from campaignkit.messages import _
 from campaignkit.workspace.lock import writing_campaign
 from campaignkit.workspace.schemas import readable_kits, write_into
 
@@ -28,6 +29,6 @@ def _home(folder: Path) -> Path:
     if (folder / "kit.yaml").is_file() and folder.resolve().parent.name == "kits":
         return folder.resolve().parent.parent
     raise NotFound(
-        f"There is neither a campaign.yaml nor a folder kits/ in {folder}.",
-        "Name a campaign's folder, or the one that holds kits/: campaignkit schema FOLDER",
+        _("There is neither a campaign.yaml nor a folder kits/ in {folder}.").format(folder=folder),
+        _("Name a campaign's folder, or the one that holds kits/: campaignkit schema FOLDER"),
     )

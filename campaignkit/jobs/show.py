@@ -12,6 +12,7 @@ from campaignkit.licensing import short_name
 from campaignkit.lineage.ancestry import walk
 from campaignkit.lineage.credits import credit_of_record, names
 from campaignkit.lineage.provenance import Provenance
+from campaignkit.messages import _
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.vocabulary import VOCABULARY
 from campaignkit.places import cached
@@ -137,7 +138,9 @@ def _pictures(kit: Kit, folder: Path, tree: str) -> tuple[Path, ...]:
 
     first = next((material.name for material in kit.materials if material.size), None)
     if first is None:
-        raise NotFound(f"{kit.name} makes nothing that has a page.", "Look at its materials without --pictures.")
+        raise NotFound(
+            _("{name} makes nothing that has a page.").format(name=kit.name), _("Look at its materials without --pictures.")
+        )
     kept = cached("pictures") / tree.removeprefix("sha256:")[:16]
     rendered = render(folder, Wish(materials=(first,), formats=("png",), out=kept), jobs=1)
     return tuple(output.path for output in rendered.outputs)

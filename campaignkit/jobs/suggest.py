@@ -14,6 +14,7 @@ from campaignkit.files import file_digests
 from campaignkit.git.command import own_setting
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.remix import author
+from campaignkit.messages import _
 from campaignkit.model.kit import Author
 from campaignkit.registry.argument.kit import open_argument
 from campaignkit.registry.upstream.parents import parent_contents, parent_of
@@ -113,4 +114,4 @@ def _refuse_private(ours: OpenKit, by: Author | None, texts: Mapping[str, bytes]
         if not problem.line or texts[problem.file].splitlines()[problem.line - 1] not in known.get(problem.file, ())
     ]
     if found:
-        raise NotPublishable(seen_from(ours.home, found), "Mend these lines and suggest again; nothing went out.")
+        raise NotPublishable(seen_from(ours.home, found), _("Mend these lines and suggest again; nothing went out."))

@@ -14,6 +14,7 @@ from campaignkit.lineage.contribution import contribution
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.remix import author
+from campaignkit.messages import _
 from campaignkit.model.kit import Author
 from campaignkit.registry.upstream.parents import parent_contents
 from campaignkit.workspace.campaign_update import renamed_paths
@@ -27,7 +28,7 @@ from campaignkit.workspace.suggestions.git_patch import patched, refuse_outside
 from campaignkit.workspace.suggestions.head import Beside, Head, read_head, signature, with_own_keys_of
 from campaignkit.workspace.suggestions.patch_file import read_patch
 
-_BROKEN = "Ask whoever sent it to check their kit: campaignkit check DIR. Nothing was changed."
+_BROKEN = _("Ask whoever sent it to check their kit: campaignkit check DIR. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,15 @@ def apply(taking: Taking) -> None:
 def _author(head: Head, by: str, file: str) -> Author:
     given = author(by) if by else None
     if head.by and given and head.by != given:
-        message = f"expected {signature(head.by)}, whom the patch names as its author, found {signature(given)}"
-        raise InvalidDocuments([Problem("--by", "", message, "other-author")], "Leave --by out.")
+        message = _("expected {signature}, whom the patch names as its author, found {signature2}").format(
+            signature=signature(head.by), signature2=signature(given)
+        )
+        raise InvalidDocuments([Problem("--by", "", message, "other-author")], _("Leave --by out."))
     found = head.by or given
     if found is None:
-        message = "expected its author in a line `From: Name <mail or url>`, found nobody to credit"
+        message = _("expected its author in a line `From: Name <mail or url>`, found nobody to credit")
         raise InvalidDocuments(
-            [Problem(file, "From", message, "no-author")], 'Ask who made it, and say so: --by "Name <mail or url>"'
+            [Problem(file, "From", message, "no-author")], _('Ask who made it, and say so: --by "Name <mail or url>"')
         )
     return found
 
@@ -92,10 +95,14 @@ def _base(ours: OpenKit, head: Head, file: str) -> Record:
     """The release that the patch was made on, which must be ours or stand behind ours."""
     if head.base in ours.records:
         return ours.records[head.base]
-    message = f"expected a patch for {ours.label} or a release behind it, found one for {short_code(head.base)}"
+    message = _("expected a patch for {label} or a release behind it, found one for {short_code}").format(
+        label=ours.label, short_code=short_code(head.base)
+    )
     raise InvalidDocuments(
         [Problem(file, "Lineage", message, "other-kit")],
-        f"Name the kit that it is for: campaignkit take {file} DIR; if it is for a newer release, update yours first.",
+        _(
+            "Name the kit that it is for: campaignkit take {file} DIR; if it is for a newer release, update yours first."
+        ).format(file=file),
     )
 
 
@@ -137,13 +144,13 @@ def _refuse_broken(manifest: bytes, file: str) -> None:
     try:
         parse_manifest(manifest)
     except InvalidDocuments as error:
-        message = f"expected changes that leave kit.yaml sound, found {error.problems[0]}"
+        message = _("expected changes that leave kit.yaml sound, found {problems}").format(problems=error.problems[0])
         raise InvalidDocuments([Problem(file, "", message, "broken-kit")], _BROKEN) from error
 
 
 def _record(base: Record, theirs: Mapping[str, bytes], head: Head, by: Author, file: str) -> Record:
     if MANIFEST_FILE not in theirs:
-        message = "expected changes of a kit, found its kit.yaml removed"
+        message = _("expected changes of a kit, found its kit.yaml removed")
         raise InvalidDocuments([Problem(file, "", message, "broken-kit")], _BROKEN)
     return contribution(base, parse_manifest(theirs[MANIFEST_FILE]), theirs, head.kit, by)
 
@@ -153,7 +160,9 @@ def _refuse_again(ours: OpenKit, record: Record, by: Author) -> None:
     same = [known for known in ours.records.values() if known.tree == record.tree and not known.released]
     if same:
         names = signature(same[0].authors[0] if same[0].authors else by)
-        raise Taken(f"{ours.label} has this suggestion by {names} already; nothing was changed.")
+        raise Taken(
+            _("{label} has this suggestion by {names} already; nothing was changed.").format(label=ours.label, names=names)
+        )
 
 
 def _prepared(
@@ -178,7 +187,7 @@ def _prepared(
         merge_lines,
     )
     if merged.contents == ours.contents:
-        raise Taken(f"{ours.label} has all that is in this suggestion already; nothing was changed.")
+        raise Taken(_("{label} has all that is in this suggestion already; nothing was changed.").format(label=ours.label))
     after = with_merge(ours.fork, record, {**ours.records, record.digest: record})
     return Taking(
         outcome=outcome_of(ours, state, merged, after, renamed, label),

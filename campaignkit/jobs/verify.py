@@ -18,6 +18,7 @@ from campaignkit.lineage.provenance import disagreements, identify, without_mark
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.terms import check_fonts, check_licences
 from campaignkit.lineage.touched import leavings, traces, untouched
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.argument.kit import place_of
@@ -55,7 +56,7 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
         found = shelved(folder, kit) if folder.is_dir() else _meant(str(folder))
         contents = kit_contents(found.home) if found.home.is_dir() else {}
     except (InvalidDocuments, UnsafePath) as error:
-        return _judge(_unreadable(error), f"the kit in {folder}")
+        return _judge(_unreadable(error), _("the kit in {folder}").format(folder=folder))
     if found.lineage is None or (found.published and found.lineage.record is None):
         return _lineageless(found)
     signatures = attestations(nearest_first(found.lineage), allowed)
@@ -96,7 +97,9 @@ def verify_file(path: Path, *, campaign: Path | None = None, allowed: Path | Non
     lineage = carried.lineage or known_records(registries()).get(carried.record)
     signatures = attestations(nearest_first(lineage), allowed) if lineage else ()
     if lineage is None:
-        message = f"It carries no lineage, and no registry of yours knows its record {short_code(carried.record)}."
+        message = _("It carries no lineage, and no registry of yours knows its record {short_code}.").format(
+            short_code=short_code(carried.record)
+        )
         findings: tuple[Finding, ...] = (Finding(carried.record, "", "unverifiable", message),)
     else:
         findings = (*findings_of(lineage), *bad_signatures(signatures), *_replaced(lineage))
@@ -144,16 +147,20 @@ def _unreadable(error: InvalidDocuments | UnsafePath) -> tuple[Finding, ...]:
 
 def _lineageless(found: Shelved) -> Verdict:
     if found.published:
-        missing = Finding("", LINEAGE_FILE, "missing", "The record of this release is gone, so nothing proves what it was.")
-        return _judge((missing,), f"the release in {found.home.parent}")
-    return _judge((), f"{found.home.name}, which has no lineage: it begins a new line")
+        missing = Finding(
+            "", LINEAGE_FILE, "missing", _("The record of this release is gone, so nothing proves what it was.")
+        )
+        return _judge((missing,), _("the release in {parent}").format(parent=found.home.parent))
+    return _judge((), _("{name}, which has no lineage: it begins a new line").format(name=found.home.name))
 
 
 def _foreign(record: Record, contents: dict[str, bytes]) -> tuple[Finding, ...]:
     """One word for a lineage.json that has nothing to do with the files: to name each of them would tell less."""
     if not contents or not record.files or set(record.files) & set(file_digests(contents)):
         return ()
-    message = f"This is the record of {record.name} {record.version}, which has no file in common with the kit here."
+    message = _("This is the record of {name} {version}, which has no file in common with the kit here.").format(
+        name=record.name, version=record.version
+    )
     return (Finding("", LINEAGE_FILE, "replaced", message),)
 
 
@@ -185,7 +192,7 @@ def _parent_or_draft(kit: Kit | None, contents: dict[str, bytes], lineage: Linea
     same = [parent for parent in whole if untouched(contents, parent) or untouched(shared, parent)]
     if same:
         return f"{same[0].name} {same[0].version}, unchanged"
-    return f"a draft of {_parent_names(lineage) or 'a kit that is not known'}"
+    return _("a draft of {parent_names}").format(parent_names=_parent_names(lineage) or _("a kit that is not known"))
 
 
 def _parent_names(lineage: Lineage) -> str:
@@ -196,7 +203,7 @@ def _parent_names(lineage: Lineage) -> str:
 def untrue(record: Record, contents: dict[str, bytes], kit: Kit | None) -> Iterator[Finding]:
     """Where a record says something else than the unchanged files it lists, `kit` being what their kit.yaml says."""
     if record.swhid != swhid(contents):
-        yield Finding(record.digest, "", "bad-record", "The record's swhid is not that of its files.")
+        yield Finding(record.digest, "", "bad-record", _("The record's swhid is not that of its files."))
     if kit is None:
         # It was published by other rules; its files are what its record says, and that is the question.
         return
@@ -206,25 +213,30 @@ def untrue(record: Record, contents: dict[str, bytes], kit: Kit | None) -> Itera
         return
     if record.licenses != licenses:
         yield Finding(
-            record.digest, "", "licence", "The record's licences of single files are not those that its kit tells."
+            record.digest, "", "licence", _("The record's licences of single files are not those that its kit tells.")
         )
     for key in disagreements(record, kit):
-        yield Finding(record.digest, "", "bad-record", f"The record's {key} is not that of its kit.yaml.")
+        yield Finding(record.digest, "", "bad-record", _("The record's {key} is not that of its kit.yaml.").format(key=key))
 
 
 def _misplaced(found: Shelved, record: Record) -> Iterator[Finding]:
     """A release that lies under another's name or version, or with files where none belong."""
     if found.published and (found.home / LINEAGE_FILE).exists():
-        yield Finding("", LINEAGE_FILE, "extra", "A second lineage.json lies inside the release's kit.")
+        yield Finding("", LINEAGE_FILE, "extra", _("A second lineage.json lies inside the release's kit."))
     if found.published:
         there = {path.name for path in found.home.parent.iterdir()} - {found.home.name, LINEAGE_FILE}
         for name in sorted(there - {trace.path for trace in leavings(there)}):
             yield Finding(
-                "", printable(name), "extra", f"{printable(name)} lies beside the release's kit and is no part of it."
+                "",
+                printable(name),
+                "extra",
+                _("{name} lies beside the release's kit and is no part of it.").format(name=printable(name)),
             )
     place = (found.home.parent.parent.name, found.home.parent.name)
     if found.published and place != (record.name, record.version):
-        message = f"{place[0]} {place[1]} was replaced by the record of {record.name} {record.version}."
+        message = _("{place} {place2} was replaced by the record of {name} {version}.").format(
+            place=place[0], place2=place[1], name=record.name, version=record.version
+        )
         yield Finding(record.digest, "", "replaced", message)
 
 
@@ -238,10 +250,14 @@ def _replaced(lineage: Lineage) -> Iterator[Finding]:
                 continue
             before = remembered.digests(registry.location).get(f"{record.name}@{record.version}")
             if before and other.digest != before:
-                message = f"{registry.name} has another record of {record.name} {record.version} than you saw there before."
+                message = _("{name} has another record of {name2} {version} than you saw there before.").format(
+                    name=registry.name, name2=record.name, version=record.version
+                )
                 yield Finding(before, "", "replaced", message)
             if record.released and other.digest != digest and other.authors == record.authors:
-                message = f"{registry.name} has another record of {record.name} {record.version}; a release has only one."
+                message = _("{name} has another record of {name2} {version}; a release has only one.").format(
+                    name=registry.name, name2=record.name, version=record.version
+                )
                 yield Finding(digest, "", "replaced", message)
 
 

@@ -14,6 +14,7 @@ from campaignkit.lineage.history import Finding, compare, contradicted, findings
 from campaignkit.lineage.record import RECORDS, Lineage, Record, parse_lineage
 from campaignkit.lineage.touched import traces, untouched
 from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.messages import _
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.builtin import KitsFolder
@@ -60,7 +61,9 @@ def _of_directory(folder: Path, registry: DirectoryRegistry, allowed: Path | Non
     places = {f"{name}/{version}": registry.place(name, version) for name, version in _releases(registry)}
     verdicts = {shown: verify(place, allowed=allowed) for shown, place in places.items()}
     found, signatures = tuple(_directory(registry, verdicts)), tuple(_own_signatures(verdicts))
-    return _verdict(found, f"the registry in {_called(folder)}", registry, signatures, tuple(_remarks(verdicts)))
+    return _verdict(
+        found, _("the registry in {called}").format(called=_called(folder)), registry, signatures, tuple(_remarks(verdicts))
+    )
 
 
 def _of_checkout(folder: Path, root: Path, since: str, allowed: Path | None) -> Verdict:
@@ -70,11 +73,15 @@ def _of_checkout(folder: Path, root: Path, since: str, allowed: Path | None) -> 
     lineages = [lineage for lineage in records if isinstance(lineage, Lineage)]
     sound = [lineage.record for lineage in lineages if lineage.record]
     signatures = tuple(row for record in sound for row in attestations({record.digest: record}, allowed))
-    short = "" if history and history.whole else ", without the whole history, so only the newest releases"
+    short = "" if history and history.whole else _(", without the whole history, so only the newest releases")
     found = (*found, *bad_signatures(signatures))
     registry = KitsFolder(str(root), root / KITS)
     return _verdict(
-        found, f"the registry in {_called(folder)}{short}", registry, signatures, tuple(_machine_traces(root, sound))
+        found,
+        _("the registry in {called}{short}").format(called=_called(folder), short=short),
+        registry,
+        signatures,
+        tuple(_machine_traces(root, sound)),
     )
 
 
@@ -143,14 +150,24 @@ def _misnamed(registry: DirectoryRegistry) -> Iterator[Finding]:
     for name, version in sorted(there - set(_releases(registry))):
         if not name.startswith(STAGING):
             place = printable(f"{name}/{version}")
-            yield Finding("", place, "extra", f"{place} is no release: expected <kit>/<version>, as in soup-flyer/1.0.0.")
+            yield Finding(
+                "",
+                place,
+                "extra",
+                _("{place} is no release: expected <kit>/<version>, as in soup-flyer/1.0.0.").format(place=place),
+            )
 
 
 def _removed(registry: DirectoryRegistry, shelved: Collection[str]) -> Iterator[Finding]:
     """Releases that this machine took from a registry, or put into it, and that are not there any more."""
     for key in sorted(remembered.digests(registry.location)):
         if (place := key.replace("@", "/")) not in shelved:
-            yield Finding("", place, "missing", f"{key} is gone: you saw it there before, and a release is never removed.")
+            yield Finding(
+                "",
+                place,
+                "missing",
+                _("{key} is gone: you saw it there before, and a release is never removed.").format(key=key),
+            )
 
 
 def _checkout(root: Path, history: History | None, lineages: Sequence[Lineage]) -> Iterator[Finding]:
@@ -186,7 +203,9 @@ def _newest(records: Iterable[Record]) -> list[Record]:
 def _unrecorded(root: Path, recorded: Collection[str]) -> Iterator[Finding]:
     for kit in sorted(path.parent for path in (root / KITS).glob("*/kit.yaml")):
         if kit.name not in recorded:
-            yield Finding("", f"{KITS}/{kit.name}", "missing", f"There is no record of {printable(kit.name)}.")
+            yield Finding(
+                "", f"{KITS}/{kit.name}", "missing", _("There is no record of {name}.").format(name=printable(kit.name))
+            )
 
 
 def _records(root: Path) -> Iterator[Lineage | Finding]:
@@ -197,7 +216,7 @@ def _records(root: Path) -> Iterator[Lineage | Finding]:
             continue
         name, version = path.parent.name, path.name.removesuffix(".json")
         if path.parent.parent.name != RECORDS or not (is_kit_name(name) and is_version(version) and path.suffix == ".json"):
-            yield Finding("", shown, "extra", "This is no record: expected <kit>/<version>.json.")
+            yield Finding("", shown, "extra", _("This is no record: expected <kit>/<version>.json."))
             continue
         try:
             lineage = parse_lineage(read_file(path), shown)
@@ -206,7 +225,9 @@ def _records(root: Path) -> Iterator[Lineage | Finding]:
             continue
         record = lineage.record
         if record is None or (record.name, record.version) != (name, version):
-            yield Finding("", shown, "replaced", f"This is not the record of {name} {version}.")
+            yield Finding(
+                "", shown, "replaced", _("This is not the record of {name} {version}.").format(name=name, version=version)
+            )
             continue
         yield from (replace(finding, path=shown) for finding in findings_of(lineage))
         yield lineage
@@ -233,4 +254,6 @@ def _as_far_as_git_reads(root: Path, history: History | None, records: Sequence[
     except CampaignKitError as error:
         # It was read through a folder that nobody knows and that is gone by now.
         reason = reason_of(error).replace(str(history.repository), str(root)) if history else reason_of(error)
-        yield Finding("", ".git", "different", f"What git keeps of this checkout cannot be read: {reason}")
+        yield Finding(
+            "", ".git", "different", _("What git keeps of this checkout cannot be read: {reason}").format(reason=reason)
+        )

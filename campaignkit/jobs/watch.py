@@ -10,6 +10,7 @@ from watchfiles import watch as changes
 
 from campaignkit.errors import CampaignKitError, NotFound, Problem, ProblemsFound
 from campaignkit.jobs.render import Progress, Rendered, Wish, render_in
+from campaignkit.messages import _
 from campaignkit.sandbox.pool import Pool, cpus
 
 GATHERED = 200
@@ -29,7 +30,7 @@ def watch(folder: Path, wish: Wish, *, jobs: int | None = None, progress: Progre
 def rounds(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = None) -> Iterator[Rendered]:
     """The same as `watch` with the workers of a pool that is there already."""
     if not folder.is_dir():
-        raise NotFound(f"There is no folder {folder.absolute()}.", "Check the path.")
+        raise NotFound(_("There is no folder {absolute}.").format(absolute=folder.absolute()), _("Check the path."))
     for _edit in _edits(folder.resolve(), (wish.out or folder / "out").resolve()):
         try:
             yield render_in(pool, folder, wish, progress)
@@ -37,7 +38,14 @@ def rounds(pool: Pool, folder: Path, wish: Wish, progress: Progress | None = Non
             yield Rendered((), error.problems)
         except NotFound as error:
             # Some editors take a file away before they put the new one there.
-            yield Rendered((), (Problem("", "", f"{error.message} {error.hint}".strip(), "not-found"),))
+            yield Rendered(
+                (),
+                (
+                    Problem(
+                        "", "", _("{message} {hint}").format(message=error.message, hint=error.hint).strip(), "not-found"
+                    ),
+                ),
+            )
 
 
 def _edits(folder: Path, out: Path) -> Iterator[None]:
@@ -57,4 +65,6 @@ def _edits(folder: Path, out: Path) -> Iterator[None]:
                 begun = True
                 yield
     except OSError as error:
-        raise CampaignKitError(f"{folder} cannot be watched: {error}.", "Render without --watch.") from error
+        raise CampaignKitError(
+            _("{folder} cannot be watched: {error}.").format(folder=folder, error=error), _("Render without --watch.")
+        ) from error

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from campaignkit.messages import _
+
 _CC = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)(?:-([A-Z]{2,3}))?")
 _TOKEN = re.compile(r"[A-Za-z0-9.+-]+")
 _OPERATORS = frozenset({"AND", "OR", "WITH"})
 _CALLED = {
-    "LAL-1.3": "Free Art Licence 1.3",
-    "LAL-1.2": "Free Art Licence 1.2",
-    "CC-PDDC": "public domain",
-    "CC-PDM-1.0": "public domain",
+    "LAL-1.3": _("Free Art Licence 1.3"),
+    "LAL-1.2": _("Free Art Licence 1.2"),
+    "CC-PDDC": _("public domain"),
+    "CC-PDM-1.0": _("public domain"),
 }
 _PLACES = {
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",

@@ -9,9 +9,10 @@ from campaignkit.errors import Refused
 from campaignkit.licensing.expression import alternatives, nearest
 from campaignkit.licensing.names import short_name
 from campaignkit.licensing.table import family, fit, is_for_fonts, is_open
+from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 
-_ADVICE = "Kits are shared under an open licence: CC-BY-SA-4.0, CC-BY-4.0 or CC0-1.0 are good choices for `license:`."
+_ADVICE = _("Kits are shared under an open licence: CC-BY-SA-4.0, CC-BY-4.0 or CC0-1.0 are good choices for `license:`.")
 _CANDIDATES = (
     "CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0", "LAL-1.3", "GPL-3.0-only", "CC-BY-SA-3.0", "CC-BY-SA-2.5", "CC-BY-SA-2.0",
     "CC-BY-SA-1.0", "LAL-1.2", "GPL-3.0-or-later", "AGPL-3.0-only", "AGPL-3.0-or-later", "OFL-1.1", "OFL-1.0",
@@ -34,16 +35,26 @@ def open_for_kits(spdx: str, name: str = "") -> None:
     campaignkit does not know to be open.
     """
     if not spdx.strip():
-        raise Refused(f"{name or 'This kit'} has no licence, so nobody may use it.", _ADVICE)
+        raise Refused(_("{name} has no licence, so nobody may use it.").format(name=name or _("This kit")), _ADVICE)
     if not alternatives(spdx):
         meant = nearest(spdx)
         which = f"{name}: {spdx!r}" if name else f"{spdx!r}"
         raise Refused(
-            f"{which} is not a licence on the SPDX list.", f"Did you mean {meant}? {_ADVICE}" if meant else _ADVICE
+            _("{which} is not a licence on the SPDX list.").format(which=which),
+            _("Did you mean {meant}? {advice}").format(meant=meant, advice=_ADVICE) if meant else _ADVICE,
         )
     if not _open_choices(spdx):
-        about = f"{name} is under {short_name(spdx)}, which" if name else short_name(spdx)
-        raise Refused(f"{about} {_why_closed(spdx)}, so a kit under it cannot be shared and remixed.", _ADVICE)
+        about = (
+            _("{name} is under {short_name}, which").format(name=name, short_name=short_name(spdx))
+            if name
+            else short_name(spdx)
+        )
+        raise Refused(
+            _("{about} {why_closed}, so a kit under it cannot be shared and remixed.").format(
+                about=about, why_closed=_why_closed(spdx)
+            ),
+            _ADVICE,
+        )
 
 
 def may_follow(parents: Sequence[LicensedWork], child: LicensedWork) -> None:
@@ -61,15 +72,26 @@ def may_follow(parents: Sequence[LicensedWork], child: LicensedWork) -> None:
     allowed = would_do(parents)
     if allowed:
         raise Refused(
-            f"{broken.name} is under {short_name(broken.license)}, whose share-alike clause lets a remix be only under "
-            f"the same terms; {child.name} is under {short_name(child.license)}.",
-            f"Set `license:` in kit.yaml to {_either(allowed)}.",
+            _(
+                "{name} is under {short_name}, whose share-alike clause lets a remix be only under the same terms; "
+                "{name2} is under {short_name2}."
+            ).format(
+                name=broken.name,
+                short_name=short_name(broken.license),
+                name2=child.name,
+                short_name2=short_name(child.license),
+            ),
+            _("Set `license:` in kit.yaml to {either}.").format(either=_either(allowed)),
         )
     one, other = _clash(parents)
     raise Refused(
-        f"{one.name} ({short_name(one.license)}) and {other.name} ({short_name(other.license)}) cannot be combined: each "
-        "must be shared alike, and no licence keeps the terms of both.",
-        "Leave one of them out, or ask its authors for a licence that fits.",
+        _(
+            "{name} ({short_name}) and {name2} ({short_name2}) cannot be combined: each must be shared alike, "
+            "and no licence keeps the terms of both."
+        ).format(
+            name=one.name, short_name=short_name(one.license), name2=other.name, short_name2=short_name(other.license)
+        ),
+        _("Leave one of them out, or ask its authors for a licence that fits."),
     )
 
 
@@ -88,8 +110,12 @@ def would_do(parents: Sequence[LicensedWork]) -> tuple[str, ...]:
 def advice(parents: Sequence[LicensedWork], child: LicensedWork) -> tuple[str, ...]:
     """What is allowed, but tells the remix's takers less than they must do: a sentence for each such parent."""
     return tuple(
-        f"{parent.name} is under {short_name(parent.license)}: whoever takes {child.name} must still credit "
-        f"it, which {short_name(child.license)} does not say. CC-BY-4.0 would."
+        _(
+            "{name} is under {short_name}: whoever takes {name2} must still credit it, which {short_name2} does "
+            "not say. CC-BY-4.0 would."
+        ).format(
+            name=parent.name, short_name=short_name(parent.license), name2=child.name, short_name2=short_name(child.license)
+        )
         for parent in parents
         if alternatives(parent.license) and all(_is_discouraged(ids, child.license) for ids in alternatives(parent.license))
     )
@@ -103,9 +129,12 @@ def _open_as_base(parent: LicensedWork) -> None:
         if not alternatives(parent.license):
             raise
         raise Refused(
-            f"{parent.name} is under {short_name(parent.license)}, which {_why_closed(parent.license)}: no shared kit "
-            "can build on it.",
-            f"Ask the authors of {parent.name} for an open licence such as CC-BY-SA-4.0, or take another kit.",
+            _("{name} is under {short_name}, which {why_closed}: no shared kit can build on it.").format(
+                name=parent.name, short_name=short_name(parent.license), why_closed=_why_closed(parent.license)
+            ),
+            _("Ask the authors of {name} for an open licence such as CC-BY-SA-4.0, or take another kit.").format(
+                name=parent.name
+            ),
         ) from refusal
 
 
@@ -133,10 +162,10 @@ def _clash(parents: Sequence[LicensedWork]) -> tuple[LicensedWork, LicensedWork]
 def _why_closed(spdx: str) -> str:
     terms = {family(name) or "" for ids in alternatives(spdx) for name in ids}
     if any("NC" in term for term in terms):
-        return "forbids commercial use (NC)"
+        return _("forbids commercial use (NC)")
     if any("ND" in term for term in terms):
-        return "forbids remixes (ND)"
-    return "is not among the licences campaignkit knows to be open"
+        return _("forbids remixes (ND)")
+    return _("is not among the licences campaignkit knows to be open")
 
 
 def _either(names: Sequence[str]) -> str:

@@ -10,8 +10,9 @@ from campaignkit.files import KitFile
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Lineage, Record, parent_facts
 from campaignkit.lineage.terms import check_licences
+from campaignkit.messages import _
 
-FORK_AGAIN = "Fork it from where it was published; `campaignkit verify` on its folder tells more."
+FORK_AGAIN = _("Fork it from where it was published; `campaignkit verify` on its folder tells more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def unsound(lineage: Lineage) -> tuple[Finding, ...]:
     findings.extend(_missing("", (parent.record for parent in lineage.parents), records))
     if lineage.record and parent_facts(lineage.record.parents) != parent_facts(lineage.parents):
         findings.append(
-            Finding(lineage.record.digest, "", "bad-record", "lineage.json names other parents than its record.")
+            Finding(lineage.record.digest, "", "bad-record", _("lineage.json names other parents than its record."))
         )
     findings.extend(_replaced_records(records))
     return _sorted(findings)
@@ -52,7 +53,9 @@ def unsound(lineage: Lineage) -> tuple[Finding, ...]:
 def refuse_unsound(lineage: Lineage, about: str, advice: str = FORK_AGAIN) -> None:
     """Raises Refused for the lineage of `about` if it is unsound; `advice` says what to do then."""
     if findings := unsound(lineage):
-        raise Refused(f"The lineage of {about} was altered: {findings[0].message}", advice)
+        raise Refused(
+            _("The lineage of {about} was altered: {message}").format(about=about, message=findings[0].message), advice
+        )
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -66,9 +69,18 @@ def compare(record: Record, files: Iterable[KitFile]) -> tuple[Finding, ...]:
     found = {file.path: file for file in files}
     changed = [path for path in recorded.keys() & found.keys() if recorded[path] != found[path]]
     differences = [
-        *(Finding("", path, "changed", f"{path} is not as {named} was published.") for path in changed),
-        *(Finding("", path, "missing", f"{path} of {named} is gone.") for path in recorded.keys() - found.keys()),
-        *(Finding("", path, "extra", f"{path} is not part of {named}.") for path in found.keys() - recorded.keys()),
+        *(
+            Finding("", path, "changed", _("{path} is not as {named} was published.").format(path=path, named=named))
+            for path in changed
+        ),
+        *(
+            Finding("", path, "missing", _("{path} of {named} is gone.").format(path=path, named=named))
+            for path in recorded.keys() - found.keys()
+        ),
+        *(
+            Finding("", path, "extra", _("{path} is not part of {named}.").format(path=path, named=named))
+            for path in found.keys() - recorded.keys()
+        ),
     ]
     return tuple(sorted(differences, key=lambda finding: finding.path))
 
@@ -81,7 +93,9 @@ def contradicted(lineages: Mapping[str, Lineage]) -> Iterator[Finding]:
     for digest, record in sorted(cited.items()):
         path, own_record = own.get((record.name, record.version), ("", record))
         if record.released and own_record.digest != digest and own_record.authors == record.authors:
-            message = f"The record of {record.name} {record.version} is not the one that kits built on it carry."
+            message = _("The record of {name} {version} is not the one that kits built on it carry.").format(
+                name=record.name, version=record.version
+            )
             yield Finding("", path, "replaced", message)
 
 
@@ -89,10 +103,18 @@ def _one(digest: str, record: Record, records: Mapping[str, Record]) -> Iterator
     named = f"{record.name} {record.version}"
     if record.digest != digest:
         yield Finding(
-            digest, "", "bad-record", f"The record of {named} was changed: it no longer has the digest it is cited by."
+            digest,
+            "",
+            "bad-record",
+            _("The record of {named} was changed: it no longer has the digest it is cited by.").format(named=named),
         )
     if tree(record.files) != record.tree:
-        yield Finding(digest, "", "bad-record", f"The record of {named} lists files that do not make its tree digest.")
+        yield Finding(
+            digest,
+            "",
+            "bad-record",
+            _("The record of {named} lists files that do not make its tree digest.").format(named=named),
+        )
     yield from _missing(digest, record.cited, records)
 
 
@@ -107,12 +129,19 @@ def _unlicensed(records: Mapping[str, Record]) -> Iterator[Finding]:
 def _missing(digest: str, cited: Iterable[str], records: Mapping[str, Record]) -> Iterator[Finding]:
     for parent in cited:
         if parent not in records:
-            yield Finding(digest or parent, "", "unverifiable", f"The record of an ancestor, {parent[:15]}…, is not there.")
+            yield Finding(
+                digest or parent,
+                "",
+                "unverifiable",
+                _("The record of an ancestor, {parent}…, is not there.").format(parent=parent[:15]),
+            )
 
 
 def _replaced_records(records: Mapping[str, Record]) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
     for digest, record in sorted(records.items()):
         if record.released and seen.setdefault((record.name, record.version), digest) != digest:
-            message = f"There are two different records of {record.name} {record.version}; a release has only one."
+            message = _("There are two different records of {name} {version}; a release has only one.").format(
+                name=record.name, version=record.version
+            )
             yield Finding(digest, "", "replaced", message)

@@ -13,6 +13,7 @@ from campaignkit.lineage.digest import swhid, tree
 from campaignkit.lineage.record import Lineage, ParentRef, Record, merged_parents, read_lineage
 from campaignkit.lineage.touched import as_listed, untouched
 from campaignkit.lineage.versions import is_newer, is_version, precedence
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
 
@@ -137,6 +138,6 @@ def _ancestors(record: Record, known: Mapping[str, Record]) -> dict[str, Record]
     found = closure(record.cited, known)
     for digest in (cited for work in (record, *found.values()) for cited in work.cited):
         if digest not in found:
-            message = f"expected the record {digest[:15]}… of an ancestor, found nothing"
-            raise InvalidDocuments([Problem(LINEAGE_FILE, "records", message, "unverifiable")], "Fork the kit again.")
+            message = _("expected the record {digest}… of an ancestor, found nothing").format(digest=digest[:15])
+            raise InvalidDocuments([Problem(LINEAGE_FILE, "records", message, "unverifiable")], _("Fork the kit again."))
     return found

@@ -12,6 +12,7 @@ from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE, KitFile, read_file, safe_join
 from campaignkit.lineage.canonical import LARGEST, Json, NotCanonicalError, canonical_json, parse
 from campaignkit.lineage.digest import is_digest, of_bytes
+from campaignkit.messages import _
 from campaignkit.model.kit import Author
 
 Relation = Literal["fork", "merge", "component", "translation"]
@@ -160,8 +161,8 @@ def parse_lineage(data: bytes, file: str) -> Lineage:
     try:
         return _lineage(parse(data))
     except NotCanonicalError as error:
-        message = f"expected the lineage that campaignkit wrote, found a damaged file: {error}"
-        hint = "Fork the kit again, or restore the file from where the kit came from."
+        message = _("expected the lineage that campaignkit wrote, found a damaged file: {error}").format(error=error)
+        hint = _("Fork the kit again, or restore the file from where the kit came from.")
         raise InvalidDocuments([Problem(file, "", message, "bad-record")], hint) from error
 
 
@@ -289,4 +290,4 @@ def _expect(value: Any, kind: type, where: str) -> Any:
     return value
 
 
-_KINDS = {str: "text", int: "a whole number", list: "a list", dict: "an object"}
+_KINDS = {str: "text", int: _("a whole number"), list: "a list", dict: _("an object")}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from campaignkit.documents.editing.pieces import without
 from campaignkit.documents.editing.values import set_manifest
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 from campaignkit.model.kit import Author, Kit, is_kit_name
 from campaignkit.model.mail_address import is_mail_address
 
@@ -52,15 +53,15 @@ def author(by: str) -> Author:
     found = _SIGNED.fullmatch(by)
     url = (found["url"] or "") if found else ""
     if found is None or (url and not (_PAGE.fullmatch(url) or is_mail_address(url))):
-        message = (
-            f"expected a name and, if you like, an address, as in `Soup Kitchen <https://soup.example/>`, found {by!r}"
-        )
+        message = _(
+            "expected a name and, if you like, an address, as in `Soup Kitchen <https://soup.example/>`, found {by!r}"
+        ).format(by=by)
         raise InvalidDocuments([Problem("--by", "", message, "bad-author")])
     return Author(found["name"], url)
 
 
 def _checked(name: str) -> str:
     if not is_kit_name(name):
-        message = f"expected small letters, digits and hyphens, as in `soup-flyer`, found {name!r}"
+        message = _("expected small letters, digits and hyphens, as in `soup-flyer`, found {name!r}").format(name=name)
         raise InvalidDocuments([Problem("--as", "", message, "bad-name")])
     return name

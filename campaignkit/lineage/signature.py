@@ -12,6 +12,7 @@ from typing import Final, Literal
 from campaignkit.errors import InvalidDocuments, Refused, Taken
 from campaignkit.files import LINEAGE_FILE
 from campaignkit.lineage.record import MOST_SIGNATURES, Lineage, Record, parse_lineage
+from campaignkit.messages import _
 
 NAMESPACE: Final = "campaignkit-record-v1"
 """What is signed under this name is the canonical JSON of one record: no signature for anything else can pass for one."""
@@ -74,8 +75,10 @@ def with_more_signatures(lineage: Lineage, more: Iterable[str]) -> Lineage:
     every = tuple(dict.fromkeys((*record.signatures, *more)))
     if len(every) > MOST_SIGNATURES:
         raise Refused(
-            f"{record.name} {record.version} has {len(record.signatures)} signatures, and more are not kept.",
-            "The release is there as it is; nothing was changed.",
+            _("{name} {version} has {number} signatures, and more are not kept.").format(
+                name=record.name, version=record.version, number=len(record.signatures)
+            ),
+            _("The release is there as it is; nothing was changed."),
         )
     return replace(lineage, record=replace(record, signatures=every))
 
@@ -84,8 +87,10 @@ def refuse_other(there: Lineage, record: Record, registry: str) -> None:
     """Raise Taken if what is there is not the release that was signed; `registry` is what people call the place."""
     if there.record is None or there.record.digest != record.digest:
         raise Taken(
-            f"{registry} has another record of {record.name} {record.version} than was signed.",
-            "Nothing was changed. `campaignkit verify` on what you have tells more.",
+            _("{registry} has another record of {name} {version} than was signed.").format(
+                registry=registry, name=record.name, version=record.version
+            ),
+            _("Nothing was changed. `campaignkit verify` on what you have tells more."),
         )
 
 

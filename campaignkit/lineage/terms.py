@@ -10,6 +10,7 @@ from campaignkit.errors import Refused
 from campaignkit.licensing import LicensedWork
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import ParentRef, Record
+from campaignkit.messages import _
 from campaignkit.model.kit import Font, Kit, is_font
 
 
@@ -31,9 +32,11 @@ def check_fonts(kit: Kit) -> None:
     for _place, font in unfit_fonts(kit):
         terms = licensing.short_name(font.license)
         raise Refused(
-            f"The font {font.family} in {kit.title} is under {terms}, which reaches from the font to the kit: under "
-            f"{licensing.short_name(kit.license)} it cannot go out with it.",
-            "Take another font, best under OFL-1.1, and name it under `fonts:` in kit.yaml.",
+            _(
+                "The font {family} in {title} is under {terms}, which reaches from the font to the kit: under "
+                "{short_name} it cannot go out with it."
+            ).format(family=font.family, title=kit.title, terms=terms, short_name=licensing.short_name(kit.license)),
+            _("Take another font, best under OFL-1.1, and name it under `fonts:` in kit.yaml."),
         )
 
 
@@ -72,8 +75,10 @@ def _refuse_closed_files(record: Record) -> None:
     for path, license_ in record.licenses.items():
         if "LicenseRef-" in license_:
             raise Refused(
-                f"{path} in {record.title} is under {license_}, which is no public licence, so nobody may pass it on.",
-                "Name it under `marks:` in kit.yaml: then it stays with you, and its owner's credit goes out.",
+                _("{path} in {title} is under {license}, which is no public licence, so nobody may pass it on.").format(
+                    path=path, title=record.title, license=license_
+                ),
+                _("Name it under `marks:` in kit.yaml: then it stays with you, and its owner's credit goes out."),
             )
 
 

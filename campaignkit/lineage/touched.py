@@ -16,6 +16,7 @@ from campaignkit.files import KitFile, file_digests, printable, without_name
 from campaignkit.leavings import DRIVE, SECOND, left_by
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 
 Kind = Literal["leaving", "line-ends"]
 
@@ -31,10 +32,10 @@ class Trace:
     def __str__(self) -> str:
         """What it is, and what to do about it."""
         if self.kind == "line-ends":
-            return "it has other line ends than it was published with, as git on Windows makes them; nothing is lost"
+            return _("it has other line ends than it was published with, as git on Windows makes them; nothing is lost")
         if self.by in (DRIVE, SECOND):
-            return f"it was left by {self.by}; look whether something of yours is in it, then delete it"
-        return f"it was left by {self.by} and is no part of the kit; delete it"
+            return _("it was left by {by}; look whether something of yours is in it, then delete it").format(by=self.by)
+        return _("it was left by {by} and is no part of the kit; delete it").format(by=self.by)
 
 
 def leavings(paths: Iterable[str]) -> Iterator[Trace]:

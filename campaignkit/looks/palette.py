@@ -14,6 +14,7 @@ from typing import Literal
 
 from campaignkit.looks.companions import APART, GREY, accent, companion, is_mud, moved_apart
 from campaignkit.looks.oklch import contrast, difference, distance, from_oklch, oklch, overprint, readable, turn
+from campaignkit.messages import _
 from campaignkit.model.kit import Profile
 
 TEXT = 4.5
@@ -137,12 +138,24 @@ def _second(brand: str, second: str) -> tuple[str, tuple[Note, ...]]:
     if not second:
         found = companion(brand)
         return found, (
-            Note("second", f"no second colour is given; {found} goes with {brand} and is taken until you give your own"),
+            Note(
+                "second",
+                _("no second colour is given; {found} goes with {brand} and is taken until you give your own").format(
+                    found=found, brand=brand
+                ),
+            ),
         )
     if difference(second, brand) >= APART:
         return second, ()
     moved = moved_apart(second, brand)
-    return moved, (Note("second", f"{second} is too near the main colour to be told from it; {moved} is used"),)
+    return moved, (
+        Note(
+            "second",
+            _("{second} is too near the main colour to be told from it; {moved} is used").format(
+                second=second, moved=moved
+            ),
+        ),
+    )
 
 
 def _is_pale(brand: str) -> bool:
@@ -153,8 +166,13 @@ def _is_pale(brand: str) -> bool:
 
 def _of_paleness(brand: str, paper: str) -> Note:
     if paper == WHITE:
-        return Note("brand", f"{brand} is nearly white, so a fine line marks its edge on white paper")
-    return Note("brand", f"{brand} is nearly white; it stays as it is, and the paper round it is tinted {paper}")
+        return Note("brand", _("{brand} is nearly white, so a fine line marks its edge on white paper").format(brand=brand))
+    return Note(
+        "brand",
+        _("{brand} is nearly white; it stays as it is, and the paper round it is tinted {paper}").format(
+            brand=brand, paper=paper
+        ),
+    )
 
 
 def _paper(brand: str, second: str, profile: Profile) -> str:

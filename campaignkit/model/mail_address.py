@@ -8,6 +8,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import idna
 
+from campaignkit.messages import _
+
 LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 HOST = re.compile(
     r"(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
@@ -44,13 +46,19 @@ def ascii_address(address: str) -> str:
     """`name@domain` with the domain in ASCII. Raises Unwritable for what is no single mail address."""
     local, at, domain = address.rpartition("@")
     if not at or not local or not domain or "@" in local:
-        raise Unwritable(f"expected a mail address such as team@yours.example, found {address[:80]!r}")
+        raise Unwritable(
+            _("expected a mail address such as team@yours.example, found {address!r}").format(address=address[:80])
+        )
     if not local.isascii():
         raise Unwritable(
-            f"{address[:80]!r} has letters before the @ that many mail servers refuse; give an address in plain letters a-z"
+            _(
+                "{address!r} has letters before the @ that many mail servers refuse; give an address in plain letters a-z"
+            ).format(address=address[:80])
         )
     if not LOCAL.fullmatch(local) or len(local) > 64:
-        raise Unwritable(f"expected a mail address such as team@yours.example, found {address[:80]!r}")
+        raise Unwritable(
+            _("expected a mail address such as team@yours.example, found {address!r}").format(address=address[:80])
+        )
     return f"{local}@{ascii_host(domain)}"
 
 
@@ -64,7 +72,7 @@ def ascii_host(host: str) -> str:
     except idna.IDNAError:
         written = ""
     if not HOST.fullmatch(written):
-        raise Unwritable(f"expected a domain such as yours.example, found {host[:80]!r}")
+        raise Unwritable(_("expected a domain such as yours.example, found {host!r}").format(host=host[:80]))
     return written
 
 
@@ -73,16 +81,16 @@ def ascii_uri(uri: str) -> str:
     try:
         parts = urlsplit(uri)
     except ValueError:
-        raise Unwritable(f"expected a web or mail address, found {uri[:80]!r}") from None
+        raise Unwritable(_("expected a web or mail address, found {uri!r}").format(uri=uri[:80])) from None
     if parts.scheme == "mailto":
         address, mark, query = parts.path.partition("?") if not parts.query else (parts.path, "?", parts.query)
         return f"mailto:{ascii_address(address)}{mark}{quote(query, safe=URI)}"
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Unwritable(f"expected an address that begins with mailto: or https:, found {uri[:80]!r}")
+        raise Unwritable(_("expected an address that begins with mailto: or https:, found {uri!r}").format(uri=uri[:80]))
     if parts.username is not None or parts.hostname not in parts.netloc.lower():
-        raise Unwritable(f"expected a web address without a name or password in it, found {uri[:80]!r}")
+        raise Unwritable(_("expected a web address without a name or password in it, found {uri!r}").format(uri=uri[:80]))
     port = parts.netloc[len(parts.hostname) :]
     if not re.fullmatch(r"(:[0-9]{1,5})?", port):
-        raise Unwritable(f"expected a web address, found {uri[:80]!r}")
+        raise Unwritable(_("expected a web address, found {uri!r}").format(uri=uri[:80]))
     rest = (quote(part, safe=URI) for part in (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme, ascii_host(parts.hostname) + port, *rest))

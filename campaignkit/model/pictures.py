@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from campaignkit.messages import _
+
 BITMAPS: Mapping[str, str] = MappingProxyType(
     {
         ".png": "image/png",
@@ -22,23 +24,23 @@ BITMAPS: Mapping[str, str] = MappingProxyType(
 PICTURES = (".svg", *BITMAPS)
 """The endings of files that can be a logo or an image."""
 
-_FROM_VECTORS = "open it in Illustrator or Inkscape and save it as SVG, or in Acrobat or Preview and export a large PNG"
-_FROM_PHONE = (
-    "send it to yourself by mail, which makes a JPEG of it, or choose Settings > Camera > Formats > Most Compatible first; "
-    "on a Mac open it in Preview and export it as JPEG or PNG"
+_FROM_VECTORS = _("open it in Illustrator or Inkscape and save it as SVG, or in Acrobat or Preview and export a large PNG")
+_FROM_PHONE = _(
+    "send it to yourself by mail, which makes a JPEG of it, or choose Settings > Camera > Formats > Most "
+    "Compatible first; on a Mac open it in Preview and export it as JPEG or PNG"
 )
-_FROM_ANY_VIEWER = "open it in any picture viewer, such as Paint or Preview, and save it as PNG"
+_FROM_ANY_VIEWER = _("open it in any picture viewer, such as Paint or Preview, and save it as PNG")
 
 _OTHERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         ".pdf": ("a PDF", _FROM_VECTORS),
         ".eps": ("an EPS", _FROM_VECTORS),
         ".ps": ("an EPS", _FROM_VECTORS),
-        ".ai": ("an Illustrator file", _FROM_VECTORS),
-        ".psd": ("a Photoshop file", "open it in Photoshop, GIMP or Preview and export it as PNG"),
+        ".ai": (_("an Illustrator file"), _FROM_VECTORS),
+        ".psd": (_("a Photoshop file"), _("open it in Photoshop, GIMP or Preview and export it as PNG")),
         ".heic": ("a HEIC photo", _FROM_PHONE),
         ".heif": ("a HEIC photo", _FROM_PHONE),
-        ".svgz": ("a compressed SVG", "open it in Illustrator or Inkscape and save it as plain SVG"),
+        ".svgz": ("a compressed SVG", _("open it in Illustrator or Inkscape and save it as plain SVG")),
         ".bmp": ("a BMP", _FROM_ANY_VIEWER),
     }
 )
@@ -50,8 +52,8 @@ _FIRST_BYTES = (
 )  # fmt: skip
 _HEAD = 512
 _UNDER_ANOTHER_NAME = (
-    ("a web page", "save the picture itself, not the page that shows it", (b"<html", b"<!doctype html")),
-    ("an SVG drawing", "use a name that ends in .svg for it", (b"<svg",)),
+    (_("a web page"), _("save the picture itself, not the page that shows it"), (b"<html", b"<!doctype html")),
+    (_("an SVG drawing"), _("use a name that ends in .svg for it"), (b"<svg",)),
 )
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
@@ -59,16 +61,16 @@ _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 def way_out(ending: str) -> str:
     """What a file with this ending is and how a picture comes out of it: `a PDF; open it in …`; empty where unknown."""
     found = _OTHERS.get(ending.lower())
-    return f"{found[0]}, which is not read as a picture; {found[1]}" if found else ""
+    return _("{found}, which is not read as a picture; {found2}").format(found=found[0], found2=found[1]) if found else ""
 
 
 def way_out_of(content: bytes) -> str:
     """The same for a file whose first bytes tell more than its name; of what is read, the ending that it should have."""
     if not content.strip():
-        return "empty; copy the whole file again"
+        return _("empty; copy the whole file again")
     for kind, ending, signs in _UNDER_ANOTHER_NAME:
         if any(sign in content[:_HEAD].lower() for sign in signs):
-            return f"{kind}, whatever its name says; {ending}"
+            return _("{kind}, whatever its name says; {ending}").format(kind=kind, ending=ending)
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         return way_out(".heic")
     return next((way_out(ending) for start, ending in _FIRST_BYTES if content.startswith(start)), "")
@@ -83,4 +85,10 @@ def bitmap_of(content: bytes) -> str:
         (b"RIFF", "WebP", ".webp"),
     )
     found = next(((kind, ending) for sign, kind, ending in signs if content.startswith(sign)), None)
-    return f"a {found[0]} picture, whatever its name says; use a name that ends in {found[1]} for it" if found else ""
+    return (
+        _("a {found} picture, whatever its name says; use a name that ends in {found2} for it").format(
+            found=found[0], found2=found[1]
+        )
+        if found
+        else ""
+    )

@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 
+from campaignkit.messages import _
 from campaignkit.model.sizes import NAMED
 
 MARGIN = 10.0
@@ -100,7 +101,9 @@ def _placed(box: Box, corner: tuple[float, float], scale: float) -> str:
     left, bottom, width, height = box
     x, y = corner[0] - left * scale, corner[1] - bottom * scale
     matrix = f"{scale:.6f} 0 0 {scale:.6f} {x:.4f} {y:.4f}"
-    return f"q {matrix} cm {left:.4f} {bottom:.4f} {width:.4f} {height:.4f} re W n\n"
+    return _("q {matrix} cm {left:.4f} {bottom:.4f} {width:.4f} {height:.4f} re W n\n").format(
+        matrix=matrix, left=left, bottom=bottom, width=width, height=height
+    )
 
 
 def _copy(document: pikepdf.Pdf, page: pikepdf.Page, box: Box) -> pikepdf.Stream:

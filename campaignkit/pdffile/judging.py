@@ -12,6 +12,8 @@ from typing import Any
 
 import pikepdf
 
+from campaignkit.messages import _
+
 _CMYK = re.compile(rb"\d\s+[kK](?=\s|$)")
 _FORBIDDEN_ACTIONS = frozenset(
     {"/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData", "/Hide", "/SetOCGState", "/Rendition"}
@@ -34,10 +36,10 @@ def accessible_faults(document: pikepdf.Pdf) -> tuple[str, ...]:
     """What PDF/UA-1 misses: tags, a language, a title that is shown, words for pictures and links, headings in order."""
     root = document.Root
     rules = (
-        (_truthy(root.get("/MarkInfo"), "/Marked"), "not marked as tagged"),
-        ("/StructTreeRoot" in root, "no tags"),
-        (bool(str(root.get("/Lang", ""))), "no language"),
-        (_truthy(root.get("/ViewerPreferences"), "/DisplayDocTitle"), "its title is not shown"),
+        (_truthy(root.get("/MarkInfo"), "/Marked"), _("not marked as tagged")),
+        ("/StructTreeRoot" in root, _("no tags")),
+        (bool(str(root.get("/Lang", ""))), _("no language")),
+        (_truthy(root.get("/ViewerPreferences"), "/DisplayDocTitle"), _("its title is not shown")),
     )
     faults = {words for sound, words in rules if not sound}
     return tuple(sorted({*faults, *_tag_faults(document), *_link_faults(document)}))
@@ -47,11 +49,11 @@ def _intent_faults(document: pikepdf.Pdf) -> Iterator[str]:
     intents = [entry for entry in document.Root.get("/OutputIntents", ()) if entry.get("/S") == pikepdf.Name.GTS_PDFA1]
     profile = intents[0].get("/DestOutputProfile") if len(intents) == 1 else None
     if not isinstance(profile, pikepdf.Stream):
-        yield "not one output intent with its profile"
+        yield _("not one output intent with its profile")
         return
     data = profile.read_bytes()
     if data[36:40] != b"acsp" or data[16:20] != b"RGB ":
-        yield "its output intent is no RGB profile"
+        yield _("its output intent is no RGB profile")
 
 
 def _file_faults(document: pikepdf.Pdf) -> Iterator[str]:
@@ -61,9 +63,9 @@ def _file_faults(document: pikepdf.Pdf) -> Iterator[str]:
     for spec in document.attachments.values():
         file_spec = spec.obj
         if any(key not in file_spec for key in ("/AFRelationship", "/F", "/UF")) or "/Subtype" not in file_spec.EF.F:
-            yield "an attachment that does not say what it is"
+            yield _("an attachment that does not say what it is")
         if file_spec.objgen not in associated:
-            yield "an attachment that is associated with nothing"
+            yield _("an attachment that is associated with nothing")
 
 
 def _object_faults(document: pikepdf.Pdf) -> Iterator[str]:
@@ -78,20 +80,20 @@ def _stream_faults(stream: Any) -> Iterator[str]:
     filters = stream.get("/Filter", ())
     named = {str(filters)} if isinstance(filters, pikepdf.Name) else {str(name) for name in filters}
     if named & _FORBIDDEN_FILTERS:
-        yield "a stream packed in a way that is forbidden"
+        yield _("a stream packed in a way that is forbidden")
     if "/Alternates" in stream or "/OPI" in stream or stream.get("/Subtype") == pikepdf.Name.PS:
-        yield "a picture with a substitute"
+        yield _("a picture with a substitute")
     if stream.get("/Subtype") == pikepdf.Name.Image:
         yield from _picture_faults(stream)
     elif not named - {"/FlateDecode"} and draws(stream) and _CMYK.search(stream.read_bytes()):
-        yield "CMYK without a CMYK profile"
+        yield _("CMYK without a CMYK profile")
 
 
 def _picture_faults(picture: Any) -> Iterator[str]:
     if picture.get("/Interpolate", False):
-        yield "a picture that is to be smoothed"
+        yield _("a picture that is to be smoothed")
     if picture.get("/ColorSpace") == pikepdf.Name.DeviceCMYK:
-        yield "CMYK without a CMYK profile"
+        yield _("CMYK without a CMYK profile")
 
 
 def draws(stream: Any) -> bool:
@@ -103,35 +105,35 @@ def draws(stream: Any) -> bool:
 def _dictionary_faults(entry: Any) -> Iterator[str]:
     kind = entry.get("/Type")
     if "/AA" in entry or (isinstance(entry.get("/S"), pikepdf.Name) and str(entry.S) in _FORBIDDEN_ACTIONS):
-        yield "an action that is forbidden"
+        yield _("an action that is forbidden")
     if kind == pikepdf.Name.Font:
         yield from _font_faults(entry)
     elif kind == pikepdf.Name.Annot:
         flags = int(entry.get("/F", 0))
         if not flags & _PRINTED or flags & _HIDDEN:
-            yield "an annotation that is not printed"
+            yield _("an annotation that is not printed")
     elif kind == pikepdf.Name.ExtGState and any(key in entry for key in ("/TR", "/TR2", "/HTP")):
-        yield "a transfer curve"
+        yield _("a transfer curve")
 
 
 def _font_faults(font: Any) -> Iterator[str]:
     kind = str(font.get("/Subtype"))
     if kind == "/Type0":
         if "/ToUnicode" not in font:
-            yield "a font whose letters cannot be read out"
+            yield _("a font whose letters cannot be read out")
         yield from (fault for inner in font.DescendantFonts for fault in _embedding_faults(inner))
     elif kind in _SIMPLE_FONTS:
         if "/ToUnicode" not in font:
-            yield "a font whose letters cannot be read out"
+            yield _("a font whose letters cannot be read out")
         yield from _embedding_faults(font)
     elif kind == "/Type3" and "/ToUnicode" not in font:
-        yield "a font whose letters cannot be read out"
+        yield _("a font whose letters cannot be read out")
 
 
 def _embedding_faults(font: Any) -> Iterator[str]:
     descriptor = font.get("/FontDescriptor")
     if descriptor is None or not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
-        yield "a font that is not embedded"
+        yield _("a font that is not embedded")
 
 
 def _tag_faults(document: pikepdf.Pdf) -> Iterator[str]:
@@ -139,11 +141,11 @@ def _tag_faults(document: pikepdf.Pdf) -> Iterator[str]:
     for element in _elements(document.Root.get("/StructTreeRoot")):
         role = str(element.get("/S", ""))
         if role == "/Figure" and not str(element.get("/Alt", element.get("/ActualText", ""))):
-            yield "a picture without words for it"
+            yield _("a picture without words for it")
         heading = _HEADING.fullmatch(role)
         if heading:
             if int(heading[1]) > level + 1:
-                yield "headings that skip a level"
+                yield _("headings that skip a level")
             level = int(heading[1])
 
 
@@ -165,9 +167,9 @@ def _link_faults(document: pikepdf.Pdf) -> Iterator[str]:
     for page in document.pages:
         links = [note for note in page.obj.get("/Annots", ()) if note.get("/Subtype") == pikepdf.Name.Link]
         if any(not str(link.get("/Contents", "")) for link in links):
-            yield "a link without words for it"
+            yield _("a link without words for it")
         if links and page.obj.get("/Tabs") != pikepdf.Name.S:
-            yield "links in no order"
+            yield _("links in no order")
 
 
 def _truthy(entry: Any, key: str) -> bool:

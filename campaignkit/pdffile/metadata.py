@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 
 import pikepdf
 
+from campaignkit.messages import _
+
 NAMESPACE = "https://campaignkit.example/ns/1.0/"
 """Ours, for what no standard vocabulary has: the kit's record and the type steps chosen."""
 CC = "http://creativecommons.org/ns#"
@@ -17,15 +19,15 @@ PDFUA = "http://www.aiim.org/pdfua/ns/id/"
 # PDF/A allows only properties that it knows or that the file itself explains (ISO 19005-3, 6.6.2.3).
 _EXPLAINED = (
     ("Creative Commons", CC, "cc", (
-        ("license", "URL", "The address of the licence"),
+        ("license", "URL", _("The address of the licence")),
         ("attributionName", "Text", "Whom to name"),
-        ("attributionURL", "URL", "The address to give with the name"),
+        ("attributionURL", "URL", _("The address to give with the name")),
     )),
     ("campaignkit", NAMESPACE, "ck", (
-        ("record", "Text", "The digest of the record of the kit that made this"),
-        ("steps", "Text", "The type sizes that were chosen to fit, as JSON"),
+        ("record", "Text", _("The digest of the record of the kit that made this")),
+        ("steps", "Text", _("The type sizes that were chosen to fit, as JSON")),
     )),
-    ("PDF/UA identification", PDFUA, "pdfuaid", (("part", "Integer", "The part of ISO 14289 that this file follows"),)),
+    ("PDF/UA identification", PDFUA, "pdfuaid", (("part", "Integer", _("The part of ISO 14289 that this file follows")),)),
 )  # fmt: skip
 _PROPERTY = (
     '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{}</pdfaProperty:name>'
@@ -98,7 +100,7 @@ def _tell(xmp: pikepdf.models.PdfMetadata, facts: Facts) -> None:
     xmp["dc:rights"] = facts.credit
     xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = facts.moment("%Y-%m-%dT%H:%M:%SZ")
     xmp["xmpRights:Marked"] = "True"
-    xmp["xmpRights:UsageTerms"] = f"{facts.credit}. Texts, photos and logos belong to their owners."
+    xmp["xmpRights:UsageTerms"] = _("{credit}. Texts, photos and logos belong to their owners.").format(credit=facts.credit)
     xmp[f"{{{CC}}}attributionName"] = facts.authors
     if facts.license_url:
         xmp["xmpRights:WebStatement"] = facts.license_url

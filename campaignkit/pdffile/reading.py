@@ -13,6 +13,7 @@ from typing import Any
 import pikepdf
 
 from campaignkit.errors import NotFound, Refused
+from campaignkit.messages import _
 from campaignkit.pdffile.metadata import NAMESPACE
 
 LARGEST = 128 * 1024 * 1024
@@ -64,8 +65,10 @@ def _open_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     try:
         if path.stat().st_size > LARGEST:
             raise Refused(
-                f"{path.name} is larger than {LARGEST // 1024**2} MB, which no file of campaignkit's is.",
-                "Ask for the file as it was made.",
+                _("{name} is larger than {largest} MB, which no file of campaignkit's is.").format(
+                    name=path.name, largest=LARGEST // 1024**2
+                ),
+                _("Ask for the file as it was made."),
             )
         with pikepdf.open(path) as document:
             if document.is_encrypted:
@@ -76,14 +79,18 @@ def _open_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     except (pikepdf.PdfError, zlib.error, RecursionError, ValueError, TypeError, AttributeError, KeyError) as error:
         # Where a foreign file has another shape than the format gives it, the library answers with any of these.
         raise Refused(
-            f"{path.name} is not a PDF that can be read: it is damaged, or cut off.", "Ask for the file again."
+            _("{name} is not a PDF that can be read: it is damaged, or cut off.").format(name=path.name),
+            _("Ask for the file again."),
         ) from error
     except FileNotFoundError:
-        raise NotFound(f"There is no file {path}.", "Check the path.") from None
+        raise NotFound(_("There is no file {path}.").format(path=path), _("Check the path.")) from None
 
 
 def _locked(path: Path) -> Refused:
-    return Refused(f"{path.name} is encrypted, and what it carries cannot be read.", "Ask for a copy without a password.")
+    return Refused(
+        _("{name} is encrypted, and what it carries cannot be read.").format(name=path.name),
+        _("Ask for a copy without a password."),
+    )
 
 
 def _record(document: pikepdf.Pdf, path: Path) -> str:
@@ -103,26 +110,36 @@ def _attachments(
     seen = set()
     for number, name in enumerate(document.attachments):
         if number >= _MOST_ATTACHMENTS:
-            raise Refused(f"{path.name} has more than {_MOST_ATTACHMENTS} attachments.", "Ask for the file as it was made.")
+            raise Refused(
+                _("{name} has more than {most_attachments} attachments.").format(
+                    name=path.name, most_attachments=_MOST_ATTACHMENTS
+                ),
+                _("Ask for the file as it was made."),
+            )
         spec = document.attachments[name].obj
         stream = spec.EF.F
         kind = str(spec.get("/AFRelationship", ""))[1:], str(stream.get("/Subtype", ""))[1:]
         if kind not in wanted:
             continue
         if kind in seen:
-            raise Refused(f"{path.name} has two attachments that claim to be the same.", "Ask for the file as it was made.")
+            raise Refused(
+                _("{name} has two attachments that claim to be the same.").format(name=path.name),
+                _("Ask for the file as it was made."),
+            )
         seen.add(kind)
         yield kind, _told_true(stream, path, wanted[kind])
 
 
 def _told_true(stream: Any, path: Path, most: int) -> bytes:
     """The bytes of an attachment. Raises Refused if it is larger than allowed, or than it says."""
-    data = _stream_bytes(stream, path, "an attachment", most)
+    data = _stream_bytes(stream, path, _("an attachment"), most)
     declared = stream.get("/Params", {}).get("/Size")
     if declared is not None and int(declared) != len(data):
         raise Refused(
-            f"{path.name} has an attachment that says it has {int(declared)} bytes and has {len(data)}: it was altered.",
-            "Ask for the file as it was made.",
+            _("{name} has an attachment that says it has {int} bytes and has {number}: it was altered.").format(
+                name=path.name, int=int(declared), number=len(data)
+            ),
+            _("Ask for the file as it was made."),
         )
     return data
 
@@ -132,14 +149,21 @@ def _stream_bytes(stream: Any, path: Path, what: str, most: int) -> bytes:
     raw = stream.read_raw_bytes()
     packed = stream.get("/Filter")
     if packed is not None and (packed != pikepdf.Name.FlateDecode or "/DecodeParms" in stream):
-        raise Refused(f"{path.name} packs {what} in a way that campaignkit does not write.", "Ask for the file again.")
+        raise Refused(
+            _("{name} packs {what} in a way that campaignkit does not write.").format(name=path.name, what=what),
+            _("Ask for the file again."),
+        )
     engine = zlib.decompressobj()
     data = raw if packed is None else engine.decompress(raw, most + 1)
     if len(data) > most:
         raise Refused(
-            f"{path.name} holds {what} of more than {most // 1024} KB, which campaignkit never writes.",
-            "Ask for the file as it was made.",
+            _("{name} holds {what} of more than {most} KB, which campaignkit never writes.").format(
+                name=path.name, what=what, most=most // 1024
+            ),
+            _("Ask for the file as it was made."),
         )
     if packed is not None and raw and not engine.eof:
-        raise Refused(f"{path.name} holds {what} that is cut off.", "Ask for the file again.")
+        raise Refused(
+            _("{name} holds {what} that is cut off.").format(name=path.name, what=what), _("Ask for the file again.")
+        )
     return data

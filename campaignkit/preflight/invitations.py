@@ -10,17 +10,19 @@ from campaignkit.disk import write_whole
 from campaignkit.documents.invitations import INVITATIONS, Issued, read_issued, written
 from campaignkit.documents.project import Project
 from campaignkit.errors import CannotWrite, Problem
+from campaignkit.messages import _
 from campaignkit.model.campaign import Invitation
 from campaignkit.rendering.context import occasion
 from campaignkit.workspace.lock import writing_campaign
 
-MOVED = (
-    "the invitation to the event of {} goes out anew for {}, and guests' calendars will move it; if this is another event, "
-    "delete this file and render again"
+MOVED = _(
+    "the invitation to the event of {} goes out anew for {}, and guests' calendars will move it; if this "
+    "is another event, delete this file and render again"
 )
-ANOTHER = (
-    "this folder was {}, with an event on {}, when the last invitation went out; so this is another event, with an entry "
-    'of its own in calendars. If it is the same event on another day, write "uid": "{}" in this file and render again'
+ANOTHER = _(
+    "this folder was {}, with an event on {}, when the last invitation went out; so this is another "
+    'event, with an entry of its own in calendars. If it is the same event on another day, write "uid": '
+    '"{}" in this file and render again'
 )
 
 
@@ -93,6 +95,8 @@ def _write(project: Project, issued: Issued) -> tuple[Problem, ...]:
     try:
         write_whole(project.folder / INVITATIONS, written(issued))
     except CannotWrite as error:
-        message = f"{error.message} A later correction of the invitation would then count as another event; {error.hint}"
+        message = _("{message} A later correction of the invitation would then count as another event; {hint}").format(
+            message=error.message, hint=error.hint
+        )
         return (_remark(message.strip(), "not-kept"),)
     return ()

@@ -11,6 +11,7 @@ from campaignkit.documents.project import Project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.sample import SAMPLE_PRICE, SAMPLE_VALUE, sample_words
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.preflight.days import doubtful_days
 from campaignkit.production.plan import Wish
@@ -45,9 +46,9 @@ def unshown_partners(project: Project, kits: Iterable[Kit]) -> tuple[Problem, ..
     from campaignkit.rendering.reads import shows_partners  # reading templates costs more than a sheet that is kept already
 
     least = {kit_file(kit): kit.partners[0] for kit in kits if kit.partners[0] and not shows_partners(kit)}
-    message = (
-        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw them with "
-        "strip(…), or write `partners: {{min: 0, max: 0}}`"
+    message = _(
+        "asks for at least {}, and no template shows them: their names and logos would stand nowhere. Draw "
+        "them with strip(…), or write `partners: {{min: 0, max: 0}}`"
     )
     found = (
         Problem(file, "partners", message.format(count), PARTNERS_NOT_SHOWN, severity="warning")

@@ -15,6 +15,7 @@ from pathlib import Path
 from campaignkit import __version__
 from campaignkit.errors import CampaignKitError
 from campaignkit.lineage.credits import Credit
+from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.values import Asset
 from campaignkit.sandbox import system_libraries
@@ -86,7 +87,7 @@ def _file_digest(path: Path) -> str:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise CampaignKitError(f"{path} cannot be read: {error.strerror}") from error
+        raise CampaignKitError(_("{path} cannot be read: {strerror}").format(path=path, strerror=error.strerror)) from error
 
 
 def _version(distribution: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from campaignkit.disk import make_folder, sweep, write_whole
 from campaignkit.errors import CannotWrite
+from campaignkit.messages import _
 from campaignkit.permissions import follow
 
 
@@ -33,10 +34,15 @@ def deliver(out: Path, files: Mapping[str, bytes | Path]) -> None:
                 follow(staging / name, (out / name).stat())
             (staging / name).replace(out / name)
     except OSError as error:
-        hint = "Mend that, or choose another folder with -o."
-        raise CannotWrite(f"Cannot write to {_place_in_words(error, staging, out)}: {error.strerror}.", hint) from error
+        hint = _("Mend that, or choose another folder with -o.")
+        raise CannotWrite(
+            _("Cannot write to {place_in_words}: {strerror}.").format(
+                place_in_words=_place_in_words(error, staging, out), strerror=error.strerror
+            ),
+            hint,
+        ) from error
     except CannotWrite as error:
-        hint = "Make room there, or choose another folder with -o."
+        hint = _("Make room there, or choose another folder with -o.")
         raise CannotWrite(error.message.replace(f"{staging}", f"{out}"), error.hint or hint) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)

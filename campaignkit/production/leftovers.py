@@ -11,6 +11,7 @@ from typing import Any
 
 from campaignkit.errors import CannotWrite, NotFound, UnsafePath
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.production.plan import could_be_made
@@ -45,7 +46,10 @@ def remove(found: Iterable[Leftover]) -> Iterator[Path]:
         try:
             leftover.path.unlink()
         except OSError as error:
-            raise CannotWrite(f"Cannot remove {leftover.path}: {error.strerror}.", "Remove it yourself.") from error
+            raise CannotWrite(
+                _("Cannot remove {path}: {strerror}.").format(path=leftover.path, strerror=error.strerror),
+                _("Remove it yourself."),
+            ) from error
         yield leftover.path
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from campaignkit.errors import InvalidDocuments, NotFound, Problem
+from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
 from campaignkit.production.spelling import as_named, check_known
@@ -119,7 +120,7 @@ def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, slots: SlotCounts 
     )
     if not jobs:
         raise NotFound(
-            "There is nothing to render.", "`materials:` in campaign.yaml chooses what is made; without it, all is."
+            _("There is nothing to render."), _("`materials:` in campaign.yaml chooses what is made; without it, all is.")
         )
     if clashes := tuple(_clashes(jobs)):
         raise InvalidDocuments(clashes)
@@ -224,10 +225,9 @@ def _clashes(jobs: Iterable[Job]) -> Iterator[Problem]:
             # Some file systems hold `A5.pdf` and `a5.pdf` for one file.
             first = taken.setdefault((job.kit.name, name.lower()), job)
             if first is not job:
-                message = (
-                    f"two things would both be written to {job.kit.name}/{name}: {_in_words(first)}, and {_in_words(job)}; "
-                    "rename one of them"
-                )
+                message = _(
+                    "two things would both be written to {name}/{name2}: {in_words}, and {in_words2}; rename one of them"
+                ).format(name=job.kit.name, name2=name, in_words=_in_words(first), in_words2=_in_words(job))
                 yield Problem("campaign.yaml", "", message, "same-name")
 
 
@@ -264,7 +264,8 @@ def _check_start(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
     for material in (material for kit in kits for material in kit.materials):
         if material.name in wish.materials and material.is_invitation:
             raise NotFound(
-                f"{material.name} needs an event with a start.", "Add `starts:` below `event:` in campaign.yaml."
+                _("{name} needs an event with a start.").format(name=material.name),
+                _("Add `starts:` below `event:` in campaign.yaml."),
             )
 
 
@@ -273,4 +274,7 @@ def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
     for form in wish.formats:
         if not any(form in formats for formats in able.values()):
             known = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
-            raise NotFound(f"Nothing chosen here can be made as {form}.", f"What can be made is {known or 'nothing'}.")
+            raise NotFound(
+                _("Nothing chosen here can be made as {form}.").format(form=form),
+                _("What can be made is {known}.").format(known=known or "nothing"),
+            )

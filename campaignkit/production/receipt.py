@@ -11,13 +11,14 @@ from typing import Any
 
 from campaignkit.errors import NotFound, Notice, UnsafePath
 from campaignkit.files import printable, read_file
+from campaignkit.messages import _
 from campaignkit.model.fallback import dropped
 from campaignkit.production.plan import Job
 from campaignkit.sandbox.made import Made, MadeFile
 
 RECEIPT = "receipt.json"
 SCHEMA = 1
-_LOOK = "if such a file is of an earlier campaign, nothing tells so, and --clean leaves it"
+_LOOK = _("if such a file is of an earlier campaign, nothing tells so, and --clean leaves it")
 
 
 def entry(job: Job, made: Made, file: MadeFile, key: str, credit: str) -> dict[str, Any]:
@@ -64,12 +65,18 @@ def earlier(folder: Path) -> dict[str, dict[str, Any]]:
     except NotFound:
         return {}
     except (UnsafePath, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        what = "cannot be read, so what earlier runs made is not known"
-        warnings.warn(Notice(f"{folder / RECEIPT} {what}: {_LOOK}"), stacklevel=2)
+        what = _("cannot be read, so what earlier runs made is not known")
+        warnings.warn(
+            Notice(_("{folder} {what}: {look}").format(folder=folder / RECEIPT, what=what, look=_LOOK)), stacklevel=2
+        )
         return {}
     sound = {name: facts for name, facts in files if "/" not in name and isinstance(facts, dict)}
     lost = sorted(set(dict(files)) - set(sound))
     if lost:
-        what = f"says nothing of use about {', '.join(map(printable, lost[:3]))}{' and others' if len(lost) > 3 else ''}"
-        warnings.warn(Notice(f"{folder / RECEIPT} {what}: {_LOOK}"), stacklevel=2)
+        what = _("says nothing of use about {printable}{rest}").format(
+            printable=", ".join(map(printable, lost[:3])), rest=_(" and others") if len(lost) > 3 else ""
+        )
+        warnings.warn(
+            Notice(_("{folder} {what}: {look}").format(folder=folder / RECEIPT, what=what, look=_LOOK)), stacklevel=2
+        )
     return sound

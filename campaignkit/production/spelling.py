@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from campaignkit.errors import NotFound
+from campaignkit.messages import _
 
 
 def as_named(asked: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
@@ -19,7 +20,7 @@ def suggestion(name: str, there: Iterable[str]) -> str:
     """The end of a sentence about a name that is not there: the one most like it, or nothing."""
     folded = {known.casefold(): known for known in there}
     close = get_close_matches(name.casefold(), folded, 1, 0.6)
-    return f"; did you mean {folded[close[0]]}?" if close else "."
+    return _("; did you mean {folded}?").format(folded=folded[close[0]]) if close else "."
 
 
 def check_known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
@@ -27,5 +28,7 @@ def check_known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
     known = tuple(dict.fromkeys(name for name in there if name))
     for name in asked:
         if name and name not in known:
-            message = f"There is no {what} {name!r} here{suggestion(name, known)}"
-            raise NotFound(message, f"There is: {', '.join(known) or 'none'}.")
+            message = _("There is no {what} {name!r} here{suggestion}").format(
+                what=what, name=name, suggestion=suggestion(name, known)
+            )
+            raise NotFound(message, _("There is: {known}.").format(known=", ".join(known) or "none"))

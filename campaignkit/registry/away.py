@@ -17,12 +17,13 @@ from typing import NoReturn
 from campaignkit.errors import Notice, Unreachable
 from campaignkit.lineage.record import RECORDS, Lineage
 from campaignkit.lineage.versions import is_version
+from campaignkit.messages import _
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry import remembered
 from campaignkit.registry.mark import MARK, mark_of
 from campaignkit.registry.release import Registry, Release
 
-_HINT = "Connect the drive and try again. If the kits moved: campaignkit registry remove {name}, then add the new place."
+_HINT = _("Connect the drive and try again. If the kits moved: campaignkit registry remove {name}, then add the new place.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +84,20 @@ def why_away(root: Path) -> str:
     """Why the registry in a directory cannot be asked now, in a sentence; empty if it can."""
     try:
         if not root.is_dir():
-            return f"There is no folder {root} now. Is its drive mounted?"
+            return _("There is no folder {root} now. Is its drive mounted?").format(root=root)
         if _is_itself(root):
             if holds_kits(root):
                 remembered.note_kits(str(root))
             return ""
     except OSError as error:
-        return f"{root} cannot be read: {error.strerror or error}. Is its drive mounted?"
+        return _("{root} cannot be read: {strerror}. Is its drive mounted?").format(
+            root=root, strerror=error.strerror or error
+        )
     if remembered.held_kits(str(root)):
-        return f"{root} holds none of the kits that were seen there before. Is its drive mounted?"
-    return f"{root} is not the folder that was added as a registry: its mark, {MARK}, is not there. Is its drive mounted?"
+        return _("{root} holds none of the kits that were seen there before. Is its drive mounted?").format(root=root)
+    return _(
+        "{root} is not the folder that was added as a registry: its mark, {mark}, is not there. Is its drive mounted?"
+    ).format(root=root, mark=MARK)
 
 
 def _is_itself(root: Path) -> bool:
@@ -124,4 +129,6 @@ def _has_version(folder: str) -> bool:
 
 def tell_unasked(registry: Registry, error: Unreachable) -> None:
     """Tell a Notice that a registry did not answer, and the work goes on without it."""
-    warnings.warn(Notice(f"{registry.name} was not asked. {error.message}"), stacklevel=3)
+    warnings.warn(
+        Notice(_("{name} was not asked. {message}").format(name=registry.name, message=error.message)), stacklevel=3
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from campaignkit.errors import NotFound
 from campaignkit.files import safe_join
 from campaignkit.lineage.record import RECORDS, Lineage, record_path, recorded_in
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit, is_kit_name
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Release, papers_in, token
 
@@ -50,8 +51,12 @@ class KitsFolder:
         """The kit as it lies there; one that was edited since its record was written is a draft of it. Raises NotFound."""
         kit = self._manifest(name)
         if kit is None or kit.version != version:
-            hint = f"It has {kit.version}." if kit else "`campaignkit list` shows the kits there are."
-            raise NotFound(f"{self.name} has no {name}@{version}.", hint)
+            hint = (
+                _("It has {version}.").format(version=kit.version)
+                if kit
+                else _("`campaignkit list` shows the kits there are.")
+            )
+            raise NotFound(_("{name} has no {name2}@{version}.").format(name=self.name, name2=name, version=version), hint)
         return Release(name, version, self.root / name, self.recorded(name, version), self.name, kit)
 
     def recorded(self, name: str, version: str) -> Lineage | None:

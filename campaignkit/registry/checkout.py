@@ -17,6 +17,7 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import Finding
 from campaignkit.lineage.record import RECORDS, Record
 from campaignkit.lineage.signature import only_signed
+from campaignkit.messages import _
 from campaignkit.registry.commits import KITS, home_of
 
 _BATCH = 1_000
@@ -70,9 +71,9 @@ def uncommitted(root: Path, history: History) -> Iterator[Finding]:
 
 def _as_committed(root: Path, path: str, before: bytes) -> Iterator[Finding]:
     if not (root / path).is_file():
-        yield Finding("", printable(path), "missing", "This record is gone; git still has it.")
+        yield Finding("", printable(path), "missing", _("This record is gone; git still has it."))
     elif (after := read_file(root / path)) != before and not only_signed(before, after):
-        yield Finding("", printable(path), "replaced", "This record is not the one that was committed.")
+        yield Finding("", printable(path), "replaced", _("This record is not the one that was committed."))
 
 
 def rewritten(history: History) -> Iterator[Finding]:
@@ -87,7 +88,7 @@ def rewritten(history: History) -> Iterator[Finding]:
     parts = words.decode(errors="replace").split("\0")
     for name in sorted({name for facts, name in zip(parts[::2], parts[1::2], strict=False) if _is_other(history, facts)}):
         if name.startswith(path):
-            yield Finding("", printable(name), "replaced", "This record was changed or removed after it was published.")
+            yield Finding("", printable(name), "replaced", _("This record was changed or removed after it was published."))
 
 
 def _is_other(history: History, facts: str) -> bool:
@@ -123,7 +124,10 @@ def _commit(theirs: tuple[str, ...], revision: str) -> str:
         return ""
     found = run((*theirs, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
     if found.status:
-        raise NotFound(f"There is no commit {printable(revision)} in this checkout.", "Fetch the branch it is on first.")
+        raise NotFound(
+            _("There is no commit {revision} in this checkout.").format(revision=printable(revision)),
+            _("Fetch the branch it is on first."),
+        )
     return found.out.decode().strip().splitlines()[-1]
 
 

@@ -16,6 +16,7 @@ from campaignkit.git.command import git_output
 from campaignkit.git.objects import REGULAR, entries, has, trees
 from campaignkit.lineage.record import RECORDS, Lineage, Record, own_record, parse_lineage
 from campaignkit.lineage.versions import is_version
+from campaignkit.messages import _
 from campaignkit.model.kit import Author, is_kit_name
 from campaignkit.model.mail_address import is_mail_address
 
@@ -53,7 +54,10 @@ def records_of(repository: Path, commit: str, about: str) -> Mapping[str, Mappin
         if is_kit_name(name) and is_version(version) and file.endswith(".json") and entry.mode in REGULAR:
             found.setdefault(name, {})[version] = entry.object
         else:
-            warnings.warn(Notice(f"{about}: {printable(entry.path)} is no record and was left out."), stacklevel=2)
+            warnings.warn(
+                Notice(_("{about}: {path} is no record and was left out.").format(about=about, path=printable(entry.path))),
+                stacklevel=2,
+            )
     return found
 
 
@@ -88,7 +92,9 @@ def head(record: Record, ref: str, message: str, before: str) -> bytes:
     who = f"{name} <{mail}> {_seconds(record.released)} +0000"
     text = message.encode()
     parent = f"from {before}\n" if before else ""
-    lead = f"commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {len(text)}\n"
+    lead = _("commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {number}\n").format(
+        ref=ref, who=who, number=len(text)
+    )
     return lead.encode() + text + f"\n{parent}".encode()
 
 
@@ -107,7 +113,7 @@ def imported(repository: Path, ref: str, stream: bytes) -> str:
 
 
 def _file(path: str, data: bytes) -> bytes:
-    return f'M 100644 inline "{path}"\ndata {len(data)}\n'.encode() + data + b"\n"
+    return _('M 100644 inline "{path}"\ndata {number}\n').format(path=path, number=len(data)).encode() + data + b"\n"
 
 
 def _seconds(released: str) -> int:

@@ -18,6 +18,7 @@ from campaignkit.lineage.record import Lineage, read_lineage
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.messages import _
 from campaignkit.model.kit import is_kit_name
 from campaignkit.permissions import share, share_one
 from campaignkit.registry.away import Away, why_away
@@ -59,7 +60,10 @@ class DirectoryRegistry:
         """One release, its files compared with its record. Raises NotFound; Refused if they differ."""
         place = self.place(name, version)
         if not is_version(version) or not place.is_dir():
-            raise NotFound(f"{self.name} has no {name}@{version}.", self._what_there_is(name))
+            raise NotFound(
+                _("{name} has no {name2}@{version}.").format(name=self.name, name2=name, version=version),
+                self._what_there_is(name),
+            )
         return Release(name, version, safe_join(place, "kit"), self._proven(place, name, version), self.name)
 
     def recorded(self, name: str, version: str) -> Lineage | None:
@@ -148,24 +152,34 @@ class DirectoryRegistry:
                 alike = next((other for other in _folders(parent) if _folded(other) == _folded(wanted)), wanted)
                 if alike != wanted:
                     raise Taken(
-                        f"{printable(alike)} in {parent} and {wanted} are one name on many systems.", "Choose another name."
+                        _("{alike} in {parent} and {wanted} are one name on many systems.").format(
+                            alike=printable(alike), parent=parent, wanted=wanted
+                        ),
+                        _("Choose another name."),
                     )
 
     def _what_there_is(self, name: str) -> str:
         versions = self.versions(name)
-        return f"It has {', '.join(versions)}." if versions else "`campaignkit list` shows the kits there are."
+        return (
+            _("It has {versions}.").format(versions=", ".join(versions))
+            if versions
+            else _("`campaignkit list` shows the kits there are.")
+        )
 
     def _proven(self, place: Path, name: str, version: str) -> Lineage:
         lineage = read_lineage(place)
         record = lineage.record if lineage else None
         if lineage is None or record is None:
             raise Refused(
-                f"{place} has no record of its release.", "Ask whoever keeps the registry to restore its lineage.json."
+                _("{place} has no record of its release.").format(place=place),
+                _("Ask whoever keeps the registry to restore its lineage.json."),
             )
         if (record.name, record.version) != (name, version) or untouched(kit_contents(place / "kit"), record) is None:
             raise Refused(
-                f"{name}@{version} in {self.name} was altered after it was published.",
-                f"`campaignkit verify {place}` names the files; take another version.",
+                _("{name}@{version} in {name2} was altered after it was published.").format(
+                    name=name, version=version, name2=self.name
+                ),
+                _("`campaignkit verify {place}` names the files; take another version.").format(place=place),
             )
         return lineage
 

@@ -15,6 +15,7 @@ from campaignkit.lineage.carried.carry import Carried, read
 from campaignkit.lineage.digest import short_code, tree
 from campaignkit.lineage.provenance import disagreements
 from campaignkit.lineage.record import Lineage, Record
+from campaignkit.messages import _
 from campaignkit.places import cached
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.release import Registry, Release
@@ -42,8 +43,10 @@ def release_in(path: Path, shelves: Sequence[Registry]) -> Release:
     kit = read_kit(folder)
     if differing := disagreements(record, kit):
         raise Refused(
-            f"The kit inside {path.name} has another {differing[0]} than its record tells: it was altered.",
-            "Fork the kit from where it was published.",
+            _("The kit inside {name} has another {differing} than its record tells: it was altered.").format(
+                name=path.name, differing=differing[0]
+            ),
+            _("Fork the kit from where it was published."),
         )
     return Release(record.name, record.version, folder, carried.lineage, "", kit)
 
@@ -118,6 +121,8 @@ def _shelved(path: Path, carried: Carried, shelves: Sequence[Registry]) -> Relea
     code = short_code(carried.record)
     made = f"{carried.own.name} {carried.own.version} ({code})" if carried.own else code
     raise NotFound(
-        f"{path.name} does not carry its kit, and no registry of yours has it: it was made with {made}.",
-        "Ask whoever made it for the kit, or for the registry: campaignkit registry add NAME URL",
+        _("{name} does not carry its kit, and no registry of yours has it: it was made with {made}.").format(
+            name=path.name, made=made
+        ),
+        _("Ask whoever made it for the kit, or for the registry: campaignkit registry add NAME URL"),
     )

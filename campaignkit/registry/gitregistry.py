@@ -17,6 +17,7 @@ from campaignkit.lineage.canonical import LARGEST as LARGEST_RECORD
 from campaignkit.lineage.record import RECORDS, Lineage, Record, own_record
 from campaignkit.lineage.signature import refuse_other, with_more_signatures
 from campaignkit.lineage.versions import newest_first
+from campaignkit.messages import _
 from campaignkit.registry import remembered
 from campaignkit.registry.commits import (
     KITS,
@@ -191,7 +192,10 @@ class GitRegistry:
                 raise doubtful
             change.refuse()
             if there or branch == sight.branch:
-                raise Taken(f"{self.name} has a branch called {branch} already.", f"Choose another: --branch {branch}-2")
+                raise Taken(
+                    _("{name} has a branch called {branch} already.").format(name=self.name, branch=branch),
+                    _("Choose another: --branch {branch}-2").format(branch=branch),
+                )
             commit = change.commit(sight.commit)
             try:
                 late = self._mirror.push(commit, target, "" if branch else sight.commit)
@@ -201,8 +205,10 @@ class GitRegistry:
                 doubtful = error
             time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.05 * 2**attempt)))
         raise CannotWrite(
-            f"{self.name} was busy: in {ATTEMPTS} attempts {record.name} {record.version} could not go in. {late}",
-            "Nothing was published. Try again in a minute; if nobody else publishes, a *.lock file may lie in it.",
+            _("{name} was busy: in {attempts} attempts {name2} {version} could not go in. {late}").format(
+                name=self.name, attempts=ATTEMPTS, name2=record.name, version=record.version, late=late
+            ),
+            _("Nothing was published. Try again in a minute; if nobody else publishes, a *.lock file may lie in it."),
         )
 
     @property
@@ -217,7 +223,11 @@ class GitRegistry:
             sight = self._mirror.look(again=True)
             found = self._records_at(sight)
             if not found:
-                raise emptied(self.name, self.url, f"its branch {sight.branch} holds no release now, and held some before")
+                raise emptied(
+                    self.name,
+                    self.url,
+                    _("its branch {branch} holds no release now, and held some before").format(branch=sight.branch),
+                )
         if found:
             remembered.note_kits(self.location)
         return found
@@ -230,7 +240,10 @@ class GitRegistry:
         found = self.at_hand if name in self.at_hand else texts(self._mirror.folder, [name], LARGEST_RECORD)
         if name not in found:
             raise UnsafePath(
-                f"{about} is larger than {LARGEST_RECORD // 1_000_000} MB.", "Tell whoever keeps the registry."
+                _("{about} is larger than {largest_record} MB.").format(
+                    about=about, largest_record=LARGEST_RECORD // 1_000_000
+                ),
+                _("Tell whoever keeps the registry."),
             )
         return found[name]
 
@@ -239,8 +252,12 @@ class GitRegistry:
         lineage = self.recorded(name, version)
         if lineage is None:
             versions = self.versions(name)
-            hint = f"It has {', '.join(versions)}." if versions else "`campaignkit list` shows the kits there are."
-            raise NotFound(f"{self.name} has no {name}@{version}.", hint)
+            hint = (
+                _("It has {versions}.").format(versions=", ".join(versions))
+                if versions
+                else _("`campaignkit list` shows the kits there are.")
+            )
+            raise NotFound(_("{name} has no {name2}@{version}.").format(name=self.name, name2=name, version=version), hint)
         if lineage.record is None or (lineage.record.name, lineage.record.version) != (name, version):
             raise altered(name, version, self.name)
         return lineage
@@ -252,7 +269,10 @@ class GitRegistry:
     def _refuse_taken(self, record: Record) -> None:
         alike = [version for version in self.versions(record.name) if version.casefold() == record.version.casefold()]
         if alike:
-            raise Taken(f"{self.name} has {record.name} {alike[0]} already.", "Raise `version:` in kit.yaml.")
+            raise Taken(
+                _("{name} has {name2} {alike} already.").format(name=self.name, name2=record.name, alike=alike[0]),
+                _("Raise `version:` in kit.yaml."),
+            )
 
     def _commit(self, files: Mapping[str, bytes], lineage: Lineage, before: str) -> str:
         """A commit with the release on top of `before`, made on this machine. Kits that were there stay as they are."""
@@ -264,7 +284,7 @@ class GitRegistry:
         ref = f"refs/publish/{secrets.token_hex(8)}"
         stream = b"".join(release_stream(files, lineage, ref, before))
         if standing:  # An older release does not push the newest one aside: it is held by a commit of its own below it.
-            stream += head(record, ref, f"Keep the newest {record.name}", ":1")
+            stream += head(record, ref, _("Keep the newest {name}").format(name=record.name), ":1")
             stream += f"D {home}\nM 040000 {standing} {home}\n".encode()
         return imported(self._mirror.folder, ref, stream)
 

@@ -15,6 +15,7 @@ from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import read_file
 from campaignkit.git.address import is_elsewhere, safe_address
 from campaignkit.git.command import is_repository
+from campaignkit.messages import _
 from campaignkit.places import config_folder
 
 FILE = "registries.json"
@@ -40,9 +41,11 @@ def read_known() -> tuple[Known, ...]:
         return tuple(Known(_required_text(entry["name"]), _required_text(entry["url"])) for entry in entries)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         problem = Problem(
-            str(path), "registries", "expected a list of names and urls, found something else", "bad-settings"
+            str(path), "registries", _("expected a list of names and urls, found something else"), "bad-settings"
         )
-        raise InvalidDocuments([problem], f"Mend or remove {path}, then add the registries again.") from error
+        raise InvalidDocuments(
+            [problem], _("Mend or remove {path}, then add the registries again.").format(path=path)
+        ) from error
 
 
 def write_known(entries: Iterable[Known]) -> None:

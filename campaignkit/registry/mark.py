@@ -12,12 +12,13 @@ from pathlib import Path
 from campaignkit.disk import write_whole
 from campaignkit.errors import CannotWrite, NotFound, UnsafePath
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.permissions import share
 
 MARK = ".campaignkit-registry"
 """The file's name. Its first line is the mark, 32 hex digits; the others tell a person what it is."""
 
-_WORDS = "This folder is a registry of campaignkit's. By this file it is known again; please leave it here.\n"
+_WORDS = _("This folder is a registry of campaignkit's. By this file it is known again; please leave it here.\n")
 
 
 def mark_of(root: Path) -> str:

@@ -12,6 +12,7 @@ from typing import Protocol
 from campaignkit.errors import NotFound
 from campaignkit.files import read_file
 from campaignkit.lineage.record import Lineage
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
 MANIFEST_FILE = "kit.yaml"
@@ -109,7 +110,10 @@ def newest(registry: Registry, name: str) -> Release:
     """The newest release of a kit. Raises NotFound as `get` does."""
     versions = registry.versions(name)
     if not versions:
-        raise NotFound(f"{registry.name} has no kit {name}.", "`campaignkit list` shows the kits there are.")
+        raise NotFound(
+            _("{name} has no kit {name2}.").format(name=registry.name, name2=name),
+            _("`campaignkit list` shows the kits there are."),
+        )
     return registry.get(name, versions[0])
 
 

@@ -10,6 +10,7 @@ from campaignkit.files import LINEAGE_FILE, check_names, file_digests, kit_files
 from campaignkit.git.objects import contents, entries
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 from campaignkit.places import cached
 
 
@@ -52,6 +53,8 @@ def unpack(repository: Path, home: str, record: Record, folder: Path, registry: 
 def altered(name: str, version: str, registry: str) -> Refused:
     """What is said of a release that is not what was published."""
     return Refused(
-        f"{name}@{version} in {registry} was altered after it was published.",
-        "Take another version, and tell whoever keeps the registry.",
+        _("{name}@{version} in {registry} was altered after it was published.").format(
+            name=name, version=version, registry=registry
+        ),
+        _("Take another version, and tell whoever keeps the registry."),
     )

@@ -16,6 +16,7 @@ from campaignkit.disk import make_folder, write_whole
 from campaignkit.errors import CannotWrite, Refused
 from campaignkit.files import read_file
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 from campaignkit.places import config_folder
 
 FILE = "records.txt"
@@ -31,8 +32,12 @@ def hold(registry: str, location: str, record: Record) -> None:
         _append(f"{record.digest} {key} {location}\n")
     elif before != record.digest:
         raise Refused(
-            f"{key} in {registry} was replaced: it is not what you saw there before, and a release never changes.",
-            f"Ask whoever keeps {registry} why. To trust what is there now, remove the registry and add it again.",
+            _("{key} in {registry} was replaced: it is not what you saw there before, and a release never changes.").format(
+                key=key, registry=registry
+            ),
+            _("Ask whoever keeps {registry} why. To trust what is there now, remove the registry and add it again.").format(
+                registry=registry
+            ),
         )
 
 
@@ -119,4 +124,7 @@ def _append(line: str) -> None:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise CannotWrite(f"Cannot write {folder / FILE}: {error.strerror}.", "Mend that and try again.") from error
+        raise CannotWrite(
+            _("Cannot write {folder}: {strerror}.").format(folder=folder / FILE, strerror=error.strerror),
+            _("Mend that and try again."),
+        ) from error

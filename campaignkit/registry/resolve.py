@@ -12,6 +12,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused, Unre
 from campaignkit.git.address import is_address, safe_address, shown
 from campaignkit.git.repository import fetch
 from campaignkit.lineage.record import RECORDS
+from campaignkit.messages import _
 from campaignkit.model.kit import is_kit_name
 from campaignkit.places import built_in_kits
 from campaignkit.registry import remembered
@@ -24,7 +25,7 @@ from campaignkit.registry.known import Known, meant, read_known
 from campaignkit.registry.release import Registry, Release, Shelf
 from campaignkit.workspace.whereabouts import shelved
 
-_LIST = "`campaignkit list` shows every kit you can fork."
+_LIST = _("`campaignkit list` shows every kit you can fork.")
 
 
 def registries() -> tuple[Registry, ...]:
@@ -63,8 +64,10 @@ def writable_registry(wanted: str) -> Shelf:
     if registry is None:
         if is_kit_name(wanted) and not Path(wanted).is_dir():
             raise NotFound(
-                f"There is no registry called {wanted}.",
-                f"Write a folder as a path (./{wanted}), or name it first: campaignkit registry add {wanted} FOLDER",
+                _("There is no registry called {wanted}.").format(wanted=wanted),
+                _(
+                    "Write a folder as a path (./{wanted}), or name it first: campaignkit registry add {wanted} FOLDER"
+                ).format(wanted=wanted),
             )
         registry = open_registry(wanted, wanted)
         _refuse_no_registry(registry, [other.location for other in known.values()])
@@ -72,8 +75,8 @@ def writable_registry(wanted: str) -> Shelf:
         registry.refuse()
     if isinstance(registry, KitsFolder):
         raise Refused(
-            f"{wanted} holds kits as plain folders, where nothing is published by command.",
-            "Publish to a directory of your own, or to the git repository itself by its address.",
+            _("{wanted} holds kits as plain folders, where nothing is published by command.").format(wanted=wanted),
+            _("Publish to a directory of your own, or to the git repository itself by its address."),
         )
     assert isinstance(registry, (DirectoryRegistry, GitRegistry))
     return registry
@@ -85,8 +88,10 @@ def _refuse_no_registry(registry: Registry, known: Collection[str]) -> None:
         return
     if isinstance(registry, Away) or not holds_kits(registry.root):
         raise NotFound(
-            f"{registry.location} is no registry, and publishing makes none.",
-            f"Make it one first: campaignkit registry add NAME {shlex.quote(registry.location)}",
+            _("{location} is no registry, and publishing makes none.").format(location=registry.location),
+            _("Make it one first: campaignkit registry add NAME {location}").format(
+                location=shlex.quote(registry.location)
+            ),
         )
 
 
@@ -151,8 +156,11 @@ def _refuse_unnamed(address: str, folder: Path, name: str) -> None:
     names = sorted(path.parent.name for path in folder.glob("kits/*/kit.yaml"))
     if (folder / "kit.yaml").is_file() or name in names or (len(names) == 1 and not name):
         return
-    told = f"has no kit {name}" if name else "has several kits"
-    raise NotFound(f"{address} {told}: {', '.join(names)}.", f"Say which one: {address}#{names[0]}")
+    told = _("has no kit {name}").format(name=name) if name else _("has several kits")
+    raise NotFound(
+        _("{address} {told}: {names}.").format(address=address, told=told, names=", ".join(names)),
+        _("Say which one: {address}#{names}").format(address=address, names=names[0]),
+    )
 
 
 def _offered(shelf: Registry, name: str, version: str, chosen: Sequence[Registry]) -> str:
@@ -170,7 +178,9 @@ def _offered(shelf: Registry, name: str, version: str, chosen: Sequence[Registry
     except (InvalidDocuments, Refused) as error:
         if len(chosen) == 1:
             raise
-        warnings.warn(Notice(f"{shelf.name} was not asked. {error.message}"), stacklevel=2)
+        warnings.warn(
+            Notice(_("{name} was not asked. {message}").format(name=shelf.name, message=error.message)), stacklevel=2
+        )
         return ""
     return (version or next(iter(versions), "")) if not version or version in versions else ""
 
@@ -180,7 +190,10 @@ def _refuse_ambiguous(name: str, offers: Sequence[tuple[Registry, str]]) -> None
     meanings = {_digest(shelf, name, version) for shelf, version in offers}
     if len(offers) > 1 and len(meanings) > 1:
         places = ", ".join(f"{shelf.name}/{name}@{version}" for shelf, version in offers)
-        raise NotFound(f"There are several kits called {name}: {places}.", f"Say which: {offers[0][0].name}/{name}")
+        raise NotFound(
+            _("There are several kits called {name}: {places}.").format(name=name, places=places),
+            _("Say which: {name}/{name2}").format(name=offers[0][0].name, name2=name),
+        )
 
 
 def _digest(shelf: Registry, name: str, version: str) -> str:
@@ -217,13 +230,18 @@ def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Regi
             silent.append(shelf.name)
             continue
         if versions:
-            return NotFound(f"{shelf.name} has no {name}@{version}.", f"It has {', '.join(versions)}.")
+            return NotFound(
+                _("{name} has no {name2}@{version}.").format(name=shelf.name, name2=name, version=version),
+                _("It has {versions}.").format(versions=", ".join(versions)),
+            )
     file = Path(source)
     if file.is_file():
         kind = "a picture" if file.suffix.lower() in _PICTURES else "a file"
-        message = f"{source} is {kind}, and holds no kit: only a PDF or HTML file that campaignkit made holds one."
-        return NotFound(message, f"Name a kit, or the folder of one. {_LIST}")
+        message = _(
+            "{source} is {kind}, and holds no kit: only a PDF or HTML file that campaignkit made holds one."
+        ).format(source=source, kind=kind)
+        return NotFound(message, _("Name a kit, or the folder of one. {list}").format(list=_LIST))
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f"Did you mean {near[0]}? {_LIST}" if near else _LIST
-    unsaid = f" {', '.join(silent)} may have it, and could not be asked." if silent else ""
-    return NotFound(f"There is no kit or folder called {source}.{unsaid}", hint)
+    hint = _("Did you mean {near}? {list}").format(near=near[0], list=_LIST) if near else _LIST
+    unsaid = _(" {silent} may have it, and could not be asked.").format(silent=", ".join(silent)) if silent else ""
+    return NotFound(_("There is no kit or folder called {source}.{unsaid}").format(source=source, unsaid=unsaid), hint)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from campaignkit.errors import Notice
+from campaignkit.messages import _
 
 _BY_NAME = (
     ("Dropbox", r"Dropbox(?: \(.+\))?"),
@@ -17,7 +18,7 @@ _BY_NAME = (
     ("Nextcloud", r"Nextcloud\d*"),
     ("ownCloud", r"ownCloud\d*"),
     ("Syncthing", r"Syncthing"),
-    ("a cloud service", r"CloudStorage"),
+    (_("a cloud service"), r"CloudStorage"),
 )
 _BY_FILE = (
     ("Dropbox", (".dropbox", ".dropbox.cache")),
@@ -55,8 +56,9 @@ def warn_if_synchronised(folder: Path) -> None:
     """Tell a Notice if copying programs could tear the releases in a folder apart."""
     program = synchronised_by(folder)
     if program:
-        message = (
-            f"{folder} is synchronised by {program}. It copies files one by one, so others may see half a release for a "
-            f"while, and of two that are published at once it may keep a mixture. A git repository is safe for that."
-        )
+        message = _(
+            "{folder} is synchronised by {program}. It copies files one by one, so others may see half a release "
+            "for a while, and of two that are published at once it may keep a mixture. A git repository is safe "
+            "for that."
+        ).format(folder=folder, program=program)
         warnings.warn(Notice(message), stacklevel=2)

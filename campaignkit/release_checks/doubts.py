@@ -9,6 +9,7 @@ from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import LINEAGE_FILE
 from campaignkit.lineage.comparison.differences import paths
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry.upstream.parents import blobs
 
@@ -20,7 +21,9 @@ def doubts(kit: Kit, record: Record, records: Mapping[str, Record]) -> Iterator[
     """What is odd about a new release of this kit; `records` are those of its ancestors by digest."""
     before = [records[digest] for digest in record.cited if digest in records]
     if not record.cited:
-        message = "it names no kit that it was made from, so it begins a new line; campaignkit fork would keep its origin"
+        message = _(
+            "it names no kit that it was made from, so it begins a new line; campaignkit fork would keep its origin"
+        )
         yield _warning(MANIFEST_FILE, "", message, "new-root")
     yield from _clock(record, before)
     yield from _former_paths(kit, before)
@@ -30,12 +33,14 @@ def _clock(record: Record, before: list[Record]) -> Iterator[Problem]:
     day = record.released[:10]
     later = max(before, key=lambda other: other.released, default=None)
     if not EARLIEST <= record.released <= LATEST:
-        yield _warning(LINEAGE_FILE, "released", f"its date would be {day}; is this machine's clock right?", "clock")
-    elif later and later.released > record.released:
-        message = (
-            f"its date would be {day}, earlier than {later.name} {later.version} that it goes on from "
-            f"({later.released[:10]}); is this machine's clock right?"
+        yield _warning(
+            LINEAGE_FILE, "released", _("its date would be {day}; is this machine's clock right?").format(day=day), "clock"
         )
+    elif later and later.released > record.released:
+        message = _(
+            "its date would be {day}, earlier than {name} {version} that it goes on from ({released}); is this "
+            "machine's clock right?"
+        ).format(day=day, name=later.name, version=later.version, released=later.released[:10])
         yield _warning(LINEAGE_FILE, "released", message, "clock")
 
 
@@ -47,14 +52,16 @@ def _former_paths(kit: Kit, before: list[Record]) -> Iterator[Problem]:
     known = {each for other in kits for path, field in paths(other.fields) for each in (path, *field.was)}
     released = " and ".join(f"{other.name} {other.version}" for other in kits)
     for path, old in ((path, old) for path, field in paths(kit.fields) for old in field.was if old not in known):
-        message = f"expected the former path of a field, found {old}, which {released} did not have{_meant(old, known)}"
+        message = _("expected the former path of a field, found {old}, which {released} did not have{meant}").format(
+            old=old, released=released, meant=_meant(old, known)
+        )
         yield _warning(MANIFEST_FILE, f"fields.{path}.was", message, "unknown-former-path")
 
 
 def _meant(old: str, known: Iterable[str]) -> str:
     """The path that a writer may have meant by one that nobody had, as a question; empty if none is near."""
     near = next((other for other in sorted(known) if _last(other) == _last(old)), "")
-    return f"; did you mean {near}?" if near else ""
+    return _("; did you mean {near}?").format(near=near) if near else ""
 
 
 def _last(path: str) -> str:

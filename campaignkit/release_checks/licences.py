@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from campaignkit import licensing
 from campaignkit.documents.reuse import LICENSE_SUFFIX, REUSE_FILE, is_licence_text
 from campaignkit.errors import Problem, Refused
+from campaignkit.messages import _
 from campaignkit.model.kit import FONT_SUFFIXES, Kit
 from campaignkit.model.pictures import PICTURES
 
@@ -32,7 +33,7 @@ def _fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
     yield from _unlisted_fonts(kit, contents)
     yield from _closed_fonts(kit)
     if any(font.license.startswith("OFL") for font in kit.fonts) and not any(map(_is_ofl, contents.values())):
-        message = "its fonts are under the SIL Open Font License, which asks for its text beside them (fonts/OFL.txt)"
+        message = _("its fonts are under the SIL Open Font License, which asks for its text beside them (fonts/OFL.txt)")
         yield Problem("kit.yaml", "fonts", message, "font-license-text", severity="warning")
 
 
@@ -40,7 +41,7 @@ def _unlisted_fonts(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem
     listed = {file for font in kit.fonts for file in font.files}
     for path in contents:
         if PurePosixPath(path).suffix.lower() in _FONTS and path not in listed:
-            message = "expected this font under `fonts:` in kit.yaml with its licence, found it in no entry"
+            message = _("expected this font under `fonts:` in kit.yaml with its licence, found it in no entry")
             yield Problem(path, "fonts", message, "unlisted-font")
 
 
@@ -50,31 +51,35 @@ def _closed_fonts(kit: Kit) -> Iterator[Problem]:
             if font.license not in _FONT_LICENSES:
                 licensing.open_for_kits(font.license)
         except Refused as refusal:
-            message = f"{font.family}: {refusal.message} Use a font under OFL-1.1, for example"
+            message = _("{family}: {message} Use a font under OFL-1.1, for example").format(
+                family=font.family, message=refusal.message
+            )
             yield Problem("kit.yaml", "fonts", message, "font-license")
 
 
 def _files(contents: Mapping[str, bytes]) -> Iterator[Problem]:
     at_the_top = (path for path in contents if "/" not in path or path.upper().startswith("LICENSES/"))
     if not any(map(is_licence_text, at_the_top)):
-        message = "there is no LICENSE file; people who find the folder later look for one"
+        message = _("there is no LICENSE file; people who find the folder later look for one")
         yield Problem("LICENSE", "", message, "license-text", severity="warning")
     for path in contents:
         name = PurePosixPath(path)
         if path == REUSE_FILE or path.endswith(LICENSE_SUFFIX):
             continue
         if name.suffix.lower() not in _KINDS or any(part.startswith(".") for part in name.parts):
-            message = "no kit needs a file like this; it goes out under the kit's licence all the same. Is it meant to?"
+            message = _("no kit needs a file like this; it goes out under the kit's licence all the same. Is it meant to?")
             yield Problem(path, "", message, "odd-file", severity="warning")
 
 
 def _credits(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:
     if not kit.authors:
-        message = "expected who made it, as in `authors: [{name: Werkstatt Ost}]`, found nobody"
+        message = _("expected who made it, as in `authors: [{name: Werkstatt Ost}]`, found nobody")
         yield Problem("kit.yaml", "authors", message, "no-authors")
     for template in sorted({material.template for material in kit.materials if material.size}):
         if not _credited(template, contents, set()):
-            message = "expected the kit's credit on the sheet, as in `{{ credit.line }}`, found it nowhere in this template"
+            message = _(
+                "expected the kit's credit on the sheet, as in `{{ credit.line }}`, found it nowhere in this template"
+            )
             yield Problem(f"templates/{template}", "", message, "no-credit")
 
 

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from campaignkit.documents.reuse import is_legal_notice
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.model.kit import FONT_SUFFIXES
 from campaignkit.model.mail_address import mail_addresses
 from campaignkit.model.pictures import PICTURES
@@ -55,7 +56,7 @@ def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> I
         if file:
             yield file
         elif tells_its_place(path, data):
-            yield _problem(path, "a picture that tells where it was taken; save it anew without its location")
+            yield _problem(path, _("a picture that tells where it was taken; save it anew without its location"))
         elif text is not None and not is_legal_notice(path):
             yield from _in_text(path, text, known)
 
@@ -63,33 +64,39 @@ def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> I
 def _by_name(path: PurePosixPath) -> Problem | None:
     sample, kind, shown = path.parts[0] == "sample", path.suffix.lower(), str(path)
     if _KEYS.fullmatch(path.name):
-        return _problem(shown, "a key or a password file; a kit needs none. Delete it from the kit")
+        return _problem(shown, _("a key or a password file; a kit needs none. Delete it from the kit"))
     if kind in _PEOPLE or (kind in _TABLES and not sample):
-        return _problem(shown, "a table or address book; recipients stay in the campaign. Move it out of the kit")
+        return _problem(shown, _("a table or address book; recipients stay in the campaign. Move it out of the kit"))
     if path.name == "campaign.yaml" and not sample:
-        return _problem(shown, "a campaign's own values; only the invented ones in sample/ go out. Move it out of the kit")
+        return _problem(
+            shown, _("a campaign's own values; only the invented ones in sample/ go out. Move it out of the kit")
+        )
     return None
 
 
 def _in_text(path: str, text: str, known: set[str]) -> Iterator[Problem]:
     for found in _CONFLICT.finditer(text):
         line, column = _line_and_column(text, found.start())
-        message = "a merge that nobody finished; choose between the two versions and delete the marks"
+        message = _("a merge that nobody finished; choose between the two versions and delete the marks")
         yield Problem(path, "", message, "merge-marks", line, column)
     reported: set[str] = set()
     numbers = () if path.endswith(".css") else _numbers(text, _without_mark_up(path, text))
     for private, kind in (
-        *((mail, "a mail address") for mail in _mails(text)),
-        *((phone, "a telephone number") for phone in numbers),
+        *((mail, _("a mail address")) for mail in _mails(text)),
+        *((phone, _("a telephone number")) for phone in numbers),
     ):
         if _comparable(private) in known or private in reported:
             continue
         reported.add(private)
         line, column = _line_and_column(text, text.find(private))
         message = (
-            f"{kind}, {private}; use one ending in .example, or declare it in kit.yaml: `connect: {{contact: …}}`"
+            _("{kind}, {private}; use one ending in .example, or declare it in kit.yaml: `connect: {{contact: …}}`").format(
+                kind=kind, private=private
+            )
             if "@" in private
-            else f"{kind}, {private}; use an invented one, or declare it in kit.yaml: `connect: {{contact: …}}`"
+            else _("{kind}, {private}; use an invented one, or declare it in kit.yaml: `connect: {{contact: …}}`").format(
+                kind=kind, private=private
+            )
         )
         yield Problem(path, "", message, "private-data", line, column)
 

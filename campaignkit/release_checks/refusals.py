@@ -13,6 +13,7 @@ from campaignkit.lineage.history import findings_of
 from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, own_record
 from campaignkit.lineage.versions import is_newer, next_free, precedence
+from campaignkit.messages import _
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.gitregistry import GitRegistry
@@ -27,17 +28,18 @@ def refuse_altered(provenance: Provenance) -> None:
     for parent in provenance.ancestors.values():
         if (parent.name, parent.version) == (record.name, record.version) and parent.released and not provenance.released:
             raise Taken(
-                f"This is not {record.name} {record.version} as it was released, and a release never changes. "
-                f"{changes_since(record, [parent])}.",
+                _("This is not {name} {version} as it was released, and a release never changes. {changes_since}.").format(
+                    name=record.name, version=record.version, changes_since=changes_since(record, [parent])
+                ),
                 _ways_out(record.name, next_free(record.version, ())),
             )
 
 
 def _ways_out(name: str, version: str) -> str:
-    return (
-        f'Give yours its own name: --as NAME --by "Your group <address>". To go on with {name} itself, '
-        f"raise `version:` in kit.yaml to {version} and keep its authors."
-    )
+    return _(
+        'Give yours its own name: --as NAME --by "Your group <address>". To go on with {name} itself, raise '
+        "`version:` in kit.yaml to {version} and keep its authors."
+    ).format(name=name, version=version)
 
 
 def refuse_unsound(lineage: Lineage) -> None:
@@ -45,7 +47,7 @@ def refuse_unsound(lineage: Lineage) -> None:
     findings = findings_of(lineage)
     if findings:
         problems = [Problem(finding.path or LINEAGE_FILE, "", finding.message, finding.code) for finding in findings]
-        raise NotPublishable(problems, "Fork the kit again and bring your changes over; its records were altered.")
+        raise NotPublishable(problems, _("Fork the kit again and bring your changes over; its records were altered."))
 
 
 def refuse_step_back(provenance: Provenance, shelf: Shelf) -> None:
@@ -56,14 +58,20 @@ def refuse_step_back(provenance: Provenance, shelf: Shelf) -> None:
         same = before.name == record.name and set(before.authors) <= set(record.authors)
         if same and before.released and not is_newer(record.version, before.version):
             raise Taken(
-                f"{record.name} {record.version} would follow {before.version}, and versions go forward only.",
-                f"Raise `version:` in kit.yaml to {next_free(before.version, ())}.",
+                _("{name} {version} would follow {version2}, and versions go forward only.").format(
+                    name=record.name, version=record.version, version2=before.version
+                ),
+                _("Raise `version:` in kit.yaml to {next_free}.").format(next_free=next_free(before.version, ())),
             )
     versions = shelf.versions(record.name)
     if record.previous and versions and is_newer(versions[0], record.version):
         raise Taken(
-            f"{shelf.name} has {record.name} {versions[0]} already; {record.version} would be a step back for everybody.",
-            f"Take its changes in first: campaignkit update. Then publish as {next_free(versions[0], versions)}.",
+            _("{name} has {name2} {versions} already; {version} would be a step back for everybody.").format(
+                name=shelf.name, name2=record.name, versions=versions[0], version=record.version
+            ),
+            _("Take its changes in first: campaignkit update. Then publish as {next_free}.").format(
+                next_free=next_free(versions[0], versions)
+            ),
         )
 
 
@@ -76,9 +84,13 @@ def refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
         newest = max(versions, key=precedence)
         version = record.version if is_newer(record.version, newest) else next_free(newest, versions)
         raise Taken(
-            f"{shelf.name} already has a kit called {record.name}, and this is not its next version.",
-            f'Give yours its own name: --as NAME --by "Your group <address>". To go on with {record.name} itself, '
-            f"fork it, bring your changes over, keep its authors, and make it version {version}.",
+            _("{name} already has a kit called {name2}, and this is not its next version.").format(
+                name=shelf.name, name2=record.name
+            ),
+            _(
+                'Give yours its own name: --as NAME --by "Your group <address>". To go on with {name} itself, fork '
+                "it, bring your changes over, keep its authors, and make it version {version}."
+            ).format(name=record.name, version=version),
         )
 
 
@@ -93,13 +105,20 @@ def warn_of_namesakes(lineage: Lineage, shelf: Shelf) -> None:
             tell_unasked(registry, error)
             continue
         except (InvalidDocuments, UnsafePath) as error:
-            warnings.warn(Notice(f"{registry.name} was not asked for {record.name}. {error.message}"), stacklevel=2)
+            warnings.warn(
+                Notice(
+                    _("{name} was not asked for {name2}. {message}").format(
+                        name=registry.name, name2=record.name, message=error.message
+                    )
+                ),
+                stacklevel=2,
+            )
             continue
         if versions and ours.isdisjoint(theirs):
-            message = (
-                f"{registry.name} has another kit called {record.name}. Whoever has both registries must say which they "
-                f"mean, as in {registry.name}/{record.name}; a name of its own is easier to find: --as NAME"
-            )
+            message = _(
+                "{name} has another kit called {name2}. Whoever has both registries must say which they mean, as in "
+                "{name}/{name2}; a name of its own is easier to find: --as NAME"
+            ).format(name=registry.name, name2=record.name)
             warnings.warn(Notice(message), stacklevel=2)
 
 
@@ -117,8 +136,10 @@ def check_branch(shelf: Shelf, branch: str) -> None:
     if isinstance(shelf, DirectoryRegistry):
         warn_if_synchronised(shelf.root)
     if branch and not isinstance(shelf, GitRegistry):
-        message = f"expected a git registry for a pull request; {shelf.name} is a directory"
-        raise InvalidDocuments([Problem("--branch", "", message, "no-branches")], "Publish to it without --branch.")
+        message = _("expected a git registry for a pull request; {name} is a directory").format(name=shelf.name)
+        raise InvalidDocuments([Problem("--branch", "", message, "no-branches")], _("Publish to it without --branch."))
     if branch and not is_branch(branch):
-        message = f"expected letters, digits, `.`, `_`, `-` and `/`, as in `soup-flyer-1.1.0`, found {branch!r}"
+        message = _("expected letters, digits, `.`, `_`, `-` and `/`, as in `soup-flyer-1.1.0`, found {branch!r}").format(
+            branch=branch
+        )
         raise InvalidDocuments([Problem("--branch", "", message, "bad-branch")])

@@ -16,6 +16,7 @@ from campaignkit.lineage.ancestry import version_chain
 from campaignkit.lineage.comparison.shared import Shared, own_files, uncredited
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import Lineage, Record
+from campaignkit.messages import _
 from campaignkit.registry.catalogue.database import consult, say_nothing
 from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.release import Registry
@@ -36,12 +37,20 @@ class Unnamed:
     def __str__(self) -> str:
         """Where the files are, too, and what to do about it."""
         release, paths = self.shared.release, self.shared.paths
-        more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+        more = _(" and {number} more").format(number=len(paths) - _SHOWN) if len(paths) > _SHOWN else ""
         several = "are" if len(paths) > 1 else "is"
-        return (
-            f"{', '.join(paths[:_SHOWN])}{more} {several} also in {release.title} {release.version} by "
-            f"{names(release.authors)}, which this kit does not name. If from there: campaignkit add {self.source} "
-            f"{' '.join(self.shared.there[:_SHOWN])}. If both have it from elsewhere, nothing is amiss."
+        return _(
+            "{paths}{more} {several} also in {title} {version} by {names}, which this kit does not name. If from "
+            "there: campaignkit add {source} {there}. If both have it from elsewhere, nothing is amiss."
+        ).format(
+            paths=", ".join(paths[:_SHOWN]),
+            more=more,
+            several=several,
+            title=release.title,
+            version=release.version,
+            names=names(release.authors),
+            source=self.source,
+            there=" ".join(self.shared.there[:_SHOWN]),
         )
 
 
@@ -82,7 +91,10 @@ def _consulted(
     try:
         return consult(ask, registries, say_nothing, say)
     except MachineIncomplete as error:
-        warnings.warn(Notice(f"Files that other kits have, too, were not looked for. {error.message}"), stacklevel=2)
+        warnings.warn(
+            Notice(_("Files that other kits have, too, were not looked for. {message}").format(message=error.message)),
+            stacklevel=2,
+        )
         return None
 
 

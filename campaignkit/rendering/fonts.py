@@ -18,6 +18,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from campaignkit.files import printable
 from campaignkit.licensing.font_terms import disagrees
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.anatomy import Run
 from campaignkit.rendering.guard.file_kinds import check_font
@@ -149,12 +150,14 @@ def _check(file: FontFile) -> None:
         with file.path.open("rb") as opened:
             check_font(opened.read(FONT_HEAD), name)
         if not file.is_whole:  # before any table is read: one that claims gigabytes would take them
-            raise BrokenFont(f"{name} is cut short; copy the whole font file into the kit again")
+            raise BrokenFont(_("{name} is cut short; copy the whole font file into the kit again").format(name=name))
         file.characters, file.weight  # noqa: B018 (reading them is the test)
     except Unreadable as error:
         raise BrokenFont(str(error)) from None
     except UNREADABLE as error:
-        raise BrokenFont(f"{name} is not a font file that can be used ({error or type(error).__name__})") from None
+        raise BrokenFont(
+            _("{name} is not a font file that can be used ({error})").format(name=name, error=error or type(error).__name__)
+        ) from None
 
 
 def misstated(kit: Kit, files: Iterable[FontFile]) -> Iterator[tuple[str, str]]:
@@ -163,10 +166,10 @@ def misstated(kit: Kit, files: Iterable[FontFile]) -> Iterator[tuple[str, str]]:
     for index, font in enumerate(kit.fonts):
         said = ((name, terms.get(kit.folder / name, "")) for name in font.files)
         for name, own in islice((each for each in said if disagrees(each[1], font.license)), 1):
-            message = (
-                f"kit.yaml says {font.license}, but {name} says of itself: “{_shown(own)}”. Look where you have it "
-                "from: write the licence that is true, or take another font, best under OFL-1.1"
-            )
+            message = _(
+                "kit.yaml says {license}, but {name} says of itself: “{shown}”. Look where you have it from: write "
+                "the licence that is true, or take another font, best under OFL-1.1"
+            ).format(license=font.license, name=name, shown=_shown(own))
             yield f"fonts[{index}].license", message
 
 
@@ -179,13 +182,16 @@ def without_glyph(missing: str, kit: str) -> str:
     examples = "".join(missing[:SHOWN_LETTERS]) + "…" * (len(missing) > SHOWN_LETTERS)
     letters = [letter for letter in missing if unicodedata.category(letter)[0] == "L"]
     if not letters:
-        return f"no font of {kit} can draw {examples}; leave it out, or say it in words"
+        return _("no font of {kit} can draw {examples}; leave it out, or say it in words").format(
+            kit=kit, examples=examples
+        )
     script = unicodedata.name(letters[0], "this").split(" ")[0].split("-")[0].capitalize()
     script = {"Cjk": "Chinese or Japanese", "This": "this"}.get(script, script)
-    return (
-        f"no font of {kit} can draw {examples}; it takes a font with {script} letters, such as one of the Noto family: "
-        "put its file into the kit and name it under `fonts:` in kit.yaml, or take it from another kit (campaignkit add)"
-    )
+    return _(
+        "no font of {kit} can draw {examples}; it takes a font with {script} letters, such as one of the "
+        "Noto family: put its file into the kit and name it under `fonts:` in kit.yaml, or take it from "
+        "another kit (campaignkit add)"
+    ).format(kit=kit, examples=examples, script=script)
 
 
 def undrawable(text: str, files: Iterable[FontFile]) -> str:

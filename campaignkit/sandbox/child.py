@@ -15,6 +15,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from campaignkit.messages import _
 from campaignkit.sandbox.cpu_budget import BASE
 from campaignkit.sandbox.made import Made, answer_of
 from campaignkit.sandbox.order import Order, WorkerSetup
@@ -154,21 +155,31 @@ def cause(status: int | None, last_log_line: str, limits: Limits) -> tuple[str, 
     because its time by the clock was over.
     """
     if status in (None, -signal.SIGXCPU):
-        enough = f"{limits.cpu} seconds of computing, more where there is much text or many pictures"
-        spent = f"{limits.clock:g} seconds" if status is None else f"what a sheet may take ({enough})"
+        enough = _("{cpu} seconds of computing, more where there is much text or many pictures").format(cpu=limits.cpu)
+        spent = (
+            f"{limits.clock:g} seconds" if status is None else _("what a sheet may take ({enough})").format(enough=enough)
+        )
         return (
-            f"it was not finished after {spent}; look for a loop, a long list or deep nesting in its template",
+            _("it was not finished after {spent}; look for a loop, a long list or deep nesting in its template").format(
+                spent=spent
+            ),
             "out-of-time",
         )
     if status == OUT_OF_MEMORY or "MemoryError" in last_log_line:
-        advice = "look for a very large picture or a template that repeats without end"
-        return f"it needs more than {limits.memory // MB} MB of memory; {advice}", "out-of-memory"
+        advice = _("look for a very large picture or a template that repeats without end")
+        return _("it needs more than {memory} MB of memory; {advice}").format(
+            memory=limits.memory // MB, advice=advice
+        ), "out-of-memory"
     if status == MADE_NO_SENSE:
-        return "the renderer gave an answer that cannot be used; do not trust this kit", "renderer-died"
+        return _("the renderer gave an answer that cannot be used; do not trust this kit"), "renderer-died"
     if status is not None and status < 0:
-        return f"the renderer was {exit_in_words(status)}; most often memory ran out, or a font is broken", "renderer-died"
+        return _("the renderer was {exit_in_words}; most often memory ran out, or a font is broken").format(
+            exit_in_words=exit_in_words(status)
+        ), "renderer-died"
     return (
-        f"the renderer stopped ({last_log_line or exit_in_words(status)}), a fault of campaignkit; please report it",
+        _("the renderer stopped ({last_log_line}), a fault of campaignkit; please report it").format(
+            last_log_line=last_log_line or exit_in_words(status)
+        ),
         "renderer-died",
     )
 
@@ -176,8 +187,12 @@ def cause(status: int | None, last_log_line: str, limits: Limits) -> tuple[str, 
 def exit_in_words(status: int | None) -> str:
     """A status as `cause` takes it, in the fewest words."""
     if status is None:
-        return "too slow"
-    return f"ended by {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
+        return _("too slow")
+    return (
+        _("ended by {name}").format(name=signal.Signals(-status).name)
+        if status < 0
+        else _("exit status {status}").format(status=status)
+    )
 
 
 def _spawn(folder: Path, far: Connection, factory: str, limits: Limits) -> subprocess.Popen[bytes]:

@@ -17,6 +17,7 @@ from typing import Self
 
 from campaignkit.disk import sweep
 from campaignkit.errors import CannotWrite, MachineIncomplete, Problem
+from campaignkit.messages import _
 from campaignkit.model.kit import kit_file
 from campaignkit.sandbox.child import MADE_NO_SENSE, Child, Limits, cause, exit_in_words
 from campaignkit.sandbox.made import Made
@@ -42,8 +43,13 @@ def temporary_room() -> Iterator[None]:
 
 def no_room(reason: str) -> CannotWrite:
     """What to tell where the temporary folder takes no more, here or in a worker."""
-    hint = "Free some space in the system's temporary folder, or set TMPDIR to another one."
-    return CannotWrite(f"Cannot write to the temporary folder {tempfile.gettempdir()}: {reason}.", hint)
+    hint = _("Free some space in the system's temporary folder, or set TMPDIR to another one.")
+    return CannotWrite(
+        _("Cannot write to the temporary folder {gettempdir}: {reason}.").format(
+            gettempdir=tempfile.gettempdir(), reason=reason
+        ),
+        hint,
+    )
 
 
 class Pool:
@@ -157,8 +163,8 @@ class Pool:
         last_line = child.last_log_line()
         if not child.started:
             raise MachineIncomplete(
-                f"The renderer cannot start: {last_line or exit_in_words(status)}.",
-                "Run `campaignkit doctor`; it names the mend.",
+                _("The renderer cannot start: {last_line}.").format(last_line=last_line or exit_in_words(status)),
+                _("Run `campaignkit doctor`; it names the mend."),
             )
         if child.order is None:
             return None

@@ -23,6 +23,7 @@ from typing import Protocol
 from campaignkit.errors import CampaignKitError, Problem, ProblemsFound
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
+from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, kit_file
 from campaignkit.sandbox import cpu_budget, system_libraries
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str]) -> None:
     confine_self(int(memory))
     die_with(int(parent))
     if not system_libraries.has_harfbuzz_subset():
-        sys.exit("HarfBuzz's subset library is missing")
+        sys.exit(_("HarfBuzz's subset library is missing"))
     try:
         made_by = load_factory(factory)
         serve(Connection(int(descriptor)), made_by, int(seconds), cpu_budget.slowness(cpu_budget.used()))
@@ -142,7 +143,9 @@ def made_with(
     except OSError as error:
         message, code = error.strerror or str(error), "cannot-write"
     except RecursionError:
-        message = "its boxes or template parts are nested too deeply to be laid out; expected fewer than a hundred levels"
+        message = _(
+            "its boxes or template parts are nested too deeply to be laid out; expected fewer than a hundred levels"
+        )
         code = "too-deep"
     return maker, Made(problems=(_at_material(setup, sheet)(Problem("", "", message, code)),))
 

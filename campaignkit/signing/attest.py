@@ -10,6 +10,7 @@ from campaignkit.lineage.ancestry import ancestors_with_distance
 from campaignkit.lineage.history import Finding
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.signature import Attestation, with_more_signatures
+from campaignkit.messages import _
 from campaignkit.signing import sshkeygen
 from campaignkit.signing.signers import git_signers_file
 
@@ -48,7 +49,12 @@ def bad_signatures(rows: tuple[Attested, ...]) -> tuple[Finding, ...]:
     """The signatures that do not hold."""
     return tuple(
         Finding(
-            row.digest, "", "bad-signature", f"A signature on {_title_of(row)} does not hold: {row.attestation.reason}."
+            row.digest,
+            "",
+            "bad-signature",
+            _("A signature on {title_of} does not hold: {reason}.").format(
+                title_of=_title_of(row), reason=row.attestation.reason
+            ),
         )
         for row in rows
         if row.attestation.state == "bad"
@@ -66,7 +72,9 @@ def sign_lineage(lineage: Lineage, key: sshkeygen.Key) -> tuple[Lineage, str]:
     signature = sshkeygen.sign(key, record)
     made = sshkeygen.attest(record, signature, None)
     if made.state == "bad":
-        raise sshkeygen.CannotSign(f"ssh-keygen made a signature with {key} that does not hold: {made.reason}.")
+        raise sshkeygen.CannotSign(
+            _("ssh-keygen made a signature with {key} that does not hold: {reason}.").format(key=key, reason=made.reason)
+        )
     if made.key in {sshkeygen.attest(record, other, None).key for other in record.signatures}:
         return lineage, made.key
     return with_more_signatures(lineage, [signature]), made.key
@@ -74,7 +82,7 @@ def sign_lineage(lineage: Lineage, key: sshkeygen.Key) -> tuple[Lineage, str]:
 
 def _attested(records: Mapping[str, Record], allowed: Path | None) -> Iterator[Attested]:
     left = MOST_CHECKED if sshkeygen.is_there() else 0
-    unchecked = Attestation("unchecked", reason="there are too many" if left else "ssh-keygen is not installed")
+    unchecked = Attestation("unchecked", reason=_("there are too many") if left else _("ssh-keygen is not installed"))
     for digest, record in records.items():
         for signature in record.signatures:
             yield Attested(digest, record, sshkeygen.attest(record, signature, allowed) if left else unchecked)

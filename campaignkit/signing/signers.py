@@ -7,6 +7,7 @@ from pathlib import Path
 from campaignkit.errors import InvalidDocuments, MachineIncomplete, NotFound, Problem
 from campaignkit.files import printable
 from campaignkit.git.command import own_setting
+from campaignkit.messages import _
 from campaignkit.signing.sshkeygen import Key, is_public_key, require
 
 ALLOWED = "gpg.ssh.allowedSignersFile"
@@ -26,11 +27,13 @@ def signers_file(wanted: Path) -> Path:
     require()
     file = _home(wanted)
     if not file.exists():
-        raise NotFound(f"There is no list of allowed signers {printable(str(wanted))}.", "Check the path.")
+        raise NotFound(
+            _("There is no list of allowed signers {wanted}.").format(wanted=printable(str(wanted))), _("Check the path.")
+        )
     if not file.is_file() or file.stat().st_size > LARGEST_LIST:
-        message = "expected a list of allowed signers, one `name key` on a line, found something else"
+        message = _("expected a list of allowed signers, one `name key` on a line, found something else")
         raise InvalidDocuments(
-            [Problem(str(wanted), "", message, "bad-signers")], "`man ssh-keygen` tells its form under ALLOWED SIGNERS."
+            [Problem(str(wanted), "", message, "bad-signers")], _("`man ssh-keygen` tells its form under ALLOWED SIGNERS.")
         )
     return file
 
@@ -61,11 +64,11 @@ def _key_file(wanted: str, person: bool) -> Key:
     path = _home(Path(wanted))
     if path.is_dir():
         raise NotFound(
-            f"{printable(wanted)} is a folder, and --sign takes a key.",
-            "Put --sign at the end of the line to sign with git's key, or name one: --sign ~/.ssh/id_ed25519",
+            _("{wanted} is a folder, and --sign takes a key.").format(wanted=printable(wanted)),
+            _("Put --sign at the end of the line to sign with git's key, or name one: --sign ~/.ssh/id_ed25519"),
         )
     if not path.is_file():
-        raise NotFound(f"There is no key {printable(wanted)}.", _offer())
+        raise NotFound(_("There is no key {wanted}.").format(wanted=printable(wanted)), _offer())
     return Key(path, person=person)
 
 
@@ -83,8 +86,8 @@ def _offer() -> str:
     """A key that can be named, the person's own if there is one where such keys usually are."""
     found = [f"~/.ssh/{name}" for name in _USUAL if _home(Path("~/.ssh", name)).is_file()]
     if found:
-        return f"Name it: --sign {found[0]}"
-    return "Name its file: --sign FILE. To make one: ssh-keygen -t ed25519"
+        return _("Name it: --sign {found}").format(found=found[0])
+    return _("Name its file: --sign FILE. To make one: ssh-keygen -t ed25519")
 
 
 def _home(path: Path) -> Path:

@@ -18,6 +18,7 @@ from campaignkit.errors import CampaignKitError, MachineIncomplete
 from campaignkit.files import printable
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.signature import NAMESPACE, Attestation, is_kept_form, moment, rewritten
+from campaignkit.messages import _
 
 CHECK_SECONDS = 20
 """How long one check may take; it takes milliseconds."""
@@ -85,7 +86,8 @@ def sign(key: Key, record: Record) -> str:
             done = _run_for_person(words) if key.person else _run(words, SIGN_SECONDS)
         except subprocess.TimeoutExpired:
             raise CannotSign(
-                f"ssh-keygen waited {SIGN_SECONDS // 60} minutes and was stopped.", "Nothing went out; try again."
+                _("ssh-keygen waited {sign_seconds} minutes and was stopped.").format(sign_seconds=SIGN_SECONDS // 60),
+                _("Nothing went out; try again."),
             ) from None
         made = data.with_name("record.sig")
         signature = rewritten(made.read_text(encoding="ascii", errors="replace")) if made.exists() else ""
@@ -101,7 +103,7 @@ def attest(record: Record, signature: str, allowed: Path | None) -> Attestation:
     stranger's. Raises MachineIncomplete without ssh-keygen.
     """
     if not is_kept_form(signature):
-        return Attestation("bad", reason="it is damaged, and no signature any more")
+        return Attestation("bad", reason=_("it is damaged, and no signature any more"))
     data = record.to_bytes()
     with TemporaryDirectory(prefix="campaignkit-") as folder:
         place = Path(folder, "signature")
@@ -119,7 +121,7 @@ def attest(record: Record, signature: str, allowed: Path | None) -> Attestation:
         whole = _checked("check-novalidate", place, data, "-n", NAMESPACE)
     if whole.returncode:
         return Attestation("bad", reason=_why(whole))
-    reason = _about(allowed, remarks) if allowed else "no list of allowed signers was given"
+    reason = _about(allowed, remarks) if allowed else _("no list of allowed signers was given")
     return Attestation("unknown", key=_fingerprint(whole), reason=reason)
 
 
@@ -173,7 +175,7 @@ def _decoded(output: bytes) -> str:
 def _why(done: subprocess.CompletedProcess[bytes]) -> str:
     """What is wrong with a signature in ssh-keygen's words, without those that every failure ends in."""
     lines = [line.strip() for line in _decoded(done.stderr).splitlines() if line.strip()]
-    return printable(lines[0])[:200] if lines else "ssh-keygen gave no reason"
+    return printable(lines[0])[:200] if lines else _("ssh-keygen gave no reason")
 
 
 def _about(allowed: Path, remarks: list[str]) -> str:
@@ -181,25 +183,31 @@ def _about(allowed: Path, remarks: list[str]) -> str:
     found = [_REMARK.fullmatch(line.strip()) for output in remarks for line in output.splitlines()]
     complaints = dict.fromkeys(f"{allowed.name}:{remark[1]}: {remark[2]}" for remark in found if remark)
     reasons = [printable(line)[:200] for line in list(complaints)[:_REMARKS]]
-    return "; ".join(reasons) or f"{printable(allowed.name)} does not name its key"
+    return "; ".join(reasons) or _("{name} does not name its key").format(name=printable(allowed.name))
 
 
 def _no_signature(key: Key, output: str) -> CannotSign:
     load = f"ssh-add {str(key).removesuffix('.pub')}"
     hints = (
-        ("incorrect passphrase", f"It has a passphrase, and nobody could be asked. Unlock it first: {load}"),
-        ("UNPROTECTED", f"Others can read it, so it is not used. Close it: chmod 600 {key}"),
-        ("No private key found", f"No agent holds its private half: `ssh-add -l` shows what is loaded. Load it: {load}"),
-        ("invalid format", "It is no key of OpenSSH's. Name the file that ssh-keygen made, with or without .pub."),
+        (
+            "incorrect passphrase",
+            _("It has a passphrase, and nobody could be asked. Unlock it first: {load}").format(load=load),
+        ),
+        ("UNPROTECTED", _("Others can read it, so it is not used. Close it: chmod 600 {key}").format(key=key)),
+        (
+            "No private key found",
+            _("No agent holds its private half: `ssh-add -l` shows what is loaded. Load it: {load}").format(load=load),
+        ),
+        ("invalid format", _("It is no key of OpenSSH's. Name the file that ssh-keygen made, with or without .pub.")),
     )
-    hint = next((hint for sign, hint in hints if sign in output), "Nothing went out. Try it with: ssh-add -l")
+    hint = next((hint for sign, hint in hints if sign in output), _("Nothing went out. Try it with: ssh-add -l"))
     lines = [_PROMPT.sub("", line).strip() for line in output.splitlines() if line.strip() and not line.startswith("@")]
     reason = f": {printable(lines[0])[:200]}" if lines else ""
-    return CannotSign(f"ssh-keygen did not sign with {key}{reason}", hint)
+    return CannotSign(_("ssh-keygen did not sign with {key}{reason}").format(key=key, reason=reason), hint)
 
 
 def _without_ssh_keygen() -> MachineIncomplete:
     return MachineIncomplete(
-        "ssh-keygen is not installed, and signatures need it.",
-        "Install OpenSSH's client: the package openssh-client (Debian, Ubuntu), openssh-clients (Fedora) or openssh.",
+        _("ssh-keygen is not installed, and signatures need it."),
+        _("Install OpenSSH's client: the package openssh-client (Debian, Ubuntu), openssh-clients (Fedora) or openssh."),
     )

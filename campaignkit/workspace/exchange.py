@@ -20,6 +20,7 @@ from campaignkit.disk import make_folder, staged_folder, write_contents, write_w
 from campaignkit.errors import CampaignKitError, CannotWrite, NotFound, Taken
 from campaignkit.files import LINEAGE_FILE, file_digests, kit_contents, read_file
 from campaignkit.lineage.digest import of_bytes, tree
+from campaignkit.messages import _
 from campaignkit.permissions import share, share_with_writers
 from campaignkit.workspace.lock import open_lock
 from campaignkit.workspace.swap import swap
@@ -109,8 +110,10 @@ def previous(home: Path) -> Plan:
     """What the last update of the kit in `home` did. Raises NotFound if there is none to take back."""
     last = _undo_folder(home) / "last"
     if not (last / "kit").is_dir():
-        message = f"There is no update of {home.name} to take back, and no copy of it that was replaced."
-        raise NotFound(message, "Only the last one of each kit is kept.")
+        message = _("There is no update of {name} to take back, and no copy of it that was replaced.").format(
+            name=home.name
+        )
+        raise NotFound(message, _("Only the last one of each kit is kept."))
     return _read_plan(last)
 
 
@@ -167,7 +170,8 @@ def _carry_out(home: Path, plan: Plan) -> None:
     try:
         if folder_state(home) != plan.before:
             raise Taken(
-                f"{home} was changed meanwhile; nothing was changed by this command.", "Run the same command again."
+                _("{home} was changed meanwhile; nothing was changed by this command.").format(home=home),
+                _("Run the same command again."),
             )
         with _write_errors(home):
             swap(undo / "next" / "kit", home, undo / "aside")
@@ -227,7 +231,8 @@ def _read_plan(folder: Path) -> Plan:
         return _plan(json.loads(read_file(folder / _PLAN)))
     except (ValueError, TypeError, CampaignKitError) as error:
         raise CannotWrite(
-            f"{folder} was left by an update and cannot be read.", f"Look into {folder}/kit, then remove {folder}."
+            _("{folder} was left by an update and cannot be read.").format(folder=folder),
+            _("Look into {folder}/kit, then remove {folder}.").format(folder=folder),
         ) from error
 
 
@@ -258,7 +263,9 @@ def _kit_lock(home: Path) -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError as error:
-        raise Taken(f"Another update of {home.name} is at work.", "Wait until it is done.") from error
+        raise Taken(
+            _("Another update of {name} is at work.").format(name=home.name), _("Wait until it is done.")
+        ) from error
     finally:
         os.close(descriptor)
 
@@ -278,5 +285,6 @@ def _write_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise CannotWrite(
-            f"Cannot write {path}: {error.strerror or error}.", "Nothing half-written was left. Mend that and try again."
+            _("Cannot write {path}: {strerror}.").format(path=path, strerror=error.strerror or error),
+            _("Nothing half-written was left. Mend that and try again."),
         ) from error

@@ -10,6 +10,7 @@ from campaignkit.disk import write_contents
 from campaignkit.documents.editing.merging import Labels
 from campaignkit.errors import CampaignKitError
 from campaignkit.git.command import run
+from campaignkit.messages import _
 
 
 def merge_lines(ours: bytes, base: bytes, theirs: bytes, labels: Labels) -> tuple[bytes, int]:
@@ -21,7 +22,7 @@ def merge_lines(ours: bytes, base: bytes, theirs: bytes, labels: Labels) -> tupl
         done = run(("merge-file", "-p", "--diff3", *named, "--", *(f"{folder}/{side}" for side in sides)))
     # Up to 127 is the number of places; more is trouble, such as a text that git takes for a picture.
     if not 0 <= done.status <= 127:
-        raise CampaignKitError(f"git could not merge a text: {done.reason}", "Nothing was changed. `campaignkit doctor`")
+        raise CampaignKitError(f"git could not merge a text: {done.reason}", _("Nothing was changed. `campaignkit doctor`"))
     return done.out, done.status
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from campaignkit.disk import PARTIAL, sweep
 from campaignkit.errors import CampaignKitError, Taken
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.permissions import share_one, share_with_writers
 
 LOCK = ".campaignkit/lock"
@@ -94,7 +95,7 @@ def _tried(campaign: Path) -> int:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if _is_in_place(descriptor, path) and not _is_replaced(descriptor, path):
             return descriptor
-        raise FileNotFoundError(errno.ENOENT, "Another lock is to be made", str(path))
+        raise FileNotFoundError(errno.ENOENT, _("Another lock is to be made"), str(path))
     except BaseException:
         os.close(descriptor)
         raise
@@ -128,13 +129,17 @@ def _at_work(campaign: Path) -> Taken:
         who = ""
     said = f" ({who})" if who else ""
     return Taken(
-        f"Another campaignkit is at work in {campaign.name}{said}.",
-        "Wait until it is done, or stop it, and run this again; nothing was changed.",
+        _("Another campaignkit is at work in {name}{said}.").format(name=campaign.name, said=said),
+        _("Wait until it is done, or stop it, and run this again; nothing was changed."),
     )
 
 
 def _unknown(campaign: Path) -> Taken:
     return Taken(
-        f"{campaign / LOCK} is somebody else's and cannot be opened: a campaignkit may be at work in {campaign.name}.",
-        f"Ask whoever else works there. If nobody is at work, delete {campaign / LOCK} and run this again.",
+        _("{campaign} is somebody else's and cannot be opened: a campaignkit may be at work in {name}.").format(
+            campaign=campaign / LOCK, name=campaign.name
+        ),
+        _("Ask whoever else works there. If nobody is at work, delete {campaign} and run this again.").format(
+            campaign=campaign / LOCK
+        ),
     )

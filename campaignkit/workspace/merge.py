@@ -12,6 +12,7 @@ from campaignkit.documents.editing.merging import Labels, OwnKeys, merge_keys
 from campaignkit.documents.editing.renaming import rename_key
 from campaignkit.documents.languages.samples import sample_files
 from campaignkit.errors import InvalidDocuments, Taken
+from campaignkit.messages import _
 
 Kind = Literal["updated", "added", "removed", "merged", "conflict", "both", "kept", "gone"]
 """What becomes of a file: theirs taken, new, removed with them; both sides' changes together; marks left in it; both
@@ -26,8 +27,8 @@ LARGEST_TEXT = 1_000_000
 THEIRS = ".theirs"
 """Before a picture's extension: the version of the other side, left beside ours to be looked at."""
 
-LEFT_MARKS = "two versions meet here between <<<<<<< and >>>>>>>; keep one and delete the marks"
-LEFT_PICTURE = "a picture of the other side that lies beside yours; keep one of them and delete the other"
+LEFT_MARKS = _("two versions meet here between <<<<<<< and >>>>>>>; keep one and delete the marks")
+LEFT_PICTURE = _("a picture of the other side that lies beside yours; keep one of them and delete the other")
 
 _OUR_NAME = frozenset({"name", "version", "authors", "source", "connect"})
 _OUR_WORDS = _OUR_NAME | {"title", "summary"}
@@ -146,9 +147,11 @@ class _Work:
         if mine == old:
             yield from self._take(path, theirs, contents)
         elif ours is None:
-            yield Change(path, "gone", f"you removed it, {self.theirs.label} changed it; it stays away")
+            yield Change(
+                path, "gone", _("you removed it, {label} changed it; it stays away").format(label=self.theirs.label)
+            )
         elif theirs is None:
-            yield Change(path, "kept", f"{self.theirs.label} removed it, you changed it; yours stays")
+            yield Change(path, "kept", _("{label} removed it, you changed it; yours stays").format(label=self.theirs.label))
         else:
             yield self._join(path, ours, theirs, contents)
 
@@ -165,8 +168,10 @@ class _Work:
         if not (is_lines(path, ours) and is_lines(path, theirs) and is_lines(path, base or b"")):
             beside = _beside(path, {*contents, *self.theirs.contents})
             contents[beside] = theirs
-            return Change(path, "both", f"yours stays; theirs is {beside}: keep one, delete the other")
-        unknown = "" if base is not None or path not in self.base.digests else "what it was before is not to be had"
+            return Change(
+                path, "both", _("yours stays; theirs is {beside}: keep one, delete the other").format(beside=beside)
+            )
+        unknown = "" if base is not None or path not in self.base.digests else _("what it was before is not to be had")
         by_key = self._by_key(path, (base or b"").decode(), ours.decode(), theirs.decode())
         if by_key is not None:
             contents[path], change = by_key
@@ -186,7 +191,9 @@ class _Work:
         if done is None:
             return None
         left = f"in {', '.join(done.conflicts)}" if done.conflicts else ""
-        gone = f"removed by one of you and changed by the other, left as you have it: {', '.join(done.removed)}"
+        gone = _("removed by one of you and changed by the other, left as you have it: {removed}").format(
+            removed=", ".join(done.removed)
+        )
         note = "; ".join(filter(None, (left, gone if done.removed else "")))
         return done.text.encode(), Change(path, "conflict" if done.conflicts else "merged", note)
 
@@ -228,8 +235,10 @@ def _refuse_clashes(contents: Mapping[str, bytes]) -> None:
     clash = next((path for path in contents if path in folders), None)
     if clash is not None:
         raise Taken(
-            f"{clash} is a file on one side and a folder on the other, which holds {folders[clash]}.",
-            "Rename yours, then update again; nothing was changed.",
+            _("{clash} is a file on one side and a folder on the other, which holds {folders}.").format(
+                clash=clash, folders=folders[clash]
+            ),
+            _("Rename yours, then update again; nothing was changed."),
         )
 
 

@@ -18,6 +18,7 @@ from campaignkit.files import LINEAGE_FILE, check_names
 from campaignkit.lineage.provenance import identify
 from campaignkit.lineage.record import Lineage
 from campaignkit.lineage.terms import check_licences
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.workspace.bases import keep
 from campaignkit.workspace.campaign_update import Moved, Needed, campaign_after, still_needed
@@ -124,7 +125,7 @@ def refuse_unfit(ours: OpenKit) -> None:
     ]
     if left:
         raise InvalidDocuments(
-            seen_from(ours.home, left), "Finish the last update first, or take it back: campaignkit update --undo"
+            seen_from(ours.home, left), _("Finish the last update first, or take it back: campaignkit update --undo")
         )
 
 
@@ -133,7 +134,7 @@ def _as_kit(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Problem
 
     Raises UnsafePath for names that no kit may have together, Refused if its licence may not follow from its parents'.
     """
-    check_names(merged.contents, "the updated kit")
+    check_names(merged.contents, _("the updated kit"))
     if any(change.is_open and change.path == "kit.yaml" for change in merged.changes):
         return None, ()
     with TemporaryDirectory(prefix="campaignkit-") as folder:

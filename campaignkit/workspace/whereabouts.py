@@ -12,6 +12,7 @@ from campaignkit.git.address import is_branch
 from campaignkit.git.command import is_repository, run
 from campaignkit.lineage.record import RECORDS, Lineage, read_lineage, recorded_in
 from campaignkit.lineage.versions import is_version, newest_first
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
 
@@ -38,10 +39,13 @@ class Shelved:
         if self.is_working_copy:
             return self
         if self.home.is_symlink():
-            raise Refused(f"{self.home} is a link, and what it leads to is left alone.", "Name the folder itself.")
+            raise Refused(
+                _("{home} is a link, and what it leads to is left alone.").format(home=self.home),
+                _("Name the folder itself."),
+            )
         raise Refused(
-            f"{self.home} is a kit as it was published, and a release never changes.",
-            "Start your own of it first: campaignkit fork KIT DIR --as NAME",
+            _("{home} is a kit as it was published, and a release never changes.").format(home=self.home),
+            _("Start your own of it first: campaignkit fork KIT DIR --as NAME"),
         )
 
 
@@ -79,9 +83,9 @@ def kit_home(folder: Path, kit: str = "") -> Path:
     if not found:
         raise _without_kit(folder)
     if wanted:
-        hint = f"Say which one: --kit {found[0].name}, or name its folder: {found[0]}"
-        raise NotFound(f"{folder} has several kits: {names}.", hint)
-    raise NotFound(f"{folder} has no kit {kit}.", f"It has {names}.")
+        hint = _("Say which one: --kit {name}, or name its folder: {found}").format(name=found[0].name, found=found[0])
+        raise NotFound(_("{folder} has several kits: {names}.").format(folder=folder, names=names), hint)
+    raise NotFound(_("{folder} has no kit {kit}.").format(folder=folder, kit=kit), _("It has {names}.").format(names=names))
 
 
 def campaign_around(home: Path) -> Path | None:
@@ -94,17 +98,24 @@ def _without_kit(named: Path) -> NotFound:
     """What is there in place of the kit that a person looked for, and where to look."""
     folder = named.absolute()  # `.` would say nothing in a sentence
     if not folder.is_dir():
-        return NotFound(f"There is no folder {folder}.", "Name a kit's or campaign's folder, or that of a registry.")
+        return NotFound(
+            _("There is no folder {folder}.").format(folder=folder),
+            _("Name a kit's or campaign's folder, or that of a registry."),
+        )
     if is_repository(folder):
-        hint = f"Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}"
-        return NotFound(f"{folder} is a bare git repository, without files to look at.", hint)
+        hint = _("Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}").format(folder=folder)
+        return NotFound(_("{folder} is a bare git repository, without files to look at.").format(folder=folder), hint)
     if [path.name for path in folder.iterdir()] == [".git"]:
         return _not_checked_out(folder)
     releases = newest_first(path.name for path in folder.iterdir() if is_version(path.name) and (path / "kit").is_dir())
     if releases:
-        return NotFound(f"{folder} holds releases: {', '.join(releases)}.", f"Name one of them: {folder / releases[0]}")
+        return NotFound(
+            _("{folder} holds releases: {releases}.").format(folder=folder, releases=", ".join(releases)),
+            _("Name one of them: {folder}").format(folder=folder / releases[0]),
+        )
     return NotFound(
-        f"There is no kit in {folder}: no kit.yaml, and no kits/*/kit.yaml.", "Name a kit's or campaign's folder."
+        _("There is no kit in {folder}: no kit.yaml, and no kits/*/kit.yaml.").format(folder=folder),
+        _("Name a kit's or campaign's folder."),
     )
 
 
@@ -114,9 +125,12 @@ def _not_checked_out(folder: Path) -> NotFound:
     branches = [name for name in found if name != "HEAD" and is_branch(name)]
     if not branches:
         return NotFound(
-            f"{folder} is a clone of an empty git repository.", "Publish a kit to it first, then clone it again."
+            _("{folder} is a clone of an empty git repository.").format(folder=folder),
+            _("Publish a kit to it first, then clone it again."),
         )
     return NotFound(
-        f"In {folder} nothing is checked out: the repository's HEAD names a branch that it does not have.",
+        _("In {folder} nothing is checked out: the repository's HEAD names a branch that it does not have.").format(
+            folder=folder
+        ),
         f"git -C {shlex.quote(str(folder))} checkout {branches[0]}",
     )

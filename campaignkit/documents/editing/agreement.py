@@ -13,11 +13,12 @@ from campaignkit.documents.editing.nodes import Plain, Tangled, refers, root_of
 from campaignkit.documents.reading.report import below, tables
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 
 Seen: TypeAlias = "str | list[Seen] | dict[str, Seen] | None"
 """Values as a reader sees them: texts as written, nothing as None."""
 
-_CANNOT = "this layout is one that campaignkit cannot add to"
+_CANNOT = _("this layout is one that campaignkit cannot add to")
 
 
 def seen(text: str) -> Seen:
@@ -73,7 +74,7 @@ def checked(text: str, edit: Callable[[str], str], expected: Seen, path: str, li
         raise _cannot(path, line) from None
     other = _difference(_filled(expected), _filled(now), "")
     if other is not None and refers(text) and not f"{other}.".startswith(f"{path}."):
-        raise _cannot(path, line, f"to change it here would change {other}, too")
+        raise _cannot(path, line, _("to change it here would change {other}, too").format(other=other))
     if other is not None or repeated_keys(edited) > repeated_keys(text):
         raise _cannot(path, line)
     return edited
@@ -93,7 +94,9 @@ def repeated_keys(text: str) -> int:
 
 
 def _cannot(path: str, line: str, reason: str = "") -> InvalidDocuments:
-    message = f"{reason or _CANNOT}; nothing was changed. Write the line yourself: {line}"
+    message = _("{reason}; nothing was changed. Write the line yourself: {line}").format(
+        reason=reason or _CANNOT, line=line
+    )
     return InvalidDocuments([Problem("campaign.yaml", path, message, "cannot-edit")])
 
 

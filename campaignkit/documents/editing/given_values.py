@@ -11,6 +11,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Table, parse_tabl
 from campaignkit.documents.values.unknown_keys import unknown_step
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for
 
@@ -39,7 +40,7 @@ def refuse_unknown(given: Mapping[str, Plain], kits: Sequence[Kit]) -> None:
     wrong = [(path, unknown_step(fields, path)) for path in given]
     problems = [Problem("-d", path, message, "unknown-key") for path, message in wrong if message]
     if problems:
-        raise InvalidDocuments(problems, "`campaignkit show` names what a kit reads.")
+        raise InvalidDocuments(problems, _("`campaignkit show` names what a kit reads."))
 
 
 def _as_plain(node: Node) -> Plain:

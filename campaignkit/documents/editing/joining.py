@@ -37,6 +37,7 @@ from campaignkit.documents.editing.nodes import (
 from campaignkit.documents.editing.notation import inline, scalar
 from campaignkit.documents.reading.report import below, quoted
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 
 _NOT_TAKEN_OVER = frozenset({"kit", "materials", "lang", "langs", "dir"})
 _INSTEAD_OF = {"brand": "brands", "brands": "brand"}
@@ -139,8 +140,8 @@ def _refuse_no_group(node: Node | None, steps: Sequence[str], known: int) -> Non
         return
     path, name = ".".join(steps[:known]), steps[known]
     found = "a list" if isinstance(node, SequenceNode) else quoted(str(node.value))
-    message = (
-        f"expected a group, with `{name}: …` on a line below `{steps[known - 1]}:`, found {found}; nothing was changed"
+    message = _("expected a group, with `{name}: …` on a line below `{steps}:`, found {found}; nothing was changed").format(
+        name=name, steps=steps[known - 1], found=found
     )
     line, column = int(node.start_mark.line) + 1, int(node.start_mark.column) + 1
     raise InvalidDocuments([Problem("campaign.yaml", path, message, "wrong-type", line, column)])

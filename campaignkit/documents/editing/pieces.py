@@ -22,6 +22,7 @@ from campaignkit.documents.editing.nodes import (
 )
 from campaignkit.documents.editing.notation import inline
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,9 @@ def without(text: str, names: Sequence[str]) -> str:
     try:
         gone = spliced(side.text, [side.taken_out([name]) for name in names if side.entry([name])])
     except Tangled:
-        message = f"this layout is one that campaignkit cannot take {', '.join(names)} out of; delete that yourself"
+        message = _("this layout is one that campaignkit cannot take {names} out of; delete that yourself").format(
+            names=", ".join(names)
+        )
         raise InvalidDocuments([Problem("kit.yaml", names[0], message, "cannot-edit")]) from None
     return like(text, gone)
 

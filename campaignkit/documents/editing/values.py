@@ -35,6 +35,7 @@ from campaignkit.documents.editing.nodes import (
 )
 from campaignkit.documents.editing.notation import block, inline
 from campaignkit.errors import NotFound
+from campaignkit.messages import _
 from campaignkit.model.kit import Author
 
 
@@ -77,7 +78,10 @@ def add_to_list(text: str, key: str, entries: Sequence[Plain]) -> str:
     if node is None or is_empty(node):
         return set_values(text, {key: entries})
     if not isinstance(node, SequenceNode):
-        raise NotFound(f"There is no list called {key}.", "Make it one, each entry on a line that begins with a hyphen.")
+        raise NotFound(
+            _("There is no list called {key}.").format(key=key),
+            _("Make it one, each entry on a line that begins with a hyphen."),
+        )
     expected = seen_longer(seen(before), key, entries)
     edited = checked(before, partial(_with_entries, key=key, entries=entries), expected, key, _line(key, entries))
     return like(text, edited)
@@ -119,7 +123,7 @@ def _with_value(text: str, steps: list[str], value: Plain, path: str) -> str:
 
 def elsewhere(name: str) -> Tangled:
     """What to say of an edit inside a value that is written at another place."""
-    return Tangled(f"what {name} says is written elsewhere and only referred to here")
+    return Tangled(_("what {name} says is written elsewhere and only referred to here").format(name=name))
 
 
 def _in_groups(names: list[str], value: Plain) -> Plain:
@@ -152,7 +156,8 @@ def _child(node: Node, step: str, path: str) -> tuple[Node | None, Node | None]:
     if isinstance(node, SequenceNode) and step.isdigit() and int(step) < len(node.value):
         return None, node.value[int(step)]
     raise NotFound(
-        f"There is nothing called {path}: {step!r} is not in what stands there.", "Check the path against the file."
+        _("There is nothing called {path}: {step!r} is not in what stands there.").format(path=path, step=step),
+        _("Check the path against the file."),
     )
 
 

@@ -10,6 +10,7 @@ from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.reading.source import Scalar, Table, read_table
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.files import safe_join
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
 GAPS = frozenset({"missing-word", "unknown-word", "lost-placeholder"})
@@ -47,15 +48,19 @@ class _Report:
         if not paths:
             return
         named = ", ".join(f"{path} ({quoted(original[path].text)})" for path in paths[:MOST_NAMED])
-        more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
-        words = "these words" if len(paths) > 1 else "this word"
-        message = f"lacks {words} of {words_file(self._first)}, so they are shown in {self._first}: {named}{more}"
+        more = _(" and {number} more").format(number=len(paths) - MOST_NAMED) if len(paths) > MOST_NAMED else ""
+        words = _("these words") if len(paths) > 1 else _("this word")
+        message = _("lacks {words} of {words_file}, so they are shown in {first}: {named}{more}").format(
+            words=words, words_file=words_file(self._first), first=self._first, named=named, more=more
+        )
         yield Problem(self._file, paths[0], message, "missing-word", severity="warning")
 
     def unknown(self, paths: list[str], own: Mapping[str, Scalar], original: Mapping[str, Scalar]) -> Iterator[Problem]:
         """Words at paths that the first language does not have, which nothing shows."""
         for path in paths:
-            message = f"no such word in {words_file(self._first)}, so nothing shows it{did_you_mean(path, original)}"
+            message = _("no such word in {words_file}, so nothing shows it{did_you_mean}").format(
+                words_file=words_file(self._first), did_you_mean=did_you_mean(path, original)
+            )
             line, column = own[path].line, own[path].column
             yield Problem(self._file, path, message, "unknown-word", line, column, severity="warning")
 
@@ -65,7 +70,9 @@ class _Report:
             wanted = _PLACEHOLDER.findall(original[path].text) if path in original else []
             lost = [name for name in dict.fromkeys(wanted) if name not in node.text]
             if lost:
-                message = f"expected {', '.join(lost)} in it, as in {words_file(self._first)}: the campaign fills that in"
+                message = _("expected {lost} in it, as in {words_file}: the campaign fills that in").format(
+                    lost=", ".join(lost), words_file=words_file(self._first)
+                )
                 yield Problem(self._file, path, message, "lost-placeholder", node.line, node.column, severity="warning")
 
 

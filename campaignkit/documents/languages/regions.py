@@ -9,6 +9,7 @@ from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table
 from campaignkit.locales import currency_of, territory_of, zones_of
+from campaignkit.messages import _
 
 _ZONE, _CURRENCY = "event.tz", ("event", "price", "currency")
 
@@ -44,7 +45,7 @@ def _in_country(sample: str, entries: Mapping[str, Node], territory: str) -> str
 
 def _asking(sample: str, territory: str) -> str:
     """A comment at the time zone, because nobody but the person knows which one of a wide country's it is."""
-    asked = f"{territory} has several time zones: write that of your place"
+    asked = _("{territory} has several time zones: write that of your place").format(territory=territory)
     return re.sub(r"^( +tz: *[^\s#]+)[^\n]*", rf"\1   # {asked}", sample, count=1, flags=re.MULTILINE)
 
 

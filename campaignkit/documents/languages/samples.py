@@ -14,6 +14,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, 
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.files import read_file
 from campaignkit.locales import known_language
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
 SAMPLE_FOLDER = "sample/"
@@ -80,13 +81,19 @@ def sample_faults(kit: Kit) -> Iterator[Problem]:
 def _fault(kit: Kit, tag: str, said: tuple[str, ...]) -> tuple[str, str]:
     """What is wrong with a sample whose name has this tag, and the problem's code; nothing if all is well."""
     if not known_language(tag):
-        return f"expected a language's tag such as fr or fr-CA in the file's name, found {quoted(tag)}", "unknown-language"
+        return _("expected a language's tag such as fr or fr-CA in the file's name, found {tag}").format(
+            tag=quoted(tag)
+        ), "unknown-language"
     if not is_spoken(tag, kit.languages):
         declared = ", ".join(kit.languages)
-        message = f"this sample is in {tag}, and kit.yaml declares {declared}; add {tag} there, or take this file away"
+        message = _(
+            "this sample is in {tag}, and kit.yaml declares {declared}; add {tag} there, or take this file away"
+        ).format(tag=tag, declared=declared)
         return message, "sample-language"
     if said != (tag,):
-        return f"expected `lang: {tag}`, as in the file's name, found {', '.join(said) or 'none'}", "sample-language"
+        return _("expected `lang: {tag}`, as in the file's name, found {said}").format(
+            tag=tag, said=", ".join(said) or "none"
+        ), "sample-language"
     return "", ""
 
 

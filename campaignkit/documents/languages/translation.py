@@ -9,6 +9,7 @@ from campaignkit.documents.languages.samples import SAMPLE_FILE, sample_file
 from campaignkit.documents.reading.source import Scalar, Table, parse_table
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.locales import known_language
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
 
@@ -20,16 +21,22 @@ def begun(kit: Kit, contents: Mapping[str, bytes], lang: str) -> dict[str, bytes
     """
     first = kit.languages[0]
     if not known_language(lang):
-        raise _wrong(f"expected a language's tag such as pl, fr-CA or ar, found {lang!r}", "unknown-language")
+        raise _wrong(
+            _("expected a language's tag such as pl, fr-CA or ar, found {lang!r}").format(lang=lang), "unknown-language"
+        )
     if lang in kit.languages:
-        message = f"{kit.name} speaks {lang} already"
-        raise _wrong(message, "has-language", f"Leave --translate out; `lang: {lang}` in campaign.yaml chooses it.")
+        message = _("{name} speaks {lang} already").format(name=kit.name, lang=lang)
+        raise _wrong(
+            message,
+            "has-language",
+            _("Leave --translate out; `lang: {lang}` in campaign.yaml chooses it.").format(lang=lang),
+        )
     original = contents.get(words_file(first))
     if original is None:
-        message = (
-            f"{kit.name} has no {words_file(first)}: its words stand in its templates, where nothing can be translated"
+        message = _("{name} has no {words_file}: its words stand in its templates, where nothing can be translated").format(
+            name=kit.name, words_file=words_file(first)
         )
-        raise _wrong(message, "no-words", "Ask its makers to put them there; docs/writing-a-kit.md tells how.")
+        raise _wrong(message, "no-words", _("Ask its makers to put them there; docs/writing-a-kit.md tells how."))
     manifest = add_to_list(contents["kit.yaml"].decode(), "languages", (lang,))
     files = {"kit.yaml": manifest, words_file(lang): empty_words(original, first, lang)}
     if SAMPLE_FILE in contents:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.reading.source import Node, Table
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Kit
 from campaignkit.model.look import SCALES, Look
@@ -23,7 +24,9 @@ def unknown_choices(table: Table, campaign: Campaign, kits: Sequence[Kit]) -> It
 def _of_brand(table: Table, brand: Brand, index: int, campaign: Campaign, kits: Sequence[Kit]) -> Iterator[Fault]:
     names = [*(name for kit in kits for name in kit.looks), *(look.name for look in campaign.looks)]
     if brand.look and brand.look not in names and any(kit.looks for kit in kits):
-        message = f"expected a look that the kit offers, found {quoted(brand.look)}{did_you_mean(brand.look, names)}"
+        message = _("expected a look that the kit offers, found {look}{did_you_mean}").format(
+            look=quoted(brand.look), did_you_mean=did_you_mean(brand.look, names)
+        )
         yield _fault(table, index, "look", message, "unknown-look")
         return
     offered = _offered([look for look in (*campaign.looks, *_designs(kits)) if _may_be(look, brand)])
@@ -56,8 +59,10 @@ def _may_be(look: Look, brand: Brand) -> bool:
 def _unknown(table: Table, index: int, key: str, chosen: Iterable[str], known: Sequence[str]) -> Iterator[Fault]:
     for word in chosen:
         if word and word not in known:
-            hint = did_you_mean(word, known) or f"; there are {', '.join(known)}"
-            yield _fault(table, index, key, f"no look here has {quoted(word)}{hint}", "unknown-choice")
+            hint = did_you_mean(word, known) or _("; there are {known}").format(known=", ".join(known))
+            yield _fault(
+                table, index, key, _("no look here has {word}{hint}").format(word=quoted(word), hint=hint), "unknown-choice"
+            )
 
 
 def _fault(table: Table, index: int, key: str, message: str, code: str) -> Fault:

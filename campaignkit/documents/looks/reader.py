@@ -14,6 +14,7 @@ from campaignkit.documents.reading.report import Report
 from campaignkit.documents.reading.source import read_table
 from campaignkit.documents.schemas.look import SELECTORS, look_schema
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 from campaignkit.model.look import (
     Area,
     Arrangement,
@@ -86,9 +87,19 @@ def _read(file: Path, below: str, shown: str, families: Sequence[str], common: M
             report.error(node_at(table, path), field_path(path), message, code)
     drawings = {**common, **_drawings(file.parent, below)}
     if len(drawings) > MOST_FILES:
-        report.error(table, ART, f"has {len(drawings)} drawings; expected at most {MOST_FILES}", "too-many-values")
+        report.error(
+            table,
+            ART,
+            _("has {number} drawings; expected at most {most_files}").format(number=len(drawings), most_files=MOST_FILES),
+            "too-many-values",
+        )
     if not report.problems and not drawings and _draws(data):
-        report.error(table, ART, f"has figures and no drawing; put one into {below}/{ART}/", "missing-file")
+        report.error(
+            table,
+            ART,
+            _("has figures and no drawing; put one into {below}/{art}/").format(below=below, art=ART),
+            "missing-file",
+        )
     if report.problems:
         raise InvalidDocuments(sorted(report.problems, key=lambda p: (p.line or 0, p.column or 0)))
     return _look(data, drawings)

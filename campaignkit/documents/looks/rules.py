@@ -9,6 +9,7 @@ from campaignkit import licensing
 from campaignkit.documents.manifest import FieldPath
 from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.schemas.look import SELECTORS
+from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.look import SHAPES, STANDARD, Shape
 
@@ -49,9 +50,17 @@ def broken_rules(data: Mapping[str, Any], folder: str, families: Sequence[str]) 
     """Every rule that a look in the folder of that name breaks; `families` are those of the kit."""
     name, license_ = data.get("look", folder), data.get("license")
     if name != folder:
-        yield ("look",), f"expected the name of its folder, {folder}, found {quoted(name)}", "bad-value"
+        yield (
+            ("look",),
+            _("expected the name of its folder, {folder}, found {name}").format(folder=folder, name=quoted(name)),
+            "bad-value",
+        )
     if license_ is not None and not licensing.is_known(license_):
-        yield ("license",), f"expected an SPDX licence such as CC-BY-SA-4.0, found {quoted(license_)}", "unknown-license"
+        yield (
+            ("license",),
+            _("expected an SPDX licence such as CC-BY-SA-4.0, found {license}").format(license=quoted(license_)),
+            "unknown-license",
+        )
     for face, parts in data.get("faces", {}).items():
         yield from _face(("faces", face), parts, families)
     for arrangement, parts in data.get("arrangements", {}).items():
@@ -62,13 +71,17 @@ def _face(path: FieldPath, face: Mapping[str, Any], families: Sequence[str]) -> 
     for part in ("display", "text"):
         if part in face and face[part][0] not in families:
             hint = did_you_mean(face[part][0], families)
-            yield (*path, part), f"there is no font family {quoted(face[part][0])} in the kit{hint}", "missing-font"
+            yield (
+                (*path, part),
+                _("there is no font family {face} in the kit{hint}").format(face=quoted(face[part][0]), hint=hint),
+                "missing-font",
+            )
 
 
 def _arrangement(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _slots(path, parts)
     if parts.get("art") and "zone" not in parts:
-        yield path, "has `art` and no `zone`; expected the box that its layers measure themselves in", "missing-value"
+        yield path, _("has `art` and no `zone`; expected the box that its layers measure themselves in"), "missing-value"
     for place, selector, box in _boxes(path, parts):
         yield from _off_sheet(place, selector, box)
     for number, layer in enumerate(parts.get("art", ())):
@@ -80,13 +93,17 @@ def _slots(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
     shapes = {slot: {name for name in parts.get(slot, {}) if name in SELECTORS} for slot in ("title", "facts")}
     for slot, found in shapes.items():
         if slot in parts and not found:
-            message = f"has no box; expected one for a shape or size of sheet, such as tall: {_EXAMPLES[slot]}"
+            message = _("has no box; expected one for a shape or size of sheet, such as tall: {examples}").format(
+                examples=_EXAMPLES[slot]
+            )
             yield (*path, slot), message, "missing-value"
     if not all(shapes.values()):
         return
     for shape in sorted((shapes["title"] ^ shapes["facts"]) & set(SHAPES)):
         lacking = "facts" if shape in shapes["title"] else "title"
-        message = f"has no box for {shape} sheets, and the other slots have; add {shape}: {_EXAMPLES[lacking]}"
+        message = _("has no box for {shape} sheets, and the other slots have; add {shape}: {examples}").format(
+            shape=shape, examples=_EXAMPLES[lacking]
+        )
         yield (*path, lacking), message, "missing-value"
 
 
@@ -111,16 +128,26 @@ def _off_sheet(path: FieldPath, selector: str, box: Sequence[float]) -> Iterator
     x, y, width, height = box
     right, foot = LYING.get(selector, FURTHEST)
     if width <= 0 or height <= 0:
-        yield path, f"expected a box with a width and a height, found {width:g} x {height:g}", "bad-number"
+        yield (
+            path,
+            _("expected a box with a width and a height, found {width} x {height}").format(
+                width=f"{width:g}", height=f"{height:g}"
+            ),
+            "bad-number",
+        )
     elif x + width > right or y + height > foot:
-        message = f"reaches {x + width:g} across and {y + height:g} down; expected at most {right:g} and {foot:g} u"
+        message = _("reaches {x} across and {y} down; expected at most {right} and {foot} u").format(
+            x=f"{x + width:g}", y=f"{y + height:g}", right=f"{right:g}", foot=f"{foot:g}"
+        )
         yield path, message, "bad-number"
 
 
 def _layer(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[Fault]:
     kinds = [kind for kind in NEEDS if kind in layer]
     if len(kinds) != 1:
-        message = f"expected one of {one_of(NEEDS)}, found {one_of(kinds) if kinds else 'none'}"
+        message = _("expected one of {needs}, found {kinds}").format(
+            needs=one_of(NEEDS), kinds=one_of(kinds) if kinds else "none"
+        )
         yield path, message, "bad-value"
         return
     (kind,) = kinds
@@ -131,7 +158,13 @@ def _layer(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[Fault]:
     for place, parts in _editions(path, layer):
         for part in parts:
             if part not in (*known, *SELECTORS):
-                yield (*place, part), f"a {kind} has no `{part}`{did_you_mean(part, known)}", "unknown-key"
+                yield (
+                    (*place, part),
+                    _("a {kind} has no `{part}`{did_you_mean}").format(
+                        kind=kind, part=part, did_you_mean=did_you_mean(part, known)
+                    ),
+                    "unknown-key",
+                )
         yield from _ranges(place, parts)
 
 
@@ -146,5 +179,7 @@ def _editions(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[tuple[Field
 def _ranges(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
     for part in ("scale", "turn", "row", "frieze", "stack", "figures"):
         if part in parts and parts[part][0] > parts[part][1]:
-            message = f"expected the smaller number first, found {parts[part][0]:g} before {parts[part][1]:g}"
+            message = _("expected the smaller number first, found {parts} before {parts2}").format(
+                parts=f"{parts[part][0]:g}", parts2=f"{parts[part][1]:g}"
+            )
             yield (*path, part), message, "bad-number"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from campaignkit.messages import _
+
 
 def uneven(lines: Sequence[str], number: int) -> tuple[str, int]:
     """What is wrong with the indentation at line `number`, counted from 1, and the line to mend.
@@ -16,8 +18,8 @@ def uneven(lines: Sequence[str], number: int) -> tuple[str, int]:
     spaces = [len(lines[at - 1]) - len(lines[at - 1].lstrip(" ")) for at in filled]
     own, above = spaces[-1], spaces[-2] if len(spaces) > 1 else 0
     if len(spaces) == 3 and spaces[0] == own:
-        return _message(above, f"those around it {own}"), filled[-2]
-    return _message(own, f"the one above it {above}"), number
+        return _message(above, _("those around it {own}").format(own=own)), filled[-2]
+    return _message(own, _("the one above it {above}").format(above=above)), number
 
 
 def lost_below(line: str, column: int, below: str) -> str:
@@ -44,4 +46,6 @@ def _is_filled(line: str) -> bool:
 
 
 def _message(spaces: int, others: str) -> str:
-    return f"this line has {spaces} space{'' if spaces == 1 else 's'} in front, {others}; lines of one group have as many"
+    return _("this line has {spaces} space{rest} in front, {others}; lines of one group have as many").format(
+        spaces=spaces, rest="" if spaces == 1 else "s", others=others
+    )

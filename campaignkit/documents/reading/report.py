@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.errors import Problem, Severity
 from campaignkit.files import printable
+from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 
 SHOWN = 40
@@ -58,7 +59,12 @@ class Report:
             return Sequence((), node.line, node.column)
         if isinstance(node, Sequence):
             return node
-        self.error(node, name, f"expected a list{expected}, found {found(node)}", "wrong-type")
+        self.error(
+            node,
+            name,
+            _("expected a list{expected}, found {found}").format(expected=expected, found=found(node)),
+            "wrong-type",
+        )
         return None
 
     def repeated_keys(self, node: Node, path: str = "") -> None:
@@ -69,7 +75,7 @@ class Report:
                 self.error(
                     key,
                     below(place, key.text),
-                    f"`{key.text}` is here twice (first in line {first}); keep one",
+                    _("`{text}` is here twice (first in line {first}); keep one").format(text=key.text, first=first),
                     "duplicate-key",
                 )
 
@@ -99,7 +105,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     folded = {candidate.casefold(): candidate for candidate in reversed(words)}
     close = get_close_matches(word.casefold(), folded, 1, 0.6)
     if close:
-        return f"; did you mean `{folded[close[0]]}`?"
+        return _("; did you mean `{folded}`?").format(folded=folded[close[0]])
     return f"; expected {one_of(words)}" if 0 < len(words) <= 12 else ""
 
 
@@ -108,7 +114,7 @@ def found(node: Node | None) -> str:
     if isinstance(node, Sequence):
         return "a list"
     if isinstance(node, Table):
-        return f"a group ({quoted(', '.join(node.entries))})" if node.entries else "an empty group"
+        return f"a group ({quoted(', '.join(node.entries))})" if node.entries else _("an empty group")
     if node is None or (isinstance(node, Scalar) and node.is_empty):
         return "nothing"
     return quoted(node.text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from campaignkit.documents.reading.report import Report, below, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.syntax import in_quotes, typographic
+from campaignkit.messages import _
 
 _MARKUP = re.compile(
     r"\*\*\S.*?\S?\*\*|__\S.*?\S?__"  # Markdown
@@ -23,14 +24,18 @@ def warn_of_slips(report: Report, table: Table) -> None:
     for scalar, path in scalars(table):
         if scalar.lost:
             whole = in_quotes(f"{scalar.text} {scalar.lost}".strip())
-            message = f"{quoted(scalar.lost)} is lost, because # begins a comment; put the text in quotes: {whole}"
+            message = _("{lost} is lost, because # begins a comment; put the text in quotes: {whole}").format(
+                lost=quoted(scalar.lost), whole=whole
+            )
             report.warn(scalar, path, message, "lost-to-comment")
         if not scalar.quoted and _PRINTED_QUOTES.fullmatch(scalar.text):
-            message = f"{typographic(scalar.text)}, or these will be printed"
+            message = _("{typographic}, or these will be printed").format(typographic=typographic(scalar.text))
             report.warn(scalar, path, message, "typographic-quotes")
         markup = _MARKUP.search(scalar.text)
         if markup:
-            message = f"{quoted(markup[0])} is printed as it stands: a text here is no Markdown or HTML; take the marks out"
+            message = _("{markup} is printed as it stands: a text here is no Markdown or HTML; take the marks out").format(
+                markup=quoted(markup[0])
+            )
             report.warn(scalar, path, message, "mark-up")
 
 
@@ -38,8 +43,8 @@ def warn_of_lines(report: Report, scalar: Scalar, path: str) -> None:
     """Warn of a text of several lines in a place that prints them one after the other, as one."""
     lines = [line.strip() for line in scalar.text.splitlines() if line.strip()]
     if len(lines) > 1:
-        message = (
-            f"its {len(lines)} lines are printed as one: {quoted(' '.join(lines))}; part them by commas, or as you like"
+        message = _("its {number} lines are printed as one: {lines}; part them by commas, or as you like").format(
+            number=len(lines), lines=quoted(" ".join(lines))
         )
         report.warn(scalar, path, message, "lines-joined")
 

@@ -20,6 +20,7 @@ from campaignkit.documents.reading.indentation import lost_below
 from campaignkit.documents.reading.syntax import Fault, explained, unseen_break, unseen_in_key
 from campaignkit.errors import InvalidDocuments, Problem, UnsafePath
 from campaignkit.files import read_file
+from campaignkit.messages import _
 
 DEEPEST = 32
 """How deep values may be nested."""
@@ -109,7 +110,7 @@ def parse_table(data: bytes, shown: str) -> Table:
         return root
     if isinstance(root, Scalar) and root.is_empty:
         return Table({}, {}, 1, 1)
-    message = "expected lines such as `headline: Free lunch`, found something without keys"
+    message = _("expected lines such as `headline: Free lunch`, found something without keys")
     raise InvalidDocuments([Problem(shown, "", message, "wrong-type", root.line, root.column)])
 
 
@@ -122,7 +123,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
         raise Unsound(unseen.message, "unseen-letter", unseen.line, unseen.column)
     mark = _MARK.search(text)
     if mark:
-        message = "two versions meet here between <<<<<<< and >>>>>>>; keep one and delete the marks"
+        message = _("two versions meet here between <<<<<<< and >>>>>>>; keep one and delete the marks")
         raise Unsound(message, "conflict", text.count("\n", 0, mark.start()) + 1, 1)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -132,9 +133,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
         raise Unsound(advice.message, "yaml-syntax", advice.line, advice.column) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else None
-        raise Unsound("expected plain text, found a control character; delete it", "control-character", line) from None
+        raise Unsound(_("expected plain text, found a control character; delete it"), "control-character", line) from None
     except (yaml.YAMLError, ValueError, RecursionError):
-        raise Unsound("this is not YAML that can be read", "yaml-syntax") from None
+        raise Unsound(_("this is not YAML that can be read"), "yaml-syntax") from None
 
 
 def _fault(error: yaml.MarkedYAMLError) -> Fault:
@@ -167,7 +168,7 @@ class _Builder:
         """The only document's root. Raises Unsound."""
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-                raise _at(event, "expected one document, found a second one after `---`", "several-documents")
+                raise _at(event, _("expected one document, found a second one after `---`"), "several-documents")
             if isinstance(event, yaml.NodeEvent):
                 self._take(event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -181,7 +182,7 @@ class _Builder:
         _refuse_tag(event)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self.open) >= DEEPEST:
-                raise _at(event, f"values are nested more than {DEEPEST} deep", "too-deep")
+                raise _at(event, _("values are nested more than {deepest} deep").format(deepest=DEEPEST), "too-deep")
             self.open.append(_Open(event))
         else:
             self._finish(_scalar(event, self.lines), 1, event)
@@ -205,12 +206,18 @@ class _Builder:
         self.open[-1].children.append(node)
         self.open[-1].weight += weight
         if sum(level.weight for level in self.open) > MOST_VALUES:
-            raise _at(event, f"more than {MOST_VALUES:,} values; long lists belong in a CSV file", "too-many-values")
+            raise _at(
+                event,
+                _("more than {most_values:,} values; long lists belong in a CSV file").format(most_values=MOST_VALUES),
+                "too-many-values",
+            )
 
     def _meant_by(self, event: yaml.AliasEvent) -> tuple[Node, int]:
         meant = self.anchored.get(event.anchor or "")
         if meant is None:
-            message = f"`*{event.anchor}` refers to nothing above it; put the text in quotes if it is meant as text"
+            message = _("`*{anchor}` refers to nothing above it; put the text in quotes if it is meant as text").format(
+                anchor=event.anchor
+            )
             raise _at(event, message, "unknown-alias")
         return meant
 
@@ -222,7 +229,9 @@ def _table(children: list[Node], line: int, column: int) -> Table:
     merged: list[Table] = []
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise Unsound("expected a word before the colon, found a list or a group", "wrong-type", key.line, key.column)
+            raise Unsound(
+                _("expected a word before the colon, found a list or a group"), "wrong-type", key.line, key.column
+            )
         unseen = "" if key.quoted else unseen_in_key(key.text)
         if unseen:
             raise Unsound(unseen, "unseen-letter", key.line, key.column)
@@ -243,7 +252,7 @@ def _table(children: list[Node], line: int, column: int) -> Table:
 def _merge_sources(value: Node) -> Iterator[Table]:
     for source in value.items if isinstance(value, Sequence) else (value,):
         if not isinstance(source, Table):
-            raise Unsound("expected a group after `<<:`", "wrong-type", source.line, source.column)
+            raise Unsound(_("expected a group after `<<:`"), "wrong-type", source.line, source.column)
         yield source
 
 
@@ -277,7 +286,9 @@ def _lost_below(event: yaml.ScalarEvent, lines: list[str], below: int) -> str:
 def _refuse_tag(event: yaml.NodeEvent) -> None:
     tag = getattr(event, "tag", None)
     if tag:
-        raise _at(event, f"`{tag}` has a meaning in YAML that is not wanted here; put the text in quotes", "tag")
+        raise _at(
+            event, _("`{tag}` has a meaning in YAML that is not wanted here; put the text in quotes").format(tag=tag), "tag"
+        )
 
 
 def _at(event: yaml.Event, message: str, code: str) -> Unsound:

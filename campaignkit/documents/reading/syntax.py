@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from campaignkit.documents.reading.indentation import uneven
+from campaignkit.messages import _
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are none to YAML, as a class of a regular expression."""
@@ -20,16 +21,16 @@ UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 BREAKS = "\u0085\u2028\u2029"
 """What YAML 1.1 takes for the end of a line (5.4), and no editor does."""
 
-PASTED = "; it came with a text pasted from Word, a mail or a web page"
+PASTED = _("; it came with a text pasted from Word, a mail or a web page")
 QUOTES = {"“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "”": "”"}
 """Quotation marks of print, as they open and close."""
 
 _HEAD = r"^\s*(?:- +)*"
 _KEY = r"(?:[^\s:#'\"\[\]{},][^:#]*?|'[^']*'|\"[^\"]*\")"
 _NAMES = {
-    "\u00a0": "a no-break space", "\u202f": "a narrow no-break space", "\u3000": "an ideographic space",
-    "\u200b": "a zero-width space", "\ufeff": "a zero-width space", "\u2060": "a word joiner", "\u00ad": "a soft hyphen",
-    "\u2028": "a line separator", "\u2029": "a paragraph separator", "\u0085": "a next-line sign",
+    "\u00a0": _("a no-break space"), "\u202f": _("a narrow no-break space"), "\u3000": _("an ideographic space"),
+    "\u200b": _("a zero-width space"), "\ufeff": _("a zero-width space"), "\u2060": _("a word joiner"), "\u00ad": _("a soft hyphen"),
+    "\u2028": _("a line separator"), "\u2029": _("a paragraph separator"), "\u0085": _("a next-line sign"),
 }  # fmt: skip
 
 
@@ -76,19 +77,27 @@ def unseen_break(text: str) -> Advice | None:
         return None
     line = text.count("\n", 0, found.start()) + 1
     column = found.start() - text.rfind("\n", 0, found.start())
-    message = f"{letter(found[0])} stands here, which cannot be seen; put a space in its place{PASTED}"
+    message = _("{letter} stands here, which cannot be seen; put a space in its place{pasted}").format(
+        letter=letter(found[0]), pasted=PASTED
+    )
     return Advice(message, line, column)
 
 
 def unseen_in_key(key: str) -> str:
     """What is wrong with a key that holds letters nobody sees; empty for others."""
     found = re.search(f"[{SPACES}{UNSEEN}]", key)
-    return f"{letter(found[0])} stands in this key, which cannot be seen; delete it{PASTED}" if found else ""
+    return (
+        _("{letter} stands in this key, which cannot be seen; delete it{pasted}").format(
+            letter=letter(found[0]), pasted=PASTED
+        )
+        if found
+        else ""
+    )
 
 
 def letter(sign: str) -> str:
     """A letter that cannot be seen, by name and number."""
-    name = _NAMES.get(sign) or f"a sign called {unicodedata.name(sign, 'nameless').lower()}"
+    name = _NAMES.get(sign) or _("a sign called {name}").format(name=unicodedata.name(sign, "nameless").lower())
     return f"{name} (U+{ord(sign):04X})"
 
 
@@ -109,7 +118,9 @@ def _unseen(lines: list[str], last: int) -> Advice | None:
     for number, line in enumerate(lines[:last], 1):
         found = next((match for place in places if (match := place.match(line))), None)
         if found:
-            message = f"{letter(found[1])} stands where a space must be; write the space anew{PASTED}"
+            message = _("{letter} stands where a space must be; write the space anew{pasted}").format(
+                letter=letter(found[1]), pasted=PASTED
+            )
             return Advice(message, number, found.start(1) + 1)
     return None
 
@@ -135,7 +146,11 @@ def _quote_left_open(lines: list[str], fault: Fault) -> Advice | None:
     line = odd[0] if never else odd[-1]
     start, value = _value(lines[line - 1])
     words = value[1:].rstrip()
-    return Advice(f"the quotation mark here is never closed{f'; write {in_quotes(words)}' * bool(words)}", line, start + 1)
+    return Advice(
+        _("the quotation mark here is never closed{rest}").format(rest=f"; write {in_quotes(words)}" * bool(words)),
+        line,
+        start + 1,
+    )
 
 
 def _opening(lines: list[str], fault: Fault) -> str:
@@ -159,12 +174,16 @@ def _after_a_close(lines: list[str], fault: Fault) -> Advice | None:
     if not value.startswith(("'", '"', "[", "{")):
         return None
     if closed in ("]", "}"):
-        what = (
-            f"text goes on after the closing bracket; a text that begins with a bracket ({value[0]}) must stand in quotes"
-        )
+        what = _(
+            "text goes on after the closing bracket; a text that begins with a bracket ({value}) must stand in quotes"
+        ).format(value=value[0])
         return Advice(f"{what}: {in_single(value)}", fault.line, start + 1)
     whole = value[1:-1] if len(value) > 1 and value.endswith(value[0]) else value
-    return Advice(f"text goes on after the closing quote; write {in_quotes(whole)}", fault.line, start + 1)
+    return Advice(
+        _("text goes on after the closing quote; write {in_quotes}").format(in_quotes=in_quotes(whole)),
+        fault.line,
+        start + 1,
+    )
 
 
 def in_single(text: str) -> str:
@@ -186,13 +205,15 @@ def _second_colon(lines: list[str], fault: Fault) -> Advice | None:
     if fault.column - 1 <= start and re.match(rf"{_HEAD}{_KEY}\s*:", line):
         above = next((text for text in reversed(lines[: fault.line - 1]) if text.strip()), "")
         if re.match(rf"{_HEAD}[\w-]+:\S", above):
-            words = f"a space is missing after the colon of “{_excerpt(above)}”"
+            words = _("a space is missing after the colon of “{excerpt}”").format(excerpt=_excerpt(above))
             return Advice(words, len(lines[: fault.line - 1]), 1)
         return Advice(*uneven(lines, fault.line), 1)
     if value[:1] in QUOTES:
         whole = value[1:].rstrip(_CLOSING).strip()
         return Advice(f"{typographic(value)}: {in_quotes(whole)}", fault.line, start + 1)
-    message = f"a second `: ` in one line; put the text in quotes: {in_quotes(value)}, or start a new line before it"
+    message = _("a second `: ` in one line; put the text in quotes: {in_quotes}, or start a new line before it").format(
+        in_quotes=in_quotes(value)
+    )
     return Advice(message, fault.line, fault.column)
 
 
@@ -201,7 +222,9 @@ _CLOSING = "”“»’‘"
 
 def typographic(value: str) -> str:
     """That a text stands in quotation marks of print."""
-    return f"{value[0]} {QUOTES[value[0]]} are not YAML's quotation marks; use \" at both ends"
+    return _("{value} {quotes} are not YAML's quotation marks; use \" at both ends").format(
+        value=value[0], quotes=QUOTES[value[0]]
+    )
 
 
 _ABOUT_FIRST_LETTERS = (
@@ -216,7 +239,7 @@ def _first_letter(lines: list[str], fault: Fault) -> Advice | None:
         return None
     line = lines[fault.line - 1] if 0 < fault.line <= len(lines) else ""
     if _begins_with_a_tab(line, fault.column):
-        return Advice("a tab stands in front of this line; use spaces", fault.line, line.index("\t") + 1)
+        return Advice(_("a tab stands in front of this line; use spaces"), fault.line, line.index("\t") + 1)
     start, value = _value(line)
     if "cannot start any token" in fault.problem and fault.column - 1 > start:
         start, value = fault.column - 1, re.split(r"[,\]}]", line[fault.column - 1 :])[0]
@@ -224,8 +247,10 @@ def _first_letter(lines: list[str], fault: Fault) -> Advice | None:
     if not sign or sign.isalnum() or sign in "[{\"'":
         return None
     if sign == "#":
-        return Advice("# begins a comment, so a value is missing here; put the text in quotes", fault.line, start + 1)
-    message = f"a text that begins with {sign} must stand in quotes: {in_quotes(value)}"
+        return Advice(_("# begins a comment, so a value is missing here; put the text in quotes"), fault.line, start + 1)
+    message = _("a text that begins with {sign} must stand in quotes: {in_quotes}").format(
+        sign=sign, in_quotes=in_quotes(value)
+    )
     return Advice(message, fault.line, start + 1)
 
 
@@ -243,10 +268,12 @@ def _bracket_left_open(lines: list[str], fault: Fault) -> Advice | None:
     line = lines[number - 1]
     lost = re.search(r"\s(#\S+)", line)
     if lost:
-        what = f"# begins a comment, so all from {lost[1]} on is lost, the closing bracket too; put the text in quotes"
+        what = _(
+            "# begins a comment, so all from {lost} on is lost, the closing bracket too; put the text in quotes"
+        ).format(lost=lost[1])
         return Advice(what, number, lost.start(1) + 1)
     column = max(line.rfind("["), line.rfind("{")) + 1
-    return Advice("the bracket that opens here is never closed, or a comma is missing", number, column)
+    return Advice(_("the bracket that opens here is never closed, or a comma is missing"), number, column)
 
 
 def _opened_in(lines: list[str], fault: Fault) -> int | None:
@@ -263,7 +290,9 @@ def _no_colon(lines: list[str], fault: Fault) -> Advice | None:
         return None
     line = fault.context_line or fault.line
     words = lines[line - 1] if line <= len(lines) else ""
-    message = f"expected `key: value`, found “{_excerpt(words)}”; is a colon missing, or a space after it?"
+    message = _("expected `key: value`, found “{excerpt}”; is a colon missing, or a space after it?").format(
+        excerpt=_excerpt(words)
+    )
     return Advice(message, line, fault.context_column or fault.column)
 
 
@@ -276,23 +305,23 @@ _SHOWN = 40
 
 _BY_SIGN: Mapping[str, str] = {
     "did not find expected key": (
-        "this line does not fit the ones above it; give it the same number of spaces as its neighbours"
+        _("this line does not fit the ones above it; give it the same number of spaces as its neighbours")
     ),
-    "block sequence entries are not allowed": "a list cannot begin here; put each `- ` on its own line",
-    "did not find expected node content": "a value is missing here; a text that begins with # or & must stand in quotes",
-    "did not find expected '-' indicator": "expected another `- ` entry; check the spaces at the start of the line",
-    "found undefined tag handle": "words beginning with ! have a meaning in YAML; put the text in quotes",
-    "unknown escape character": "in double quotes a backslash has a meaning; use single quotes instead",
-    "mapping keys are not allowed": "a text that begins with ? must stand in quotes",
-    "tab character": "a tab stands where spaces must be; use spaces",
-    "special characters are not allowed": "a control character, which cannot be printed; delete it",
-    "control characters are not allowed": "a control character, which cannot be printed; delete it",
-    "expected <document start>": "something stands after the end of the document (`...`); delete that line",
-    "unexpected end of stream": "the file ends in the middle of a value",
+    "block sequence entries are not allowed": _("a list cannot begin here; put each `- ` on its own line"),
+    "did not find expected node content": _("a value is missing here; a text that begins with # or & must stand in quotes"),
+    "did not find expected '-' indicator": _("expected another `- ` entry; check the spaces at the start of the line"),
+    "found undefined tag handle": _("words beginning with ! have a meaning in YAML; put the text in quotes"),
+    "unknown escape character": _("in double quotes a backslash has a meaning; use single quotes instead"),
+    "mapping keys are not allowed": _("a text that begins with ? must stand in quotes"),
+    "tab character": _("a tab stands where spaces must be; use spaces"),
+    "special characters are not allowed": _("a control character, which cannot be printed; delete it"),
+    "control characters are not allowed": _("a control character, which cannot be printed; delete it"),
+    "expected <document start>": _("something stands after the end of the document (`...`); delete that line"),
+    "unexpected end of stream": _("the file ends in the middle of a value"),
 }
 
 
 def _by_sign(fault: Fault) -> str:
     whole = f"{fault.context} {fault.problem}"
     known = (words for sign, words in _BY_SIGN.items() if sign in whole)
-    return next(known, f"this cannot be read as YAML: {fault.problem or fault.context}")
+    return next(known, _("this cannot be read as YAML: {problem}").format(problem=fault.problem or fault.context))

@@ -8,6 +8,7 @@ from typing import Any
 from campaignkit.documents.schemas.shapes import DRAFT, LANGUAGE_PATTERN, Schema, choice, file, list_of, object_of, text
 from campaignkit.documents.values.fields import ONE_WILL_DO, STANDS_FOR_ALL, YES_OR_NO
 from campaignkit.documents.values.leaves import ID_PATTERN
+from campaignkit.messages import _
 from campaignkit.model.kit import Field, FieldType, Kit
 from campaignkit.model.kit_fields import fields_for
 from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, PHOTO
@@ -21,38 +22,38 @@ def campaign_schema(kits: Sequence[Kit]) -> Schema:
         required.append("partners")
     if any(material.each == "audience" for kit in kits for material in kit.materials):
         required.append("audiences")
-    schema = object_of("a campaign", "One group's values; every kit in this folder uses them.", properties, required)
+    schema = object_of("a campaign", _("One group's values; every kit in this folder uses them."), properties, required)
     return {"$schema": DRAFT, **schema}
 
 
 def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
     names = {material.name for kit in kits for material in kit.materials}
-    listed = list_of("a list of names", "", {"type": "string", "enum": sorted(names)} if names else {"type": "string"})
+    listed = list_of(_("a list of names"), "", {"type": "string", "enum": sorted(names)} if names else {"type": "string"})
     by_kit = {kit.name: list_of("a list", "", choice("", "", [m.name for m in kit.materials])) for kit in kits}
     looks = list(dict.fromkeys(look for kit in kits for look in kit.looks))
     brand = _value(BRAND)
     if looks:
         brand["properties"]["look"]["enum"] = looks
     return {
-        "lang": text("a language's tag", "The language of the pieces.", LANGUAGE_PATTERN, "en"),
+        "lang": text(_("a language's tag"), _("The language of the pieces."), LANGUAGE_PATTERN, "en"),
         "langs": list_of(
-            "a list of languages",
-            "The languages, if there are several.",
-            text("a language's tag", "", LANGUAGE_PATTERN, "fr-CA"),
+            _("a list of languages"),
+            _("The languages, if there are several."),
+            text(_("a language's tag"), "", LANGUAGE_PATTERN, "fr-CA"),
         ),
-        "dir": choice("ltr or rtl", "The direction of writing; known from the language if left out.", ("ltr", "rtl")),
-        "kit": {"description": "For your own notes; not used."},
+        "dir": choice(_("ltr or rtl"), _("The direction of writing; known from the language if left out."), ("ltr", "rtl")),
+        "kit": {"description": _("For your own notes; not used.")},
         "materials": {
-            "description": "What to make; everything if left out.",
+            "description": _("What to make; everything if left out."),
             "anyOf": [listed, {"type": "object", "properties": by_kit, "additionalProperties": False}],
         },
-        "partners": list_of("a list of partners", "The organisations, in your order.", _value(PARTNER)),
+        "partners": list_of(_("a list of partners"), _("The organisations, in your order."), _value(PARTNER)),
         "audiences": _audiences(kits),
-        "order": choice("an order", "How logos are ordered; as_listed if left out.", ORDERS),
+        "order": choice(_("an order"), _("How logos are ordered; as_listed if left out."), ORDERS),
         "brand": brand,
-        "brands": list_of("a list of files", "Several looks of one campaign, each a file.", file("brand/ours.yaml")),
+        "brands": list_of(_("a list of files"), _("Several looks of one campaign, each a file."), file("brand/ours.yaml")),
         "recipients": {
-            "description": "Who gets a letter of their own: a CSV file, or a list.",
+            "description": _("Who gets a letter of their own: a CSV file, or a list."),
             "anyOf": [{"type": "string", "examples": ["data/people.csv"]}, {"type": "array", "items": {"type": "object"}}],
         },
     }
@@ -60,12 +61,12 @@ def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
 
 def _audiences(kits: Sequence[Kit]) -> Schema:
     known = dict.fromkeys(audience for kit in kits for audience in kit.audiences)
-    word = text("an audience", "A word that a kit knows.", ID_PATTERN, "workers")
+    word = text(_("an audience"), _("A word that a kit knows."), ID_PATTERN, "workers")
     own = _value(AUDIENCE)
     own["properties"]["id"] = {**word, "description": AUDIENCE.fields[0].help}
     item = {"anyOf": [{**word, "examples": list(known) or word["examples"]}, {**own, "required": ["id"]}]}
-    explains = "Who the mails are written to: a word that a kit knows, or a group with your own words."
-    return list_of("a list of audiences", explains, item)
+    explains = _("Who the mails are written to: a word that a kit knows, or a group with your own words.")
+    return list_of(_("a list of audiences"), explains, item)
 
 
 def _value(field: Field) -> Schema:
@@ -79,7 +80,7 @@ def _limits(field: Field) -> str:
     if field.type == "list" or field.max is None:
         return ""
     ideal = f", best {field.ideal}" if field.ideal else ""
-    return f"(at most {field.max} characters{ideal})"
+    return _("(at most {max} characters{ideal})").format(max=field.max, ideal=ideal)
 
 
 def _group_shape(field: Field) -> Schema:
@@ -122,9 +123,9 @@ def _words_shape(field: Field) -> Schema:
 
 
 def _money_shape(field: Field) -> Schema:
-    amount = {"type": ["string", "number"], "description": "The amount, exact to the smallest coin; 0 means free."}
-    currency = text("a currency", "Its three letters.", r"^[A-Z]{3}$", "GBP")
-    note = {**_words_shape(field), "description": "Words beside the amount: pay what you can."}
+    amount = {"type": ["string", "number"], "description": _("The amount, exact to the smallest coin; 0 means free.")}
+    currency = text("a currency", _("Its three letters."), r"^[A-Z]{3}$", "GBP")
+    note = {**_words_shape(field), "description": _("Words beside the amount: pay what you can.")}
     properties = {"amount": amount, "currency": currency, "note": note}
     group = {"type": "object", "properties": properties, "required": ["amount"], "additionalProperties": False}
     return {"anyOf": [group, {"type": ["string", "number"]}]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from campaignkit.documents.schemas.shapes import DRAFT, Schema, choice, list_of, number, object_of, text
+from campaignkit.messages import _
 from campaignkit.model.look import ROLES, SHAPES, SLOTS
 
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -20,15 +21,24 @@ SELECTORS = (*SHAPES, *SIZES)
 def look_schema() -> Schema:
     """What `look.yaml` may say."""
     parts = {
-        "look": text("the name of its folder", "The look's name, as `brand.look` says it.", NAME_PATTERN, "cutpaper", 40),
-        "license": text("an SPDX licence expression", "The licence of the look and its drawings.", None, "CC-BY-SA-4.0"),
-        "edge": choice("a word", "How fields of colour end at their `cut` side.", ("straight", "cut")),
-        "faces": _group("a group of faces", "Pairings of type; the seed takes one.", _face(), MOST_FACES),
+        "look": text(
+            _("the name of its folder"), _("The look's name, as `brand.look` says it."), NAME_PATTERN, "cutpaper", 40
+        ),
+        "license": text(
+            _("an SPDX licence expression"), _("The licence of the look and its drawings."), None, "CC-BY-SA-4.0"
+        ),
+        "edge": choice("a word", _("How fields of colour end at their `cut` side."), ("straight", "cut")),
+        "faces": _group(_("a group of faces"), _("Pairings of type; the seed takes one."), _face(), MOST_FACES),
         "arrangements": _group(
-            "a group of arrangements", "Ways to divide a sheet; the seed takes one.", _arrangement(), MOST_ARRANGEMENTS
+            _("a group of arrangements"),
+            _("Ways to divide a sheet; the seed takes one."),
+            _arrangement(),
+            MOST_ARRANGEMENTS,
         ),
     }
-    schema = object_of("a look", "Faces, arrangements, fields of colour and layers of art, all in u.", parts, tuple(parts))
+    schema = object_of(
+        "a look", _("Faces, arrangements, fields of colour and layers of art, all in u."), parts, tuple(parts)
+    )
     return {"$schema": DRAFT, **schema}
 
 
@@ -39,7 +49,7 @@ def _group(title: str, explains: str, entry: Schema, most: int) -> Schema:
         "type": "object",
         "minProperties": 1,
         "maxProperties": most,
-        "propertyNames": text("a name in small letters, figures and hyphens", "", NAME_PATTERN, "cover", 40),
+        "propertyNames": text(_("a name in small letters, figures and hyphens"), "", NAME_PATTERN, "cover", 40),
         "additionalProperties": entry,
     }
 
@@ -49,18 +59,18 @@ def _decimal(title: str, explains: str, least: float, most: float) -> Schema:
 
 
 def _face() -> Schema:
-    display = _tuple("a family and its weight, such as [Young Serif, 400]", {"type": "string"}, _weight())
+    display = _tuple(_("a family and its weight, such as [Young Serif, 400]"), {"type": "string"}, _weight())
     texts = _tuple(
-        "a family and its two weights, such as [Instrument Sans, 400, 600]", {"type": "string"}, _weight(), _weight()
+        _("a family and its two weights, such as [Instrument Sans, 400, 600]"), {"type": "string"}, _weight(), _weight()
     )
     parts = {
-        "display": {**display, "description": "Title and dates."},
-        "text": {**texts, "description": "All else, and its strong words."},
-        "lead": _decimal("a line height", "Of titles, in em.", 0.7, 1.6),
-        "track": _decimal("a letter-spacing", "Of titles, in em.", -0.1, 0.2),
-        "dates": _decimal("a factor", "How large dates are beside those of other faces.", 0.6, 1.6),
+        "display": {**display, "description": _("Title and dates.")},
+        "text": {**texts, "description": _("All else, and its strong words.")},
+        "lead": _decimal(_("a line height"), _("Of titles, in em."), 0.7, 1.6),
+        "track": _decimal(_("a letter-spacing"), _("Of titles, in em."), -0.1, 0.2),
+        "dates": _decimal("a factor", _("How large dates are beside those of other faces."), 0.6, 1.6),
     }
-    return object_of("a group with `display` and `text`", "One pairing of type.", parts, ("display", "text"))
+    return object_of(_("a group with `display` and `text`"), _("One pairing of type."), parts, ("display", "text"))
 
 
 def _weight() -> Schema:
@@ -79,8 +89,8 @@ def _pair(title: str, least: float, most: float) -> Schema:
 def _box() -> Schema:
     item = {"type": "number", "minimum": -4, "maximum": 500}
     return {
-        "title": "a box, such as [4, 3.6, 52, 22]",
-        "description": "Start edge, top edge, width and height in u.",
+        "title": _("a box, such as [4, 3.6, 52, 22]"),
+        "description": _("Start edge, top edge, width and height in u."),
         "type": "array",
         "items": item,
         "minItems": 4,
@@ -89,82 +99,87 @@ def _box() -> Schema:
 
 
 def _role() -> Schema:
-    return choice("a colour of the palette", "", ROLES)
+    return choice(_("a colour of the palette"), "", ROLES)
 
 
 def _arrangement() -> Schema:
     parts = {
         **{name: _slot(name) for name in SLOTS},
-        "zone": _per_sheet("the box that layers measure themselves in", _box()),
-        "under": _per_sheet("fields of colour below the art", _areas()),
-        "over": _per_sheet("fields of colour that cut the art off", _areas()),
+        "zone": _per_sheet(_("the box that layers measure themselves in"), _box()),
+        "under": _per_sheet(_("fields of colour below the art"), _areas()),
+        "over": _per_sheet(_("fields of colour that cut the art off"), _areas()),
         "art": {
-            "title": "a list of layers",
-            "description": "What is drawn, from back to front.",
+            "title": _("a list of layers"),
+            "description": _("What is drawn, from back to front."),
             "type": "array",
             "items": _layer(),
             "maxItems": MOST_LAYERS,
         },
     }
-    return object_of("an arrangement", "Boxes for words, fields of colour and art.", parts, ("title", "facts"))
+    return object_of(_("an arrangement"), _("Boxes for words, fields of colour and art."), parts, ("title", "facts"))
 
 
 def _per_sheet(explains: str, edition: Schema) -> Schema:
     known = dict.fromkeys(SELECTORS, edition)
-    return {**object_of("boxes by shape or size", explains, known, ()), "minProperties": 1}
+    return {**object_of(_("boxes by shape or size"), explains, known, ()), "minProperties": 1}
 
 
 def _slot(name: str) -> Schema:
     own = {
         "ground": _role(),
-        "stand": {"title": "true or false", "description": "On the box's foot.", "type": "boolean"},
+        "stand": {"title": _("true or false"), "description": _("On the box's foot."), "type": "boolean"},
         **(
-            {"flow": choice("a word", "How facts follow each other.", ("columns", "pairs", "stack"))}
+            {"flow": choice("a word", _("How facts follow each other."), ("columns", "pairs", "stack"))}
             if name == "facts"
             else {}
         ),
     }
     edition = {"anyOf": [_box(), object_of("a box", "", {"box": _box(), **own}, ("box",))], "title": _box()["title"]}
-    return object_of("boxes by shape or size", f"Where {name} stands.", {**dict.fromkeys(SELECTORS, edition), **own}, ())
+    return object_of(
+        _("boxes by shape or size"),
+        _("Where {name} stands.").format(name=name),
+        {**dict.fromkeys(SELECTORS, edition), **own},
+        (),
+    )
 
 
 def _areas() -> Schema:
     parts = {
         "fill": _role(),
         "box": _box(),
-        "cut": choice("a side", "The side that the scissors went along.", ("top", "bottom", "start", "end")),
+        "cut": choice("a side", _("The side that the scissors went along."), ("top", "bottom", "start", "end")),
     }
     area = object_of("a field", "", parts, ("fill", "box"))
-    return {**list_of("a list of fields", "", area), "maxItems": MOST_AREAS}
+    return {**list_of(_("a list of fields"), "", area), "maxItems": MOST_AREAS}
 
 
 def _layer() -> Schema:
-    figures = _tuple("how many, such as [3, 5]", *(number("a number", "", 1, MOST_FIGURES) for _ in range(2)))
+    figures = _tuple(_("how many, such as [3, 5]"), *(number("a number", "", 1, MOST_FIGURES) for _ in range(2)))
     parts = {
         "disc": number("1", "", 1, 1),
-        "figure": number("which of the campaign's drawings, from 0", "", 0, MOST_DRAWINGS - 1),
+        "figure": number(_("which of the campaign's drawings, from 0"), "", 0, MOST_DRAWINGS - 1),
         "row": figures,
         "frieze": figures,
         "stack": figures,
-        "tiles": _tuple("columns and rows, such as [8, 5]", *(number("a number", "", 1, MOST_TILES) for _ in range(2))),
+        "tiles": _tuple(_("columns and rows, such as [8, 5]"), *(number("a number", "", 1, MOST_TILES) for _ in range(2))),
         "quarter": number("1", "", 1, 1),
-        "digits": choice("a word", "The day, or day and month.", ("day", "day-month")),
-        "big": number("a number of modules", "", 1, 5),
-        "figures": _tuple("how many, such as [2, 3]", *(number("a number", "", 0, MOST_DRAWINGS) for _ in range(2))),
-        "keep": _tuple("rows and columns of an L", *(number("a number", "", 1, MOST_TILES) for _ in range(2))),
-        "fills": {**list_of("a list of colours", "", _role(), 1), "maxItems": 4},
-        "fit": choice("a word", "Where the number stands.", ("start", "end", "full", "stack")),
-        "inks": _tuple("two colours", _role(), _role()),
+        "digits": choice("a word", _("The day, or day and month."), ("day", "day-month")),
+        "big": number(_("a number of modules"), "", 1, 5),
+        "figures": _tuple(_("how many, such as [2, 3]"), *(number("a number", "", 0, MOST_DRAWINGS) for _ in range(2))),
+        "keep": _tuple(_("rows and columns of an L"), *(number("a number", "", 1, MOST_TILES) for _ in range(2))),
+        "fills": {**list_of(_("a list of colours"), "", _role(), 1), "maxItems": 4},
+        "fit": choice("a word", _("Where the number stands."), ("start", "end", "full", "stack")),
+        "inks": _tuple(_("two colours"), _role(), _role()),
         "under": _role(),
-        "beside": {"title": "true or false", "type": "boolean"},
-        "at": _pair("a place in shares of the zone, such as [0.75, 0.76]", -1, 2),
-        "scale": _pair("sizes from and to, such as [0.68, 0.84]", 0.02, 3),
-        "turn": _pair("degrees from and to, such as [-9, 9]", -LARGEST_TURN, LARGEST_TURN),
+        "beside": {"title": _("true or false"), "type": "boolean"},
+        "at": _pair(_("a place in shares of the zone, such as [0.75, 0.76]"), -1, 2),
+        "scale": _pair(_("sizes from and to, such as [0.68, 0.84]"), 0.02, 3),
+        "turn": _pair(_("degrees from and to, such as [-9, 9]"), -LARGEST_TURN, LARGEST_TURN),
         "fill": _role(),
         "ground": _role(),
         "also": _role(),
-        "stand": {"title": "true or false", "type": "boolean"},
-        "chance": _decimal("a share", "How often it is there.", 0, 1),
+        "stand": {"title": _("true or false"), "type": "boolean"},
+        "chance": _decimal("a share", _("How often it is there."), 0, 1),
     }
     editions = {
         name: {"title": "a group", "type": "object", "properties": parts, "additionalProperties": False}

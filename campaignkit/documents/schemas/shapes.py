@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from campaignkit.messages import _
+
 DRAFT = "http://json-schema.org/draft-07/schema#"
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
@@ -49,4 +51,4 @@ def choice(title: str, explains: str, words: Iterable[str]) -> Schema:
 
 def file(example: str) -> Schema:
     """The path of a file."""
-    return text("a file's path", "Relative to the folder, with /.", None, example)
+    return text(_("a file's path"), _("Relative to the folder, with /."), None, example)

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 from campaignkit.documents.reading.report import Unfit, quoted
 from campaignkit.documents.reading.source import Scalar
 from campaignkit.files import BIDI
+from campaignkit.messages import _
 from campaignkit.model.mail_address import is_linkable, is_mail_address
 
-URL = "a web address such as https://example.org/soup"
-EMAIL = "a mail address such as hello@example.org"
-CONTACTS = "mailto:stop@example.org, https://example.org/stop or both"
+URL = _("a web address such as https://example.org/soup")
+EMAIL = _("a mail address such as hello@example.org")
+CONTACTS = _("mailto:stop@example.org, https://example.org/stop or both")
 """How people say where mails can be stopped."""
 
 
@@ -24,29 +25,40 @@ def read_url(scalar: Scalar) -> str:
         host, scheme = parts.hostname, parts.scheme.lower()
         _port = parts.port
     except ValueError:
-        raise Unfit(f"expected {URL}, found {quoted(text)}", "bad-url") from None
+        raise Unfit(_("expected {url}, found {text}").format(url=URL, text=quoted(text)), "bad-url") from None
     if re.search(r"[\s\\<>\"]|[^\x20-\U0010ffff]", text) or not BIDI.isdisjoint(text):
-        raise Unfit(f"expected a web address without spaces, quotes or backslashes, found {quoted(text)}", "bad-url")
+        raise Unfit(
+            _("expected a web address without spaces, quotes or backslashes, found {text}").format(text=quoted(text)),
+            "bad-url",
+        )
     if scheme in ("http", "https"):
         if host and re.fullmatch(r"[\w.:-]*\w|[0-9a-f:.]+", host) and ".." not in host:
             return text
-        raise Unfit(f"expected {URL}, found {quoted(text)}, which names no host", "bad-url")
+        raise Unfit(_("expected {url}, found {text}, which names no host").format(url=URL, text=quoted(text)), "bad-url")
     if re.match(r"([\w-]+\.)+[A-Za-z]{2,}([/?#:]|$)", text):
         raise Unfit(
-            f"expected an address that begins with https://, found {quoted(text)}; write https://{text}", "relative-link"
+            _("expected an address that begins with https://, found {text}; write https://{text2}").format(
+                text=quoted(text), text2=text
+            ),
+            "relative-link",
         )
     if scheme and not text.startswith(("/", ".", "#")):
         raise Unfit(
-            f"expected an address that begins with https:// or http://, found {scheme}: in {quoted(text)}", "unsafe-link"
+            _("expected an address that begins with https:// or http://, found {scheme}: in {text}").format(
+                scheme=scheme, text=quoted(text)
+            ),
+            "unsafe-link",
         )
-    raise Unfit(f"expected a whole address that begins with https://, found {quoted(text)}", "relative-link")
+    raise Unfit(
+        _("expected a whole address that begins with https://, found {text}").format(text=quoted(text)), "relative-link"
+    )
 
 
 def read_email(text: str) -> str:
     """An e-mail address. Raises Unfit."""
     if is_linkable(text):
         return text
-    raise Unfit(f"expected {EMAIL}, found {quoted(text)}", "bad-email")
+    raise Unfit(_("expected {email}, found {text}").format(email=EMAIL, text=quoted(text)), "bad-email")
 
 
 def read_contact(scalar: Scalar) -> str:
@@ -56,7 +68,12 @@ def read_contact(scalar: Scalar) -> str:
     if mail and not re.search("%0[ad]", text, re.IGNORECASE):
         return f"mailto:{read_email(mail[1])}{mail[2] or ''}"
     if is_mail_address(text):
-        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}; write mailto:{text}", "unsafe-link")
+        raise Unfit(
+            _("expected {contacts}, found {text}; write mailto:{text2}").format(
+                contacts=CONTACTS, text=quoted(text), text2=text
+            ),
+            "unsafe-link",
+        )
     if text.lower().startswith(("mailto:", "http:")):
-        raise Unfit(f"expected {CONTACTS}, found {quoted(text)}", "unsafe-link")
+        raise Unfit(_("expected {contacts}, found {text}").format(contacts=CONTACTS, text=quoted(text)), "unsafe-link")
     return read_url(scalar)

@@ -7,6 +7,7 @@ import re
 from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean
 from campaignkit.documents.reading.source import Scalar, Table
 from campaignkit.documents.values.leaves import Around, expected, read_currency, read_money
+from campaignkit.messages import _
 from campaignkit.model.values import Money
 
 _KEYS = ("amount", "currency", "note")
@@ -17,7 +18,7 @@ def read_amount(report: Report, table: Table, path: str, around: Around) -> Mone
     _note_unknown(report, table, path)
     amount, code = table.entries.get("amount"), table.entries.get("currency")
     if not isinstance(amount, Scalar) or amount.is_empty:
-        message = f"expected {expected('money')}, found no amount"
+        message = _("expected {expected}, found no amount").format(expected=expected("money"))
         report.error(amount or table, below(path, "amount"), message, "missing-value")
         return None
     try:
@@ -26,7 +27,7 @@ def read_amount(report: Report, table: Table, path: str, around: Around) -> Mone
         report.error(code or table, below(path, "currency"), unfit.message, unfit.code)
         return None
     if not currency:
-        message = "expected a currency beside the amount, such as `currency: GBP`, found none"
+        message = _("expected a currency beside the amount, such as `currency: GBP`, found none")
         report.error(code or table, below(path, "currency"), message, "missing-value")
         return None
     try:
@@ -41,7 +42,9 @@ def _note_unknown(report: Report, table: Table, path: str) -> None:
     for name, key in table.keys.items():
         if name in _KEYS:
             continue
-        message = f"unknown key `{name}`{did_you_mean(name, _KEYS)}"
+        message = _("unknown key `{name}`{did_you_mean}").format(name=name, did_you_mean=did_you_mean(name, _KEYS))
         if re.fullmatch(r"\d{1,2}", name) and isinstance(amount, Scalar):
-            message = f"a comma parts keys here; write the amount with a point: {amount.text}.{name}"
+            message = _("a comma parts keys here; write the amount with a point: {text}.{name}").format(
+                text=amount.text, name=name
+            )
         report.error(key, below(path, name), message, "unknown-key")

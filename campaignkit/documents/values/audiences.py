@@ -10,6 +10,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_id
+from campaignkit.messages import _
 from campaignkit.model.campaign import Audience
 from campaignkit.model.enumeration import all_of, one_of
 from campaignkit.model.kit import Kit
@@ -25,7 +26,7 @@ def read_audiences(fields: FieldReader, table: Table, kits: Sequence[Kit], aroun
 
     Where a kit writes to audiences, each of them must have its words in every language of the campaign.
     """
-    node = fields.report.listed(table, "audiences", " such as [workers, customers]")
+    node = fields.report.listed(table, "audiences", _(" such as [workers, customers]"))
     if node is None:
         return ()
     audiences = [_audience(fields, item, f"audiences[{index}]", around) for index, item in enumerate(node.items)]
@@ -42,13 +43,13 @@ def _audience(fields: FieldReader, node: Node, path: str, around: Around) -> Aud
     if isinstance(node, Scalar):
         return _audience_called(fields.report, node, path)
     if not isinstance(node, Table):
-        message = f"expected a word such as workers, or a group with an `id`, found {found(node)}"
+        message = _("expected a word such as workers, or a group with an `id`, found {found}").format(found=found(node))
         fields.report.error(node, path, message, "wrong-type")
         return None
     values = fields.group(node, AUDIENCE.fields, path, around)
     given = node.entries.get("id")
     if isinstance(values.get("id"), Localised):
-        message = "expected one word for these readers in all languages, such as workers, found one for each"
+        message = _("expected one word for these readers in all languages, such as workers, found one for each")
         fields.report.error(node.keys["id"], f"{path}.id", message, "wrong-type")
     if not isinstance(given, Scalar | None):
         return None
@@ -62,7 +63,7 @@ def _audience_called(report: Report, node: Scalar, path: str) -> Audience | None
     try:
         if not node.is_empty and node.text.strip():
             return Audience(read_id(node, "workers"))
-        report.error(node, path, "is missing; expected a word for these readers, such as workers", "missing-value")
+        report.error(node, path, _("is missing; expected a word for these readers, such as workers"), "missing-value")
     except Unfit as unfit:
         if not report.has_error(path):
             report.error(node, path, unfit.message, unfit.code)
@@ -74,7 +75,9 @@ def _unique(report: Report, node: ListNode, audiences: Sequence[Audience | None]
     for index, audience in enumerate(audiences):
         if audience and first.setdefault(audience.id, index) != index:
             item, path = node.items[index], f"audiences[{index}]"
-            message = f"{quoted(audience.id)} is here already, as audiences[{first[audience.id]}]; keep one"
+            message = _("{id} is here already, as audiences[{first}]; keep one").format(
+                id=quoted(audience.id), first=first[audience.id]
+            )
             at, place = (item.entries["id"], f"{path}.id") if isinstance(item, Table) else (item, path)
             report.error(at, place, message, "duplicate-id")
 
@@ -88,7 +91,9 @@ def _one_for_all(fields: FieldReader, node: ListNode, audiences: Sequence[Audien
         if not audience or not isinstance(item, Table):
             continue
         for name in (name for name, text in audience.texts.items() if isinstance(text, str)):
-            message = f"is the same in {' and '.join(fields.langs)}; if that is not meant, write {{{each}}}"
+            message = _("is the same in {langs}; if that is not meant, write {{{each}}}").format(
+                langs=" and ".join(fields.langs), each=each
+            )
             fields.report.warn(item.entries[name], f"audiences[{index}].{name}", message, "one-wording")
 
 
@@ -96,7 +101,9 @@ def _complete(fields: FieldReader, node: ListNode, at: Node, audiences: Sequence
     """Note each audience that `kit` cannot address in a language: nothing is ever said in another one instead."""
     if not node.items:
         example = ", ".join(kit.audiences or ["workers"])
-        message = f"is missing; expected the readers that the mails of {kit.name} go to, such as [{example}]"
+        message = _("is missing; expected the readers that the mails of {name} go to, such as [{example}]").format(
+            name=kit.name, example=example
+        )
         fields.report.error(at, "audiences", message, "missing-value")
     for index, audience in ((index, audience) for index, audience in enumerate(audiences) if audience):
         needed = [text for text in NEEDED if not fields.report.has_error(f"audiences[{index}].{text}")]
@@ -109,9 +116,8 @@ def _complete(fields: FieldReader, node: ListNode, at: Node, audiences: Sequence
 
 def _no_texts(audience: Audience, missing: Sequence[str], lang: str, langs: Sequence[str]) -> str:
     example = f"{missing[0]}: {'{' + lang + ': …}' if len(langs) > 1 else '…'}"
-    return (
-        f"{quoted(audience.id)} has no {all_of(missing)} in the language `{lang}`; write it "
-        f"there, such as {{id: {audience.id}, {example}}}"
+    return _("{id} has no {missing} in the language `{lang}`; write it there, such as {{id: {id2}, {example}}}").format(
+        id=quoted(audience.id), missing=all_of(missing), lang=lang, id2=audience.id, example=example
     )
 
 
@@ -126,4 +132,8 @@ def _instead(audience: Audience, kit: Kit) -> str:
     if audience.texts or audience.id in kit.audiences or not kit.audiences:
         return ""
     near = did_you_mean(audience.id, kit.audiences)
-    return near if "did you mean" in near else f", or take {one_of(kit.audiences)}, for whom {kit.name} has words"
+    return (
+        near
+        if "did you mean" in near
+        else _(", or take {audiences}, for whom {name} has words").format(audiences=one_of(kit.audiences), name=kit.name)
+    )

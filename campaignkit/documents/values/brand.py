@@ -12,6 +12,7 @@ from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, 
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_asset, read_color
 from campaignkit.errors import InvalidDocuments
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Value
@@ -28,7 +29,9 @@ def read_brand(fields: FieldReader, node: Node | None, folder: Path) -> Brand:
     if node is None or (isinstance(node, Scalar) and node.is_empty):
         return Brand()
     if not isinstance(node, Table):
-        message = f"expected a group such as {{color: '#e5352b', seed: your group}}, found {found(node)}"
+        message = _("expected a group such as {{color: '#e5352b', seed: your group}}, found {found}").format(
+            found=found(node)
+        )
         fields.report.error(node, "brand", message, "wrong-type")
         return Brand()
     return _brand("", _values(fields, node, "brand", folder))
@@ -37,16 +40,16 @@ def read_brand(fields: FieldReader, node: Node | None, folder: Path) -> Brand:
 def read_brands(fields: FieldReader, node: Node, folder: Path, within: str, common: Brand) -> tuple[Brand, ...]:
     """The brands in the files of a list; what a file leaves out, `common` gives. Each has a name of its own."""
     if not isinstance(node, Sequence):
-        message = f"expected a list such as [brand/ours.yaml, brand/theirs.yaml], found {found(node)}"
+        message = _("expected a list such as [brand/ours.yaml, brand/theirs.yaml], found {found}").format(found=found(node))
         fields.report.error(node, "brands", message, "wrong-type")
         return ()
     brands: dict[str, Brand] = {}
     for index, item in enumerate(node.items):
         brand = _from_file(fields, item, f"brands[{index}]", folder, within)
         if brand and brand.name in brands:
-            message = (
-                f"expected brands with different names, found {quoted(brand.name)} twice; change one's `meta: {{name: …}}`"
-            )
+            message = _(
+                "expected brands with different names, found {name} twice; change one's `meta: {{name: …}}`"
+            ).format(name=quoted(brand.name))
             fields.report.error(item, f"brands[{index}]", message, "duplicate-id")
         elif brand:
             brands[brand.name] = _completed(brand, common)
@@ -55,7 +58,9 @@ def read_brands(fields: FieldReader, node: Node, folder: Path, within: str, comm
 
 def _from_file(fields: FieldReader, node: Node, path: str, folder: Path, within: str) -> Brand | None:
     if not isinstance(node, Scalar):
-        fields.report.error(node, path, f"expected a file such as brand/ours.yaml, found {found(node)}", "wrong-type")
+        fields.report.error(
+            node, path, _("expected a file such as brand/ours.yaml, found {found}").format(found=found(node)), "wrong-type"
+        )
         return None
     try:
         file = read_asset(node, folder, (".yaml", ".yml"))
@@ -90,7 +95,9 @@ class _BrandFile:
         names = [field.name for field in BRAND.fields]
         for name, key in self.table.keys.items():
             if name not in (*names, *_QUARTO):
-                message = f"unknown key `{name}`{did_you_mean(name, (*names, *_QUARTO))}"
+                message = _("unknown key `{name}`{did_you_mean}").format(
+                    name=name, did_you_mean=did_you_mean(name, (*names, *_QUARTO))
+                )
                 self.report.error(key, name, message, "unknown-key")
         entries = {
             name: node
@@ -122,7 +129,9 @@ class _BrandFile:
         try:
             if isinstance(node, Scalar):
                 return {name: read_color(node)}
-            self.report.error(node, path, f"expected a colour such as '#e5352b', found {found(node)}", "wrong-type")
+            self.report.error(
+                node, path, _("expected a colour such as '#e5352b', found {found}").format(found=found(node)), "wrong-type"
+            )
         except Unfit as unfit:
             self.report.error(node, path, unfit.message, unfit.code)
         return {}
@@ -142,10 +151,14 @@ def _judge(report: Report, node: Table, inks: Mapping[str, Value], path: str) ->
     for name, said in inks.items():
         place = below(path, name)
         if name not in INKED:
-            message = f"expected a colour of the brand, color or second, found {quoted(name)}{did_you_mean(name, INKED)}"
+            message = _("expected a colour of the brand, color or second, found {name}{did_you_mean}").format(
+                name=quoted(name), did_you_mean=did_you_mean(name, INKED)
+            )
             report.error(node.keys[name], place, message, "unknown-key")
         elif path.endswith("cmyk") and not _mixture(said):
-            message = f"expected four shares from 0 to 100 such as [0, 90, 85, 0], found {found(node.entries[name])}"
+            message = _("expected four shares from 0 to 100 such as [0, 90, 85, 0], found {found}").format(
+                found=found(node.entries[name])
+            )
             report.error(node.entries[name], place, message, "bad-number")
 
 

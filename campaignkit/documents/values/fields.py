@@ -30,6 +30,7 @@ from campaignkit.documents.values.photos import photo_of
 from campaignkit.documents.values.unknown_keys import note_unknown, why_a_group
 from campaignkit.errors import Severity
 from campaignkit.locales import known_language
+from campaignkit.messages import _
 from campaignkit.model.kit import Field
 from campaignkit.model.values import Asset, Localised, Photo, Value
 from campaignkit.model.vocabulary import PHOTO
@@ -69,7 +70,11 @@ _IN_A_HEADER = re.compile(
 def _in_languages(node: Node) -> str:
     """How to write a list whose languages stand around it, as the end of a message; empty for other values."""
     tags = tuple(node.entries) if isinstance(node, Table) else ()
-    return f"; write each entry as {{{': …, '.join(tags)}: …}}" if tags and all(map(known_language, tags)) else ""
+    return (
+        _("; write each entry as {{{tags}: …}}").format(tags=": …, ".join(tags))
+        if tags and all(map(known_language, tags))
+        else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,14 @@ class FieldReader:
 
     def _wrong_type(self, node: Node, field: Field, path: str) -> None:
         hint = why_a_group(node) if isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1 else ""
-        self.report.error(node, path, f"expected {expected(field.type)}, found {found(node)}{hint}", "wrong-type")
+        self.report.error(
+            node,
+            path,
+            _("expected {expected}, found {found}{hint}").format(
+                expected=expected(field.type), found=found(node), hint=hint
+            ),
+            "wrong-type",
+        )
 
     def _leaf(self, scalar: Scalar, field: Field, path: str, around: Around) -> Value | None:
         meaning = _MEANINGS.get(path.rpartition(".")[2].partition("[")[0]) if field.type == "text" else None
@@ -150,7 +162,12 @@ class FieldReader:
             key = Scalar(field.fields[0].name, "text", node.line, node.column)
             node = Table({key.text: node}, {key.text: key}, node.line, node.column)
         if not isinstance(node, Table):
-            self.report.error(node, path, f"expected {expected('group')}, found {found(node)}", "wrong-type")
+            self.report.error(
+                node,
+                path,
+                _("expected {expected}, found {found}").format(expected=expected("group"), found=found(node)),
+                "wrong-type",
+            )
             return None
         return self.group(node, field.fields, path, around, at) if field.fields else self._open(node, path)
 
@@ -197,12 +214,14 @@ class FieldReader:
             only = self.value(node, item, path, around, node)
             return None if only is None else (only,)
         if not isinstance(node, Sequence):
-            message = f"expected {expected('list')}, found {found(node)}{_in_languages(node)}"
+            message = _("expected {expected}, found {found}{in_languages}").format(
+                expected=expected("list"), found=found(node), in_languages=_in_languages(node)
+            )
             self.report.error(node, path, message, "wrong-type")
             return None
         if field.max is not None and len(node.items) > field.max:
-            message = (
-                f"expected at most {field.max} entries, found {len(node.items)}; take out {len(node.items) - field.max}"
+            message = _("expected at most {max} entries, found {number}; take out {number2}").format(
+                max=field.max, number=len(node.items), number2=len(node.items) - field.max
             )
             self.report.error(node.items[field.max], path, message, "too-many-entries")
         entries = (self.value(child, item, f"{path}[{index}]", around, child) for index, child in enumerate(node.items))
@@ -212,11 +231,14 @@ class FieldReader:
         texts: list[tuple[str, str]] = []
         for tag, node in table.entries.items():
             if not known_language(tag):
-                message = f"expected a language's tag such as en, fr-CA or ar, found {quoted(tag)}"
+                message = _("expected a language's tag such as en, fr-CA or ar, found {tag}").format(tag=quoted(tag))
                 self.report.error(table.keys[tag], below(path, tag), message, "unknown-language")
             elif not isinstance(node, Scalar):
                 self.report.error(
-                    node, below(path, tag), f"expected {expected(field.type)}, found {found(node)}", "wrong-type"
+                    node,
+                    below(path, tag),
+                    _("expected {expected}, found {found}").format(expected=expected(field.type), found=found(node)),
+                    "wrong-type",
                 )
             else:
                 value = self._leaf(node, field, below(path, tag), around)
@@ -238,7 +260,7 @@ class FieldReader:
                 continue
             if node is None or _is_absent(node, field):
                 for place, missing in required(field, below(path, field.name)):
-                    message = f"is missing; expected {_expectation(missing)}"
+                    message = _("is missing; expected {expectation}").format(expectation=_expectation(missing))
                     self.report.error(table.keys.get(field.name, at), place, message, "missing-value")
 
     def _inside(self, table: Table, known: Mapping[str, Field], around: Around) -> Around:
@@ -268,7 +290,7 @@ def _is_absent(node: Node, field: Field) -> bool:
 
 def _expectation(field: Field) -> str:
     what = CONTACTS if field.name in ONE_WILL_DO else expected(field.type)
-    other = f", or `{field.unless}` in its place" if field.unless else ""
+    other = _(", or `{unless}` in its place").format(unless=field.unless) if field.unless else ""
     return f"{what}{f' ({field.help})' if field.help else ''}{other}"
 
 

@@ -21,6 +21,7 @@ from campaignkit.documents.values.prices import advice, as_said
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.locales import known_currency, minor_units
+from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
@@ -51,12 +52,14 @@ class Around:
 def read_leaf(scalar: Scalar, field: Field, around: Around) -> Value:
     """The meaning of one value of `field`'s type. Raises Unfit."""
     if scalar.is_empty:
-        hint = "write it, or delete the line"
+        hint = _("write it, or delete the line")
         if scalar.lost:
-            hint = f"put it in quotes, because # begins a comment: {in_quotes(scalar.lost)}"
+            hint = _("put it in quotes, because # begins a comment: {in_quotes}").format(in_quotes=in_quotes(scalar.lost))
         elif field.type == "color":
-            hint = "put a colour in quotes, because # begins a comment: '#e5352b'"
-        raise Unfit(f"expected {_EXPECTED[field.type]}, found nothing; {hint}", "empty-value")
+            hint = _("put a colour in quotes, because # begins a comment: '#e5352b'")
+        raise Unfit(
+            _("expected {expected}, found nothing; {hint}").format(expected=_EXPECTED[field.type], hint=hint), "empty-value"
+        )
     return _READERS[field.type](scalar, field, around)
 
 
@@ -72,18 +75,23 @@ def read_text(scalar: Scalar, field: Field, space: str | None = None) -> str:
     """
     if scalar.is_trap:
         raise Unfit(
-            f"expected text, found {quoted(scalar.text)}, which is no text in YAML; put it in quotes: '{scalar.text}'",
+            _("expected text, found {text}, which is no text in YAML; put it in quotes: '{text2}'").format(
+                text=quoted(scalar.text), text2=scalar.text
+            ),
             "unquoted-text",
         )
     text = scalar.text.replace("\t", " ").strip(space)
     if any(unicodedata.category(letter) in ("Cc", "Cs") and letter != "\n" for letter in text):
         raise Unfit(
-            f"expected printable text, found a control character in {found(scalar)}; delete it", "control-character"
+            _("expected printable text, found a control character in {found}; delete it").format(found=found(scalar)),
+            "control-character",
         )
     excess = length(text) - field.max if field.max is not None else 0
     if excess > 0:
         raise Unfit(
-            f"expected at most {field.max} characters, found {length(text)}; cut {excess}: {quoted(text)}",
+            _("expected at most {max} characters, found {length}; cut {excess}: {text}").format(
+                max=field.max, length=length(text), excess=excess, text=quoted(text)
+            ),
             "too-long",
         )
     return text
@@ -95,7 +103,10 @@ def read_id(scalar: Scalar, example: str) -> str:
     if re.fullmatch(ID_PATTERN, text):
         return text
     fit = slug(text)[:40].strip("-") or example
-    raise Unfit(f"expected small letters, figures and hyphens, found {quoted(text)}; such as `{fit}`", "bad-id")
+    raise Unfit(
+        _("expected small letters, figures and hyphens, found {text}; such as `{fit}`").format(text=quoted(text), fit=fit),
+        "bad-id",
+    )
 
 
 def check_one_line(scalar: Scalar) -> None:
@@ -103,7 +114,10 @@ def check_one_line(scalar: Scalar) -> None:
     lines = scalar.text.strip().splitlines()
     if len(lines) > 1:
         raise Unfit(
-            f"expected one line, found a line break after {quoted(lines[0])}; write it all in one line", "line-break"
+            _("expected one line, found a line break after {lines}; write it all in one line").format(
+                lines=quoted(lines[0])
+            ),
+            "line-break",
         )
 
 
@@ -112,15 +126,20 @@ def read_yes_or_no(scalar: Scalar) -> bool:
     word = scalar.text.strip().lower()
     if word in ("true", "yes", "false", "no"):
         return word in ("true", "yes")
-    raise Unfit(f"expected true or false, found {quoted(scalar.text)}", "unknown-choice")
+    raise Unfit(_("expected true or false, found {text}").format(text=quoted(scalar.text)), "unknown-choice")
 
 
 def read_color(scalar: Scalar) -> str:
     """A colour as `#rrggbb` in small letters. Raises Unfit."""
     text = scalar.text.strip().lower()
     if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", text):
-        hint = f"; did you mean '#{text}'?" if re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", text) else ""
-        raise Unfit(f"expected {_EXPECTED['color']}, found {quoted(scalar.text)}{hint}", "bad-color")
+        hint = _("; did you mean '#{text}'?").format(text=text) if re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", text) else ""
+        raise Unfit(
+            _("expected {expected}, found {text}{hint}").format(
+                expected=_EXPECTED["color"], text=quoted(scalar.text), hint=hint
+            ),
+            "bad-color",
+        )
     return text if len(text) == 7 else "#" + "".join(figure * 2 for figure in text[1:])
 
 
@@ -128,39 +147,62 @@ def read_decimal(scalar: Scalar) -> Decimal:
     """A plain number, exactly as written. Raises Unfit."""
     text = scalar.text.strip()
     if len(text) > LONGEST_NUMBER:
-        raise Unfit(f"expected a number of at most {LONGEST_NUMBER} figures, found {quoted(text)}", "bad-number")
+        raise Unfit(
+            _("expected a number of at most {longest_number} figures, found {text}").format(
+                longest_number=LONGEST_NUMBER, text=quoted(text)
+            ),
+            "bad-number",
+        )
     if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text, re.ASCII):
         return Decimal(text)
     if re.fullmatch(r"\d+,\d{1,2}", text, re.ASCII):
         point = text.replace(",", ".")
-        raise Unfit(f"expected a number with a point, found {quoted(text)}; write {point}", "bad-number")
+        raise Unfit(
+            _("expected a number with a point, found {text}; write {point}").format(text=quoted(text), point=point),
+            "bad-number",
+        )
     if re.fullmatch(r"-?\d+(\.\d+)?,\d{1,2}|-?\d{1,3}(,\d{3})+(\.\d+)?", text, re.ASCII):
-        raise Unfit(f"expected a number such as 1250.50, without commas, found {quoted(text)}", "bad-number")
-    raise Unfit(f"expected a number such as 12 or 12.50, found {quoted(text)}", "bad-number")
+        raise Unfit(
+            _("expected a number such as 1250.50, without commas, found {text}").format(text=quoted(text)), "bad-number"
+        )
+    raise Unfit(_("expected a number such as 12 or 12.50, found {text}").format(text=quoted(text)), "bad-number")
 
 
 def read_currency(text: str) -> str:
     """An ISO 4217 code. Raises Unfit."""
     if known_currency(text):
         return text
-    hint = f"; did you mean `{text.upper()}`?" if known_currency(text.upper()) else ""
+    hint = _("; did you mean `{upper}`?").format(upper=text.upper()) if known_currency(text.upper()) else ""
     signs = {"£": "GBP", "€": "EUR", "$": "USD, CAD or AUD", "¥": "JPY"}
-    hint = f"; did you mean {signs[text]}?" if text in signs else hint
-    raise Unfit(f"expected a currency's code such as EUR, GBP or USD, found {quoted(text)}{hint}", "unknown-currency")
+    hint = _("; did you mean {signs}?").format(signs=signs[text]) if text in signs else hint
+    raise Unfit(
+        _("expected a currency's code such as EUR, GBP or USD, found {text}{hint}").format(text=quoted(text), hint=hint),
+        "unknown-currency",
+    )
 
 
 def read_money(scalar: Scalar, currency: str) -> Money:
     """An amount that can be paid in `currency`, which is known. Raises Unfit."""
     amount = read_decimal(scalar)
     if amount < 0:
-        raise Unfit(f"expected an amount of zero or more, found {quoted(scalar.text)}", "bad-money")
+        raise Unfit(_("expected an amount of zero or more, found {text}").format(text=quoted(scalar.text)), "bad-money")
     if len(amount.as_tuple().digits) > MOST_DIGITS:
-        raise Unfit(f"expected an amount of at most {MOST_DIGITS} digits, found {quoted(scalar.text)}", "bad-money")
+        raise Unfit(
+            _("expected an amount of at most {most_digits} digits, found {text}").format(
+                most_digits=MOST_DIGITS, text=quoted(scalar.text)
+            ),
+            "bad-money",
+        )
     decimals = minor_units(currency)
     exact = amount.quantize(Decimal(1).scaleb(-decimals))
     if exact != amount:
-        words = f"at most {decimals} decimals" if decimals else "no decimals"
-        raise Unfit(f"expected {words}, which is all that {currency} has, found {quoted(scalar.text)}", "too-many-decimals")
+        words = _("at most {decimals} decimals").format(decimals=decimals) if decimals else _("no decimals")
+        raise Unfit(
+            _("expected {words}, which is all that {currency} has, found {text}").format(
+                words=words, currency=currency, text=quoted(scalar.text)
+            ),
+            "too-many-decimals",
+        )
     return Money(exact, currency)
 
 
@@ -171,16 +213,28 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
         path = safe_join(folder, name)
     except UnsafePath:
         raise Unfit(
-            f"expected a file inside the campaign's folder, found {quoted(name)}; copy it there and write its path from "
-            "there, with `/`: logos/ours.svg",
+            _(
+                "expected a file inside the campaign's folder, found {name}; copy it there and write its path from "
+                "there, with `/`: logos/ours.svg"
+            ).format(name=quoted(name)),
             "unsafe-path",
         ) from None
     if path.suffix.lower() not in endings:
         known = way_out(path.suffix) if endings is PICTURES else ""
         hint = f", {known}" if known else ""
-        raise Unfit(f"expected a file that ends in {one_of(endings)}, found {quoted(name)}{hint}", "wrong-file-type")
+        raise Unfit(
+            _("expected a file that ends in {endings}, found {name}{hint}").format(
+                endings=one_of(endings), name=quoted(name), hint=hint
+            ),
+            "wrong-file-type",
+        )
     if not path.is_file():
-        raise Unfit(f"there is no file {quoted(name)} in the campaign's folder{_similar(path)}", "missing-file")
+        raise Unfit(
+            _("there is no file {name} in the campaign's folder{similar}").format(
+                name=quoted(name), similar=_similar(path)
+            ),
+            "missing-file",
+        )
     return Asset(path, name)
 
 
@@ -189,14 +243,14 @@ def _similar(path: Path) -> str:
     with suppress(OSError):  # no such folder, or not ours to look into: then there is nothing to suggest
         near = sorted(entry.name for entry in path.parent.iterdir())
     suggestion = did_you_mean(path.name, near)
-    return suggestion if "did you mean" in suggestion else "; put it there, or delete the line"
+    return suggestion if "did you mean" in suggestion else _("; put it there, or delete the line")
 
 
 def _phone(text: str) -> str:
     figures = sum(letter.isdecimal() for letter in text)
     if figures >= 3 and re.fullmatch(r"[\d\s+()/.,·–#*‑-]+(?:(?:ext|x|Durchwahl|poste)\.?\s*\d+)?", text, re.IGNORECASE):
         return text
-    raise Unfit(f"expected {_EXPECTED['phone']}, found {quoted(text)}", "bad-phone")
+    raise Unfit(_("expected {expected}, found {text}").format(expected=_EXPECTED["phone"], text=quoted(text)), "bad-phone")
 
 
 def _read_number(scalar: Scalar) -> int | Decimal:
@@ -207,7 +261,12 @@ def _read_number(scalar: Scalar) -> int | Decimal:
 def _choice(text: str, field: Field) -> str:
     if text in field.choices:
         return text
-    raise Unfit(f"expected {one_of(field.choices)}, found {quoted(text)}{_nearest(text, field)}", "unknown-choice")
+    raise Unfit(
+        _("expected {choices}, found {text}{nearest}").format(
+            choices=one_of(field.choices), text=quoted(text), nearest=_nearest(text, field)
+        ),
+        "unknown-choice",
+    )
 
 
 def _nearest(text: str, field: Field) -> str:
@@ -222,7 +281,9 @@ def _money(scalar: Scalar, around: Around) -> Money:
     currency = price.currency if price and price.currency else around.currency
     if price and price.is_amount and currency:
         return read_money(Scalar(price.amount, "decimal", scalar.line, scalar.column), currency)
-    message = f"expected an amount with its currency, found {quoted(scalar.text)}; {advice(scalar.text, currency)}"
+    message = _("expected an amount with its currency, found {text}; {advice}").format(
+        text=quoted(scalar.text), advice=advice(scalar.text, currency)
+    )
     raise Unfit(message, "bad-money")
 
 
@@ -231,7 +292,9 @@ def _date(scalar: Scalar) -> date:
 
 
 def _structure(scalar: Scalar, field: Field, around: Around) -> Value:
-    raise Unfit(f"expected {_EXPECTED[field.type]}, found {found(scalar)}", "wrong-type")
+    raise Unfit(
+        _("expected {expected}, found {found}").format(expected=_EXPECTED[field.type], found=found(scalar)), "wrong-type"
+    )
 
 
 _READERS: Mapping[FieldType, Callable[[Scalar, Field, Around], Value]] = {
@@ -255,17 +318,17 @@ _READERS: Mapping[FieldType, Callable[[Scalar, Field, Around], Value]] = {
 _EXPECTED: Mapping[FieldType, str] = {
     "text": "text",
     "rich": "text",
-    "date": "a date such as 2027-06-12",
-    "datetime": "a date and a time such as 2027-06-12T18:30",
-    "money": 'an amount such as {amount: "12.50", currency: GBP}',
+    "date": _("a date such as 2027-06-12"),
+    "datetime": _("a date and a time such as 2027-06-12T18:30"),
+    "money": _('an amount such as {amount: "12.50", currency: GBP}'),
     "url": URL,
-    "phone": "a telephone number such as +44 113 496 0000",
+    "phone": _("a telephone number such as +44 113 496 0000"),
     "email": EMAIL,
-    "image": "a picture's path such as photos/table.jpg",
-    "logo": "a logo's path such as logos/ours.svg",
-    "color": "a colour such as '#e5352b', in quotes",
-    "number": "a number such as 12",
-    "choice": "one of the words that are offered",
-    "list": "a list, each entry on its own line after `- `",
-    "group": "a group of `key: value` lines, indented",
+    "image": _("a picture's path such as photos/table.jpg"),
+    "logo": _("a logo's path such as logos/ours.svg"),
+    "color": _("a colour such as '#e5352b', in quotes"),
+    "number": _("a number such as 12"),
+    "choice": _("one of the words that are offered"),
+    "list": _("a list, each entry on its own line after `- `"),
+    "group": _("a group of `key: value` lines, indented"),
 }

@@ -12,6 +12,7 @@ from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Around, read_id
+from campaignkit.messages import _
 from campaignkit.model.campaign import Partner
 from campaignkit.model.kit import Kit
 from campaignkit.model.slug import slug
@@ -24,7 +25,7 @@ _T = TypeVar("_T", str, Asset)
 
 def read_partners(fields: FieldReader, table: Table, kits: Sequence[Kit], folder: Path) -> tuple[Partner, ...]:
     """The partners in the order of the file; those that cannot be read are left out and reported."""
-    node = fields.report.listed(table, "partners", ", each partner on its own line after `- `")
+    node = fields.report.listed(table, "partners", _(", each partner on its own line after `- `"))
     if node is None:
         return ()
     _count(fields.report, node, table.keys.get("partners", table), kits)
@@ -42,7 +43,7 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
     if not isinstance(values.get("name"), (str, Localised)):
         if not fields.report.has_error(f"{path}.name"):
             fields.report.error(
-                node, f"{path}.name", "is missing; expected the name as it should be printed", "missing-value"
+                node, f"{path}.name", _("is missing; expected the name as it should be printed"), "missing-value"
             )
         return None
     name = _first(values, "name", fields.langs)
@@ -62,10 +63,12 @@ def _partner(fields: FieldReader, node: Node, index: int, folder: Path) -> Partn
 
 
 def _note_no_group(report: Report, node: Node, path: str) -> None:
-    mend = "such as `- name: Bread & Roses`"
+    mend = _("such as `- name: Bread & Roses`")
     if isinstance(node, Scalar) and not node.is_empty:
-        mend = f"write `- name: {in_quotes(node.text)}`"
-    report.error(node, path, f"expected a group, found {found(node)}; {mend}", "wrong-type")
+        mend = _("write `- name: {in_quotes}`").format(in_quotes=in_quotes(node.text))
+    report.error(
+        node, path, _("expected a group, found {found}; {mend}").format(found=found(node), mend=mend), "wrong-type"
+    )
 
 
 def _first(values: Mapping[str, Value], name: str, langs: Sequence[str]) -> str:
@@ -102,10 +105,14 @@ def _count(report: Report, node: ListNode, at: Node, kits: Sequence[Kit]) -> Non
     for kit in kits:
         least, most = kit.partners
         if len(node.items) < least:
-            message = f"{kit.name} needs at least {least} partner{'s' * (least > 1)}, found {len(node.items)}"
+            message = _("{name} needs at least {least} partner{rest}, found {number}").format(
+                name=kit.name, least=least, rest="s" * (least > 1), number=len(node.items)
+            )
             report.error(at, "partners", message, "too-few-partners")
         if len(node.items) > most:
-            message = f"{kit.name} has room for at most {most} partners, found {len(node.items)}"
+            message = _("{name} has room for at most {most} partners, found {number}").format(
+                name=kit.name, most=most, number=len(node.items)
+            )
             report.error(node.items[most], "partners", message, "too-many-partners")
 
 
@@ -117,7 +124,9 @@ def _unique(report: Report, node: ListNode, partners: Sequence[Partner | None]) 
             at = item.entries.get("id", item) if isinstance(item, Table) else item
             before = partners[first[partner.id]]
             place = f"partners[{first[partner.id]}]"
-            given = f"expected an `id` of its own, found {quoted(partner.id)}, which {place} has already"
+            given = _("expected an `id` of its own, found {id}, which {place} has already").format(
+                id=quoted(partner.id), place=place
+            )
             message = _same_id(partner, before) if before and at is item else given
             report.error(at, f"partners[{index}].id", message, "duplicate-id")
 
@@ -125,6 +134,8 @@ def _unique(report: Report, node: ListNode, partners: Sequence[Partner | None]) 
 def _same_id(partner: Partner, before: Partner) -> str:
     """What to do about two partners whose names would make one name of a file."""
     if partner.name == before.name:
-        return f"{quoted(partner.name)} is here twice; delete one, or give the second an `id`"
+        return _("{name} is here twice; delete one, or give the second an `id`").format(name=quoted(partner.name))
     names = f"{quoted(before.name)} and {quoted(partner.name)}"
-    return f"{names} would both be called {quoted(partner.id)} in commands and file names; give one of them an `id`"
+    return _("{names} would both be called {id} in commands and file names; give one of them an `id`").format(
+        names=names, id=quoted(partner.id)
+    )

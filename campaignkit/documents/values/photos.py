@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from campaignkit import licensing
 from campaignkit.documents.reading.report import Unfit
+from campaignkit.messages import _
 from campaignkit.model.values import Asset, Localised, Photo, Value
 
-FOCUS = "two shares of the picture from 0 to 1, from the left and from the top, such as [0.4, 0.3]"
+FOCUS = _("two shares of the picture from 0 to 1, from the left and from the top, such as [0.4, 0.3]")
 
 
 def photo_of(file: Asset, said: Mapping[str, Value], place: str) -> Photo:
@@ -34,11 +35,14 @@ def _focus(value: Value | None) -> tuple[float, float]:
     shares = value if isinstance(value, tuple) else ()
     numbers = [float(share) for share in shares if isinstance(share, (int, Decimal))]
     if len(numbers) != 2 or len(shares) != 2:
-        raise Unfit(f"expected {FOCUS}; found {len(shares)} numbers", "bad-focus")
+        raise Unfit(_("expected {focus}; found {number} numbers").format(focus=FOCUS, number=len(shares)), "bad-focus")
     across, down = numbers
     if not (0 <= across <= 1 and 0 <= down <= 1):
         found = ", ".join(map(str, shares))
-        raise Unfit(f"expected {FOCUS}; found [{found}], which is outside of the picture", "bad-focus")
+        raise Unfit(
+            _("expected {focus}; found [{found}], which is outside of the picture").format(focus=FOCUS, found=found),
+            "bad-focus",
+        )
     return across, down
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from campaignkit.locales import known_currency
+from campaignkit.messages import _
 
 _SIGNS: Mapping[str, str] = {
     "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP", "zł": "PLN",
@@ -59,11 +60,13 @@ def advice(text: str, currency: str) -> str:
     if noted := _with_note(text):
         return noted
     if grouped := as_said(re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))", "", text)):
-        return f"write {{amount: {grouped.amount}, currency: {grouped.currency or code}}}"
+        return _("write {{amount: {amount}, currency: {currency}}}").format(
+            amount=grouped.amount, currency=grouped.currency or code
+        )
     code = _first_currency(text) or code
-    return (
-        f"write {{amount: …, currency: {code}}} with one number for …; what is no number belongs into a text such as `note`"
-    )
+    return _(
+        "write {{amount: …, currency: {code}}} with one number for …; what is no number belongs into a text such as `note`"
+    ).format(code=code)
 
 
 def _first_currency(text: str) -> str:
@@ -75,10 +78,14 @@ def _first_currency(text: str) -> str:
 def _in_a_currency(price: Price, shared: Sequence[str], code: str) -> str:
     """The advice for a price that can be read; `shared` are the currencies that its sign may mean."""
     if not shared:
-        return f"write {{amount: {price.amount}, currency: {price.currency or code}}}"
+        return _("write {{amount: {amount}, currency: {currency}}}").format(
+            amount=price.amount, currency=price.currency or code
+        )
     known = code if code in shared else shared[0]
     others = " or ".join(other for other in shared if other != known)
-    return f"write {{amount: {price.amount}, currency: {known}}}, or {others} if that is meant"
+    return _("write {{amount: {amount}, currency: {known}}}, or {others} if that is meant").format(
+        amount=price.amount, known=known, others=others
+    )
 
 
 def _with_note(text: str) -> str:
@@ -87,7 +94,9 @@ def _with_note(text: str) -> str:
     first = as_said(match[1]) if match else None
     if match is None or first is None or not first.currency:
         return ""
-    return f"write {{amount: {first.amount}, currency: {first.currency}, note: {match[2].strip()}}}"
+    return _("write {{amount: {amount}, currency: {currency}, note: {match}}}").format(
+        amount=first.amount, currency=first.currency, match=match[2].strip()
+    )
 
 
 def as_said(text: str) -> Price | None:

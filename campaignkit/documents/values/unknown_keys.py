@@ -9,6 +9,7 @@ from campaignkit.documents.reading.report import Report, below, did_you_mean
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.syntax import in_quotes
 from campaignkit.documents.values.field_paths import BESIDE, inside
+from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field
 from campaignkit.model.vocabulary import SETTINGS
@@ -21,14 +22,16 @@ def unknown_key(name: str, here: Iterable[str], group: str, fields: Iterable[Fie
     """
     fields = tuple(fields)
     if path := _as_path(name, fields):
-        return f"unknown key `{name}`; it belongs inside `{path[0]}:`, as `{path[1]}:`"
+        return _("unknown key `{name}`; it belongs inside `{path}:`, as `{path2}:`").format(
+            name=name, path=path[0], path2=path[1]
+        )
     suggestion = did_you_mean(name, here)
     place = _place_of(name, group, (*fields, *BESIDE), is_like_another="did you mean" in suggestion)
     if place:
-        suggestion = f"; it belongs {place}"
+        suggestion = _("; it belongs {place}").format(place=place)
     elif not group and not suggestion:
-        suggestion = "; no kit of this campaign has a field of that name"
-    return f"unknown key `{name}`{suggestion}"
+        suggestion = _("; no kit of this campaign has a field of that name")
+    return _("unknown key `{name}`{suggestion}").format(name=name, suggestion=suggestion)
 
 
 def _as_path(name: str, fields: tuple[Field, ...]) -> tuple[str, str] | None:
@@ -44,7 +47,7 @@ def _place_of(name: str, group: str, fields: Iterable[Field], *, is_like_another
     groups = _groups_with(name, fields)
     in_entry = group.endswith("]")  # whoever writes a partner's phone does not mean that of the event
     if group and name in {*SETTINGS, *(field.name for field in fields)} and not (in_entry and groups):
-        return f"at the top, not inside `{_without_numbers(group)}:`"
+        return _("at the top, not inside `{without_numbers}:`").format(without_numbers=_without_numbers(group))
     if groups and not in_entry and not (group and is_like_another):
         return f"inside {one_of(f'`{each}:`' for each in groups)}"
     return ""
@@ -55,7 +58,7 @@ def note_unknown(report: Report, table: Table, name: str, group: str, here: Iter
     meant = _cut_by_commas(table).get(name)
     if meant == "":  # noted at the first rest of that text
         return
-    comma = f"a comma parts keys here; put the text in quotes: {meant}" if meant else ""
+    comma = _("a comma parts keys here; put the text in quotes: {meant}").format(meant=meant) if meant else ""
     report.error(table.keys[name], below(group, name), comma or unknown_key(name, here, group, fields), "unknown-key")
 
 
@@ -103,8 +106,10 @@ def why_a_group(table: Table) -> str:
     """Why a text came out as a group of one entry, as the end of a message."""
     ((name, value),) = table.entries.items()
     if _has_no_colon(table.keys[name], value):
-        return f"; a text that begins with ? or {{ must stand in quotes: {in_quotes(f'? {name}')}"
-    return "; a colon and a space part a key from its value, so put the text in quotes"
+        return _("; a text that begins with ? or {{ must stand in quotes: {in_quotes}").format(
+            in_quotes=in_quotes(f"? {name}")
+        )
+    return _("; a colon and a space part a key from its value, so put the text in quotes")
 
 
 def _has_no_colon(key: Scalar, value: Node) -> bool:

@@ -11,6 +11,7 @@ from campaignkit.errors import Refused, UnsafePath
 from campaignkit.files import file_digests, printable, refuse_paths
 from campaignkit.lineage.digest import tree
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 
 LARGEST = 2 * 1024 * 1024
 """Bytes that a kit may add to a file that carries it."""
@@ -41,7 +42,8 @@ def unpack(data: bytes, record: Record, where: str) -> dict[str, bytes]:
     """
     if len(data) > LARGEST:
         raise Refused(
-            f"The kit inside {where} is larger than {LARGEST // 1024**2} MB.", "Fork the kit from where it was published."
+            _("The kit inside {where} is larger than {largest} MB.").format(where=where, largest=LARGEST // 1024**2),
+            _("Fork the kit from where it was published."),
         )
     sizes = {file.path: file.size for file in record.files}
     _refuse_unsafe(sizes, where)
@@ -50,7 +52,9 @@ def unpack(data: bytes, record: Record, where: str) -> dict[str, bytes]:
             contents = {entry.filename: _entry_bytes(archive, entry) for entry in _entries(archive, sizes, where)}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         # RuntimeError and NotImplementedError: an entry that is encrypted, or packed in a way that we never use.
-        raise Refused(f"The kit inside {where} is damaged.", "Ask for the file as it was made.") from error
+        raise Refused(
+            _("The kit inside {where} is damaged.").format(where=where), _("Ask for the file as it was made.")
+        ) from error
     _refuse_altered(contents, record, where)
     return contents
 
@@ -58,12 +62,15 @@ def unpack(data: bytes, record: Record, where: str) -> dict[str, bytes]:
 def _refuse_unsafe(sizes: Mapping[str, int], where: str) -> None:
     """Raise Refused for a record of files that no kit may hold, or of more than may be unpacked."""
     try:
-        refuse_paths(sizes, f"The kit inside {where}")
+        refuse_paths(sizes, _("The kit inside {where}").format(where=where))
     except UnsafePath as error:
-        raise Refused(error.message, "Nothing was unpacked. Do not use this file.") from error
+        raise Refused(error.message, _("Nothing was unpacked. Do not use this file.")) from error
     if sum(sizes.values()) > UNPACKED or any(size < 0 for size in sizes.values()):
         raise Refused(
-            f"The kit inside {where} would unpack to more than {UNPACKED // 1024**2} MB.", "Nothing was unpacked."
+            _("The kit inside {where} would unpack to more than {unpacked} MB.").format(
+                where=where, unpacked=UNPACKED // 1024**2
+            ),
+            _("Nothing was unpacked."),
         )
 
 
@@ -72,7 +79,7 @@ def _entries(archive: zipfile.ZipFile, sizes: Mapping[str, int], where: str) -> 
     entries = archive.infolist()
     listed = {entry.filename: entry.file_size for entry in entries}
     if len(listed) != len(entries):
-        raise _altered(where, "a name stands in it twice")
+        raise _altered(where, _("a name stands in it twice"))
     if differing := sizes.items() ^ listed.items():
         raise _altered(where, min(differing)[0])
     return entries
@@ -84,7 +91,7 @@ def _refuse_altered(contents: Mapping[str, bytes], record: Record, where: str) -
     if changed := set(files) ^ set(record.files):
         raise _altered(where, min(file.path for file in changed))
     if tree(files) != record.tree:
-        raise _altered(where, "its tree digest")
+        raise _altered(where, _("its tree digest"))
 
 
 def _entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -98,6 +105,8 @@ def _entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 def _altered(where: str, what: str) -> Refused:
     return Refused(
-        f"The kit inside {where} is not the one that its record lists: it was altered ({printable(what)}).",
-        "Fork the kit from where it was published.",
+        _("The kit inside {where} is not the one that its record lists: it was altered ({what}).").format(
+            where=where, what=printable(what)
+        ),
+        _("Fork the kit from where it was published."),
     )

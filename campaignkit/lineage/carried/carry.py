@@ -18,6 +18,7 @@ from campaignkit.lineage.carried.web import found_in
 from campaignkit.lineage.digest import is_digest, short_code
 from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.record import Lineage, Record, parse_lineage
+from campaignkit.messages import _
 
 LINEAGE: Final = ("Supplement", "application/json")
 KIT: Final = ("Source", "application/zip")
@@ -26,7 +27,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of the largest picture, page or mail that is read."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEADERS = 64 * 1024
-_ASK = "Ask for the file as it was made."
+_ASK = _("Ask for the file as it was made.")
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,18 @@ def read(path: Path) -> Carried:
     large, or not what it says; InvalidDocuments for a damaged lineage.
     """
     if not path.is_file():
-        raise NotFound(f"There is no file {printable(str(path))}.", "Check the path.")
+        raise NotFound(_("There is no file {path}.").format(path=printable(str(path))), _("Check the path."))
     with path.open("rb") as stream:
         head = stream.read(len(_PNG))
     if head.startswith(b"%PDF-"):
         return _from_pdf(path)
     if path.stat().st_size > LARGEST:
-        raise Refused(f"{path.name} is larger than {LARGEST // 1024**2} MB, which no file of campaignkit's is.", _ASK)
+        raise Refused(
+            _("{name} is larger than {largest} MB, which no file of campaignkit's is.").format(
+                name=path.name, largest=LARGEST // 1024**2
+            ),
+            _ASK,
+        )
     data = read_file(path)
     if head == _PNG:
         words = dict(_png_words(data, path.name))
@@ -108,17 +114,29 @@ def _carried(where: str, stated: bytes, lineage: bytes | None, kit: bytes | None
     record = stated.decode("ascii", "replace").strip()
     if not record:
         raise NotFound(
-            f"{where} carries no record of a kit: campaignkit did not make it, or what it carried was removed.",
-            "Ask for the file as it was made, or for the kit's name.",
+            _("{where} carries no record of a kit: campaignkit did not make it, or what it carried was removed.").format(
+                where=where
+            ),
+            _("Ask for the file as it was made, or for the kit's name."),
         )
     if not is_digest(record):
-        raise Refused(f"{where} states a record that is no sha256 digest: {printable(record[:80])!r}.", _ASK)
+        raise Refused(
+            _("{where} states a record that is no sha256 digest: {record!r}.").format(
+                where=where, record=printable(record[:80])
+            ),
+            _ASK,
+        )
     if lineage is None:
         return Carried(record, None, None)
-    parsed = parse_lineage(lineage, f"{where}, lineage.json")
+    parsed = parse_lineage(lineage, _("{where}, lineage.json").format(where=where))
     if parsed.record is None or parsed.record.digest != record:
-        other = short_code(parsed.record.digest) if parsed.record else "no record"
-        raise Refused(f"{where} states {short_code(record)} and carries the lineage of {other}: it was altered.", _ASK)
+        other = short_code(parsed.record.digest) if parsed.record else _("no record")
+        raise Refused(
+            _("{where} states {short_code} and carries the lineage of {other}: it was altered.").format(
+                where=where, short_code=short_code(record), other=other
+            ),
+            _ASK,
+        )
     return Carried(record, parsed, archive.unpack(kit, parsed.record, where) if kit is not None else None)
 
 
@@ -145,7 +163,7 @@ def _png_word(body: bytes, where: str) -> Iterator[tuple[str, bytes]]:
     try:
         plain = engine.decompress(text, canonical.LARGEST + 1)
     except zlib.error:
-        raise Refused(f"{where} holds a text that is damaged.", _ASK) from None
+        raise Refused(_("{where} holds a text that is damaged.").format(where=where), _ASK) from None
     if len(plain) > canonical.LARGEST or not engine.eof:
-        raise Refused(f"{where} holds a text that is cut off, or far too long.", _ASK)
+        raise Refused(_("{where} holds a text that is cut off, or far too long.").format(where=where), _ASK)
     yield keyword.decode("latin-1"), plain

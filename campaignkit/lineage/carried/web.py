@@ -112,4 +112,6 @@ def _bytes(href: str, where: str) -> bytes:
             raise ValueError("not in base64")
         return b64decode(body, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Refused(f"What {where} carries is damaged.", "Ask for the file as it was made.") from error
+        raise Refused(
+            _("What {where} carries is damaged.").format(where=where), _("Ask for the file as it was made.")
+        ) from error

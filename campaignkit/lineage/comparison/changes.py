@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from campaignkit.files import KitFile
 from campaignkit.lineage.record import Record
+from campaignkit.messages import _
 
 MOST_NAMED = 6
 """Files that the sentence names before it counts the rest."""
@@ -23,7 +24,7 @@ def changes_since(record: Record, before: Sequence[Record]) -> str:
     new = _files_of([record])
     taken = {path for paths in given.values() for path in paths} & (new.keys() - old.keys())
     text = "; ".join((*_own_changes(old, new, taken), *_taken_from(before, given, taken)))
-    return text[:1].upper() + text[1:] if text else "Nothing but its record"
+    return text[:1].upper() + text[1:] if text else _("Nothing but its record")
 
 
 def _files_of(records: Iterable[Record]) -> dict[str, KitFile]:
@@ -45,7 +46,7 @@ def _taken_from(before: Sequence[Record], given: Mapping[str, Sequence[str]], ta
     """What came from each kit that gave a component."""
     for parent in before:
         if paths := taken.intersection(given.get(parent.digest, ())):
-            yield f"took {_paths(paths)} from {parent.title}"
+            yield _("took {paths} from {title}").format(paths=_paths(paths), title=parent.title)
 
 
 def _paths(paths: Iterable[str]) -> str:

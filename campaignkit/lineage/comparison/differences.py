@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from campaignkit.files import KitFile
+from campaignkit.messages import _
 from campaignkit.model.kit import Field, Kit, Material, Size
 
 Kind = Literal["added", "removed", "changed", "renamed"]
@@ -96,7 +97,11 @@ def _changed(before: Field | Material, after: Field | Material) -> str:
     """What is told differently: `max 40 instead of 60, help`."""
     old, new = _properties(before), _properties(after)
     return ", ".join(
-        f"{key} {_in_words(new[key])} instead of {_in_words(old[key])}" if key != "help" else key
+        _("{key} {in_words} instead of {in_words2}").format(
+            key=key, in_words=_in_words(new[key]), in_words2=_in_words(old[key])
+        )
+        if key != "help"
+        else key
         for key in new
         if old.get(key) != new[key]
     )

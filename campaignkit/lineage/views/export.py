@@ -11,9 +11,10 @@ from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.views.graph import Graph
+from campaignkit.messages import _
 
 RELATIONS = {
-    "fork": "fork of", "merge": "merges", "component": "with a part of",
+    "fork": "fork of", "merge": "merges", "component": _("with a part of"),
     "translation": "translation of", "previous": "follows",
 }  # fmt: skip
 """How a record says what another is to it."""

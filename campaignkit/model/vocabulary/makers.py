@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaignkit.messages import _
 from campaignkit.model.kit import Field
 
 
@@ -30,4 +31,4 @@ def image_field(name: str, explains: str, *said: Field) -> Field:
     return Field(name, "image", explains, fields=said)
 
 
-CURRENCY = text_field("currency", "The currency's three letters, such as GBP, EUR or USD.")
+CURRENCY = text_field("currency", _("The currency's three letters, such as GBP, EUR or USD."))

@@ -6,11 +6,12 @@ import re
 
 from campaignkit.errors import NotFound
 from campaignkit.lineage.digest import is_digest, short_code
+from campaignkit.messages import _
 from campaignkit.registry.embedded import known_release
 from campaignkit.registry.release import Release
 from campaignkit.registry.resolve import find, registries
 
-ADVICE = "Ask whoever made it for their registry, and add it: campaignkit registry add NAME URL"
+ADVICE = _("Ask whoever made it for their registry, and add it: campaignkit registry add NAME URL")
 """What to do about a code that no registry knows."""
 
 _CODE = re.compile(r"(ck:)?([0-9a-f]{4})-?([0-9a-f]{4})", re.IGNORECASE)
@@ -38,9 +39,12 @@ def coded_release(text: str) -> Release | None:
     found = releases_of_code(beginning)
     if len(found) > 1:
         code = short_code(min(found))
-        raise NotFound(f"{code} may mean any of {len(found)} records.", f"Give one in full: {', '.join(sorted(found))}")
+        raise NotFound(
+            _("{code} may mean any of {number} records.").format(code=code, number=len(found)),
+            _("Give one in full: {found}").format(found=", ".join(sorted(found))),
+        )
     if not found and is_only_code(text):
-        raise NotFound(f"No registry of yours has the kit with the code {text}.", ADVICE)
+        raise NotFound(_("No registry of yours has the kit with the code {text}.").format(text=text), ADVICE)
     return next(iter(found.values()), None)
 
 

@@ -13,6 +13,7 @@ from campaignkit.lineage.credits import names
 from campaignkit.lineage.history import unsound
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.views.graph import Edge
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry.catalogue.cards import Card, Facet, IndexedKit, Listed, fold, license_words
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Registry
@@ -56,7 +57,9 @@ def _telling(filed: IndexedKit, where: str = "") -> Iterator[None]:
     except CampaignKitError as error:
         filed.trouble = filed.trouble or f"{where}{error.message}"
     except OSError as error:
-        filed.trouble = filed.trouble or f"{where}it cannot be read: {error.strerror or error}"
+        filed.trouble = filed.trouble or _("{where}it cannot be read: {strerror}").format(
+            where=where, strerror=error.strerror or error
+        )
 
 
 def _note(filed: IndexedKit, lineage: Lineage | None) -> None:
@@ -88,14 +91,22 @@ def _edges(record: Record, before: Record | None) -> Iterator[Edge]:
 def _card(registry: Registry, name: str, version: str, lineage: Lineage | None) -> Card:
     papers = registry.papers(name, version)
     if MANIFEST_FILE not in papers:
-        raise NotFound(f"expected a {MANIFEST_FILE}, found none")
+        raise NotFound(_("expected a {manifest_file}, found none").format(manifest_file=MANIFEST_FILE))
     kit = parse_manifest(papers[MANIFEST_FILE])
     if (kit.name, kit.version) != (name, version):
-        raise Refused(f"expected {name} {version}, found a kit.yaml of {kit.name} {kit.version}")
+        raise Refused(
+            _("expected {name} {version}, found a kit.yaml of {name2} {version2}").format(
+                name=name, version=version, name2=kit.name, version2=kit.version
+            )
+        )
     if max(map(len, (kit.tags, kit.materials, kit.languages, kit.authors))) > MOST:
-        raise Refused(f"expected a kit of ordinary size, found a kit.yaml that lists more than {MOST} of one thing")
+        raise Refused(
+            _("expected a kit of ordinary size, found a kit.yaml that lists more than {most} of one thing").format(
+                most=MOST
+            )
+        )
     if lineage and unsound(lineage):
-        raise Refused("its lineage was altered; `campaignkit verify` tells more")
+        raise Refused(_("its lineage was altered; `campaignkit verify` tells more"))
     return Card(_listed(kit, registry.name), kit.connect, _readme(papers), frozenset(_facets(kit)))
 
 

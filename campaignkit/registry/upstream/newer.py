@@ -14,6 +14,7 @@ from campaignkit.lineage.provenance import disagreements
 from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.touched import untouched
 from campaignkit.lineage.versions import newest_first, precedence
+from campaignkit.messages import _
 from campaignkit.registry.release import Registry
 from campaignkit.registry.resolve import registries, take
 from campaignkit.workspace.opened import OpenKit, open_kit
@@ -54,19 +55,19 @@ def fetch(newer: Newer) -> OpenKit:
     """A newer release, read and whole. Raises Refused if its files, records or kit.yaml are not sound, and NotFound."""
     record = newer.record
     named = f"{record.name} {record.version} in {newer.registry.name}"
-    advice = "Nothing was changed. Tell its makers; `campaignkit verify` on its folder says more."
+    advice = _("Nothing was changed. Tell its makers; `campaignkit verify` on its folder says more.")
     refuse_unsound(newer.lineage, named, advice)
     release = take(newer.registry, record.name, record.version)
     try:
         contents = untouched(kit_contents(release.folder), record)
         if contents is None:
-            raise Refused(f"{named} was altered after it was published.", advice)
+            raise Refused(_("{named} was altered after it was published.").format(named=named), advice)
         opened = open_kit(release.folder, newer.lineage, release.kit, contents)
         if disagreements(record, opened.kit):
-            raise Refused(f"The record of {named} is not that of its kit.yaml.", advice)
+            raise Refused(_("The record of {named} is not that of its kit.yaml.").format(named=named), advice)
         return opened
     except ProblemsFound as error:
-        raise Refused(f"{named} is broken: {error.problems[0]}", advice) from error
+        raise Refused(_("{named} is broken: {problems}").format(named=named, problems=error.problems[0]), advice) from error
 
 
 class RegistryAnswers:

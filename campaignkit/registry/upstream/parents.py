@@ -11,6 +11,7 @@ from campaignkit.files import kit_contents
 from campaignkit.lineage.ancestry import made_from
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.touched import untouched
+from campaignkit.messages import _
 from campaignkit.registry.resolve import registries
 from campaignkit.workspace.bases import kept_text
 from campaignkit.workspace.opened import OpenKit
@@ -52,8 +53,10 @@ def parent_of(ours: OpenKit) -> Record:
         parent = ours.provenance.record
     if parent is None:
         raise NotFound(
-            f"{ours.kit.name} was made from no other kit that is known: it has no parent in its lineage.json.",
-            "`campaignkit fork` keeps a kit's origin.",
+            _("{name} was made from no other kit that is known: it has no parent in its lineage.json.").format(
+                name=ours.kit.name
+            ),
+            _("`campaignkit fork` keeps a kit's origin."),
         )
     return parent
 
@@ -65,6 +68,6 @@ def parent_contents(ours: OpenKit, parent: Record) -> dict[str, bytes]:
     if set(wanted.values()) <= found.keys():
         return {path: found[digest] for path, digest in wanted.items()}
     raise NotFound(
-        f"The files of {parent.name} {parent.version} are in none of your registries.",
-        "Add the registry that it came from: campaignkit registry add NAME FOLDER",
+        _("The files of {name} {version} are in none of your registries.").format(name=parent.name, version=parent.version),
+        _("Add the registry that it came from: campaignkit registry add NAME FOLDER"),
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from campaignkit.looks import cutpaper, numeral, palette, quarters
 from campaignkit.looks.palette import Note, Palette, rnd
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Kit, Profile
 from campaignkit.model.vocabulary import PARTIES
@@ -53,7 +54,7 @@ def look_of(brand: Brand, campaign: Campaign, kit: Kit, profile: Profile = "scre
     if brand.color:
         return Look(name, seed, palette.derive(brand.color, brand.second, profile))
     colours = palette.derive(palette.brand_colour(seed), "", profile)
-    lot = Note("brand", f"no colour is given; {colours['brand']} is taken, which the seed draws")
+    lot = Note("brand", _("no colour is given; {colours} is taken, which the seed draws").format(colours=colours["brand"]))
     return Look(name, seed, replace(colours, notes=(lot, *colours.notes)))
 
 

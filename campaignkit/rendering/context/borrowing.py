@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from campaignkit.messages import _
 from campaignkit.model.campaign import direction_of
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.translation import Borrowed
@@ -87,7 +88,9 @@ def fallbacks_on(page: str, lang: str) -> Iterator[Fallback]:
 
 def in_another(field: str, other: str, lang: str) -> Fallback:
     """The fallback of one text that stands in another language."""
-    return Fallback("language", field, f"in {other}, because there is no wording in {lang}")
+    return Fallback(
+        "language", field, _("in {other}, because there is no wording in {lang}").format(other=other, lang=lang)
+    )
 
 
 def _isolated(words: str, own: str, around: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from campaignkit.documents.reading.report import quoted
 from campaignkit.looks.palette import Palette
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Field
@@ -27,7 +28,7 @@ def to_fit(
     return (
         *_shortened(choice, runs, fields, spoken),
         *_broken(choice, runs, spoken),
-        *([Fallback("arrangement", "brand.arrangement", "another one")] if choice.arrangement else []),
+        *([Fallback("arrangement", "brand.arrangement", _("another one"))] if choice.arrangement else []),
         *_left_out(choice, spoken),
     )
 
@@ -61,7 +62,9 @@ def _broken(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> I
 def _left_out(choice: Choice, spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     for path in choice.dropped:
         text = values.at(spoken, path)
-        yield Fallback("dropped", path, f"{quoted(text)} left out" if isinstance(text, str) else "left out")
+        yield Fallback(
+            "dropped", path, _("{text} left out").format(text=quoted(text)) if isinstance(text, str) else _("left out")
+        )
 
 
 def of_colour(campaign: Campaign, index: int, led: Brand, palette: Palette) -> Iterator[Fallback]:
@@ -73,7 +76,9 @@ def of_colour(campaign: Campaign, index: int, led: Brand, palette: Palette) -> I
         elif not (led.second and not led.color):
             yield Fallback("colour", second, note.words)
     if led.second and not led.color:
-        yield Fallback("colour", second, f"{led.second} is not used, because there is no main colour beside it")
+        yield Fallback(
+            "colour", second, _("{second} is not used, because there is no main colour beside it").format(second=led.second)
+        )
 
 
 def _places(campaign: Campaign, index: int, led: Brand) -> tuple[str, str]:
@@ -90,4 +95,8 @@ def of_look(asked: str, drawn: Iterable[str]) -> Iterator[Fallback]:
     """The look that was asked for, where a sheet draws other art than that; `drawn` are the kinds that it does draw."""
     kinds = tuple(dict.fromkeys(drawn))
     if kinds and asked in KINDS and asked not in kinds:
-        yield Fallback("dropped", "brand.look", f"{asked} cannot be drawn here; {', '.join(kinds)} is drawn")
+        yield Fallback(
+            "dropped",
+            "brand.look",
+            _("{asked} cannot be drawn here; {kinds} is drawn").format(asked=asked, kinds=", ".join(kinds)),
+        )

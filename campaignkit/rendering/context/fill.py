@@ -13,6 +13,7 @@ from campaignkit.coalition.links import labelled
 from campaignkit.coalition.logos import StripSpace
 from campaignkit.coalition.order import ordered
 from campaignkit.lineage.credits import Credit
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign, Partner
 from campaignkit.model.kit import Field, Kit, Material
 from campaignkit.model.translation import Borrowed, borrowed_texts, borrowed_words
@@ -262,7 +263,9 @@ def _surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surfa
     """What the photographs of a template are shown on."""
     if more.get("medium") == "page":
         return Surface(material.name, sheet.profile, material)
-    return Surface(material.name if material.is_mail else f"the web page of {material.name}", sheet.profile)
+    return Surface(
+        material.name if material.is_mail else _("the web page of {name}").format(name=material.name), sheet.profile
+    )
 
 
 def _inks(look: artwork.Look) -> Inks:

@@ -14,6 +14,7 @@ from cssselect2 import ElementWrapper, Matcher
 from lxml import etree
 from tinycss2.ast import Declaration, Node
 
+from campaignkit.messages import _
 from campaignkit.rendering.css.conditions import Screen, media_hold
 from campaignkit.rendering.css.declarations import is_taken
 from campaignkit.rendering.css.rules import FlatRule, RulePlace, RuleScope, SheetNotes, flattened, selectors
@@ -47,7 +48,7 @@ def cascade(root: etree._Element, screen: Screen) -> Cascade:
         said = tuple(_of_element(matcher, element, reading))
         budget -= len(said)
         if budget < 0:
-            raise TooMuch("a drawing's styles say more than a person could have meant; make it simpler, or a PNG")
+            raise TooMuch(_("a drawing's styles say more than a person could have meant; make it simpler, or a PNG"))
         declared[element.etree_element] = said
     return Cascade(declared, reading.variables, tuple(dict.fromkeys(reading.losses)))
 
@@ -88,7 +89,7 @@ def _of_element(matcher: Matcher, element: ElementWrapper, reading: SheetNotes) 
     own = tinycss2.parse_blocks_contents(element.etree_element.get("style", ""), skip_comments=True, skip_whitespace=True)
     for each in _by_strength(rules, [each for each in own if each.type == "declaration"], reading):
         if not is_local(each.value):
-            reading.losses.append(f"a file that its {each.lower_name} names")
+            reading.losses.append(_("a file that its {lower_name} names").format(lower_name=each.lower_name))
         elif is_taken(each.lower_name, each.value):
             yield each
 

@@ -12,6 +12,7 @@ import tinycss2
 from tinycss2.ast import FunctionBlock, HashToken, IdentToken, Node, PercentageToken
 from tinycss2.color4 import parse_color
 
+from campaignkit.messages import _
 from campaignkit.rendering.css.arithmetic import is_reckoned
 from campaignkit.rendering.css.tokens import listed
 
@@ -78,7 +79,7 @@ def _of(token: Node) -> Any:
 def _on_light(both: Sequence[Sequence[Node]]) -> Any:
     """The first colour of `light-dark()`: paper is light (CSS Color 5, light-dark()). Raises NoColour, OnlyBrowsers."""
     if len(both) != 2 or any(len(part) != 1 for part in both):
-        raise NoColour("light-dark() has two colours")
+        raise NoColour(_("light-dark() has two colours"))
     return _of(both[0][0])
 
 
@@ -92,10 +93,10 @@ def _is_relative(token: FunctionBlock) -> bool:
 def _mixed(arguments: Sequence[Sequence[Node]]) -> Any:
     """What `color-mix(in oklch longer hue, red 30%, lime)` comes to (CSS Color 5, 3). Raises NoColour, OnlyBrowsers."""
     if len(arguments) != 3:
-        raise NoColour("color-mix() has a space and two colours")
+        raise NoColour(_("color-mix() has a space and two colours"))
     how = [str(word.lower_value) for word in arguments[0] if isinstance(word, IdentToken)]
     if len(how) < 2 or how[0] != "in":
-        raise NoColour("color-mix() begins with its space")
+        raise NoColour(_("color-mix() begins with its space"))
     (one, first), (other, second) = (_with_share(part) for part in arguments[1:])
     share, rest = _shares(first, second)
     whole = share + rest
@@ -103,7 +104,7 @@ def _mixed(arguments: Sequence[Sequence[Node]]) -> Any:
     try:
         made = one.mix(other, rest / whole, space=space, hue=how[2] if len(how) > 2 else "shorter")
     except (ValueError, LookupError):
-        raise NoColour(f"there is no space {space}") from None
+        raise NoColour(_("there is no space {space}").format(space=space)) from None
     made["alpha"] = made.alpha(nans=False) * min(1.0, whole)
     return made
 
@@ -115,7 +116,7 @@ def _shares(first: float | None, second: float | None) -> tuple[float, float]:
     if second is None:
         second = 1 - first
     if first + second <= 0 or min(first, second) < 0:
-        raise NoColour("color-mix() mixes nothing")
+        raise NoColour(_("color-mix() mixes nothing"))
     return first, second
 
 
@@ -123,7 +124,7 @@ def _with_share(part: Sequence[Node]) -> tuple[Any, float | None]:
     colours = [token for token in part if not isinstance(token, PercentageToken)]
     shares = [token.value / 100 for token in part if isinstance(token, PercentageToken)]
     if len(colours) != 1 or len(shares) > 1:
-        raise NoColour("a part of color-mix() is a colour and a share")
+        raise NoColour(_("a part of color-mix() is a colour and a share"))
     return _of(colours[0]), shares[0] if shares else None
 
 
@@ -132,6 +133,6 @@ def _written(found: Any) -> str:
         colour = found.convert("srgb").clip()
         red, green, blue = (round(255 * channel) for channel in colour.coords(nans=False))
     except (ValueError, ArithmeticError):
-        raise NoColour("its numbers are beyond all colours") from None
+        raise NoColour(_("its numbers are beyond all colours")) from None
     alpha = colour.alpha(nans=False)
     return f"#{red:02x}{green:02x}{blue:02x}" if alpha >= 1 else f"rgba({red},{green},{blue},{alpha:.4g})"

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import tinycss2
 from tinycss2.ast import DimensionToken, FunctionBlock, IdentToken, Node, NumberToken, PercentageToken, URLToken
 
+from campaignkit.messages import _
 from campaignkit.rendering.css.arithmetic import is_reckoned, reckoned
 from campaignkit.rendering.css.colours import NoColour, OnlyBrowsers, plain_colour
 from campaignkit.rendering.css.tokens import listed, words
@@ -124,9 +125,9 @@ def value(name: str, text: str) -> Value:
     if name in COLOURS:
         return _paint(name, said)
     if not is_reckoned(said):
-        return Value(None, f"an amount that only browsers reckon ({name})")
+        return Value(None, _("an amount that only browsers reckon ({name})").format(name=name))
     if (word := ONLY_BROWSERS.get(name)) and [str(token.lower_value) for token in said] == [word]:
-        return Value(None, f"a style that only browsers know ({name})")
+        return Value(None, _("a style that only browsers know ({name})").format(name=name))
     return _value_of(tinycss2.serialize(_quoted(tinycss2.parse_component_value_list(_spaced(text, said)))))
 
 
@@ -180,7 +181,7 @@ def _paint(name: str, said: Sequence[Node]) -> Value:
     except NoColour:
         return PASSED_OVER
     except OnlyBrowsers:
-        return Value(None, f"a colour that only browsers know ({name})")
+        return Value(None, _("a colour that only browsers know ({name})").format(name=name))
     return _value_of(" ".join(out))
 
 

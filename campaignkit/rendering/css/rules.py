@@ -9,15 +9,16 @@ import tinycss2
 from cssselect2 import SelectorError, compile_selector_list
 from tinycss2.ast import Declaration, FunctionBlock, Node, StringToken, URLToken
 
+from campaignkit.messages import _
 from campaignkit.rendering.css.conditions import Screen, is_supported, media_hold
 from campaignkit.rendering.css.declarations import is_taken
 from campaignkit.rendering.css.tokens import is_local, listed, words
 from campaignkit.rendering.guard.gate import TooMuch
 
 LOST = {
-    "import": "styles or fonts from another file (@import)",
-    "font-face": "a font of its own (@font-face)",
-    "container": "styles for a size that only browsers know (@container)",
+    "import": _("styles or fonts from another file (@import)"),
+    "font-face": _("a font of its own (@font-face)"),
+    "container": _("styles for a size that only browsers know (@container)"),
 }
 """Rules that are left out, and what to tell of each."""
 LONGEST_SELECTOR = 4000
@@ -170,7 +171,7 @@ def _within(parent: str, selector: str) -> str:
     parts = [tinycss2.serialize(part) for part in listed_with_spaces(tokens)]
     written = ",".join(part.replace("&", f":is({parent})") if "&" in part else f":is({parent}) {part}" for part in parts)
     if len(written) > LONGEST_SELECTOR:
-        raise TooMuch("a drawing's rules stand too deep in each other; save it as plain SVG")
+        raise TooMuch(_("a drawing's rules stand too deep in each other; save it as plain SVG"))
     return written
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import tinycss2
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.gate import TooMuch, Unreadable
 
 MOST_SPANNED = 1000
@@ -52,15 +53,15 @@ LINES = frozenset(
     for width in ("", "-width")
 )
 UNBOUNDED = (math.inf, "")
-OF_A_GRID = (MOST_SPANNED, "{name} names line {found:g} of a grid; at most {most:,} works")
+OF_A_GRID = (MOST_SPANNED, _("{name} names line {found:g} of a grid; at most {most:,} works"))
 MOST_BY_NAME: Mapping[str, tuple[float, str]] = {
-    **dict.fromkeys(COUNTERS, (LARGEST_COUNT, "{name} counts to {found:g}; at most {most:,} works")),
+    **dict.fromkeys(COUNTERS, (LARGEST_COUNT, _("{name} counts to {found:g}; at most {most:,} works"))),
     **dict.fromkeys(GRID_LINES, OF_A_GRID),
     **dict.fromkeys(
-        ("columns", "column-count"), (MOST_COLUMNS, "{name} asks for {found:g} columns; at most {most:,} work")
+        ("columns", "column-count"), (MOST_COLUMNS, _("{name} asks for {found:g} columns; at most {most:,} work"))
     ),
-    "tab-size": (MOST_SPANNED, "{name} asks for {found:g} spaces; at most {most:,} work"),
-    "pad": (MOST_SPANNED, "a counter style fills up to {found:g} signs; at most {most:,} work"),
+    "tab-size": (MOST_SPANNED, _("{name} asks for {found:g} spaces; at most {most:,} work")),
+    "pad": (MOST_SPANNED, _("a counter style fills up to {found:g} signs; at most {most:,} work")),
 }
 """The largest number that a property may hold, and how it is told."""
 BREAKS = frozenset({"page", "always", "left", "right", "recto", "verso"})
@@ -111,7 +112,9 @@ def _joined(parts: Iterable[StyleFacts]) -> StyleFacts:
 def _ruled(rules: Iterable[Any], depth: int, parent: str = "") -> Iterator[StyleFacts]:
     """The facts of each rule, those inside others too; `parent` is the selector of the rule that these stand in."""
     if depth > LONGEST_SELECTOR:
-        raise TooMuch(f"its styles have rules nested more than {LONGEST_SELECTOR} deep")
+        raise TooMuch(
+            _("its styles have rules nested more than {longest_selector} deep").format(longest_selector=LONGEST_SELECTOR)
+        )
     for rule in rules:
         if rule.type == "qualified-rule":
             selector = _within(parent, tinycss2.serialize(rule.prelude))
@@ -130,7 +133,7 @@ def _within(parent: str, selector: str) -> str:
 
 def _at_rule(rule: Any, depth: int, parent: str) -> Iterator[StyleFacts]:
     if rule.lower_at_keyword == "import":
-        raise Unreadable("its styles have an @import; name the style sheet with <link> in the template")
+        raise Unreadable(_("its styles have an @import; name the style sheet with <link> in the template"))
     if rule.content is None:
         return
     if rule.lower_at_keyword in GROUPS:
@@ -167,9 +170,17 @@ def _selectors(prelude: Sequence[Any]) -> int:
             if any(
                 part.type == "function" and part.lower_name in ("has", "is", "where", "not") for part in token.arguments
             ):
-                raise TooMuch(f"a style's selector has functions in functions: {tinycss2.serialize(prelude)[:60]}")
+                raise TooMuch(
+                    _("a style's selector has functions in functions: {serialize}").format(
+                        serialize=tinycss2.serialize(prelude)[:60]
+                    )
+                )
         if length > LONGEST_SELECTOR:
-            raise TooMuch(f"a style's selector names more than {LONGEST_SELECTOR} elements in turn; use a class")
+            raise TooMuch(
+                _("a style's selector names more than {longest_selector} elements in turn; use a class").format(
+                    longest_selector=LONGEST_SELECTOR
+                )
+            )
     return count
 
 
@@ -185,7 +196,9 @@ def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Itera
         name, tokens = declaration.lower_name, declaration.value
         parts = list(_parts(tokens))
         if len(parts) > MOST_PARTS:
-            raise TooMuch(f"the value of {name[:40]} has more than {MOST_PARTS:,} parts")
+            raise TooMuch(
+                _("the value of {name} has more than {most_parts:,} parts").format(name=name[:40], most_parts=MOST_PARTS)
+            )
         taken = tuple(_taken(parts))
         if taken or name.startswith("--"):
             yield StyleFacts(custom=((declaration.name, len(parts), taken),))
@@ -229,7 +242,11 @@ def _check_lengths(name: str, parts: Sequence[Any], *, in_page: bool) -> None:
     """Raise TooMuch for a line finer than anything prints and, in an @page, for a sheet that no PDF can have."""
     lengths = list(_lengths(parts))
     if name in LINES and any(0 < length < FINEST_LINE for length in lengths):
-        raise TooMuch(f"{name} asks for a line of {min(lengths):g} pixels, which nothing can print; 0.25pt is a hairline")
+        raise TooMuch(
+            _("{name} asks for a line of {min} pixels, which nothing can print; 0.25pt is a hairline").format(
+                name=name, min=f"{min(lengths):g}"
+            )
+        )
     if in_page and name == "size" and any(not NARROWEST_PAGE <= length <= WIDEST_PAGE for length in lengths):
         raise TooMuch("@page asks for a sheet of less than 5 mm or more than 5 m; leave size: to kit.yaml")
 
@@ -248,7 +265,11 @@ def _check_stripes(name: str, parts: Iterable[Any]) -> None:
         stops = list(_parts(part.arguments))
         widths = [*_lengths(stops), *(abs(stop.value) for stop in stops if stop.type == "percentage")]
         if widths and max(widths) < FINEST_STRIPE:
-            raise TooMuch(f"{name} repeats a gradient every {max(widths):g} pixels, finer than anything can show")
+            raise TooMuch(
+                _("{name} repeats a gradient every {max} pixels, finer than anything can show").format(
+                    name=name, max=f"{max(widths):g}"
+                )
+            )
 
 
 def _forced(tokens: Iterable[Any]) -> bool:

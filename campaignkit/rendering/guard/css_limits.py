@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.css_facts import (
     LARGEST_COUNT,
     MOST_PARTS,
@@ -52,10 +53,14 @@ def measured(root: Element) -> PageSize:
     while level:
         depth, elements = depth + 1, elements + len(level)
         if depth > DEEPEST + 2:  # below <html> and <body>
-            raise TooMuch(f"its elements are nested more than {DEEPEST} deep; take out the needless ones")
+            raise TooMuch(
+                _("its elements are nested more than {deepest} deep; take out the needless ones").format(deepest=DEEPEST)
+            )
         if elements > MOST_ELEMENTS:
             raise TooMuch(
-                f"it has more than {MOST_ELEMENTS:,} elements; look for a loop, or split it into several materials"
+                _(
+                    "it has more than {most_elements:,} elements; look for a loop, or split it into several materials"
+                ).format(most_elements=MOST_ELEMENTS)
             )
         characters += sum(len(element.text or "") + len(element.tail or "") for element in level)
         for element in level:
@@ -68,27 +73,37 @@ def _check_attributes(element: Element) -> None:
     for name, most in (*((name, MOST_SPANNED) for name in SPANS), *((name, LARGEST_COUNT) for name in COUNTS)):
         given = element.get(name, "").strip().lstrip("+-")
         if given[:9].isdecimal() and int(given[:9]) > most:
-            raise TooMuch(f"it has {name}={given[:12]}; at most {most:,} works")
+            raise TooMuch(_("it has {name}={given}; at most {most:,} works").format(name=name, given=given[:12], most=most))
     across = (
         sum(int(span) for cell in element if (span := cell.get("colspan", "")).isdecimal()) if element.tag == "tr" else 0
     )
     if across > MOST_SPANNED:
-        raise TooMuch(f"a row of a table is {across:,} columns wide; at most {MOST_SPANNED:,} work")
+        raise TooMuch(
+            _("a row of a table is {across:,} columns wide; at most {most_spanned:,} work").format(
+                across=across, most_spanned=MOST_SPANNED
+            )
+        )
     if "attachment" in element.get("rel", "").lower().split():
-        raise Unreadable("it attaches a file (rel=attachment); put what people need on the page")
+        raise Unreadable(_("it attaches a file (rel=attachment); put what people need on the page"))
 
 
 def check_styles(sheets: Sequence[StyleFacts], page: PageSize) -> None:
     """Raise TooMuch for styles that together are too many, or that grow without end when they are written out."""
     selectors = sum(sheet.selectors for sheet in sheets)
     if selectors > MOST_RULES:
-        raise TooMuch(f"its styles have {selectors:,} rules; at most {MOST_RULES:,} work")
+        raise TooMuch(
+            _("its styles have {selectors:,} rules; at most {most_rules:,} work").format(
+                selectors=selectors, most_rules=MOST_RULES
+            )
+        )
     if selectors * page.elements > MOST_MATCHES:
         raise TooMuch(
-            f"its styles have {selectors:,} rules for {page.elements:,} elements; use fewer rules, or split the material"
+            _(
+                "its styles have {selectors:,} rules for {elements:,} elements; use fewer rules, or split the material"
+            ).format(selectors=selectors, elements=page.elements)
         )
     if sum(sheet.faces for sheet in sheets) > MOST_FACES:
-        raise TooMuch(f"its styles name more than {MOST_FACES} fonts")
+        raise TooMuch(_("its styles name more than {most_faces} fonts").format(most_faces=MOST_FACES))
     _check_custom([definition for sheet in sheets for definition in sheet.custom])
 
 
@@ -107,11 +122,18 @@ def check_boxes(root: ElementWrapper, sheets: Sequence[StyleFacts], most_pages: 
         depth = above + max((*_costs(nesting, element), *(cost for _, cost in own.nesting)), default=0)
         if depth > NESTING:
             raise TooMuch(
-                f"its flex, grid and column boxes stand more than {NESTING} deep in each other, and each doubles the work"
+                _(
+                    "its flex, grid and column boxes stand more than {nesting} deep in each other, and each doubles the "
+                    "work"
+                ).format(nesting=NESTING)
             )
         broken += bool(own.breaks or _costs(breaks, element))
         if broken > most_pages:
-            raise TooMuch(f"it begins more than {most_pages} pages; look for a loop, or split the material")
+            raise TooMuch(
+                _("it begins more than {most_pages} pages; look for a loop, or split the material").format(
+                    most_pages=most_pages
+                )
+            )
         waiting.extend((child, depth) for child in element.iter_children())
 
 
@@ -140,10 +162,14 @@ def _check_custom(definitions: Iterable[tuple[str, int, tuple[str, ...]]]) -> No
             circle = path[path.index(name) :]
             ways = max(sum(taken[other] for other in circle) for member in circle for _, taken in known[member])
             if ways > 1:
-                raise TooMuch(f"the value of {name[:40]} is made of itself, more than once")
+                raise TooMuch(_("the value of {name} is made of itself, more than once").format(name=name[:40]))
             return 0
         if len(path) > DEEPEST:
-            raise TooMuch(f"the value of {path[0][:40]} is made of more than {DEEPEST} others in turn")
+            raise TooMuch(
+                _("the value of {path} is made of more than {deepest} others in turn").format(
+                    path=path[0][:40], deepest=DEEPEST
+                )
+            )
         if name not in lengths:
             found = [
                 parts + sum(times * length(other, (*path, name)) for other, times in taken.items())
@@ -151,7 +177,11 @@ def _check_custom(definitions: Iterable[tuple[str, int, tuple[str, ...]]]) -> No
             ]
             lengths[name] = max(found, default=0)
             if lengths[name] > MOST_PARTS:
-                raise TooMuch(f"the value of {name[:40]}, written out, has more than {MOST_PARTS:,} parts")
+                raise TooMuch(
+                    _("the value of {name}, written out, has more than {most_parts:,} parts").format(
+                        name=name[:40], most_parts=MOST_PARTS
+                    )
+                )
         return lengths[name]
 
     for name in known:

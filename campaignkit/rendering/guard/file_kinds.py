@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Literal
 
+from campaignkit.messages import _
 from campaignkit.model.kit import FONT_SUFFIXES
 from campaignkit.model.pictures import BITMAPS
 from campaignkit.rendering.guard.gate import Unreadable
@@ -26,9 +27,11 @@ FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"wOFF", b"wOF2")
 def check_font(content: bytes, name: str) -> None:
     """Raise Unreadable for what is no font, or one with drawings in it, which no layout should have to read."""
     if content[:4] not in FONTS:
-        raise Unreadable(f"{name} is no TrueType, OpenType or WOFF font")
+        raise Unreadable(_("{name} is no TrueType, OpenType or WOFF font").format(name=name))
     if b"SVG " in _tables(content):
-        raise Unreadable(f"{name} is a font with SVG drawings inside; take a version of it without colours")
+        raise Unreadable(
+            _("{name} is a font with SVG drawings inside; take a version of it without colours").format(name=name)
+        )
 
 
 def _tables(content: bytes) -> tuple[bytes, ...]:
@@ -45,4 +48,4 @@ def styles(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Unreadable(f"{name} is not UTF-8 text") from None
+        raise Unreadable(_("{name} is not UTF-8 text").format(name=name)) from None

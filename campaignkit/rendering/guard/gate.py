@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from campaignkit.files import as_spelt
+from campaignkit.messages import _
 from campaignkit.model.kit import FONT_SUFFIXES
 from campaignkit.model.pictures import PICTURES
 
@@ -50,23 +51,33 @@ class Gate:
     def picture(self, address: str) -> bytes:
         """A picture that was made for a page. Raises Unreadable."""
         if address not in self._made:
-            raise Unreadable(f"{address[:60]} is no picture of this campaign")
+            raise Unreadable(_("{address} is no picture of this campaign").format(address=address[:60]))
         return self._made[address]
 
     def read(self, path: Path) -> bytes:
         """The bytes of a permitted file. Raises Unreadable."""
         if "\0" in str(path):
-            raise Unreadable("a file's name cannot hold a null character")
+            raise Unreadable(_("a file's name cannot hold a null character"))
         real = Path(os.path.realpath(as_spelt(path)))
         allowed = real in self._files or any(real.is_relative_to(folder) for folder in self._folders)
         if not allowed or real.suffix.lower() not in READABLE:
-            raise Unreadable(f"{path.name} is not a picture, style or font file of this kit or campaign")
+            raise Unreadable(
+                _("{name} is not a picture, style or font file of this kit or campaign").format(name=path.name)
+            )
         try:
             handle = os.open(real, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)  # a pipe would wait for its writer
         except OSError as error:
-            raise Unreadable(f"{path.name} cannot be read: {(error.strerror or str(error)).lower()}") from None
+            raise Unreadable(
+                _("{name} cannot be read: {strerror}").format(
+                    name=path.name, strerror=(error.strerror or str(error)).lower()
+                )
+            ) from None
         with os.fdopen(handle, "rb") as file:
             facts = os.fstat(handle)
             if not stat.S_ISREG(facts.st_mode) or facts.st_size > MAX_FILE:
-                raise Unreadable(f"{path.name} is no regular file of at most {MAX_FILE // 2**20} MB")
+                raise Unreadable(
+                    _("{name} is no regular file of at most {max_file} MB").format(
+                        name=path.name, max_file=MAX_FILE // 2**20
+                    )
+                )
             return file.read()

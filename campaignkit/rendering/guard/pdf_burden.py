@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.gate import TooMuch
 from campaignkit.rendering.guard.pdf_content import IDENTITY, DrawnByName, PageBox, Painter
 
@@ -49,12 +50,16 @@ ROUND = 3
 """The type of a shading from circle to circle."""
 ROUND_STOPS = 3
 WORDS = {
-    "dashes": "its dashed or dotted lines have {found} dashes; look for tiny dashes, or a line that runs far off the sheet",
-    "tiles": "its patterns and backgrounds are repeated {found} times; make the tile larger, or use one picture",
-    "segments": "its shapes, as often as they are drawn, have {found} lines and curves; simplify them, or use a picture",
-    "stops": "its gradients have {found} stops; use fewer of them, or let them repeat less often",
-    "sheets": "its gradients and see-through parts would cover {found} sheets; use fewer or smaller ones, or one picture",
-    "pixels": "its pictures, each counted as often as it is drawn, have {found} pixels; use smaller ones",
+    "dashes": _(
+        "its dashed or dotted lines have {found} dashes; look for tiny dashes, or a line that runs far off the sheet"
+    ),
+    "tiles": _("its patterns and backgrounds are repeated {found} times; make the tile larger, or use one picture"),
+    "segments": _("its shapes, as often as they are drawn, have {found} lines and curves; simplify them, or use a picture"),
+    "stops": _("its gradients have {found} stops; use fewer of them, or let them repeat less often"),
+    "sheets": _(
+        "its gradients and see-through parts would cover {found} sheets; use fewer or smaller ones, or one picture"
+    ),
+    "pixels": _("its pictures, each counted as often as it is drawn, have {found} pixels; use smaller ones"),
 }
 
 
@@ -63,9 +68,11 @@ def check(found: Burden) -> None:
     for part in fields(found):
         number, most = getattr(found, part.name), getattr(MOST, part.name)
         if number > most:
-            amount = f"{number:,.0f}" if number < 1e12 else "more than a million million"
+            amount = f"{number:,.0f}" if number < 1e12 else _("more than a million million")
             words = WORDS[part.name].format(found=amount)
-            raise TooMuch(f"{words} (at most {most:,} work in every PDF reader and printer)")
+            raise TooMuch(
+                _("{words} (at most {most:,} work in every PDF reader and printer)").format(words=words, most=most)
+            )
 
 
 def burden(pdf: Any) -> Burden:

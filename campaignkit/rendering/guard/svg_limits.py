@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
+from campaignkit.messages import _
 from campaignkit.model.pictures import bitmap_of, way_out_of
 from campaignkit.rendering.guard.gate import TooMuch, Unreadable
 
@@ -65,10 +66,18 @@ def parsable(content: bytes) -> bytes:
     def declared(name: str, is_parameter: int, value: str | None, *_: object) -> None:
         """Note the length of an entity. Raises Unreadable for one that hides more than a few characters."""
         if is_parameter or value is None or any(sign in value for sign in "&<%") or len(value) > LONGEST_ENTITY:
-            raise Unreadable(f"a drawing defines the entity {name[:40]!r}, which can hide anything; save it as plain SVG")
+            raise Unreadable(
+                _("a drawing defines the entity {name!r}, which can hide anything; save it as plain SVG").format(
+                    name=name[:40]
+                )
+            )
         entities[name] = len(value)
         if len(entities) > MOST_ENTITIES:
-            raise Unreadable(f"a drawing defines more than {MOST_ENTITIES} entities; save it as plain SVG")
+            raise Unreadable(
+                _("a drawing defines more than {most_entities} entities; save it as plain SVG").format(
+                    most_entities=MOST_ENTITIES
+                )
+            )
 
     parser = expat.ParserCreate()
     parser.EntityDeclHandler = declared
@@ -78,7 +87,7 @@ def parsable(content: bytes) -> bytes:
         raise Unreadable(_malformed(trimmed, error)) from None
     text = trimmed.replace(b"\0", b"") if entities else b""  # of UTF-16, the letters of names alone
     if sum(length * text.count(b"&%s;" % name.encode()) for name, length in entities.items()) > MOST_EXPANDED:
-        raise TooMuch("a drawing repeats its entities over and over; save it as plain SVG")
+        raise TooMuch(_("a drawing repeats its entities over and over; save it as plain SVG"))
     return trimmed
 
 
@@ -86,10 +95,10 @@ def _malformed(content: bytes, error: Exception) -> str:
     """What to tell of a file that is no XML: what it is instead, or where it breaks off."""
     instead = bitmap_of(content) or way_out_of(content)
     if instead and "an SVG drawing" not in instead:
-        return f"the file is {instead}"
-    line = f" in line {error.lineno}" if isinstance(error, expat.ExpatError) else ""
-    fault = f"a drawing is not well-formed SVG, broken or cut short{line}"
-    return f"{fault}; copy the whole file again, or save it anew as plain SVG"
+        return _("the file is {instead}").format(instead=instead)
+    line = _(" in line {lineno}").format(lineno=error.lineno) if isinstance(error, expat.ExpatError) else ""
+    fault = _("a drawing is not well-formed SVG, broken or cut short{line}").format(line=line)
+    return _("{fault}; copy the whole file again, or save it anew as plain SVG").format(fault=fault)
 
 
 def _measure(root: Element) -> None:
@@ -98,27 +107,35 @@ def _measure(root: Element) -> None:
     while level:
         depth, count = depth + 1, count + len(level)
         if depth > DEEPEST:
-            raise TooMuch(f"a drawing has more than {DEEPEST} groups in groups; take out the needless ones")
+            raise TooMuch(
+                _("a drawing has more than {deepest} groups in groups; take out the needless ones").format(deepest=DEEPEST)
+            )
         if count > MOST_DRAWN:
-            raise TooMuch(f"a drawing has more than {MOST_DRAWN:,} elements; make it simpler, or a PNG")
+            raise TooMuch(
+                _("a drawing has more than {most_drawn:,} elements; make it simpler, or a PNG").format(
+                    most_drawn=MOST_DRAWN
+                )
+            )
         level = [child for element in level for child in element]
 
 
 def _pictures(root: Element) -> Iterator[str]:
     for element in root.iter():
         if XML_BASE in element.attrib:
-            raise Unreadable("a drawing says where its files lie (xml:base); they lie beside it")
+            raise Unreadable(_("a drawing says where its files lie (xml:base); they lie beside it"))
         if _local(element) == "style" and "@import" in "".join(element.itertext()).lower():
-            raise Unreadable("a drawing has an @import; put the styles into the drawing itself")
+            raise Unreadable(_("a drawing has an @import; put the styles into the drawing itself"))
         target = _target(element)
         if not target or target.startswith("#") or _local(element) == "a":
             continue
         if _local(element) != "image":
-            raise Unreadable(f"a drawing takes a part from {target[:60]!r}; put the part into the drawing itself")
+            raise Unreadable(
+                _("a drawing takes a part from {target!r}; put the part into the drawing itself").format(target=target[:60])
+            )
         if target.split("?")[0].split("#")[0].lower().endswith((".svg", ".svgz")) or target.lower().startswith(
             "data:image/svg"
         ):
-            raise Unreadable("a drawing shows another drawing; put the two into one file")
+            raise Unreadable(_("a drawing shows another drawing; put the two into one file"))
         yield target
 
 
@@ -133,9 +150,13 @@ def _weigh(root: Element, cost: Callable[[Element], int]) -> int:
     def weight(name: str, path: tuple[str, ...]) -> int:
         """What one use of a named part costs; `path` are the parts that it is used in. Raises TooMuch, Unreadable."""
         if name in path:
-            raise Unreadable(f"a part of a drawing, #{name[:40]}, uses itself; take that use out")
+            raise Unreadable(_("a part of a drawing, #{name}, uses itself; take that use out").format(name=name[:40]))
         if len(path) > LONGEST_CHAIN:
-            raise TooMuch(f"a drawing has more than {LONGEST_CHAIN} parts that use each other in turn")
+            raise TooMuch(
+                _("a drawing has more than {longest_chain} parts that use each other in turn").format(
+                    longest_chain=LONGEST_CHAIN
+                )
+            )
         if name not in weights:
             weights[name] = drawn(named[name], (*path, name)) if name in named else 0
         return weights[name]
@@ -146,7 +167,11 @@ def _weigh(root: Element, cost: Callable[[Element], int]) -> int:
         for element in part.iter():
             total += cost(element) + sum(times * weight(name, path) for name, times in _uses(element))
             if total > MOST_DRAWN:
-                raise TooMuch(f"a drawing uses its parts so often that it draws more than {MOST_DRAWN:,} shapes")
+                raise TooMuch(
+                    _("a drawing uses its parts so often that it draws more than {most_drawn:,} shapes").format(
+                        most_drawn=MOST_DRAWN
+                    )
+                )
         return total
 
     return drawn(root, ())

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.model.kit import Material
 from campaignkit.rendering.pictures.raster import pages
 
@@ -32,10 +33,10 @@ def white_bleed(pdf: bytes, material: Material) -> tuple[Problem, ...]:
     found = dict.fromkeys(side for _, picture in images for side in _white_sides(picture, material.bleed))
     if not found:
         return ()
-    message = (
-        f"in {material.name}: colour ends at the cut ({', '.join(found)}), and the bleed beside it is white; a cut that is "
-        f"a little off would show paper. Let what touches the edge reach {material.bleed:g} mm beyond it, into the bleed"
-    )
+    message = _(
+        "in {name}: colour ends at the cut ({found}), and the bleed beside it is white; a cut that is a "
+        "little off would show paper. Let what touches the edge reach {bleed} mm beyond it, into the bleed"
+    ).format(name=material.name, found=", ".join(found), bleed=f"{material.bleed:g}")
     return (Problem("kit.yaml", f"materials.{material.name}", message, "white-bleed", severity="warning"),)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.rendering.layout.fit import Choice, LayOut, Trial
 
 
@@ -19,10 +20,21 @@ def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int], shorts:
         length = lengths.get(fault.field)
         if fault.code == "does-not-fit" and length:
             enough = longest(lay_out, trial.choice, fault.field, length)
-            advice = f"about {enough} would" if enough else "even a few would not; shorten what stands beside it"
+            advice = (
+                _("about {enough} would").format(enough=enough)
+                if enough
+                else _("even a few would not; shorten what stands beside it")
+            )
             if fault.field in shorts:
-                advice += f". A shorter wording for this sheet alone may stand in {shorts[fault.field]}"
-            fault = replace(fault, message=f"{fault.message} at the smallest size with {length} characters; {advice}")
+                advice += _(". A shorter wording for this sheet alone may stand in {shorts}").format(
+                    shorts=shorts[fault.field]
+                )
+            fault = replace(
+                fault,
+                message=_("{message} at the smallest size with {length} characters; {advice}").format(
+                    message=fault.message, length=length, advice=advice
+                ),
+            )
         problems.append(fault)
     return tuple(dict.fromkeys(problems))
 

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font, styles
 from campaignkit.rendering.guard.gate import MADE, BrokenPicture, Gate, TooMuch, Unreadable
 from campaignkit.rendering.guard.svg_limits import pictures_in
@@ -49,7 +50,11 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
                 media = mimetypes.guess_type(url)[0] or ""
                 return self._examined(url, self._gate.picture(url), KINDS.get(media), "a photo", media)
             if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-                raise Unreadable(f"{_short(url)} is outside the kit; kits read only their own files, never the network")
+                raise Unreadable(
+                    _("{short} is outside the kit; kits read only their own files, never the network").format(
+                        short=_short(url)
+                    )
+                )
             path = Path(unquote(parts.path))
             kind = KINDS.get(path.suffix.lower())
             media = mimetypes.guess_type(path.name)[0] or "text/plain"
@@ -64,8 +69,10 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
             response = super().fetch(url)
             content = response.read()
         except (ValueError, OSError) as error:
-            raise Unreadable(f"{_short(url)} is no data that can be read ({error})") from None
-        name = f"a {response.content_type} in a data: address"
+            raise Unreadable(
+                _("{short} is no data that can be read ({error})").format(short=_short(url), error=error)
+            ) from None
+        name = _("a {content_type} in a data: address").format(content_type=response.content_type)
         return self._examined(url, content, KINDS.get(response.content_type), name, response.content_type)
 
     def _examined(self, url: str, content: bytes, kind: Kind | None, name: str, media: str) -> URLFetcherResponse:
@@ -73,8 +80,10 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
         if kind == "picture":
             self.unpacked[url] = megapixels(content, name)
             if sum(self.unpacked.values()) > MOST_MEGAPIXELS:
-                most = f"more than {MOST_MEGAPIXELS} million pixels"
-                raise TooMuch(f"its pictures have {most} together; save photographs as JPEG, or smaller")
+                most = _("more than {most_megapixels} million pixels").format(most_megapixels=MOST_MEGAPIXELS)
+                raise TooMuch(
+                    _("its pictures have {most} together; save photographs as JPEG, or smaller").format(most=most)
+                )
             anew, media = portable_picture(content, name)
             return _response(url, content, media) if anew is content else _WrittenAnew(url, anew, {"Content-Type": media})
         if kind == "drawing":
@@ -86,7 +95,7 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
         elif kind == "style":
             styles(content, name)
         else:
-            raise Unreadable(f"{name} is no picture, style or font")
+            raise Unreadable(_("{name} is no picture, style or font").format(name=name))
         return _response(url, content, media)
 
 
@@ -112,7 +121,7 @@ def _parts(url: str) -> SplitResult:
     try:
         return urlsplit(url)
     except ValueError:  # as for http://[
-        raise Unreadable(f"{_short(url)} is no address") from None
+        raise Unreadable(_("{short} is no address").format(short=_short(url))) from None
 
 
 def joined(base: str, reference: str) -> str:
@@ -120,7 +129,7 @@ def joined(base: str, reference: str) -> str:
     try:
         return urljoin(base, reference)
     except ValueError:
-        raise Unreadable(f"{_short(reference)} is no address") from None
+        raise Unreadable(_("{short} is no address").format(short=_short(reference))) from None
 
 
 def _short(url: str) -> str:

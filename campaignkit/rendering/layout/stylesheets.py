@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from campaignkit.errors import IGNORED_STYLE, Problem
+from campaignkit.messages import _
 
 SLIP = 0.85
 """How alike a word that nobody knows and a property must be to be taken for a slip: `colour`, not `filter` for `flex`."""
@@ -41,11 +42,13 @@ def ignored(file: str, declarations: Iterable[Declaration], known: Collection[st
     """A warning for each declaration of a style sheet that does nothing on paper; `known` are the properties that may."""
     for entry in declarations:
         if "unknown property" not in entry.reason:
-            message = f"`{entry.name}: {entry.value.strip()}` is ignored in print: {entry.reason}"
+            message = _("`{name}: {value}` is ignored in print: {reason}").format(
+                name=entry.name, value=entry.value.strip(), reason=entry.reason
+            )
         else:
             near = get_close_matches(entry.name, known, 1, SLIP)
-            end = f"; did you mean `{near[0]}`?" if near else "; no printer or PDF shows it"
-            message = f"`{entry.name}` is ignored in print{end}"
+            end = _("; did you mean `{near}`?").format(near=near[0]) if near else _("; no printer or PDF shows it")
+            message = _("`{name}` is ignored in print{end}").format(name=entry.name, end=end)
         yield Problem(file, "", message, IGNORED_STYLE, entry.line, severity="warning")
 
 
@@ -71,7 +74,9 @@ def unknown_variables(sheets: Sequence[StyleSheet], page: str, kits: Collection[
                 continue
             reported.add((file, name))
             line = text.count("\n", 0, match.start()) + 1 if file else None
-            message = f"nothing defines {name}, so what asks for it is left out{_instead(name, colours)}"
+            message = _("nothing defines {name}, so what asks for it is left out{instead}").format(
+                name=name, instead=_instead(name, colours)
+            )
             yield Problem(file, "", message, "unknown-variable", line)
 
 
@@ -79,8 +84,10 @@ def _instead(name: str, colours: Collection[str]) -> str:
     """The end of a message about a name that nothing defines: the colour that was meant, or all there are."""
     near = get_close_matches(name.removeprefix("--"), colours, 1)
     if near:
-        return f"; did you mean --{near[0]}?"
-    return f"; the palette has {', '.join(f'--{colour}' for colour in colours)}" if colours else ""
+        return _("; did you mean --{near}?").format(near=near[0])
+    return (
+        _("; the palette has {colours}").format(colours=", ".join(f"--{colour}" for colour in colours)) if colours else ""
+    )
 
 
 def _blank(comment: re.Match[str]) -> str:

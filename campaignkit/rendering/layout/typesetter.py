@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from campaignkit.errors import Problem, RenderingFailed
+from campaignkit.messages import _
 from campaignkit.model.sizes import MOST_PAGES
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.fonts import FontFile
@@ -110,8 +111,10 @@ class Typesetter:
         except CannotFetch as error:
             raise Unreadable(str(error)) from None
         except TooManyPages:
-            more = f"it runs to more than {_page_count.most} pages, of {planned} planned"
-            raise TooMuch(f"{more}; look for a loop, or shorten the text") from None
+            more = _("it runs to more than {most} pages, of {planned} planned").format(
+                most=_page_count.most, planned=planned
+            )
+            raise TooMuch(_("{more}; look for a loop, or shorten the text").format(more=more)) from None
         cpu_budget.widen(SheetCost(megapixels=sum(self._fetcher.unpacked.values())))
         cpu_budget.laid_out()
         return Pages(document)
@@ -238,4 +241,6 @@ def _weigh(_: Any, pdf: Any) -> None:
 def stumbled(error: BaseException) -> str:
     """What to tell of a page that the typesetter cannot make sense of."""
     found = f"{type(error).__name__}: {error}".rstrip(": ")
-    return f"it cannot be laid out ({found[:120]}); look for sizes of 0, huge numbers or odd addresses in it and its styles"
+    return _(
+        "it cannot be laid out ({found}); look for sizes of 0, huge numbers or odd addresses in it and its styles"
+    ).format(found=found[:120])

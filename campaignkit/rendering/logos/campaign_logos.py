@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.pictures import PICTURES
 from campaignkit.model.slug import slug
@@ -29,15 +30,19 @@ BROKEN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewB
 def _hard_to_see(mark: Mark, place: str, logo: str, partner: str) -> Iterator[Problem]:
     """Warnings of a mark that paper does not show, or not all of it."""
     if mark.lightness > FAINT:
-        message = f"{logo} is too light for white paper: it is set on a dark ground, and a print shop gets none such"
+        message = _(
+            "{logo} is too light for white paper: it is set on a dark ground, and a print shop gets none such"
+        ).format(logo=logo)
         code = INVISIBLE
     elif mark.unseen > PARTLY_UNSEEN:
-        message = f"part of {logo} is white and will not be seen on paper"
+        message = _("part of {logo} is white and will not be seen on paper").format(logo=logo)
         code = "faint-logo"
     else:
         return
-    advice = f"ask {partner} for the version for light grounds"
-    yield Problem("campaign.yaml", place, f"{message}; {advice}", code, severity="warning")
+    advice = _("ask {partner} for the version for light grounds").format(partner=partner)
+    yield Problem(
+        "campaign.yaml", place, _("{message}; {advice}").format(message=message, advice=advice), code, severity="warning"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ class Logos:
         for place, logo in _assets(others, ""):
             if logo.path.suffix.lower() not in PICTURES or logo.path in found or not logo.path.is_file():
                 continue
-            mark, problems = self._opened(logo, place, "its owner")
+            mark, problems = self._opened(logo, place, _("its owner"))
             found[logo.path] = mark or Mark(2.5, 0.5, 0.0, BROKEN.format(slug(place)), None)
             address = frozenset({found[logo.path].url})
             self.remarks += [Remark(address, problem) for problem in problems]
@@ -122,7 +127,11 @@ class Logos:
         except MemoryError:  # after which nothing can be relied on
             raise
         except Exception as error:  # four libraries read what a stranger sent: whatever one of them stumbles over is in it
-            return None, [_broken(logo, place, owner, f"it cannot be drawn ({type(error).__name__}); save it anew")]
+            return None, [
+                _broken(
+                    logo, place, owner, _("it cannot be drawn ({name}); save it anew").format(name=type(error).__name__)
+                )
+            ]
         return mark, [_remarked(logo, place, owner, note) for note in mark.notes]
 
 
@@ -139,10 +148,12 @@ def _assets(value: Value, place: str) -> Iterator[tuple[str, Asset]]:
 
 
 def _remarked(logo: Asset, place: str, owner: str, note: Note) -> Problem:
-    message = f"{logo.name} {note.what}; ask {owner} for {note.ask}"
+    message = _("{name} {what}; ask {owner} for {ask}").format(name=logo.name, what=note.what, owner=owner, ask=note.ask)
     return Problem("campaign.yaml", place, message, note.code, severity="warning")
 
 
 def _broken(logo: Asset, place: str, owner: str, fault: str) -> Problem:
-    message = f"{logo.name}: {fault}; or ask {owner} for another version, best as SVG or PNG"
+    message = _("{name}: {fault}; or ask {owner} for another version, best as SVG or PNG").format(
+        name=logo.name, fault=fault, owner=owner
+    )
     return Problem("campaign.yaml", place, message, "broken-picture")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from campaignkit.messages import _
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.bitmap import open_picture
@@ -82,4 +83,6 @@ def bitmap_mark(trimmed: Image.Image) -> Mark:
 def _refuse_line(trimmed: Image.Image) -> None:
     if not 1 / LONGEST_SHAPE <= trimmed.width / trimmed.height <= LONGEST_SHAPE:
         found = f"{trimmed.width} x {trimmed.height}"
-        raise BrokenPicture(f"the mark in it has {found} pixels, a line rather than a logo; cut it to the logo itself")
+        raise BrokenPicture(
+            _("the mark in it has {found} pixels, a line rather than a logo; cut it to the logo itself").format(found=found)
+        )

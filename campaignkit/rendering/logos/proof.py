@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.pictures.raster import transparent_picture
@@ -28,6 +29,6 @@ def proof_by(typesetter: Typesetter) -> Rasterise:
         except MemoryError:  # after which nothing can be relied on
             raise
         except Exception as error:
-            raise BrokenPicture(f"the typesetter cannot draw it ({error})") from error
+            raise BrokenPicture(_("the typesetter cannot draw it ({error})").format(error=error)) from error
 
     return drawn

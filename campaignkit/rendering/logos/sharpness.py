@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from campaignkit.errors import Problem, Severity
+from campaignkit.messages import _
 from campaignkit.model.kit import MM_PER_PX, Material, Profile
 from campaignkit.rendering.anatomy import Anatomy, Bitmap
 from campaignkit.rendering.logos.campaign_logos import Source
@@ -86,15 +87,25 @@ def _name(address: str) -> str:
 def _in_print(placement: _Placement, material: Material) -> str:
     good = math.floor(placement.width * placement.dpi / SHARP)
     size = f"{placement.pixels[0]} x {placement.pixels[1]} pixels"
-    placed = f"on {material.name} it is printed {placement.width:.0f} mm wide, at {placement.dpi:.0f} dpi"
-    return f"{placement.file} has {size}: {placed}; good up to {good} mm"
+    placed = _("on {name} it is printed {width:.0f} mm wide, at {dpi:.0f} dpi").format(
+        name=material.name, width=placement.width, dpi=placement.dpi
+    )
+    return _("{file} has {size}: {placed}; good up to {good} mm").format(
+        file=placement.file, size=size, placed=placed, good=good
+    )
 
 
 def _on_screen(placement: _Placement, material: Material) -> str:
     size = f"{placement.pixels[0]} x {placement.pixels[1]} pixels"
-    return f"{placement.file} has {size}: on {material.name} it is shown {placement.width / MM_PER_PX:.0f} pixels wide"
+    return _("{file} has {size}: on {name} it is shown {width:.0f} pixels wide").format(
+        file=placement.file, size=size, name=material.name, width=placement.width / MM_PER_PX
+    )
 
 
 def _advice(placement: _Placement, least: float, source: Source | None) -> str:
-    enough = f"at least {math.ceil(placement.pixels[0] * least / placement.dpi)} pixels across"
-    return f"ask {source.owner} for an SVG, or {enough}" if source else f"put in a picture with {enough}"
+    enough = _("at least {ceil} pixels across").format(ceil=math.ceil(placement.pixels[0] * least / placement.dpi))
+    return (
+        _("ask {owner} for an SVG, or {enough}").format(owner=source.owner, enough=enough)
+        if source
+        else _("put in a picture with {enough}").format(enough=enough)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from campaignkit.looks.oklch import contrast
 from campaignkit.looks.palette import TEXT
+from campaignkit.messages import _
 from campaignkit.rendering.mail.markup import MailPage, Tag
 
 HEIGHT = 44
@@ -24,12 +25,18 @@ def faults(page: MailPage) -> Iterator[str]:
             continue
         height = _height(link)
         if height < HEIGHT:
-            yield f"a button is {height:g} px high, and a thumb needs {HEIGHT}; give it more inner-padding or line-height"
+            yield _(
+                "a button is {height} px high, and a thumb needs {height2}; give it more inner-padding or line-height"
+            ).format(height=f"{height:g}", height2=HEIGHT)
         text = _colour(link)
         if not COLOUR.fullmatch(text) or not COLOUR.fullmatch(background):
-            yield f"a button's colours are {text!r} on {background!r}; expected #rrggbb, so that its contrast can be known"
+            yield _(
+                "a button's colours are {text!r} on {background!r}; expected #rrggbb, so that its contrast can be known"
+            ).format(text=text, background=background)
         elif (ratio := contrast(_long(text), _long(background))) < TEXT:
-            yield f"a button's text, {text} on {background}, has a contrast of {ratio:.1f}; expected {TEXT} or more"
+            yield _(
+                "a button's text, {text} on {background}, has a contrast of {ratio:.1f}; expected {text2} or more"
+            ).format(text=text, background=background, ratio=ratio, text2=TEXT)
 
 
 def _background(link: Tag) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from html.entities import html5
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.model.length import length
 from campaignkit.model.mail_address import Unwritable, ascii_address, ascii_uri
 from campaignkit.model.vocabulary import AUDIENCE
@@ -60,17 +61,19 @@ def _heads(letter: Letter, place: str) -> Iterator[Problem]:
     for field, value in values.items():
         if bad := unsafe_in_header(value):
             named = unicodedata.name(bad, f"U+{ord(bad):04X}").lower()
-            message = f"expected one plain line, found {value[:60]!r} with {named} in it; write it without"
+            message = _("expected one plain line, found {value!r} with {named} in it; write it without").format(
+                value=value[:60], named=named
+            )
             yield Problem("campaign.yaml", field, message, "header-line-break")
         elif not value.strip() and field != "sender.reply_to":
-            yield Problem("campaign.yaml", field, "a mail needs it; expected some words", "mail-incomplete")
+            yield Problem("campaign.yaml", field, _("a mail needs it; expected some words"), "mail-incomplete")
         elif value and not field.endswith(("name", "subject", "preheader")):
             yield from _address(field, value)
     if not letter.unsubscribe:
-        message = "a mail to many needs a way out of the list; expected a mailto: or https: address of the sender's own"
+        message = _("a mail to many needs a way out of the list; expected a mailto: or https: address of the sender's own")
         yield Problem("campaign.yaml", "sender.unsubscribe", message, "mail-incomplete")
     if not letter.postal_addresses:
-        message = "a mail to many needs the sender's postal address; expected street and place"
+        message = _("a mail to many needs the sender's postal address; expected street and place")
         yield Problem("campaign.yaml", "sender.postal_address", message, "mail-incomplete")
 
 
@@ -87,21 +90,23 @@ def _address(field: str, value: str) -> Iterator[Problem]:
 def _lengths(letter: Letter, place: str, kit: str) -> Iterator[Problem]:
     for name, text in (("subject", letter.subject), ("preheader", letter.preheader)):
         if (found := length(text)) > (most := MOST[name]):
-            message = (
-                f"the {name} is {found} characters long, and lists of mails show {most}: {text!r}; "
-                "write a shorter one here, or give event.short_title"
-            )
-            yield Problem("campaign.yaml", f"{place}.{name}", message, f"{name}-too-long")
+            message = _(
+                "the {name} is {found} characters long, and lists of mails show {most}: {text!r}; write a shorter "
+                "one here, or give event.short_title"
+            ).format(name=name, found=found, most=most, text=text)
+            yield Problem("campaign.yaml", _("{place}.{name}").format(place=place, name=name), message, f"{name}-too-long")
     if (size := len(letter.html.encode())) > HTML_BYTES:
-        message = f"the mail is {size:,} bytes long, and Gmail cuts it off at {HTML_BYTES:,}; tell less, or show fewer rows"
+        message = _(
+            "the mail is {size:,} bytes long, and Gmail cuts it off at {html_bytes:,}; tell less, or show fewer rows"
+        ).format(size=size, html_bytes=HTML_BYTES)
         yield Problem(kit, "", message, "mail-too-long")
 
 
 def _repeated(letter: Letter, place: str) -> Iterator[Problem]:
     if letter.preheader.strip() and _without_spaces(letter.preheader) in _without_spaces(letter.text):
-        message = (
-            f"the mail says {letter.preheader!r} again, and readers see both; let the preheader say what the mail does not"
-        )
+        message = _(
+            "the mail says {preheader!r} again, and readers see both; let the preheader say what the mail does not"
+        ).format(preheader=letter.preheader)
         yield Problem("campaign.yaml", f"{place}.preheader", message, "preheader-shown", severity="warning")
 
 
@@ -113,7 +118,7 @@ def _pictures(letter: Letter, page: MailPage, kit: str) -> Iterator[Problem]:
     sources = {image.attributes.get("src", "") for image in images}
     for picture in letter.pictures:
         if picture.src not in sources:
-            yield Problem(kit, "", f"the picture {picture.name} is not shown anywhere", "mail-picture")
+            yield Problem(kit, "", _("the picture {name} is not shown anywhere").format(name=picture.name), "mail-picture")
     for tag in page.tags:
         yield from _remote(tag, kit)
         if tag.name in ("table", "td", "th") and _pixels(tag) > WIDTH:
@@ -154,16 +159,21 @@ def _texts(letter: Letter, page: MailPage) -> Iterator[tuple[str, str]]:
     yield from _links(links, letter.text, set(LINK.findall(page.visible_text)) - links)
     for way in letter.unsubscribe:
         if way not in links:
-            yield f"the page has no link to {way}, the way to unsubscribe", "no-unsubscribe"
+            yield _("the page has no link to {way}, the way to unsubscribe").format(way=way), "no-unsubscribe"
     page_words = _without_spaces(page.visible_text)
     # What the page shows as well is what somebody wrote: `<for all>` in a title is no mark-up.
     markup = next((found for found in _markup(letter.text) if _without_spaces(found) not in page_words), "")
     if markup:
-        yield f"the plain text has mark-up in it, which readers would see as it stands: {markup[:40]!r}", "text-markup"
+        yield (
+            _("the plain text has mark-up in it, which readers would see as it stands: {markup!r}").format(
+                markup=markup[:40]
+            ),
+            "text-markup",
+        )
     if _without_spaces(letter.preheader) not in _without_spaces(page.hidden):
-        yield "the page has no preheader; put it into mj-preview", "no-preheader"
+        yield _("the page has no preheader; put it into mj-preview"), "no-preheader"
     yield from _missing_words(letter, "page", page_words)
-    yield from _missing_words(letter, "plain text", _without_spaces(letter.text))
+    yield from _missing_words(letter, _("plain text"), _without_spaces(letter.text))
 
 
 def _page_links(page: MailPage) -> set[str]:
@@ -182,9 +192,12 @@ def _missing_words(letter: Letter, where: str, words: str) -> Iterator[tuple[str
     """What the law asks for, postal addresses and credit, where the bare `words` of the page or text do not say it."""
     for address in letter.postal_addresses:
         if _without_spaces(address) not in words:
-            yield f"the {where} does not say the postal address {address!r}", "no-postal-address"
+            yield (
+                _("the {where} does not say the postal address {address!r}").format(where=where, address=address),
+                "no-postal-address",
+            )
     if letter.credit and _without_spaces(letter.credit) not in words:
-        yield f"the {where} does not say the credit, {letter.credit!r}", "no-credit"
+        yield _("the {where} does not say the credit, {credit!r}").format(where=where, credit=letter.credit), "no-credit"
 
 
 def _links(links: set[str], text: str, written: set[str]) -> Iterator[tuple[str, str]]:
@@ -195,10 +208,15 @@ def _links(links: set[str], text: str, written: set[str]) -> Iterator[tuple[str,
     said = Counter(_trimmed(found, links) for found in LINK.findall(text) if found not in written)
     for link in sorted(links):
         if said[link] != 1:
-            times = "does not have" if not said[link] else f"has {said[link]} times"
-            yield f"the plain text {times} the link {link}, which the page has; once is right", "text-links"
+            times = _("does not have") if not said[link] else _("has {said} times").format(said=said[link])
+            yield (
+                _("the plain text {times} the link {link}, which the page has; once is right").format(
+                    times=times, link=link
+                ),
+                "text-links",
+            )
     for link in sorted(set(said) - links):
-        yield f"the plain text has the link {link}, which the page has not", "text-links"
+        yield _("the plain text has the link {link}, which the page has not").format(link=link), "text-links"
 
 
 def _trimmed(link: str, links: set[str]) -> str:

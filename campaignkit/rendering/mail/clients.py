@@ -13,6 +13,7 @@ from typing import Any, Literal
 import tinycss2
 
 from campaignkit.errors import Problem, Severity
+from campaignkit.messages import _
 from campaignkit.rendering.guard.link_schemes import is_lawful
 from campaignkit.rendering.mail.markup import MailPage, Tag, mail_page
 
@@ -32,72 +33,72 @@ class Limit:
     severity: Severity = "error"
 
 
-WORD = "Outlook on Windows"
-MANY = "Gmail, Outlook and Yahoo"
-COLUMNS = "set columns with mj-column, or with a table"
-SIDES = "name the side, by the direction: left or right"
-LESS = "leave it out, or be sure that the mail reads well without"
-TAKEN = "take it out; link to a page instead"
-LIVES = "a mail holds nothing that runs: link to a page"
-NUMBER = "write the number out"
+WORD = _("Outlook on Windows")
+MANY = _("Gmail, Outlook and Yahoo")
+COLUMNS = _("set columns with mj-column, or with a table")
+SIDES = _("name the side, by the direction: left or right")
+LESS = _("leave it out, or be sure that the mail reads well without")
+TAKEN = _("take it out; link to a page instead")
+LIVES = _("a mail holds nothing that runs: link to a page")
+NUMBER = _("write the number out")
 
 LIMITS: tuple[Limit, ...] = (
-    *(Limit("value", f"display:{name}", f"{WORD} and, in part, Gmail and Yahoo", COLUMNS) for name in
+    *(Limit("value", f"display:{name}", _("{word} and, in part, Gmail and Yahoo").format(word=WORD), COLUMNS) for name in
       ("flex", "inline-flex", "grid", "inline-grid")),
-    *(Limit("value", f"text-align:{name}", f"{WORD}, Yahoo and, in part, Gmail", SIDES) for name in ("start", "end")),
-    Limit("property", "position", "Gmail, Outlook and, in part, Yahoo", COLUMNS),
+    *(Limit("value", f"text-align:{name}", _("{word}, Yahoo and, in part, Gmail").format(word=WORD), SIDES) for name in ("start", "end")),
+    Limit("property", "position", _("Gmail, Outlook and, in part, Yahoo"), COLUMNS),
     *(Limit("property", name, MANY, COLUMNS) for name in
       ("grid-template-columns", "grid-template-areas", "grid-area", "columns", "column-count")),
     *(Limit("property", name, MANY, SIDES) for name in (
         "padding-inline", "padding-inline-start", "padding-inline-end", "margin-inline", "margin-inline-start",
         "margin-inline-end", "border-inline-start", "border-inline-end", "inset", "inset-inline-start")),
-    *(Limit("property", name, MANY, "give width and height") for name in ("inline-size", "block-size", "aspect-ratio")),
-    Limit("property", "--*", "Gmail, Outlook and Yahoo", "write the value itself where it is used"),
-    *(Limit("property", name, WORD, "put an mj-image above the text, and give the ground a colour") for name in
+    *(Limit("property", name, MANY, _("give width and height")) for name in ("inline-size", "block-size", "aspect-ratio")),
+    Limit("property", "--*", _("Gmail, Outlook and Yahoo"), _("write the value itself where it is used")),
+    *(Limit("property", name, WORD, _("put an mj-image above the text, and give the ground a colour")) for name in
       ("background-image", "list-style-image", "border-image", "mask", "mask-image")),
-    Limit("property", "float", WORD, "give the picture or table align=", "warning"),
-    *(Limit("property", name, f"{WORD} and Yahoo", "give the picture its own size", "warning") for name in
+    Limit("property", "float", WORD, _("give the picture or table align="), "warning"),
+    *(Limit("property", name, _("{word} and Yahoo").format(word=WORD), _("give the picture its own size"), "warning") for name in
       ("object-fit", "object-position")),
     *(Limit("property", name, MANY, LESS, "warning") for name in (
         "box-shadow", "text-shadow", "transform", "filter", "backdrop-filter", "mix-blend-mode", "clip-path", "animation",
         "transition", "gap", "hyphens")),
-    *(Limit("function", name, "Gmail, Outlook and Yahoo", "write the value itself") for name in ("var", "env", "attr")),
-    *(Limit("function", name, f"{WORD}, Outlook on the web and Yahoo", NUMBER) for name in ("calc", "min", "max", "clamp")),
-    *(Limit("function", name, MANY, "write the colour as #rrggbb") for name in (
+    *(Limit("function", name, _("Gmail, Outlook and Yahoo"), _("write the value itself")) for name in ("var", "env", "attr")),
+    *(Limit("function", name, _("{word}, Outlook on the web and Yahoo").format(word=WORD), NUMBER) for name in ("calc", "min", "max", "clamp")),
+    *(Limit("function", name, MANY, _("write the colour as #rrggbb")) for name in (
         "oklch", "oklab", "lch", "lab", "hwb", "color", "color-mix", "light-dark")),
-    *(Limit("function", name, WORD, "write the colour as #rrggbb", "warning") for name in ("rgba", "hsl", "hsla")),
-    *(Limit("function", name, WORD, "give the ground one colour", "warning") for name in
+    *(Limit("function", name, WORD, _("write the colour as #rrggbb"), "warning") for name in ("rgba", "hsl", "hsla")),
+    *(Limit("function", name, WORD, _("give the ground one colour"), "warning") for name in
       ("linear-gradient", "radial-gradient", "conic-gradient")),
-    Limit("function", "url", "Gmail for pictures of the mail itself, and Outlook on Windows", "show pictures with <img>"),
-    *(Limit("unit", name, f"{WORD} and Yahoo", "write px", "warning") for name in
+    Limit("function", "url", _("Gmail for pictures of the mail itself, and Outlook on Windows"), _("show pictures with <img>")),
+    *(Limit("unit", name, _("{word} and Yahoo").format(word=WORD), _("write px"), "warning") for name in
       ("rem", "vw", "vh", "vmin", "vmax", "ch", "lh", "rlh", "dvh", "svh", "lvh", "cqw")),
-    Limit("at-rule", "import", "Gmail and Outlook; it asks a server", "put the rules into mj-style"),
-    Limit("at-rule", "font-face", "Gmail, Outlook and Yahoo", "name fonts that readers have: Arial, Helvetica, sans-serif"),
-    *(Limit("at-rule", name, MANY, "write the rules without it") for name in ("layer", "container", "property", "scope")),
+    Limit("at-rule", "import", _("Gmail and Outlook; it asks a server"), _("put the rules into mj-style")),
+    Limit("at-rule", "font-face", _("Gmail, Outlook and Yahoo"), _("name fonts that readers have: Arial, Helvetica, sans-serif")),
+    *(Limit("at-rule", name, MANY, _("write the rules without it")) for name in ("layer", "container", "property", "scope")),
     *(Limit("at-rule", name, MANY, LESS, "warning") for name in ("keyframes", "supports")),
-    *(Limit("element", name, "all; most take it out", LIVES) for name in (
+    *(Limit("element", name, _("all; most take it out"), LIVES) for name in (
         "script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "template", "slot", "dialog")),
-    *(Limit("element", name, f"{WORD} and, in part, Gmail and Yahoo", "link to a page with the form") for name in
+    *(Limit("element", name, _("{word} and, in part, Gmail and Yahoo").format(word=WORD), _("link to a page with the form")) for name in
       ("form", "input", "button", "select", "textarea", "fieldset", "label")),
-    *(Limit("element", name, "Gmail, Outlook and Yahoo", "show a picture that links to it") for name in
+    *(Limit("element", name, _("Gmail, Outlook and Yahoo"), _("show a picture that links to it")) for name in
       ("video", "audio", "track", "canvas")),
-    *(Limit("element", name, "Gmail, Outlook and Yahoo", "draw it as PNG: marks(…) and banner(…) do") for name in
+    *(Limit("element", name, _("Gmail, Outlook and Yahoo"), _("draw it as PNG: marks(…) and banner(…) do")) for name in
       ("svg", "math")),
-    *(Limit("element", name, MANY, "give one picture at twice its size, with its width") for name in ("picture", "source")),
-    *(Limit("element", name, "most; pictures are not always shown", "put links into the text") for name in ("map", "area")),
-    Limit("element", "link", "Gmail and Outlook; it asks a server", "put the rules into mj-style"),
-    Limit("element", "base", "most; links may lead elsewhere", "write whole addresses"),
-    Limit("element", "marquee", "most", "take it out"),
-    Limit("element", "details", f"{WORD}, which shows it unfolded", "show the text unfolded", "warning"),
-    *(Limit("attribute", name, MANY, "give one picture at twice its size, with its width") for name in ("srcset", "sizes")),
-    *(Limit("attribute", name, "Gmail and, for readers who see no pictures, all", "show pictures with <img>") for name in
+    *(Limit("element", name, MANY, _("give one picture at twice its size, with its width")) for name in ("picture", "source")),
+    *(Limit("element", name, _("most; pictures are not always shown"), _("put links into the text")) for name in ("map", "area")),
+    Limit("element", "link", _("Gmail and Outlook; it asks a server"), _("put the rules into mj-style")),
+    Limit("element", "base", _("most; links may lead elsewhere"), _("write whole addresses")),
+    Limit("element", "marquee", "most", _("take it out")),
+    Limit("element", "details", _("{word}, which shows it unfolded").format(word=WORD), _("show the text unfolded"), "warning"),
+    *(Limit("attribute", name, MANY, _("give one picture at twice its size, with its width")) for name in ("srcset", "sizes")),
+    *(Limit("attribute", name, _("Gmail and, for readers who see no pictures, all"), _("show pictures with <img>")) for name in
       ("background", "lowsrc", "dynsrc", "poster")),
-    Limit("attribute", "usemap", "most; pictures are not always shown", "put links into the text"),
-    Limit("attribute", "ping", "none should: it tells a server who reads", TAKEN),
-    Limit("attribute", "on*", "all; most take it out", LIVES),
-    Limit("attribute", "contenteditable", "none should: a mail is to be read", "take it out"),
-    *(Limit("picture", name, who, "give a PNG or JPEG") for name, who in
-      (("svg", "Gmail, Outlook and Yahoo"), ("webp", WORD), ("avif", MANY), ("data:", "Gmail and Outlook on Windows"))),
+    Limit("attribute", "usemap", _("most; pictures are not always shown"), _("put links into the text")),
+    Limit("attribute", "ping", _("none should: it tells a server who reads"), TAKEN),
+    Limit("attribute", "on*", _("all; most take it out"), LIVES),
+    Limit("attribute", "contenteditable", _("none should: a mail is to be read"), _("take it out")),
+    *(Limit("picture", name, who, _("give a PNG or JPEG")) for name, who in
+      (("svg", _("Gmail, Outlook and Yahoo")), ("webp", WORD), ("avif", MANY), ("data:", _("Gmail and Outlook on Windows")))),
 )  # fmt: skip
 
 BY_NAME: Mapping[tuple[str, str], Limit] = {(limit.kind, limit.name): limit for limit in LIMITS}
@@ -111,14 +112,18 @@ def faults(html: str, template: str) -> tuple[Problem, ...]:
     page = mail_page(html)
     found: dict[tuple[str, str], Problem] = {}
     for limit, where in _leanings(page):
-        message = f"{_as_written(limit)}{where}: {limit.who} cannot do it; {limit.instead}"
-        problem = Problem(f"templates/{template}", "", message, f"mail-{limit.kind}", severity=limit.severity)
+        message = _("{as_written}{where}: {who} cannot do it; {instead}").format(
+            as_written=_as_written(limit), where=where, who=limit.who, instead=limit.instead
+        )
+        problem = Problem(
+            f"templates/{template}", "", message, _("mail-{kind}").format(kind=limit.kind), severity=limit.severity
+        )
         found.setdefault((limit.kind, limit.name), problem)
     return (*found.values(), *_other(page, template))
 
 
 def _as_written(limit: Limit) -> str:
-    shapes = {"element": "<{}>", "at-rule": "@{}", "function": "{}()", "attribute": "{}=", "picture": "a picture as {}"}
+    shapes = {"element": "<{}>", "at-rule": "@{}", "function": "{}()", "attribute": "{}=", "picture": _("a picture as {}")}
     return shapes.get(limit.kind, "{}").format(limit.name.rstrip(":"))
 
 
@@ -130,7 +135,7 @@ def _leanings(page: MailPage) -> Iterator[tuple[Limit, str]]:
         yield from ((limit, f" at <{tag.name}>") for limit in _attributes(tag))
     for _place, css in page.sheets:
         parsed = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-        yield from ((limit, " in a style sheet") for limit in _rules(parsed))
+        yield from ((limit, _(" in a style sheet")) for limit in _rules(parsed))
 
 
 def _attributes(tag: Tag) -> Iterator[Limit]:
@@ -201,7 +206,7 @@ def _other(page: MailPage, template: str) -> Iterator[Problem]:
     for tag in page.tags:
         link = tag.attributes.get("href", "").strip()
         if link and not is_lawful(link):
-            message = f"links to {link[:60]!r}; only web, mail and phone links are made"
+            message = _("links to {link!r}; only web, mail and phone links are made").format(link=link[:60])
             yield Problem(place, "", message, "unsafe-link")
 
 
@@ -212,10 +217,12 @@ def _sheet_faults(page: MailPage, place: str) -> Iterator[Problem]:
         yield Problem(place, "", message, "mail-style-place")
     size = sum(len(css) for _, css in page.sheets)
     if size > STYLES:
-        message = f"the style sheets are {size:,} characters long: Gmail drops them beyond {STYLES:,}; use fewer rules"
+        message = _(
+            "the style sheets are {size:,} characters long: Gmail drops them beyond {styles:,}; use fewer rules"
+        ).format(size=size, styles=STYLES)
         yield Problem(place, "", message, "mail-style-size")
     if any(_nested(css) for _, css in page.sheets):
-        message = "an @-rule inside an @-rule: Gmail drops the whole style sheet; write them one after the other"
+        message = _("an @-rule inside an @-rule: Gmail drops the whole style sheet; write them one after the other")
         yield Problem(place, "", message, "mail-style-nested")
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 import mjml as mrml
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.rendering.mail import mirror, tags, tree
 
 PRESENTATION = "\ue000presentation\ue000"
@@ -17,7 +18,7 @@ class MjmlFaulty(Exception):
     """A mail's template is no MJML that can be compiled whole; `problems` says all that is wrong."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} faults in MJML")
+        super().__init__(_("{number} faults in MJML").format(number=len(problems)))
         self.problems = problems
 
 
@@ -43,7 +44,9 @@ def compiled(source: str, template: str, direction: Literal["ltr", "rtl"]) -> st
     try:
         html = mrml.mjml2html(tree.written(root), fonts={})
     except ValueError as error:
-        raise MjmlFaulty((_problem(template, f"MJML cannot be compiled: {error}", "not-mjml"),)) from None
+        raise MjmlFaulty(
+            (_problem(template, _("MJML cannot be compiled: {error}").format(error=error), "not-mjml"),)
+        ) from None
     html = html.replace(f">{PRESENTATION}", ' role="presentation">')
     return mirror.directed(html) if direction == "rtl" else html
 
@@ -56,5 +59,5 @@ def _give_role(table: tree.Element) -> None:
 
 def _problem(template: str, message: str, code: str, line: int | None = None) -> Problem:
     # Not as the place of the problem: loops and conditions of the template move lines.
-    where = f" (line {line} of the filled template)" if line else ""
-    return Problem(f"templates/{template}", "", f"{message}{where}", code)
+    where = _(" (line {line} of the filled template)").format(line=line) if line else ""
+    return Problem(f"templates/{template}", "", _("{message}{where}").format(message=message, where=where), code)

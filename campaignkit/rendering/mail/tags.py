@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from campaignkit.documents.reading.report import did_you_mean
+from campaignkit.messages import _
 from campaignkit.rendering.mail.tree import Element
 
 PADDING = frozenset({"padding", "padding-top", "padding-right", "padding-bottom", "padding-left"})
@@ -70,24 +71,28 @@ WORDS = frozenset({"mj-title", "mj-preview", "mj-style"})
 """Elements that hold text and no element."""
 
 REFUSED: Mapping[str, str] = {
-    "mj-include": "use Jinja's {% include %}, which reads the kit's own files",
-    "mj-font": "it fetches a font from a server; name fonts that readers have, such as Arial, Helvetica, sans-serif",
-    "mj-hero": "Outlook on Windows shows no picture behind text; put an mj-image above an mj-text",
-    "mj-carousel": "it needs hidden form fields, which Gmail, Outlook and Yahoo take out; put pictures one below the other",
-    "mj-accordion": "it needs hidden form fields, which Gmail, Outlook and Yahoo take out; show the text unfolded",
-    "mj-navbar": "its menu for phones needs hidden form fields, which most mail programs take out; use links in an mj-text",
-    "mj-social": "it loads its icons from a server each time the mail is opened; use links in an mj-text",
-    "mj-html-attributes": "the compiler passes over it; write the attribute at the element itself",
-    "mj-selector": "the compiler passes over it; write the attribute at the element itself",
+    "mj-include": _("use Jinja's {% include %}, which reads the kit's own files"),
+    "mj-font": _("it fetches a font from a server; name fonts that readers have, such as Arial, Helvetica, sans-serif"),
+    "mj-hero": _("Outlook on Windows shows no picture behind text; put an mj-image above an mj-text"),
+    "mj-carousel": _(
+        "it needs hidden form fields, which Gmail, Outlook and Yahoo take out; put pictures one below the other"
+    ),
+    "mj-accordion": _("it needs hidden form fields, which Gmail, Outlook and Yahoo take out; show the text unfolded"),
+    "mj-navbar": _(
+        "its menu for phones needs hidden form fields, which most mail programs take out; use links in an mj-text"
+    ),
+    "mj-social": _("it loads its icons from a server each time the mail is opened; use links in an mj-text"),
+    "mj-html-attributes": _("the compiler passes over it; write the attribute at the element itself"),
+    "mj-selector": _("the compiler passes over it; write the attribute at the element itself"),
 }
 """Elements of MJML that a mail does without, and what to use. Their parts (`mj-social-element`) go with them."""
 
 NOT_HEEDED: Mapping[str, str] = {
-    "inline": "styles are not moved to the elements; write style= at each element that needs it",
-    "background-url": "Outlook on Windows shows no picture behind text, nor does Gmail one from the mail; use mj-image",
-    "srcset": "many mail programs take it out; give one picture at twice its size and set its width",
-    "usemap": "links on parts of a picture cannot be used by everyone; put links in the text",
-    "path": "use Jinja's {% include %}, which reads the kit's own files",
+    "inline": _("styles are not moved to the elements; write style= at each element that needs it"),
+    "background-url": _("Outlook on Windows shows no picture behind text, nor does Gmail one from the mail; use mj-image"),
+    "srcset": _("many mail programs take it out; give one picture at twice its size and set its width"),
+    "usemap": _("links on parts of a picture cannot be used by everyone; put links in the text"),
+    "path": _("use Jinja's {% include %}, which reads the kit's own files"),
 }
 """Attributes that one would expect to work, and what to do instead."""
 
@@ -101,12 +106,12 @@ VALUES: Mapping[str, re.Pattern[str]] = {
 }
 """What a value looks like: the compiler writes any other into the mail, where it does nothing."""
 MEANT: Mapping[str, str] = {
-    **dict.fromkeys(("direction", "dir"), "ltr or rtl"),
-    "align": "left, center or right",
-    "text-align": "left, center, right or justify",
-    **dict.fromkeys((*PADDING, "inner-padding"), "one to four lengths such as 16px"),
+    **dict.fromkeys(("direction", "dir"), _("ltr or rtl")),
+    "align": _("left, center or right"),
+    "text-align": _("left, center, right or justify"),
+    **dict.fromkeys((*PADDING, "inner-padding"), _("one to four lengths such as 16px")),
     **dict.fromkeys(
-        ("width", "height", "max-height", "font-size", "border-width", "letter-spacing"), "a length such as 16px"
+        ("width", "height", "max-height", "font-size", "border-width", "letter-spacing"), _("a length such as 16px")
     ),
 }
 
@@ -115,14 +120,20 @@ def faults(root: Element) -> Iterator[tuple[Element, str, str]]:
     """Everything that MJML's compiler would let pass or lose, as element, message and code, in reading order."""
     yield from _fault(root, "")
     if root.tag == "mjml" and not root.attributes.get("lang"):
-        yield root, "expected <mjml lang=…>, so that the mail is read aloud in its own language", "no-language"
+        yield root, _("expected <mjml lang=…>, so that the mail is read aloud in its own language"), "no-language"
     if root.tag == "mjml" and root.child("mj-body") is None:
         yield root, "<mjml> has no <mj-body>", "not-mjml"
     classes = {element.attributes.get("name", "") for element in root.walk() if element.tag == "mj-class"}
     for element in root.walk():
         for name in element.attributes.get("mj-class", "").split():
             if element.tag.startswith("mj-") and name not in classes:
-                yield element, f"there is no mj-class {name!r}{did_you_mean(name, sorted(classes))}", "unknown-class"
+                yield (
+                    element,
+                    _("there is no mj-class {name!r}{did_you_mean}").format(
+                        name=name, did_you_mean=did_you_mean(name, sorted(classes))
+                    ),
+                    "unknown-class",
+                )
 
 
 def _fault(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
@@ -138,7 +149,7 @@ def _fault(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
 
 
 def _misplaced(tag: str, parent: str) -> str:
-    inside = f"directly in <{parent}>" if parent else "outside <mjml>"
+    inside = _("directly in <{parent}>").format(parent=parent) if parent else _("outside <mjml>")
     if tag in ATTRIBUTES:
         places = sorted(place for place, tags in INSIDE.items() if tag in tags and place != "mj-attributes")
         return f"<{tag}> cannot stand {inside}; it stands in {' or '.join(f'<{place}>' for place in places)}"
@@ -183,14 +194,20 @@ def _word_faults(element: Element) -> Iterator[tuple[Element, str, str]]:
     for child in element.elements:
         yield child, f"<{tag}> holds text alone, found <{child.tag}>", "misplaced-tag"
     if tag == "mj-style" and ("<" in text or "&" in text):
-        yield element, "a style sheet has no use for < and &, which could end it; leave them out", "bad-value"
+        yield element, _("a style sheet has no use for < and &, which could end it; leave them out"), "bad-value"
 
 
 def _container_faults(element: Element) -> Iterator[tuple[Element, str, str]]:
     """What is wrong inside an element that holds elements alone."""
     tag, text = element.tag, _own_text(element)
     if text:
-        yield element, f"{text[:40]!r} stands directly in <{tag}> and would be lost; put it in an mj-text", "lost-text"
+        yield (
+            element,
+            _("{text!r} stands directly in <{tag}> and would be lost; put it in an mj-text").format(
+                text=text[:40], tag=tag
+            ),
+            "lost-text",
+        )
     for child in element.elements:
         if tag in INSIDE:
             yield from _fault(child, tag)

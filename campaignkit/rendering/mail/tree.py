@@ -9,6 +9,8 @@ from html import escape
 from html.entities import html5
 from xml.parsers import expat
 
+from campaignkit.messages import _
+
 SIZE = 1_000_000
 """Characters: ten times what Gmail shows of a mail."""
 DEPTH = 60
@@ -57,12 +59,17 @@ def read(source: str) -> Element:
     Raises NotMjml for what is not well-formed, too large or too deep, and for document types and instructions.
     """
     if len(source) > SIZE:
-        raise NotMjml(f"is {len(source):,} characters long once filled; at most {SIZE:,} are read", 1)
+        raise NotMjml(
+            _("is {number:,} characters long once filled; at most {size:,} are read").format(number=len(source), size=SIZE),
+            1,
+        )
     reader = _Reader()
     try:
         reader.parser.Parse(NAMED.sub(_character, source.lstrip()).encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise NotMjml(f"is not well-formed: {expat.errors.messages[error.code]}", error.lineno) from None
+        raise NotMjml(
+            _("is not well-formed: {messages}").format(messages=expat.errors.messages[error.code]), error.lineno
+        ) from None
     return reader.root
 
 
@@ -101,7 +108,12 @@ class _Reader:
         element = Element(tag, attributes, self.parser.CurrentLineNumber)
         self.count += 1
         if self.count > ELEMENTS or len(self.open) >= DEPTH:
-            raise NotMjml(f"has more than {ELEMENTS:,} elements, or more than {DEPTH} in one another", element.line)
+            raise NotMjml(
+                _("has more than {elements:,} elements, or more than {depth} in one another").format(
+                    elements=ELEMENTS, depth=DEPTH
+                ),
+                element.line,
+            )
         if self.open:
             self.open[-1].children.append(element)
         else:
@@ -116,9 +128,9 @@ class _Reader:
 
     def _remark(self, text: str) -> None:
         if text.lstrip().lower().startswith("[if"):
-            message = "has a comment for Outlook alone (<!--[if …]>); MJML makes those that a mail needs"
+            message = _("has a comment for Outlook alone (<!--[if …]>); MJML makes those that a mail needs")
             raise NotMjml(message, self.parser.CurrentLineNumber)
 
     def _refuse(self, *_: object) -> None:
-        message = "has a document type or an instruction (<!DOCTYPE …>, <?…?>); begin with <mjml>"
+        message = _("has a document type or an instruction (<!DOCTYPE …>, <?…?>); begin with <mjml>")
         raise NotMjml(message, self.parser.CurrentLineNumber)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import html as lxml_html
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.rendering.guard.link_schemes import REFERENCES, is_lawful
 
 ACTIVE = frozenset(
@@ -32,9 +33,15 @@ def refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
         if not isinstance(element.tag, str):
             continue
         if element.tag in ACTIVE or (element.tag == "meta" and "http-equiv" in element.attrib):
-            raise _active(name, f"has a <{element.tag}>; a kit's pages hold nothing that runs", "active-content")
+            raise _active(
+                name, _("has a <{tag}>; a kit's pages hold nothing that runs").format(tag=element.tag), "active-content"
+            )
         if element.tag in RAW or (element.tag in ("style", "title") and _is_foreign(element)):
-            raise _active(name, f"has a <{element.tag}>, which browsers read each in their own way", "active-content")
+            raise _active(
+                name,
+                _("has a <{tag}>, which browsers read each in their own way").format(tag=element.tag),
+                "active-content",
+            )
         _refuse_active_attributes(element, name)
 
 
@@ -42,9 +49,17 @@ def _refuse_active_attributes(element: lxml_html.HtmlElement, name: str) -> None
     """Raise ActiveContent for an attribute that runs something, or a link that may not be followed."""
     for attribute, value in element.attrib.items():
         if attribute.lower().startswith("on"):
-            raise _active(name, f"has {attribute}=; a kit's pages hold nothing that runs", "active-content")
+            raise _active(
+                name,
+                _("has {attribute}=; a kit's pages hold nothing that runs").format(attribute=attribute),
+                "active-content",
+            )
         if attribute in REFERENCES and element.tag in ("a", "area") and not _may_follow(element, value.strip()):
-            raise _active(name, f"links to {value[:60]!r}; only web, mail and phone links are made", "unsafe-link")
+            raise _active(
+                name,
+                _("links to {value!r}; only web, mail and phone links are made").format(value=value[:60]),
+                "unsafe-link",
+            )
 
 
 def _is_foreign(element: lxml_html.HtmlElement) -> bool:

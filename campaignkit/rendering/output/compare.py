@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from campaignkit.files import printable
+from campaignkit.messages import _
 from campaignkit.model.kit import Format
 from campaignkit.rendering.output.standalone_html import words_of
 from campaignkit.rendering.pictures import raster
@@ -27,7 +28,7 @@ def differences(found: bytes, made: bytes, form: Format) -> tuple[str, ...]:
             share = raster.differing(raster.picture_of(found), raster.picture_of(made))
             return (_looks("", share),) if share > SEEN else ()
     except ValueError as error:
-        return (f"cannot be compared: {error}",)
+        return (_("cannot be compared: {error}").format(error=error),)
     text = words_of if form == "html" else _decoded
     return tuple(_of_words("", text(found), text(made)))
 
@@ -35,9 +36,9 @@ def differences(found: bytes, made: bytes, form: Format) -> tuple[str, ...]:
 def _of_pages(found: bytes, made: bytes) -> Iterator[str]:
     theirs, ours = raster.pages(found), raster.pages(made)
     if len(theirs) != len(ours):
-        yield f"has {len(theirs)} pages, and this campaign makes {len(ours)}"
+        yield _("has {number} pages, and this campaign makes {number2}").format(number=len(theirs), number2=len(ours))
     for number, (their, our) in enumerate(zip(theirs, ours, strict=False), 1):
-        where = f"on page {number} " if len(ours) > 1 else ""
+        where = _("on page {number} ").format(number=number) if len(ours) > 1 else ""
         said = tuple(_of_words(where, their[0], our[0]))
         yield from said
         share = raster.differing(their[1], our[1])
@@ -46,7 +47,7 @@ def _of_pages(found: bytes, made: bytes) -> Iterator[str]:
 
 
 def _looks(where: str, share: float) -> str:
-    return f"{where}looks different in {max(share * 100, 0.1):.1f} % of its area"
+    return _("{where}looks different in {max:.1f} % of its area").format(where=where, max=max(share * 100, 0.1))
 
 
 def _of_words(where: str, theirs: str, ours: str) -> Iterator[str]:
@@ -58,12 +59,14 @@ def _of_words(where: str, theirs: str, ours: str) -> Iterator[str]:
     place = next(places)
     matcher = difflib.SequenceMatcher(None, found[place : place + 200], made[place : place + 200], autojunk=False)
     _tag, begin, end, start, stop = next(code for code in matcher.get_opcodes() if code[0] != "equal")
-    yield f"{where}says {_some(found[place:], begin, end)}, and this campaign makes {_some(made[place:], start, stop)}"
+    yield _("{where}says {some}, and this campaign makes {some2}").format(
+        where=where, some=_some(found[place:], begin, end), some2=_some(made[place:], start, stop)
+    )
 
 
 def _some(words: list[str], begin: int, end: int) -> str:
     text = printable(" ".join(words[begin:end]))
-    return f"“{text[: LONGEST_QUOTE - 1]}…”" if len(text) > LONGEST_QUOTE else f"“{text}”" if text else "nothing there"
+    return f"“{text[: LONGEST_QUOTE - 1]}…”" if len(text) > LONGEST_QUOTE else f"“{text}”" if text else _("nothing there")
 
 
 def _decoded(content: bytes) -> str:

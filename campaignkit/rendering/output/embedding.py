@@ -12,6 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 import tinycss2
 from lxml import html as lxml_html
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.file_kinds import KINDS, Kind, check_font
 from campaignkit.rendering.guard.gate import MADE, BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.guard.link_schemes import REFERENCES
@@ -64,9 +65,13 @@ def _path(reference: str, base: Path) -> Path:
     try:
         joined = urlsplit(urljoin(base.as_uri(), reference))
     except ValueError:  # as for http://[
-        raise Unreadable(f"{reference[:80]} is no address") from None
+        raise Unreadable(_("{reference} is no address").format(reference=reference[:80])) from None
     if joined.scheme != "file":
-        raise Unreadable(f"{reference[:80]} is outside the kit; kits read only their own files, never the network")
+        raise Unreadable(
+            _("{reference} is outside the kit; kits read only their own files, never the network").format(
+                reference=reference[:80]
+            )
+        )
     return Path(unquote(joined.path))
 
 
@@ -93,8 +98,10 @@ def _clean_data_url(url: str) -> str:
     try:
         content = b64decode("".join(unquote(data).split())) if "base64" in words else unquote_to_bytes(data)
     except ValueError:
-        raise Unreadable(f"a {media} in a data: address is damaged; copy the whole address again") from None
-    bare, found = _harmless(content, kind, media, f"a {media} in a data: address")
+        raise Unreadable(
+            _("a {media} in a data: address is damaged; copy the whole address again").format(media=media)
+        ) from None
+    bare, found = _harmless(content, kind, media, _("a {media} in a data: address").format(media=media))
     return url if bare == content else _as_url(bare, found)
 
 
@@ -125,7 +132,9 @@ def _css(text: str, base: Path, gate: Gate) -> str:
     """The same style sheet with every file it names inside it, and without remarks. Raises Unreadable for imports."""
     tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
     if any(isinstance(token, tinycss2.ast.AtKeywordToken) and token.lower_value == "import" for token in tokens):
-        raise Unreadable(f"{base.name} has an @import; name the style sheet with <link> in the template")
+        raise Unreadable(
+            _("{name} has an @import; name the style sheet with <link> in the template").format(name=base.name)
+        )
     _embed_urls(tokens, base, gate)
     return str(tinycss2.serialize(tokens))
 

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from markupsafe import Markup
 
+from campaignkit.messages import _
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Photo
 from campaignkit.rendering.fonts import FontFile
@@ -173,7 +174,7 @@ class Album:
 
     def _of_drawing(self, content: bytes) -> Negative:
         if self.draw is None:
-            raise BrokenPicture("it is a drawing; put in a photograph")
+            raise BrokenPicture(_("it is a drawing; put in a photograph"))
         return drawn(open_drawing(content, self.draw, self.fonts).picture(DRAWING))
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.model.values import Photo
 from campaignkit.rendering.photos.placed_photo import COARSE_PPI, Surface
 from campaignkit.rendering.remarks import NO_CREDIT, NO_RIGHTS, NO_WORDS
@@ -16,11 +17,11 @@ FILE = "campaign.yaml"
 def silences(photo: Photo) -> Iterator[Problem]:
     """Warnings of what a photograph should come with and does not; a print shop refuses it without."""
     if not photo.alt:
-        yield _wanting(photo, "alt", "has no words for people who cannot see it; write what it shows", NO_WORDS)
+        yield _wanting(photo, "alt", _("has no words for people who cannot see it; write what it shows"), NO_WORDS)
     if not photo.credit:
-        yield _wanting(photo, "credit", "comes without a name; write who took it", NO_CREDIT)
+        yield _wanting(photo, "credit", _("comes without a name; write who took it"), NO_CREDIT)
     if not (photo.license or photo.consent):
-        message = "comes without a right to use it; write its licence, or `ours` if you took it,"
+        message = _("comes without a right to use it; write its licence, or `ours` if you took it,")
         yield _wanting(photo, "license", message, NO_RIGHTS)
 
 
@@ -34,17 +35,25 @@ def too_few_pixels(photo: Photo, pixels: int, across: float, width: float, surfa
     ppi = surface.ppi(across / width)
     wanted = math.ceil(pixels * surface.least * width / across)
     size = f"{width:.0f} {'pixels' if surface.unit == 'px' else 'mm'} wide"
-    found = f"{across:.0f} of them are spread over {size}, {ppi:.0f} an inch"
-    advice = f"put in one of at least {wanted} pixels across, or show it smaller"
-    message = f"{photo.name} has too few pixels for {surface.name}: {found}; {advice}"
+    found = _("{across:.0f} of them are spread over {size}, {ppi:.0f} an inch").format(across=across, size=size, ppi=ppi)
+    advice = _("put in one of at least {wanted} pixels across, or show it smaller").format(wanted=wanted)
+    message = _("{name} has too few pixels for {name2}: {found}; {advice}").format(
+        name=photo.name, name2=surface.name, found=found, advice=advice
+    )
     is_coarse = surface.profile == "press" and not surface.is_screen and ppi < COARSE_PPI
     yield Problem(FILE, photo.place, message, "low-resolution", severity="error" if is_coarse else "warning")
 
 
 def broken(photo: Photo, fault: str) -> Problem:
     """The error of a photograph that cannot be opened."""
-    return Problem(FILE, photo.place, f"{fault}; or put in another photo", "broken-picture")
+    return Problem(FILE, photo.place, _("{fault}; or put in another photo").format(fault=fault), "broken-picture")
 
 
 def _wanting(photo: Photo, name: str, message: str, code: str) -> Problem:
-    return Problem(FILE, f"{photo.place}.{name}", f"{photo.name} {message} under `{name}:`", code, severity="warning")
+    return Problem(
+        FILE,
+        _("{place}.{name}").format(place=photo.place, name=name),
+        _("{name} {message} under `{name2}:`").format(name=photo.name, message=message, name2=name),
+        code,
+        severity="warning",
+    )

@@ -6,6 +6,7 @@ import io
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from campaignkit.messages import _
 from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.colour import in_srgb
@@ -20,12 +21,18 @@ def open_picture(content: bytes) -> Image.Image:
             _refuse_size(image)
             return _opened(image)
     except UnidentifiedImageError:
-        raise BrokenPicture(f"the file is {way_out_of(content) or f'damaged, or {NO_PICTURE}'}") from None
+        raise BrokenPicture(
+            _("the file is {way_out_of}").format(
+                way_out_of=way_out_of(content) or _("damaged, or {no_picture}").format(no_picture=NO_PICTURE)
+            )
+        ) from None
     except Image.DecompressionBombError:
-        most = f"at most {MAX_PIXELS // 10**6} million work"
-        raise BrokenPicture(f"the picture has hundreds of millions of pixels; {most}, so save it smaller") from None
+        most = _("at most {max_pixels} million work").format(max_pixels=MAX_PIXELS // 10**6)
+        raise BrokenPicture(
+            _("the picture has hundreds of millions of pixels; {most}, so save it smaller").format(most=most)
+        ) from None
     except STUMBLES:
-        raise BrokenPicture("the picture is damaged or cut short; copy the whole file again") from None
+        raise BrokenPicture(_("the picture is damaged or cut short; copy the whole file again")) from None
 
 
 def open_photo(content: bytes) -> Image.Image:
@@ -43,14 +50,16 @@ def open_photo(content: bytes) -> Image.Image:
             _refuse_size(image)
             return _opened(image)
     except (*STUMBLES, UnidentifiedImageError, Image.DecompressionBombError):
-        raise BrokenPicture("the picture is damaged or cut short; copy the whole file again") from None
+        raise BrokenPicture(_("the picture is damaged or cut short; copy the whole file again")) from None
 
 
 def _refuse_size(image: Image.Image) -> None:
     if image.width * image.height > MAX_PIXELS:
         found = f"{image.width} x {image.height}"
         raise BrokenPicture(
-            f"the picture has {found} pixels; at most {MAX_PIXELS // 10**6} million work, so save it smaller"
+            _("the picture has {found} pixels; at most {max_pixels} million work, so save it smaller").format(
+                found=found, max_pixels=MAX_PIXELS // 10**6
+            )
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.gate import BrokenPicture, TooMuch, Unreadable
 from campaignkit.rendering.pictures.header import header_of, is_whole
 from campaignkit.rendering.pictures.portable import portable
@@ -16,14 +17,18 @@ def megapixels(content: bytes, name: str) -> float:
     try:
         header = header_of(content)
     except ValueError as error:
-        raise Unreadable(f"{name} cannot be shown: {error}") from None
+        raise Unreadable(_("{name} cannot be shown: {error}").format(name=name, error=error)) from None
     as_it_is = header.is_jpeg and header.portable and not header.turned
     most = MAX_PHOTO if header.is_jpeg else MAX_PIXELS
     if header.width * header.height > most:
         found = f"{header.width} x {header.height}"
-        raise TooMuch(f"{name} has {found} pixels; at most {most // 10**6} million work, so save it smaller")
+        raise TooMuch(
+            _("{name} has {found} pixels; at most {most} million work, so save it smaller").format(
+                name=name, found=found, most=most // 10**6
+            )
+        )
     if not is_whole(content):
-        raise Unreadable(f"{name} is damaged or cut short; copy the whole file again")
+        raise Unreadable(_("{name} is damaged or cut short; copy the whole file again").format(name=name))
     return 0.0 if as_it_is else min(header.megapixels, MAX_PIXELS / 1e6)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from campaignkit.messages import _
 from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.pictures.colour import is_srgb
 
@@ -15,7 +16,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF", "TIFF")
 """The kinds of pictures that are opened at all: Pillow would know forty more, some of which start programs."""
 SHOWN_ANYWHERE = frozenset({"PNG", "JPEG", "MPO", "WEBP", "GIF"})
 """The kinds that every browser and typesetter shows; MPO is a JPEG with another behind it, as telephones make them."""
-NO_PICTURE = "no PNG, JPEG, WebP, GIF, AVIF or TIFF picture, whatever its name says; save it as PNG where it was made"
+NO_PICTURE = _("no PNG, JPEG, WebP, GIF, AVIF or TIFF picture, whatever its name says; save it as PNG where it was made")
 ORIENTATION = 274
 """Exif's number for the way a camera was held; 1 is upright."""
 STUMBLES = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, OverflowError, MemoryError, struct.error)

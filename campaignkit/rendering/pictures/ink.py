@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.gate import BrokenPicture
 
 FAINT = 0.9
@@ -77,7 +78,9 @@ def trim(picture: Image.Image) -> Trim:
     alpha = proof.getchannel("A")
     shape = alpha.point(lambda value: 255 if value > THIN else 0).getbbox()
     if shape is None:
-        raise BrokenPicture("nothing can be seen in the picture: it is transparent throughout; save it with the mark in it")
+        raise BrokenPicture(
+            _("nothing can be seen in the picture: it is transparent throughout; save it with the mark in it")
+        )
     background = _background(proof)
     ink = _ink(_difference(proof, background), background)
     mark = ImageChops.lighter(ink, _unseen(proof, background))

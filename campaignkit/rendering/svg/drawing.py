@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 from PIL import Image
 
+from campaignkit.messages import _
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.pictures.ink import Trim, trim
@@ -87,7 +88,7 @@ def _written_plainly(content: bytes) -> tuple[CleanDrawing, tuple[str, ...]]:
     try:
         clean = clean_svg(content)
     except RecursionError:
-        raise BrokenPicture("its styles are nested too deeply to be read; save it as plain SVG") from None
+        raise BrokenPicture(_("its styles are nested too deeply to be read; save it as plain SVG")) from None
     width, height, pixel = size_of(clean.root)
     write_plain_lengths(clean.root, width, height)
     return clean, write_plain_strokes(clean.root, pixel)
@@ -97,10 +98,18 @@ def _refuse_empty(clean: CleanDrawing, text: LiveText) -> None:
     """Raise BrokenPicture for a drawing that shows nothing because of what is not here."""
     if text.present:
         asked = ", ".join(text.missing)
-        raise BrokenPicture(f"all of it is live text, in a font that is not here ({asked}); ask for {OUTLINES}")
+        raise BrokenPicture(
+            _("all of it is live text, in a font that is not here ({asked}); ask for {outlines}").format(
+                asked=asked, outlines=OUTLINES
+            )
+        )
     if clean.losses:
         gone = ", ".join(clean.losses)
-        raise BrokenPicture(f"nothing is left of it without {gone}, which no drawing may have here; save it as plain SVG")
+        raise BrokenPicture(
+            _("nothing is left of it without {gone}, which no drawing may have here; save it as plain SVG").format(
+                gone=gone
+            )
+        )
 
 
 def _part_in(view: Box, seen: Image.Image, found: Trim) -> Box:

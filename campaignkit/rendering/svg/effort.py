@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.gate import BrokenPicture, TooMuch, Unreadable
 from campaignkit.rendering.guard.svg_limits import check_extent
 from campaignkit.rendering.pictures.header import header_of
@@ -38,7 +39,7 @@ PAINT = 60
 DASHES, PER_MEGAPIXEL = 50, 200
 """Dashes that cost as much as a shape, and what a million pixels of a picture cost."""
 NUMBERS = re.compile(r"\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?")
-TOO_LONG = "it has so many parts, shadows, blurs or layers that drawing it takes too long; make it simpler"
+TOO_LONG = _("it has so many parts, shadows, blurs or layers that drawing it takes too long; make it simpler")
 
 
 def effort_of(root: etree._Element) -> int:

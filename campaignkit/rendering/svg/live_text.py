@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import tinycss2
 from lxml import etree
 
+from campaignkit.messages import _
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.svg.shapes.geometry import SVG
 from campaignkit.rendering.svg.shapes.values import inherited, style_of, with_style
@@ -66,7 +67,7 @@ def set_live_text(root: etree._Element, fonts: Sequence[FontFile]) -> LiveText:
         )
         chosen = own or _substitute(letters, fonts)
         if not own:
-            missing.append(asked[0] if asked else "a font that it does not name")
+            missing.append(asked[0] if asked else _("a font that it does not name"))
         undrawn += _lacking(letters, chosen, fonts)
         if chosen:
             with_style(element, {"font-family": f"'{chosen}'"})

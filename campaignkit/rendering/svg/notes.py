@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from campaignkit.messages import _
 from campaignkit.rendering.svg.live_text import LiveText
 from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG
 from campaignkit.rendering.svg.shapes.values import style_of
 
-OUTLINES = (
-    "a version whose letters are shapes, not text, as whoever drew it can save it (“outlines” or “paths”: in Inkscape, for "
-    "example, Path > Object to Path)"
+OUTLINES = _(
+    "a version whose letters are shapes, not text, as whoever drew it can save it (“outlines” or "
+    "“paths”: in Inkscape, for example, Path > Object to Path)"
 )
-OUTLINED_STROKES = "a version whose strokes are outlines (Illustrator: Object > Expand; Inkscape: Path > Stroke to Path)"
+OUTLINED_STROKES = _("a version whose strokes are outlines (Illustrator: Object > Expand; Inkscape: Path > Stroke to Path)")
 
-FLATTENED = "a version without it (flattened)"
+FLATTENED = _("a version without it (flattened)")
 UNLIKE = (
-    ("a filter that lights it", ("feDiffuseLighting", "feSpecularLighting"), "", ""),
-    ("a mask in linear colours (color-interpolation)", ("mask",), "color-interpolation", "linearRGB"),
-    ("a symbol with a point of its own (refX, refY)", ("symbol",), "refX", ""),
+    (_("a filter that lights it"), ("feDiffuseLighting", "feSpecularLighting"), "", ""),
+    (_("a mask in linear colours (color-interpolation)"), ("mask",), "color-interpolation", "linearRGB"),
+    (_("a symbol with a point of its own (refX, refY)"), ("symbol",), "refX", ""),
 )
 """What resvg draws otherwise than browsers, beside strokes: in words, the parts, the attribute, what must be in that."""
 
@@ -38,8 +39,8 @@ class Note:
 def of_losses(losses: Sequence[str]) -> Iterator[Note]:
     """What a drawing lost when it was cleaned."""
     if losses:
-        what = f"is placed without {', '.join(losses)}; look whether it is still right"
-        yield Note("cleaned-drawing", what, "a plain SVG with everything inside it")
+        what = _("is placed without {losses}; look whether it is still right").format(losses=", ".join(losses))
+        yield Note("cleaned-drawing", what, _("a plain SVG with everything inside it"))
 
 
 def of_unlike(strokes: Sequence[str], root: etree._Element) -> Iterator[Note]:
@@ -47,7 +48,7 @@ def of_unlike(strokes: Sequence[str], root: etree._Element) -> Iterator[Note]:
     others = tuple(name for name, tags, attribute, value in UNLIKE if _is_said(root, tags, attribute, value))
     if strokes or others:
         found = " and ".join((*strokes, *others))
-        what = f"has {found}, which browsers draw in another way; look whether it is still right"
+        what = _("has {found}, which browsers draw in another way; look whether it is still right").format(found=found)
         yield Note("unlike-drawing", what, FLATTENED if others else OUTLINED_STROKES)
 
 
@@ -63,31 +64,37 @@ def of_text(text: LiveText) -> Iterator[Note]:
         fonts = ", ".join(text.missing)
         yield Note(
             "live-text",
-            f"has words that are still text, in the font {fonts}, which is not here: other letters stand for it",
+            _("has words that are still text, in the font {fonts}, which is not here: other letters stand for it").format(
+                fonts=fonts
+            ),
             OUTLINES,
         )
     if text.undrawn:
-        yield Note("live-text", f"has letters that no font here can draw, {text.undrawn[:20]!r}", OUTLINES)
+        yield Note(
+            "live-text",
+            _("has letters that no font here can draw, {undrawn!r}").format(undrawn=text.undrawn[:20]),
+            OUTLINES,
+        )
 
 
 def of_constructs(root: etree._Element) -> Iterator[Note]:
     """Why a drawing is placed as a picture."""
     found = " and ".join(tuple(_constructs(root))[:2]) or _shapes(root)
-    what = f"has {found}, so it is placed as a picture, not as lines that stay sharp at any size"
-    yield Note("drawing-as-picture", what, "a version without it (flattened), or leave it")
+    what = _("has {found}, so it is placed as a picture, not as lines that stay sharp at any size").format(found=found)
+    yield Note("drawing-as-picture", what, _("a version without it (flattened), or leave it"))
 
 
 def _shapes(root: etree._Element) -> str:
     """What a drawing is made of, where none of it is known to be drawn in several ways."""
     tags = dict.fromkeys(part.tag.removeprefix(SVG) for part in root.iter(*SHAPES))
-    return f"lines that programs draw differently ({', '.join(tags)})"
+    return _("lines that programs draw differently ({tags})").format(tags=", ".join(tags))
 
 
 def of_weight() -> Iterator[Note]:
     """The same for a drawing of so many lines that each reader of a PDF would take seconds over them."""
-    found = "so many parts, points or stripes of a gradient"
-    what = f"has {found} that it is placed as a picture, not as lines that stay sharp at any size"
-    ask = "a simpler version (Illustrator: Object > Path > Simplify; Inkscape: Path > Simplify)"
+    found = _("so many parts, points or stripes of a gradient")
+    what = _("has {found} that it is placed as a picture, not as lines that stay sharp at any size").format(found=found)
+    ask = _("a simpler version (Illustrator: Object > Path > Simplify; Inkscape: Path > Simplify)")
     yield Note("drawing-as-picture", what, ask)
 
 

@@ -14,6 +14,7 @@ import resvg_py
 from lxml import etree
 from PIL import Image
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.svg.cleaning.sanitizer import svg_bytes
 
@@ -34,10 +35,10 @@ def reference(root: etree._Element, width: int, height: int, fonts: Sequence[Pat
             font_files=[str(path) for path in fonts],
         )
     except ValueError as error:
-        raise BrokenPicture(f"the drawing cannot be drawn ({error})") from None
+        raise BrokenPicture(_("the drawing cannot be drawn ({error})").format(error=error)) from None
     except BaseException as error:  # a panic in Rust is no Exception
         if type(error).__name__ != "PanicException":
             raise
-        raise BrokenPicture("the drawing cannot be drawn; save it anew as plain SVG, or as PNG") from None
+        raise BrokenPicture(_("the drawing cannot be drawn; save it anew as plain SVG, or as PNG")) from None
     with Image.open(io.BytesIO(bytes(drawn)), formats=("PNG",)) as picture:
         return picture.convert("RGBA")

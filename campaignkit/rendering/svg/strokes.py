@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from campaignkit.messages import _
 from campaignkit.rendering.svg.shapes.geometry import (
     SHAPES,
     STUMBLES,
@@ -62,7 +63,7 @@ def _dashes_by_their_path(root: etree._Element) -> Iterator[str]:
                 _check_length(shape)
                 _scale(shape, outline_length(shape) / counted, ("stroke-dasharray", "stroke-dashoffset"))
         except (_NotPlain, *STUMBLES):
-            yield "dashes that are counted along their path (pathLength)"
+            yield _("dashes that are counted along their path (pathLength)")
 
 
 def _unscaled(root: etree._Element, pixel: float) -> Iterator[str]:
@@ -78,7 +79,7 @@ def _unscaled(root: etree._Element, pixel: float) -> Iterator[str]:
             above = _matrix_to(element.getparent(), pixel)
             _unscale(element, above.transform(matrix_of(element.get("transform"))), above)
         except (_NotPlain, *STUMBLES):
-            yield "strokes that do not grow with it (vector-effect)"
+            yield _("strokes that do not grow with it (vector-effect)")
 
 
 def _unscale(shape: etree._Element, matrix: Matrix, above: Matrix) -> None:

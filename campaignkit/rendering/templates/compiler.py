@@ -11,6 +11,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.lexer import Token, TokenStream
 
+from campaignkit.messages import _
+
 MAX_TOKENS = 30_000
 """Words and signs of code that the templates of a kit may hold: about a second of compiling. Our largest kit has 7,000."""
 
@@ -103,7 +105,7 @@ def refuse_unquoted(template: nodes.Template, name: str | None) -> None:
                 tail += node.data
                 tail = tail[max(0, tail.rfind("<"), len(tail) - LONGEST_TAG) :]
             elif _UNQUOTED.search(tail[-20:]) and _OPEN_TAG.match(tail):
-                raise TemplateSyntaxError('a value needs quotes around it here: write ="{{ … }}"', node.lineno, name)
+                raise TemplateSyntaxError(_('a value needs quotes around it here: write ="{{ … }}"'), node.lineno, name)
             else:
                 tail += "x"
 
@@ -120,5 +122,5 @@ def _counted(stream: TokenStream, spend: Callable[[], None], name: str | None) -
                 spend()
             yield token
     except ValueError:  # of Python, which reads whole numbers of up to 4300 figures
-        message = "a number has more figures than any number needs"
+        message = _("a number has more figures than any number needs")
         raise TemplateSyntaxError(message, stream.current.lineno, name) from None

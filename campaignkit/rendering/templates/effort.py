@@ -10,6 +10,8 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError
 
+from campaignkit.messages import _
+
 MAX_STEPS = 1_500_000
 """Parts of a template that may run: every node of what a loop or macro holds counts each time. Our largest sheet takes
 100,000; an empty loop inside a loop is through with them in about half a second."""
@@ -38,7 +40,10 @@ class Effort:
         self._steps -= steps
         if self._steps < 0:
             raise SecurityError(
-                f"the template takes more than {MAX_STEPS:,} steps; look for a loop inside a loop, or one over a long list"
+                _(
+                    "the template takes more than {max_steps:,} steps; look for a loop inside a loop, or one over a long "
+                    "list"
+                ).format(max_steps=MAX_STEPS)
             )
         return True
 
@@ -47,7 +52,9 @@ class Effort:
         self._written -= characters
         if characters > MAX_OUTPUT or self._written < 0:
             raise SecurityError(
-                f"the template makes more than {MAX_OUTPUT} characters; look for a text that grows in a loop"
+                _("the template makes more than {max_output} characters; look for a text that grows in a loop").format(
+                    max_output=MAX_OUTPUT
+                )
             )
 
     def weigh(self, *values: Any) -> None:

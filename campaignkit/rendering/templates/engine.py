@@ -11,6 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from campaignkit.errors import Problem
+from campaignkit.messages import _
 from campaignkit.rendering.templates.effort import Effort
 from campaignkit.rendering.templates.standins import bare, settled, veiled
 from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
@@ -20,7 +21,7 @@ MISTAKES = (
     SyntaxError, AssertionError,
 )  # fmt: skip
 """What a template can raise, by its expressions or in being compiled: never a fault of ours."""
-TOO_DEEP = "its parts call or include one another without end, or are nested too deeply (loops at most 20 deep)"
+TOO_DEEP = _("its parts call or include one another without end, or are nested too deeply (loops at most 20 deep)")
 LONGEST_MESSAGE = 300
 
 
@@ -45,19 +46,21 @@ class Templates:
             template = self._sandbox.get_template(name)
             return settled(self._sandbox.concat(template.generate(self._seen(context))), name)
         except TemplateNotFound as error:
-            raise _failed((name, None), f"no template {error} in templates/", "missing-template") from None
+            raise _failed(
+                (name, None), _("no template {error} in templates/").format(error=error), "missing-template"
+            ) from None
         except TemplateSyntaxError as error:
             place = _in_templates(error.name) or error.name or name, error.lineno
             raise _failed(place, str(error.message), "template-syntax") from None
         except UndefinedError as error:
-            advice = "declare it under fields: or test it with “is defined”"
+            advice = _("declare it under fields: or test it with “is defined”")
             raise _failed(_innermost_line(error, name), f"{error.message}; {advice}", "undefined") from None
         except SecurityError as error:
             raise _failed(_innermost_line(error, name), str(error), "unsafe-template") from None
         except (RecursionError, SyntaxError) as error:
             raise _failed(_innermost_line(error, name), TOO_DEEP, "template-error") from None
         except NameError as error:  # Jinja2 writes an infinite number into its code as `inf`, which Python does not know
-            raise _failed(_innermost_line(error, name), "a number is too large", "template-error") from None
+            raise _failed(_innermost_line(error, name), _("a number is too large"), "template-error") from None
         except MISTAKES as error:
             raise _failed(_innermost_line(error, name), f"{error or type(error).__name__}", "template-error") from None
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from jinja2 import Undefined, pass_context
 from jinja2.exceptions import SecurityError
 
+from campaignkit.messages import _
 from campaignkit.rendering.templates.effort import CHARACTERS_A_STEP, Effort
 from campaignkit.rendering.templates.standins import bare, is_veiled, veiled
 
@@ -152,20 +153,20 @@ def _photo(context: Mapping[str, Any], photo: Any, *args: Any, **named: Any) -> 
 def _check_width(name: str, args: Iterable[Any]) -> None:
     most = WIDEST.get(name)
     if most is not None and any(isinstance(arg, int) and abs(arg) > most for arg in args):
-        raise SecurityError(f"|{name} takes numbers up to {most}")
+        raise SecurityError(_("|{name} takes numbers up to {most}").format(name=name, most=most))
 
 
 def _read(effort: Effort, name: str, text: str) -> None:
     if name in QUICK:
         return
     if len(text) > LONGEST:
-        raise SecurityError(f"|{name} takes texts of up to {LONGEST:,} characters")
+        raise SecurityError(_("|{name} takes texts of up to {longest:,} characters").format(name=name, longest=LONGEST))
     effort.spend(len(text))
 
 
 KINDS = {
-    "Asset": "a file of the campaign (a logo has the filter |logo, which gives its address)",
-    "Photo": "a photo (which has the filter |photo(width, height))",
+    "Asset": _("a file of the campaign (a logo has the filter |logo, which gives its address)"),
+    "Photo": _("a photo (which has the filter |photo(width, height))"),
     "Partner": "a partner",
 }
 
@@ -173,14 +174,18 @@ KINDS = {
 def single(value: Any) -> Any:
     """Refuse to make text of what is no single value: a path of this machine could be in it, or lists inside lists."""
     if not isinstance(value, SINGLE):
-        raise SecurityError(f"{kind_in_words(value)} cannot be printed as it is; use one of its values or a filter")
+        raise SecurityError(
+            _("{kind_in_words} cannot be printed as it is; use one of its values or a filter").format(
+                kind_in_words=kind_in_words(value)
+            )
+        )
     return value
 
 
 def kind_in_words(value: Any) -> str:
     """What a kit's maker calls a value of several parts."""
     if isinstance(value, Mapping):
-        return "a group of values"
+        return _("a group of values")
     if isinstance(value, (list, tuple)):
         return "a list"
     return KINDS.get(type(value).__name__, "this value")
@@ -205,7 +210,7 @@ def _replaced_length(text: str, old: str = "", new: str = "", count: int | None 
 
 def _joined(sandbox: Metered, value: Any, d: str = "", attribute: Any = None) -> tuple[Any, int]:
     if attribute is not None:
-        raise SecurityError("|join takes no attribute; write | map(attribute=…) | join")
+        raise SecurityError(_("|join takes no attribute; write | map(attribute=…) | join"))
     texts = _texts(sandbox.effort, value)
     return texts, _joined_length(texts, d)
 
@@ -236,7 +241,7 @@ def _added(sandbox: Metered, value: Any, attribute: Any = None, start: Any = 0) 
     if isinstance(start, (int, float, Decimal)):
         return value, 0
     if attribute is not None:
-        raise SecurityError("|sum adds numbers, or lists without an attribute; write | map(attribute=…) | sum(start=[])")
+        raise SecurityError(_("|sum adds numbers, or lists without an attribute; write | map(attribute=…) | sum(start=[])"))
     lists = list(value)
     # Each sum copies what there is so far.
     sandbox.effort.spend(len(lists) * sum(map(len, lists)) // CHARACTERS_A_STEP)

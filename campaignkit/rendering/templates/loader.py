@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
 from campaignkit.files import as_spelt
+from campaignkit.messages import _
 
 MAX_TEMPLATE = 1024 * 1024
 """Bytes of the longest template."""
@@ -41,12 +42,14 @@ class KitLoader(BaseLoader):
             if not stat.S_ISREG(facts.st_mode):
                 raise TemplateNotFound(template)
             if facts.st_size > MAX_TEMPLATE:
-                message = f"the file has {facts.st_size:,} bytes; a template has at most {MAX_TEMPLATE:,}"
+                message = _("the file has {st_size:,} bytes; a template has at most {max_template:,}").format(
+                    st_size=facts.st_size, max_template=MAX_TEMPLATE
+                )
                 raise TemplateSyntaxError(message, 1, template)
             try:
                 return file.read(), str(path), lambda: True
             except UnicodeDecodeError:
-                raise TemplateSyntaxError("the file is not UTF-8 text", 1, template) from None
+                raise TemplateSyntaxError(_("the file is not UTF-8 text"), 1, template) from None
 
 
 def template_texts(folder: Path) -> Iterator[str]:

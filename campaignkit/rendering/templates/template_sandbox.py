@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from campaignkit.lineage.credits import Credit
+from campaignkit.messages import _
 from campaignkit.model.campaign import Partner
 from campaignkit.model.values import Photo
 from campaignkit.rendering.photos.placed_photo import PlacedPhoto
@@ -74,7 +75,9 @@ class Unknown(StrictUndefined):
     def _undefined_message(self) -> str:
         if self._undefined_hint or self._undefined_obj is missing:
             return super()._undefined_message
-        return f"{filters.kind_in_words(self._undefined_obj)} has no {self._undefined_name!r}"
+        return _("{kind_in_words} has no {undefined_name!r}").format(
+            kind_in_words=filters.kind_in_words(self._undefined_obj), undefined_name=self._undefined_name
+        )
 
 
 class TemplateSandbox(ImmutableSandboxedEnvironment):
@@ -102,7 +105,11 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
     def _read(self) -> None:
         self._tokens += 1
         if self._tokens > MAX_TOKENS:
-            raise SecurityError(f"the kit's templates hold more than {MAX_TOKENS:,} words of code; leave out what repeats")
+            raise SecurityError(
+                _("the kit's templates hold more than {max_tokens:,} words of code; leave out what repeats").format(
+                    max_tokens=MAX_TOKENS
+                )
+            )
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
@@ -166,7 +173,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> Any:
         """Refuse `str.format` before the sandbox would wrap it. Raises SecurityError."""
         if getattr(value, "__name__", "") in {"format", "format_map"} and isinstance(getattr(value, "__self__", None), str):
-            raise SecurityError("str.format is not available in templates")
+            raise SecurityError(_("str.format is not available in templates"))
         return super().wrap_str_format(value)
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
@@ -214,7 +221,7 @@ def _persons(owner: Any, value: Any) -> Any:
 def _bounded_range(*bounds: int) -> range:
     values = range(*bounds)
     if len(values) > MAX_RANGE:
-        raise SecurityError(f"a range of more than {MAX_RANGE} is not available in templates")
+        raise SecurityError(_("a range of more than {max_range} is not available in templates").format(max_range=MAX_RANGE))
     return values
 
 
@@ -229,23 +236,27 @@ def _product(effort: Effort, left: Any, right: Any) -> None:
     count = right if sized is left else left
     if sized is not None and isinstance(count, int):
         if len(sized) * count > MAX_REPEAT:
-            raise SecurityError(f"a repeat of more than {MAX_REPEAT} is not available in templates")
+            raise SecurityError(
+                _("a repeat of more than {max_repeat} is not available in templates").format(max_repeat=MAX_REPEAT)
+            )
         effort.weigh(sized)
         effort.spend(max(0, len(sized) * count) // 8)
     elif isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
-        raise SecurityError("so large a number is not available in templates")
+        raise SecurityError(_("so large a number is not available in templates"))
 
 
 def _power(effort: Effort, left: Any, right: Any) -> None:
     if not isinstance(right, (int, float)) or abs(right) > MAX_EXPONENT:
-        raise SecurityError(f"powers above {MAX_EXPONENT} are not available in templates")
+        raise SecurityError(
+            _("powers above {max_exponent} are not available in templates").format(max_exponent=MAX_EXPONENT)
+        )
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > MAX_BITS:
-        raise SecurityError("so large a number is not available in templates")
+        raise SecurityError(_("so large a number is not available in templates"))
 
 
 def _remainder(effort: Effort, left: Any, right: Any) -> None:
     if isinstance(left, (str, bytes)):
-        raise SecurityError("% on text is not available in templates")
+        raise SecurityError(_("% on text is not available in templates"))
 
 
 BOUNDS: Mapping[str, Callable[[Effort, Any, Any], None]] = {"+": _sum, "*": _product, "**": _power, "%": _remainder}

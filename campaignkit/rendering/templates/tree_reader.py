@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
+from campaignkit.messages import _
+
 Chain: TypeAlias = tuple[str, ...]
 """A name and what is asked of it: `event.starts` is `("event", "starts")`. Entries of lists have no number."""
 EACH = {"partner": "partners", "audience": "audiences", "recipient": "recipients", "distributor": "distributors"}
@@ -208,7 +210,7 @@ class TreeReader:
 
 def _in_loop(name: str) -> str:
     """What a loop's entry is called beside the campaign's values: no value has such a name."""
-    return f"{name} of a loop"
+    return _("{name} of a loop").format(name=name)
 
 
 def _targets(target: nodes.Node) -> Iterator[str]:

@@ -14,6 +14,7 @@ from campaignkit.lineage.carried import web
 from campaignkit.lineage.carried.archive import LARGEST
 from campaignkit.lineage.carried.carry import KIT, LINEAGE, EmbeddedKit
 from campaignkit.lineage.credits import Credit
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand, Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material
 from campaignkit.pdffile import metadata, writing
@@ -139,10 +140,10 @@ class Writer:
 
     def _attachments(self, embedded: Embed) -> Iterator[writing.Attachment]:
         if (lineage := self._lineage(embedded)) is not None:
-            about = "Where the design comes from: every version, author and licence"
+            about = _("Where the design comes from: every version, author and licence")
             yield writing.Attachment("lineage.json", LINEAGE[1], about, LINEAGE[0], lineage)
         if (kit := self._archive(embedded)) is not None:
-            yield writing.Attachment(kit[0], KIT[1], "The kit that this was made with, to make your own", KIT[0], kit[1])
+            yield writing.Attachment(kit[0], KIT[1], _("The kit that this was made with, to make your own"), KIT[0], kit[1])
 
     def _png(self, pdf: bytes, laid: Laid, material: Material) -> bytes:
         size = material.size
@@ -201,14 +202,23 @@ def _letter(laid: Laid) -> Letter:
 
 def _overweight(material: Material, form: Format, size: int, marks: Sequence[Embedded]) -> Problem:
     """The error of a file that networks refuse: at the logo that weighs most, or at the kit where there is none."""
-    weight = f"{math.ceil(size / 1000)} kB, and networks take at most {material.weight} kB"
+    weight = _("{ceil} kB, and networks take at most {weight} kB").format(
+        ceil=math.ceil(size / 1000), weight=material.weight
+    )
     if not marks:
-        words = f"its {form} weighs {weight}; use plainer or smaller pictures"
+        words = _("its {form} weighs {weight}; use plainer or smaller pictures").format(form=form, weight=weight)
         return Problem("kit.yaml", f"materials.{material.name}.weight", words, "too-heavy")
     source = marks[0].source
-    message = (
-        f"in {material.name}: {source.file} weighs {math.ceil(marks[0].size / 1000)} kB, most of all logos; "
-        f"the {form} weighs {weight}; ask {source.owner} for a plainer version"
+    message = _(
+        "in {name}: {file} weighs {ceil} kB, most of all logos; the {form} weighs {weight}; ask {owner} for "
+        "a plainer version"
+    ).format(
+        name=material.name,
+        file=source.file,
+        ceil=math.ceil(marks[0].size / 1000),
+        form=form,
+        weight=weight,
+        owner=source.owner,
     )
     return Problem("campaign.yaml", source.place, message, "too-heavy")
 

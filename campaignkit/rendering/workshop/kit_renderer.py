@@ -11,6 +11,7 @@ from campaignkit.errors import IGNORED_STYLE, Problem, RenderingFailed
 from campaignkit.lineage.carried.carry import EmbeddedKit
 from campaignkit.lineage.credits import Credit
 from campaignkit.looks.palette import night
+from campaignkit.messages import _
 from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
@@ -185,7 +186,9 @@ class KitRenderer:
         spoken = self._campaign.in_language(sheet.lang)
         if brief := voice.shortened(self._kit, spoken, sheet.audience, sheet.lang):
             short = quoted(voice.short_title(spoken))
-            yield Fallback("short", "event.title", f"{short} instead in {', '.join(brief)}")
+            yield Fallback(
+                "short", "event.title", _("{short} instead in {brief}").format(short=short, brief=", ".join(brief))
+            )
 
     def _of_brand(self, sheet: Sheet, material: Material) -> Iterator[Fallback]:
         """What of the brand could not be had on this sheet."""

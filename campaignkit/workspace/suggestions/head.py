@@ -21,6 +21,7 @@ from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import BIDI, KitFile, printable
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.remix import author
+from campaignkit.messages import _
 from campaignkit.model.kit import Author, is_kit_name
 
 OWN_KEYS = frozenset({"name", "version", "title", "license", "authors", "source", "connect", "marks"})
@@ -68,7 +69,10 @@ def head_lines(parent: Record, kit: str, record: str, by: Author | None, beside:
     """The lines above a patch that was made on the release `parent`."""
     signed = [f"From: {signature(by)}"] if by else []
     lineage = f"Lineage: {' '.join(filter(None, (parent.digest, record)))}"
-    listed = [f"Binary file, sent beside this patch: {each.path} ({_facts(each.file)})" for each in beside]
+    listed = [
+        _("Binary file, sent beside this patch: {path} ({facts})").format(path=each.path, facts=_facts(each.file))
+        for each in beside
+    ]
     title = f"Suggestion for {parent.name} {parent.version} ({parent.digest}), from {kit}"
     return "\n".join([title, *signed, lineage, *listed, "", ""])
 
@@ -82,10 +86,10 @@ def read_head(text: str, file: str) -> Head:
     head = text[: start.start()] if start else text
     lineage = _LINEAGE.search(head)
     if lineage is None:
-        message = "expected the line `Lineage: sha256:…`, which says on which release it was made, found none"
+        message = _("expected the line `Lineage: sha256:…`, which says on which release it was made, found none")
         raise InvalidDocuments(
             [Problem(file, "Lineage", message, "no-lineage")],
-            "Ask for it as `campaignkit suggest` writes it: campaignkit suggest -o FILE",
+            _("Ask for it as `campaignkit suggest` writes it: campaignkit suggest -o FILE"),
         )
     kit = _KIT.search(head)
     return Head(
@@ -118,7 +122,7 @@ def _author(head: str, file: str) -> Author | None:
     found = _FROM.search(head)
     if found is None:
         return None
-    problem = "expected a name and, if there is one, an address, as in `Soup Kitchen <https://soup.example/>`, found "
+    problem = _("expected a name and, if there is one, an address, as in `Soup Kitchen <https://soup.example/>`, found ")
     sound = len(found[1]) <= LONGEST_NAME and printable(found[1]) == found[1] and BIDI.isdisjoint(found[1])
     try:
         if sound:
@@ -126,7 +130,7 @@ def _author(head: str, file: str) -> Author | None:
     except InvalidDocuments:
         sound = False
     message = problem + repr(printable(found[1][:80]))
-    raise InvalidDocuments([Problem(file, "From", message, "bad-author")], "Mend the line `From:` in the patch.")
+    raise InvalidDocuments([Problem(file, "From", message, "bad-author")], _("Mend the line `From:` in the patch."))
 
 
 def _beside(head: str) -> Iterator[Beside]:
@@ -136,4 +140,4 @@ def _beside(head: str) -> Iterator[Beside]:
 
 
 def _facts(file: KitFile | None) -> str:
-    return f"{file.size} bytes, sha256 {file.sha256}" if file else _REMOVED
+    return _("{size} bytes, sha256 {sha256}").format(size=file.size, sha256=file.sha256) if file else _REMOVED

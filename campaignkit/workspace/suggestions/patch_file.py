@@ -10,6 +10,7 @@ from pathlib import Path
 
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import printable, read_file
+from campaignkit.messages import _
 from campaignkit.workspace.suggestions.head import says_its_release
 
 LARGEST_PATCH = 20_000_000
@@ -28,12 +29,14 @@ def read_patch(file: Path) -> str:
     """
     data = read_file(file.resolve(), LARGEST_PATCH + 1)
     if len(data) > LARGEST_PATCH:
-        raise _without_patch(file, f"a file of more than {LARGEST_PATCH // 1_000_000} MB", "too-large")
+        raise _without_patch(
+            file, _("a file of more than {largest_patch} MB").format(largest_patch=LARGEST_PATCH // 1_000_000), "too-large"
+        )
     readings = [_as_written(text) for text in _readings(data) if _PATCH.search(text)]
     whole = [text for text in readings if says_its_release(text)]
     if readings:
         return (whole or readings)[0]
-    raise _without_patch(file, "another kind of file" if b"\0" in data else "no line that begins one", "no-patch")
+    raise _without_patch(file, _("another kind of file") if b"\0" in data else _("no line that begins one"), "no-patch")
 
 
 def _readings(data: bytes) -> Iterator[str]:
@@ -57,7 +60,7 @@ def _as_written(text: str) -> str:
 
 
 def _without_patch(file: Path, found: str, code: str) -> InvalidDocuments:
-    message = f"expected a patch, as `campaignkit suggest` writes it, found {found}"
+    message = _("expected a patch, as `campaignkit suggest` writes it, found {found}").format(found=found)
     return InvalidDocuments(
-        [Problem(printable(file.name), "", message, code)], "Ask for it again: campaignkit suggest -o FILE"
+        [Problem(printable(file.name), "", message, code)], _("Ask for it again: campaignkit suggest -o FILE")
     )

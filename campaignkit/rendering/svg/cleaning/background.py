@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 from tinycss2.ast import Declaration, FunctionBlock, Node, URLToken
 
+from campaignkit.messages import _
 from campaignkit.rendering.css.colours import NoColour, OnlyBrowsers, plain_colour
 from campaignkit.rendering.svg.cleaning.variables import Variables, written_out
 from campaignkit.rendering.svg.shapes.geometry import SVG, Box, view_box
@@ -29,11 +30,11 @@ def lay_background(root: etree._Element, said: Iterable[Declaration], variables:
     for each in said:
         tokens = written_out(each.value, variables) if each.lower_name in SAYING else None
         if each.lower_name in AROUND:
-            losses.append(f"a style that only browsers know ({each.lower_name})")
+            losses.append(_("a style that only browsers know ({lower_name})").format(lower_name=each.lower_name))
         if tokens is None:
             continue
         if any(isinstance(token, URLToken) or _is_picture(token) for token in tokens):
-            losses.append(f"a ground that only browsers paint ({each.lower_name})")
+            losses.append(_("a ground that only browsers paint ({lower_name})").format(lower_name=each.lower_name))
         if each.lower_name != "background-image":
             colour = _colour(tokens, losses)
     if colour and colour not in NOTHING:
@@ -52,7 +53,7 @@ def _colour(tokens: Iterable[Node], losses: list[str]) -> str:
         except NoColour:
             continue
         except OnlyBrowsers:
-            losses.append("a colour that only browsers know (background)")
+            losses.append(_("a colour that only browsers know (background)"))
     return ""
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote_to_bytes
 import tinycss2
 from lxml import etree
 
+from campaignkit.messages import _
 from campaignkit.model.pictures import way_out_of
 from campaignkit.rendering.css.cascade import cascade
 from campaignkit.rendering.css.conditions import Screen
@@ -31,8 +32,8 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ACTIVE = {
     "script": "a script",
     "handler": "a script",
-    "foreignobject": "a part that only browsers draw (foreignObject)",
-    "iframe": "a part that only browsers draw (iframe)",
+    "foreignobject": _("a part that only browsers draw (foreignObject)"),
+    "iframe": _("a part that only browsers draw (iframe)"),
     "audio": "a sound",
     "video": "a film",
     "animate": "a movement",
@@ -42,13 +43,13 @@ ACTIVE = {
     "set": "a movement",
 }
 """Elements that run something, and what to tell of each."""
-STYLES_ELSEWHERE = "styles from another file (xml-stylesheet)"
+STYLES_ELSEWHERE = _("styles from another file (xml-stylesheet)")
 SILENT = frozenset({"metadata", "cursor", "view", "title", "desc"})
 """Elements that draw nothing."""
 WORDS = frozenset(f"{SVG}{name}" for name in ("text", "tspan", "textPath", "style"))
 """Elements whose own words are shown, or are styles."""
 PICTURES = frozenset({f"{SVG}image", f"{SVG}feImage"})
-IN_IT = "a picture in the drawing"
+IN_IT = _("a picture in the drawing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def clean_svg(content: bytes) -> CleanDrawing:
     except Unreadable as error:
         raise BrokenPicture(str(error)) from None
     except RecursionError:
-        raise BrokenPicture("the drawing's styles stand too deep in each other; save it as plain SVG") from None
+        raise BrokenPicture(_("the drawing's styles stand too deep in each other; save it as plain SVG")) from None
     settle_links(root)
     etree.cleanup_namespaces(root)
     return CleanDrawing(root, tuple(dict.fromkeys(losses)))
@@ -106,14 +107,22 @@ def _parsed(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        message = "the drawing is not well-formed SVG, broken or cut short; save it anew as plain SVG"
+        message = _("the drawing is not well-formed SVG, broken or cut short; save it anew as plain SVG")
         raise BrokenPicture(message) from error
     if root.tag == "svg":
-        way_out = "open it in Illustrator or Inkscape and save it as plain SVG"
-        raise BrokenPicture(f"the file does not say in its first line that it is SVG, so browsers show nothing; {way_out}")
+        way_out = _("open it in Illustrator or Inkscape and save it as plain SVG")
+        raise BrokenPicture(
+            _("the file does not say in its first line that it is SVG, so browsers show nothing; {way_out}").format(
+                way_out=way_out
+            )
+        )
     if root.tag != f"{SVG}svg":
         instead = way_out_of(content)
-        raise BrokenPicture(f"the file holds no SVG drawing{f': it is {instead}' if instead else '; save it as plain SVG'}")
+        raise BrokenPicture(
+            _("the file holds no SVG drawing{rest}").format(
+                rest=_(": it is {instead}").format(instead=instead) if instead else _("; save it as plain SVG")
+            )
+        )
     return etree.fromstring(svg_bytes(root), parser)  # without its DOCTYPE
 
 
@@ -199,7 +208,7 @@ def _without_references(element: etree._Element) -> Iterator[str]:
             tokens = tinycss2.parse_component_value_list(value)
             if not is_local(tokens):
                 del element.attrib[name]
-                yield f"a file that its {name} names"
+                yield _("a file that its {name} names").format(name=name)
 
 
 def _reference(element: etree._Element, name: str, value: str) -> Iterator[str]:
@@ -212,20 +221,22 @@ def _reference(element: etree._Element, name: str, value: str) -> Iterator[str]:
     elif not bare.startswith("#"):
         del element.attrib[name]
         if element.tag not in (f"{SVG}g", f"{SVG}tspan"):  # which were links to pages
-            yield f"another file ({value.strip()[:40]})"
+            yield _("another file ({value})").format(value=value.strip()[:40])
 
 
 def _picture(address: str) -> str:
     """A picture inside a drawing as its `data:` URL, upright and in sRGB. Raises BrokenPicture."""
     head, _comma, data = address.partition(",")
     if head.lower().startswith("data:image/svg"):
-        raise BrokenPicture("the drawing shows another drawing; put the two into one file")
+        raise BrokenPicture(_("the drawing shows another drawing; put the two into one file"))
     try:
         content = _content(head, data)
         megapixels(content, IN_IT)
         bare, media = portable_picture(content, IN_IT)
     except ValueError:
-        raise BrokenPicture(f"{IN_IT} is damaged or cut short; put the picture into it again") from None
+        raise BrokenPicture(
+            _("{in_it} is damaged or cut short; put the picture into it again").format(in_it=IN_IT)
+        ) from None
     except Unreadable as error:
         raise BrokenPicture(str(error)) from None
     return f"data:{media};base64,{b64encode(bare).decode()}"

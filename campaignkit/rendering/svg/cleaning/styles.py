@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import tinycss2
 from lxml import etree
 
+from campaignkit.messages import _
 from campaignkit.rendering.css.cascade import Cascade
 from campaignkit.rendering.css.declarations import (
     GEOMETRY,
@@ -88,7 +89,11 @@ def _longhands(each: tinycss2.ast.Declaration, variables: Variables) -> Iterable
     """The properties that a declaration sets, each with its value, or None and what is lost by it."""
     name = OTHER_NAMES.get(each.lower_name, each.lower_name)
     if name not in KNOWN:
-        return [("", None, f"a style that only browsers know ({name})")] if changes(name, each.value) else []
+        return (
+            [("", None, _("a style that only browsers know ({name})").format(name=name))]
+            if changes(name, each.value)
+            else []
+        )
     tokens = written_out(each.value, variables)
     found = PASSED_OVER if tokens is None else value(name, tinycss2.serialize(tokens))
     if found is PASSED_OVER and takes_variable(each.value):
@@ -170,7 +175,7 @@ def _write_clip(element: etree._Element, values: dict[str, str], view: Box) -> s
     shape = clip_shape(said, box) if box else None
     if shape is None:
         del values["clip-path"]
-        return "a shape that only browsers clip with (clip-path)"
+        return _("a shape that only browsers clip with (clip-path)")
     root = element.getroottree().getroot()
     taken = {clip.get("id") for clip in root.iter(f"{SVG}clipPath")}
     name = next(name for number in range(len(taken) + 1) if (name := f"clip-shape-{number}") not in taken)

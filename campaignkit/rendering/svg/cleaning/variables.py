@@ -9,6 +9,7 @@ import tinycss2
 from lxml import etree
 from tinycss2.ast import Declaration, FunctionBlock, Node
 
+from campaignkit.messages import _
 from campaignkit.rendering.css.declarations import LONGEST_VALUE
 from campaignkit.rendering.css.tokens import words
 from campaignkit.rendering.guard.gate import TooMuch
@@ -39,7 +40,7 @@ def variables_of(root: etree._Element, declared: Declared, first: Variables) -> 
             continue
         budget -= sum(1 for _ in part.iter())
         if budget < 0:
-            raise TooMuch("a drawing uses its parts so often that it draws too many shapes")
+            raise TooMuch(_("a drawing uses its parts so often that it draws too many shapes"))
         copied = _copied(use, part, declared)
         _hold(copied, known[use], declared, known)
         waiting += copied.iter(f"{SVG}use")

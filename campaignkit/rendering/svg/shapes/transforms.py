@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from campaignkit.messages import _
 from campaignkit.rendering.svg.shapes.boxes import shown_box, stroked_box
 from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, Matrix, matrix_of, written
 from campaignkit.rendering.svg.shapes.lengths import pixels_of, place_of
@@ -21,7 +22,7 @@ ATTRIBUTES = {
 }
 """What the attribute is called where it is not `transform`."""
 SHIFT = re.compile(r"(translate[XY]?)\(([^)]*%[^)]*)\)")
-LOSS = "a transform that only browsers know (transform)"
+LOSS = _("a transform that only browsers know (transform)")
 
 
 def write_transform(element: etree._Element, values: dict[str, str], view: Box) -> str:

@@ -7,6 +7,7 @@ from math import isfinite
 
 from lxml import etree
 
+from campaignkit.messages import _
 from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.guard.gate import BrokenPicture
 from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, matrix_of, view_box, written
@@ -104,15 +105,17 @@ def _check(box: Box) -> None:
     if not sound or not 1 / MOST_STRETCHED <= box.ratio <= MOST_STRETCHED:
         found = f"{box.width:g} x {box.height:g}"
         raise BrokenPicture(
-            f"the drawing's size, {found}, is not that of a logo: up to {MOST_STRETCHED:g} times wider than high work; "
-            "save it anew with a size"
+            _(
+                "the drawing's size, {found}, is not that of a logo: up to {most_stretched} times wider than high "
+                "work; save it anew with a size"
+            ).format(found=found, most_stretched=f"{MOST_STRETCHED:g}")
         )
 
 
 def _view_box(root: etree._Element) -> Box | None:
     given = view_box(root)
     if given is None and (said := root.get("viewBox", "").strip()):
-        raise BrokenPicture(f"the drawing's viewBox is {said[:40]!r}, expected four numbers")
+        raise BrokenPicture(_("the drawing's viewBox is {said!r}, expected four numbers").format(said=said[:40]))
     return given
 
 
