@@ -23,7 +23,7 @@ NEED_NO_TESTS = {
     "model/kit_fields.py": "a table of fields alone; whoever reads kits goes through it",
     "model/vocabulary/coop.py": "a table of fields alone; whoever reads campaigns goes through it",
     "model/vocabulary/makers.py": "fields in few words; the vocabulary is made of nothing else",
-    "model/field_box.py": "a value alone",
+    "sandbox/field_box.py": "a value alone",
     "studio/shown.py": "values alone; whoever runs a session goes through them",
     "documents/schemas/shapes.py": "parts of schemas in few words; both schemas are made of nothing else",
 }

@@ -31,7 +31,7 @@ def test_every_dependency_is_pinned() -> None:
     wanted = [
         *PROJECT["project"]["dependencies"],
         *PROJECT["build-system"]["requires"],
-        *(name for e in extras for name in e),
+        *(name for extra in extras for name in extra if not name.startswith("campaignkit[")),
     ]
     assert {normalised(requirement) for requirement in wanted} <= PINNED.keys()
 

@@ -224,12 +224,9 @@ def _check_signature(name: str, by: str, title: str, translate: str) -> None:
     """Raises InvalidDocuments for what only a remix can have, where there is no name for one."""
     given = next((option for option, value in (("--by", by), ("--title", title), ("--translate", translate)) if value), "")
     if given and not name:
-        message = _(
-            "expected a name for your version too: using a kit changes nothing in it, its words and authors included"
-        )
-        raise InvalidDocuments(
-            [Problem(given, "", message, "no-name")], _("Start a remix: --as NAME {given} …").format(given=given)
-        )
+        message = _("expected a name for your version too: using a kit changes nothing in it, neither words nor authors")
+        hint = _("Start a remix: --as NAME {given} …").format(given=given)
+        raise InvalidDocuments([Problem(given, "", message, "no-name")], hint)
 
 
 def _check_language(lang: str) -> None:

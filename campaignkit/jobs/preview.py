@@ -21,12 +21,12 @@ from campaignkit.lineage.record import read_lineage
 from campaignkit.messages import _
 from campaignkit.model.campaign import Brand
 from campaignkit.model.fallback import Fallback
-from campaignkit.model.field_box import FieldBox
 from campaignkit.model.kit import Format, Kit, Material, Profile
 from campaignkit.preflight.invitations import as_issued
 from campaignkit.preflight.wish_warnings import warnings_of
 from campaignkit.production.plan import Job, Wish, plan, questions
 from campaignkit.rendering.reads import kit_reads
+from campaignkit.sandbox.field_box import FieldBox
 from campaignkit.sandbox.made import Made
 from campaignkit.sandbox.order import Order, Sheet, WorkerSetup, worker_setup
 from campaignkit.sandbox.pool import Pool, cpus

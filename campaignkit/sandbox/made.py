@@ -14,8 +14,8 @@ from campaignkit import messages
 from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.model.fallback import Fallback, FallbackKind
-from campaignkit.model.field_box import FieldBox
 from campaignkit.model.kit import Embed, Format
+from campaignkit.sandbox.field_box import FieldBox
 from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.order import Sheet
 

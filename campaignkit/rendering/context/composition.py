@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from campaignkit.errors import Problem
+from campaignkit.looks.composer.clearance import (
+    kept_clear,
+    uncovered_slots,
+    words_by_slot,
+)
 from campaignkit.looks.composer.compose import (
     BLEED,
     Composed,
@@ -25,7 +30,7 @@ from campaignkit.looks.palette import Palette, loud_on
 from campaignkit.messages import message_of
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Material, Size
-from campaignkit.model.look import SCALES, Area, Arrangement, Box, Face, Kind, Look, Slot, shape_of
+from campaignkit.model.look import SCALES, Area, Arrangement, Box, Face, Look, Slot, shape_of
 from campaignkit.model.values import Photo
 from campaignkit.rendering.context.sheet_photo import PANEL, Shot, panels
 from campaignkit.rendering.guard.gate import Gate, Unreadable
@@ -34,10 +39,6 @@ from campaignkit.rendering.photos.album import Photographer
 from campaignkit.rendering.photos.placed_photo import PlacedPhoto
 from campaignkit.typography.titles import Title
 
-CLEAR = (1.0, 0.6, 1.2, 0.8)
-"""What is kept free around a line of a title: before, over, after and under it, in u."""
-UNEVEN = 0.5
-"""How far, in u, a slot may lie out of the field that covers what is under it."""
 LARGEST_FOOT = 0.6
 """The share of a sheet that its foot may take."""
 
@@ -140,46 +141,42 @@ class SheetComposer:
         `facts` is the least height of their slot: what a template knows of it need not be found by a search.
         """
         room, plan = self._planned(foot, facts)
-        colours, around, slots, photo = self.colours, self.around, plan.slots, None
-        words = _words(slots, self.title, self.unit, float(below))
-        bare = _uncovered(self.arrangement, room.kind)
-        quiet = (*_apart(words["title"]), *(slots[name].box for name in bare))
+        words = words_by_slot(plan.slots, self.title, self.unit, float(below))
+        bare = uncovered_slots(self.arrangement, room.kind)
+        quiet = (*kept_clear(words["title"]), *(plan.slots[name].box for name in bare))
 
         def art(under_words: Sequence[Area] = ()) -> Composed:
             """The art of the sheet, with panels under words that cannot be read on its photo."""
-            return composed(
-                self.look,
-                self.arrangement,
-                room,
-                self.drawings,
-                colours,
-                self.seed,
-                quiet,
-                self.scale,
-                under_words,
-                self.subject,
-            )
+            look, arrangement, seed = self.look, self.arrangement, self.seed
+            kept = (quiet, self.scale, under_words, self.subject)
+            return composed(look, arrangement, room, self.drawings, self.colours, seed, *kept)
 
-        made = art()
-        if made.photo and around.photo and around.photograph:
-            on_photo = {name: boxes for name, boxes in words.items() if slots[name].ground == "photo"}
-            shot = Shot(
-                around.photo, around.photograph, made.photo, self.unit, around.mirrored, room.width, self.title is None
-            )
-            photo = shot.behind(on_photo, colours)
-            if photo.panel:
-                photo, made = shot.behind({}, colours), art(panels(on_photo))
-                slots = {n: replace(slot, ground=PANEL) if n in on_photo else slot for n, slot in slots.items()}
-            slots = {**slots, "photo": replace(slots["photo"], box=made.photo.box)} if made.photo else slots
+        made, slots, photo = self._with_photo(art, plan.slots, words)
         return ComposedSheet(
             *self._facts(),
-            {name: _on_sheet(slot, colours, photo) for name, slot in slots.items()},
+            {name: _on_sheet(slot, self.colours, photo) for name, slot in slots.items()},
             round(plan.gives, 2),
             url=_url(made.art),
             bleed=BLEED,
             photo=photo,
             over=_url(made.over) if made.over else "",
         )
+
+    def _with_photo(
+        self, art: Callable[..., Composed], slots: Mapping[str, Slot], words: Mapping[str, list[Box]]
+    ) -> tuple[Composed, Mapping[str, Slot], PlacedPhoto | None]:
+        """The art, the slots and the photo where the sheet shows one; words that it makes hard to read get a panel."""
+        made, around = art(), self.around
+        if not (made.photo and around.photo and around.photograph):
+            return made, slots, None
+        on_photo = {name: boxes for name, boxes in words.items() if slots[name].ground == "photo"}
+        width, is_draft = self.room.width, self.title is None
+        shot = Shot(around.photo, around.photograph, made.photo, self.unit, around.mirrored, width, is_draft)
+        photo = shot.behind(on_photo, self.colours)
+        if photo.panel:
+            photo, made = shot.behind({}, self.colours), art(panels(on_photo))
+            slots = {name: replace(slot, ground=PANEL) if name in on_photo else slot for name, slot in slots.items()}
+        return made, {**slots, "photo": replace(slots["photo"], box=made.photo.box)} if made.photo else slots, photo
 
     def _facts(self) -> tuple[float, float, float, str, str, str, Face]:
         room = self.room
@@ -273,45 +270,6 @@ def composers(looks: Sequence[Look], gate: Gate) -> Composers:
 def wishes_of(brand: Brand) -> Wishes:
     """What a brand chose by hand."""
     return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
-
-
-def _words(slots: Mapping[str, Slot], title: Title | None, unit: float, below: float) -> dict[str, list[Box]]:
-    """Where words are, by slot: the lines of a title with what stands `below` it; all of the slot until it is set."""
-    return {
-        name: _lines(slot, title, unit, below) if name == "title" and title else [slot.box]
-        for name, slot in slots.items()
-        if name != "photo"
-    }
-
-
-def _lines(slot: Slot, title: Title, unit: float, below: float) -> list[Box]:
-    height = title.height / unit
-    top = slot.box.y + (slot.box.height - height - below if slot.stand else 0.0)
-    lines = (
-        Box(line.ink.x / unit, line.ink.y / unit, line.ink.width / unit, line.ink.height / unit) for line in title.lines
-    )
-    boxes = [Box(slot.box.x + line.x, top + line.y, line.width, line.height) for line in lines]
-    return [*boxes, Box(slot.box.x, top + height, slot.box.width, below)] if below else boxes
-
-
-def _apart(lines: Sequence[Box]) -> list[Box]:
-    """What lines keep clear around them."""
-    before, over, after, under = CLEAR
-    return [Box(b.x - before, b.y - over, b.width + before + after, b.height + over + under) for b in lines]
-
-
-def _uncovered(arrangement: Arrangement, kind: Kind) -> list[str]:
-    """The slots besides the title under which art could lie: over the others is a field that cuts the art off."""
-    fields = [area.box for area in arrangement.over.on(kind) or ()]
-    slots = ((name, slot.on(kind)) for name, slot in arrangement.slots.items() if name not in ("title", "photo"))
-    return [name for name, slot in slots if slot and not any(_within(slot.box, field) for field in fields)]
-
-
-def _within(box: Box, field: Box) -> bool:
-    """Whether a box lies in a field, or out of it by no more than a cut edge is uneven."""
-    e = UNEVEN
-    across = field.x - e <= box.x and box.x + box.width <= field.x + field.width + e
-    return across and field.y - e <= box.y and box.y + box.height <= field.y + field.height + e
 
 
 def _url(svg: str) -> str:

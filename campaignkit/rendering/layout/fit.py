@@ -19,8 +19,8 @@ from dataclasses import dataclass, field, replace
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.anatomy import Anatomy, Fitted
-from campaignkit.rendering.layout.forecast import Seen, likely
-from campaignkit.rendering.layout.ladder import first_working, more_of
+from campaignkit.rendering.layout.steps.forecast import Seen, likely
+from campaignkit.rendering.layout.steps.ladder import first_working, more_of
 from campaignkit.rendering.layout.titles import Named, even_css, title_css
 
 EVEN_ENOUGH = 0.55
@@ -186,17 +186,21 @@ class _Search:
         """The first sheet-wide step, in the order of preference, at which the boxes' smallest steps make a whole page."""
 
         def places(step: int) -> dict[str, int]:
+            """Which step each box takes at that step of the sheet-wide ladder."""
             return {name: min(step, last) if name in wide else last for name, last in smallest.items()}
 
         def works(step: int) -> bool:
+            """Whether the sheet has no fault at a step."""
             return not self._trial(places(step)).faults
 
         def overflows(step: int) -> bool:
+            """Whether something does not fit at a step."""
             return len(wide) == 1 and not self._trial(places(step)).fits(wide[0])
 
         longest = max((self._ladders[name] for name in wide), key=len, default=("",))
 
         def guess(step: int) -> bool | None:
+            """Whether a step is likely to work, where that can be told."""
             return self._likely(wide[0], longest[step]) if len(wide) == 1 else None
 
         first = first_working(longest, works, overflows, guess)

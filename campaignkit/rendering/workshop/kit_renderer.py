@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,20 +102,19 @@ class KitRenderer:
         """
         if sheet.specimen and out is not None:
             return self._specimen(sheet, out)
-        notes = self._filling.notes
-        notes.read = set()
+        self._filling.notes.read = set()
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
         if sheet.preview and laid.pages is not None:
             return self._previewed(laid, out)
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
-        reads = self._with_short(notes.read) if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
+        reads = self._reads() if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
         return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads)
 
-    def _with_short(self, read: Collection[str]) -> frozenset[str]:
+    def _reads(self) -> frozenset[str]:
         """What was read, and the shorter wordings that may have stood in its place."""
-        pairs = short_fields(self._fields)
+        read, pairs = self._filling.notes.read, short_fields(self._fields)
         return frozenset(read).union(inputs.value(short) for path, short in pairs if inputs.value(path) in read)
 
     def _specimen(self, sheet: Sheet, out: Path) -> Made:
@@ -163,10 +162,8 @@ class KitRenderer:
         except MjmlFaulty as error:
             return Laid(sheet, (*found, *error.problems))
         except Unreadable as error:
-            return Laid(
-                sheet,
-                (*found, Problem(f"templates/{material.template}", "", message_of(error), error.code)),
-            )
+            problem = Problem(f"templates/{material.template}", "", message_of(error), error.code)
+            return Laid(sheet, (*found, problem))
         return replace(laid, problems=(*found, *laid.problems))
 
     def _made(self, sheet: Sheet, material: Material) -> Laid:
@@ -185,14 +182,8 @@ class KitRenderer:
         if material.size is None:
             html = self._examined(self._about_mails(sheet, material), material)
             faults = (*self._logos.problems, *problems_shown(html, self._logos.remarks))
-            borrowed = borrowing.fallbacks_on(html, sheet.lang)
-            return Laid(
-                sheet,
-                faults,
-                fallbacks=(*borrowed, *self._of_brand(sheet, material)),
-                html=html,
-                photo_credits=self._photo_credits(html),
-            )
+            fallbacks = (*borrowing.fallbacks_on(html, sheet.lang), *self._of_brand(sheet, material))
+            return Laid(sheet, faults, fallbacks=fallbacks, html=html, photo_credits=self._photo_credits(html))
         return self._on_paper(sheet, material)
 
     def _on_paper(self, sheet: Sheet, material: Material) -> Laid:
@@ -224,10 +215,9 @@ class KitRenderer:
         yield from self._borrowed(sheet, f"{voice.place(self._campaign, sheet.audience)}.")
         spoken = self._campaign.in_language(sheet.lang)
         if brief := voice.shortened(self._kit, spoken, sheet.audience, sheet.lang):
-            short = quoted(voice.short_title(spoken))
-            yield Fallback(
-                "short", "event.title", _("{short} instead in {brief}").format(short=short, brief=", ".join(brief))
-            )
+            words = _("{short} instead in {brief}")
+            shown = words.format(short=quoted(voice.short_title(spoken)), brief=", ".join(brief))
+            yield Fallback("short", "event.title", shown)
 
     def _of_brand(self, sheet: Sheet, material: Material) -> Iterator[Fallback]:
         """What of the brand could not be had on this sheet."""

@@ -16,7 +16,7 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.layout import fit
 from campaignkit.rendering.layout.audit import page_faults, slot_faults, tiny_type, title_faults
 from campaignkit.rendering.layout.explanation import explained
-from campaignkit.rendering.layout.ladder import ladders
+from campaignkit.rendering.layout.steps.ladder import ladders
 from campaignkit.rendering.layout.titles import evened, set_titles, waiting_in
 from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Source

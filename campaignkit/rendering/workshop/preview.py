@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 
 from campaignkit.messages import _
-from campaignkit.model.field_box import FieldBox
 from campaignkit.model.kit import MM_PER_INCH, Size
 from campaignkit.rendering.anatomy import Anatomy, Rect, Run
 from campaignkit.rendering.guard.gate import Gate, Unreadable
@@ -16,6 +15,7 @@ from campaignkit.rendering.layout.typesetter import Pages, Typesetter
 from campaignkit.rendering.logos.campaign_logos import Source
 from campaignkit.rendering.pictures.header import header_of
 from campaignkit.rendering.pictures.raster import page_pictures, quick_png
+from campaignkit.sandbox.field_box import FieldBox
 from campaignkit.sandbox.made import MadeFile, made_file
 
 DRAWING = ".svg"

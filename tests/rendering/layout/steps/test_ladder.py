@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.rendering.layout.ladder import first_working, is_roomier, ladders, more_of
+from campaignkit.rendering.layout.steps.ladder import first_working, is_roomier, ladders, more_of
 
 STEPS = st.lists(st.tuples(st.integers(0, 5), st.integers(6, 12)), min_size=1, max_size=14)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from campaignkit.rendering.layout.ladder import is_composed, more_of, size_of
+from campaignkit.rendering.layout.steps.ladder import is_composed, more_of, size_of
 
 HEIGHT_BY_SIZE = 0.8
 """The power of its type's size with which the height of a text grows: its pictures do not, its lines grow fewer, too."""

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from campaignkit.rendering.layout.forecast import Seen, likely
-from campaignkit.rendering.layout.ladder import first_working
+from campaignkit.rendering.layout.steps.forecast import Seen, likely
+from campaignkit.rendering.layout.steps.ladder import first_working
 
 FIRST = Seen("--more:0; --body:10pt", room=80, used=85)
 
