@@ -182,8 +182,8 @@ class KitRenderer:
         if material.size is None:
             html = self._examined(self._about_mails(sheet, material), material)
             faults = (*self._logos.problems, *problems_shown(html, self._logos.remarks))
-            fallbacks = (*borrowing.fallbacks_on(html, sheet.lang), *self._of_brand(sheet, material))
-            return Laid(sheet, faults, fallbacks=fallbacks, html=html, photo_credits=self._photo_credits(html))
+            given_up = (*borrowing.fallbacks_on(html, sheet.lang), *self._of_brand(sheet, material))
+            return Laid(sheet, faults, fallbacks=given_up, html=html, photo_credits=self._photo_credits(html))
         return self._on_paper(sheet, material)
 
     def _on_paper(self, sheet: Sheet, material: Material) -> Laid:

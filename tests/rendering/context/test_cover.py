@@ -76,4 +76,4 @@ def test_the_foot_of_the_card_is_left_off_and_no_word_with_it(kit: Kit, looks: C
 
 
 def test_without_a_look_that_is_data_there_is_no_cover(kit: Kit, looks: Composers) -> None:
-    assert cover_of(composing(kit, looks, "riso", ""), measure, Voice("en"))(TITLE) is None
+    assert cover_of(composing(kit, looks, "woodcut", ""), measure, Voice("en"))(TITLE) is None
