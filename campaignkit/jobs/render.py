@@ -108,7 +108,9 @@ def join(folder: Path, wish: Wish) -> tuple[Path, ...]:
     out = out_folder(project, folder, wish)
     found = {kit.name: parts for kit in project.kits if (parts := joined(out / kit.name))}
     if not found:
-        raise NotFound(f"There are no shares in {out}.", "campaignkit render --shard 1/3 makes the first of three.")
+        raise NotFound(
+            _("There are no shares in {out}.").format(out=out), "campaignkit render --shard 1/3 makes the first of three."
+        )
     with _turn(out, folder.absolute()):
         deliver(out, {f"{kit}/{RECEIPT}": content for kit, (content, _) in found.items()})
         for path in (path for _, parts in found.values() for path in parts):

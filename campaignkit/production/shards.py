@@ -12,6 +12,7 @@ from typing import Any
 
 from campaignkit.errors import CampaignKitError, NotFound
 from campaignkit.files import read_file
+from campaignkit.messages import _
 from campaignkit.production.cache_key import digest, file_digest
 from campaignkit.production.plan import Job, Shard
 from campaignkit.production.receipt import receipt
@@ -63,7 +64,10 @@ def joined(folder: Path) -> tuple[bytes, tuple[Path, ...]] | None:
     files = {name: facts for part in parts.values() for name, facts in part["files"].items()}
     for name, facts in files.items():
         if not (folder / name).is_file() or file_digest(folder / name) != facts.get("sha256"):
-            raise NotFound(f"{folder / name} is not the file that its share made.", "Copy it from there once more.")
+            raise NotFound(
+                _("{folder} is not the file that its share made.").format(folder=folder / name),
+                _("Copy it from there once more."),
+            )
     kit = next(iter(parts.values()))["kit"]
     return receipt(folder, kit, files), tuple(parts)
 
@@ -73,13 +77,18 @@ def _check_whole(folder: Path, parts: Mapping[Path, Mapping[str, Any]]) -> None:
     plans = {(part["of"], part["plan"]) for part in parts.values()}
     if len(plans) > 1:
         raise CampaignKitError(
-            f"The shares in {folder} are of different plans: {', '.join(path.name for path in parts)}.",
-            "Render all of them anew from the same campaign and with the same options.",
+            _("The shares in {folder} are of different plans: {parts}.").format(
+                folder=folder, parts=", ".join(path.name for path in parts)
+            ),
+            _("Render all of them anew from the same campaign and with the same options."),
         )
     ((of, _plan),) = plans
     if lacking := sorted(set(range(1, of + 1)) - {part["shard"] for part in parts.values()}):
         numbers = ", ".join(f"{number}/{of}" for number in lacking)
-        raise NotFound(f"{folder} lacks the shares {numbers}.", "Copy what they made into the same folder, then join.")
+        raise NotFound(
+            _("{folder} lacks the shares {numbers}.").format(folder=folder, numbers=numbers),
+            _("Copy what they made into the same folder, then join."),
+        )
 
 
 def _part(path: Path) -> dict[str, Any]:
@@ -88,4 +97,6 @@ def _part(path: Path) -> dict[str, Any]:
         sound = {"kit": str(part["kit"]), "shard": int(part["shard"]), "of": int(part["of"]), "plan": str(part["plan"])}
         return sound | {"files": {str(name): dict(facts) for name, facts in part["files"].items() if "/" not in name}}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise CampaignKitError(f"{path} is not what a share writes.", "Copy it from there once more.") from error
+        raise CampaignKitError(
+            _("{path} is not what a share writes.").format(path=path), _("Copy it from there once more.")
+        ) from error

@@ -16,10 +16,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotFound, ProblemsFound, Taken
+from campaignkit.messages import message_of
 from campaignkit.studio.guard import HEADERS, SANDBOXED, Door
 from campaignkit.studio.session import Answer, Session
 from campaignkit.studio.shown import Unheard
 from campaignkit.studio.stream import stream
+from campaignkit.studio.words import in_words
 
 LARGEST_PATCH, LARGEST_FILE = 2_000_000, 20_000_000
 """Bytes of the largest change, and of the largest file that may come in."""
@@ -164,25 +166,25 @@ async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: di
     except TypeError:
         return _failed(400, "The studio knows no such question.")
     except (Unheard, NotFound) as error:
-        return _failed(404, error.message)
+        return _failed(404, in_words(error.message))
     except InvalidDocuments as error:
-        return JSONResponse({"error": error.problems[0].message, "line": error.problems[0].line}, 423)
+        return JSONResponse({"error": in_words(error.problems[0].message), "line": error.problems[0].line}, 423)
     except CannotWrite as error:
-        return _failed(507, f"{error.message} {error.hint}".strip())
+        return _failed(507, _words(error))
     except Taken as error:
-        return _failed(409, f"{error.message} {error.hint}".strip())
+        return _failed(409, _words(error))
     except ValueError as error:
-        return _failed(400, str(error))
+        return _failed(400, in_words(message_of(error)))
     except CampaignKitError as error:
         return _failed(500, _words(error))
     if isinstance(made, bytes | str):
         return Response(made, media_type=kind, headers=headers)
-    return JSONResponse(made, headers=headers)
+    return JSONResponse(in_words(made), headers=headers)
 
 
 def _words(error: CampaignKitError) -> str:
     said = [problem.message for problem in error.problems[:3]] if isinstance(error, ProblemsFound) else [error.message]
-    return " ".join(filter(None, (*said, error.hint)))
+    return " ".join(map(in_words, filter(None, (*said, error.hint))))
 
 
 def _download(session: Session) -> Work:

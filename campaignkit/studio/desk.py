@@ -13,6 +13,7 @@ from typing import Any
 
 from campaignkit.errors import CampaignKitError, ProblemsFound
 from campaignkit.jobs.preview import Picture, PlannedSheet, Snapshot, Typesetter, snapshot
+from campaignkit.messages import joined
 from campaignkit.model.kit import Profile
 from campaignkit.studio.shapes import problem_documents, sheet_document
 from campaignkit.studio.shown import Shown, View
@@ -205,7 +206,7 @@ class Desk:
 
     def _break(self, error: CampaignKitError) -> None:
         problem = error.problems[0] if isinstance(error, ProblemsFound) else None
-        message = problem.message if problem else f"{error.message} {error.hint}".strip()
+        message = problem.message if problem else joined(" ", filter(None, (error.message, error.hint)))
         self.broken = {
             "message": message,
             "line": problem.line if problem else None,
@@ -222,7 +223,7 @@ class Desk:
             picture = typesetter.set_sheet(found.project, sheet, pixels, profile)
         except CampaignKitError as error:
             picture = Picture()
-            self._tell("trouble", message=f"{error.message} {error.hint}".strip())
+            self._tell("trouble", message=joined(" ", filter(None, (error.message, error.hint))))
         spent = round((time.monotonic() - begun) * 1000)
         last = self._shown.get(sheet.id)
         digest = _digest(picture)

@@ -10,8 +10,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from campaignkit.documents.forms.labels import choice_label, label_of
+from campaignkit.messages import Message, language_of_environment
 from campaignkit.model.campaign import direction_of
-from campaignkit.studio.words import language_label, material_label, size_label
+from campaignkit.studio.words import in_words, language_label, material_label, size_label
 
 
 def page(name: str, **values: Any) -> str:
@@ -27,8 +28,9 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=in_words,
     )
-    environment.filters["as_json"] = lambda value: json.dumps(value, ensure_ascii=False)
+    environment.filters["as_json"] = lambda value: json.dumps(in_words(value), ensure_ascii=False)
     environment.filters["label"] = label_of
     environment.filters["choice"] = choice_label
     environment.filters["language"] = language_label
@@ -37,13 +39,15 @@ def _environment() -> Environment:
     environment.filters["size"] = size_label
     environment.filters["address"] = _address
     environment.globals["_"] = _in_words
+    environment.globals["spoken"] = language_of_environment().tag
     environment.globals["icon"] = _ICONS
     return environment
 
 
 def _in_words(text: str, **values: object) -> str:
     """A text of a page in the language of its reader, with values in its braces."""
-    return text.format(**values) if values else text
+    message = Message(text).format(**values) if values else Message(text)
+    return str(in_words(message))
 
 
 def _address(path: str) -> str:

@@ -14,6 +14,7 @@ import uvicorn
 from campaignkit.errors import CampaignKitError, CannotWrite
 from campaignkit.jobs.presence import alone, key_of, port_of
 from campaignkit.jobs.watch import edits
+from campaignkit.messages import joined
 from campaignkit.studio.app import application
 from campaignkit.studio.guard import Door, new_key
 from campaignkit.studio.session import Session
@@ -105,4 +106,4 @@ def _watch(session: Session, ended: threading.Event) -> None:
             if changed:
                 session.touch(files=any(path.name != "campaign.yaml" for path in changed))
     except CampaignKitError as error:
-        session.tell("trouble", message=f"{error.message} {error.hint}".strip())
+        session.tell("trouble", message=joined(" ", filter(None, (error.message, error.hint))))

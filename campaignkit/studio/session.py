@@ -26,6 +26,7 @@ from campaignkit.studio.events import Events
 from campaignkit.studio.pages import page
 from campaignkit.studio.shapes import conflict_document, layout_document, operation_of, problem_documents, values_document
 from campaignkit.studio.shown import Place, Shown, Unheard, View, use_of
+from campaignkit.studio.words import in_words
 
 Made = TypeVar("Made")
 Answer: TypeAlias = "bytes | str | dict[str, Any]"
@@ -68,7 +69,7 @@ class Session:
         """Tell every window, from any thread."""
         with suppress(RuntimeError):  # at the end the loop is closed before the last sheet is set
             if self._loop:
-                self._loop.call_soon_threadsafe(lambda: self.events.tell(kind, **data))
+                self._loop.call_soon_threadsafe(lambda: self.events.tell(kind, **in_words(data)))
 
     def hello(self) -> dict[str, Any]:
         """What a window hears first."""

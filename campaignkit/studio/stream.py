@@ -9,6 +9,7 @@ from typing import Any
 from sse_starlette import EventSourceResponse
 
 from campaignkit.studio.events import Events
+from campaignkit.studio.words import in_words
 
 HEARTBEAT = 15
 """Seconds after which a silent stream says that it is alive."""
@@ -20,6 +21,6 @@ def stream(events: Events, hello: dict[str, Any], last_seen: str) -> EventSource
 
 
 async def _told(events: Events, hello: dict[str, Any], last_seen: str) -> AsyncIterator[dict[str, str]]:
-    yield {"event": "hello", "data": json.dumps(hello, ensure_ascii=False)}
+    yield {"event": "hello", "data": json.dumps(in_words(hello), ensure_ascii=False)}
     async for event in events.since(int(last_seen) if last_seen.isdecimal() else None):
         yield {"id": str(event.number), "event": event.kind, "data": json.dumps(event.data, ensure_ascii=False)}
