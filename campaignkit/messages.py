@@ -17,7 +17,7 @@ from typing import Any
 CATALOGUES = Path(__file__).parent / "translations"
 """A folder for each language: `de/LC_MESSAGES/campaignkit.mo`, made from the `.po` beside it."""
 
-_FIELD = re.compile(r"\{[a-z_][a-z0-9_]*(![rs])?(:,|:\.\d[f%])?\}")
+_FIELD = re.compile(r"\{[a-z_][a-z0-9_]*(![rs])?(:,|:g|:\.\d[f%])?\}")
 """A value's place. Widths are not let in: one of a thousand million would fill the memory."""
 _DEEPEST = 8
 """Messages within messages that are read back; no message of ours comes near."""
@@ -184,7 +184,9 @@ def from_json(document: Any, depth: int = _DEEPEST) -> str:
         number, values = document.get("number", 1), document["values"]
         if depth == 0 or not (isinstance(words, str) and isinstance(plural, str) and isinstance(number, int)):
             raise ValueError("no message")
-        if set(document) - {"words", "values", "plural", "number"} or not (_is_plain(words) and _is_plain(plural)):
+        if set(document) - {"words", "values", "plural", "number"}:
+            raise ValueError("no message")
+        if values and not (_is_plain(words) and _is_plain(plural)):
             raise ValueError("no message")
         return Message(words, plural, number, {str(name): _value(value, depth - 1) for name, value in values.items()})
     except (TypeError, KeyError, AttributeError, IndexError) as error:

@@ -131,3 +131,8 @@ def test_the_language_is_the_one_that_the_person_asks_programs_for(environment: 
 def test_a_message_is_a_message_whatever_is_put_into_it() -> None:
     assert isinstance(_("{day}").format(day=None), Message)
     assert _("{day} is past").format(day=None) == "None is past"
+
+
+def test_braces_of_a_message_without_values_are_part_of_it(pirate: Language) -> None:
+    message = _("write {% include %}, or {amount: 5}")
+    assert pirate.say(messages.from_json(messages.as_json(message))) == "write {% include %}, or {amount: 5}"

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 
-from campaignkit.messages import _
-
 _FAMILIES = {
-    "OFL": _("open font licen[cs]e|\\bOFL\\b"),
+    "OFL": r"open font licen[cs]e|\bOFL\b",
     "AGPL": r"affero|\bAGPL",
-    "LGPL": _("lesser general public|\\bLGPL"),
+    "LGPL": r"lesser general public|\bLGPL",
     "GPL": r"(?<!affero )(?<!lesser )general public licen[cs]e|\bGPL|gnu\.org/(?:copyleft|licenses)/gpl",
-    "Apache": _("apache licen[cs]e|apache\\.org/licenses|\\bApache-"),
-    "CC": _("creative ?commons|\\bCC[- ](?:BY|0)|\\bCC0"),
-    "CC0": _("public domain|\\bCC0|publicdomain/"),
-    "MIT": _("\\bMIT\\b|permission is hereby granted, free of charge"),
+    "Apache": r"apache licen[cs]e|apache\.org/licenses|\bApache-",
+    "CC": r"creative ?commons|\bCC[- ](?:BY|0)|\bCC0",
+    "CC0": r"public domain|\bCC0|publicdomain/",
+    "MIT": r"\bMIT\b|permission is hereby granted, free of charge",
     "Bitstream-Vera": r"bitstream",
-    "Ubuntu-font": _("ubuntu font licen[cs]e"),
+    "Ubuntu-font": r"ubuntu font licen[cs]e",
 }
 """How SPDX names of licences begin, and how fonts call them."""
 

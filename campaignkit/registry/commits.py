@@ -92,9 +92,7 @@ def head(record: Record, ref: str, message: str, before: str) -> bytes:
     who = f"{name} <{mail}> {_seconds(record.released)} +0000"
     text = message.encode()
     parent = f"from {before}\n" if before else ""
-    lead = _("commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {number}\n").format(
-        ref=ref, who=who, number=len(text)
-    )
+    lead = f"commit {ref}\nmark :1\nauthor {who}\ncommitter {who}\ndata {len(text)}\n"
     return lead.encode() + text + f"\n{parent}".encode()
 
 
@@ -113,7 +111,7 @@ def imported(repository: Path, ref: str, stream: bytes) -> str:
 
 
 def _file(path: str, data: bytes) -> bytes:
-    return _('M 100644 inline "{path}"\ndata {number}\n').format(path=path, number=len(data)).encode() + data + b"\n"
+    return f'M 100644 inline "{path}"\ndata {len(data)}\n'.encode() + data + b"\n"
 
 
 def _seconds(released: str) -> int:

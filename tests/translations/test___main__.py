@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from campaignkit.messages import CATALOGUES, languages
+from campaignkit.messages import CATALOGUES, from_json, languages
 from campaignkit.translations.__main__ import as_mo, as_po, is_translated, read
 from campaignkit.translations.extraction import template
 
@@ -42,9 +42,9 @@ def test_no_message_has_lost_a_value_or_its_edges(catalogue: Catalog) -> None:
     for message in messages(catalogue):
         english = [message.id] if isinstance(message.id, str) else list(message.id)
         ours = [message.string] if isinstance(message.string, str) else list(message.string or ())
-        wanted = values(english[-1]) if "{" in english[-1] and message.python_brace_format else []
-        for words in ours:
-            if wanted and values(words) != wanted and not (len(ours) > 1 and set(values(words)) <= set(wanted)):
+        for place, words in enumerate(ours):
+            wanted = values(english[min(place, len(english) - 1)]) if message.python_brace_format else []
+            if wanted and not (values(words) == wanted or (len(ours) > 1 and set(values(words)) <= set(wanted))):
                 wrong.append((message.id, words))
             if edges(english[0]) != edges(words):
                 wrong.append((message.id, words))
@@ -68,3 +68,17 @@ def test_a_catalogue_stays_as_it_is_when_nothing_changed(tag: str) -> None:
     catalogue = read(file, tag)
     catalogue.update(template(), no_fuzzy_matching=True)
     assert as_po(catalogue) == file.read_bytes(), "run ./dev messages"
+
+
+def test_every_value_may_stand_in_a_message_that_a_worker_sends() -> None:
+    """Widths are not read back, `{word:9}`; ours are only made where they are shown."""
+    for message in messages(template()):
+        for words in [message.id] if isinstance(message.id, str) else message.id:
+            if not message.locations[0][0].startswith("click/") and (found := names(words)):
+                assert from_json({"words": words, "values": dict.fromkeys(found, 1)})
+
+
+def names(words: str) -> list[str]:
+    """The names of the values in a message; none where the braces are part of what is said, as in `{% include %}`."""
+    found = [name for _text, name, _form, _how in string.Formatter().parse(words) if name]
+    return found if all(name.isidentifier() and f"{{{name}: " not in words for name in found) else []

@@ -128,7 +128,7 @@ def _carried(where: str, stated: bytes, lineage: bytes | None, kit: bytes | None
         )
     if lineage is None:
         return Carried(record, None, None)
-    parsed = parse_lineage(lineage, _("{where}, lineage.json").format(where=where))
+    parsed = parse_lineage(lineage, f"{where}, lineage.json")
     if parsed.record is None or parsed.record.digest != record:
         other = short_code(parsed.record.digest) if parsed.record else _("no record")
         raise Refused(
