@@ -63,7 +63,7 @@ def command(
     tell_problems(voice, problems)
     if failed:
         voice.alarm("error", _("{tally} in {folder}").format(tally=tally(problems), folder=display_path(folder)))
-        voice.next_step("mend the lines above, then check again")
+        voice.next_step(_("mend the lines above, then check again"))
     else:
         found = tally(problems)
         voice.say(_("Can be made. {found} above, to look at first.").format(found=found) if found else _("All good."))

@@ -26,4 +26,4 @@ def command(context: click.Context, voice: Voice, shell: str) -> None:
     if kind is None:
         raise click.UsageError(_("no completion for {shell}").format(shell=shell), context)
     voice.show(kind(context.find_root().command, {}, "campaignkit", "_CAMPAIGNKIT_COMPLETE").source())
-    voice.next_step(f"keep it with: {_INSTALL[shell]}")
+    voice.next_step(_("keep it with: {install}").format(install=_INSTALL[shell]))

@@ -59,9 +59,11 @@ def _folded(group: list[Problem]) -> Problem:
     from campaignkit.documents.sample import AS_WELL
 
     word = group[0].word
-    places = [f"{problem.field.removeprefix(word).lstrip('.')} (line {problem.line})" for problem in group]
+    places = [
+        _("{field} (line {line})").format(field=each.field.removeprefix(word).lstrip("."), line=each.line) for each in group
+    ]
     message = _("{number} values are still the sample's: {places}; put your own there").format(
-        number=len(group), places=", ".join(places)
+        number=len(group), places=joined(", ", places)
     )
     if any(problem.message.endswith(AS_WELL) for problem in group):
         message += AS_WELL
@@ -99,7 +101,7 @@ def tell_usage(voice: Voice, error: click.UsageError) -> int:
     if isinstance(error, Unsaid):
         voice.next_step(error.command)
     elif error.ctx is not None:
-        voice.next_step(f"{error.ctx.command_path} -h explains it")
+        voice.next_step(_("{command_path} -h explains it").format(command_path=error.ctx.command_path))
     _tell_programs(voice, [_problem_without_place(error.format_message(), "Usage")])
     return USAGE
 

@@ -35,7 +35,11 @@ def command(voice: Voice, /, name: str, folder: Path, by: str, license: str, loo
         return
     voice.say(_("Made a new kit in"))
     voice.show(display_path(made))
-    voice.next_step(f"edit {display_path(made / 'kit.yaml')}, then campaignkit render {shell_word(made)}")
+    voice.next_step(
+        _("edit {made}, then campaignkit render {made2}").format(
+            made=display_path(made / "kit.yaml"), made2=shell_word(made)
+        )
+    )
 
 
 def _show_look(voice: Voice, made: Path, name: str, folder: Path, as_json: bool) -> None:
@@ -45,4 +49,8 @@ def _show_look(voice: Voice, made: Path, name: str, folder: Path, as_json: bool)
         return
     voice.say(_("Made a new look in"))
     voice.show(display_path(made))
-    voice.next_step(f"choose it by brand: {{look: {name}}}, then campaignkit render {shell_word(folder)}")
+    voice.next_step(
+        _("choose it by brand: {{look: {name}}}, then campaignkit render {folder}").format(
+            name=name, folder=shell_word(folder)
+        )
+    )

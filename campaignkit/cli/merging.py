@@ -50,9 +50,13 @@ def tell_what_is_open(voice: Voice, outcome: Outcome, folder: Path) -> None:
     if outcome.undecided:
         files = several("{number} file waits", "{number} files wait", len(outcome.undecided))
         voice.say(_("{files} for you: {undecided}").format(files=files, undecided=", ".join(outcome.undecided)))
-        voice.next_step(f"choose, then campaignkit check {shell_word(folder)}; or take it all back: {back}")
+        voice.next_step(
+            _("choose, then campaignkit check {folder}; or take it all back: {back}").format(
+                folder=shell_word(folder), back=back
+            )
+        )
     else:
-        voice.next_step(f"mend the lines above; or take it all back: {back}")
+        voice.next_step(_("mend the lines above; or take it all back: {back}").format(back=back))
 
 
 def change_lines(outcome: Outcome) -> Iterator[str]:

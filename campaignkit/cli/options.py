@@ -197,24 +197,33 @@ kit_option = click.option(
 """One kit of a campaign."""
 
 
-def _several(*names: str, metavar: str, complete: Literal["kits", "materials", "langs"], only: str) -> Callable[[F], F]:
+def _several(*names: str, metavar: str, complete: Literal["kits", "materials", "langs"], text: str) -> Callable[[F], F]:
     """An option for names that the folder has."""
     return click.option(
         *names,
         cls=ListOption,
         metavar=metavar,
         shell_complete=completing.of_folder(complete),
-        help=_("Only this {only} (several by commas).").format(only=only),
+        help=text,
     )
 
 
-kits_option = _several("--kit", "kits", metavar="NAME", complete="kits", only="kit")
+kits_option = _several("--kit", "kits", metavar="NAME", complete="kits", text=_("Only this kit (several by commas)."))
 """Some kits of a campaign."""
 
-materials_option = _several("-m", "--material", "materials", metavar="NAME", complete="materials", only="material, as a5")
+materials_option = _several(
+    "-m",
+    "--material",
+    "materials",
+    metavar="NAME",
+    complete="materials",
+    text=_("Only this material, as a5 (several by commas)."),
+)
 """Some materials."""
 
-langs_option = _several("--lang", "langs", metavar="TAG", complete="langs", only="language, as de")
+langs_option = _several(
+    "--lang", "langs", metavar="TAG", complete="langs", text=_("Only this language, as de (several by commas).")
+)
 """Some languages of a campaign."""
 
 jobs_option = click.option(

@@ -67,7 +67,7 @@ def text(say: Callable[[str], str] = str) -> str:
     """What `campaignkit` and `campaignkit --help` print; `say` puts a text into the person's language."""
     width = max(map(len, names())) + 2
     sections = (
-        f"\n{say(title)}:\n" + "".join(f"  {name:{width}}{say(line)}\n" for name, line in commands.items())
-        for title, commands in SECTIONS.items()
+        f"\n{say(heading)}\n" + "".join(f"  {name:{width}}{say(line)}\n" for name, line in commands.items())
+        for heading, commands in ((f"{title}:", commands) for title, commands in SECTIONS.items())
     )
     return say(OPENING) + "".join(sections) + say(CLOSING)

@@ -159,17 +159,21 @@ def _tell_outcome(voice: Voice, publication: Publication, dry_run: bool) -> None
         )
     elif dry_run:
         voice.say(_("Nothing was published: this was a dry run."))
-        voice.next_step("the same command without --dry-run")
+        voice.next_step(_("the same command without --dry-run"))
     elif publication.branch:
         voice.say(
             _("{release} is on the branch {branch}, and no release before that is merged.").format(
                 release=release, branch=publication.branch
             )
         )
-        voice.next_step(f"ask on {publication.registry}'s web page to merge {publication.branch}; then publish again here")
+        voice.next_step(
+            _("ask on {registry}'s web page to merge {branch}; then publish again here").format(
+                registry=publication.registry, branch=publication.branch
+            )
+        )
     else:
         voice.say(_("Published {release}. Its record: {record}").format(release=release, record=publication.record))
         address = f"{publication.registry}/{publication.name}@{publication.version}"
         # What has no short name of the person's own is forked by its address.
         there = str(publication.location) if ":" in publication.registry else address
-        voice.next_step(f"others can run: campaignkit fork {there}")
+        voice.next_step(_("others can run: campaignkit fork {there}").format(there=there))

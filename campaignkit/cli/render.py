@@ -162,7 +162,7 @@ def _tell(voice: Voice, rendered: Rendered, folder: Path, took: str) -> None:
             _("{tally}; ").format(tally=tally(problems))
             + (_("the rest was made") if outputs else _("nothing was written")),
         )
-        voice.next_step("mend the lines above and render again")
+        voice.next_step(_("mend the lines above and render again"))
     elif outputs:
         voice.next_step(_advice(outputs, folder, borrowed))
 

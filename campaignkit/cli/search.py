@@ -63,6 +63,6 @@ def command(
     if kits:
         voice.next_step(f"campaignkit show {address(kits[0], kits)}")
     elif result.suggestion:
-        voice.next_step(f"did you mean: campaignkit search {quote(result.suggestion)}")
+        voice.next_step(_("did you mean: campaignkit search {suggestion}").format(suggestion=quote(result.suggestion)))
     else:
         voice.next_step("campaignkit list shows every kit")

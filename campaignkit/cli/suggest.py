@@ -63,7 +63,9 @@ def _tell_outcome(voice: Voice, suggestion: Suggestion, out: Path | None) -> Non
     voice.say(_credited(suggestion.by))
     where = parent.source or next((author.url for author in parent.authors if author.url), _("its makers"))
     patch = display_path(out) if out else _("it (-o FILE saves it)")
-    voice.next_step(f"send {patch} to {where}; in their kit's folder they run: campaignkit take FILE")
+    voice.next_step(
+        _("send {patch} to {where}; in their kit's folder they run: campaignkit take FILE").format(patch=patch, where=where)
+    )
 
 
 def _credited(by: Author | None) -> str:

@@ -99,7 +99,7 @@ def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
     voice.say(_("{kit} is what it was before: {label} changed places with it.").format(kit=undone.kit, label=undone.label))
     if undone.edited:
         voice.say(_("What you edited since is kept, too."))
-    voice.next_step(f"if you want it back: campaignkit update {shell_word(folder)} --undo")
+    voice.next_step(_("if you want it back: campaignkit update {folder} --undo").format(folder=shell_word(folder)))
     return 0
 
 
@@ -187,7 +187,7 @@ def _tell_taken(voice: Voice, update: Update, folder: Path, again: str) -> None:
         voice.say(_("Newer, too: {others}. Update again to take it.").format(others=", ".join(update.others)))
     if update.outcome.needed:
         voice.say(_("Nothing was invented for you: the lines marked `needed` tell what campaign.yaml must say now."))
-        voice.next_step(f"put that into campaign.yaml, then campaignkit check {shell_word(folder)}")
+        voice.next_step(_("put that into campaign.yaml, then campaignkit check {folder}").format(folder=shell_word(folder)))
     else:
         voice.next_step(f"campaignkit render {shell_word(folder)}")
 

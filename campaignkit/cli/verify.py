@@ -115,13 +115,13 @@ def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
         voice.alarm(
             "error", _("{about} is not what {campaign} makes").format(about=verdict.about, campaign=display_path(campaign))
         )
-        voice.next_step("render the campaign again, or ask which values the file was made with")
+        voice.next_step(_("render the campaign again, or ask which values the file was made with"))
     elif codes == {"unverifiable"}:
         voice.alarm(
             "error",
             _("{about}: neither good nor tampered with, as far as can be told from here").format(about=verdict.about),
         )
-        voice.next_step("ask whoever made it for their registry, and add it: campaignkit registry add NAME URL")
+        voice.next_step(_("ask whoever made it for their registry, and add it: campaignkit registry add NAME URL"))
     else:
         voice.alarm(
             "error",
@@ -129,7 +129,7 @@ def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
                 about=verdict.about, things=several("{number} thing", "{number} things", len(verdict.problems))
             ),
         )
-        voice.next_step("fork the release again from its registry, and compare")
+        voice.next_step(_("fork the release again from its registry, and compare"))
 
 
 def _signature_in_words(found: Attestation) -> str:

@@ -14,6 +14,7 @@ import click
 from campaignkit.cli.words import clean
 from campaignkit.messages import Language, _, language_of_environment
 
+NEXT = _("Next: ")
 LABELS = {"error": _("error"), "warning": _("warning"), "note": _("note")}
 
 
@@ -54,7 +55,7 @@ class Voice:
     def next_step(self, text: str) -> None:
         """What to do now, as the last word."""
         if not self.quiet:
-            self._talk(click.style(f"{self.language.say(_('Next'))}: ", bold=True) + clean(self.language.say(text)))
+            self._talk(click.style(self.language.say(NEXT), bold=True) + clean(self.language.say(text)))
 
     def alarm(self, label: str, text: str) -> None:
         """What went wrong, even when quiet. `label` is `error` or `warning`, or empty where the text says it."""

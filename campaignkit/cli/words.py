@@ -22,7 +22,9 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text on a single line; a message with each of its values on one."""
-    return text.with_each_value(one_line) if isinstance(text, Message) and text.values else " ".join(text.split())
+    if isinstance(text, Message):
+        return text.with_each_value(one_line) if "\n" not in text.words else " ".join(text.split())
+    return " ".join(text.split())
 
 
 def count(number: int, noun: str, nouns: str = "") -> Message:

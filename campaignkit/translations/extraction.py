@@ -47,7 +47,7 @@ def _help() -> Iterator[tuple[str, str]]:
     yield place, overview.OPENING
     yield place, overview.CLOSING
     for title, commands in overview.SECTIONS.items():
-        yield place, title
+        yield place, f"{title}:"
         yield from ((place, line) for line in commands.values())
     for name in overview.names():
         yield from _help_of(import_module(f"campaignkit.cli.{name}").command, f"campaignkit/cli/{name}.py")

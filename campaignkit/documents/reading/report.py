@@ -112,11 +112,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def found(node: Node | None) -> str:
     """A value as a message shows it: short, on one line, with nothing in it that could upset a terminal."""
     if isinstance(node, Sequence):
-        return "a list"
+        return _("a list")
     if isinstance(node, Table):
-        return f"a group ({quoted(', '.join(node.entries))})" if node.entries else _("an empty group")
+        return _("a group ({keys})").format(keys=quoted(", ".join(node.entries))) if node.entries else _("an empty group")
     if node is None or (isinstance(node, Scalar) and node.is_empty):
-        return "nothing"
+        return _("nothing")
     return quoted(node.text)
 
 
