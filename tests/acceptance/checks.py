@@ -429,6 +429,7 @@ const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walk.nextNode()) {
   const words = walk.currentNode.textContent.trim(), element = walk.currentNode.parentElement;
   if (!words || ['SCRIPT', 'STYLE'].includes(element.tagName)) continue;
+  if (element.closest('.cover')) continue;  // on a picture, whose grounds tests/rendering/context/test_cover.py holds
   const style = getComputedStyle(element), pair = [light(style.color), light(ground(element))].sort((a, b) => b - a);
   const points = parseFloat(style.fontSize) * .75;
   const large = points >= 18 || points >= 14 && parseInt(style.fontWeight) >= 700;

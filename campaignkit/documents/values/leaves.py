@@ -142,14 +142,8 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
     name = scalar.text.strip().removeprefix("./")
     try:
         path = safe_join(folder, name)
-    except UnsafePath:
-        raise Unfit(
-            _(
-                "expected a file inside the campaign's folder, found {name}; copy it there and write its path from "
-                "there, with `/`: logos/ours.svg"
-            ).format(name=quoted(name)),
-            "unsafe-path",
-        ) from None
+    except UnsafePath as error:
+        raise Unfit(_why_unsafe(name, error.message), "unsafe-path") from None
     if path.suffix.lower() not in endings:
         known = way_out(path.suffix) if endings is PICTURES else ""
         hint = f", {known}" if known else ""
@@ -167,6 +161,17 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
             "missing-file",
         )
     return Asset(path, name)
+
+
+def _why_unsafe(name: str, reason: str) -> str:
+    if {"..", ""} & set(name.replace("\\", "/").split("/")):
+        return _(
+            "expected a file inside the campaign's folder, found {name}; copy it there and write its path from there, "
+            "with `/`: logos/ours.svg"
+        ).format(name=quoted(name))
+    return _("expected a file inside the campaign's folder, found {name}: {reason}").format(
+        name=quoted(name), reason=reason
+    )
 
 
 def _similar(path: Path) -> str:

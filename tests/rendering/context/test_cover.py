@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from campaignkit.documents.kit import read_kit
+from campaignkit.looks.oklch import contrast
 from campaignkit.looks.palette import derive
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.context.composition import Around, Composers, composers
 from campaignkit.rendering.context.cover import FOOT, LARGEST_FACTS, SQUARE, Composing, Cover, cover_of
 from campaignkit.rendering.guard.gate import Gate
+from campaignkit.rendering.layout.fit import Choice
 from campaignkit.typography.face import Face, Ink, Voice
 
 RED = derive("#e5352b")
@@ -77,3 +79,21 @@ def test_the_foot_of_the_card_is_left_off_and_no_word_with_it(kit: Kit, looks: C
 
 def test_without_a_look_that_is_data_there_is_no_cover(kit: Kit, looks: Composers) -> None:
     assert cover_of(composing(kit, looks, "woodcut", ""), measure, Voice("en"))(TITLE) is None
+
+
+@pytest.mark.parametrize("colour", ["#e5352b", "#ffd100", "#f4f1ea", "#111111", "#00ff66"])
+def test_words_on_a_cover_can_be_read_in_every_look(kit: Kit, looks: Composers, colour: str) -> None:
+    square, palette = replace(kit.material("a5"), size=SQUARE), derive(colour)
+    for look in kit.designs:
+        for arrangement in look.arrangements:
+            brand = Brand(arrangement=arrangement.name)
+            found = looks.composer(look.name, brand, "hull", palette, square, Around(), Choice())
+            if found is None or found.arrangement.name != arrangement.name:
+                continue
+            for name, least in (("title", 3.0), ("facts", 4.5)):
+                slot = found.plan().slots[name]
+                assert slot.ground == "photo" or contrast(slot.ground, slot.on) >= least, (
+                    look.name,
+                    arrangement.name,
+                    name,
+                )
