@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ PIECES = (
 def main() -> None:
     """Render the examples, and lay what came out on two tables."""
     with TemporaryDirectory(prefix="campaignkit-pictures-") as folder:
+        # Kits change while they are worked on; what this person's cache knows of them is of no account here.
+        os.environ |= {"CAMPAIGNKIT_CONFIG_HOME": f"{folder}/config", "CAMPAIGNKIT_CACHE_HOME": f"{folder}/cache"}
         flyers = [rendered(Path(folder), name, ("event-flyer",), "a5") for name in FLYERS]
         table([[first(out, "event-flyer/a5") for out in flyers]], [[HEIGHT] * len(flyers)], "flyers.png")
         kits = ("event-flyer", "co-branded-ad")
