@@ -15,6 +15,7 @@ from campaignkit.documents.looks.choices import offered
 from campaignkit.documents.patching.addresses import at, order_of
 from campaignkit.documents.patching.operations import Given, is_localised
 from campaignkit.jobs.preview import Snapshot
+from campaignkit.messages import _
 from campaignkit.model.kit import Kit, Material
 from campaignkit.studio.shapes import PHOTO_FACTS, values_document
 from campaignkit.studio.words import SCRIPT_WORDS, material_label, size_label
@@ -23,11 +24,11 @@ MOST_OPEN = 7
 """Optional fields without a value that stand open in a part; the rest waits behind a line."""
 
 TITLES: dict[Part, tuple[str, str, str]] = {
-    "what": ("What", "What", ""),
-    "when": ("When and where", "When", ", where"),
-    "who": ("Who is behind it", "Who", ""),
-    "look": ("How it looks", "Look", ""),
-    "make": ("What to make", "Make", ""),
+    "what": (_("What"), _("What"), ""),
+    "when": (_("When and where"), _("When"), _(", where")),
+    "who": (_("Who is behind it"), _("Who"), ""),
+    "look": (_("How it looks"), _("Look"), ""),
+    "make": (_("What to make"), _("Make"), ""),
 }
 """Each part's heading, its short name on the way there, and what a wide window adds to that."""
 
