@@ -51,6 +51,16 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return (folder / f"{number}" for number in count())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def home_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A place for what fixtures of many tests keep: they are made before a test has its own, and see nothing of a person."""
+    home = tmp_path_factory.mktemp("session")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAMPAIGNKIT_CONFIG_HOME", str(home / "config"))
+        patch.setenv("CAMPAIGNKIT_CACHE_HOME", str(home / "cache"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh place for settings and caches, so that no test sees another's, or those of the person who runs it.
