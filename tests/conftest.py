@@ -53,7 +53,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def home_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A place for what fixtures of many tests keep: they are made before a test has its own, and see nothing of a person."""
+    """A place for what fixtures of many tests keep: they are made before a test has its own, and see nothing private."""
     home = tmp_path_factory.mktemp("session")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CAMPAIGNKIT_CONFIG_HOME", str(home / "config"))
