@@ -210,7 +210,6 @@ def test_every_page_of_a_coalition_is_whole_and_readable(example: Example, check
         ]
         assert (lang, faults) == (lang, [])
         marked = [p["name"] for p in example.campaign["partners"] if "logo" in p]
-        assert checks.missing(checks.text(pdf), [p["name"] for p in example.campaign["partners"] if "logo" not in p]) == []
         assert [alt for alt in checks.figures(pdf) if alt in example.partners] == marked
         assert (
             checks.missing(checks.text(pdf), [short(p) for p in example.campaign["partners"] if p["name"] not in marked])
