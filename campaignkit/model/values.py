@@ -122,3 +122,15 @@ def at(values: Mapping[str, Value], path: str) -> Any:
             inside = isinstance(found, tuple | list) and name.isdigit() and int(name) < len(found)
             found = found[int(name)] if inside else None
     return found
+
+
+def assets_by_place(value: Value, place: str) -> Iterator[tuple[str, Asset]]:
+    """The files that a value names itself, each with its place; photographs have theirs inside them."""
+    if isinstance(value, Asset):
+        yield place, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from assets_by_place(inner, f"{place}.{name}".removeprefix("."))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from assets_by_place(inner, f"{place}[{index}]")

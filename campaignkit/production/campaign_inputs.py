@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from campaignkit.model.campaign import Campaign, Partner
 from campaignkit.model.kit import Kit
 from campaignkit.model.kit_fields import fields_for, short_fields
 from campaignkit.model.translation import borrowed_texts
-from campaignkit.model.values import Asset, Value, at
+from campaignkit.model.values import Value, assets_by_place, at
 from campaignkit.production.cache_key import as_json_value, digest, file_digest
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
@@ -59,7 +59,7 @@ class CampaignInputs:
             spoken.values.get("link"),
             tuple((text.field, text.lang) for text in borrowed_texts(campaign, declared, sheet.lang)),
             tuple(_is_there(spoken.values, path) for path in optional),
-            tuple((place, asset.name) for place, asset in _assets(spoken.values, "")),
+            tuple((place, asset.name) for place, asset in assets_by_place(spoken.values, "")),
         )
 
     def _part(self, name: str, lang: str) -> str:
@@ -104,15 +104,3 @@ def _fact(partner: Partner | None, name: str) -> object:
 
 def _is_there(values: Mapping[str, Value], path: str) -> bool:
     return at(values, path) not in (None, "", (), [], {})
-
-
-def _assets(value: Value, place: str) -> Iterator[tuple[str, Asset]]:
-    """The files that a value names itself, each with its place."""
-    if isinstance(value, Asset):
-        yield place, value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _assets(inner, f"{place}.{name}".removeprefix("."))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _assets(inner, f"{place}[{index}]")

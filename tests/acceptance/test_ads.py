@@ -90,6 +90,11 @@ class Rendered:
         """The files of a material: one, or one for each turn."""
         return sorted(path for path in self.out.glob(f"{name}*.{kind}") if re.fullmatch(rf"{name}(-\d+of\d+)?", path.stem))
 
+    def shortened(self, path: Path) -> bool:
+        """Whether the receipt says that a file takes the shorter wording."""
+        receipt = json.loads((self.out / "receipt.json").read_text(encoding="utf-8"))
+        return any(each["kind"] == "short" for each in receipt["files"][path.name]["fallbacks"])
+
     def dropped(self, path: Path) -> list[str]:
         """What the receipt says that a file leaves out."""
         receipt = json.loads((self.out / "receipt.json").read_text(encoding="utf-8"))
@@ -182,6 +187,7 @@ def test_every_ad_says_what_and_where_and_whose_design_and_leads_to_the_page(
         shown, gone = checks.text(path), rendered.dropped(path)
         short = SHORT.get(rendered.lang, title) if name in SMALL else title
         said = short if checks.missing(shown, [title]) else title
+        assert said == title or rendered.shortened(path), "a shorter wording is told"
         wanted = [said, "CC BY-SA 4.0", checks.code(checks.record(path))]
         wanted += [where] if name != "320x50" and "event.where" not in gone else []
         wanted += [] if name in SMALL else ["Design: Co-branded ad by campaignkit contributors"]

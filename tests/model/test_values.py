@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.model.values import Asset, Localised, Money, Value, assets, in_language
+from campaignkit.model.values import Asset, Localised, Money, Value, assets, assets_by_place, in_language
 
 TITLE = Localised((("en", "Soup"), ("fr", "Soupe"), ("pt-BR", "Sopa")))
 
@@ -34,3 +34,9 @@ def test_every_text_inside_a_value_is_told_in_one_language() -> None:
 def test_every_file_inside_a_value_is_found_in_its_order() -> None:
     first, second = (Asset(Path(f"/soup/{name}"), name) for name in ("a.svg", "b.svg"))
     assert list(assets({"logo": first, "more": ({"photo": second}, "text"), "title": TITLE})) == [first, second]
+
+
+def test_the_files_that_a_value_names_are_found_with_their_places() -> None:
+    logo = Asset(Path("logos/a.svg"), "logos/a.svg")
+    value: Value = {"sender": {"logo": logo}, "facts": ({"icon": logo}, "text")}
+    assert [place for place, _asset in assets_by_place(value, "")] == ["sender.logo", "facts[0].icon"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from campaignkit.messages import _, message_of
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.pictures import PICTURES
 from campaignkit.model.slug import slug
-from campaignkit.model.values import Asset, Value
+from campaignkit.model.values import Asset, assets_by_place
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import BrokenPicture, Gate, Unreadable
@@ -109,7 +109,7 @@ class Logos:
         """The marks in all other fields of type logo, by their files: no kit of ours has one, others may."""
         found: dict[Path, Mark] = {}
         others = {name: value for name, value in campaign.values.items() if name not in PARTIES}
-        for place, logo in _assets(others, ""):
+        for place, logo in assets_by_place(others, ""):
             if logo.path.suffix.lower() not in PICTURES or logo.path in found or not logo.path.is_file():
                 continue
             mark, problems = self._opened(logo, place, _("its owner"))
@@ -133,18 +133,6 @@ class Logos:
                 )
             ]
         return mark, [_remarked(logo, place, owner, note) for note in mark.notes]
-
-
-def _assets(value: Value, place: str) -> Iterator[tuple[str, Asset]]:
-    """The files that a value names itself, each with its place; photographs have theirs inside them."""
-    if isinstance(value, Asset):
-        yield place, value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _assets(inner, f"{place}.{name}".removeprefix("."))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _assets(inner, f"{place}[{index}]")
 
 
 def _remarked(logo: Asset, place: str, owner: str, note: SvgNote) -> Problem:
