@@ -36,6 +36,7 @@ export const desk = () => {
     const saved = one('[data-saved]'), questions = form.conflicts
     const kind = state === 'offline' ? 'off' : questions || state === 'ask' ? 'ask' : ''
     saved.className = `saved ${kind}`
+    saved.dataset.waiting = count || 0
     const show = (words, where) => { one('[data-words]', saved).textContent = words; one('[data-where]', saved).textContent = where }
     clearTimeout(showState.slow)
     one('[data-offline]').hidden = state !== 'offline'
