@@ -109,7 +109,8 @@ def join(folder: Path, wish: Wish) -> tuple[Path, ...]:
     found = {kit.name: parts for kit in project.kits if (parts := joined(out / kit.name))}
     if not found:
         raise NotFound(
-            _("There are no shares in {out}.").format(out=out), "campaignkit render --shard 1/3 makes the first of three."
+            _("There are no shares in {out}.").format(out=out),
+            _("campaignkit render --shard 1/3 makes the first of three."),
         )
     with _turn(out, folder.absolute()):
         deliver(out, {f"{kit}/{RECEIPT}": content for kit, (content, _) in found.items()})

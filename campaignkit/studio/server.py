@@ -14,7 +14,7 @@ import uvicorn
 from campaignkit.errors import CampaignKitError, CannotWrite
 from campaignkit.jobs.presence import alone, key_of, port_of
 from campaignkit.jobs.watch import edits
-from campaignkit.messages import joined
+from campaignkit.messages import _, joined
 from campaignkit.studio.app import application
 from campaignkit.studio.guard import Door, new_key
 from campaignkit.studio.session import Session
@@ -54,7 +54,9 @@ def _listening(port: int, *, only: bool) -> socket.socket:
             return bound
         except OSError:
             bound.close()
-    raise CannotWrite(f"Port {port} is taken by another program.", "Choose another one with -p PORT.")
+    raise CannotWrite(
+        _("Port {port} is taken by another program.").format(port=port), _("Choose another one with -p PORT.")
+    )
 
 
 async def _run(bound: socket.socket, session: Session, address: str, opened: Opened) -> None:
