@@ -187,6 +187,7 @@ def test_press_asks_for_own_words_only_where_the_wished_kits_have_sample_words(
     manifest = (mail / "kit.yaml").read_text()
     (mail / "kit.yaml").write_text(manifest.replace("name: soup-flyer", "name: soup-mail"))
     (mail / "sample/campaign.yaml").write_text("sender: {name: Invented Club}\n")
+    (mail / "templates/flyer.html").write_text("<p>{{ sender.name }}</p>")
     with pytest.raises(InvalidDocuments) as caught:
         render_in(pool, folder, Wish(kits=("soup-mail",), profile="press"))
     assert "sender.name" in {problem.field for problem in caught.value.problems}
