@@ -82,12 +82,8 @@ def found_in(text: str, where: str) -> EmbeddedData:
             record = record or attributes.get("digest", "")
         elif tag in ("link", "ck:link"):
             found.setdefault((attributes.get("rel", ""), attributes.get("type", "")), attributes.get("href", ""))
-    lineage, kit = (found.get(kind) for kind in (_LINEAGE, _KIT))
-    return EmbeddedData(
-        record,
-        _bytes(lineage, where) if lineage is not None else None,
-        _bytes(kit, where) if kit is not None else None,
-    )
+    data = {kind: _bytes(href, where) for kind, href in found.items() if kind in (_LINEAGE, _KIT)}
+    return EmbeddedData(record, data.get(_LINEAGE), data.get(_KIT))
 
 
 def _elements(text: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -22,6 +22,7 @@ from campaignkit.rendering.svg.cleaning.sanitizer import embedded_picture
 from campaignkit.rendering.svg.filter_effort import filter_effort
 from campaignkit.rendering.svg.shapes.extent import PROOF, Extents
 from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG, UNCHANGED, bounding_box, matrix_of, view_box
+from campaignkit.rendering.svg.shapes.links import parts_by_id
 from campaignkit.rendering.svg.shapes.values import style_of
 
 UNIT = 1e-4
@@ -44,11 +45,9 @@ TOO_LONG = _("it has so many parts, shadows, blurs or layers that drawing it tak
 
 def effort_of(root: etree._Element) -> int:
     """The work that a clean drawing is in its frame. Raises BrokenPicture for one that is more than a logo's."""
-    view = view_box(root)
-    scale = PROOF / max(view.width, view.height) if view and view.width > 0 and view.height > 0 else 1.0
-    scale *= max((_magnified(element) for element in root.iter() if element.get("transform")), default=1.0)
+    scale = _scale(root)
     extents = Extents(root)
-    filters = {name: part for part in root.iter(f"{SVG}filter") if (name := part.get("id"))}
+    filters = parts_by_id(root, f"{SVG}filter")
 
     def cost(element: Any) -> int:
         """What one element costs: itself, its layers and filters, its outline, tiles and bitmaps."""
@@ -84,6 +83,13 @@ def seconds_of(effort: int) -> float:
 def most_pixels(effort: int) -> int:
     """The longer side of a picture that may be made of a drawing of that effort, in the time that a proof may take."""
     return round(PROOF * sqrt(MOST_IN_A_PICTURE / max(1, effort)))
+
+
+def _scale(root: etree._Element) -> float:
+    """How many pixels of a proof the drawing's unit is where it is drawn largest."""
+    view = view_box(root)
+    scale = PROOF / max(view.width, view.height) if view and view.width > 0 and view.height > 0 else 1.0
+    return scale * max((_magnified(element) for element in root.iter() if element.get("transform")), default=1.0)
 
 
 def _magnified(element: Any) -> float:
