@@ -22,6 +22,7 @@ from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.argument.kit import place_of
+from campaignkit.registry.argument.reply import release_of_reply
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.release import Registry
@@ -47,9 +48,12 @@ class Verdict:
 def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdict:
     """Check files, records, parents, licences and signatures of a kit folder, a release's version folder or its `kit/`.
 
-    A rendered file is checked as by `verify_file`. A fork that was changed is a draft and no failure; a release that was
-    changed is. `allowed` is the list of signers to trust, as for `attestations`. Raises NotFound if there is no kit.
+    A rendered file is checked as by `verify_file`, of a reply the release that it is for. A fork that was changed is a
+    draft and no failure; a release that was changed is. `allowed` is the list of signers to trust, as for `attestations`.
+    Raises NotFound if there is no kit.
     """
+    if release := release_of_reply(str(folder)):
+        return verify(release.folder, allowed=allowed)
     if folder.is_file() or (is_rendered(str(folder)) and not folder.is_dir()):
         return verify_file(folder, allowed=allowed)
     try:
