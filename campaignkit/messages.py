@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,7 @@ def _escaped(text: str) -> str:
 class Language:
     """A language that people are talked to in: a catalogue, or none for English."""
 
-    def __init__(self, tag: str, catalogue: GNUTranslations | None = None) -> None:
+    def __init__(self, tag: str, catalogue: NullTranslations | None = None) -> None:
         self.tag = tag
         self._catalogue = catalogue
 
