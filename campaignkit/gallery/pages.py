@@ -82,6 +82,7 @@ def _environment(spoken: str) -> Environment:
     }
     environment.filters |= {name: _speaking(language, found) for name, found in filters.items()}
     environment.globals |= {"_": partial(_in_words, language), "several": partial(_several, language)}
+    environment.globals["count_forms"] = partial(_count_forms, language)
     return environment
 
 
@@ -108,6 +109,16 @@ def _in_words(language: Language, text: str, **values: object) -> str:
 
 def _several(language: Language, one: str, many: str, number: int) -> str:
     return language.say(several(one, many, number))
+
+
+def _count_forms(language: Language, one: str, many: str) -> str:
+    """A message for any number, by the plural categories that browsers know, as JSON; `#` stands for the number."""
+    said = {name: _several(language, one, many, number) for name, number in _COUNTED.items()}
+    return json.dumps({name: words.replace(str(_COUNTED[name]), "#") for name, words in said.items()}, ensure_ascii=False)
+
+
+_COUNTED = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
+"""A number of each of CLDR's plural categories, as far as a language tells them apart."""
 
 
 def _date(spoken: str, moment: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from campaignkit.disk import make_folder, remove_file
 from campaignkit.errors import CampaignKitError, CannotWrite, MachineIncomplete, NotFound, Taken, UnsafePath
 from campaignkit.files import read_file, safe_join
+from campaignkit.gallery.faces import faces
 from campaignkit.gallery.memory import FILE, Memory, remembered
 from campaignkit.gallery.site_pages import Pages, programs
 from campaignkit.gallery.tongues import tongues
@@ -157,10 +158,10 @@ def _newest_of_each_line(kits: Sequence[ShownKit]) -> Iterator[ShownKit]:
     return (kit for kit in kits if kit.record not in overtaken)
 
 
-def _rank(kit: ShownKit) -> tuple[int, int, str]:
+def _rank(kit: ShownKit) -> tuple[int, int, int, str]:
     """The newest first; of one day, those with the most to show."""
     day = kit.released[:10].replace("-", "")
-    return -int(day if day.isdigit() else 0), -len(kit.sheets), kit.slug
+    return -int(day if day.isdigit() else 0), -len(faces(kit, 3)), -len(kit.sheets), kit.slug
 
 
 def _put_in_place(whole: Site, work: _Work, before: Memory, out: Path) -> Built:

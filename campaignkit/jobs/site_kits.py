@@ -104,11 +104,12 @@ def _newest(registry: Registry, name: str, slugs: set[str]) -> Exhibit | None:
         contents = kit_contents(registry.root / name)
         digest = of_bytes("".join([digest, *(f"{path} {of_bytes(data)}" for path, data in contents.items())]).encode())
     own = name if name not in slugs else f"{registry.name}.{name}"
-    return Exhibit(registry, name, versions[0], own, digest or f"{registry.name}/{name}@{versions[0]}", _address(registry))
+    made_of = digest or f"{registry.name}/{name}@{versions[0]}"
+    return Exhibit(registry, name, versions[0], own, made_of, _address(registry))
 
 
 def _address(registry: Registry) -> str:
-    """Where anybody finds a registry; what lies on this machine, or is reached with somebody's key, is nobody's business."""
+    """Where anybody finds a registry; what lies on this machine, or needs a key to reach it, is nobody else's business."""
     public = safe_link(registry.location) if isinstance(registry, GitRegistry) else ""
     return public if public.startswith("https:") and "@" not in public else ""
 

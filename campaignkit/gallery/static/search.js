@@ -6,8 +6,11 @@ const box = form.querySelector('#q'), selects = [...form.querySelectorAll('selec
 const plain = text => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/æ/g, 'ae').replace(/œ/g, 'oe')
 const KINDS = ['license', 'material', 'lang', 'look', 'tag']
 const named = new Map(selects.flatMap(select => [...select.options].map(option => [`${select.name} ${option.value}`, option.textContent])))
-const wordsOf = (text, values) => plain(`${text} ${KINDS.flatMap(kind => (values[kind] || '').split(' ').map(value => `${value} ${named.get(`${kind} ${value}`) || ''}`)).join(' ')}`)
+const spoken = new Intl.DisplayNames([document.documentElement.lang], { type: 'language' })
+const language = tag => { try { return spoken.of(tag) } catch { return tag } }
+const wordsOf = (text, values) => plain(`${text} ${KINDS.flatMap(kind => (values[kind] || '').split(' ').map(value => `${value} ${named.get(`${kind} ${value}`) || ''} ${kind === 'lang' && value ? language(value) : ''}`)).join(' ')}`)
 const here = [...list.children].map((item, place) => ({ slug: item.dataset.slug, values: item.dataset, text: wordsOf(item.textContent, item.dataset), item, place }))
+const forms = JSON.parse(form.dataset.forms), plural = new Intl.PluralRules(document.documentElement.lang)
 let kits = here, loading = null
 
 const build = entry => {
@@ -17,8 +20,8 @@ const build = entry => {
   others.forEach(other => other.remove()); pictures.classList.remove('many')
   if (image) { image.removeAttribute('srcset'); image.loading = 'lazy'; image.alt = ''; image.width = width; image.height = height; image.hidden = !picture; if (picture) image.src = form.dataset.root + picture }
   const link = item.querySelector('h3 a')
-  link.href = `${form.dataset.home}kits/${slug}.html`; link.textContent = title
-  item.querySelector('h3 + p').textContent = summary; item.querySelector('.by').textContent = by; item.querySelector('.row').remove()
+  link.href = `${form.dataset.home}kits/${slug}.html`; link.querySelector('bdi').textContent = title
+  item.querySelector('h3 + p bdi').textContent = summary; item.querySelector('.by').textContent = by; item.querySelector('.row').remove()
   return item
 }
 
@@ -57,7 +60,7 @@ const look = () => {
     if (kit.item) kit.item.hidden = !on.has(kit)
   }
   const total = asked ? found.length : Number(form.dataset.total || kits.length)
-  count.textContent = total === 1 ? form.dataset.one : form.dataset.many.replace('#', total)
+  count.textContent = (forms[plural.select(total)] || forms.other).replace('#', total)
   none.hidden = found.length > 0; list.hidden = !found.length
   if (pager) pager.hidden = asked
 }
