@@ -23,7 +23,7 @@ from campaignkit.places import web_files
 A_PAGE = 60
 """Kits on one page of a list."""
 EMBEDDED = 200
-"""Up to so many kits a page holds itself what the search looks through."""
+"""Up to so many kits the pages of all kits hold themselves what the search looks through."""
 INDEX_FILE = "search-index.js"
 OPEN_FIELDS = 7
 """How many of a kit's fields stand in the first table."""
@@ -70,7 +70,7 @@ class Pages:
         everything = self._page_key("", [kits, [asdict(each) for each in site.broken], site.url, site.langs])
         yield SitePage("index.json", everything, partial(machine.index_document, site))
         yield SitePage("feed.xml", everything, partial(feeds.feed_of_all, site))
-        if len(site.kits) > EMBEDDED:
+        if site.kits:
             yield SitePage(INDEX_FILE, everything, partial(machine.entries_script, site.kits))
 
     def _of_kit(self, kit: ShownKit) -> Iterator[SitePage]:
@@ -100,14 +100,15 @@ class Pages:
     def _list(self, kits: Sequence[ShownKit], base: str, subject: Picked | None) -> Iterator[SitePage]:
         """The pages of one list, the last first: the first one leads to all others."""
         site, pages = self._site, max(1, -(-len(kits) // A_PAGE))
-        is_part = subject is not None or pages > 1
-        embedded = machine.entries(site.kits) if is_part and len(site.kits) <= EMBEDDED else []
+        # Not on the page of a facet: it would change with every kit that it does not even show.
+        is_embedded = subject is None and pages > 1 and len(site.kits) <= EMBEDDED
+        embedded = machine.entries(site.kits) if is_embedded else []
         for number in range(pages, 0, -1):
             shown = kits[(number - 1) * A_PAGE : number * A_PAGE]
             values = {
                 "kits": shown, "facet": subject, "facets": self._facets, "number": number, "pages": pages, "base": base,
                 "total": len(kits), "families": self._families, "embedded": embedded,
-                "index_file": INDEX_FILE if len(site.kits) > EMBEDDED else "",
+                "index_file": "" if subject is None and (is_embedded or pages == 1) else INDEX_FILE,
                 "last": max((kit.released for kit in site.kits), default=""), "registry": "REGISTRY",
             }  # fmt: skip
             remixes = [self._families.remixes(kit) for kit in shown]
