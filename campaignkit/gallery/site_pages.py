@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit.gallery import feeds, machine
-from campaignkit.gallery.faces import shape
+from campaignkit.gallery.faces import faces, shape
 from campaignkit.gallery.facets import Facet, Picked, facets, picked, values_of
 from campaignkit.gallery.family import Families
 from campaignkit.gallery.pages import page, page_path
@@ -51,6 +51,12 @@ class Pages:
     def _facets(self) -> tuple[Facet, ...]:
         return facets(self._site.kits)
 
+    @cached_property
+    def _example(self) -> str:
+        """The command that pages give as an example: that of the kit with the most to show, whichever is the newest."""
+        kits = sorted(self._site.kits, key=lambda kit: (-len(faces(kit, 3)), kit.slug))
+        return kits[0].fork if kits else ""
+
     def all(self) -> Iterator[SitePage]:
         """Every page, in an order in which each leads to pages before it: whoever is there while they change finds all."""
         yield from self._static()
@@ -58,7 +64,8 @@ class Pages:
         for kit in self._site.kits:
             yield from self._of_kit(kit)
         yield from self._lists()
-        yield from self._in_languages("take-part.html", "take-part.html", {}, [list(self._site.published.items())])
+        published = list(self._site.published.items())
+        yield from self._in_languages("take-part.html", "take-part.html", {}, [published, self._example])
 
     def _static(self) -> Iterator[SitePage]:
         for path in (*sorted(web_files().iterdir()), *sorted(STATIC.iterdir())):
@@ -109,12 +116,13 @@ class Pages:
                 "kits": shown, "facet": subject, "facets": self._facets, "number": number, "pages": pages, "base": base,
                 "total": len(kits), "families": self._families, "embedded": embedded,
                 "index_file": "" if subject is None and (is_embedded or pages == 1) else INDEX_FILE,
-                "last": max((kit.released for kit in site.kits), default=""), "registry": "REGISTRY",
+                "last": max((kit.released for kit in kits), default=""), "registry": "REGISTRY",
             }  # fmt: skip
             remixes = [self._families.remixes(kit) for kit in shown]
             made_of = [
                 [self._keys[kit.slug] for kit in shown], remixes, [asdict(facet) for facet in self._facets], pages,
-                len(kits), embedded, [asdict(each) for each in site.broken] if subject is None else [], values["last"],
+                len(kits), embedded, values["last"],
+                [self._example, [asdict(each) for each in site.broken]] if subject is None else [],
             ]  # fmt: skip
             yield from self._in_languages(page_path(number, base), "index.html", values, made_of)
 
@@ -124,8 +132,8 @@ class Pages:
         """A page in each language of the site, the first one at the top."""
         site = self._site
         places = {lang: path if lang == site.langs[0] else f"{lang}/{path}" for lang in site.langs}
-        known = {"site": site, "has_mine": any(kit.mine for kit in site.kits)} | dict(values)
-        around = [site.title, site.langs, known["has_mine"], site.kits[0].fork if site.kits else ""]
+        known = {"site": site, "has_mine": any(kit.mine for kit in site.kits), "example": self._example} | dict(values)
+        around = [site.title, site.langs, known["has_mine"]]
         for lang, place in places.items():
             make = partial(_made, template, lang, path, places, known)
             yield SitePage(place, self._page_key(lang, [path, around, *made_of]), make)

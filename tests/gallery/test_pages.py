@@ -119,6 +119,6 @@ def test_a_list_has_pages(number: int, base: str, path: str) -> None:
 
 
 def test_the_same_values_make_the_same_page() -> None:
-    values = {"site": site_of(), "has_mine": False}
+    values = {"site": site_of(), "has_mine": False, "example": ""}
     first, second = (page("take-part.html", "en", "take-part.html", {"en": "take-part.html"}, **values) for _ in range(2))
     assert first == second
