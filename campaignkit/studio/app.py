@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotFound, ProblemsFound, Taken
 from campaignkit.messages import _, joined, message_of
+from campaignkit.places import web_files
 from campaignkit.studio.guard import HEADERS, SANDBOXED, Door
 from campaignkit.studio.session import Answer, Session
 from campaignkit.studio.shown import Unheard
@@ -91,7 +92,7 @@ class Guarded:
 
 
 def _static_files() -> dict[str, tuple[bytes, str]]:
-    files = (path for path in sorted(STATIC.iterdir()) if path.suffix in KINDS)
+    files = (path for folder in (web_files(), STATIC) for path in sorted(folder.iterdir()) if path.suffix in KINDS)
     return {path.name: (path.read_bytes(), KINDS[path.suffix]) for path in files}
 
 

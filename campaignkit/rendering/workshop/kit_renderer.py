@@ -41,6 +41,7 @@ from campaignkit.rendering.workshop import preview
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
+from campaignkit.rendering.workshop.thumbnails import thumbnails
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.made import Made, MadeFile
@@ -66,13 +67,11 @@ class KitRenderer:
         made: dict[str, bytes] = {}
         self._gate = Gate((kit.folder,), campaign.files(), made)
         self._fonts = self._open_fonts()
-        typesetter = Typesetter(kit.folder, self._fonts, self._gate)
-        self._typesetter = typesetter
+        typesetter = self._typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         texts = tuple(template_texts(kit.folder))
         self._variables = frozenset().union(*map(defined, texts))
         self._is_coloured = any(word in text for text in texts for word in ("palette", "motif"))
-        logos = Logos(campaign, self._gate, typesetter, self._fonts)
-        self._logos = logos
+        logos = self._logos = Logos(campaign, self._gate, typesetter, self._fonts)
         album = Album(self._gate, made, logos.draw, self._fonts, logos.remarks)
         fields = self._fields = fields_for((kit,))
         looks = composers((*kit.designs, *campaign.looks), self._gate)
@@ -110,7 +109,8 @@ class KitRenderer:
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
         reads = self._reads() if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
-        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads)
+        small = thumbnails(laid, self._kit, self._typesetter, out) if out is not None and is_sound else ()
+        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads, thumbnails=small)
 
     def _reads(self) -> frozenset[str]:
         """What was read, and the shorter wordings that may have stood in its place."""
@@ -118,9 +118,8 @@ class KitRenderer:
         return frozenset(read).union(inputs.value(short) for path, short in pairs if inputs.value(path) in read)
 
     def _specimen(self, sheet: Sheet, out: Path) -> Made:
-        file = Path(sheet.specimen)
         try:
-            return Made((preview.specimen(self._typesetter, self._gate, file, sheet.preview, out),))
+            return Made((preview.specimen(self._typesetter, self._gate, Path(sheet.specimen), sheet.preview, out),))
         except Unreadable as error:
             return Made(problems=(Problem("campaign.yaml", "", message_of(error), error.code),))
 
