@@ -85,12 +85,15 @@ class Session:
         """The page that holds no data; its script asks for the rest with the key."""
         return page("shell.html")
 
-    def desk_page(self, lang: str = "", profile: str = "screen") -> str:
-        """The page with form and sheets, in one language of the campaign; that of the beginning where there is none."""
+    def desk_page(self, lang: str = "", profile: str = "", key: str = "", nearby: str = "") -> str:
+        """The page with form and sheets, in one language of the campaign; that of the beginning where there is none.
+
+        `key` is that of who asks; `nearby` tells whether that is a "guest" in the room, or the "host" of some.
+        """
         if not self.begun.is_set():
-            return start_page(self.place.folder, self.place.key)
+            return start_page(self.place.folder, key)
         found = self._newest()
-        values = editor(found, lang, profile, self.place.key)
+        values = editor(found, lang, profile or "screen", key) | {"nearby": nearby}
         origins, licences = origins_of(found.kits)
         more = {"folder": self.place.folder.name, "command": self.place.command, "undoable": undoable(self.place.folder)}
         return page("desk.html", **values, **more, origins=origins, licences=licences)

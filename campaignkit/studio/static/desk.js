@@ -4,6 +4,7 @@ import { all, inTurn, later, make, one, same, say, speak } from './dom.js'
 import { bindDialogs, openPress } from './dialogs.js'
 import { Form } from './fields.js'
 import { Look } from './look.js'
+import { Nearby } from './nearby.js'
 import { Partners } from './partners.js'
 import { Questions } from './questions.js'
 import { Sheets } from './sheets.js'
@@ -22,6 +23,7 @@ export const desk = () => {
   const sheets = new Sheets({ go: focusField, profile, changed: () => { showProblems(); look.renderSoon() } })
   const partners = new Partners({ writer, toast })
   const look = new Look({ writer, sheets })
+  const nearby = new Nearby({ toast })
 
   const bind = () => {
     const root = one('#form')
@@ -128,6 +130,7 @@ export const desk = () => {
     on('broken', found => { broken = true; showBroken(found.problem) })
     on('mended', () => { broken = false; one('[data-broken]').hidden = true; writer.note(); writer.write(); refresh() })
     on('trouble', found => toast(say('made_error', { why: found.message }), false))
+    on('nearby', found => nearby.heard(found))
     on('reset', () => { refresh(); ask('sheets').then(found => sheets.start(found)) })
     source.onerror = () => {
       writer.offline = true

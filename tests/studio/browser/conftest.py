@@ -39,12 +39,13 @@ class Studio:
 
     folder: Path
     home: Path
+    options: tuple[str, ...] = ()
     address: str = ""
     process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            [*START, "preview", str(self.folder), "--no-browser"],
+            [*START, "preview", str(self.folder), "--no-browser", *self.options],
             env=environ(self.home), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
         assert self.process.stdout is not None
@@ -82,8 +83,8 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def studio_of(folder: Path, home: Path) -> Iterator[Studio]:
-    studio = Studio(folder, home)
+def studio_of(folder: Path, home: Path, *options: str) -> Iterator[Studio]:
+    studio = Studio(folder, home, options)
     studio.start()
     try:
         yield studio
@@ -116,11 +117,15 @@ def visit(browser: Browser) -> Iterator[Visit]:
     """Opens a page of a studio in a window of so many pixels; what it asks of others and complains of is noted."""
     contexts = []
 
-    def opened(address: str, width: int = 1440, height: int = 900, scheme: str = "light") -> tuple[Page, Seen]:
+    def opened(
+        address: str, width: int = 1440, height: int = 900, scheme: str = "light", script: str = ""
+    ) -> tuple[Page, Seen]:
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         context.set_default_timeout(SECONDS)
         expect.set_options(timeout=SECONDS)
         contexts.append(context)
+        if script:
+            context.add_init_script(script)
         page, seen = context.new_page(), Seen()
         own = urlsplit(address).netloc
         page.on("request", lambda request: _note(seen, own, request.url))
