@@ -129,7 +129,7 @@ def _once(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterator[
     start = monotonic()
     with progress(voice) as advance:
         rendered = render(folder, wish, jobs=jobs, progress=advance)
-    yield rendered, f" in {monotonic() - start:.1f} s"
+    yield rendered, _(" in {seconds:.1f} s").format(seconds=monotonic() - start)
 
 
 def _rounds(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterator[tuple[Rendered, str]]:

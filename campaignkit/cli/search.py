@@ -65,4 +65,4 @@ def command(
     elif result.suggestion:
         voice.next_step(_("did you mean: campaignkit search {suggestion}").format(suggestion=quote(result.suggestion)))
     else:
-        voice.next_step("campaignkit list shows every kit")
+        voice.next_step(_("campaignkit list shows every kit"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.documents.manifest import node_at
-from campaignkit.documents.reading.report import did_you_mean, quoted
+from campaignkit.documents.reading.report import did_you_mean, quoted, suggestion
 from campaignkit.documents.reading.source import Table
 from campaignkit.documents.values.field_paths import FieldPath, all_fields, droppable, is_field
 from campaignkit.errors import UnsafePath
@@ -150,12 +150,10 @@ class _Manifest:
             return
         if missing:
             near = sorted(p.name for p in (self.folder / name).parent.glob("*"))
-            hint = did_you_mean(Path(name).name, near)
+            hint = suggestion(Path(name).name, near)
             yield (
                 path,
-                _("there is no file {name} in the kit{hint}").format(
-                    name=quoted(name), hint=hint if "did you mean" in hint else ""
-                ),
+                _("there is no file {name} in the kit{hint}").format(name=quoted(name), hint=hint),
                 "missing-file",
             )
 

@@ -131,7 +131,7 @@ class Mirror:
         lines = [line for line in report if line.startswith("!")]
         refusal = lines[0].split("\t")[-1] if lines else ""
         if not refusal:
-            raise unreachable(_("publish to"), self.url, answer)
+            raise unreachable("publish to", self.url, answer)
         if _RACE.search(refusal):
             return printable(refusal)
         remarks = [

@@ -52,7 +52,7 @@ def contents(repository: Path, found: Sequence[Entry], about: str) -> dict[str, 
     """The bytes of files by path. Raises UnsafePath for links and for far too much; `about` is what holds them."""
     special = next((entry for entry in found if entry.mode not in REGULAR), None)
     if special:
-        kind = _("a part of another repository") if special.kind == "commit" else "a link"
+        kind = _("a part of another repository") if special.kind == "commit" else _("a link")
         raise UnsafePath(
             _("{path} in {about} is {kind}; a kit holds regular files only.").format(
                 path=printable(special.path), about=about, kind=kind
@@ -131,6 +131,6 @@ def _blobs(repository: Path, wanted: Collection[tuple[str, int]]) -> Iterator[by
 def incomplete(repository: Path) -> BrokenRepository:
     """What it means that an object is not there which another one names."""
     return BrokenRepository(
-        f"git misses a part of what is in {repository}.",
+        _("git misses a part of what is in {repository}.").format(repository=repository),
         _("Remove {repository} and try again.").format(repository=repository),
     )

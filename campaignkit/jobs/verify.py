@@ -191,7 +191,7 @@ def _parent_or_draft(kit: Kit | None, contents: dict[str, bytes], lineage: Linea
     whole = [lineage.records[digest] for digest in copied(lineage.parents, lineage.records) if digest in lineage.records]
     same = [parent for parent in whole if untouched(contents, parent) or untouched(shared, parent)]
     if same:
-        return f"{same[0].name} {same[0].version}, unchanged"
+        return _("{name} {version}, unchanged").format(name=same[0].name, version=same[0].version)
     return _("a draft of {parent_names}").format(parent_names=_parent_names(lineage) or _("a kit that is not known"))
 
 

@@ -16,10 +16,15 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotFound, ProblemsFound, Taken
+<<<<<<< HEAD
 from campaignkit.messages import message_of
 from campaignkit.studio.guard import HEADERS, HEADERS_ON_THE_WAY, SANDBOXED, Door, Refusal
 from campaignkit.studio.nearby.code import drawn
 from campaignkit.studio.nearby.guests import Guests
+=======
+from campaignkit.messages import _, joined, message_of
+from campaignkit.studio.guard import HEADERS, SANDBOXED, Door
+>>>>>>> main
 from campaignkit.studio.session import Answer, Session
 from campaignkit.studio.shown import Unheard
 from campaignkit.studio.stream import stream
@@ -90,10 +95,16 @@ class Guarded:
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
+<<<<<<< HEAD
         guests = self._guests if self._guests and scope["server"][0] == self._guests.host else None
         refused = self._refusal(scope, guests)
         inner = JSONResponse({"error": refused.words}, refused.status) if refused else self._inner
         heads = HEADERS_ON_THE_WAY if guests else HEADERS
+=======
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        refused = self._door.refusal(scope["method"], scope["path"], headers, time.monotonic())
+        inner = _failed(refused.status, refused.words) if refused else self._inner
+>>>>>>> main
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -174,9 +185,9 @@ def _sent(work: Callable[[dict[str, Any]], Answer], most: int) -> Work:
         try:
             document = json.loads(body or b"{}")
         except ValueError:
-            return _failed(400, "That is no JSON.")
+            return _failed(400, _("That is no JSON."))
         if not isinstance(document, dict):
-            return _failed(400, "That is no JSON object.")
+            return _failed(400, _("That is no JSON object."))
         return await _carried_out(lambda: work(document))
 
     return answer
@@ -186,7 +197,7 @@ def _received(session: Session) -> Work:
     async def answer(request: Request) -> Response:
         content = await _body(request, LARGEST_FILE)
         if content is None:
-            return _failed(413, f"That file has more than {LARGEST_FILE // 10**6} MB.")
+            return _failed(413, _("That file has more than {number} MB.").format(number=LARGEST_FILE // 10**6))
         kind, name = request.path_params["kind"], request.query_params.get("name", "")
         return await _carried_out(lambda: session.receive(kind, name, content))
 
@@ -207,9 +218,9 @@ async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: di
     try:
         made = await run_in_threadpool(work)
     except TypeError:
-        return _failed(400, "The studio knows no such question.")
+        return _failed(400, _("The studio knows no such question."))
     except (Unheard, NotFound) as error:
-        return _failed(404, in_words(error.message))
+        return _failed(404, error.message)
     except InvalidDocuments as error:
         return JSONResponse({"error": in_words(error.problems[0].message), "line": error.problems[0].line}, 423)
     except CannotWrite as error:
@@ -217,7 +228,7 @@ async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: di
     except Taken as error:
         return _failed(409, _words(error))
     except ValueError as error:
-        return _failed(400, in_words(message_of(error)))
+        return _failed(400, message_of(error))
     except CampaignKitError as error:
         return _failed(500, _words(error))
     if isinstance(made, bytes | str):
@@ -227,7 +238,7 @@ async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: di
 
 def _words(error: CampaignKitError) -> str:
     said = [problem.message for problem in error.problems[:3]] if isinstance(error, ProblemsFound) else [error.message]
-    return " ".join(map(in_words, filter(None, (*said, error.hint))))
+    return joined(" ", filter(None, (*said, error.hint)))
 
 
 def _download(session: Session) -> Work:
@@ -255,8 +266,8 @@ def _events(session: Session) -> Work:
 
 
 def _no_such() -> Response:
-    return _failed(404, "There is nothing at this address.")
+    return _failed(404, _("There is nothing at this address."))
 
 
 def _failed(status: int, words: str) -> Response:
-    return JSONResponse({"error": words}, status)
+    return JSONResponse({"error": in_words(words)}, status)

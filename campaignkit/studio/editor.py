@@ -16,7 +16,7 @@ from campaignkit.documents.looks.choices import offered
 from campaignkit.documents.patching.addresses import at, order_of
 from campaignkit.documents.patching.operations import Given, is_localised
 from campaignkit.jobs.preview import Snapshot
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.kit import Kit, Material
 from campaignkit.studio.shapes import PHOTO_FACTS, values_document
 from campaignkit.studio.words import SCRIPT_WORDS, material_label, size_label
@@ -88,15 +88,17 @@ def title_of(view: View) -> str:
         value = view.values.get(path, {}).get(view.first)
         if isinstance(value, str) and value:
             return value.replace("|", " ")
-    return "Your campaign"
+    return _("Your campaign")
 
 
 def _part(part: Part, fields: Sequence[FormField], view: View, kits: Sequence[Kit]) -> dict[str, Any]:
     title, short, more = TITLES[part]
     own = [_with_choices(field, kits) for field in fields if field.part == part and field.path not in _IN_LOOK]
     shown, rest = _folded(own, view)
-    names = ", ".join(label_of(field.path).lower() for field in rest[:3])
-    words = f"{len(rest)} more: {names}{' …' if len(rest) > 3 else ''}"
+    names = joined(", ", (label_of(field.path) for field in rest[:3]))
+    words = (_("{number} more: {names} …") if len(rest) > 3 else _("{number} more: {names}")).format(
+        number=len(rest), names=names
+    )
     return {"name": part, "title": title, "short": short, "more": more, "open": shown, "rest": rest, "rest_words": words}
 
 

@@ -161,7 +161,7 @@ def _layer(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[Fault]:
     known = (kind, *NEEDS[kind], *MAY[kind])
     for part in NEEDS[kind]:
         if part not in layer:
-            yield path, f"a {kind} needs `{part}`", "missing-value"
+            yield path, _("a {kind} needs `{part}`").format(kind=kind, part=part), "missing-value"
     for place, parts in _editions(path, layer):
         for part in parts:
             if part not in (*known, *SELECTORS):

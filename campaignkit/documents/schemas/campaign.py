@@ -22,14 +22,14 @@ def campaign_schema(kits: Sequence[Kit]) -> Schema:
         required.append("partners")
     if any(material.each == "audience" for kit in kits for material in kit.materials):
         required.append("audiences")
-    schema = object_of("a campaign", _("One group's values; every kit in this folder uses them."), properties, required)
+    schema = object_of(_("a campaign"), _("One group's values; every kit in this folder uses them."), properties, required)
     return {"$schema": DRAFT, **schema}
 
 
 def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
     names = {material.name for kit in kits for material in kit.materials}
     listed = list_of(_("a list of names"), "", {"type": "string", "enum": sorted(names)} if names else {"type": "string"})
-    by_kit = {kit.name: list_of("a list", "", choice("", "", [m.name for m in kit.materials])) for kit in kits}
+    by_kit = {kit.name: list_of(_("a list"), "", choice("", "", [m.name for m in kit.materials])) for kit in kits}
     looks = list(dict.fromkeys(look for kit in kits for look in kit.looks))
     brand = _value(BRAND)
     if looks:
@@ -79,7 +79,7 @@ def _value(field: Field) -> Schema:
 def _limits(field: Field) -> str:
     if field.type == "list" or field.max is None:
         return ""
-    ideal = f", best {field.ideal}" if field.ideal else ""
+    ideal = _(", best {ideal}").format(ideal=field.ideal) if field.ideal else ""
     return _("(at most {max} characters{ideal})").format(max=field.max, ideal=ideal)
 
 
@@ -124,7 +124,7 @@ def _words_shape(field: Field) -> Schema:
 
 def _money_shape(field: Field) -> Schema:
     amount = {"type": ["string", "number"], "description": _("The amount, exact to the smallest coin; 0 means free.")}
-    currency = text("a currency", _("Its three letters."), r"^[A-Z]{3}$", "GBP")
+    currency = text(_("a currency"), _("Its three letters."), r"^[A-Z]{3}$", "GBP")
     note = {**_words_shape(field), "description": _("Words beside the amount: pay what you can.")}
     properties = {"amount": amount, "currency": currency, "note": note}
     group = {"type": "object", "properties": properties, "required": ["amount"], "additionalProperties": False}
