@@ -16,15 +16,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotFound, ProblemsFound, Taken
-<<<<<<< HEAD
-from campaignkit.messages import message_of
+from campaignkit.messages import _, joined, message_of
 from campaignkit.studio.guard import HEADERS, HEADERS_ON_THE_WAY, SANDBOXED, Door, Refusal
 from campaignkit.studio.nearby.code import drawn
 from campaignkit.studio.nearby.guests import Guests
-=======
-from campaignkit.messages import _, joined, message_of
-from campaignkit.studio.guard import HEADERS, SANDBOXED, Door
->>>>>>> main
 from campaignkit.studio.session import Answer, Session
 from campaignkit.studio.shown import Unheard
 from campaignkit.studio.stream import stream
@@ -95,16 +90,10 @@ class Guarded:
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
-<<<<<<< HEAD
         guests = self._guests if self._guests and scope["server"][0] == self._guests.host else None
         refused = self._refusal(scope, guests)
-        inner = JSONResponse({"error": refused.words}, refused.status) if refused else self._inner
-        heads = HEADERS_ON_THE_WAY if guests else HEADERS
-=======
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        refused = self._door.refusal(scope["method"], scope["path"], headers, time.monotonic())
         inner = _failed(refused.status, refused.words) if refused else self._inner
->>>>>>> main
+        heads = HEADERS_ON_THE_WAY if guests else HEADERS
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":

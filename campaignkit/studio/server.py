@@ -64,11 +64,7 @@ def _listening(host: str, port: int, *, only: bool) -> socket.socket:
         except OSError:
             bound.close()
     raise CannotWrite(
-<<<<<<< HEAD
         _("Port {port} at {host} cannot be had.").format(port=port, host=host), _("Choose another one with -p PORT.")
-=======
-        _("Port {port} is taken by another program.").format(port=port), _("Choose another one with -p PORT.")
->>>>>>> main
     )
 
 

@@ -189,33 +189,19 @@ class Session:
 
     def specimen(self, mark: str) -> bytes:
         """A picture of a logo or photo of the campaign, made by a worker."""
-<<<<<<< HEAD
 
         def made(typesetter: Typesetter) -> Picture:
             """The picture, of the campaign as it stands once it is this one's turn."""
             found = self._found()
             path = file_named(found, mark)
             if path is None or found.project is None:
-                raise Unheard("There is no such picture.")
+                raise Unheard(_("There is no such picture."))
             return typesetter.specimen(found.project, path, LARGE if "photo" in path.parts else SMALL)
 
         picture = self._made(made)
         if not picture.pages:
-            raise Unheard("That picture cannot be shown.")
-        return picture.pages[0]
-=======
-        found = self._found()
-        name = files_named(found.values.tree).get(mark)
-        project = found.project
-        known = {path.resolve(): path for path in project.campaign.files()} if project else {}
-        path = known.get((self.place.folder / name).resolve()) if name else None
-        if path is None or project is None:
-            raise Unheard(_("There is no such picture."))
-        made = self._made(lambda typesetter: typesetter.specimen(project, path, LARGE if "photo" in path.parts else SMALL))
-        if not made.pages:
             raise Unheard(_("That picture cannot be shown."))
-        return made.pages[0]
->>>>>>> main
+        return picture.pages[0]
 
     def render_choice(self, sheet: str, **choice: str) -> bytes:
         """A sheet as it would look with another look, seed or colour."""

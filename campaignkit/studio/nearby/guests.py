@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from campaignkit.messages import _
 from campaignkit.studio.guard import Door, Refusal, new_key
 
 SECONDS = 2 * 3600
@@ -50,7 +51,7 @@ class Guests:
     def refusal(self, method: str, path: str, headers: Mapping[str, str], client: str, now: float) -> Refusal | None:
         """Why not to answer a device, None to go on; `now` as `Door.refusal` counts."""
         if self.ended or time.time() >= self.until:
-            return Refusal(403, "This studio is not open to other devices any more.")
+            return Refusal(403, _("This studio is not open to other devices any more."))
         refused = self._door.refusal(method, path, headers, now)
         if refused is None and path.startswith("/a/"):
             self._note(client, headers.get("user-agent", ""))
