@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from campaignkit.documents.editing.agreement import Seen
@@ -147,6 +148,13 @@ def mark_of(file: str) -> str:
 def files_named(tree: Seen) -> dict[str, str]:
     """Every file that a campaign's text names in a place for pictures, by `mark_of` it."""
     return {mark_of(text): text for text in _texts(tree) if "." in text and " " not in text[-5:]}
+
+
+def file_named(found: Snapshot, mark: str) -> Path | None:
+    """The file that has this mark, among those that the campaign names for its sheets; None for any other."""
+    name = files_named(found.values.tree).get(mark)
+    known = {path.resolve(): path for path in found.project.campaign.files()} if found.project else {}
+    return known.get((found.folder / name).resolve()) if name else None
 
 
 def _texts(tree: Seen) -> Iterator[str]:

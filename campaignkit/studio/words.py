@@ -119,6 +119,11 @@ SCRIPT_WORDS = {
     "made_error": _("That could not be made: {why}"),
     "start_missing": _("Please answer this first."),
     "making": _("Making your campaign …"),
+    "nearby_until": _("Until {time}, at"),
+    "nearby_ended": _("Closed: no other device can come in or write here."),
+    "nearby_nobody": _("Nobody yet"),
+    "nearby_new": _("Another device can write here now: {name}"),
+    "nearby_seen": _("last seen at {time}"),
     "problem_first": _("Next problem"),
 }  # fmt: skip
 """What scripts say, by a word of their own."""
