@@ -95,7 +95,7 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
     warnings = tuple(warnings_of(project, wish))
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
-        wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
+        wrong = [*warnings, *project.broken, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
         wrong += [*_samples(project), *_fonts(kits), *_unmerged(opened)]
         wrong += [*_machine_traces(opened), *_gaps(project, kits)]
         return in_order((*wrong, *_layout(pool, project, wish)))

@@ -132,7 +132,7 @@ def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: 
         _put_in_place(out, jobs, made, _receipts(out, jobs, made, setups, wish.shard, everything))
         found = leftovers(out, kits, campaign)
         removed = tuple(remove(found)) if wish.clean else ()
-    problems = (problem for sheet in made for problem in sheet.problems)
+    problems = (*project.broken, *(problem for sheet in made for problem in sheet.problems))
     return Rendered(
         tuple(_outputs(out, jobs, made)),
         seen_from(folder, in_order((*warnings, *located(problems, project.folder)))),

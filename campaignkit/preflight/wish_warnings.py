@@ -24,11 +24,25 @@ def warnings_of(project: Project, wish: Wish) -> Iterator[Problem]:
     """The warnings without sample values that no wished sheet prints as its kit's own, and those of doubtful days."""
     kits = [kit for kit in project.kits if not wish.kits or kit.name in wish.kits]
     yield from doubtful_days(project, kits, os.environ)
+    yield from _for_nobody(project, kits, wish)
     covers, sampled = _printed(kits, wish), frozenset().union(*map(sample_words, kits))
     for problem in project.warnings:
         is_sampled = problem.word in sampled and covers(re.sub(r"\[\d+\]", "", problem.field))
         if problem.code not in (SAMPLE_VALUE, SAMPLE_PRICE) or is_sampled:
             yield problem
+
+
+def _for_nobody(project: Project, kits: Iterable[Kit], wish: Wish) -> Iterator[Problem]:
+    """A word on each wished material that is made for each of those of whom there is none."""
+    people = {"recipient": project.campaign.recipients, "distributor": project.campaign.distributors}
+    for kit in kits:
+        listed = wish.materials or project.campaign.materials.get(kit.name, ())
+        for material in kit.materials:
+            if material.each in people and not people[material.each] and (not listed or material.name in listed):
+                message = _("{name} is made for each {each}, and there is none, so none is made").format(
+                    name=material.name, each=material.each
+                )
+                yield Problem(project.file, f"{material.each}s", message, "for-nobody", severity="note")
 
 
 def _printed(kits: Iterable[Kit], wish: Wish) -> Callable[[str], bool]:

@@ -73,5 +73,7 @@ def _is_of_now(kit: Kit, campaign: Campaign, name: str, facts: Mapping[str, Any]
         partner=str(facts.get("partner", "")),
         audience=str(facts.get("audience", "")),
         turn=facts.get("turn", 0),
+        recipient=str(facts.get("recipient", "")),
+        distributor=str(facts.get("distributor", "")),
     )
     return could_be_made(kit, sheet, campaign) and name in names(sheet, campaign).values()

@@ -21,6 +21,8 @@ def names(sheet: Sheet, campaign: Campaign) -> dict[Format, str]:
         sheet.lang if len(campaign.langs) > 1 else "",
         slug(sheet.partner),
         slug(sheet.audience),
+        slug(sheet.recipient),
+        slug(sheet.distributor),
         slug(campaign.brands[sheet.brand].name) if len(campaign.brands) > 1 and sheet.formats != ("ics",) else "",
         f"{sheet.turn:0{len(str(everyone))}}of{everyone}" if sheet.turn else "",
         sheet.profile if sheet.profile != "screen" else "",
