@@ -32,7 +32,7 @@ class Wish:
 
     `out` is the folder that gets one folder for each kit; None leaves the choice to the job. `embed` is what files carry;
     if None, those for the screen carry the kit and those for paper its lineage. `clean` removes what earlier runs made and
-    the campaign can make no longer. `shard` makes a share of it all.
+    the campaign can make no longer. `merge` puts the PDFs of each material into one file. `shard` makes a share of it all.
     """
 
     out: Path | None = None
@@ -45,21 +45,33 @@ class Wish:
     profile: Profile = "screen"
     draft: bool = False
     clean: bool = False
+    merge: bool = False
     embed: Embed | None = None
     shard: Shard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One sheet in a file of several: on which page, counted from 1, it begins there, and the name of its brand."""
+
+    sheet: Sheet
+    page: int
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One sheet of one kit, and the name of the file that each of its formats will have in `out/<kit>/`.
 
-    `brand` is the name of the sheet's brand; empty where the campaign has but one, without a name.
+    `brand` is the name of the sheet's brand; empty where the campaign has but one, without a name. Where the file holds
+    several sheets, `variants` are these and `sheet` is what they have in common.
     """
 
     kit: Kit
     sheet: Sheet
     names: Mapping[Format, str]
     brand: str = ""
+    variants: tuple[Variant, ...] = ()
 
     @property
     def label(self) -> str:
@@ -133,9 +145,14 @@ def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, slots: SlotCounts 
         raise NotFound(
             _("There is nothing to render."), _("`materials:` in campaign.yaml chooses what is made; without it, all is.")
         )
+    check_names(jobs)
+    return jobs
+
+
+def check_names(jobs: Iterable[Job]) -> None:
+    """Raises InvalidDocuments where two of the jobs would be written to one file."""
     if clashes := tuple(_clashes(jobs)):
         raise InvalidDocuments(clashes)
-    return jobs
 
 
 def _pairs(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[tuple[Kit, Material], ...]:

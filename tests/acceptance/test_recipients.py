@@ -122,6 +122,31 @@ def test_receipts_lineage_and_carried_kits_know_no_recipient_beyond_the_id(campa
     assert files["letter-de-b.pdf"]["recipient"] == "b" and len(files) == len(made["outputs"])
 
 
+def test_merged_all_letters_are_one_file_in_the_order_of_the_plan(
+    campaign: Path, made: Mapping[str, Any], command: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    assert made["outputs"]
+    done = command("render", campaign, "--merge", "-o", campaign / "print", "--json")
+    found = json.loads(done.stdout)
+    outputs = by_name(found)
+    assert list(outputs) == ["letter.pdf", "stack-bk.pdf"]
+    letter = outputs["letter.pdf"]
+    assert [(each["recipient"], each["lang"], each["page"]) for each in letter["merged"]] == [
+        ("1", "en", 1), ("e", "en", 3), ("b", "de", 5),
+    ]  # fmt: skip
+    assert (letter["pages"], letter["lang"], letter["recipient"], letter["embedded"]) == (6, None, None, "full")
+    assert [(each["lang"], each["page"]) for each in outputs["stack-bk.pdf"]["merged"]] == [("en", 1), ("de", 3)]
+    text = text_of(Path(letter["path"]))
+    assert text.index("Ann Bell") < text.index("{{ 7*7 }}") < text.index("Bernd Öl")
+    with pikepdf.open(letter["path"]) as pdf, pdf.open_metadata() as xmp:
+        assert (xmp["dc:title"], xmp["pdfaid:part"]) == ("Letter: letter", "3")
+    receipt = json.loads((campaign / "print" / "letter" / "receipt.json").read_text())["files"]
+    assert {name: entry["merged"] for name, entry in receipt.items()} == {"letter.pdf": 3, "stack-bk.pdf": 2}
+    assert not found["leftovers"]
+    shard = command("render", campaign, "--merge", "--shard", "1/2")
+    assert shard.returncode == 2 and "needs all variants" in shard.stderr
+
+
 def test_what_is_kept_of_letters_is_for_its_owner_alone_and_clear_removes_it(
     campaign: Path, made: Mapping[str, Any], command: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
