@@ -47,7 +47,7 @@ def merged(parts: Sequence[Part], title: str) -> Merged:
     bound = [_bound(group) for group in groups]
     begins = tuple(_begins(bound))
     lacking = set().union(*(group.lacking for group in bound))
-    document, marked = _joined([group.data for group in bound], None)
+    document, marked, _ = _joined([group.data for group in bound], "group-")
     with document:
         _mark_languages(marked, [part.lang for part in parts], document)
         _bookmark(document, parts, begins)
@@ -68,8 +68,7 @@ class _Group:
 
 def _bound(parts: Sequence[Part]) -> _Group:
     contents = [part.path.read_bytes() for part in parts]
-    begins: list[int] = []
-    document, _marked = _joined(contents, begins)
+    document, _marked, begins = _joined(contents, "part-")
     with document:
         lacking = frozenset(label for label in _LABELS for content in contents if not _says(content, label))
         pages = len(document.pages)
@@ -88,24 +87,21 @@ def _begins(groups: Sequence[_Group]) -> Iterator[int]:
         before += group.pages
 
 
-def _joined(contents: Sequence[bytes], begins: list[int] | None) -> tuple[pikepdf.Pdf, list[Any]]:
-    """The files one after the other, and the element above each part's tags; with `begins` each is a part, and padded."""
+def _joined(contents: Sequence[bytes], prefix: str) -> tuple[pikepdf.Pdf, list[Any], list[int]]:
+    """The files one after the other, the element above each part's tags, and on which page (from 0) each file begins.
+
+    `prefix` begins the names that tell a file's own things from those of the others.
+    """
     document = pikepdf.open(io.BytesIO(contents[0]))
-    marked = list(_parts_of(document.Root.get("/StructTreeRoot")))
-    kind = "" if begins is not None else "g"
-    for number, content in enumerate(contents):
-        if number:
-            # What is copied is read when it is written: the library keeps each source for as long.
-            source = pikepdf.open(io.BytesIO(content))
-            if begins is not None:
-                begins.append(len(document.pages))
-            marked += _append(document, source, f"{kind}{number}-")
-        elif begins is not None:
-            begins.append(0)
-        if begins is not None:
-            _pad(document)
+    marked, begins = list(_parts_of(document.Root.get("/StructTreeRoot"))), [0]
+    _pad(document)
+    for number, content in enumerate(contents[1:], 1):
+        begins.append(len(document.pages))
+        # What is copied is read when it is written: the library keeps each source for as long.
+        marked += _append(document, pikepdf.open(io.BytesIO(content)), f"{prefix}{number}-")
+        _pad(document)
     _hang(document, marked)
-    return document, marked
+    return document, marked, begins
 
 
 def _parts_of(root: Any) -> Iterator[Any]:

@@ -71,17 +71,17 @@ def _bound(bundle: Bundle, jobs: Sequence[Job], made: Sequence[Made], path: Path
     together = merged(parts, f"{job.kit.title}: {job.sheet.material}")
     path.write_bytes(together.data)
     variants = tuple(Variant(each.sheet, page, each.brand) for (each, *_), page in zip(there, together.begins, strict=True))
-    sheet = _common([variant.sheet for variant in variants])
     brand = job.brand if {variant.brand for variant in variants} == {job.brand} else ""
-    yield (
-        Job(job.kit, sheet, {"pdf": bundle.name}, brand, variants),
-        Made(
-            (made_file(path, "pdf", together.pages, there[0][2].embedded),),
-            fallbacks=tuple(dict.fromkeys(each for _, sheet, _ in there for each in sheet.fallbacks)),
-            cached=all(sheet.cached for _, sheet, _ in there),
-            key=digest([sheet.key for _, sheet, _ in there]),
-        ),
-    )
+    sheet = _common([variant.sheet for variant in variants])
+    file = made_file(path, "pdf", together.pages, there[0][2].embedded)
+    yield Job(job.kit, sheet, {"pdf": bundle.name}, brand, variants), _as_one(file, [each for _, each, _ in there])
+
+
+def _as_one(file: MadeFile, parts: Sequence[Made]) -> Made:
+    """What there is to say of a file of several sheets: all that any of them gave up."""
+    fallbacks = tuple(dict.fromkeys(each for part in parts for each in part.fallbacks))
+    is_cached = all(part.cached for part in parts)
+    return Made((file,), fallbacks=fallbacks, cached=is_cached, key=digest([part.key for part in parts]))
 
 
 def _common(sheets: Sequence[Sheet]) -> Sheet:

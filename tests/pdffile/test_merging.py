@@ -79,8 +79,9 @@ def test_each_part_begins_on_a_front_and_blank_pages_fill_the_backs(together: Me
 
 def test_each_part_has_its_bookmark(document: pikepdf.Pdf) -> None:
     with document.open_outline() as outline:
-        found = [(item.title, document.pages.index(pikepdf.Page(item.destination[0]))) for item in outline.root]
-    assert found == [("letter Ann", 0), ("letter Bo", 2), ("letter Cy", 4)]
+        found = [(item.title, item.destination) for item in outline.root]
+    targets = [pikepdf.Page(place[0]).index for _, place in found if isinstance(place, pikepdf.Array)]
+    assert ([title for title, _ in found], targets) == (["letter Ann", "letter Bo", "letter Cy"], [0, 2, 4])
 
 
 def test_it_says_of_itself_what_all_parts_say_and_names_nobody(document: pikepdf.Pdf) -> None:

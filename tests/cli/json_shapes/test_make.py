@@ -17,7 +17,8 @@ KIT = Kit(Path("/c/kits/soup"), "soup", "1.0.0", "Soup", "", "CC0-1.0", (), (), 
 
 OUTPUT = {
     "path": str, "kit": str, "material": str, "format": str, "lang": str, "profile": str, "partner": str | None,
-    "audience": str | None, "recipient": str | None, "distributor": str | None, "brand": str | None, "turn": int | None, "merged": None,
+    "audience": str | None, "recipient": str | None, "distributor": str | None,
+    "brand": str | None, "turn": int | None, "merged": None,
     "pages": int | None, "sha256": str, "cached": bool, "embedded": str, "steps": dict, "dropped": list, "fallbacks": list,
 }  # fmt: skip
 
