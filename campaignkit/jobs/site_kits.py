@@ -129,6 +129,8 @@ def without_places(text: str, registry: Registry) -> str:
     """A message without the folders of this machine: a site is for everybody to read."""
 
     def plain(part: str) -> str:
-        return _PATH.sub("", part.replace(registry.location, registry.name)) if "://" not in part else part
+        if "://" in part:
+            return part
+        return _PATH.sub("", part.replace(f"{registry.location}/", "").replace(registry.location, registry.name))
 
     return text.with_each_value(lambda part: without_places(part, registry)) if isinstance(text, Message) else plain(text)
