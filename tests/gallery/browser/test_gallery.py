@@ -40,7 +40,7 @@ def test_words_in_any_order_find_kits_whatever_their_accents_and_case(
 
 
 def test_filters_narrow_down_stand_in_the_address_and_come_back_from_there(visit: Visit, host: str) -> None:
-    page, _seen = visit(f"{host}index.html")
+    page, seen = visit(f"{host}index.html")
     page.select_option('select[name="lang"]', "de")
     expect(page.locator(SHOWN)).to_have_text(["Küchenfest", "Reparaturtag"], use_inner_text=True)
     page.select_option('select[name="license"]', "none")
@@ -52,6 +52,7 @@ def test_filters_narrow_down_stand_in_the_address_and_come_back_from_there(visit
     page.goto(f"{host}index.html?license=none&q=rights")
     expect(page.locator(SHOWN)).to_have_text(["Know your rights"])
     expect(page.locator('select[name="license"]')).to_have_value("none")
+    assert (seen.foreign, seen.complaints) == ([], [])
 
 
 def test_from_a_page_of_some_kits_all_can_be_found(visit: Visit, host: str) -> None:
@@ -77,17 +78,18 @@ def test_a_folder_does_as_well_as_a_web_host(visit: Visit, north_gallery: tuple[
 
 
 def test_without_script_filters_are_links(visit: Visit, host: str) -> None:
-    page, _seen = visit(f"{host}index.html", java_script_enabled=False)
+    page, seen = visit(f"{host}index.html", java_script_enabled=False)
     expect(page.locator(".find")).to_be_hidden()
     page.click(".facets >> text=Deutsch")
     expect(page).to_have_url(f"{host}lang/de.html")
     expect(page.locator(SHOWN)).to_have_count(2)
     page.click("text=Reparaturtag")
     expect(page.locator("h1")).to_have_text("Reparaturtag")
+    assert (seen.foreign, seen.complaints) == ([], [])
 
 
 def test_keys_alone_reach_everything(visit: Visit, host: str) -> None:
-    page, _seen = visit(f"{host}index.html")
+    page, seen = visit(f"{host}index.html")
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
@@ -100,6 +102,7 @@ def test_keys_alone_reach_everything(visit: Visit, host: str) -> None:
     page.locator(f"{SHOWN} a").focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Know your rights")
+    assert (seen.foreign, seen.complaints) == ([], [])
 
 
 PAGES = ("index.html", "kits/repair-day.html", "kits/evil.html", "take-part.html", "lang/de.html", "ar/index.html",
@@ -137,10 +140,11 @@ def test_mark_up_of_a_stranger_is_read_and_never_run(visit: Visit, host: str) ->
 
 
 def test_the_family_leads_from_kit_to_kit_and_a_broken_kit_says_why(visit: Visit, host: str) -> None:
-    page, _seen = visit(f"{host}kits/repair-day.html")
+    page, seen = visit(f"{host}kits/repair-day.html")
     page.click(".lineage >> text=Küchenfest")
     expect(page.locator("h1")).to_have_text("Küchenfest")
     page.click(".lineage >> text=Reparaturtag")
     expect(page.locator("h1")).to_have_text("Reparaturtag")
     page.goto(f"{host}index.html")
     expect(page.locator(".broken li")).to_contain_text("altered")
+    assert (seen.foreign, seen.complaints) == ([], [])
