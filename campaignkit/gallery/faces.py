@@ -12,15 +12,12 @@ TALL, WIDE = 0.85, 1.75
 
 def faces(kit: ShownKit, most: int) -> list[Shown]:
     """Up to `most` sheets that show best what a kit is: an upright one, the same in another look, one of another shape."""
-    seen = [sheet for sheet in kit.sheets if sheet.pictures]
-    own = [sheet for sheet in seen if not sheet.look and not sheet.lang]
-    first = _best(own) or next(iter(seen), None)
+    first = _best(list(kit.own_sheets)) or next(iter(kit.variants), None)
     if first is None:
         return []
-    others = [sheet for sheet in seen if sheet.look and sheet.ratio < TALL][:1]
-    shapes = [sheet for sheet in own if TALL <= sheet.ratio < WIDE][:1]
-    chosen = [first, *others, *(sheet for sheet in shapes if sheet is not first)]
-    return chosen[:most]
+    looks = [sheet for sheet in kit.variants if sheet.look and sheet.ratio < TALL]
+    shapes = [sheet for sheet in kit.own_sheets if TALL <= sheet.ratio < WIDE and sheet is not first]
+    return [first, *looks[:1], *shapes[:1]][:most]
 
 
 def _best(own: list[Shown]) -> Shown | None:

@@ -52,6 +52,10 @@ class Pages:
         return facets(self._site.kits)
 
     @cached_property
+    def _facets_key(self) -> str:
+        return _key([asdict(facet) for facet in self._facets])
+
+    @cached_property
     def _example(self) -> str:
         """The command that pages give as an example: that of the kit with the most to show, whichever is the newest."""
         kits = sorted(self._site.kits, key=lambda kit: (-len(faces(kit, 3)), kit.slug))
@@ -88,14 +92,11 @@ class Pages:
         trees = self._families.of(kit)
         values = {
             "kit": kit, "trees": trees, "remixes": self._families.remixes(kit), "terms": in_plain_words(kit.license),
-            "main": [sheet for sheet in kit.sheets if sheet.pictures and not sheet.look and not sheet.lang],
-            "others": [sheet for sheet in kit.sheets if sheet.pictures and (sheet.look or sheet.lang)],
-            "plain_files": [sheet for sheet in kit.sheets if not sheet.pictures and sheet.downloads],
-            "missing": [sheet for sheet in kit.sheets if sheet.reason],
+            "contact": kit.connect.get("contact", ""), "place": kit.connect.get("place", ""), "shape": shape,
             "first_questions": sorted(kit.questions, key=lambda question: not question.required)[:OPEN_FIELDS],
-            "shape": shape, "contact": kit.connect.get("contact", ""), "place": kit.connect.get("place", ""),
         }  # fmt: skip
-        yield from self._in_languages(f"kits/{kit.slug}.html", "kit.html", values, [own, [asdict(tree) for tree in trees]])
+        made_of = [own, [asdict(tree) for tree in trees]]
+        yield from self._in_languages(f"kits/{kit.slug}.html", "kit.html", values, made_of)
 
     def _lists(self) -> Iterator[SitePage]:
         for facet in self._facets:
@@ -106,24 +107,21 @@ class Pages:
 
     def _list(self, kits: Sequence[ShownKit], base: str, subject: Picked | None) -> Iterator[SitePage]:
         """The pages of one list, the last first: the first one leads to all others."""
-        site, pages = self._site, max(1, -(-len(kits) // A_PAGE))
+        pages = max(1, -(-len(kits) // A_PAGE))
         # Not on the page of a facet: it would change with every kit that it does not even show.
-        is_embedded = subject is None and pages > 1 and len(site.kits) <= EMBEDDED
-        embedded = machine.entries(site.kits) if is_embedded else []
+        embedded = machine.entries(kits) if subject is None and pages > 1 and len(kits) <= EMBEDDED else []
+        is_whole = subject is None and (pages == 1 or bool(embedded))
+        shared = {
+            "facet": subject, "facets": self._facets, "pages": pages, "base": base, "total": len(kits),
+            "families": self._families, "embedded": embedded, "index_file": "" if is_whole else INDEX_FILE,
+            "last": max((kit.released for kit in kits), default=""), "registry": "REGISTRY",
+        }  # fmt: skip
+        of_front = [self._example, [asdict(each) for each in self._site.broken]] if subject is None else []
+        around = [self._facets_key, pages, len(kits), embedded, shared["last"], of_front]
         for number in range(pages, 0, -1):
             shown = kits[(number - 1) * A_PAGE : number * A_PAGE]
-            values = {
-                "kits": shown, "facet": subject, "facets": self._facets, "number": number, "pages": pages, "base": base,
-                "total": len(kits), "families": self._families, "embedded": embedded,
-                "index_file": "" if subject is None and (is_embedded or pages == 1) else INDEX_FILE,
-                "last": max((kit.released for kit in kits), default=""), "registry": "REGISTRY",
-            }  # fmt: skip
-            remixes = [self._families.remixes(kit) for kit in shown]
-            made_of = [
-                [self._keys[kit.slug] for kit in shown], remixes, [asdict(facet) for facet in self._facets], pages,
-                len(kits), embedded, values["last"],
-                [self._example, [asdict(each) for each in site.broken]] if subject is None else [],
-            ]  # fmt: skip
+            made_of = [[(self._keys[kit.slug], self._families.remixes(kit)) for kit in shown], around]
+            values = shared | {"kits": shown, "number": number}
             yield from self._in_languages(page_path(number, base), "index.html", values, made_of)
 
     def _in_languages(

@@ -51,6 +51,11 @@ class Shown:
         return self.pictures[0].width / self.pictures[0].height if self.pictures else 0.0
 
     @property
+    def is_variant(self) -> bool:
+        """Whether it shows again, in another look or language, what another sheet shows."""
+        return bool(self.look or self.lang)
+
+    @property
     def enlarged(self) -> str:
         """What shows the sheet at its largest: its picture, else its first file, else its small picture."""
         picture = next((file.path for file in self.downloads if file.kind == "png"), "")
@@ -150,6 +155,21 @@ class ShownKit:
     drawing: str = ""
     signatures: int = 0
     mine: str = ""
+
+    @property
+    def own_sheets(self) -> tuple[Shown, ...]:
+        """What the sample makes, as far as it can be looked at."""
+        return tuple(sheet for sheet in self.sheets if sheet.pictures and not sheet.is_variant)
+
+    @property
+    def variants(self) -> tuple[Shown, ...]:
+        """The sheets in other looks and languages."""
+        return tuple(sheet for sheet in self.sheets if sheet.pictures and sheet.is_variant)
+
+    @property
+    def unseen(self) -> tuple[Shown, ...]:
+        """What is no picture: files alone, and what could not be made."""
+        return tuple(sheet for sheet in self.sheets if not sheet.pictures)
 
     @property
     def by(self) -> str:

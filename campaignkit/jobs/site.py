@@ -12,7 +12,7 @@ from campaignkit.errors import CampaignKitError, CannotWrite, MachineIncomplete,
 from campaignkit.files import read_file, safe_join
 from campaignkit.gallery.faces import faces
 from campaignkit.gallery.memory import FILE, Memory, remembered
-from campaignkit.gallery.site_pages import Pages, programs
+from campaignkit.gallery.site_pages import Pages, SitePage, programs
 from campaignkit.gallery.tongues import tongues
 from campaignkit.gallery.values import Broken, ShownKit, Site
 from campaignkit.jobs.site_facts import FILES, collect
@@ -167,27 +167,36 @@ def _rank(kit: ShownKit) -> tuple[int, int, int, str]:
 def _put_in_place(whole: Site, work: _Work, before: Memory, out: Path) -> Built:
     """Write what is new, files before the pages that lead to them, then remove what nothing leads to any more."""
     pages = list(Pages(whole).all())
-    new = [each for each in pages if before.pages.get(each.path) != each.key or not (out / each.path).is_file()]
-    shown = {kit.slug for kit in whole.kits}
-    files = {path: data for path, data in work.files.items() if path.split("/")[1] in shown or not path.startswith(FILES)}
-    made = {each.path: each.make() for each in new}
+    new = {each.path: each.make() for each in pages if _is_new(each, before, out)}
+    files = dict(_files_shown(work.files, whole))
     make_folder(out)
     if not (out / FILE).exists():  # so that a site that is interrupted on its way is known for one
         deliver(out, {FILE: Memory().to_bytes()})
     deliver(out, files)
-    deliver(out, made)
-    kept = {each.path for each in pages} | {path for kit in whole.kits for path in files_of(kit)} | set(files)
-    gone = sorted(_former(before) - kept)
+    deliver(out, new)
     memory = Memory({kit.slug: kit for kit in whole.kits}, {each.path: each.key for each in pages})
     deliver(out, {FILE: memory.to_bytes()})
-    removed = tuple(path for path in gone if _remove(out, path))
-    written = (*files, *(each.path for each in new))
-    return Built(whole, out, tuple(work.made), written, removed, len(kept) - len(set(written)))
+    there = _paths(memory) | set(files)
+    removed = tuple(path for path in sorted(_paths(before) - there) if _remove(out, path))
+    written = (*files, *new)
+    return Built(whole, out, tuple(work.made), written, removed, len(there) - len(set(written)))
 
 
-def _former(before: Memory) -> set[str]:
-    """The files of the site as it was remembered."""
-    return set(before.pages) | {path for kit in before.kits.values() for path in files_of(kit)}
+def _is_new(page: SitePage, before: Memory, out: Path) -> bool:
+    return before.pages.get(page.path) != page.key or not (out / page.path).is_file()
+
+
+def _files_shown(files: Mapping[str, bytes], whole: Site) -> Iterator[tuple[str, bytes]]:
+    """The files that are new, but for those of kits that a later release stands for."""
+    shown = {f"{FILES}/{kit.slug}/" for kit in whole.kits}
+    for path, data in files.items():
+        if not path.startswith(f"{FILES}/") or path[: path.rindex("/") + 1] in shown:
+            yield path, data
+
+
+def _paths(memory: Memory) -> set[str]:
+    """The files of a site as it is remembered."""
+    return set(memory.pages) | {path for kit in memory.kits.values() for path in files_of(kit)}
 
 
 def _remove(out: Path, path: str) -> bool:

@@ -127,8 +127,8 @@ def reason_of(error: CampaignKitError | OSError, registry: Registry) -> str:
 
 def without_places(text: str, registry: Registry) -> str:
     """A message without the folders of this machine: a site is for everybody to read."""
-
-    def plain(part: str) -> str:
-        return _PATH.sub("", part.replace(registry.location, registry.name)) if "://" not in part else part
-
-    return text.with_each_value(lambda part: without_places(part, registry)) if isinstance(text, Message) else plain(text)
+    if isinstance(text, Message):
+        return text.with_each_value(lambda part: without_places(part, registry))
+    if "://" in text:
+        return text
+    return _PATH.sub("", text.replace(f"{registry.location}/", "").replace(registry.location, registry.name))

@@ -110,7 +110,7 @@ class KitRenderer:
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
         reads = self._reads() if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
-        small = thumbnails(laid, self._kit, self._typesetter, out) if out is not None and is_sound else ()
+        small = thumbnails(laid, self._kit, self._typesetter, out)
         return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads, thumbnails=small)
 
     def _reads(self) -> frozenset[str]:

@@ -19,13 +19,14 @@ SCROLL_WIDTH, SCROLL_LENGTH = 640, 4000
 PX_PER_INCH = 96
 
 
-def thumbnails(laid: Laid, kit: Kit, typesetter: Typesetter, out: Path) -> tuple[Thumbnail, ...]:
-    """Write a picture for each width that the sheet asks for into `out`, where its files are; of sheets and mails alone.
+def thumbnails(laid: Laid, kit: Kit, typesetter: Typesetter, out: Path | None) -> tuple[Thumbnail, ...]:
+    """Write a picture for each width that a sheet or mail asks for into `out`, where its files are; none of a faulty one.
 
     Raises RenderingFailed, TooMuch, Unreadable.
     """
     widths, material = laid.sheet.thumbnails, kit.material(laid.sheet.material)
-    if not widths or (laid.letter is None and laid.pages is None):
+    is_faulty = any(problem.severity == "error" for problem in laid.problems)
+    if out is None or is_faulty or not widths or (laid.letter is None and laid.pages is None):
         return ()
     picture = _picture(laid, material, typesetter, out, max(widths))
     return tuple(_written(picture, width, out) for width in widths)
