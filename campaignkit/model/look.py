@@ -16,7 +16,7 @@ from campaignkit.model.values import Asset
 Ground = Role | Literal["photo"]
 """What words may lie on: a colour of the palette, or the campaign's photo."""
 Shape = Literal["narrow", "story", "tall", "square", "wide", "strip"]
-"""What a sheet is like, whatever its size: an ad like a tower, the story of a phone, a sheet of paper, a card, a screen, a banner."""
+"""What a sheet is like, whatever its size: an ad like a tower, the story of a phone, paper, a card, a screen, a banner."""
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 Side = Literal["top", "bottom", "start", "end"]
 Edge = Literal["straight", "cut"]

@@ -81,7 +81,7 @@ class Canvas:
         self._body.append(f'<g clip-path="url(#{clip})">{drawn}</g>' if clip else drawn)
 
     def overprint(self, first: tuple[str, str], second: tuple[str, str], box: Box, shift: tuple[float, float]) -> None:
-        """Two paths, each with its colour, in a box that cuts them off; both inks show where the second lies on the first."""
+        """Two paths, each with its colour, cut off at a box; where the second lies on the first, both inks show."""
         (colour, path), (other, path2) = first, second
         both = crossing(colour, other, (self.colours["deep"], self.colours["ink"]))
         moved = f' transform="translate({shapes.number(shift[0])} {shapes.number(shift[1])})"'
