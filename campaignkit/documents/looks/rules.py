@@ -51,7 +51,10 @@ MAY: Mapping[str, tuple[str, ...]] = {
 
 
 def broken_rules(data: Mapping[str, Any], folder: str, families: Sequence[str]) -> Iterator[Fault]:
-    """Every rule that a look in the folder of that name breaks; `families` are those of the kit."""
+    """Every rule that a look in the folder of that name breaks; `families` are those of the kit.
+
+    A kit without fonts sets nothing in a look's faces: it takes its art, for mails.
+    """
     name, license_ = data.get("look", folder), data.get("license")
     if name != folder:
         yield (
@@ -66,7 +69,7 @@ def broken_rules(data: Mapping[str, Any], folder: str, families: Sequence[str]) 
             "unknown-license",
         )
     for face, parts in data.get("faces", {}).items():
-        yield from _face(("faces", face), parts, families)
+        yield from _face(("faces", face), parts, families) if families else ()
     for arrangement, parts in data.get("arrangements", {}).items():
         yield from _arrangement(("arrangements", arrangement), parts)
 

@@ -15,7 +15,7 @@ from campaignkit.model.look import RULE, SAFE, STANDARD, STANDS_IN, Arrangement,
 
 SLIVER, MARGIN = 4.0, 6.0
 """A part below the facts that is lower than this is a gap, one above them up to this a margin: both stay as they are."""
-HEAD: Mapping[Shape, float] = {"story": 14.0, "tall": 4.0, "square": 4.0, "wide": 4.0, "strip": 4.0}
+HEAD: Mapping[Shape, float] = {"narrow": 4.0, "story": 14.0, "tall": 4.0, "square": 4.0, "wide": 4.0, "strip": 4.0}
 """The margin at the head of the standard sheets, in u."""
 GIVES = 0.52
 """The share of what is above and below the facts that may be given to them."""

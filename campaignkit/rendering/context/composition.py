@@ -163,10 +163,10 @@ class SheetComposer:
             {name: _on_sheet(slot, self.colours, photo) for name, slot in slots.items()},
             round(plan.gives, 2),
             plan.ruled,
-            url=_url(made.art),
+            url=svg_url(made.art),
             bleed=BLEED,
             photo=photo,
-            over=_url(made.over) if made.over else "",
+            over=svg_url(made.over) if made.over else "",
         )
 
     def _with_photo(
@@ -279,7 +279,8 @@ def wishes_of(brand: Brand) -> Wishes:
     return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
 
 
-def _url(svg: str) -> str:
+def svg_url(svg: str) -> str:
+    """A drawing as the address of a picture."""
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 

@@ -229,6 +229,10 @@ class Filling:
         square = replace(material, size=SQUARE)
         return cover_of(lambda choice: self._composer(sheet, square, choice), self._measure, Voice(sheet.lang, rtl))
 
+    def composer(self, sheet: Sheet, material: Material) -> SheetComposer | None:
+        """What composes a sheet of the material's size, where its look is data."""
+        return self._composer(sheet, material, AS_IT_IS)
+
     def arrangements(self, sheet: Sheet, material: Material) -> int:
         """How many arrangements a sheet can be composed in; 0 where its look is no data."""
         look = self.look(sheet, material)
