@@ -55,7 +55,7 @@ def command(
     elif form == "svg":
         voice.show(svg(found).rstrip())
     else:
-        voice.show((tree if form == "tree" else mermaid)(found.graph).rstrip())
+        voice.show(tree(found.graph, voice.language) if form == "tree" else mermaid(found.graph).rstrip())
         for digest, record in found.graph.nodes.items():
             voice.detail(
                 _("{name} {version}: record {digest}, files {tree}").format(

@@ -122,7 +122,7 @@ def _meant(text: str) -> Shelved:
 
 
 def _first_reason(error: Refused | InvalidDocuments) -> str:
-    return str(error.problems[0]) if isinstance(error, InvalidDocuments) else error.message
+    return error.problems[0].whole if isinstance(error, InvalidDocuments) else error.message
 
 
 def _judge(

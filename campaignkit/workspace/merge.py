@@ -190,7 +190,7 @@ class _Work:
         done = merge_keys(base, ours, theirs, labels, self._own() if path == "kit.yaml" else OwnKeys())
         if done is None:
             return None
-        left = f"in {', '.join(done.conflicts)}" if done.conflicts else ""
+        left = _("in {places}").format(places=", ".join(done.conflicts)) if done.conflicts else ""
         gone = _("removed by one of you and changed by the other, left as you have it: {removed}").format(
             removed=", ".join(done.removed)
         )
