@@ -520,6 +520,36 @@ def test_a_campaign_under_another_name_is_to_be_renamed(campaignkit: Command, fl
     assert f"Next: Rename “{name}” to it." in told.err
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "campaign (1).yaml",
+        "campaign.yaml.bak",
+        "campaign (conflicted copy 2027-03-01).yaml",
+        "campaign.yml",
+        "campaign - Kopie.yaml",
+    ],
+)
+def test_a_copy_beside_campaign_yaml_is_told_to_be_read_by_nobody(flyer: Path, name: str) -> None:
+    (flyer / name).write_text(LYON, encoding="utf-8")
+    try:
+        assert problems_of(flyer, LYON) == ()
+        (problem,) = problems_of(flyer, instead("Grande collecte", "Petite collecte"))
+    finally:
+        (flyer / name).unlink()
+    assert (problem.file, problem.code, problem.severity) == (name, "unused-copy", "warning")
+    assert "campaign.yaml alone is read" in problem.message
+
+
+@pytest.mark.parametrize("name", ["campaign-2026.yaml", ".campaign.yaml.swp", "campaign.yaml~"])
+def test_what_a_person_or_an_editor_keeps_beside_it_is_their_own(flyer: Path, name: str) -> None:
+    (flyer / name).write_text("lang: fr\n", encoding="utf-8")
+    try:
+        assert problems_of(flyer, LYON) == ()
+    finally:
+        (flyer / name).unlink()
+
+
 def test_a_kit_outside_a_campaign_names_a_schema_that_is_there(campaignkit: Command, here: Path) -> None:
     campaignkit("init", "poster-kit", "-q")
     for file in ("kit.yaml", "sample/campaign.yaml"):
