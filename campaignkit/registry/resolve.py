@@ -112,14 +112,18 @@ def find(source: str) -> Release:
     shelves = registries()
     registry, _, rest = source.rpartition("/")
     name, _, version = rest.partition("@")
-    chosen = [shelf for shelf in shelves if registry in ("", shelf.name)]
-    if not chosen and Path(registry).is_dir():
-        chosen = [open_registry(registry, registry)]
+    chosen = _called(registry, shelves)
     if is_kit_name(name) and (release := _of_name(name, version, chosen)):
         return release
     if source and Path(source).is_dir():
         return at_folder(Path(source))
     raise _nothing_called(source, name, version, chosen or shelves)
+
+
+def _called(name: str, shelves: Sequence[Registry]) -> Sequence[Registry]:
+    """The registries of that name, all for no name; else the one in the folder at that path."""
+    chosen = [shelf for shelf in shelves if name in ("", shelf.name)]
+    return [open_registry(name, name)] if not chosen and Path(name).is_dir() else chosen
 
 
 def _of_name(name: str, version: str, chosen: Sequence[Registry]) -> Release | None:

@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 
 from campaignkit.documents.reuse import is_legal_notice
 from campaignkit.errors import Problem
+from campaignkit.lineage.record import Record
 from campaignkit.messages import _
-from campaignkit.model.kit import FONT_SUFFIXES
+from campaignkit.model.kit import FONT_SUFFIXES, Kit
 from campaignkit.model.mail_address import mail_addresses
 from campaignkit.model.pictures import PICTURES
 from campaignkit.release_checks.picture_places import tells_its_place
@@ -42,6 +43,12 @@ _KEYS = re.compile(r"\.env(?:\..*)?|.*\.(?:pem|key|p12|pfx|kdbx)|id_(?:rsa|dsa|e
 _MARK_UP = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
 _LARGEST = 4_000_000
+
+
+def public_contacts(kit: Kit, works: Iterable[Record]) -> tuple[str, ...]:
+    """What a kit and the works behind it tell everybody: how to reach its makers, and the pages of all authors."""
+    authors = (*kit.authors, *(author for work in works for author in work.authors))
+    return (*kit.connect.values(), *(author.url for author in authors))
 
 
 def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> Iterator[Problem]:
