@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from campaignkit.messages import several
+
 Severity = Literal["error", "warning", "note"]
 """What must be mended, what should be looked at, and what is only said: a choice that was left open, and how it fell."""
 
@@ -81,7 +83,7 @@ class ProblemsFound(CampaignKitError):
     def __init__(self, problems: Sequence[Problem], hint: str = "") -> None:
         self.problems = tuple(problems)
         errors = sum(problem.severity == "error" for problem in self.problems)
-        super().__init__(f"{errors} problem{'' if errors == 1 else 's'} found", hint)
+        super().__init__(several("{number} problem found", "{number} problems found", errors), hint)
 
 
 @contextmanager

@@ -282,8 +282,13 @@ def _mode(path: Path) -> int | None:
 
 
 def _kind(mode: int) -> str:
-    kinds = ((stat.S_ISLNK, "a link"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
-    return next((words for test, words in kinds if test(mode)), "a device")
+    kinds = (
+        (stat.S_ISLNK, _("a link")),
+        (stat.S_ISFIFO, _("a pipe")),
+        (stat.S_ISSOCK, _("a socket")),
+        (stat.S_ISDIR, _("a folder")),
+    )
+    return next((words for test, words in kinds if test(mode)), _("a device"))
 
 
 def _unreadable(path: Path | str, error: OSError) -> UnsafePath | NotFound:

@@ -93,4 +93,4 @@ def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limi
         first = found.kits[0].kit
         voice.next_step(f"campaignkit show {first.registry}/{first.name}")
     else:
-        voice.next_step("campaignkit registry list shows where was looked; registry add NAME ADDRESS adds another place")
+        voice.next_step(_("campaignkit registry list shows where was looked; registry add NAME ADDRESS adds another place"))

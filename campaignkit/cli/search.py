@@ -74,4 +74,4 @@ def _conclude(voice: Voice, result: Search, kits: Sequence[Listed]) -> None:
     elif result.suggestion:
         voice.next_step(_("did you mean: campaignkit search {suggestion}").format(suggestion=quote(result.suggestion)))
     else:
-        voice.next_step("campaignkit list shows every kit")
+        voice.next_step(_("campaignkit list shows every kit"))

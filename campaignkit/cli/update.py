@@ -40,7 +40,7 @@ def command(voice: Voice, /, folder: Path, kit: str, check: bool, dry_run: bool,
     choose, and the exit status is 3. `--undo` brings back what was before.
     """
     if check + dry_run + undo > 1:
-        raise click.UsageError("--check, --dry-run and --undo do not go together.", click.get_current_context())
+        raise click.UsageError(_("--check, --dry-run and --undo do not go together."), click.get_current_context())
     if check:
         return _check(voice, folder, kit, as_json)
     return _undo(voice, folder, kit, as_json) if undo else _update(voice, folder, kit, dry_run, as_json)

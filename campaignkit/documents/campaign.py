@@ -9,15 +9,17 @@ from typing import Literal, cast
 
 from campaignkit.documents.looks.choices import unknown_choices
 from campaignkit.documents.looks.reader import Looks, read_looks
-from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Report, below, did_you_mean, found, quoted
 from campaignkit.documents.reading.slips import warn_of_slips
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table, read_table
 from campaignkit.documents.reading.source import Sequence as ListNode
+from campaignkit.documents.recipients.reader import read_recipients
 from campaignkit.documents.sample import sample_values
 from campaignkit.documents.values.audiences import read_audiences
 from campaignkit.documents.values.brand import read_brand, read_brands
+from campaignkit.documents.values.distributors import check_distributors
 from campaignkit.documents.values.fields import FieldReader
-from campaignkit.documents.values.leaves import Surroundings, read_asset
+from campaignkit.documents.values.leaves import Surroundings
 from campaignkit.documents.values.partners import read_partners
 from campaignkit.documents.values.unknown_keys import unknown_key
 from campaignkit.errors import InvalidDocuments, Problem, Severity
@@ -27,7 +29,7 @@ from campaignkit.model.campaign import BRAND_LOOKS, Brand, Campaign, Order
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, Kit
 from campaignkit.model.kit_fields import disagreements, fields_for
-from campaignkit.model.values import Asset, Value
+from campaignkit.model.values import Value
 from campaignkit.model.vocabulary import ORDERS, SETTINGS
 
 CAMPAIGN_FILE = "campaign.yaml"
@@ -36,10 +38,14 @@ CAMPAIGN_FILE = "campaign.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A campaign that can be rendered, and what a person should look at before it goes to press."""
+    """A campaign that can be rendered, and what a person should look at before it goes to press.
+
+    `broken` are the errors of rows in its table of recipients: those get nothing, the others do.
+    """
 
     campaign: Campaign
     warnings: tuple[Problem, ...] = ()
+    broken: tuple[Problem, ...] = ()
 
 
 def read_campaign(
@@ -70,9 +76,11 @@ def read_campaign(
     fields = FieldReader(report, langs, missing_logos, fields_for(kits))
     own = _own_looks(folder, kits, within)
     report.problems.extend(own.problems)
+    people = read_recipients(fields, table, folder, within)
     campaign = Campaign(
         folder=folder,
         values=_values(fields, table, kits, folder),
+        recipients=people.recipients,
         langs=langs,
         dir=cast(Literal["ltr", "rtl", ""], settings.word("dir", ("ltr", "rtl"), "")),
         partners=read_partners(fields, table, kits, folder),
@@ -85,6 +93,7 @@ def read_campaign(
     for problem in () if own.problems else unknown_choices(table, campaign, kits):
         report.error(*problem)
     _without_a_day(report, table, campaign, kits)
+    check_distributors(report, table, campaign)
     for path, first, second in disagreements(kits):
         at = table.keys.get(path.split(".")[0], table)
         message = _("{first} and {second} ask for different kinds of values here; {second} is followed").format(
@@ -94,7 +103,9 @@ def read_campaign(
     warn_of_slips(report, table)
     for kit in kits:
         sample_values(report, table, kit, folder)
-    return _reading(campaign, report)
+    report.problems.extend(each for each in people.broken if each.severity != "error")
+    broken = tuple(each for each in people.broken if each.severity == "error")
+    return _reading(campaign, report, broken)
 
 
 def _own_looks(folder: Path, kits: Sequence[Kit], within: str) -> Looks:
@@ -227,9 +238,7 @@ def _values(fields: FieldReader, table: Table, kits: Sequence[Kit], folder: Path
     known = fields_for(kits)
     _unknown_keys(fields.report, table, known)
     own = tuple(field for field in known if field.name not in SETTINGS)
-    values = fields.group(_part(table, {field.name for field in own}), own, "", Surroundings(folder))
-    recipients = _recipients(fields, table, folder)
-    return values if recipients is None else values | {"recipients": recipients}
+    return fields.group(_part(table, {field.name for field in own}), own, "", Surroundings(folder))
 
 
 def _part(table: Table, names: Collection[str]) -> Table:
@@ -259,20 +268,6 @@ def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Seque
         report.warn(node.keys["ends"], "event.ends", message, "no-start")
 
 
-def _recipients(fields: FieldReader, table: Table, folder: Path) -> Asset | Value | None:
-    node = _said(table, "recipients")
-    if node is None:
-        return None
-    if not isinstance(node, Scalar):
-        people = Field("recipients", "list", item=Field("", "group"))
-        return fields.value(node, people, "recipients", Surroundings(folder))
-    try:
-        return read_asset(node, folder, (".csv",))
-    except Unfit as unfit:
-        fields.report.error(node, "recipients", unfit.message, unfit.code)
-        return None
-
-
 def _brands(fields: FieldReader, table: Table, folder: Path, within: str) -> tuple[Brand, ...]:
     common = read_brand(fields, table.entries.get("brand"), folder)
     files = _said(table, "brands")
@@ -281,10 +276,10 @@ def _brands(fields: FieldReader, table: Table, folder: Path, within: str) -> tup
     return read_brands(fields, files, folder, within, common) or (common,)
 
 
-def _reading(campaign: Campaign, report: Report) -> Reading:
+def _reading(campaign: Campaign, report: Report, broken: tuple[Problem, ...]) -> Reading:
     if any(problem.severity == "error" for problem in report.problems):
         raise InvalidDocuments(in_order(report.problems))
-    return Reading(campaign, in_order(report.problems))
+    return Reading(campaign, in_order(report.problems), broken)
 
 
 def _position(problem: Problem) -> tuple[str, int, int, str, str, str]:

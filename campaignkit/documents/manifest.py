@@ -10,7 +10,7 @@ from typing import Any, cast
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
-from campaignkit.documents.reading.report import Report, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Report, did_you_mean, found, quoted, suggestion
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.schemas.manifest import manifest_schema
@@ -20,11 +20,11 @@ from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 
 _TYPES = {
-    "string": "text",
+    "string": _("text"),
     "integer": _("a whole number"),
     "boolean": _("true or false"),
-    "array": "a list",
-    "object": "a group",
+    "array": _("a list"),
+    "object": _("a group"),
 }
 
 
@@ -177,9 +177,9 @@ def _is_unquoted_text(error: ValidationError, node: Node) -> bool:
 
 
 def _unknown_choice(node: Node, choices: Sequence[str]) -> tuple[str, str]:
-    hint = did_you_mean(node.text, choices) if isinstance(node, Scalar) else ""
+    hint = suggestion(node.text, choices) if isinstance(node, Scalar) else ""
     return _("expected {choices}, found {found}{hint}").format(
-        choices=one_of(choices), found=found(node), hint=hint if "did you mean" in hint else ""
+        choices=one_of(choices), found=found(node), hint=hint
     ), "unknown-choice"
 
 
@@ -197,7 +197,7 @@ def _wrong_type(error: ValidationError, node: Node, expectation: str) -> tuple[s
 def _expectation(schema: dict[str, Any]) -> str:
     examples = schema.get("examples", [])
     kind = schema.get("type")
-    words = schema.get("title") or (_TYPES.get(kind, "another value") if isinstance(kind, str) else "a value")
+    words = schema.get("title") or (_TYPES.get(kind, _("another value")) if isinstance(kind, str) else _("a value"))
     if "enum" in schema:
         return one_of(schema["enum"])
     return (

@@ -33,7 +33,8 @@ _NEEDS_EVERY_KIT = frozenset({"unknown-key", "unknown-material", "unknown-kit", 
 class Project:
     """What a folder holds: a campaign, the kits that it feeds, and what to look at before it goes to press.
 
-    `file` is where the campaign's values stand: campaign.yaml, or a kit's sample.
+    `file` is where the campaign's values stand: campaign.yaml, or a kit's sample. `broken` are the errors of recipients who
+    can get nothing; all else can be made.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Project:
     kits: tuple[Kit, ...]
     warnings: tuple[Problem, ...] = ()
     file: str = CAMPAIGN_FILE
+    broken: tuple[Problem, ...] = ()
 
 
 def read_project(
@@ -129,7 +131,8 @@ def _read_together(
     problems.extend(problem for problem in warnings if whole or problem.code not in _NEEDS_EVERY_KIT)
     if reading is None or not whole:
         raise InvalidDocuments(in_order(problems))
-    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems), f"{source.within}{source.file}")
+    place = f"{source.within}{source.file}"
+    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems), place, reading.broken)
 
 
 def _read_kits(kit_folders: dict[str, Path]) -> tuple[list[Kit], list[Problem]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from campaignkit import licensing
 from campaignkit.documents.manifest import node_at
-from campaignkit.documents.reading.report import did_you_mean, quoted
+from campaignkit.documents.reading.report import did_you_mean, quoted, suggestion
 from campaignkit.documents.reading.source import Table
 from campaignkit.documents.values.field_paths import FieldPath, all_fields, droppable, is_field
 from campaignkit.errors import UnsafePath
@@ -17,7 +17,7 @@ from campaignkit.files import safe_join
 from campaignkit.locales import known_language
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
-from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, formats_of, twin
+from campaignkit.model.kit import INVITATION, LATER_FORMATS, MAIL, formats_of, twin
 from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS
 
@@ -150,12 +150,10 @@ class _Manifest:
             return
         if missing:
             near = sorted(p.name for p in (self.folder / name).parent.glob("*"))
-            hint = did_you_mean(Path(name).name, near)
+            hint = suggestion(Path(name).name, near)
             yield (
                 path,
-                _("there is no file {name} in the kit{hint}").format(
-                    name=quoted(name), hint=hint if "did you mean" in hint else ""
-                ),
+                _("there is no file {name} in the kit{hint}").format(name=quoted(name), hint=hint),
                 "missing-file",
             )
 
@@ -168,12 +166,6 @@ class _Manifest:
         if template and template != INVITATION:
             yield from self._file((*path, "template"), f"templates/{template}")
         yield from self._formats(path, template or "", formats)
-        if material.get("each") in LATER_EACH:
-            yield (
-                (*path, "each"),
-                _("one output for each {material} cannot be made yet; take `each` out").format(material=material["each"]),
-                "cannot-make",
-            )
         if template and template.endswith(MAIL):
             yield from self._mail(path, template, formats, material)
         elif template == INVITATION:

@@ -134,7 +134,7 @@ class Mirror:
             return ""
         refusal = _refusal(report)
         if not refusal:
-            raise unreachable(_("publish to"), self.url, answer)
+            raise unreachable("publish to", self.url, answer)
         if _RACE.search(refusal):
             return printable(refusal)
         words = Answer(1, b"", "; ".join([refusal, *filter(None, _remarks(answer)[:3])]).encode())

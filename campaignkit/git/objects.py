@@ -59,7 +59,7 @@ def _refuse(found: Sequence[Entry], about: str) -> None:
     """Raises UnsafePath for what is no regular file, and for far too much."""
     special = next((entry for entry in found if entry.mode not in REGULAR), None)
     if special:
-        kind = _("a part of another repository") if special.kind == "commit" else "a link"
+        kind = _("a part of another repository") if special.kind == "commit" else _("a link")
         raise UnsafePath(
             _("{path} in {about} is {kind}; a kit holds regular files only.").format(
                 path=printable(special.path), about=about, kind=kind
@@ -136,6 +136,6 @@ def _blobs(repository: Path, wanted: Collection[tuple[str, int]]) -> Iterator[by
 def incomplete(repository: Path) -> BrokenRepository:
     """What it means that an object is not there which another one names."""
     return BrokenRepository(
-        f"git misses a part of what is in {repository}.",
+        _("git misses a part of what is in {repository}.").format(repository=repository),
         _("Remove {repository} and try again.").format(repository=repository),
     )

@@ -22,6 +22,7 @@ from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry.argument.code import ADVICE, code_of, is_only_code, releases_of_code
 from campaignkit.registry.argument.kit import place_of
+from campaignkit.registry.argument.reply import release_of_reply
 from campaignkit.registry.catalogue import relatives
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries
@@ -64,6 +65,8 @@ def provenance_of(source: str | Path, *, kit: str = "") -> Provenance:
     if path.is_dir():
         found = shelved(path, kit)
         return _provenance_in(found.home, found.lineage, found.kit)
+    if release := release_of_reply(text):
+        return _provenance_in(release.folder, release.lineage, release.kit)
     if path.is_file() or is_rendered(text):
         return _provenance_of_file(path)
     if coded := _provenance_of_code(code_of(text)):

@@ -22,6 +22,7 @@ from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.argument.kit import place_of
+from campaignkit.registry.argument.reply import release_of_reply
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.release import Registry
@@ -47,11 +48,21 @@ class Verdict:
 def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdict:
     """Check files, records, parents, licences and signatures of a kit folder, a release's version folder or its `kit/`.
 
-    A rendered file is checked as by `verify_file`. A fork that was changed is a draft and no failure; a release that was
-    changed is. `allowed` is the list of signers to trust, as for `attestations`. Raises NotFound if there is no kit.
+    A rendered file is checked as by `verify_file`, of a reply the release that it is for. A fork that was changed is a
+    draft and no failure; a release that was changed is. `allowed` is the list of signers to trust, as for `attestations`.
+    Raises NotFound if there is no kit.
     """
-    if _means_file(folder):
-        return verify_file(folder, allowed=allowed)
+    if release := release_of_reply(str(folder)):
+        return verify(release.folder, allowed=allowed)
+    return verify_file(folder, allowed=allowed) if _means_file(folder) else _of_kit(folder, kit, allowed)
+
+
+def _means_file(named: Path) -> bool:
+    """Whether a rendered file is meant, be it there or not, and not a folder of such a name."""
+    return named.is_file() or (is_rendered(str(named)) and not named.is_dir())
+
+
+def _of_kit(folder: Path, kit: str, allowed: Path | None) -> Verdict:
     try:
         found = shelved(folder, kit) if folder.is_dir() else _meant(str(folder))
         contents = kit_contents(found.home) if found.home.is_dir() else {}
@@ -64,11 +75,6 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
     record = found.lineage.record
     verdict = _of_release(found, record, contents) if record else _of_draft(found, found.lineage, contents)
     return _judge((*findings, *verdict.problems), verdict.about, signatures, verdict.remarks)
-
-
-def _means_file(named: Path) -> bool:
-    """Whether a rendered file is meant, be it there or not, and not a folder of such a name."""
-    return named.is_file() or (is_rendered(str(named)) and not named.is_dir())
 
 
 def _of_release(found: Shelved, record: Record, contents: dict[str, bytes]) -> Verdict:
@@ -194,7 +200,7 @@ def _parent_or_draft(kit: Kit | None, contents: dict[str, bytes], lineage: Linea
     whole = [lineage.records[digest] for digest in copied(lineage.parents, lineage.records) if digest in lineage.records]
     same = [parent for parent in whole if untouched(contents, parent) or untouched(shared, parent)]
     if same:
-        return f"{same[0].name} {same[0].version}, unchanged"
+        return _("{name} {version}, unchanged").format(name=same[0].name, version=same[0].version)
     return _("a draft of {parent_names}").format(parent_names=_parent_names(lineage) or _("a kit that is not known"))
 
 

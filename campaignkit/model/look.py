@@ -106,7 +106,8 @@ class Area:
 class Slot:
     """Where words stand and on which colour; `stand` sets them on the box's foot instead of its head.
 
-    What is `loud` has a colour of the sheet's where one reads on that ground as a title does.
+    What is `loud` has a colour of the sheet's where one reads on that ground as a title does. Of a title that is `full`
+    every line is as wide as the box.
     """
 
     box: Box
@@ -114,6 +115,7 @@ class Slot:
     flow: Flow = "columns"
     stand: bool = False
     loud: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

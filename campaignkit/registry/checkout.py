@@ -43,10 +43,10 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
         yield Finding("", home, "different", f"{record.name} {record.version}: {reason_of(error)}")
         return
     if newest and here and f"swh:1:dir:{here}" != record.swhid:
-        message = (
-            f"git keeps this folder as {here}, and the record of {record.name} {record.version} says "
-            f"{record.swhid.rpartition(':')[2]}: it was committed with other content, line ends or file modes."
-        )
+        message = _(
+            "git keeps this folder as {here}, and the record of {name} {version} says {there}: it was committed with "
+            "other content, line ends or file modes."
+        ).format(here=here, name=record.name, version=record.version, there=record.swhid.rpartition(":")[2])
         yield Finding("", home, "different", message)
     if not history.whole:
         return
@@ -58,7 +58,9 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
         yield Finding("", home, "different", f"{about}: {reason_of(error)}")
         return
     if here and tree(file_digests(files)) != record.tree:
-        yield Finding(record.digest, "", "changed", f"git keeps other files of {about} than were published.")
+        yield Finding(
+            record.digest, "", "changed", _("git keeps other files of {about} than were published.").format(about=about)
+        )
 
 
 def uncommitted(root: Path, history: History) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Notice, Refused, Unre
 from campaignkit.git.address import is_address, safe_address, shown
 from campaignkit.git.repository import fetch
 from campaignkit.lineage.record import RECORDS
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.kit import is_kit_name
 from campaignkit.places import built_in_kits
 from campaignkit.registry import remembered
@@ -240,10 +240,9 @@ def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Regi
             )
     file = Path(source)
     if file.is_file():
-        kind = "a picture" if file.suffix.lower() in _PICTURES else "a file"
-        message = _(
-            "{source} is {kind}, and holds no kit: only a PDF or HTML file that campaignkit made holds one."
-        ).format(source=source, kind=kind)
+        is_picture = file.suffix.lower() in _PICTURES
+        kind = _("{source} is a picture, and holds no kit:") if is_picture else _("{source} is a file that holds no kit:")
+        message = joined(" ", (kind.format(source=source), _("only a PDF or HTML file that campaignkit made holds one.")))
         return NotFound(message, _("Name a kit, or the folder of one. {list}").format(list=_LIST))
     near = difflib.get_close_matches(name, known, n=1)
     hint = _("Did you mean {near}? {list}").format(near=near[0], list=_LIST) if near else _LIST

@@ -37,12 +37,14 @@ from campaignkit.documents.editing.nodes import (
 from campaignkit.documents.editing.notation import inline, scalar
 from campaignkit.documents.reading.report import below, quoted
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.messages import _
+from campaignkit.messages import ENGLISH, Language, _, language
 
 _NOT_TAKEN_OVER = frozenset({"kit", "materials", "lang", "langs", "dir"})
 _INSTEAD_OF = {"brand": "brands", "brands": "brand"}
 _WHOLE = frozenset({"brand", "price"})
 """Groups that are somebody's own as a whole: half of another's says nothing beside them."""
+
+_HEAD = _("# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front.")
 
 LONGEST_EXAMPLE = 60
 """Characters of the sample's words beside a line to fill in."""
@@ -62,11 +64,12 @@ def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
     """
     before, source = with_newlines(text), with_newlines(sample)
     origin = root_of(source)
+    spoken = _language_of(origin)
     edited = before
     for path in lacking(before, required):
-        edited = _with_line(edited, path, at(origin, path.split(".")))
+        edited = _with_line(edited, path, _example_comment(at(origin, path.split(".")), spoken))
     absent = tuple(_absent(root_of(edited), origin, ""))
-    head = f"# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front."
+    head = spoken.say(_HEAD.format(kit=kit))
     filled = edited
     for path, key in reversed(absent):
         edited = _with_comment(edited, path, key, source, origin)
@@ -75,6 +78,12 @@ def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
         return like(text, edited if edited == filled else _with_line_in_group(edited, (), head, head))
     chunks = list(_chunks(edited, source, absent, origin))
     return like(text, appended(edited, "\n\n".join([head, *chunks])) if chunks else edited)
+
+
+def _language_of(sample: MappingNode | None) -> Language:
+    """The language in which to say what to do with a sample's words: their own, or English."""
+    lang = at(sample, ["lang"])
+    return language(str(plain(lang))) if lang else ENGLISH
 
 
 def gained_comments(before: str, after: str) -> bool:
@@ -87,8 +96,8 @@ def _is_filled(node: Node | None) -> bool:
     return node is not None and not is_empty(node)
 
 
-def _with_line(text: str, path: str, example: Node | None) -> str:
-    """The text with an empty entry at a path, the sample's words beside it; one that is there empty stays.
+def _with_line(text: str, path: str, beside: str) -> str:
+    """The text with an empty entry at a path and a comment beside it; one that is there empty stays.
 
     So does a group that is written elsewhere: what is put in there would come into other groups, too.
     """
@@ -98,7 +107,6 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
     if known == len(steps) or not _stands_here(root, steps[:known]):
         return text
     _refuse_no_group(at(root, steps[:known]), steps, known)
-    beside = _example_comment(example)
 
     def edit(text: str) -> str:
         """The text with the empty entry, and the example beside it."""
@@ -139,7 +147,7 @@ def _refuse_no_group(node: Node | None, steps: Sequence[str], known: int) -> Non
     if not known or node is None or isinstance(node, MappingNode) or is_empty(node):
         return
     path, name = ".".join(steps[:known]), steps[known]
-    found = "a list" if isinstance(node, SequenceNode) else quoted(str(node.value))
+    found = _("a list") if isinstance(node, SequenceNode) else quoted(str(node.value))
     message = _("expected a group, with `{name}: …` on a line below `{steps}:`, found {found}; nothing was changed").format(
         name=name, steps=steps[known - 1], found=found
     )
@@ -158,12 +166,12 @@ def _nested(steps: Sequence[str]) -> str:
     return "".join(f"{{{scalar(name)}: " for name in steps) + "}" * len(steps)
 
 
-def _example_comment(example: Node | None) -> str:
+def _example_comment(example: Node | None, spoken: Language) -> str:
     if example is None:
         return ""
     words = " ".join(inline(plain(example)).split())
     shown = words if len(words) <= LONGEST_EXAMPLE else f"{words[: LONGEST_EXAMPLE - 1]}…"
-    return f"   # such as {shown}"
+    return "   # " + spoken.say(_("such as {example}").format(example=shown))
 
 
 def _absent(ours: Node | None, theirs: Node | None, path: str) -> Iterator[tuple[str, Node]]:

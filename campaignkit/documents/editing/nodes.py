@@ -16,6 +16,7 @@ from ruamel.yaml.nodes import SequenceNode as SequenceNode
 
 from campaignkit.documents.reading.source import kind_of, parse_table
 from campaignkit.errors import InvalidDocuments, Problem
+from campaignkit.messages import _
 
 Entry: TypeAlias = tuple[Node, Node]
 """A key and its value."""
@@ -36,7 +37,7 @@ def root_of(text: str) -> MappingNode | None:
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        message = "campaignkit can read this line, but not change the file with it; write it in another way"
+        message = _("campaignkit can read this line, but not change the file with it; write it in another way")
         raise InvalidDocuments([Problem("campaign.yaml", "", message, "yaml-syntax", *place)]) from None
     return root if isinstance(root, MappingNode) else None
 

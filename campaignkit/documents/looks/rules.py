@@ -171,7 +171,7 @@ def _layer(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[Fault]:
     (kind,) = kinds
     for part in NEEDS[kind]:
         if part not in layer:
-            yield path, f"a {kind} needs `{part}`", "missing-value"
+            yield path, _("a {kind} needs `{part}`").format(kind=kind, part=part), "missing-value"
     for place, parts in _editions(path, layer):
         yield from _unknown_parts(place, parts, kind)
         yield from _ranges(place, parts)

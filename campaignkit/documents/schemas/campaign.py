@@ -18,7 +18,7 @@ def campaign_schema(kits: Sequence[Kit]) -> Schema:
     """What `campaign.yaml` may say when the campaign has these kits."""
     properties = {**_settings(kits), **{field.name: _value(field) for field in fields_for(kits)}}
     required = list(_required(kits))
-    schema = object_of("a campaign", _("One group's values; every kit in this folder uses them."), properties, required)
+    schema = object_of(_("a campaign"), _("One group's values; every kit in this folder uses them."), properties, required)
     return {"$schema": DRAFT, **schema}
 
 
@@ -60,7 +60,7 @@ def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
 def _materials(kits: Sequence[Kit]) -> Schema:
     names = {material.name for kit in kits for material in kit.materials}
     listed = list_of(_("a list of names"), "", {"type": "string", "enum": sorted(names)} if names else {"type": "string"})
-    by_kit = {kit.name: list_of("a list", "", choice("", "", [m.name for m in kit.materials])) for kit in kits}
+    by_kit = {kit.name: list_of(_("a list"), "", choice("", "", [m.name for m in kit.materials])) for kit in kits}
     return {
         "description": _("What to make; everything if left out."),
         "anyOf": [listed, {"type": "object", "properties": by_kit, "additionalProperties": False}],
@@ -87,7 +87,7 @@ def _value(field: Field) -> Schema:
 def _limits(field: Field) -> str:
     if field.type == "list" or field.max is None:
         return ""
-    ideal = f", best {field.ideal}" if field.ideal else ""
+    ideal = _(", best {ideal}").format(ideal=field.ideal) if field.ideal else ""
     return _("(at most {max} characters{ideal})").format(max=field.max, ideal=ideal)
 
 
@@ -132,7 +132,7 @@ def _words_shape(field: Field) -> Schema:
 
 def _money_shape(field: Field) -> Schema:
     amount = {"type": ["string", "number"], "description": _("The amount, exact to the smallest coin; 0 means free.")}
-    currency = text("a currency", _("Its three letters."), r"^[A-Z]{3}$", "GBP")
+    currency = text(_("a currency"), _("Its three letters."), r"^[A-Z]{3}$", "GBP")
     note = {**_words_shape(field), "description": _("Words beside the amount: pay what you can.")}
     properties = {"amount": amount, "currency": currency, "note": note}
     group = {"type": "object", "properties": properties, "required": ["amount"], "additionalProperties": False}

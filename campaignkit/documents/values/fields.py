@@ -116,7 +116,7 @@ class FieldReader:
         return None
 
     def _wrong_type(self, node: Node, field: Field, path: str) -> None:
-        hint = why_a_group(node) if isinstance(node, Table) and field.type in WORDED and len(node.entries) == 1 else ""
+        hint = why_a_group(node) if isinstance(node, Table) and field.type in WORDED else ""
         self.report.error(
             node,
             path,

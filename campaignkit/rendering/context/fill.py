@@ -152,10 +152,11 @@ class Filling:
             "labelled": lambda url: labelled(url, chosen),
             "photograph": self._album.photographer(sheet_facts.surface(sheet, material, more), look.inks),
         }
-        context = own | given
+        whom = sheet_facts.whom(sheet, campaign)
+        context = own | given | whom
         name = template or material.template
         engine = self._engine(sheet.lang, direction)
-        self.notes.of = own.keys() - given.keys() - more.keys()
+        self.notes.of = (own.keys() - given.keys() - more.keys()) | whom.keys()
         filled = engine.fill(name, {**context, **more}, self.notes)
         if lines := self._album.credits_in(filled):  # the same once more, now that it is known whose photographs it shows
             filled = engine.fill(name, {**context, "credit": replace(self._credit, photos=lines), **more}, self.notes)

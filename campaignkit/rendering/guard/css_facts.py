@@ -255,7 +255,7 @@ def _check_lengths(name: str, parts: Sequence[Any], *, in_page: bool) -> None:
             )
         )
     if in_page and name == "size" and any(not NARROWEST_PAGE <= length <= WIDEST_PAGE for length in lengths):
-        raise TooMuch("@page asks for a sheet of less than 5 mm or more than 5 m; leave size: to kit.yaml")
+        raise TooMuch(_("@page asks for a sheet of less than 5 mm or more than 5 m; leave size: to kit.yaml"))
 
 
 def _lengths(parts: Iterable[Any]) -> Iterator[float]:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from campaignkit.errors import Problem, Severity
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.kit import MM_PER_PX, Material, Profile
 from campaignkit.rendering.anatomy import Anatomy, Bitmap
 from campaignkit.rendering.guard.gate import MADE
@@ -50,7 +50,7 @@ def unsharp(
             severity = _severity(placement, profile, on_screen)
             words = _on_screen(placement, material) if on_screen else _in_print(placement, material)
             file, place = _place(source, material)
-            message = f"{words}; {_advice(placement, least, source)}"
+            message = joined("; ", (words, _advice(placement, least, source)))
             found.append(Problem(file, place, message, "low-resolution", severity=severity))
     return tuple(found)
 
@@ -94,12 +94,12 @@ def _placement(bitmap: Bitmap, source: Source | None) -> _Placement:
 
 
 def _name(address: str) -> str:
-    return "a picture" if address.startswith("data:") else PurePosixPath(unquote(urlsplit(address).path)).name
+    return _("a picture") if address.startswith("data:") else PurePosixPath(unquote(urlsplit(address).path)).name
 
 
 def _in_print(placement: _Placement, material: Material) -> str:
     good = math.floor(placement.width * placement.dpi / SHARP)
-    size = f"{placement.pixels[0]} x {placement.pixels[1]} pixels"
+    size = _("{width} x {height} pixels").format(width=placement.pixels[0], height=placement.pixels[1])
     placed = _("on {name} it is printed {width:.0f} mm wide, at {dpi:.0f} dpi").format(
         name=material.name, width=placement.width, dpi=placement.dpi
     )
@@ -109,7 +109,7 @@ def _in_print(placement: _Placement, material: Material) -> str:
 
 
 def _on_screen(placement: _Placement, material: Material) -> str:
-    size = f"{placement.pixels[0]} x {placement.pixels[1]} pixels"
+    size = _("{width} x {height} pixels").format(width=placement.pixels[0], height=placement.pixels[1])
     return _("{file} has {size}: on {name} it is shown {width:.0f} pixels wide").format(
         file=placement.file, size=size, name=material.name, width=placement.width / MM_PER_PX
     )

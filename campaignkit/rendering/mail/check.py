@@ -139,7 +139,9 @@ def _pictures(letter: Letter, page: MailPage, kit: str) -> Iterator[Problem]:
 
 def _too_wide(tag: Tag, kit: str) -> Iterator[Problem]:
     if tag.name in ("table", "td", "th") and _pixels(tag) > WIDTH:
-        message = f"<{tag.name}> is {_pixels(tag)} px wide, and mails have {WIDTH} at most"
+        message = _("<{tag}> is {width} px wide, and mails have {most} at most").format(
+            tag=tag.name, width=_pixels(tag), most=WIDTH
+        )
         yield Problem(kit, "", message, "mail-too-wide")
 
 
@@ -147,20 +149,27 @@ def _image(image: Tag, known: Collection[str], kit: str) -> Iterator[Problem]:
     """What is wrong with one <img>; `known` are the addresses of the mail's own pictures."""
     source = image.attributes.get("src", "")
     if source not in known:
-        message = f"<img> shows {source[:60]!r}, which is no picture of this mail; use marks(…) or banner(…)"
+        message = _("<img> shows {source!r}, which is no picture of this mail; use marks(…) or banner(…)").format(
+            source=source[:60]
+        )
         yield Problem(kit, "", message, "mail-picture")
     if "alt" not in image.attributes:
-        yield Problem(kit, "", f'<img src="{source[:60]}"> has no alt=; describe it, or give alt=""', "mail-picture")
+        message = _('<img src="{source}"> has no alt=; describe it, or give alt=""').format(source=source[:60])
+        yield Problem(kit, "", message, "mail-picture")
     width = image.attributes.get("width", "")
     if not width.isdecimal() or not 0 < int(width) <= WIDTH:
-        message = f'<img src="{source[:60]}"> has width={width!r}; expected 1 to {WIDTH}, without px'
+        message = _('<img src="{source}"> has width={width!r}; expected 1 to {most}, without px').format(
+            source=source[:60], width=width, most=WIDTH
+        )
         yield Problem(kit, "", message, "mail-picture")
 
 
 def _remote(tag: Tag, kit: str) -> Iterator[Problem]:
     for name in sorted(REMOTE & tag.attributes.keys()):
         if not (tag.name == "img" and name == "src"):
-            message = f"<{tag.name} {name}={tag.attributes[name][:60]!r}>: a mail fetches nothing; show pictures with <img>"
+            message = _("<{tag} {name}={value!r}>: a mail fetches nothing; show pictures with <img>").format(
+                tag=tag.name, name=name, value=tag.attributes[name][:60]
+            )
             yield Problem(kit, "", message, "remote")
 
 

@@ -120,6 +120,15 @@ def test_arrangements_to_fall_back_on_follow_the_one_that_was_chosen(look: Look)
     assert len({each.name for each in listed}) == len(listed) > 2
 
 
+def test_a_rule_at_the_foot_shows_only_where_paper_ends_there(look: Look) -> None:
+    poster = next(
+        each for each in read_kit(Path(__file__).parents[3] / "kits/event-flyer").designs if each.name == "poster"
+    )
+    ruled = {each.name: planned(poster, each, A5, poster.faces[0]).ruled for each in poster.arrangements}
+    assert ruled == {"stack": False, "fields": False, "bar": True, "foot": False, "inverse": False}
+    assert all(planned(look, each, A5, look.faces[0]).ruled for each in look.arrangements), "paper lies over their fields"
+
+
 ALIKE = 0.08
 """The mean difference in OKLab, over a thumbnail of 12 x 17, below which two sheets are of one kind."""
 

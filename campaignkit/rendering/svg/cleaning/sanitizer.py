@@ -30,17 +30,17 @@ from campaignkit.rendering.svg.shapes.viewport import natural_size
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ACTIVE = {
-    "script": "a script",
-    "handler": "a script",
+    "script": _("a script"),
+    "handler": _("a script"),
     "foreignobject": _("a part that only browsers draw (foreignObject)"),
     "iframe": _("a part that only browsers draw (iframe)"),
-    "audio": "a sound",
-    "video": "a film",
-    "animate": "a movement",
-    "animatetransform": "a movement",
-    "animatemotion": "a movement",
-    "animatecolor": "a movement",
-    "set": "a movement",
+    "audio": _("a sound"),
+    "video": _("a film"),
+    "animate": _("a movement"),
+    "animatetransform": _("a movement"),
+    "animatemotion": _("a movement"),
+    "animatecolor": _("a movement"),
+    "set": _("a movement"),
 }
 """Elements that run something, and what to tell of each."""
 STYLES_ELSEWHERE = _("styles from another file (xml-stylesheet)")
@@ -206,7 +206,7 @@ def _without_references(element: etree._Element) -> Iterator[str]:
             yield from _reference(element, name, value)
         elif name.lower().startswith("on"):
             del element.attrib[name]
-            yield "a script"
+            yield _("a script")
         elif not is_drawn_from(name) and name != XML_SPACE:
             del element.attrib[name]
         elif name != "style" and _names_file(value):
