@@ -82,10 +82,7 @@ def _by_name(path: PurePosixPath) -> Problem | None:
 
 
 def _in_text(path: str, text: str, known: set[str]) -> Iterator[Problem]:
-    for found in _CONFLICT.finditer(text):
-        line, column = _line_and_column(text, found.start())
-        message = _("a merge that nobody finished; choose between the two versions and delete the marks")
-        yield Problem(path, "", message, "merge-marks", line, column)
+    yield from _merge_marks(path, text)
     reported: set[str] = set()
     numbers = () if path.endswith(".css") else _numbers(text, _without_mark_up(path, text))
     for private, kind in (
@@ -115,15 +112,26 @@ def _mails(text: str) -> Iterator[str]:
             yield address
 
 
+def _merge_marks(path: str, text: str) -> Iterator[Problem]:
+    for found in _CONFLICT.finditer(text):
+        line, column = _line_and_column(text, found.start())
+        message = _("a merge that nobody finished; choose between the two versions and delete the marks")
+        yield Problem(path, "", message, "merge-marks", line, column)
+
+
 def _numbers(text: str, readable: str) -> Iterator[str]:
     taken: list[range] = []
     for number, pattern in enumerate(_PHONES):
         for found in pattern.finditer(text if number == len(_PHONES) - 1 else readable):
             digits, place = _comparable(found[0]), range(*found.span())
-            known = any(place.start < other.stop and other.start < place.stop for other in taken)
+            seen = any(_overlap(place, other) for other in taken)
             taken.append(place)
-            if 9 <= len(digits) <= 15 and not known and not _FICTIONAL.fullmatch(digits):
+            if 9 <= len(digits) <= 15 and not seen and not _FICTIONAL.fullmatch(digits):
                 yield found[0]
+
+
+def _overlap(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def _comparable(found: str) -> str:
