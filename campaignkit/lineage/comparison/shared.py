@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from campaignkit import licensing
@@ -85,9 +85,13 @@ def uncredited(
     }
     if not found:
         return None
-    first = next(iter(found.values())).file
-    holding = next(release for release in version_chain(theirs, others) if first in release.files)
+    holding = _newest_with(next(iter(found.values())).file, version_chain(theirs, others))
     return Shared(holding, tuple(found), tuple(origin.file.path for origin in found.values()))
+
+
+def _newest_with(file: KitFile, releases: Iterable[Record]) -> Record:
+    """The first of some releases, the newest of which is the first, that has this very file."""
+    return next(release for release in releases if file in release.files)
 
 
 def _is_owed(license_: str | None, mine: Origin, its: Origin) -> bool:

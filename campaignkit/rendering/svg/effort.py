@@ -110,9 +110,14 @@ def _whole(effort: float) -> int:
 def _layers(element: Any, style: Mapping[str, str], extents: Extents) -> float:
     """What is drawn aside, or pixel by pixel, before it comes onto the drawing: by how much of a proof it covers."""
     layers = sum(cost for said, cost in LAYERS.items() if said in style or said in element.attrib)
-    paints = sum("url(" in (style.get(paint) or element.get(paint) or "") for paint in ("fill", "stroke"))
+    paints = sum("url(" in _said(element, style, paint) for paint in ("fill", "stroke"))
     painted = PAINT * paints * extents.painted(element) if paints else 0.0
     return painted + (layers * extents.share(element) if layers else 0.0)
+
+
+def _said(element: Any, style: Mapping[str, str], name: str) -> str:
+    """The same as `own_value`, of an element whose style was read already."""
+    return style.get(name) or element.get(name) or ""
 
 
 def _box(element: Any) -> Any:
@@ -152,7 +157,7 @@ def _coordinate(text: str, whole: float) -> float:
 
 def _pieces(element: Any, style: Mapping[str, str], scale: float) -> int:
     """What a dashed line costs by its dashes."""
-    lengths = NUMBERS.findall(style.get("stroke-dasharray") or element.get("stroke-dasharray") or "")
+    lengths = NUMBERS.findall(_said(element, style, "stroke-dasharray"))
     period = sum(float(length) for length in lengths)
     if not period > 0:
         return 0
