@@ -109,7 +109,7 @@ def safe_join(root: Path, name: str) -> Path:
     Raises UnsafePath if it is absolute, climbs with `..`, passes through a link, or is neither file nor folder.
     """
     parts = name.split("/")
-    if not name or "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
+    if "\\" in name or "\0" in name or {"", ".", ".."} & set(parts):
         raise UnsafePath(
             _("{name!r} does not stay inside {root}.").format(name=name, root=root),
             _("Use a path relative to that folder, without `..` and with `/`."),

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
 @click.option(
     "--shard", type=SHARD, default=None, metavar="I/N", help=_("Only the I-th of N shares; `join` puts them together.")
 )
+@click.option("--merge", is_flag=True, help=_("One PDF for all variants of a material, each on a fresh sheet of paper."))
 @click.option("--clean", is_flag=True, help=_("Remove files of earlier runs that this campaign can make no longer."))
 @click.option("--watch", is_flag=True, help=_("Stay and render again whenever a file changes; Ctrl-C ends it."))
 @click.option("--open", "open_first", is_flag=True, help=_("Open the first file made."))
@@ -93,6 +94,8 @@ def command(
     if wishes["shard"] == JOIN:
         return _join(voice, folder, Wish(out=wishes["out"]), as_json)
     wish = Wish(**wishes)
+    if wish.merge and wish.shard:
+        raise click.UsageError(_("--merge needs all variants, and a share has only some; render without --shard."))
     wish = replace(wish, kits=(*wish.kits, named)) if named else wish
     status = 0
     for rendered, took in _rounds(voice, folder, wish, jobs) if watch else _once(voice, folder, wish, jobs):

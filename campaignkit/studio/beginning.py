@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from campaignkit.documents.forms.sheet_labels import LANGUAGES
 from campaignkit.errors import NotFound
 from campaignkit.jobs.begin import Answers, begin, begin_with, choices, picture_of
 from campaignkit.messages import _
 from campaignkit.studio.pages import page
-from campaignkit.studio.words import KITS, LANGUAGES, SCRIPT_WORDS
+from campaignkit.studio.words import KITS, SCRIPT_WORDS
 
 OFFERED = ("en", "de", "fr", "es", "ar")
 """Languages that all built-in kits speak."""

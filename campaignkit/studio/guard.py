@@ -38,6 +38,9 @@ HEADERS = {
 }
 """What every answer says; pages made by kits say more, see `SANDBOXED`."""
 
+HEADERS_ON_THE_WAY = {name: value for name, value in HEADERS.items() if name != "Cross-Origin-Opener-Policy"}
+"""The same for devices in the room: browsers heed that one only where the way is encrypted, and complain of it else."""
+
 SANDBOXED = {
     "X-Frame-Options": "SAMEORIGIN",
     "Content-Security-Policy": (

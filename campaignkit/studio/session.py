@@ -16,13 +16,13 @@ from campaignkit.errors import CampaignKitError
 from campaignkit.jobs.attach import attach
 from campaignkit.jobs.edit import edit, put_back, read_values, undo, undoable
 from campaignkit.jobs.origins import origins_of
-from campaignkit.jobs.preview import PlannedSheet, Snapshot, Typesetter
+from campaignkit.jobs.preview import Picture, PlannedSheet, Snapshot, Typesetter, snapshot
 from campaignkit.jobs.take_away import everything, one_file
 from campaignkit.messages import _
 from campaignkit.studio.beginning import begun, begun_with, kit_picture, start_page
 from campaignkit.studio.choices import brand_with, rendered
 from campaignkit.studio.desk import LARGE, SMALL, Desk
-from campaignkit.studio.editor import editor, fields_of, files_named
+from campaignkit.studio.editor import editor, fields_of, file_named
 from campaignkit.studio.events import Events
 from campaignkit.studio.pages import page
 from campaignkit.studio.shapes import conflict_document, layout_document, operation_of, problem_documents, values_document
@@ -86,12 +86,15 @@ class Session:
         """The page that holds no data; its script asks for the rest with the key."""
         return page("shell.html")
 
-    def desk_page(self, lang: str = "", profile: str = "screen") -> str:
-        """The page with form and sheets, in one language of the campaign; that of the beginning where there is none."""
+    def desk_page(self, lang: str = "", profile: str = "", key: str = "", nearby: str = "") -> str:
+        """The page with form and sheets, in one language of the campaign; that of the beginning where there is none.
+
+        `key` is that of who asks; `nearby` tells whether that is a "guest" in the room, or the "host" of some.
+        """
         if not self.begun.is_set():
-            return start_page(self.place.folder, self.place.key)
+            return start_page(self.place.folder, key)
         found = self._newest()
-        values = editor(found, lang, profile, self.place.key)
+        values = editor(found, lang, profile or "screen", key) | {"nearby": nearby}
         origins, licences = origins_of(found.kits)
         more = {"folder": self.place.folder.name, "command": self.place.command, "undoable": undoable(self.place.folder)}
         return page("desk.html", **values, **more, origins=origins, licences=licences)
@@ -186,17 +189,19 @@ class Session:
 
     def specimen(self, mark: str) -> bytes:
         """A picture of a logo or photo of the campaign, made by a worker."""
-        found = self._found()
-        name = files_named(found.values.tree).get(mark)
-        project = found.project
-        known = {path.resolve(): path for path in project.campaign.files()} if project else {}
-        path = known.get((self.place.folder / name).resolve()) if name else None
-        if path is None or project is None:
-            raise Unheard(_("There is no such picture."))
-        made = self._made(lambda typesetter: typesetter.specimen(project, path, LARGE if "photo" in path.parts else SMALL))
-        if not made.pages:
+
+        def made(typesetter: Typesetter) -> Picture:
+            """The picture, of the campaign as it stands once it is this one's turn."""
+            found = self._found()
+            path = file_named(found, mark)
+            if path is None or found.project is None:
+                raise Unheard(_("There is no such picture."))
+            return typesetter.specimen(found.project, path, LARGE if "photo" in path.parts else SMALL)
+
+        picture = self._made(made)
+        if not picture.pages:
             raise Unheard(_("That picture cannot be shown."))
-        return made.pages[0]
+        return picture.pages[0]
 
     def render_choice(self, sheet: str, **choice: str) -> bytes:
         """A sheet as it would look with another look, seed or colour."""
@@ -262,14 +267,11 @@ class Session:
         raise Unheard(_("The campaign cannot be read."))
 
     def _newest(self) -> Snapshot:
-        """The campaign as its file stands now: what was written a moment ago is waited for, unless it cannot be read."""
-        waited, found = threading.Event(), self._found()
+        """The campaign as its file stands now, though its sheets may still be set with older words."""
+        found = self._found()
         with suppress(CampaignKitError):
-            for _ in range(100):
-                if self._desk.broken or found.values.rev == read_values(self.place.folder).rev:
-                    break
-                waited.wait(0.05)
-                found = self._found()
+            if not self._desk.broken and found.values.rev != read_values(self.place.folder).rev:
+                return snapshot(self.place.folder)
         return found
 
     def _shown(self, id: str, digest: str) -> Shown:  # noqa: A002 - as in its address

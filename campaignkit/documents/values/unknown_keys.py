@@ -104,7 +104,11 @@ def _cut_by_commas(table: Table) -> Mapping[str, str]:
 
 
 def why_a_group(table: Table) -> str:
-    """Why a text came out as a group of one entry, as the end of a message."""
+    """Why a text came out as a group, as the end of a message; empty where nothing tells."""
+    if meant := next(iter(_cut_by_commas(table).values()), ""):
+        return _("; a comma parts keys here, so put the text in quotes: {meant}").format(meant=meant)
+    if len(table.entries) != 1:
+        return ""
     ((name, value),) = table.entries.items()
     if _has_no_colon(table.keys[name], value):
         return _("; a text that begins with ? or {{ must stand in quotes: {in_quotes}").format(
