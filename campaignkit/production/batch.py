@@ -125,7 +125,7 @@ class _Kept:
         return base_key(setup, job.sheet, self._inputs[job.kit.folder].surroundings(job.kit, job.sheet))
 
     def _key(self, job: Job, base: str, names: frozenset[str]) -> str:
-        return key(base, self._inputs[job.kit.folder].read(names, job.sheet.lang))
+        return key(base, self._inputs[job.kit.folder].read(names, job.sheet))
 
 
 def _check_room(made: Iterable[Made]) -> None:

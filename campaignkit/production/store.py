@@ -77,6 +77,7 @@ class Store:
     def _write(self, path: Path, content: bytes) -> None:
         staged = path.with_name(f".{secrets.token_hex(8)}.partial")
         try:
+            _keep_private(self.folder)
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 staged.write_bytes(content)
@@ -178,6 +179,13 @@ def _unpacked(head: dict[str, Any], bodies: Sequence[bytes], into: Callable[[], 
     for file, body in zip(_told(head), bodies, strict=True):
         (folder / file["path"]).write_bytes(body)
     return from_json(head, folder)
+
+
+def _keep_private(folder: Path) -> None:
+    """Make a folder that only its owner looks into: letters with people's names are kept there. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
 
 
 def _forget(path: Path) -> None:

@@ -15,6 +15,8 @@ from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.model.fallback import Fallback, FallbackKind
 from campaignkit.model.kit import Embed, Format
+from campaignkit.sandbox import design as designs
+from campaignkit.sandbox.design import SheetDesign
 from campaignkit.sandbox.field_box import FieldBox
 from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.order import Sheet
@@ -52,8 +54,9 @@ class Made:
     """What came of one sheet: its files, problems, the type step of each box, and what came in place of what was asked.
 
     A sheet with an error among its problems has no files, unless it was only previewed. `thumbnails` are small pictures of
-    it, one for each width that was asked for. `slots` is how many partners it
-    shows at once, where only that was asked; `boxes` tell where each value stands on a sheet that was previewed. `reads`
+    it, one for each width that was asked for. `slots` is how many partners it shows at once, where only that was asked;
+    `boxes` tell where each value stands on a sheet that was previewed, and `design` how it is put together, where that was
+    asked. `reads`
     names what of the campaign all this depends on, as `sandbox.inputs` has names. `cached` says that an earlier run made
     it; `worker_died` that its worker came to an end over it, and the only problem then says why. `key` is the one that it
     is kept under.
@@ -65,6 +68,7 @@ class Made:
     fallbacks: tuple[Fallback, ...] = ()
     slots: int = 0
     boxes: tuple[FieldBox, ...] = ()
+    design: SheetDesign | None = None
     reads: frozenset[str] = frozenset({EVERYTHING})
     cached: bool = False
     key: str = ""
@@ -91,6 +95,7 @@ def as_json(made: Made) -> dict[str, Any]:
         "fallbacks": [asdict(each) | {"detail": messages.as_json(each.detail)} for each in made.fallbacks],
         "slots": made.slots,
         "boxes": [asdict(box) for box in made.boxes],
+        "design": designs.as_json(made.design),
         "reads": sorted(made.reads),
         "thumbnails": [asdict(each) | {"path": each.path.name} for each in made.thumbnails],
     }
@@ -106,6 +111,7 @@ def from_json(document: Mapping[str, Any], folder: Path) -> Made:
             tuple(_fallback(entry) for entry in document["fallbacks"]),
             int(document["slots"]),
             tuple(_box(FieldBox(**entry)) for entry in document["boxes"]),
+            designs.from_json(document.get("design")),
             frozenset(map(str, document["reads"])),
             thumbnails=tuple(_thumbnail(entry, folder) for entry in document["thumbnails"]),
         )

@@ -33,7 +33,8 @@ def in_words(value: Any) -> Any:
 def sheet_label(sheet: PlannedSheet) -> str:
     """What a sheet is called among those of its kit and language: `A5`, `Mail: customers`, `728 × 90: 2`."""
     label = material_label(sheet.material)
-    whose = sheet.sheet.audience or sheet.sheet.partner or (str(sheet.sheet.turn) if sheet.sheet.turn > 1 else "")
+    own = sheet.sheet
+    whose = own.audience or own.partner or own.recipient or own.distributor or (str(own.turn) if own.turn > 1 else "")
     return f"{label}: {whose}" if whose else label
 
 
@@ -119,6 +120,11 @@ SCRIPT_WORDS = {
     "made_error": _("That could not be made: {why}"),
     "start_missing": _("Please answer this first."),
     "making": _("Making your campaign …"),
+    "nearby_until": _("Until {time}, at"),
+    "nearby_ended": _("Closed: no other device can come in or write here."),
+    "nearby_nobody": _("Nobody yet"),
+    "nearby_new": _("Another device can write here now: {name}"),
+    "nearby_seen": _("last seen at {time}"),
     "problem_first": _("Next problem"),
 }  # fmt: skip
 """What scripts say, by a word of their own."""
