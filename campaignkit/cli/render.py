@@ -29,7 +29,7 @@ from campaignkit.cli.options import (
 from campaignkit.cli.shard import JOIN, SHARD
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, first_of, shell_word
-from campaignkit.messages import _, several
+from campaignkit.messages import _, joined, several
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _once(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterator[
     start = monotonic()
     with progress(voice) as advance:
         rendered = render(folder, wish, jobs=jobs, progress=advance)
-    yield rendered, f" in {monotonic() - start:.1f} s"
+    yield rendered, _(" in {seconds:.1f} s").format(seconds=monotonic() - start)
 
 
 def _rounds(voice: Voice, folder: Path, wish: Wish, jobs: int | None) -> Iterator[tuple[Rendered, str]]:
@@ -208,8 +208,8 @@ def _open_questions(rendered: Rendered, folder: Path, borrowed: int) -> Iterator
 def _particulars(output: Output) -> str:
     """What `-v` adds to a file: its pages, digest and type steps."""
     steps = ", ".join(f"{box} {step}" for box, step in output.made.steps.items())
-    pages = f"{several('{number} page', '{number} pages', output.file.pages)}, " if output.file.pages else ""
-    return f"  {pages}sha256 {output.file.sha256}" + (f", {steps}" if steps else "")
+    pages = several("{number} page", "{number} pages", output.file.pages) if output.file.pages else ""
+    return "  " + joined(", ", filter(None, (pages, f"sha256 {output.file.sha256}", steps)))
 
 
 def _absent(missing: Sequence[Missing]) -> Iterator[str]:

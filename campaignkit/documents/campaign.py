@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
@@ -125,7 +125,7 @@ class _Settings:
 
     def langs(self) -> tuple[str, ...]:
         """The languages to print, at least one."""
-        one, several = self._present("lang"), self._present("langs")
+        one, several = _said(self.table, "lang"), _said(self.table, "langs")
         if one and several:
             self.report.error(
                 self.table.keys["langs"],
@@ -135,14 +135,14 @@ class _Settings:
             )
         given = several or one
         nodes: tuple[Node, ...] = given.items if isinstance(given, ListNode) else (given,) if given else ()
-        tags = tuple(dict.fromkeys(filter(None, (self._lang(node) for node in nodes))))
+        tags = tuple(dict.fromkeys(filter(None, map(self._lang, nodes))))
         for tag in tags:
             self._kits_speak(tag, nodes[0])
         return tags or ("en",)
 
     def word(self, name: str, allowed: tuple[str, ...], default: str) -> str:
         """One of a few words."""
-        node = self._present(name)
+        node = _said(self.table, name)
         if node is None:
             return default
         if isinstance(node, Scalar) and node.text in allowed:
@@ -157,18 +157,14 @@ class _Settings:
 
     def materials(self) -> Mapping[str, tuple[str, ...]]:
         """The materials wanted of each kit that is not wanted whole."""
-        node = self._present("materials")
+        node = _said(self.table, "materials")
         if node is None:
             return {}
         if isinstance(node, Table):
             return self._by_kit(node)
-        wanted = self._names(node, "materials", {name for kit in self.kits for name in _material_names(kit)})
+        wanted = self._names(node, "materials", set().union(*map(_material_names, self.kits)))
         chosen = {kit.name: tuple(name for name in wanted if name in _material_names(kit)) for kit in self.kits}
         return {name: names for name, names in chosen.items() if names}
-
-    def _present(self, name: str) -> Node | None:
-        node = self.table.entries.get(name)
-        return None if isinstance(node, Scalar) and node.is_empty else node
 
     def _lang(self, node: Node) -> str:
         if isinstance(node, Scalar) and known_language(node.text) and not node.is_trap:
@@ -228,6 +224,12 @@ class _Settings:
         return tuple(dict.fromkeys(names))
 
 
+def _said(table: Table, name: str) -> Node | None:
+    """What a key says; None where it is not there, or has nothing behind it."""
+    node = table.entries.get(name)
+    return None if isinstance(node, Scalar) and node.is_empty else node
+
+
 def _material_names(kit: Kit) -> tuple[str, ...]:
     return tuple(material.name for material in kit.materials)
 
@@ -235,13 +237,14 @@ def _material_names(kit: Kit) -> tuple[str, ...]:
 def _values(fields: FieldReader, table: Table, kits: Sequence[Kit], folder: Path) -> Mapping[str, Value]:
     known = fields_for(kits)
     _unknown_keys(fields.report, table, known)
-    kept = {name for name in table.entries if name in {field.name for field in known} - set(SETTINGS)}
-    own = replace(
-        table,
-        entries={name: node for name, node in table.entries.items() if name in kept},
-        keys={name: key for name, key in table.keys.items() if name in kept},
-    )
-    return fields.group(own, tuple(field for field in known if field.name not in SETTINGS), "", Surroundings(folder))
+    own = tuple(field for field in known if field.name not in SETTINGS)
+    return fields.group(_part(table, {field.name for field in own}), own, "", Surroundings(folder))
+
+
+def _part(table: Table, names: Collection[str]) -> Table:
+    """The entries of these names alone."""
+    entries = {name: node for name, node in table.entries.items() if name in names}
+    return replace(table, entries=entries, keys={name: table.keys[name] for name in entries})
 
 
 def _unknown_keys(report: Report, table: Table, known: Sequence[Field]) -> None:
@@ -255,8 +258,7 @@ def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Seque
     """Tell that an event in words, every Tuesday, comes into no calendar: what has no start has no place there."""
     event, node = campaign.group("event"), table.entries.get("event")
     invites = any(material.is_invitation for kit in kits for material in kit.materials)
-    starts = node.entries.get("starts") if isinstance(node, Table) else None
-    if not isinstance(node, Table) or (starts is not None and not (isinstance(starts, Scalar) and starts.is_empty)):
+    if not isinstance(node, Table) or _said(node, "starts") is not None:
         return
     if invites and "when" in event:
         message = _("words alone give no calendar entry (.ics); that needs a day, in `starts`")
@@ -268,8 +270,8 @@ def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Seque
 
 def _brands(fields: FieldReader, table: Table, folder: Path, within: str) -> tuple[Brand, ...]:
     common = read_brand(fields, table.entries.get("brand"), folder)
-    files = table.entries.get("brands")
-    if files is None or (isinstance(files, Scalar) and files.is_empty):
+    files = _said(table, "brands")
+    if files is None:
         return (common,)
     return read_brands(fields, files, folder, within, common) or (common,)
 

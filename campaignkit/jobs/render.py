@@ -31,7 +31,7 @@ from campaignkit.production.store import store
 from campaignkit.sandbox.made import Made, MadeFile
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.door import open_campaign
-from campaignkit.workspace.lock import writing_campaign
+from campaignkit.workspace.lock import campaign_of, writing_campaign
 
 __all__ = ["Missing", "Output", "Progress", "Rendered", "Shard", "Variant", "Wish", "join", "render", "render_in"]
 
@@ -110,9 +110,10 @@ def join(folder: Path, wish: Wish) -> tuple[Path, ...]:
     found = {kit.name: parts for kit in project.kits if (parts := joined(out / kit.name))}
     if not found:
         raise NotFound(
-            _("There are no shares in {out}.").format(out=out), "campaignkit render --shard 1/3 makes the first of three."
+            _("There are no shares in {out}.").format(out=out),
+            _("campaignkit render --shard 1/3 makes the first of three."),
         )
-    with _turn(out, folder.absolute()):
+    with _turn(out, folder):
         deliver(out, {f"{kit}/{RECEIPT}": content for kit, (content, _) in found.items()})
         for path in (path for _, parts in found.values() for path in parts):
             path.unlink()
@@ -131,7 +132,7 @@ def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: 
     bundles = bundled(jobs, campaign) if wish.merge else ()
     made = _finished(pool, jobs, setups, progress or unwatched, out)
     jobs, made = merge(bundles, jobs, made, pool.shelf(len(jobs))) if bundles else (jobs, made)
-    with _turn(out, folder.absolute()):
+    with _turn(out, folder):
         _put_in_place(out, jobs, made, _receipts(out, jobs, made, setups, wish.shard, everything))
         found = leftovers(out, kits, campaign)
         removed = tuple(remove(found)) if wish.clean else ()
@@ -171,9 +172,10 @@ def out_folder(project: Project, folder: Path, wish: Wish) -> Path:
     return out
 
 
-def _turn(out: Path, campaign: Path) -> AbstractContextManager[None]:
+def _turn(out: Path, folder: Path) -> AbstractContextManager[None]:
     """A lock of the campaign for what is written into it; what goes elsewhere leaves no trace there."""
-    return writing_campaign(campaign, "render") if out.is_relative_to(campaign) else nullcontext()
+    campaign = campaign_of(folder.resolve())
+    return writing_campaign(campaign, "render") if out.resolve().is_relative_to(campaign) else nullcontext()
 
 
 def _beside(kit: Kit) -> Path:

@@ -99,6 +99,15 @@ def wished_kits(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Ki
     return tuple({kit.folder: kit for kit, _ in _pairs(kits, campaign, wish)}.values())
 
 
+def with_wished_materials(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[Kit, ...]:
+    """The same kits, each with the materials that the wish means and no other. Raises as `plan` does."""
+    pairs = _pairs(kits, campaign, wish)
+    return tuple(
+        replace(kit, materials=tuple(material for owner, material in pairs if owner is kit))
+        for kit in wished_kits(kits, campaign, wish)
+    )
+
+
 def invites(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> bool:
     """Whether the wish means a file that invites: a calendar file, or the draft of a mail. Raises as `plan` does."""
     return any(

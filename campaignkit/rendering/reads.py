@@ -21,10 +21,10 @@ ALWAYS = frozenset(
 )
 """What campaignkit itself reads for every sheet, and facts of partners, which are no words for paper."""
 
-OF_INVITATIONS = frozenset({f"event.{name}" for name in ("title", "subtitle", "starts", "ends", "where", "url")})
+OF_INVITATIONS = frozenset({f"event.{name}" for name in ("title", "subtitle", "starts", "ends", "where", "url", "email")})
 OF_MAILS = frozenset(
     {"event.title", "event.short_title", "event.starts", "event.when", "event.where"}
-    | {f"sender.{name}" for name in ("name", "from", "reply_to", "unsubscribe", "logo", "color")}
+    | {f"sender.{name}" for name in ("name", "from", "reply_to", "unsubscribe", "one_click", "logo", "color")}
     | {f"nonprofit.{name}" for name in ("name", "logo", "color")}
 )
 OF_TURNS = frozenset({"ad.slots"})

@@ -144,7 +144,7 @@ BRAND = group_field(
 PHOTO = (
     Field("file", "image", _("Its file: photos/lunch.jpg.")),
     list_field(
-        "focus", _("What must stay in view, as shares from left and top: [0.4, 0.3]."), Field("", "number", "0 to 1.")
+        "focus", _("What must stay in view, as shares from left and top: [0.4, 0.3]."), Field("", "number", _("0 to 1."))
     ),
     text_field("alt", _("What it shows, for people who cannot see it."), 250),
     text_field("credit", _("Who took it; printed beside it."), 80),
@@ -169,7 +169,7 @@ VOCABULARY: tuple[Field, ...] = (
     ),
     EVENT,
     image_field("photo", _("A picture of yours: its file, or a group that says more."), *PHOTO),
-    list_field("photos", _("Several pictures."), image_field("", "A picture.", *PHOTO)),
+    list_field("photos", _("Several pictures."), image_field("", _("A picture."), *PHOTO)),
     group_field("words", _("A kit's own words in a language, supplied or overruled: fr: {together: Ensemble}.")),
     text_field("country", _("Whose law the legal lines follow: DE. Known from event.tz if left out.")),
     group_field(

@@ -187,28 +187,30 @@ class Filling:
         brand = self._campaign.brands[sheet.brand]
         return brand if material.size else artwork.led_by_sender(brand, self._campaign)
 
-    def drawn(self, sheet: Sheet, material: Material) -> tuple[str, ...]:
-        """The kinds of art that the template draws on this sheet. Raises TemplateFailed."""
-        kinds: list[str] = []
+    def drawn(
+        self, sheet: Sheet, material: Material, choice: Choice = AS_IT_IS
+    ) -> tuple[tuple[str, ComposedSheet | None], ...]:
+        """The kinds of art that the template draws, each with the sheet where a look composes it. Raises TemplateFailed."""
+        found: list[tuple[str, ComposedSheet | None]] = []
         motif = artwork.motif_of(self.look(sheet, material))
 
         def noted(kind: str, *sizes: Any, **more: Any) -> artwork.Art:
             """The art as it is drawn, once its kind is noted."""
-            kinds.append(str(kind))
+            found.append((str(kind), None))
             return motif(kind, *sizes, **more)
 
-        composer = self._composer(sheet, material, AS_IT_IS)
+        composer = self._composer(sheet, material, choice)
 
         def composed(*room: float, **more: float) -> ComposedSheet:
             """The sheet, its look noted."""
             assert composer is not None
             made = composer(*room, **more)
-            kinds.append(made.look)
+            found.append((made.look, made))
             return made
 
         more = {"medium": "page", "motif": noted, "sheet": composed if composer else None}
-        self.filled(sheet, material, more)
-        return tuple(kinds)
+        self.filled(sheet, material, more, choice)
+        return tuple(found)
 
     def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> SheetComposer | None:
         """What templates call for the sheet as its look composes it, where that is data."""
@@ -226,6 +228,10 @@ class Filling:
         rtl = self._campaign.direction(sheet.lang) == "rtl"
         square = replace(material, size=SQUARE)
         return cover_of(lambda choice: self._composer(sheet, square, choice), self._measure, Voice(sheet.lang, rtl))
+
+    def composer(self, sheet: Sheet, material: Material) -> SheetComposer | None:
+        """What composes a sheet of the material's size, where its look is data."""
+        return self._composer(sheet, material, AS_IT_IS)
 
     def arrangements(self, sheet: Sheet, material: Material) -> int:
         """How many arrangements a sheet can be composed in; 0 where its look is no data."""

@@ -39,9 +39,11 @@ from campaignkit.rendering.remarks import for_profile, problems_shown
 from campaignkit.rendering.templates import TemplateFailed, template_texts
 from campaignkit.rendering.workshop import preview
 from campaignkit.rendering.workshop.characters import unknown_characters
+from campaignkit.rendering.workshop.design import design_of
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
+from campaignkit.rendering.workshop.thumbnails import thumbnails
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.made import Made, MadeFile
@@ -67,13 +69,11 @@ class KitRenderer:
         made: dict[str, bytes] = {}
         self._gate = Gate((kit.folder,), campaign.files(), made)
         self._fonts = self._open_fonts()
-        typesetter = Typesetter(kit.folder, self._fonts, self._gate)
-        self._typesetter = typesetter
+        typesetter = self._typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         texts = tuple(template_texts(kit.folder))
         self._variables = frozenset().union(*map(defined, texts))
         self._is_coloured = any(word in text for text in texts for word in ("palette", "motif"))
-        logos = Logos(campaign, self._gate, typesetter, self._fonts)
-        self._logos = logos
+        logos = self._logos = Logos(campaign, self._gate, typesetter, self._fonts)
         album = Album(self._gate, made, logos.draw, self._fonts, logos.remarks)
         fields = self._fields = fields_for((kit,))
         looks = composers((*kit.designs, *campaign.looks), self._gate)
@@ -102,7 +102,7 @@ class KitRenderer:
         Whoever only uses a kit can do nothing about its styles and fonts: what is told of those is for whom checks it.
         """
         if sheet.specimen and out is not None:
-            return self._specimen(sheet, out)
+            return preview.specimen(self._typesetter, self._gate, Path(sheet.specimen), sheet.preview, out)
         self._filling.notes.read = set()
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
@@ -111,19 +111,13 @@ class KitRenderer:
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
         reads = self._reads() if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
-        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads)
+        small = thumbnails(laid, self._kit, self._typesetter, out)
+        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads, thumbnails=small)
 
     def _reads(self) -> frozenset[str]:
         """What was read, and the shorter wordings that may have stood in its place."""
         read, pairs = self._filling.notes.read, short_fields(self._fields)
         return frozenset(read).union(inputs.value(short) for path, short in pairs if inputs.value(path) in read)
-
-    def _specimen(self, sheet: Sheet, out: Path) -> Made:
-        file = Path(sheet.specimen)
-        try:
-            return Made((preview.specimen(self._typesetter, self._gate, file, sheet.preview, out),))
-        except Unreadable as error:
-            return Made(problems=(Problem("campaign.yaml", "", message_of(error), error.code),))
 
     def _previewed(self, laid: Laid, out: Path | None) -> Made:
         """Pictures of the pages, those with faults too, unless `out` is None, and where each value stands on them."""
@@ -132,7 +126,11 @@ class KitRenderer:
         boxes = preview.field_boxes(laid.pages.anatomy(), self._logos.sources)
         files = preview.pictures(laid.pages, size, laid.sheet.preview, out) if out is not None else ()
         problems = tuple(problem for problem in laid.problems if problem.code not in FOR_MAKERS)
-        return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes)
+        design = None
+        if laid.sheet.design:
+            drawn = self._filling.drawn(laid.sheet, self._kit.material(laid.sheet.material), laid.choice)
+            design = design_of(drawn, size, laid.pages.anatomy(), self._campaign.direction(laid.sheet.lang))
+        return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes, design=design)
 
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
@@ -233,7 +231,9 @@ class KitRenderer:
         """The kinds of art on a sheet; all turns of a set have those of the first."""
         like = replace(sheet, turn=min(sheet.turn, 1), formats=(), embed="none")
         if like not in self._art:
-            self._art[like] = self._filling.notes.apart(lambda: self._filling.drawn(like, material))
+            self._art[like] = self._filling.notes.apart(
+                lambda: tuple(kind for kind, _ in self._filling.drawn(like, material))
+            )
         art, read = self._art[like]
         self._filling.notes.read |= read
         return art
