@@ -38,7 +38,8 @@ def _messages() -> Iterator[tuple[str, str, str]]:
     """Where a message stands, its words, and those for several, if it has some."""
     methods = [("**.py", "python"), ("**.html", "jinja2")]
     for folder, name in ((PACKAGE, "campaignkit"), (CLICK, "click")):
-        for file, _line, words, _comments, _context in sorted(extract_from_dir(folder, methods, keywords=KEYWORDS)):
+        found = extract_from_dir(folder, methods, keywords=KEYWORDS)
+        for file, _line, words, _comments, _context in sorted(found, key=lambda row: (row[0], row[1], str(row[2]))):
             singular, plural = (words, "") if isinstance(words, str) else (words[0], words[1])
             yield f"{name}/{file}", singular, plural
     yield from ((place, words, "") for place, words in _help())
