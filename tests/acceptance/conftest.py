@@ -40,16 +40,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """The command of one person, whose settings and cache lie in `home`. No run of it may ever show a traceback."""
+    """The command of one person, whose settings and cache lie in `home`. No run of it may ever show a traceback.
+
+    `language` is what the person asks programs for; English where it is empty.
+    """
 
     home: Path
+    language: str = ""
 
     @property
     def environ(self) -> dict[str, str]:
         """What the command gets to know of the machine: nothing of the person who runs the tests."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
         own = {"CAMPAIGNKIT_CONFIG_HOME": str(self.home / "config"), "CAMPAIGNKIT_CACHE_HOME": str(self.home / "cache")}
-        return {**kept, **own, "HOME": str(self.home), "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": TODAY}
+        spoken = {"LANG": f"{self.language}.UTF-8", "LANGUAGE": self.language} if self.language else {}
+        return {**kept, **own, **spoken, "HOME": str(self.home), "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": TODAY}
 
     def __call__(self, *words: str | Path, inside: tuple[str, ...] = (), **options: Any) -> Told:
         """Run it and wait; `inside` is a command that runs it in turn, `options` are those of `subprocess.run`."""
@@ -84,9 +89,9 @@ def side_by_side(one_processor: None) -> None:
 
 
 @pytest.fixture(scope="session")
-def new_person(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Command]:
-    """Somebody with a machine of their own: nothing in the cache, no registries."""
-    return lambda: Command(tmp_path_factory.mktemp("person"))
+def new_person(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Command]:
+    """Somebody with a machine of their own: nothing in the cache, no registries. They may name the language they speak."""
+    return lambda language="": Command(tmp_path_factory.mktemp("person"), language)
 
 
 @pytest.fixture

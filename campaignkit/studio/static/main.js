@@ -18,8 +18,9 @@ const begin = async () => {
   } catch (error) {
     const waiting = one('#waiting')
     if (!waiting) throw error
-    if (error instanceof Refused && error.status === 403) { waiting.textContent = 'The address of this page is an old one. Take the new one that the terminal shows.'; return }
-    waiting.textContent = key ? 'The studio cannot be reached, or the campaign cannot be read. This page tries again …' : 'Open the address that the terminal shows; it ends in #k=…'
+    const isOld = error instanceof Refused && error.status === 403
+    waiting.textContent = isOld ? waiting.dataset.old : key ? waiting.dataset.away : waiting.dataset.none
+    if (isOld) return
     if (key) setTimeout(begin, 1500)
   }
 }
