@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from campaignkit.documents.reuse import rights
 from campaignkit.documents.values.field_paths import known_values
@@ -31,9 +32,10 @@ FILES = "files"
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """A kit as the site tells it, and the bytes of its files by their paths below the site."""
+    """A kit as the site tells it, the folder of its release, and the bytes of its files by their paths below the site."""
 
     kit: ShownKit
+    folder: Path
     files: Mapping[str, bytes]
 
 
@@ -87,7 +89,7 @@ def collect(pool: Pool, exhibit: Exhibit, made_of: str, progress: Progress) -> C
         drawing=f"{folder}/lineage.svg",
         signatures=len(record.signatures),
     )
-    return Collected(shown, files)
+    return Collected(shown, release.folder, files)
 
 
 def _fork(exhibit: Exhibit, files: Mapping[str, bytes]) -> str:
