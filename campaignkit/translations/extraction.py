@@ -21,8 +21,8 @@ KEYWORDS = {"_": None, "Message": (1, 2), "several": (1, 2), "ngettext": (1, 2)}
 PACKAGE = Path(campaignkit.__file__).parent
 CLICK = Path(click.__file__).parent
 _VALUE = re.compile(r"\{[^{}]*\}")
-_SAID = re.compile(r"[^\W_]|[“”]")
-"""What a language has its own way with: words, figures and quotation marks."""
+_SAID = re.compile(r"[^\W_]|[“”]|:(?=\s|$)")
+"""What a language has its own way with: words, figures, quotation marks, and the space before a colon."""
 
 
 def template() -> Catalog:
