@@ -23,8 +23,8 @@ from campaignkit.production.cache_key import digest, tools
 from campaignkit.production.delivery import deliver
 from campaignkit.sandbox.pool import Pool, cpus
 
-Mine = Callable[[ShownKit], tuple[str, Mapping[str, bytes]] | None]
-"""Makes a kit's page for phones, where it has one: its path below the site, and the bytes of all its files by path."""
+Mine = Callable[[Pool, Path, ShownKit], tuple[str, Mapping[str, bytes]] | None]
+"""Makes a kit's page for phones, where it has one, of its release's folder: its path, and its files by path."""
 
 TITLE = _("Campaign kits")
 HARMLESS = ("CNAME", "README.md", "LICENSE", "robots.txt")
@@ -78,6 +78,7 @@ def site(wish: SiteWish, *, jobs: int | None = None, progress: Progress | None =
     with Pool(jobs or cpus()) as pool:
         for exhibit in found:
             _show(pool, exhibit, before, wish.out, work, progress or unwatched, mine)
+    work.kits += tuple(_of_silent_registries(before, work))
     whole = Site(
         title=wish.title or TITLE,
         langs=langs,
@@ -135,7 +136,7 @@ def _show(
         work.broken.append(Broken(exhibit.registry.name, exhibit.name, reason_of(error, exhibit.registry)))
         return
     kit, files = collected.kit, dict(collected.files)
-    if mine and (page := mine(kit)):
+    if mine and (page := mine(pool, collected.folder, kit)):
         kit = replace(kit, mine=page[0])
         files |= page[1]
     _make_room(out)
@@ -143,6 +144,13 @@ def _show(
     work.kits.append(kit)
     work.files += files
     work.made.append(kit.slug)
+
+
+def _of_silent_registries(before: Memory, work: _Work) -> Iterator[ShownKit]:
+    """The kits that are remembered of registries that cannot be asked now: a drive that is away takes none off the site."""
+    silent = {each.registry for each in work.broken if not each.name}
+    shown = {kit.slug for kit in work.kits}
+    return (kit for kit in before.kits.values() if kit.registry in silent and kit.slug not in shown)
 
 
 def files_of(kit: ShownKit) -> Iterator[str]:

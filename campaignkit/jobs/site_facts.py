@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from campaignkit.documents.reuse import rights
 from campaignkit.documents.values.field_paths import known_values
-from campaignkit.gallery.values import Ancestor, Download, Maker, Question, ShownKit, Tie, Version
+from campaignkit.files import LINEAGE_FILE
+from campaignkit.gallery.values import Ancestor, Download, Maker, Question, Shown, ShownKit, Tie, Version
 from campaignkit.jobs.site_kits import Exhibit
 from campaignkit.jobs.site_sheets import dress
 from campaignkit.licensing import open_for_kits
@@ -31,9 +33,10 @@ FILES = "files"
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """A kit as the site tells it, and the bytes of its files by their paths below the site."""
+    """A kit as the site tells it, the folder of its release, and the bytes of its files by their paths below the site."""
 
     kit: ShownKit
+    folder: Path
     files: Mapping[str, bytes]
 
 
@@ -66,7 +69,7 @@ def collect(pool: Pool, exhibit: Exhibit, made_of: str, progress: Progress) -> C
         record=record.digest,
         code=credit.code,
         credit=credit.line,
-        fork=_fork(exhibit, window.files),
+        fork=_fork(exhibit, window.sheets),
         made_of=made_of,
         released=record.released,
         source=kit.source,
@@ -82,22 +85,22 @@ def collect(pool: Pool, exhibit: Exhibit, made_of: str, progress: Progress) -> C
         partners=kit.partners,
         fonts=tuple(dict.fromkeys(font.license for font in kit.fonts)),
         sheets=tuple(window.sheets),
-        archive=Download("zip", packed, len(files[packed]), forkable=True) if packed in files else None,
+        archive=Download("zip", packed, len(files[packed]), forkable=True),
         credits={ending: f"{folder}/credits.{ending}" for ending in ("txt", "html", "md")},
         drawing=f"{folder}/lineage.svg",
         signatures=len(record.signatures),
     )
-    return Collected(shown, files)
+    return Collected(shown, release.folder, files)
 
 
-def _fork(exhibit: Exhibit, files: Mapping[str, bytes]) -> str:
-    """What somebody types who wants the kit: its name, its address, or a file of it that they have taken from the page."""
+def _fork(exhibit: Exhibit, sheets: Iterable[Shown]) -> str:
+    """What somebody types who wants the kit: its name, its address, a PDF taken from its page, else the unpacked ZIP."""
     if exhibit.is_built_in:
         return f"campaignkit fork {exhibit.name}"
     if exhibit.address:
         return f"campaignkit fork {exhibit.address}#{exhibit.name}"
-    paper = next((path for path in files if path.endswith(".pdf")), "")
-    return f"campaignkit fork {paper.rpartition('/')[2] or exhibit.name}"
+    holding = (file.path.rpartition("/")[2] for sheet in sheets for file in sheet.downloads if file.forkable)
+    return f"campaignkit fork {next(holding, f'{exhibit.name}-{exhibit.version}')}"
 
 
 def _papers(opened: OpenKit, folder: str) -> Iterator[tuple[str, bytes]]:
@@ -105,9 +108,7 @@ def _papers(opened: OpenKit, folder: str) -> Iterator[tuple[str, bytes]]:
     kit, provenance = opened.kit, opened.provenance
     lineage = provenance.lineage.to_bytes()
     contents = without_marks(kit, opened.contents)
-    packed = archive.pack({**contents, "lineage.json": lineage})
-    if packed is not None:
-        yield f"{folder}/{kit.name}-{kit.version}.zip", packed
+    yield f"{folder}/{kit.name}-{kit.version}.zip", archive.zipped({**contents, LINEAGE_FILE: lineage})
     works = attribution.attributions(provenance, attribution.of_files(kit, rights(kit, contents)))
     yield f"{folder}/credits.txt", f"{attribution.as_text(works)}\n".encode()
     yield f"{folder}/credits.html", f"{attribution.as_html(works)}\n".encode()

@@ -13,6 +13,8 @@ from campaignkit.gallery.values import ShownKit
 from campaignkit.jobs.site import Built, SiteWish, files_of, site
 from campaignkit.lineage.carried import carry
 from campaignkit.registry.directory import DirectoryRegistry
+from campaignkit.registry.known import Known, write_known
+from campaignkit.sandbox.pool import Pool
 from tests.galleries import SmallRegistry
 from tests.releases import Line
 
@@ -164,7 +166,8 @@ def test_a_language_without_words_and_a_registry_that_is_not_there_are_refused_b
 
 
 def test_a_page_for_phones_is_put_beside_and_linked(again: tuple[Line, SiteWish]) -> None:
-    def mine(kit: ShownKit) -> tuple[str, dict[str, bytes]] | None:
+    def mine(_pool: Pool, folder: Path, kit: ShownKit) -> tuple[str, dict[str, bytes]] | None:
+        assert (folder / "kit.yaml").is_file()
         path = f"mine/{kit.slug}.html"
         return (path, {path: b"<!doctype html>"}) if kit.slug == "know-your-rights" else None
 
@@ -174,3 +177,27 @@ def test_a_page_for_phones_is_put_beside_and_linked(again: tuple[Line, SiteWish]
     built = site(replace(wish, out=wish.out.parent / "new"), jobs=1, mine=mine)
     assert (built.out / "mine/know-your-rights.html").read_bytes() == b"<!doctype html>"
     assert 'href="../mine/know-your-rights.html"' in (built.out / "kits/know-your-rights.html").read_text()
+
+
+def test_a_closed_licence_takes_a_kit_off_the_site_with_the_reason(
+    again: tuple[Line, SiteWish], north_gallery: tuple[SmallRegistry, Built], tmp_path: Path
+) -> None:
+    line, wish = again
+    folder = shutil.copytree(north_gallery[0].lines["know-your-rights"].folder, tmp_path / "rights")
+    rights = Line(line.registry, folder, north_gallery[0].lines["know-your-rights"].lineage)
+    rights.publish("1.1.0", {"kit.yaml": ("CC0-1.0", "CC-BY-NC-4.0")})
+    built = site(wish, jobs=1)
+    assert ("know-your-rights", True) in [(each.name, "commercial" in each.reason) for each in built.site.broken]
+    assert not (wish.out / "kits/know-your-rights.html").exists()
+
+
+def test_a_registry_that_is_away_takes_no_kit_off_the_site(again: tuple[Line, SiteWish]) -> None:
+    line, wish = again
+    write_known([Known("north", str(line.registry.root))])
+    known = replace(wish, registries=("north",))
+    assert not site(known, jobs=1).made
+    line.registry.root.rename(line.registry.root.with_name("elsewhere"))
+    built = site(known, jobs=1)
+    assert len(built.site.kits) == 4
+    assert [(each.registry, each.name) for each in built.site.broken] == [("north", "")]
+    assert (wish.out / "kits/evil.html").exists()

@@ -22,16 +22,22 @@ _REGULAR = 0o100644 << 16
 
 
 def pack(contents: Mapping[str, bytes]) -> bytes | None:
-    """A ZIP of files by path, without dates, owners or anything else of this machine. None if it would be too large."""
+    """Files by path as a ZIP that travels inside another file. None if it would be too large for that."""
     if sum(map(len, contents.values())) > UNPACKED:
         return None
+    packed = zipped(contents)
+    return packed if len(packed) <= LARGEST else None
+
+
+def zipped(contents: Mapping[str, bytes]) -> bytes:
+    """A ZIP of files by path, without dates, owners or anything else of this machine: same files, same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for path, data in sorted(contents.items()):
             entry = zipfile.ZipInfo(path)
             entry.create_system, entry.external_attr = 3, _REGULAR  # the same on every system
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED, _LEVEL)
-    return out.getvalue() if len(out.getvalue()) <= LARGEST else None
+    return out.getvalue()
 
 
 def unpack(data: bytes, record: Record, where: str) -> dict[str, bytes]:
