@@ -124,4 +124,6 @@ def _tell_outcome(voice: Voice, taking: Taking, folder: Path, dry_run: bool) -> 
             kit=taking.outcome.kit, name=taking.by.name, back=back
         )
         voice.say(one_line(done))
-        voice.next_step(f"campaignkit check {shell_word(folder)}, then raise `version:` and publish")
+        voice.next_step(
+            _("campaignkit check {folder}, then raise `version:` and publish").format(folder=shell_word(folder))
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from campaignkit.documents.languages.samples import SAMPLE_FOLDER, languages_of,
 from campaignkit.documents.reading.report import Report, below, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table, read_table
 from campaignkit.errors import CampaignKitError
+from campaignkit.locales import known_language
 from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 
@@ -42,7 +43,7 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
     same: dict[str, tuple[Node, Node]] = {}
     for sample in _samples(kit):
         same = _same_as(sample, table) | same
-    groups = [path.rpartition(".")[0] for path, (_, node) in same.items() if not _is_price(node)]
+    groups = _groups(same)
     for path, (at, node) in same.items():
         group, _dot, name = path.rpartition(".")
         as_well = AS_WELL if name in _FACTS else ""
@@ -55,6 +56,11 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
             ),
             code,
         )
+
+
+def _groups(same: Mapping[str, tuple[Node, Node]]) -> set[str]:
+    """The groups of which more than a price is a sample's."""
+    return {path.rpartition(".")[0] for path, (_at, node) in same.items() if not _is_price(node)}
 
 
 def _same_as(sample: Table, table: Table) -> dict[str, tuple[Node, Node]]:
@@ -81,28 +87,60 @@ def _samples(kit: Kit) -> Iterator[Table]:
 
 
 def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, str]]:
-    """Where each value stands that both have, the value, and its path."""
+    """Where each value stands that both have, the value, and its path; of a text in several languages each wording."""
     for name, node in ours.entries.items():
-        other = theirs.entries.get(name)
+        other, place = theirs.entries.get(name), below(path, name)
         if name in _A_MATTER_OF_TASTE or other is None or _is_empty(node):
             continue
-        if isinstance(node, Table) and isinstance(other, Table) and not _is_price(node):
-            yield from _same(node, other, below(path, name))
-        elif _content(node) == _content(other) and not _is_number(node):
-            yield ours.keys[name], node, below(path, name)
-        elif isinstance(node, Sequence) and isinstance(other, Sequence):
-            yield from _same_items(node, other, below(path, name))
+        yield from _same_value(ours.keys[name], node, other, place)
+
+
+def _same_value(key: Node, ours: Node, theirs: Node, path: str) -> Iterator[tuple[Node, Node, str]]:
+    match ours, theirs:
+        case Table(), Table() if not _is_price(ours):
+            yield from _same(ours, theirs, path)
+        case _ if _content(ours) == _content(theirs) and not _is_number(ours):
+            yield key, ours, path
+        case Sequence(), Sequence():
+            yield from _same_items(ours, theirs, path)
+        case _:
+            yield from _same_wordings(ours, theirs, path, key)
 
 
 def _same_items(ours: Sequence, theirs: Sequence, path: str) -> Iterator[tuple[Node, Node, str]]:
-    """The items of a list that the other one has, too."""
+    """The items of a list that the other one has, too, or what such items have of it."""
     invented = [_content(item) for item in theirs.items]
-    yield from ((item, item, f"{path}[{index}]") for index, item in enumerate(ours.items) if _content(item) in invented)
+    for index, item in enumerate(ours.items):
+        place = f"{path}[{index}]"
+        if _content(item) in invented:
+            yield item, item, place
+            continue
+        for other in theirs.items:
+            if isinstance(item, Table) and isinstance(other, Table) and not _is_price(item):
+                yield from _same(item, other, place)
+            else:
+                yield from _same_wordings(item, other, place, item)
+
+
+def _same_wordings(ours: Node, theirs: Node, path: str, at: Node) -> Iterator[tuple[Node, Node, str]]:
+    """The wordings of a text in several languages that the other value has in one of its languages, or as its only one."""
+    invented = [_content(node) for _tag, node in _wordings(theirs)]
+    for tag, node in _wordings(ours):
+        if _content(node) in invented:
+            yield (ours.keys[tag], node, below(path, tag)) if isinstance(ours, Table) else (at, node, path)
+
+
+def _wordings(node: Node) -> Iterator[tuple[str, Scalar]]:
+    """A text's wordings by language; one that is written once is its only wording, of no language."""
+    if isinstance(node, Table) and all(map(known_language, node.entries)):
+        yield from ((tag, text) for tag, text in node.entries.items() if isinstance(text, Scalar) and not text.is_empty)
+    elif isinstance(node, Scalar) and not _is_number(node):
+        yield "", node
 
 
 def _in_words(node: Node) -> str:
     if isinstance(node, Table) and _is_price(node):
-        return quoted(" ".join(str(part) for part in map(_content, node.entries.values())))
+        return quoted(" ".join(part.text for part in node.entries.values() if isinstance(part, Scalar)))
     return found(node) if isinstance(node, Scalar) else _("all of it")
 
 
@@ -119,6 +157,11 @@ def _is_number(node: Node) -> bool:
 
 
 def _content(node: Node) -> object:
+    """What a value says, whatever its capitals, its spaces and the places where its lines may break."""
     if isinstance(node, Table):
         return {name: _content(child) for name, child in node.entries.items()}
-    return tuple(map(_content, node.items)) if isinstance(node, Sequence) else node.text.strip()
+    return tuple(map(_content, node.items)) if isinstance(node, Sequence) else _said(node.text)
+
+
+def _said(text: str) -> str:
+    return re.sub(r"[\s|\u00ad]+", "", text).casefold()

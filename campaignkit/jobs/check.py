@@ -15,7 +15,7 @@ from campaignkit.documents.languages.samples import sample_faults
 from campaignkit.documents.project import Project, read_project
 from campaignkit.documents.reading.places import located
 from campaignkit.documents.unread import unread_values
-from campaignkit.documents.untranslated import untranslated_texts
+from campaignkit.documents.untranslated import unprinted_wordings, untranslated_texts
 from campaignkit.errors import InvalidDocuments, NotFound, Problem, UnsafePath, seen_from
 from campaignkit.lineage.record import read_lineage
 from campaignkit.lineage.terms import unfit_fonts
@@ -26,7 +26,7 @@ from campaignkit.model.kit import Kit, kit_file
 from campaignkit.preflight.invitations import as_issued
 from campaignkit.preflight.wish_warnings import unshown_partners, warnings_of
 from campaignkit.production.batch import worker_setups
-from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits
+from campaignkit.production.plan import Job, Wish, as_spelt, plan, questions, wished_kits, with_wished_materials
 from campaignkit.production.slots import slot_counts
 from campaignkit.production.spelling import check_known
 from campaignkit.production.store import store
@@ -95,9 +95,9 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
     warnings = tuple(warnings_of(project, wish))
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
-        wrong = [*warnings, *_unread(project), *untranslated(project), *unshown_partners(project, kits)]
-        wrong += [*_samples(project), *_fonts(kits), *_unmerged(opened)]
-        wrong += [*_machine_traces(opened), *_gaps(project, kits)]
+        wrong = [*warnings, *project.broken, *_unread(project), *untranslated(project, wish)]
+        wrong += [*unshown_partners(project, kits), *_samples(project), *_fonts(kits), *_unmerged(opened)]
+        wrong += [*_machine_traces(opened), *_gaps(project, kits, wish)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:
         return in_order((*warnings, *error.problems))
@@ -126,17 +126,21 @@ def _unread(project: Project) -> tuple[Problem, ...]:
     return unread_values(project.folder, project.file, project.kits, all_reads(project.kits).cover)
 
 
-def untranslated(project: Project) -> tuple[Problem, ...]:
-    """Texts that a kit of the folder can print and that lack one of the campaign's languages."""
-    reads = all_reads(project.kits)
-    return located(untranslated_texts(project.campaign, project.kits, project.file, reads.cover), project.folder)
+def untranslated(project: Project, wish: Wish = EVERYTHING) -> tuple[Problem, ...]:
+    """Texts that a wished sheet can print and that lack its language, and wordings in languages that no sheet is in."""
+    campaign, file = project.campaign, project.file
+    covers = all_reads(with_wished_materials(project.kits, campaign, wish)).cover
+    lacking = untranslated_texts(campaign, project.kits, file, covers, wish.langs or campaign.langs)
+    is_kit = campaign.folder != project.folder
+    unprinted = () if is_kit or wish.langs else unprinted_wordings(campaign, file)
+    return located((*lacking, *unprinted), project.folder)
 
 
-def _gaps(project: Project, kits: Sequence[Kit]) -> Iterator[Problem]:
+def _gaps(project: Project, kits: Sequence[Kit], wish: Wish) -> Iterator[Problem]:
     """What the kits' words lack in the languages that are used here; in a kit's own folder, in all of its languages."""
     is_kit = (project.folder / MANIFEST_FILE).is_file()
     for kit in kits:
-        langs = kit.languages if is_kit else project.campaign.langs
+        langs = kit.languages if is_kit else wish.langs or project.campaign.langs
         yield from gaps(kit, langs, kit_file(kit, ""))
 
 

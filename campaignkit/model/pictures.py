@@ -33,15 +33,15 @@ _FROM_ANY_VIEWER = _("open it in any picture viewer, such as Paint or Preview, a
 
 _OTHERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        ".pdf": ("a PDF", _FROM_VECTORS),
-        ".eps": ("an EPS", _FROM_VECTORS),
-        ".ps": ("an EPS", _FROM_VECTORS),
+        ".pdf": (_("a PDF"), _FROM_VECTORS),
+        ".eps": (_("an EPS"), _FROM_VECTORS),
+        ".ps": (_("an EPS"), _FROM_VECTORS),
         ".ai": (_("an Illustrator file"), _FROM_VECTORS),
         ".psd": (_("a Photoshop file"), _("open it in Photoshop, GIMP or Preview and export it as PNG")),
-        ".heic": ("a HEIC photo", _FROM_PHONE),
-        ".heif": ("a HEIC photo", _FROM_PHONE),
-        ".svgz": ("a compressed SVG", _("open it in Illustrator or Inkscape and save it as plain SVG")),
-        ".bmp": ("a BMP", _FROM_ANY_VIEWER),
+        ".heic": (_("a HEIC photo"), _FROM_PHONE),
+        ".heif": (_("a HEIC photo"), _FROM_PHONE),
+        ".svgz": (_("a compressed SVG"), _("open it in Illustrator or Inkscape and save it as plain SVG")),
+        ".bmp": (_("a BMP"), _FROM_ANY_VIEWER),
     }
 )
 """What people send that is not read: its name, and how to get a picture out of it."""

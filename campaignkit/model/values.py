@@ -34,7 +34,12 @@ class Localised:
 
     def in_language(self, lang: str) -> str:
         """The wording for `lang`, else for its primary language, else the first one."""
-        return self.only_in(lang) or self.texts[0][1]
+        return dict(self.texts)[self.language_for(lang)]
+
+    def language_for(self, lang: str) -> str:
+        """The language of the wording that `lang` gets."""
+        tags = {tag for tag, text in self.texts if text}
+        return next((tag for tag in (lang, lang.split("-")[0]) if tag in tags), self.texts[0][0])
 
     def only_in(self, lang: str) -> str:
         """The wording for `lang`, else for its primary language; empty where there is none."""
@@ -134,3 +139,18 @@ def assets_by_place(value: Value, place: str) -> Iterator[tuple[str, Asset]]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from assets_by_place(inner, f"{place}[{index}]")
+
+
+def localised_by_place(value: Value, place: str) -> Iterator[tuple[str, Localised]]:
+    """Every text in several languages inside a value, each with its place."""
+    if isinstance(value, Localised):
+        yield place, value
+    elif isinstance(value, Photo):
+        for name, text in (("alt", value.alt), ("credit", value.credit)):
+            yield from localised_by_place(text, f"{place}.{name}")
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from localised_by_place(inner, f"{place}.{name}".removeprefix("."))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from localised_by_place(inner, f"{place}[{index}]")

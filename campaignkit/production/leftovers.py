@@ -61,6 +61,8 @@ def _is_as_made(path: Path, facts: Mapping[str, Any]) -> bool:
 
 def _is_of_now(kit: Kit, campaign: Campaign, name: str, facts: Mapping[str, Any]) -> bool:
     """Whether a wish could still make the sheet that a receipt tells of, and under this name."""
+    if facts.get("merged"):
+        return any(material.name == facts.get("material") for material in kit.materials)
     brands = [brand.name for brand in campaign.brands]
     if facts.get("brand", "") not in brands:
         return False
@@ -73,5 +75,7 @@ def _is_of_now(kit: Kit, campaign: Campaign, name: str, facts: Mapping[str, Any]
         partner=str(facts.get("partner", "")),
         audience=str(facts.get("audience", "")),
         turn=facts.get("turn", 0),
+        recipient=str(facts.get("recipient", "")),
+        distributor=str(facts.get("distributor", "")),
     )
     return could_be_made(kit, sheet, campaign) and name in names(sheet, campaign).values()

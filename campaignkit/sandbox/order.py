@@ -23,7 +23,8 @@ class Sheet:
     files may carry of the kit, None what files of their format usually do. With `preview`, pictures of its pages are
     written for looking at, their longer side so many pixels long, and its answer tells where each value stands, with
     `design` how the sheet is put together, too; with `specimen` beside it, a picture of that file of the campaign's
-    alone, whatever the material.
+    alone, whatever the material. Beside its files come `thumbnails`, small pictures of so many pixels in width. `partner`,
+    `audience`, `recipient` and `distributor` are the ids of those whom it is for.
     """
 
     material: str
@@ -40,6 +41,9 @@ class Sheet:
     preview: int = 0
     design: bool = False
     specimen: str = ""
+    thumbnails: tuple[int, ...] = ()
+    recipient: str = ""
+    distributor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

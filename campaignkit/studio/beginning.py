@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from campaignkit.documents.forms.sheet_labels import LANGUAGES
 from campaignkit.errors import NotFound
 from campaignkit.jobs.begin import Answers, begin, begin_with, choices, picture_of
+from campaignkit.messages import _
 from campaignkit.studio.pages import page
-from campaignkit.studio.words import KITS, LANGUAGES, SCRIPT_WORDS
+from campaignkit.studio.words import KITS, SCRIPT_WORDS
 
 OFFERED = ("en", "de", "fr", "es", "ar")
 """Languages that all built-in kits speak."""
@@ -47,7 +49,7 @@ def begun_with(folder: Path, name: str, content: bytes) -> Path:
 def kit_picture(name: str) -> bytes:
     """A picture of what a kit makes; nothing where it makes no pages. Raises NotFound where there is no such kit."""
     if name not in {kit.name for kit in choices()}:
-        raise NotFound(f"There is no kit {name}.", "")
+        raise NotFound(_("There is no kit {name}.").format(name=name), "")
     try:
         return picture_of(name).read_bytes()
     except NotFound:

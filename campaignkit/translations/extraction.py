@@ -21,13 +21,15 @@ KEYWORDS = {"_": None, "Message": (1, 2), "several": (1, 2), "ngettext": (1, 2)}
 PACKAGE = Path(campaignkit.__file__).parent
 CLICK = Path(click.__file__).parent
 _VALUE = re.compile(r"\{[^{}]*\}")
+_SAID = re.compile(r"[^\W_]|[“”]")
+"""What a language has its own way with: words, figures and quotation marks."""
 
 
 def template() -> Catalog:
-    """A catalogue of all messages without a translation, sorted by place. Messages that hold no word are left out."""
+    """A catalogue of all messages without a translation, sorted by place. Those with nothing to translate are left out."""
     catalogue = Catalog()
     for place, words, plural in _messages():
-        if re.search(r"[^\W\d_]", _VALUE.sub("", words)):
+        if _SAID.search(_VALUE.sub("", words)):
             catalogue.add((words, plural) if plural else words, locations=[(place, 0)])
     return catalogue
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from campaignkit.disk import make_folder, write_contents
 from campaignkit.errors import CampaignKitError
 from campaignkit.files import read_file, safe_join
+from campaignkit.permissions import is_shared, share_one
 from campaignkit.workspace.merge import is_lines
 
 KEPT = ".campaignkit/base"
@@ -22,7 +23,11 @@ def keep(campaign: Path, contents: Mapping[str, bytes]) -> None:
     make_folder(folder)
     # A name tells the content: what a crash leaves half written is not taken for it, and is written again.
     known = {entry.name: entry.stat().st_size for entry in folder.iterdir()}
-    write_contents({name: data for name, data in texts.items() if known.get(name) != len(data)}, folder)
+    lacking = {name: data for name, data in texts.items() if known.get(name) != len(data)}
+    write_contents(lacking, folder)
+    if is_shared(folder):
+        for name in lacking:
+            share_one(folder / name, folder)
 
 
 def kept_text(campaign: Path | None, digest: str) -> bytes | None:

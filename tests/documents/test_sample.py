@@ -74,6 +74,27 @@ def test_what_may_be_true_of_another_event_is_told_how_to_say_so(kit: Kit) -> No
     assert "all of it" in told["bullets"]
 
 
+@pytest.mark.parametrize("title", ["Free|lunch", "free  Lunch", '"Free lunch "', "Free\u00adlunch"])
+def test_words_of_the_sample_stay_its_own_in_other_capitals_and_spaces(kit: Kit, title: str) -> None:
+    assert warned(f"event: {{title: {title}}}", kit) == {"event.title": "sample-value"}
+
+
+def test_one_language_that_is_still_the_sample_s_is_told(kit: Kit) -> None:
+    text = "langs: [en, de]\nevent: {title: {en: Free lunch, de: Suppe}}\nbullets: [{en: Bread, de: Brot}]\n"
+    assert warned(text, kit) == {"event.title.en": "sample-value", "bullets[0].en": "sample-value"}
+
+
+def test_a_sample_in_several_languages_is_known_where_one_of_them_is_left(kit: Kit) -> None:
+    (kit.folder / "sample/campaign.yaml").write_text("event: {title: {en: Soup, de: Suppe}}\n", encoding="utf-8")
+    assert warned("event: {title: Suppe}", kit) == {"event.title": "sample-value"}
+    assert warned("event: {title: {de: Suppe, fr: Soupe}}", kit) == {"event.title.de": "sample-value"}
+
+
+def test_of_a_partner_only_what_is_the_sample_s_is_told(kit: Kit) -> None:
+    text = "partners: [{name: Soup Run, url: https://soup.example/}, {name: Our House}]"
+    assert warned(text, kit) == {"partners[0].name": "sample-value"}
+
+
 def test_the_same_moment_in_other_signs_is_one_s_own(kit: Kit) -> None:
     assert warned("event: {starts: 2027-06-12 12:00, price: 0 £}", kit) == {}
 

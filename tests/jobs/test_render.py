@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound
+from campaignkit.errors import CannotWrite, InvalidDocuments, NotFound, Taken
 from campaignkit.jobs.render import Wish, render, render_in
 from campaignkit.sandbox.child import Limits
 from campaignkit.sandbox.pool import Pool
+from campaignkit.workspace import lock
 
 KITS = Path(__file__).parents[2] / "kits"
 WORKSHOPS = Path(__file__).parent.parent / "sandbox"
@@ -187,6 +188,7 @@ def test_press_asks_for_own_words_only_where_the_wished_kits_have_sample_words(
     manifest = (mail / "kit.yaml").read_text()
     (mail / "kit.yaml").write_text(manifest.replace("name: soup-flyer", "name: soup-mail"))
     (mail / "sample/campaign.yaml").write_text("sender: {name: Invented Club}\n")
+    (mail / "templates/flyer.html").write_text("<p>{{ sender.name }}</p>")
     with pytest.raises(InvalidDocuments) as caught:
         render_in(pool, folder, Wish(kits=("soup-mail",), profile="press"))
     assert "sender.name" in {problem.field for problem in caught.value.problems}
@@ -252,6 +254,18 @@ def test_the_starter_kit_has_the_same_bytes_with_one_process_and_with_two(
         assert len(render(KITS / "event-flyer", wish, jobs=number).outputs) == 3
         made.append(files(tmp_path / f"out-{number}"))
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("way", [".", "kits/soup-flyer"])
+def test_a_campaign_at_work_is_found_through_a_link_and_from_its_kit(
+    campaign: Callable[..., Path], pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    folder = campaign()
+    (tmp_path / "link").symlink_to(folder)
+    with lock.writing_campaign(folder, "fork"), pytest.raises(Taken, match="fork, process"):
+        render_in(pool, tmp_path / "link" / way, Wish())
+    assert not (folder / "out").exists()
 
 
 RUN = """

@@ -33,6 +33,28 @@ def test_words_of_the_sample_are_told_where_a_wished_sheet_prints_them(campaign:
     assert sample_values(project, wish) == ["partners"]
 
 
+def test_words_of_the_sample_are_told_in_the_languages_that_are_wished_for(campaign: Path) -> None:
+    (campaign / "campaign.yaml").write_text(
+        "langs: [en, de]\nheadline: {en: Soup for all, de: Suppe, fr: Soupe}\npartners: [{name: Ours}]\n"
+    )
+    project = read_project(campaign)
+    assert sample_values(project, Wish()) == ["headline.en"]
+    assert sample_values(project, Wish(langs=("en",))) == ["headline.en"]
+    assert sample_values(project, Wish(langs=("de",))) == []
+
+
+def test_words_of_the_sample_are_told_of_the_materials_that_the_campaign_chooses(campaign: Path) -> None:
+    home = campaign / "kits" / "soup"
+    (home / "templates" / "bare.html").write_text("<p>{{ lang }}</p>")
+    (home / "kit.yaml").write_text(
+        (home / "kit.yaml").read_text() + "  a6: {template: bare.html, size: A6, pages: 1, formats: [pdf]}\n"
+    )
+    (campaign / "campaign.yaml").write_text("headline: Soup for all\nmaterials: [a6]\n")
+    project = read_project(campaign)
+    assert sample_values(project, Wish()) == []
+    assert sample_values(project, Wish(materials=("a5",))) == ["headline"]
+
+
 def test_a_kit_that_asks_for_partners_and_shows_none_is_told(campaign: Path) -> None:
     manifest = campaign / "kits" / "soup" / "kit.yaml"
     manifest.write_text(manifest.read_text() + "partners: {min: 1, max: 4}\n")

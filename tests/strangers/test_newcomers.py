@@ -140,12 +140,14 @@ YAML_ROWS = [
     ("B7-question-mark", "Pain frais", "? des fruits", 14, ("begins with ?", '"? des fruits"')),
     ("B7-guillemets", "title: Grande collecte", "title: « Collecte : une soupe »", 4, ('"Collecte : une soupe"',)),
     ("B7-comma-in-braces", "{name: Maison}", "{name: Soupe, pain et Cie}", 18, ('name: "Soupe, pain et Cie"',)),
+    ("B7-comma-by-language", "for_whom: Pour tous", "for_whom: {fr: Amis, voisins, en: All}", 10, ('fr: "Amis, voisins"',)),
     ("B7-partner-alone", "{name: Maison}", "Maison, Lyon", 18, ('`- name: "Maison, Lyon"`',)),
     ("B7-partner-twice", "{name: Maison}", "{name: Cuisine des Deux Rives}", 18, ("is here twice; delete one",)),
     ("B7-no-zone", "  tz: Europe/Paris\n", "", 5, ("Europe/Paris, Europe/London or America/Toronto",)),
     ("B4-too-deep", "  for_whom: Pour tous", "  access: Plain-pied", 10, ("belongs at the top, not inside `event:`",)),
     ("B4-too-high", "lang: fr", "lang: fr\nwhere: ici", 2, ("belongs inside `event:`",)),
     ("B7-price-two", "price: {amount: 5, currency: EUR}", "price: 25 zł / ulgowy 15 zł", 9, ("currency: PLN",)),
+    ("B7-price-note", "price: {amount: 5, currency: EUR}", "price: £2 / kids free", 9, ("GBP, note: kids free}",)),
     ("B7-list-by-language", "  - Soupe chaude\n  - Pain frais", "  fr: [Soupe]\n  de: [Suppe]", 13, ("{fr: …, de: …}",)),
     ("B7-city", "tz: Europe/Paris", "tz: Lisboa", 7, ("`Europe/Lisbon`",)),
     ("B7-zone-letters", "tz: Europe/Paris", "tz: CET", 7, ("your country's capital",)),
@@ -516,6 +518,36 @@ def test_a_campaign_under_another_name_is_to_be_renamed(campaignkit: Command, fl
     told = campaignkit("check", ".")
     assert told.status == 1
     assert f"Next: Rename “{name}” to it." in told.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "campaign (1).yaml",
+        "campaign.yaml.bak",
+        "campaign (conflicted copy 2027-03-01).yaml",
+        "campaign.yml",
+        "campaign - Kopie.yaml",
+    ],
+)
+def test_a_copy_beside_campaign_yaml_is_told_to_be_read_by_nobody(flyer: Path, name: str) -> None:
+    (flyer / name).write_text(LYON, encoding="utf-8")
+    try:
+        assert problems_of(flyer, LYON) == ()
+        (problem,) = problems_of(flyer, instead("Grande collecte", "Petite collecte"))
+    finally:
+        (flyer / name).unlink()
+    assert (problem.file, problem.code, problem.severity) == (name, "unused-copy", "warning")
+    assert "campaign.yaml alone is read" in problem.message
+
+
+@pytest.mark.parametrize("name", ["campaign-2026.yaml", ".campaign.yaml.swp", "campaign.yaml~"])
+def test_what_a_person_or_an_editor_keeps_beside_it_is_their_own(flyer: Path, name: str) -> None:
+    (flyer / name).write_text("lang: fr\n", encoding="utf-8")
+    try:
+        assert problems_of(flyer, LYON) == ()
+    finally:
+        (flyer / name).unlink()
 
 
 def test_a_kit_outside_a_campaign_names_a_schema_that_is_there(campaignkit: Command, here: Path) -> None:

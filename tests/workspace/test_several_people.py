@@ -10,6 +10,7 @@ import pytest
 from campaignkit.disk import make_folder, staged_folder, write_contents, write_whole
 from campaignkit.errors import Taken
 from campaignkit.workspace import lock
+from campaignkit.workspace.bases import KEPT, keep
 from campaignkit.workspace.exchange import (
     UNDO,
     ExchangePlan,
@@ -86,6 +87,20 @@ def test_a_kit_that_takes_the_place_of_another_is_read_and_written_by_the_same(
     update(home, "2")
     assert home.stat().st_mode & 0o7777 == before
     assert (home / "a" / "2.css").stat().st_mode & 0o777 == after
+
+
+@UMASKS
+def test_the_texts_that_a_campaign_keeps_for_a_merge_are_read_by_all_who_write_it(tmp_path: Path, umask: int) -> None:
+    campaign = tmp_path / "soup"
+    begin(campaign)
+    campaign.chmod(0o2770)
+    before = os.umask(umask)
+    try:
+        keep(campaign, a_kit("2"))
+    finally:
+        os.umask(before)
+    modes = {path.stat().st_mode & 0o7777 for path in (campaign / KEPT).iterdir()}
+    assert modes == {0o660}
 
 
 @UMASKS

@@ -19,6 +19,9 @@ _SIGNS: Mapping[str, str] = {
 _SHARED: Mapping[str, tuple[str, ...]] = {"$": ("USD", "CAD", "AUD"), "kr": ("SEK", "NOK", "DKK"), "¥": ("JPY", "CNY")}
 """Signs of several countries, with the codes that they stand for most often."""
 
+_SIGN = rf"(?i:{'|'.join(map(re.escape, sorted((*_SIGNS, *_SHARED), key=len, reverse=True)))})|[A-Z]{{3}}"
+_NUMBER = r"\d+(?:[.,]\d{1,2})?"
+
 _FREE = frozenset(
     {"free", "gratis", "gratuit", "gratuite", "kostenlos", "frei", "umsonst", "free entry", "entrée libre", "eintritt frei"}
     | {"entrada libre", "مجاني", "مجانا", "مجانًا", "bezpłatnie", "bezpłatny", "za darmo", "wstęp wolny", "wstęp bezpłatny"}
@@ -55,15 +58,13 @@ def advice(text: str, currency: str) -> str:
     `currency` is the code that holds around it, or empty.
     """
     code = currency or "EUR"
+    if noted := _with_note(text, code):
+        return noted
     price = as_said(text)
     if price is not None:
         return _in_a_currency(price, _SHARED.get(re.sub(r"[\d\s.,]", "", text.casefold()), ()), code)
-    if noted := _with_note(text):
-        return noted
     if grouped := as_said(re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))", "", text)):
-        return _("write {{amount: {amount}, currency: {currency}}}").format(
-            amount=grouped.amount, currency=grouped.currency or code
-        )
+        return _in_a_currency(grouped, (), code)
     code = _first_currency(text) or code
     return _(
         "write {{amount: …, currency: {code}}} with one number for …; what is no number belongs into a text such as `note`"
@@ -71,33 +72,35 @@ def advice(text: str, currency: str) -> str:
 
 
 def _first_currency(text: str) -> str:
-    """The currency of the first sign in a text that stands for one alone; empty where there is none."""
-    words = re.findall(r"[^\d\s.,/()-]+\.?", text.casefold())
-    return next((_SIGNS[word] for word in words if word in _SIGNS), "")
+    """The currency of the first sign or code in a text that stands for one alone; empty where there is none."""
+    words = re.findall(r"[^\d\s.,/()-]+\.?", text)
+    return next((found for word in words if (found := _SIGNS.get(word.casefold()) or _code(word))), "")
 
 
-def _in_a_currency(price: Price, shared: Sequence[str], code: str) -> str:
-    """The advice for a price that can be read; `shared` are the currencies that its sign may mean."""
+def _in_a_currency(price: Price, shared: Sequence[str], code: str, note: str = "") -> str:
+    """The advice for a price that can be read, with words beside it; `shared` are the currencies that its sign may mean."""
+    known = price.currency or (code if code in shared else shared[0] if shared else code)
+    inside = _("amount: {amount}, currency: {known}").format(amount=price.amount, known=known)
+    line = f"{{{inside}, note: {note}}}" if note else f"{{{inside}}}"
     if not shared:
-        return _("write {{amount: {amount}, currency: {currency}}}").format(
-            amount=price.amount, currency=price.currency or code
-        )
-    known = code if code in shared else shared[0]
+        return _("write {line}").format(line=line)
     others = one_of(other for other in shared if other != known)
-    return _("write {{amount: {amount}, currency: {known}}}, or {others} if that is meant").format(
-        amount=price.amount, known=known, others=others
-    )
+    return _("write {line}, or {others} if that is meant").format(line=line, others=others)
 
 
-def _with_note(text: str) -> str:
-    """The advice for a price with words behind it, `3 € per bowl`; empty for others."""
-    match = re.fullmatch(r"(.*?\d\s?[^\d\s,.-]+?\.?)\s+([^\d]+)", text.strip())
-    first = as_said(match[1]) if match else None
-    if match is None or first is None or not first.currency:
+def _with_note(text: str, code: str) -> str:
+    """The advice for a price with words behind it, `3 € per bowl` or `$2 / kids free`; empty for others."""
+    match = re.fullmatch(rf"((?:({_SIGN})\s?)?{_NUMBER}(?:\s?({_SIGN})(?!\w))?)(?!\w)[\s/,;–-]*(\D+)", text.strip())
+    price = as_said(match[1]) if match else None
+    if match is None or price is None:
         return ""
-    return _("write {{amount: {amount}, currency: {currency}, note: {match}}}").format(
-        amount=first.amount, currency=first.currency, match=match[2].strip()
-    )
+    shared = _SHARED.get((match[2] or match[3] or "").casefold(), ())
+    return _in_a_currency(price, shared, code, match[4].strip()) if price.currency or shared else ""
+
+
+def _code(word: str) -> str:
+    """A word that is a currency's code; else nothing."""
+    return word if known_currency(word) else ""
 
 
 def as_said(text: str) -> Price | None:
@@ -105,7 +108,7 @@ def as_said(text: str) -> Price | None:
     words = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
     if words.casefold() in _FREE:
         return Price("0", "", is_amount=False)
-    match = re.fullmatch(r"([^\d\s,.-]+\.?)?\s?(\d+(?:[.,]\d{1,2})?)\s?([^\d\s,.-]+\.?)?", words)
+    match = re.fullmatch(rf"([^\d\s,.-]+\.?)?\s?({_NUMBER})\s?([^\d\s,.-]+\.?)?", words)
     if match is None:
         return None
     before, amount, behind = match[1] or "", match[2].replace(",", "."), match[3] or ""

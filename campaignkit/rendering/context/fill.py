@@ -34,10 +34,6 @@ from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 from campaignkit.typography.face import Measure, Voice
 
-DRAFT = (
-    '<div data-overlay aria-hidden="true" style="position:absolute;left:0;right:0;top:42%;text-align:center;'
-    'font:700 {size:.1f}mm/1 {family};color:#000;opacity:.16;transform:rotate(-28deg)">DRAFT</div>'
-)
 KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags", "languages", "looks")
 """What a template learns of its kit: nothing of the machine it lies on."""
 AS_IT_IS = Choice()
@@ -85,7 +81,7 @@ class Filling:
             return html
         assert material.size is not None
         families = ",".join(f"'{family}'" for family in dict.fromkeys(file.family for file in self._fonts))
-        mark = DRAFT.format(size=material.size.width / 4, family=families or "sans-serif")
+        mark = sheet_facts.DRAFT.format(size=material.size.width / 4, family=families or "sans-serif")
         return html.replace("</main>", f"{mark}</main>")
 
     def web(self, sheet: Sheet, material: Material, more: Mapping[str, Any] = NOTHING) -> str:
@@ -152,10 +148,11 @@ class Filling:
             "labelled": lambda url: labelled(url, chosen),
             "photograph": self._album.photographer(sheet_facts.surface(sheet, material, more), look.inks),
         }
-        context = own | given
+        whom = sheet_facts.whom(sheet, campaign)
+        context = own | given | whom
         name = template or material.template
         engine = self._engine(sheet.lang, direction)
-        self.notes.of = own.keys() - given.keys() - more.keys()
+        self.notes.of = (own.keys() - given.keys() - more.keys()) | whom.keys()
         filled = engine.fill(name, {**context, **more}, self.notes)
         if lines := self._album.credits_in(filled):  # the same once more, now that it is known whose photographs it shows
             filled = engine.fill(name, {**context, "credit": replace(self._credit, photos=lines), **more}, self.notes)
@@ -227,6 +224,10 @@ class Filling:
         rtl = self._campaign.direction(sheet.lang) == "rtl"
         square = replace(material, size=SQUARE)
         return cover_of(lambda choice: self._composer(sheet, square, choice), self._measure, Voice(sheet.lang, rtl))
+
+    def composer(self, sheet: Sheet, material: Material) -> SheetComposer | None:
+        """What composes a sheet of the material's size, where its look is data."""
+        return self._composer(sheet, material, AS_IT_IS)
 
     def arrangements(self, sheet: Sheet, material: Material) -> int:
         """How many arrangements a sheet can be composed in; 0 where its look is no data."""

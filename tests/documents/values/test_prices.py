@@ -35,6 +35,10 @@ def test_what_may_be_two_amounts_or_none_is_no_price(text: str) -> None:
     [
         ("5 balles", "EUR", "write {amount: 5, currency: EUR}"),
         ("5 € par personne", "EUR", "write {amount: 5, currency: EUR, note: par personne}"),
+        ("£2 / kids free", "", "write {amount: 2, currency: GBP, note: kids free}"),
+        ("5 EUR/Person", "", "write {amount: 5, currency: EUR, note: Person}"),
+        ("CHF 5.50 – Kinder gratis", "", "write {amount: 5.50, currency: CHF, note: Kinder gratis}"),
+        ("$5 donation", "", "write {amount: 5, currency: USD, note: donation}, or CAD or AUD if that is meant"),
         ("1 000 €", "EUR", "write {amount: 1000, currency: EUR}"),
         ("$5", "", "write {amount: 5, currency: USD}, or CAD or AUD if that is meant"),
         ("5 kr", "NOK", "write {amount: 5, currency: NOK}, or SEK or DKK if that is meant"),
@@ -49,6 +53,8 @@ def test_advice_makes_up_no_amount(text: str) -> None:
     assert advice(text, "EUR").startswith("write {amount: …, currency: EUR} with one number")
 
 
-@pytest.mark.parametrize(("text", "code"), [("25 zł / ulgowy 15 zł", "PLN"), ("£3–£5", "GBP"), ("3 to 5", "EUR")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("25 zł / ulgowy 15 zł", "PLN"), ("£3–£5", "GBP"), ("CHF 5 / CHF 3", "CHF"), ("3 to 5", "EUR")]
+)
 def test_several_amounts_keep_the_currency_that_was_said(text: str, code: str) -> None:
     assert advice(text, "").startswith(f"write {{amount: …, currency: {code}}}")
