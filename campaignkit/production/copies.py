@@ -32,13 +32,30 @@ def copies(sheet: Sheet, material: Material, campaign: Campaign, partner: str) -
             yield sheet
 
 
-def is_for_somebody(sheet: Sheet, material: Material, campaign: Campaign) -> bool:
-    """Whether those whom a sheet is for are in the campaign, and the material is made for each of such."""
-    if sheet.partner not in ("", *(partner.id for partner in campaign.partners)):
-        return False
-    made = copies(replace(sheet, audience="", recipient="", distributor=""), material, campaign, sheet.partner)
-    whom = (sheet.audience, sheet.recipient, sheet.distributor)
-    return any((each.audience, each.recipient, each.distributor) == whom for each in made)
+class Readers:
+    """Those whom a campaign's sheets can be for, looked up once for many sheets."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._partners = {"", *(partner.id for partner in campaign.partners)}
+        self._audiences = {audience.id for audience in campaign.audiences}
+        self._recipients = {(each.id, campaign.language_of(each)) for each in campaign.recipients}
+        self._distributors = {each.id for each in campaign.distributors}
+
+    def include(self, sheet: Sheet, material: Material) -> bool:
+        """Whether those whom a sheet is for are there, and the material is made for each of such."""
+        whom = {"audience": sheet.audience, "recipient": sheet.recipient, "distributor": sheet.distributor}
+        others = {each for each, id_ in whom.items() if id_ and each != material.each}
+        if others or sheet.partner not in self._partners:
+            return False
+        match material.each:
+            case "audience":
+                return sheet.audience in self._audiences
+            case "recipient":
+                return (sheet.recipient, sheet.lang) in self._recipients
+            case "distributor":
+                return sheet.distributor in self._distributors
+            case _:
+                return True
 
 
 def nobody(material: Material) -> NotFound:

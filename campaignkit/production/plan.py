@@ -12,7 +12,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
-from campaignkit.production.copies import copies, is_for_somebody, nobody
+from campaignkit.production.copies import Readers, copies, nobody
 from campaignkit.production.spelling import as_named, check_formats, check_known
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.output_names import names
@@ -186,12 +186,12 @@ def _has_start(campaign: Campaign) -> bool:
     return "starts" in campaign.group("event")
 
 
-def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign) -> bool:
-    """Whether some wish means this sheet of one format, whatever `materials:` chooses by default."""
+def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign, readers: Readers) -> bool:
+    """Whether some wish means this sheet of one format for one of `readers`, whatever `materials:` chooses by default."""
     material = next((material for material in kit.materials if material.name == sheet.material), None)
     if material is None or not set(sheet.formats) <= set(material.possible_formats) or sheet.lang not in campaign.langs:
         return False
-    return is_for_somebody(sheet, material, campaign) and (_has_start(campaign) or not material.is_invitation)
+    return readers.include(sheet, material) and (_has_start(campaign) or not material.is_invitation)
 
 
 def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, slots: SlotCounts) -> Iterator[Sheet]:

@@ -10,7 +10,7 @@ import pytest
 from campaignkit.errors import NotFound
 from campaignkit.model.campaign import Campaign, Recipient
 from campaignkit.model.kit import Kit, Material, Size
-from campaignkit.production.copies import copies, is_for_somebody
+from campaignkit.production.copies import Readers, copies
 from campaignkit.production.plan import Wish, plan
 from campaignkit.sandbox.order import Sheet
 
@@ -48,7 +48,10 @@ def test_each_distributor_gets_a_sheet_of_its_own_in_every_language() -> None:
 def test_who_is_no_longer_there_gets_nothing() -> None:
     assert [sheet.recipient for sheet in copies(SHEET, LETTER, campaign(), "")] == ["7", "b"]
     made = [replace(SHEET, recipient="7"), replace(SHEET, recipient="8"), replace(SHEET, distributor="BK"), SHEET]
-    assert [is_for_somebody(sheet, LETTER, campaign()) for sheet in made] == [True, False, False, False]
+    readers = Readers(campaign())
+    assert [readers.include(sheet, LETTER) for sheet in made] == [True, False, False, False]
+    assert [readers.include(replace(made[0], lang=lang), LETTER) for lang in ("en", "de")] == [True, False]
+    assert [readers.include(sheet, FLYER) for sheet in (made[0], SHEET)] == [False, True]
 
 
 def test_a_material_for_nobody_leaves_the_others_alone_and_is_told_where_it_is_all_that_was_asked_for() -> None:

@@ -40,7 +40,7 @@ def filled(html: str, texts: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
+class Slot:
     """The box of a slot, its line and the words in it; no line where it is empty."""
 
     block: Any
@@ -48,10 +48,9 @@ class _Slot:
     words: Any | None
 
 
-def stamped(document: Any, texts: Sequence[str]) -> Any | None:
-    """The same document with these words in its slots, in the order of the source; None where one cannot say so."""
-    slots = _slots(document)
-    if slots is None or len(slots) != len(texts):
+def stamped(document: Any, slots: Sequence[Slot], texts: Sequence[str]) -> Any | None:
+    """The same document with these words in its slots, in their order; None where one of them cannot say so."""
+    if len(slots) != len(texts):
         return None
     children: dict[int, list[Any]] = {}
     for slot, text in zip(slots, texts, strict=True):
@@ -63,9 +62,9 @@ def stamped(document: Any, texts: Sequence[str]) -> Any | None:
     return document.copy(pages)
 
 
-def _slots(document: Any) -> list[_Slot] | None:
-    """The slots of a document in the order of its source; None where one is not of the kind that can be shaped anew."""
-    found: dict[int, _Slot] = {}
+def slots_of(document: Any) -> tuple[Slot, ...]:
+    """The slots of a document in the order of its source; none where one is not of the kind that can be shaped anew."""
+    found: dict[int, Slot] = {}
     for page in document.pages:
         for box, is_free in _boxes(page._page_box, True):
             element = box.element
@@ -73,11 +72,11 @@ def _slots(document: Any) -> list[_Slot] | None:
                 continue
             slot = _slot(box) if is_free and id(element) not in found else None
             if slot is None:
-                return None
+                return ()
             found[id(element)] = slot
     root = document.pages[0]._page_box.children[0].element
     marked = [id(element) for element in root.iter() if _is_marked(element)]
-    return [found[each] for each in marked] if set(marked) == set(found) else None
+    return tuple(found[each] for each in marked) if set(marked) == set(found) else ()
 
 
 def _is_marked(element: Any) -> bool:
@@ -106,23 +105,23 @@ def _boxes(box: Any, is_free: bool) -> Iterator[tuple[Any, bool]]:
         yield from _boxes(child, is_free)
 
 
-def _slot(block: Any) -> _Slot | None:
+def _slot(block: Any) -> Slot | None:
     """The slot that a box is; None where it holds more than a line of words in one style."""
     style = block.style
     is_justified = style["text_align_all"] == "justify" and style["text_align_last"] == "auto"
     if style["white_space"] not in ("normal", "nowrap") or style["text_transform"] != "none" or is_justified:
         return None
     if not block.children:
-        return _Slot(block, None, None)
+        return Slot(block, None, None)
     if len(block.children) != 1 or len(block.children[0].children) != 1:
         return None
     line, words = block.children[0], block.children[0].children[0]
     is_plain = words.__class__.__name__ == "TextBox" and not words.justification_spacing
     is_cut = getattr(line, "text_overflow", "clip") != "clip" or getattr(line, "block_ellipsis", "none") != "none"
-    return _Slot(block, line, words) if is_plain and not is_cut else None
+    return Slot(block, line, words) if is_plain and not is_cut else None
 
 
-def _lines(slot: _Slot, text: str) -> list[Any] | None:
+def _lines(slot: Slot, text: str) -> list[Any] | None:
     """What stands in a slot that says this; None where only a whole layout can tell."""
     if slot.words is None:
         return None if text else []
