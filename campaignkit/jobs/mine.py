@@ -67,7 +67,7 @@ def mine_page(source: Path | str, lang: str = "", pool: Pool | None = None) -> b
         partners=kit.partners,
         looks=tuple(dict.fromkeys(each.design.look for each in made)),
         colours=COLOURS if made else {},
-        currencies=CURRENCIES,
+        currencies=tuple(dict.fromkeys((_currency(project), *CURRENCIES))),
         needs=len(needed(_asked(questions))) + (kit.partners[0] > 0),
         credit=credit_of_record(provenance).line,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,16 +73,16 @@ def test_commands_that_read_take_it_for_its_kit(campaignkit: Command, page: str)
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK", "no ZIP at all"),
-        (campaign_zip(kit="soup-flyer"), "is for soup-flyer 1.3.0 (ck:aaaa-aaaa)"),
-        (campaign_zip(pictures={"kits/evil.png": b""}), "kits/evil.png"),
-        (campaign_zip("recipients: x.csv", **release_facts()), "recipients"),
+        (lambda: b"PK", "no ZIP at all"),
+        (lambda: campaign_zip(kit="soup-flyer"), "is for soup-flyer 1.3.0 (ck:aaaa-aaaa)"),
+        (lambda: campaign_zip(pictures={"kits/evil.png": b""}), "kits/evil.png"),
+        (lambda: campaign_zip("recipients: x.csv", **release_facts()), "recipients"),
     ],
 )
 def test_each_bad_one_is_refused_in_one_line_and_nothing_is_written(
-    campaignkit: Command, here: Path, command: str, content: bytes, words: str
+    campaignkit: Command, here: Path, command: str, content: Callable[[], bytes], words: str
 ) -> None:
-    (here / "bad.zip").write_bytes(content)
+    (here / "bad.zip").write_bytes(content())
     folder = here / "soup"
     if command == "take":
         campaignkit("fork", "event-flyer", "soup")

@@ -7,6 +7,7 @@ import pytest
 from campaignkit.documents.project import read_project
 from campaignkit.errors import NotFound, Taken
 from campaignkit.jobs.begin import Answers, begin, begin_with, choices, picture_of
+from tests.replies import campaign_page, campaign_zip, release_facts
 
 FOUR = Answers("Soup:|for all", "2027-06-12T18:30", "Europe/London", "St Mary’s Hall, Leeds", "Alder Library")
 
@@ -40,6 +41,14 @@ def test_a_file_that_carries_no_kit_begins_nothing(tmp_path: Path) -> None:
         begin_with(b"MZ", "virus.exe", tmp_path / "new")
     with pytest.raises(NotFound):
         picture_of("sponsor-email")
+
+
+def test_what_somebody_filled_in_on_a_phone_begins_a_campaign(tmp_path: Path) -> None:
+    content = campaign_page(campaign_zip(**release_facts()))
+    home = begin_with(content, "soup.campaign.html", tmp_path)
+    assert home == tmp_path and "title: Soup" in (home / "campaign.yaml").read_text()
+    (tmp_path / "other").mkdir()
+    assert begin_with(campaign_zip(**release_facts()), "soup.zip", tmp_path / "other") == tmp_path / "other"
 
 
 def test_flyers_are_offered_first() -> None:

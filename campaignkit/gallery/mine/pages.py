@@ -39,6 +39,8 @@ def page(spoken: str, data: Mapping[str, Any], **values: Any) -> bytes:
     known = {
         "spoken": spoken,
         "direction": direction_of(spoken),
+        "told": speech.tag,  # what the page itself says is English where there are no words of ours in that language
+        "told_direction": direction_of(speech.tag),
         "policy": policy,
         "script": Markup(script),
         "style": Markup(style),

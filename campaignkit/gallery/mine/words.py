@@ -6,6 +6,7 @@ from campaignkit.messages import _
 
 SCRIPT_WORDS: dict[str, str] = {
     "all_there": _("Nothing is missing"),
+    "still": _("{n} still needed"),
     "one_missing": _("One thing is still needed"),
     "missing": _("{n} things are still needed"),
     "needed_now": _("This is still needed"),

@@ -193,6 +193,7 @@ def test_words_photo_and_look_become_a_file_that_fork_and_render_take(
     page.evaluate("() => { Intl.DateTimeFormat.prototype.resolvedOptions = () => ({timeZone: 'Europe/London'}) }")
     fill(page)
     expect(page.locator("#likeness .title")).to_have_text("Soup for all")
+    assert page.evaluate("parseFloat(document.querySelector('#likeness .title').style.fontSize)") > 8, "it fills its place"
     page.set_input_files("#photo-file", str(photo))
     expect(page.locator("#likeness .shot img")).to_be_visible()
     assert page.evaluate("[document.getElementById('photo-shown').naturalWidth, state.photo.blob.type]") == [

@@ -14,7 +14,7 @@ from campaignkit.places import built_in_kits
 HOSTILE = '</script><script>alert("1")</script>'
 
 
-def text(**more: Any) -> str:
+def text(spoken: str = "en", **more: Any) -> str:
     kit = read_kit(built_in_kits() / "event-flyer")
     values = {
         "kit": kit,
@@ -25,7 +25,7 @@ def text(**more: Any) -> str:
         "currencies": (),
         "credit": "Design",
     }
-    return pages.page("en", {"sample": {"event.title": HOSTILE}}, needs=0, **(values | more)).decode()
+    return pages.page(spoken, {"sample": {"event.title": HOSTILE}}, needs=0, **(values | more)).decode()
 
 
 def test_only_its_own_script_and_style_can_run_and_nothing_is_fetched() -> None:
@@ -41,6 +41,11 @@ def test_only_its_own_script_and_style_can_run_and_nothing_is_fetched() -> None:
 def test_words_of_a_kit_are_words() -> None:
     page = text(credit=HOSTILE)
     assert HOSTILE not in page and "\\u003c/script\\u003e" in page and "&lt;/script&gt;" in page
+
+
+def test_a_page_in_a_language_without_our_words_says_so_and_its_sheet_reads_as_that_language_does() -> None:
+    page = text(spoken="ar", looks=("plain",))
+    assert '<html lang="en" dir="ltr">' in page and 'id="likeness" lang="ar" dir="rtl"' in page
 
 
 def test_all_that_the_script_says_is_there() -> None:

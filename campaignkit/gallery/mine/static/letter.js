@@ -27,7 +27,7 @@ async function letter() {
   const photo = state.photo ? `<h2>${escaped(say("photo"))}</h2><img alt="${escaped(state.photo.alt)}" src="${await pictured(state.photo.blob, 900)}">${state.photo.by ? `<p class="soft">${escaped(state.photo.by)}</p>` : ""}` : "";
   const zip = base64(await archive());
   return `<!doctype html>
-<html lang="${escaped(DATA.lang)}" dir="${escaped(document.documentElement.dir)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="campaignkit.reply" content="1">
+<html lang="${escaped(document.documentElement.lang)}" dir="${escaped(document.documentElement.dir)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="campaignkit.reply" content="1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>${escaped(say("share_title", { title: title() || DATA.kit.title, kit: DATA.kit.title }))}</title><style>${LETTER_STYLE}</style></head>
 <body><main><h1>${escaped(title() || DATA.kit.title)}</h1><p>${escaped(say("letter_intro", { kit: DATA.kit.title, version: DATA.kit.version }))}</p>

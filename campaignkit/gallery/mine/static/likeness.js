@@ -1,7 +1,11 @@
 // The likeness: what the composer drew and where it put words, with the words as they are now, in this device's type.
 const SERIF = 'Georgia, "Noto Serif", "Times New Roman", serif';
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-const drawing = (svg) => document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
+const drawings = new Map();
+function drawing(svg) {
+  if (!drawings.has(svg)) drawings.set(svg, document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true));
+  return drawings.get(svg).cloneNode(true);
+}
 const coloured = (element, colour) => Object.entries(DATA.palettes[colour] || {}).forEach(([role, value]) => element.style.setProperty("--" + role, value));
 const ofLook = (look) => DATA.designs.filter((design) => design.look === look);
 const shownDesign = () => ofLook(state.look).find((design) => design.arrangement === state.arrangement) || ofLook(state.look)[0];
@@ -51,7 +55,7 @@ const inkOf = (role) => (role === "on-photo" ? (state.photo && state.photo.dark 
 const UNBROKEN = ["event.starts", "event.price", "event.url", "event.phone", "event.email"];
 function fitted(element, least, most, fits) {
   let low = least, high = most;
-  for (let step = 0; step < 9; step++) {
+  for (let step = 0; step < 7; step++) {
     const middle = (low + high) / 2;
     element.style.fontSize = middle + "px";
     if (fits()) low = middle;
@@ -70,11 +74,13 @@ function titleOn(sheet, design, scale) {
   sheet.append(element);
   if (!words(box.field, inside)) return;
   const fits = () => inside.offsetHeight <= element.clientHeight + 1 && inside.scrollWidth <= element.clientWidth + 1;
-  for (const whole of [true, false]) { // a part between two marks is broken only where it would get too small
+  const size = (whole) => {
     inside.classList.toggle("whole", whole);
     fitted(element, box.size * scale * 0.2, box.size * scale * 1.5, fits);
-    if (parseFloat(element.style.fontSize) > box.size * scale * 0.55) break;
-  }
+    return parseFloat(element.style.fontSize);
+  };
+  const broken = size(false); // a part between two marks is broken only where that makes it much larger
+  if (size(true) * 1.3 < broken) size(false);
 }
 function columnOn(sheet, design, column, scale) {
   const element = made("div", { class: "column" });
@@ -150,15 +156,31 @@ function draw() {
   if (design.title) titleOn(sheet, design, scale);
   if (design.foot) footOn(sheet, design.foot, scale);
 }
+// Cards are drawn when they come into view, one after the other: typing never waits for them.
+const inView = new Set();
+const watcher = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting) inView.add(target);
+    else inView.delete(target);
+    if (isIntersecting && target.dataset.drawn !== cardKey(target)) setTimeout(drawCard, 0, target);
+  }
+}, { rootMargin: "200px" });
+const cardDesign = (card) => (card.dataset.look === state.look ? shownDesign() : ofLook(card.dataset.look)[0]);
+const cardKey = (card) => [cardDesign(card).arrangement, state.colour, state.photo && cardDesign(card).photo ? state.photo.address + state.photo.focus : "", card.clientWidth].join();
+function drawCard(card) {
+  const shown = cardDesign(card), scale = card.clientWidth / shown.width;
+  card.dataset.drawn = cardKey(card);
+  coloured(card, state.colour);
+  card.replaceChildren(art(shown.art, shown, scale));
+  if (shown.photo) photoOn(card, shown, scale);
+  if (shown.over) card.append(art(shown.over, shown, scale));
+}
 function drawCards() {
   for (const card of document.querySelectorAll(".thumb")) {
-    const shown = card.dataset.look === state.look ? shownDesign() : ofLook(card.dataset.look)[0];
-    coloured(card, state.colour);
+    const shown = cardDesign(card);
     card.style.aspectRatio = `${shown.width} / ${shown.height}`;
-    const scale = card.clientWidth / shown.width, inside = [art(shown.art, shown, scale)];
-    card.replaceChildren(...inside);
-    if (shown.photo) photoOn(card, shown, scale);
-    if (shown.over) card.append(art(shown.over, shown, scale));
+    watcher.observe(card);
+    if (inView.has(card) && card.dataset.drawn !== cardKey(card)) setTimeout(drawCard, 0, card);
   }
   for (const swatch of document.querySelectorAll("[data-colour]")) {
     const roles = DATA.palettes[swatch.dataset.colour];

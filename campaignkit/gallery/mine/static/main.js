@@ -7,7 +7,7 @@ function toast(text) {
 }
 function changed() {
   const lacking = missing().length;
-  by("state").textContent = lacking ? (lacking === 1 ? say("one_missing") : say("missing", { n: lacking })) : say("all_there");
+  by("state").textContent = lacking ? say("still", { n: lacking }) : say("all_there");
   by("command") && (by("command").textContent = `campaignkit fork ${fileName()}.campaign.html ${fileName()}`);
   cancelAnimationFrame(changed.frame);
   changed.frame = requestAnimationFrame(draw);
