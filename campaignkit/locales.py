@@ -43,6 +43,11 @@ def known_language(tag: str) -> bool:
     return True
 
 
+def language_name(tag: str, lang: str) -> str:
+    """What a language calls another: `anglais` for English in French; the tag where it has no name for it."""
+    return str(Locale.parse(tag, sep="-").get_display_name(_locale(lang)) or tag)
+
+
 def known_currency(code: str) -> bool:
     """Whether this is an ISO 4217 code, such as `GBP`, of a currency that people can pay in."""
     return re.fullmatch("[A-Z]{3}", code) is not None and not code.startswith("X") and code in numbers.list_currencies()

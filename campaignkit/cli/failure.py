@@ -32,7 +32,7 @@ class Unsaid(click.UsageError):
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
     """Each problem on one line, warnings and notes marked as such; what is still the sample's on one line for each word."""
     for problem in sample_words_together(problems):
-        mark = "" if problem.severity == "error" else LABELS[problem.severity] + ": "
+        mark = "" if problem.severity == "error" else LABELS[problem.severity]
         voice.alarm("", problem_line(replace(problem, message=mark + problem.message)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from campaignkit.cli.json_shapes.site import NO_SITE, site_document
-from campaignkit.cli.options import Command, jobs_option, json_option, langs_option, pass_voice
+from campaignkit.cli.options import Command, ListOption, jobs_option, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path
 from campaignkit.messages import _, several
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--title", default="", metavar="TEXT", help=_("What the site is called."))
 @click.option("--url", default="", metavar="URL", help=_("Where it will stand; feeds then name their pages in full."))
-@langs_option
+@click.option(
+    "--lang", "langs", cls=ListOption, metavar="TAG", help=_("The languages of its pages; the first one's are at the top.")
+)
 @jobs_option
 @json_option(NO_SITE)
 @pass_voice

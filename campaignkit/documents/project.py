@@ -204,7 +204,7 @@ def _neither(folder: Path) -> NotFound:
 
 
 def _unused_copies(folder: Path) -> Iterator[Problem]:
-    """A warning for each copy of campaign.yaml that drives, browsers and people leave beside it, if it says something else."""
+    """A warning for each copy of campaign.yaml left beside it by drives, browsers or people that says something else."""
     for path in folder.iterdir():
         is_copy = left_by(path.name, (CAMPAIGN_FILE,)) in (DRIVE, SECOND) and path.name.casefold().startswith(_STEM)
         if (is_copy or path.name.casefold() in _MEANT) and path.is_file() and not _same_text(path, folder / CAMPAIGN_FILE):

@@ -24,7 +24,7 @@ CARRIERS = (".pdf", ".html", ".png", ".zip")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is known of a campaign at its beginning; `starts` is a day, or a moment by the clock of `zone`."""
+    """What is known of a campaign at its beginning; `starts` and `ends` are days, or moments by the clock of `zone`."""
 
     title: str
     starts: str = ""
@@ -32,6 +32,8 @@ class Answers:
     where: str = ""
     who: str = ""
     lang: str = "en"
+    ends: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,10 @@ def _text(answers: Answers) -> str:
     event = {
         "title": title,
         "starts": answers.starts,
+        "ends": answers.ends,
         "tz": answers.zone if "T" in answers.starts else "",
         "where": answers.where,
+        "url": answers.url,
     }
     lines = [
         _("# Written in the studio; whatever stands here can be edited by hand, too."),

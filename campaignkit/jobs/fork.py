@@ -84,6 +84,7 @@ def fork(
     lang: str = "",
     values: Mapping[str, str] | None = None,
     data: Path | None = None,
+    event: Mapping[str, Plain] | None = None,
     force: bool = False,
 ) -> Forked:
     """Copy the kit that `source` means to `folder`/kits/, making the campaign or naming what its campaign.yaml lacks.
@@ -92,10 +93,10 @@ def fork(
     language: its words wait to be written beside the original ones, and its lineage says so. `lang` is the language of the
     sample, else that of a campaign that is there. Where `source` is a reply of the form, a new campaign has its words and
     pictures. Only a new campaign takes the sample's values; in one that is there they are comments, beside an empty line
-    for each key that the kit requires. `values` (dotted keys) and the YAML file `data` are set in campaign.yaml, values
-    last. All of it happens or nothing does. Raises NotFound, InvalidDocuments, Taken if the kit is in the campaign already
-    (unless `force`: then the copy is replaced, and kept for `update --undo`) or another command is at work there, Refused,
-    CannotWrite.
+    for each key that the kit requires. `event`, the YAML file `data` and `values` (dotted keys) are set in campaign.yaml,
+    the last of them last. All of it happens or nothing does. Raises NotFound, InvalidDocuments, Taken if the kit is in the
+    campaign already (unless `force`: then the copy is replaced, and kept for `update --undo`) or another command is at
+    work there, Refused, CannotWrite.
     """
     _check_signature(name, by, title, translate)
     check_language(lang)
@@ -114,7 +115,7 @@ def fork(
     copy = _Copy(kit, contents, lineage, original.contents if lineage else {}, lang or translate, reply)
     home = safe_join(campaign, f"kits/{kit.name}")
     with changing_kit(home, "fork"):
-        given = values_of(data) | {path: as_value(value) for path, value in (values or {}).items()}
+        given = {**(event or {}), **values_of(data), **{path: as_value(value) for path, value in (values or {}).items()}}
         return _install(copy, campaign, home, given, force, notes)
 
 
@@ -200,9 +201,8 @@ def _wanted(kit: Kit, text: str) -> tuple[str, ...]:
         for path, value in required(field, field.name)
         if not value.unless or lacking(text, (below(path.rpartition(".")[0], value.unless),))
     )
-    people = ("partners",) if kit.partners[0] else ()
     readers = ("audiences",) if any(material.each == "audience" for material in kit.materials) else ()
-    return tuple(dict.fromkeys((*fields, *people, *readers)))
+    return tuple(dict.fromkeys((*fields, *(("partners",) if kit.partners[0] else ()), *readers)))
 
 
 def _licence_notes(provenance: Provenance, *, remixed: bool) -> tuple[str, ...]:

@@ -56,10 +56,10 @@ class Built:
 
 @dataclass(slots=True)
 class _Work:
-    """A site in the making: its kits, the files that are new, by path, and what could not be shown."""
+    """A site in the making: its kits, the paths of their files that are new, and what could not be shown."""
 
     kits: list[ShownKit] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
 
@@ -138,8 +138,10 @@ def _show(
     if mine and (page := mine(kit)):
         kit = replace(kit, mine=page[0])
         files |= page[1]
+    _make_room(out)
+    deliver(out, files)  # at once: those of a thousand kits would fill the memory
     work.kits.append(kit)
-    work.files |= files
+    work.files += files
     work.made.append(kit.slug)
 
 
@@ -164,34 +166,30 @@ def _rank(kit: ShownKit) -> tuple[int, int, int, str]:
     return -int(day if day.isdigit() else 0), -len(faces(kit, 3)), -len(kit.sheets), kit.slug
 
 
+def _make_room(out: Path) -> None:
+    """Make the folder, known for a site even if it is interrupted on its way."""
+    if not (out / FILE).exists():
+        make_folder(out)
+        deliver(out, {FILE: Memory().to_bytes()})
+
+
 def _put_in_place(whole: Site, work: _Work, before: Memory, out: Path) -> Built:
-    """Write what is new, files before the pages that lead to them, then remove what nothing leads to any more."""
+    """Write the pages that are new, each after those that it leads to, then remove what nothing leads to any more."""
     pages = list(Pages(whole).all())
     new = {each.path: each.make() for each in pages if _is_new(each, before, out)}
-    files = dict(_files_shown(work.files, whole))
-    make_folder(out)
-    if not (out / FILE).exists():  # so that a site that is interrupted on its way is known for one
-        deliver(out, {FILE: Memory().to_bytes()})
-    deliver(out, files)
+    _make_room(out)
     deliver(out, new)
     memory = Memory({kit.slug: kit for kit in whole.kits}, {each.path: each.key for each in pages})
     deliver(out, {FILE: memory.to_bytes()})
-    there = _paths(memory) | set(files)
-    removed = tuple(path for path in sorted(_paths(before) - there) if _remove(out, path))
-    written = (*files, *new)
+    there = _paths(memory) | {path for path in work.files if not path.startswith(f"{FILES}/")}
+    former = _paths(before) | set(work.files)
+    removed = tuple(path for path in sorted(former - there) if _remove(out, path))
+    written = tuple(path for path in (*work.files, *new) if path in there)
     return Built(whole, out, tuple(work.made), written, removed, len(there) - len(set(written)))
 
 
 def _is_new(page: SitePage, before: Memory, out: Path) -> bool:
     return before.pages.get(page.path) != page.key or not (out / page.path).is_file()
-
-
-def _files_shown(files: Mapping[str, bytes], whole: Site) -> Iterator[tuple[str, bytes]]:
-    """The files that are new, but for those of kits that a later release stands for."""
-    shown = {f"{FILES}/{kit.slug}/" for kit in whole.kits}
-    for path, data in files.items():
-        if not path.startswith(f"{FILES}/") or path[: path.rindex("/") + 1] in shown:
-            yield path, data
 
 
 def _paths(memory: Memory) -> set[str]:

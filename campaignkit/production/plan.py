@@ -13,7 +13,7 @@ from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
 from campaignkit.production.copies import Readers, Variant, copies, nobody
-from campaignkit.production.spelling import as_named, check_known
+from campaignkit.production.spelling import as_named, check_formats, check_known
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.output_names import names
 
@@ -160,7 +160,7 @@ def _pairs(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[tuple[K
     _check_asked(kits, campaign, wish)
     chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
     pairs = tuple((kit, material) for kit in chosen for material in _materials(kit, campaign, wish))
-    _check_formats(pairs, wish)
+    check_formats(wish.formats, (material for _kit, material in pairs))
     return pairs
 
 
@@ -282,15 +282,4 @@ def _check_start(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
             raise NotFound(
                 _("{name} needs an event with a start.").format(name=material.name),
                 _("Add `starts:` below `event:` in campaign.yaml."),
-            )
-
-
-def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
-    able = {material.name: material.possible_formats for _, material in pairs}
-    for form in wish.formats:
-        if not any(form in formats for formats in able.values()):
-            known = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
-            raise NotFound(
-                _("Nothing chosen here can be made as {form}.").format(form=form),
-                _("What can be made is {known}.").format(known=known or _("nothing")),
             )

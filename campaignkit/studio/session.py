@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from campaignkit.documents.events.found import EventData
 from campaignkit.errors import CampaignKitError
 from campaignkit.jobs.attach import attach
 from campaignkit.jobs.edit import edit, put_back, read_values, undo, undoable
@@ -19,7 +20,7 @@ from campaignkit.jobs.origins import origins_of
 from campaignkit.jobs.preview import Picture, PlannedSheet, Snapshot, Typesetter, snapshot
 from campaignkit.jobs.take_away import everything, one_file
 from campaignkit.messages import _
-from campaignkit.studio.beginning import begun, begun_with, kit_picture, start_page
+from campaignkit.studio.beginning import begun, begun_with, event_document, kit_picture, start_page
 from campaignkit.studio.choices import brand_with, rendered
 from campaignkit.studio.desk import LARGE, SMALL, Desk
 from campaignkit.studio.editor import editor, fields_of, file_named
@@ -87,10 +88,7 @@ class Session:
         return page("shell.html")
 
     def desk_page(self, lang: str = "", profile: str = "", key: str = "", nearby: str = "") -> str:
-        """The page with form and sheets, in one language of the campaign; that of the beginning where there is none.
-
-        `key` is that of who asks; `nearby` tells whether that is a "guest" in the room, or the "host" of some.
-        """
+        """The page with form and sheets, or of the beginning, for who has `key`: a "guest" `nearby`, or their "host"."""
         if not self.begun.is_set():
             return start_page(self.place.folder, key)
         found = self._newest()
@@ -227,11 +225,13 @@ class Session:
         """Make the campaign of a page's answers."""
         return self._begun(lambda: begun(self.place.folder, document))
 
-    def _begun(self, make: Callable[[], Path]) -> dict[str, Any]:
+    def _begun(self, make: Callable[[], Path | EventData]) -> dict[str, Any]:
         with self._lock:
             if self.begun.is_set():
                 raise Unheard(_("There is a campaign here already."))
             home = make()
+            if isinstance(home, EventData):
+                return event_document(home)
             self.place = replace(self.place, folder=home)
             self._desk = Desk(home, self.tell)
             self._desk.start()

@@ -125,6 +125,7 @@ SCRIPT_WORDS = {
     "nearby_nobody": _("Nobody yet"),
     "nearby_new": _("Another device can write here now: {name}"),
     "nearby_seen": _("last seen at {time}"),
+    "mend": _("Write {value}"),
     "problem_first": _("Next problem"),
 }  # fmt: skip
 """What scripts say, by a word of their own."""

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.errors import Problem, Severity
 from campaignkit.files import printable
-from campaignkit.messages import _
+from campaignkit.messages import Message, _
 from campaignkit.model.enumeration import one_of
 
 SHOWN = 40
@@ -110,6 +110,14 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     folded = {candidate.casefold(): candidate for candidate in reversed(list(known))}
     close = get_close_matches(word.casefold(), folded, 1, 0.6)
     return _("; did you mean `{folded}`?").format(folded=folded[close[0]]) if close else ""
+
+
+def suggested(message: str) -> str:
+    """The word that a message proposes in the place of one that is not known; nothing where it proposes none."""
+    values = message.values if isinstance(message, Message) else {}
+    own = next((values[name] for name in ("folded", "called") if isinstance(values.get(name), str)), "")
+    inner = (suggested(each) for each in values.values() if isinstance(each, Message))
+    return str(own) or next(filter(None, inner), "")
 
 
 def found(node: Node | None) -> str:

@@ -48,12 +48,13 @@ const load = () => {
   })
 }
 
-const SHOWN = 60
+const STEP = 24, more = document.querySelector('[data-more]')
+let most = STEP
 const look = () => {
   const words = plain(box.value).split(/\s+/).filter(Boolean), picked = selects.filter(select => select.value)
   const asked = words.length > 0 || picked.length > 0
   const found = (asked ? kits : here).filter(kit => words.every(word => kit.text.includes(word)) && picked.every(select => ` ${kit.values[select.name]} `.includes(` ${select.value} `)))
-  const on = new Set(found.slice(0, SHOWN))
+  const on = new Set(asked ? found.slice(0, most) : found)
   for (const kit of kits) {
     if (on.has(kit) && !kit.item) kit.item = build(kit.entry)
     if (on.has(kit) && !kit.item.isConnected) list.append(kit.item)
@@ -62,8 +63,10 @@ const look = () => {
   const total = asked ? found.length : Number(form.dataset.total || kits.length)
   count.textContent = (forms[plural.select(total)] || forms.other).replace('#', total)
   none.hidden = found.length > 0; list.hidden = !found.length
+  more.hidden = on.size === found.length
   if (pager) pager.hidden = asked
 }
+more.addEventListener('click', () => { const first = most; most += STEP; look(); list.querySelectorAll(':scope > li:not([hidden]) h3 a')[first]?.focus() })
 
 const keep = () => {
   const query = new URLSearchParams()
@@ -74,7 +77,7 @@ const keep = () => {
 }
 
 const ready = () => { loading = loading || load(); return loading }
-const change = () => { ready().then(() => { look(); keep() }) }
+const change = () => { most = STEP; ready().then(() => { look(); keep() }) }
 
 const asked = new URLSearchParams(location.search)
 if (asked.has('q')) box.value = asked.get('q')

@@ -34,10 +34,6 @@ from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 from campaignkit.typography.face import Measure, Voice
 
-DRAFT = (
-    '<div data-overlay aria-hidden="true" style="position:absolute;left:0;right:0;top:42%;text-align:center;'
-    'font:700 {size:.1f}mm/1 {family};color:#000;opacity:.16;transform:rotate(-28deg)">DRAFT</div>'
-)
 KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags", "languages", "looks")
 """What a template learns of its kit: nothing of the machine it lies on."""
 AS_IT_IS = Choice()
@@ -85,7 +81,7 @@ class Filling:
             return html
         assert material.size is not None
         families = ",".join(f"'{family}'" for family in dict.fromkeys(file.family for file in self._fonts))
-        mark = DRAFT.format(size=material.size.width / 4, family=families or "sans-serif")
+        mark = sheet_facts.DRAFT.format(size=material.size.width / 4, family=families or "sans-serif")
         return html.replace("</main>", f"{mark}</main>")
 
     def web(self, sheet: Sheet, material: Material, more: Mapping[str, Any] = NOTHING) -> str:

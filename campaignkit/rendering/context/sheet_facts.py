@@ -18,6 +18,12 @@ from campaignkit.rendering.logos.logo_strip import Rows, StripLine
 from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.sandbox.order import Sheet
 
+DRAFT = (
+    '<div data-overlay aria-hidden="true" style="position:absolute;left:0;right:0;top:42%;text-align:center;'
+    'font:700 {size:.1f}mm/1 {family};color:#000;opacity:.16;transform:rotate(-28deg)">DRAFT</div>'
+)
+"""What is laid across a sheet that is no more than a draft, with a size in millimetres and families."""
+
 
 def whom(sheet: Sheet, campaign: Campaign) -> dict[str, Mapping[str, Any] | None]:
     """The one whom a sheet is for, by these names; what is not said is None, as are both where it is for all."""

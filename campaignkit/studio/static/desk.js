@@ -173,6 +173,7 @@ export const desk = () => {
       if (wrong && part) counts[part] = (counts[part] || 0) + 1
       const where = problem.sheets.size ? `${[...problem.sheets].slice(0, 3).join(', ')}: ` : ''
       const says = make('p', { class: `says ${wrong ? '' : 'warn'}`, 'data-kind-of': 'problem' }, make('span', {}, where, problem.message))
+      one('span', says).append(...mendsOf(problem).map(mend => make('button', { class: 'btn', type: 'button', onclick: () => writer.push(...mend.ops) }, say('mend', { value: mend.label }))))
       place.append(says)
       if (wrong) one('.in', place.parentElement)?.setAttribute('aria-invalid', 'true')
     }
@@ -182,6 +183,13 @@ export const desk = () => {
       tag.textContent = n || ''
       tag.title = n ? say('to_mend', { n }) : ''
     }
+  }
+
+  // What one press mends; of the time zone, which no file can know, the browser does.
+  const mendsOf = problem => {
+    if (problem.code !== 'missing-time-zone') return problem.mend || []
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    return zone.includes('/') ? [{ label: zone, ops: [{ op: 'set', path: 'event.tz', lang: '', was: values?.['event.tz']?.[''] ?? null, value: zone }] }] : []
   }
 
   // The place beside a field where something can be said of it; that of the nearest around it.
@@ -241,12 +249,23 @@ export const desk = () => {
       one('[data-togo-count]', note).textContent = n ? say('to_go', { lang: name, n }) : say('all_there', { lang: name })
       one('[data-next-one]', note).hidden = !n
     }
+    const open = new Set(untranslated())
+    for (const button of all('#form [data-same]')) if (!open.has(button.closest('[data-kind]'))) button.remove()
+    for (const element of open) if (!one('[data-same]', element)) one(':scope > [data-says]', element)?.append(
+      make('button', { class: 'btn', type: 'button', 'data-same': '', onclick: () => sameAsFirst(element) }, say('same', { lang: name })))
     for (const tag of all('[data-togo-tag]')) {
       const other = tag.dataset.togoTag
       const n = other === first || !values ? 0 : Object.values(values).filter(each => first in each && each[first] && !each[other]).length
       tag.hidden = !n
       tag.textContent = say('to_go_tag', { n })
     }
+  }
+  // Names and numbers are often the same in both; the words are written, so that nobody asks for them again.
+  function sameAsFirst({ dataset: { path, lang } }) {
+    const field = form.get(path, lang)
+    field.write(values[path][document.body.dataset.first])
+    field.typed(true)
+    nextUntranslated()
   }
   function nextUntranslated() {
     const next = untranslated()[0]

@@ -12,7 +12,7 @@ A5 = Size(148.0, 210.0, "mm", "A5")
 JOST = Font("Jost", 700)
 SHEET = ComposedSheet(
     u=2.0, width=74, height=105, look="cutpaper", shape="tall", arrangement="cover", face=Face("sans", JOST, JOST, 700),
-    slots={"title": SlotOnSheet(4, 5, 20, 10, "#e5352b", "#ffffff", "columns", stand=False)}, gives=0,
+    slots={"title": SlotOnSheet(4, 5, 20, 10, "#e5352b", "#ffffff", "columns", stand=False)}, gives=0, ruled=True,
     url=f"data:image/svg+xml;base64,{b64encode(b'<svg/>').decode()}", bleed=2.0,
 )  # fmt: skip
 

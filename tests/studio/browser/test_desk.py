@@ -150,6 +150,22 @@ def test_too_much_is_saved_told_beside_the_field_and_undone(soup: Studio, visit:
     expect(page.locator('[data-path="event.where"] [data-says]')).not_to_contain_text("at most")
 
 
+def test_what_can_only_be_meant_one_way_is_mended_by_one_press_and_undone(soup: Studio, visit: Visit) -> None:
+    page = opened(visit, soup)
+    text = soup.file.read_text()
+    soup.file.write_text(
+        text.replace("where:", "url: www.soup.example\n  where:").replace("2027-06-12T18:30", "12.6.2027 18:30")
+    )
+    page.get_by_role("button", name="Write https://www.soup.example").click()
+    expect(page.locator("#f-event-url")).to_have_value("https://www.soup.example")
+    page.get_by_role("button", name="Write 2027-06-12T18:30").click()
+    expect(page.locator("#f-event-starts")).to_have_value("2027-06-12")
+    saved(page)
+    assert "starts: 2027-06-12T18:30" in soup.file.read_text()
+    page.locator("[data-undo]").click()
+    expect(page.get_by_role("button", name="Write 2027-06-12T18:30")).to_be_visible()
+
+
 def test_it_all_goes_by_keyboard_alone(soup: Studio, visit: Visit) -> None:
     page, seen = visit(soup.address)
     page.wait_for_selector(SHEET)
@@ -180,6 +196,7 @@ def test_the_press_check_tells_what_is_still_the_samples(soup: Studio, visit: Vi
 
 
 def test_a_second_language_stands_beside_the_first(soup: Studio, visit: Visit) -> None:
+    soup.file.write_text(soup.file.read_text().replace("  where:", "  subtitle: 3 × 3 = 9\n  where:"))
     page = opened(visit, soup)
     page.locator('.groups a[href="#g-make"]').click()
     page.select_option("[data-new-lang]", "ar")
@@ -187,6 +204,11 @@ def test_a_second_language_stands_beside_the_first(soup: Studio, visit: Visit) -
     expect(page.locator("#f-event-title")).to_have_attribute("lang", "ar")
     page.fill("#f-event-title", "حساء للجميع")
     saved(page)
+    line = page.locator('[data-path="event.subtitle"]')
+    line.get_by_role("button", name="Same in").click()
+    expect(page.locator("#f-event-subtitle")).to_have_value("3 × 3 = 9")
+    saved(page)
+    expect(line.get_by_role("button", name="Same in")).to_have_count(0)
     shows(page, "حساء")
     assert "ar: حساء للجميع" in soup.file.read_text()
 
