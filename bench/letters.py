@@ -3,10 +3,10 @@
 The letter is the kit in bench/letter, with the fonts of event-flyer. Each round is two processes in which nothing is
 remembered, and which take turns letter by letter. In one campaignkit makes each letter as a tagged PDF with its credit: it
 fills the template, stamps the layout that all letters share (three are laid out to see that this is right, and one of a
-hundred after them), examines the page and writes it; then the same without slots, so that each letter is laid out; then all
-are merged, padded for both sides of the paper. In the other WeasyPrint, as it is, lays each finished page out and writes it
-as the same kind of PDF. Fonts are set up before the clock starts. CPU seconds of 200 letters, and multiplied for 5,000. Goal:
-300 times as fast as WeasyPrint.
+hundred after them), examines the page and writes it; then the same without slots, so that each letter is laid out; then
+all are merged, padded for both sides of the paper. In the other WeasyPrint, as it is, lays each finished page out and
+writes it as the same kind of PDF. Fonts are set up before the clock starts. CPU seconds of 200 letters, and multiplied for
+5,000. Goal: 300 times as fast as WeasyPrint.
 """
 
 from __future__ import annotations

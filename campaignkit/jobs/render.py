@@ -20,10 +20,11 @@ from campaignkit.preflight.invitations import as_issued, raised
 from campaignkit.preflight.partner_copies import one_for_all
 from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, unshown_partners, warnings_of
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
+from campaignkit.production.copies import Variant
 from campaignkit.production.delivery import deliver
 from campaignkit.production.leftovers import Leftover, leftovers, remove
 from campaignkit.production.merging import bundled, merge
-from campaignkit.production.plan import Job, Shard, Variant, Wish, as_spelt, invites, plan, questions, wished_kits
+from campaignkit.production.plan import Job, Shard, Wish, as_spelt, invites, plan, questions, wished_kits
 from campaignkit.production.receipt import RECEIPT, entry, receipt
 from campaignkit.production.shards import joined, receipt_name, shard_receipt, share
 from campaignkit.production.slots import slot_counts

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from campaignkit.errors import NotFound
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Material
 from campaignkit.sandbox.order import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One sheet in a file of several: on which page, counted from 1, it begins there, and the name of its brand."""
+
+    sheet: Sheet
+    page: int
+    brand: str = ""
 
 
 def copies(sheet: Sheet, material: Material, campaign: Campaign, partner: str) -> Iterator[Sheet]:

@@ -10,7 +10,8 @@ from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format
 from campaignkit.pdffile.merging import Part, merged
 from campaignkit.production.cache_key import digest
-from campaignkit.production.plan import Job, Variant, check_names
+from campaignkit.production.copies import Variant
+from campaignkit.production.plan import Job, check_names
 from campaignkit.sandbox.made import Made, MadeFile, made_file
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.output_names import common_name

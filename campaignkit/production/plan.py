@@ -12,7 +12,7 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
-from campaignkit.production.copies import Readers, copies, nobody
+from campaignkit.production.copies import Readers, Variant, copies, nobody
 from campaignkit.production.spelling import as_named, check_formats, check_known
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.output_names import names
@@ -48,15 +48,6 @@ class Wish:
     merge: bool = False
     embed: Embed | None = None
     shard: Shard | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One sheet in a file of several: on which page, counted from 1, it begins there, and the name of its brand."""
-
-    sheet: Sheet
-    page: int
-    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)

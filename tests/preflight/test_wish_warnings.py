@@ -63,3 +63,19 @@ def test_a_kit_that_asks_for_partners_and_shows_none_is_told(campaign: Path) -> 
     assert (problem.field, problem.code, problem.severity) == ("partners", PARTNERS_NOT_SHOWN, "warning")
     (campaign / "kits" / "soup" / "templates" / "flyer.html").write_text("<p>{{ strip(partners) }}</p>")
     assert unshown_partners(project, project.kits) == ()
+
+
+def test_a_material_for_each_of_nobody_is_told_where_it_is_wished_for(campaign: Path) -> None:
+    manifest = campaign / "kits" / "soup" / "kit.yaml"
+    letter = "  letter: {template: flyer.html, size: A5, pages: 1, formats: [pdf], each: recipient}\n"
+    manifest.write_text(manifest.read_text() + letter)
+
+    def told(text: str, wish: Wish) -> list[tuple[str, str]]:
+        (campaign / "campaign.yaml").write_text(text)
+        found = warnings_of(read_project(campaign), wish)
+        return [(problem.field, problem.severity) for problem in found if problem.code == "for-nobody"]
+
+    own = "headline: Ours\n"
+    assert told(own, Wish()) == told(own, Wish(materials=("letter",))) == [("recipients", "note")]
+    assert told(own, Wish(materials=("a5",))) == told(f"{own}materials: [a5]\n", Wish()) == []
+    assert told(f"{own}recipients: [{{name: Ann}}]\n", Wish()) == []

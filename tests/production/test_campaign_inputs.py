@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from campaignkit.errors import CampaignKitError
-from campaignkit.model.campaign import Brand, Campaign, Partner
+from campaignkit.model.campaign import Brand, Campaign, Partner, Recipient
 from campaignkit.model.kit import Kit, Material
 from campaignkit.model.values import Asset, Localised, Money, Value
 from campaignkit.production.campaign_inputs import CampaignInputs
@@ -133,3 +133,18 @@ def test_a_name_that_no_sound_worker_notes_is_nothing_and_no_crash(tmp_path: Pat
     base = campaign(tmp_path)
     names = ("", "value:", "value:a..b", "partner:", "partner:x.__class__", "mark:nobody", "what:ever")
     assert len(set(CampaignInputs(base).read(names, SHEET).values())) <= 3
+
+
+def test_a_letter_depends_on_its_own_recipient_and_on_no_other() -> None:
+    def digests(ann: str, bo: str, name: str) -> list[str]:
+        people = (Recipient("1", {"name": ann, "code": "x"}), Recipient("2", {"name": bo}))
+        inputs_ = CampaignInputs(Campaign(Path("/c"), {}, recipients=people))
+        return [inputs_.read((name,), replace(SHEET, recipient=id_))[name] for id_ in ("1", "2", "")]
+
+    for name in (inputs.value("recipient.name"), inputs.value("recipient"), inputs.EVERYTHING):
+        before, after = digests("Ann", "Bo", name), digests("Ann", "Bob", name)
+        assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
+    assert (
+        digests("Ann", "Bo", inputs.presence("recipient.code"))[0]
+        != digests("Ann", "Bo", inputs.presence("recipient.code"))[1]
+    )

@@ -115,3 +115,10 @@ def test_small_pictures_are_kept_beside_the_files(tmp_path: Path, sheet: Made, i
     whole = store.get(KEY, lambda: into, there)
     assert whole is not None
     assert whole.thumbnails, "what lies in its place has no small pictures, so all is unpacked"
+
+
+def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path, sheet: Made) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o755)
+    Store(folder).put(KEY, sheet)
+    assert folder.stat().st_mode & 0o077 == 0

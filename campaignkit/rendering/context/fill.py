@@ -118,8 +118,7 @@ class Filling:
         campaign = self._campaign.in_language(sheet.lang)
         direction = campaign.direction(sheet.lang)
         look = self.look(sheet, material)
-        web = more.get("medium") == "web"
-        partners = ordered(campaign.partners, campaign.order, sheet.lang)
+        partners, web = ordered(campaign.partners, campaign.order, sheet.lang), more.get("medium") == "web"
         chosen = labels(sheet, material, self._kit, campaign)
         borrowed = self.borrowed(sheet.lang)
         own_lines = sheet_facts.marked_partners(campaign.partners, borrowed)
@@ -148,10 +147,8 @@ class Filling:
             "labelled": lambda url: labelled(url, chosen),
             "photograph": self._album.photographer(sheet_facts.surface(sheet, material, more), look.inks),
         }
-        whom = sheet_facts.whom(sheet, campaign)
-        context = own | given | whom
-        name = template or material.template
-        engine = self._engine(sheet.lang, direction)
+        context = own | given | (whom := sheet_facts.whom(sheet, campaign))
+        name, engine = template or material.template, self._engine(sheet.lang, direction)
         self.notes.of = (own.keys() - given.keys() - more.keys()) | whom.keys()
         filled = engine.fill(name, {**context, **more}, self.notes)
         if lines := self._album.credits_in(filled):  # the same once more, now that it is known whose photographs it shows

@@ -137,10 +137,15 @@ def _sources(element: Any, field: str) -> Iterator[tuple[Any, str]]:
     """Every element that may show text, with the value that it shows."""
     if element.tag in UNSEEN or element.get("hidden") is not None or element.get("data-overlay") is not None:
         return
-    field = element.get("data-field") or field
+    field = _value_of(element) or field
     yield element, field
     for child in element:
         yield from _sources(child, field)
+
+
+def _value_of(element: Any) -> str:
+    """The value that an element shows; a slot names its own."""
+    return element.get("data-field") or element.get("data-slot") or ""
 
 
 def _letters(text: str) -> Counter[str]:
@@ -162,13 +167,13 @@ def _run(box: Any, fields: tuple[str, ...], ink: tuple[float, float] | None) -> 
 
 
 def _walk(box: Any, fields: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """Every box of a tree with the `data-field`s it stands in; overlays (a draft's mark) are passed over."""
+    """Every box of a tree with the values that it shows; overlays (a draft's mark) are passed over."""
     box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
     element = box.element
     if element is not None and hasattr(element, "get"):
         if element.get("data-overlay") is not None:
             return
-        name = element.get("data-field")
+        name = _value_of(element)
         if name and (not fields or fields[-1] != name):
             fields = (*fields, name)
     yield box, fields

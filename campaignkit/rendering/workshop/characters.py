@@ -12,8 +12,6 @@ from campaignkit.rendering.fonts import FontFile, undrawable, without_glyph
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 
-CAMPAIGN = "campaign.yaml"
-
 
 def unknown_characters(
     kit: Kit, campaign: Campaign, sheet: Sheet, read: Collection[str], fonts: Sequence[FontFile]
@@ -22,35 +20,31 @@ def unknown_characters(
     if not fonts:
         return []
     return [
-        Problem(file, path, without_glyph(missing, kit.name), "no-glyph", line)
-        for file, path, line, text in (*_of_all(kit, campaign, sheet, read), *_of_recipient(campaign, sheet, read))
+        Problem("campaign.yaml", path, without_glyph(missing, kit.name), "no-glyph")
+        for path, text in (*_of_all(kit, campaign, sheet, read), *_of_recipient(campaign, sheet, read))
         if (missing := undrawable(text, fonts))
     ]
 
 
-_Text = tuple[str, str, int | None, str]
-"""The file in which a text stands, its path there, its line where that is known already, and the text."""
-
-
-def _of_all(kit: Kit, campaign: Campaign, sheet: Sheet, read: Collection[str]) -> Iterator[_Text]:
+def _of_all(kit: Kit, campaign: Campaign, sheet: Sheet, read: Collection[str]) -> Iterator[tuple[str, str]]:
     spoken, noted = campaign.in_language(sheet.lang), frozenset(read)
     printed = {field.name for field in kit.fields}
     for path, text in values.texts({name: value for name, value in spoken.values.items() if name in printed}):
         if not noted.isdisjoint(_ways_to(path)):
-            yield CAMPAIGN, path, None, text
+            yield path, text
     for index, partner in enumerate(spoken.partners):
         if not noted.isdisjoint({inputs.mark(partner.id), inputs.partner(partner.id, "name")}):
-            yield CAMPAIGN, f"partners[{index}].name", None, partner.name
+            yield f"partners[{index}].name", partner.name
 
 
-def _of_recipient(campaign: Campaign, sheet: Sheet, read: Collection[str]) -> Iterator[_Text]:
+def _of_recipient(campaign: Campaign, sheet: Sheet, read: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is read of the one whom the sheet is for; `rows` tells where this person stands."""
     recipient = next((each for each in campaign.recipients if sheet.recipient and each.id == sheet.recipient), None)
     if recipient is None:
         return
-    line = None if recipient.file == CAMPAIGN else recipient.line
     for path, text in values.texts(recipient.values):
         if inputs.value(f"recipient.{path}") in read:
-            yield recipient.file, f"{recipient.field}.{path}", line, text
+            yield f"recipient.{path}", text
 
 
 def _ways_to(path: str) -> Iterator[str]:

@@ -43,6 +43,7 @@ from campaignkit.rendering.workshop.design import design_of
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
+from campaignkit.rendering.workshop.rows import in_row
 from campaignkit.rendering.workshop.thumbnails import thumbnails
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.inputs import EVERYTHING
@@ -135,8 +136,8 @@ class KitRenderer:
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
         laid = self._laid(sheet)
-        problems = for_profile(laid.problems, sheet.profile)
-        return replace(laid, problems=tuple(self._with_home(problem) for problem in problems))
+        problems = map(self._with_home, for_profile(laid.problems, sheet.profile))
+        return replace(laid, problems=tuple(in_row(problem, self._campaign, sheet) for problem in problems))
 
     def _with_home(self, problem: Problem) -> Problem:
         """The same problem with its file as a person knows it: seen from the campaign, or from a kit with its sample."""

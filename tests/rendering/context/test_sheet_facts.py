@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from campaignkit.model.campaign import Partner
+from pathlib import Path
+
+from campaignkit.model.campaign import Campaign, Partner, Recipient
 from campaignkit.model.kit import Material
 from campaignkit.model.sizes import parse_size
 from campaignkit.model.translation import Borrowed
-from campaignkit.rendering.context.sheet_facts import marked_partners, measures, surface, turn
+from campaignkit.rendering.context.sheet_facts import marked_partners, measures, surface, turn, whom
 from campaignkit.sandbox.order import Sheet
 
 A5 = Material("a5", "flyer.html", ("pdf",), size=parse_size("A5"))
@@ -32,3 +34,16 @@ def test_only_partners_whose_line_is_borrowed_are_marked() -> None:
     found = marked_partners([own, others], [Borrowed("partners[1].own_line", "en", "partners[1].own_line")])
     assert list(found) == ["b"]
     assert "Bread" in str(found["b"].own_line) and found["b"].own_line != others.own_line
+
+
+def test_a_sheet_knows_the_one_whom_it_is_for_and_nobody_else() -> None:
+    people = (Recipient("1", {"id": "1", "name": "Ann", "seat": ""}), Recipient("2", {"id": "2", "code": "12 rue d’Ivry"}))
+    campaign = Campaign(Path("/c"), {"distributors": ({"code": "bk", "qty": 3},)}, recipients=people)
+    found = whom(Sheet("letter", "en", (), recipient="1"), campaign)
+    assert found["recipient"] is not None and found["distributor"] is None
+    assert (found["recipient"]["name"], found["recipient"]["seat"], found["recipient"]["amount"]) == ("Ann", "", None)
+    place = whom(Sheet("stack", "en", (), distributor="bk"), campaign)["distributor"]
+    assert place is not None and (place["qty"], place["name"]) == (3, None)
+    assert whom(Sheet("flyer", "en", ()), campaign) == {"recipient": None, "distributor": None}
+    arabic = whom(Sheet("letter", "ar", (), recipient="2"), campaign)["recipient"]
+    assert arabic is not None and arabic["code"] == "\u206612 rue d’Ivry\u2069"

@@ -99,7 +99,13 @@ def test_right_to_left_too(typesetter: Typesetter) -> None:
     assert same(typesetter, source("آنا بيل", "", "حساء ٢", "12 حساء", "مرحبا", lang="ar"), "خبز")
 
 
-@given(st.lists(st.text("AbcdefgilTVWyÄéŁ ,.-’0123456789", max_size=14), min_size=SLOTS, max_size=SLOTS))
+@given(
+    st.lists(
+        st.text("AbcdegilTVWyÄéŁ ,.-’0139\u2028\u200b\u200f\u0301\u00a0\n\tأب&<", max_size=14),
+        min_size=SLOTS,
+        max_size=SLOTS,
+    )
+)
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_that_fit_give_the_bytes_of_a_layout_of_their_own(typesetter: Typesetter, texts: list[str]) -> None:
     html = source(*texts)

@@ -18,7 +18,7 @@ from campaignkit.sandbox.order import Sheet
 
 ROOT = Path(__file__).parents[3]
 LONG = "Bartholomew Vanderbilt-Featherstonehaugh of the Old Water Mill beyond the Bridge over the River Aire"
-PEOPLE = f"name,amount,code\nAnn,1,A1\nBo,2,\nCy,3,C3\n{LONG},4,D4\nEd,5,\n麦,6,F6\n"
+PEOPLE = f"name,address,amount,code\nAnn,,1,A1\nBo,York,2,\nCy,,3,C3\n{LONG},Leeds,4,D4\nEd,,5,\n麦,,6,F6\n"
 
 
 @pytest.fixture
@@ -83,10 +83,12 @@ def test_what_no_slot_can_hold_gets_a_layout_of_its_own_and_its_faults_are_told(
     counting = Counting(monkeypatch)
     long, odd, last = made(renderer, ("4", "6", "5"), tmp_path / "after")
     assert counting.layouts >= 1
-    assert [problem.code for problem in odd.problems] == ["no-glyph"]
+    assert [(problem.code, problem.file, problem.line) for problem in odd.problems] == [("no-glyph", "people.csv", 7)]
     (alone,) = made(workshop(campaign), ("4",), tmp_path / "alone")
-    assert [file.sha256 for file in long.files] == [file.sha256 for file in alone.files]
     assert long.problems == alone.problems and not last.problems
+    assert [(problem.file, problem.line, problem.field) for problem in long.problems] == [
+        ("people.csv", 5, "recipients[3].name")
+    ]
 
 
 def test_a_difference_ends_stamping(campaign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
