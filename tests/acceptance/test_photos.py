@@ -134,6 +134,35 @@ def test_a_photo_is_shown_told_and_credited_and_says_nothing_else(render: Callab
     assert Image.open(io.BytesIO(files[".png"])).info["Copyright"].startswith("Photo: A. Bell, CC BY 4.0 · Design:")
 
 
+MOST_OF_A_PAGE = 300_000
+"""Bytes that a phone gets with a photograph, and the 100,000 less of them without."""
+
+
+def test_a_page_for_phones_is_light_with_a_photo_and_without_whatever_its_look(campaignkit: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "soup"
+    assert campaignkit("fork", "event-flyer", folder).status == 0
+    (folder / "lunch.jpg").write_bytes(photo("lunch", (1800, 1200)))
+    event = {
+        "title": "Winter|food drive",
+        "starts": "2027-03-06T10:00",
+        "tz": "Europe/London",
+        "where": "Union Chapel, Hull",
+    }
+    values = {
+        "lang": "en",
+        "event": event,
+        "partners": [{"name": "Tin & Table"}],
+        "brand": {"look": "riso", "arrangement": "field"},
+    }
+    sizes = []
+    for more in ({}, {"photo": {"file": "lunch.jpg", "alt": "Soup", "credit": "A. Bell", "license": "CC-BY-4.0"}}):
+        (folder / "campaign.yaml").write_text(json.dumps({**values, **more}), encoding="utf-8")
+        told = campaignkit("render", folder, "-m", "a5", "-f", "html")
+        assert told.status == 0, told.err
+        sizes.append((folder / "out/event-flyer/a5.html").stat().st_size)
+    assert sizes[0] < MOST_OF_A_PAGE - 100_000 and sizes[1] < MOST_OF_A_PAGE
+
+
 def test_words_over_it_can_be_read_on_the_rendered_page(render: Callable[..., Any], campaign: Path) -> None:
     write(campaign, SAID, title="")
     assert render("-m", "cover", "-f", "png").status == 0

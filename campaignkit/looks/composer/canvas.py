@@ -86,8 +86,11 @@ class Canvas:
         both = crossing(colour, other, (self.colours["deep"], self.colours["ink"]))
         moved = f' transform="translate({shapes.number(shift[0])} {shapes.number(shift[1])})"'
         clip, frame = self.clip(path), self.clip(shapes.rect(0, 0, box.width, box.height))
-        drawn = f"{shapes.filled(colour, path)}<g{moved}>{shapes.filled(other, path2)}</g>"
-        crossed = f'<g clip-path="url(#{clip})"><g{moved}>{shapes.filled(both, path2)}</g></g>'
+        name = shapes.identifier(self.seed, self.width, self.height, len(self._clips))
+        self._clips.append(f'<path id="{name}" d="{path2}"/>')  # once: a screen has a thousand dots
+        again = f'<use href="#{name}"{moved} fill='
+        drawn = f'{shapes.filled(colour, path)}{again}"{other}"/>'
+        crossed = f'<g clip-path="url(#{clip})">{again}"{both}"/></g>'
         framed = f'<g clip-path="url(#{frame})">{drawn}{crossed}</g>'
         self._body.append(f'<g transform="translate({shapes.number(box.x)} {shapes.number(box.y)})">{framed}</g>')
 

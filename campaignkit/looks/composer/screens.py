@@ -79,4 +79,14 @@ def screen(box: Box, tone: Tone, angle: float, inside: Inside = lambda x, y: Tru
 
 
 def _dot(x: float, y: float, tone: float) -> str:
-    return ring(x, y, PITCH * math.sqrt(min(tone, SOLID) / math.pi)) if tone > DUST else ""
+    """A dot in as few signs as say it to a hundredth: a sheet has a thousand, and pages carry them to phones."""
+    if tone <= DUST:
+        return ""
+    radius = PITCH * math.sqrt(min(tone, SOLID) / math.pi)
+    r, across = _short(radius), _short(2 * round(radius, 2))
+    return f"M{_short(x - radius)} {_short(y)}a{r} {r} 0 1 1 {across} 0a{r} {r} 0 1 1 -{across} 0z"
+
+
+def _short(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text

@@ -35,7 +35,8 @@ def draw(stage: Stage, layer: TwoInks) -> None:
     """The motif of a subject, in its zone. One that the layer does not have gives way to its first."""
     motif = _motif(layer, stage.subject)
     zone = stage.zone
-    made = MOTIFS[motif](_Seed(f"{stage.canvas.seed}/{motif}"), zone.width, zone.height)
+    # The drum that is off prints a little higher: both go on below the zone, so that no ink ends alone at its foot.
+    made = MOTIFS[motif](_Seed(f"{stage.canvas.seed}/{motif}"), zone.width, zone.height - SHIFT[1])
     first, second = (stage.canvas.colours[ink] for ink in layer.inks)
     stage.canvas.overprint((first, made.first), (second, made.second), zone, SHIFT)
 
