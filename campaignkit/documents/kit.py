@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from campaignkit.documents.looks.reader import read_looks
 from campaignkit.documents.manifest import field_path, node_at, sound_manifest
 from campaignkit.documents.reading.report import Report
 from campaignkit.documents.reading.source import parse_table, read_table
+from campaignkit.documents.reading.tree_state import Facts, state_of
 from campaignkit.documents.rules import broken_rules, partner_limits
 from campaignkit.documents.words import Words, read_words
 from campaignkit.errors import InvalidDocuments, NotFound
@@ -30,6 +32,17 @@ def read_kit(folder: Path, *, within: str = "") -> Kit:
     Raises InvalidDocuments with every problem found, and NotFound if there is no `kit.yaml`.
     """
     folder = folder.resolve()
+    state = state_of(folder) if folder.is_dir() else None
+    return _read_once(folder, within, state) if state else _read(folder, within)
+
+
+@lru_cache(maxsize=8)
+def _read_once(folder: Path, within: str, state: tuple[Facts, ...]) -> Kit:
+    """The kit of a folder in this state: a studio reads one anew at every word, and its looks cost more than the word."""
+    return _read(folder, within)
+
+
+def _read(folder: Path, within: str) -> Kit:
     report = Report(f"{within}{MANIFEST_FILE}")
     if not (folder / MANIFEST_FILE).is_file():
         raise NotFound(

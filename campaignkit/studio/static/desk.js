@@ -252,7 +252,7 @@ export const desk = () => {
     const open = new Set(untranslated())
     for (const button of all('#form [data-same]')) if (!open.has(button.closest('[data-kind]'))) button.remove()
     for (const element of open) if (!one('[data-same]', element)) one(':scope > [data-says]', element)?.append(
-      make('button', { class: 'btn', type: 'button', 'data-same': '', onclick: () => sameAsFirst(element) }, say('same', { lang: name })))
+      make('button', { class: 'btn', type: 'button', 'data-same': '', onclick: () => sameAsFirst(element) }, say('same', { lang: one('[data-language]', element)?.textContent || name })))
     for (const tag of all('[data-togo-tag]')) {
       const other = tag.dataset.togoTag
       const n = other === first || !values ? 0 : Object.values(values).filter(each => first in each && each[first] && !each[other]).length

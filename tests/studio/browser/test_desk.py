@@ -205,7 +205,7 @@ def test_a_second_language_stands_beside_the_first(soup: Studio, visit: Visit) -
     page.fill("#f-event-title", "حساء للجميع")
     saved(page)
     line = page.locator('[data-path="event.subtitle"]')
-    line.get_by_role("button", name="Same in").click()
+    line.get_by_role("button", name="Same in العربية").click()
     expect(page.locator("#f-event-subtitle")).to_have_value("3 × 3 = 9")
     saved(page)
     expect(line.get_by_role("button", name="Same in")).to_have_count(0)
