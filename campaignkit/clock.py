@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from campaignkit.errors import CampaignKitError
+from campaignkit.messages import _
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 
@@ -21,7 +22,8 @@ def given(environ: Mapping[str, str]) -> int | None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 11):
         raise CampaignKitError(
-            f"{VARIABLE} is {text!r}, not a number of seconds since 1970.", "Set it to one such as 1767225600, or unset it."
+            _("{variable} is {text!r}, not a number of seconds since 1970.").format(variable=VARIABLE, text=text),
+            _("Set it to one such as 1767225600, or unset it."),
         )
     return int(text)
 

@@ -12,8 +12,10 @@ import unicodedata
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-DRIVE = "a drive that found two versions"
-SECOND = "a drive or a browser that kept two versions"
+from campaignkit.messages import _
+
+DRIVE = _("a drive that found two versions")
+SECOND = _("a drive or a browser that kept two versions")
 
 _BY_NAME = tuple(
     (by, re.compile("|".join(patterns), re.IGNORECASE))
@@ -27,11 +29,11 @@ _BY_NAME = tuple(
             r"thumbs\.db(?::encryptable)?", r"ehthumbs(?:_vista)?\.db", r"desktop\.ini", r"\$recycle\.bin",
             r"System Volume Information", r".+[:\uf03a]Zone\.Identifier",
         )),
-        ("a desktop", (
+        (_("a desktop"), (
             r"\.directory", r"\.Trash-\d+", r"@eaDir", r"#recycle", r"@Recycle", r"\.@__thumb", r"\.nfs[0-9a-f]+",
             r"\.fuse_hidden[0-9a-f]+",
         )),
-        ("an editor", (
+        (_("an editor"), (
             r".+~", r"\..+\.sw[a-p]", r"#.+#", r"\.#.+", r"~\$.+", r"~WRL\d+\.tmp", r"\.~lock\..+#", r"\.idea", r"\.vscode",
             r"\.vs", r"\.fleet", r".+\.sublime-workspace",
         )),
@@ -41,12 +43,12 @@ _BY_NAME = tuple(
             r".*\(.*copia en conflicto.*", r".*\(.*copia in conflitto.*", r".*\(.*cópia em conflito.*",
             r".*\(.*conflicterende kopie.*", r".*\(.*نسخة متعارضة.*",
         )),
-        ("a program that keeps folders in step", (
+        (_("a program that keeps folders in step"), (
             r"\.stfolder.*", r"\.stversions", r"\.stignore", r"[.~]syncthing[.~].+\.tmp", r"\.dropbox(?:\..+)?",
             r"\.849C9593-D756-4E56-8D6E-42412F2A707B", r"\.tmp\.drive(?:download|upload)", r"\.nextcloudsync\.log",
             r"\.owncloudsync\.log", r"\._?sync_.+\.db(?:-wal|-shm)?", r"\.csync_journal\.db.*",
         )),
-        ("a download that did not end", (r".+\.(?:crdownload|opdownload|part)",)),
+        (_("a download that did not end"), (r".+\.(?:crdownload|opdownload|part)",)),
     )
 )  # fmt: skip
 

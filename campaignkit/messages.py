@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -103,12 +103,33 @@ def _escaped(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
+_FIGURES = _("1,234.5")
+"""How a language writes figures: what stands between the digits here parts thousands and decimals."""
+
+
+class _Figure:
+    """A number that is written with a language's own signs where it is rounded or its thousands are parted."""
+
+    def __init__(self, number: float, thousands: str, decimals: str) -> None:
+        self._number, self._signs = number, {",": thousands, ".": decimals}
+
+    def __format__(self, form: str) -> str:
+        """`1.234,5` for `,.1f`. A plain `{number}` and `{number:g}` stay as files write them."""
+        text = format(self._number, form)
+        return "".join(self._signs.get(letter, letter) for letter in text) if form.endswith((",", "f")) else text
+
+    def __repr__(self) -> str:
+        return repr(self._number)
+
+
 class Language:
     """A language that people are talked to in: a catalogue, or none for English."""
 
-    def __init__(self, tag: str, catalogue: GNUTranslations | None = None) -> None:
+    def __init__(self, tag: str, catalogue: NullTranslations | None = None) -> None:
         self.tag = tag
         self._catalogue = catalogue
+        signs = re.sub(r"\d", "", catalogue.gettext(_FIGURES.words)) if catalogue else ",."
+        self._thousands, self._decimals = signs[:-1], signs[-1:]
 
     def say(self, text: str) -> str:
         """The text in this language; what is no message, or not in the catalogue, as it stands."""
@@ -120,8 +141,12 @@ class Language:
             words = self._catalogue.ngettext(text.words, text.plural, text.number)
         if not text.values:
             return words
-        values = {name: self.say(value) if isinstance(value, str) else value for name, value in text.values.items()}
-        return words.format(**values)
+        return words.format(**{name: self._shown(value) for name, value in text.values.items()})
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.say(value)
+        return _Figure(value, self._thousands, self._decimals) if isinstance(value, int | float) else value
 
 
 ENGLISH = Language("en")

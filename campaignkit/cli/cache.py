@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 import click
 
 from campaignkit.cli.json_shapes.set_up import cache_document
-from campaignkit.cli.options import CONTEXT, Command, everywhere, json_option, pass_voice
+from campaignkit.cli.options import Command, Group, json_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.cli.words import count, size
-from campaignkit.messages import _
+from campaignkit.cli.words import size
+from campaignkit.messages import Message, _, joined, several
 
 if TYPE_CHECKING:
     from campaignkit.jobs.cache import Usage
 
 _THINGS = {
-    "sheets": (_("finished sheet"),),
-    "pictures": (_("picture of a kit"), _("pictures of kits")),
-    "releases": (_("kit from a git registry"), _("kits from git registries")),
-    "repositories": (_("repository's kits"), _("repositories' kits")),
-    "carried": (_("kit from a rendered file"), _("kits from rendered files")),
-    "registries": (_("copy of a git registry"), _("copies of git registries")),
-    "catalogue": (_("file of the catalogue of kits"), _("files of the catalogue of kits")),
+    "sheets": Message("{number} finished sheet", "{number} finished sheets"),
+    "pictures": Message("{number} picture of a kit", "{number} pictures of kits"),
+    "releases": Message("{number} kit from a git registry", "{number} kits from git registries"),
+    "repositories": Message("the kits of {number} repository", "the kits of {number} repositories"),
+    "carried": Message("{number} kit from a rendered file", "{number} kits from rendered files"),
+    "registries": Message("{number} copy of a git registry", "{number} copies of git registries"),
+    "catalogue": Message("{number} file of the catalogue of kits", "{number} files of the catalogue of kits"),
 }
 """What lies in each room of the cache, one of it and several."""
 
 
-@click.group("cache", params=everywhere(), context_settings=CONTEXT)
+@click.group("cache", cls=Group)
 def command() -> None:
     """What is kept so that it need not be made or fetched again."""
 
@@ -36,7 +36,9 @@ def command() -> None:
 def _usage_lines(usage: Usage) -> Iterator[str]:
     for held in usage.held:
         if held.entries:
-            yield f"  {count(held.entries, *_THINGS[held.room])}, {size(held.bytes)}"
+            things = _THINGS[held.room]
+            entries = several(things.words, things.plural, held.entries)
+            yield joined("", ("  ", entries, ", ", size(held.bytes)))
 
 
 @command.command("show", cls=Command)

@@ -9,6 +9,9 @@ from campaignkit.cli.words import first_of
 from campaignkit.messages import Message, _
 from campaignkit.model.fallback import Fallback, FallbackKind, dropped
 
+_MORE_SHEETS = Message("{names} and {number} more sheet", "{names} and {number} more sheets")
+_MORE_VALUES = Message("{names} and {number} more value", "{names} and {number} more values")
+
 
 def compromises(sheets: Iterable[tuple[str, Sequence[Fallback]]]) -> Iterator[Message]:
     """One line for all sheets, given by name, that gave up the same; a sheet's formats share its name."""
@@ -19,7 +22,7 @@ def compromises(sheets: Iterable[tuple[str, Sequence[Fallback]]]) -> Iterator[Me
             on[sheet] = of[fallback.field] = None
     for (kind, detail), (on, of) in groups.items():
         yield _line(kind, on, of).format(
-            sheets=first_of(tuple(on), "sheet"), fields=first_of(tuple(of), "value"), detail=detail
+            sheets=first_of(tuple(on), _MORE_SHEETS), fields=first_of(tuple(of), _MORE_VALUES), detail=detail
         )
 
 

@@ -10,7 +10,7 @@ import click
 from campaignkit.cli.json_shapes.share import NO_DIFFERENCES, diff_document
 from campaignkit.cli.options import Command, json_option, kit_argument, kit_option, pass_voice
 from campaignkit.cli.voice import Voice
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 
 if TYPE_CHECKING:
     from campaignkit.lineage.comparison.differences import Difference
@@ -44,10 +44,16 @@ def command(voice: Voice, /, folder: Path, kit: str, as_json: bool) -> None:
     if not found.differences:
         voice.say(_("Nothing is different."))
     else:
-        voice.next_step("campaignkit suggest makes a patch of it for the makers of that kit")
+        voice.next_step(_("campaignkit suggest makes a patch of it for the makers of that kit"))
+
+
+_KINDS = {"added": _("added"), "removed": _("removed"), "changed": _("changed"), "renamed": _("renamed")}
+_THINGS = {"file": _("file"), "field": _("field"), "material": _("material")}
 
 
 def _difference_line(difference: Difference) -> str:
-    was = f", before {difference.was}" if difference.was else ""
-    note = f" ({difference.note})" if difference.note else ""
-    return f"{difference.kind:8} {difference.what:8} {difference.name}{was}{note}"
+    was = _(", before {was}").format(was=difference.was) if difference.was else ""
+    note = joined("", (" (", difference.note, ")")) if difference.note else ""
+    return _("{kind:8} {what:8} {name}{was}{note}").format(
+        kind=_KINDS[difference.kind], what=_THINGS[difference.what], name=difference.name, was=was, note=note
+    )

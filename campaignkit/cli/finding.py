@@ -90,7 +90,11 @@ def show_rows(voice: Voice, kits: Sequence[Listed], below: Mapping[int, str] | N
 def related_lines(related: Related) -> Iterator[str]:
     """A kit of others in a line or two: whose it is, and how they want to be met, where they say so."""
     kit = related.kit
-    yield one_line(f"{kit.registry}/{kit.name} {kit.version}: {kit.title} by {kit.authors}")
+    yield one_line(
+        _("{registry}/{name} {version}: {title} by {authors}").format(
+            registry=kit.registry, name=kit.name, version=kit.version, title=kit.title, authors=kit.authors
+        )
+    )
     if related.connect:
         order = ("contact", "place", "language")
         yield "  " + one_line(", ".join(related.connect[key] for key in order if related.connect.get(key)))

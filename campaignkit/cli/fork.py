@@ -16,6 +16,7 @@ from campaignkit.cli.words import display_path, one_line, shell_word
 from campaignkit.messages import _
 
 if TYPE_CHECKING:
+    from campaignkit.documents.editing.nodes import Plain
     from campaignkit.jobs.fork import Forked
 
 
@@ -63,6 +64,13 @@ def _tell_replaced(voice: Voice, forked: Forked) -> None:
 @click.option(
     "--data-file", "data", type=click.Path(path_type=Path), metavar="FILE", help=_("More values, from a YAML file.")
 )
+@click.option(
+    "--from",
+    "source_of_event",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("The event's title, time and place, from a calendar file (.ics) or a saved web page."),
+)
 @click.option("--force", is_flag=True, help=_("Replace the copy of the kit that is there."))
 @json_option()
 @pass_voice
@@ -78,6 +86,7 @@ def command(
     translate: str,
     values: dict[str, str],
     data: Path | None,
+    source_of_event: Path | None,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -90,6 +99,7 @@ def command(
     from campaignkit.documents.languages.translation import words_file
     from campaignkit.jobs.fork import fork
 
+    event = _event(voice, source_of_event, folder or Path(source)) if source_of_event else {}
     forked = fork(
         source,
         folder,
@@ -100,6 +110,7 @@ def command(
         lang=lang,
         values=values,
         data=data,
+        event=event,
         force=force,
     )
     if as_json:
@@ -128,6 +139,26 @@ def command(
         )
     )
     voice.next_step(f"campaignkit {'check' if forked.to_fill else 'render'} {campaign}")
+
+
+def _event(voice: Voice, file: Path, campaign: Path) -> dict[str, Plain]:
+    """What a file says of the event, each thing told: what is taken, and what is not."""
+    from campaignkit.jobs.event_data import event_data, values_for
+
+    found = event_data(file)
+    values = values_for(found, campaign)
+    for path, value in values.items():
+        if value:
+            said = one_line(as_said(value))
+            voice.say(_("From {file}: {path}: {said}").format(file=file.name, path=path, said=said))
+    for remark in found.remarks:
+        voice.alarm("warning", remark)
+    return values
+
+
+def as_said(value: Plain) -> str:
+    """A value as a person reads it: a group by its parts."""
+    return " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
 
 
 def _to_do(forked: Forked) -> str:

@@ -34,7 +34,7 @@ def add(voice: Voice, name: str, url: str, as_json: bool) -> None:
         voice.show_json(registries_document(all_known()))
         return
     voice.say(_("Added the registry {name}.").format(name=name))
-    voice.next_step("campaignkit list shows its kits")
+    voice.next_step(_("campaignkit list shows its kits"))
 
 
 @command.command("list", cls=Command)

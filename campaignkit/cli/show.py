@@ -13,7 +13,7 @@ from campaignkit.cli.json_shapes.find import show_document
 from campaignkit.cli.options import Command, json_option, pass_voice, source_argument
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import one_line
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 
 if TYPE_CHECKING:
     from campaignkit.jobs.show import Shown, ShownAncestor
@@ -35,7 +35,7 @@ def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None
     if as_json:
         voice.show_json(show_document(kit))
         return
-    voice.show("\n".join(_page_lines(kit)))
+    voice.show(joined("\n", _page_lines(kit)))
     if kit.more_siblings:
         voice.say(_("There are more of them: campaignkit lineage {source} --siblings").format(source=quote(source)))
     voice.next_step(f"campaignkit fork {quote(source)}")
@@ -45,18 +45,18 @@ def _page_lines(kit: Shown) -> Iterator[str]:
     """The kit as a page to read: what it is, what it makes, what it asks for, whose it is, where it comes from."""
     yield f"{kit.title} ({kit.name} {kit.version})"
     yield one_line(kit.summary)
-    yield "\nMakes:"
+    yield _("\nMakes:")
     yield from _aligned((material.name, f"{material.size:12}{', '.join(material.formats)}") for material in kit.materials)
     yield from _asked_for(kit)
     yield _("\nPartners:  {partners} to {partners2}").format(partners=kit.partners[0], partners2=kit.partners[1])
-    yield f"Looks:     {', '.join(kit.looks)}" if kit.looks else _("Looks:     its own")
-    yield f"Languages: {', '.join(kit.languages)}"
+    yield _("Looks:     {looks}").format(looks=", ".join(kit.looks)) if kit.looks else _("Looks:     its own")
+    yield _("Languages: {languages}").format(languages=", ".join(kit.languages))
     yield one_line(kit.credit)
     yield from _section(_("Comes from"), map(_ancestor, kit.lineage))
     yield from _section(
         _("Others who started there"), (f"  {line}" for sibling in kit.siblings for line in related_lines(sibling))
     )
-    yield from _section("Pictures", (f"  {picture}" for picture in kit.pictures))
+    yield from _section(_("Pictures"), (f"  {picture}" for picture in kit.pictures))
 
 
 def _asked_for(kit: Shown) -> Iterator[str]:
@@ -71,19 +71,25 @@ def _ancestor(ancestor: ShownAncestor) -> str:
     """One release behind the kit, indented by its distance."""
     from campaignkit.lineage.views.export import RELATIONS
 
-    named = f"{ancestor.title} {ancestor.version} by {ancestor.authors}, {ancestor.license}"
-    return "  " * ancestor.steps + one_line(f"{RELATIONS[ancestor.relation]} {named}")
+    named = _("{relation} {title} {version} by {authors}, {license}").format(
+        relation=RELATIONS[ancestor.relation],
+        title=ancestor.title,
+        version=ancestor.version,
+        authors=ancestor.authors,
+        license=ancestor.license,
+    )
+    return "  " * ancestor.steps + one_line(named)
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     """Lines under a title, nothing at all where there are none."""
     listed = list(lines)
     if listed:
-        yield f"\n{title}:"
+        yield joined("", ("\n", _("{title}:").format(title=title)))
     yield from listed
 
 
 def _aligned(rows: Iterator[tuple[str, str]]) -> Iterator[str]:
     listed = list(rows)
     width = max((len(name) for name, _ in listed), default=0)
-    yield from (f"  {name:{width}}  {text}".rstrip() for name, text in listed)
+    yield from (joined("", (f"  {name:{width}}  ", text)) if text else f"  {name}" for name, text in listed)

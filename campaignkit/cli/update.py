@@ -40,7 +40,7 @@ def command(voice: Voice, /, folder: Path, kit: str, check: bool, dry_run: bool,
     choose, and the exit status is 3. `--undo` brings back what was before.
     """
     if check + dry_run + undo > 1:
-        raise click.UsageError("--check, --dry-run and --undo do not go together.", click.get_current_context())
+        raise click.UsageError(_("--check, --dry-run and --undo do not go together."), click.get_current_context())
     if check:
         return _check(voice, folder, kit, as_json)
     return _undo(voice, folder, kit, as_json) if undo else _update(voice, folder, kit, dry_run, as_json)
@@ -51,7 +51,7 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
 
     problems: list[Problem] = []
     kits = check(folder, kit=kit, tell=problems.append)
-    status = AVAILABLE if any(entry.newer for entry in kits) else UNKNOWN if any(entry.is_open for entry in kits) else 0
+    status = _status(kits)
     if as_json:
         voice.show_json(update_check_document(kits, problems))
         return status
@@ -79,6 +79,13 @@ def _without_newer(entry: Available) -> str:
         if entry.unknown
         else _("up to date")
     )
+
+
+def _status(kits: Iterable[Available]) -> int:
+    """Whether a kit has something newer, or it is not known of one, as the exit status."""
+    if any(entry.newer for entry in kits):
+        return AVAILABLE
+    return UNKNOWN if any(entry.is_open for entry in kits) else 0
 
 
 def _to_find_out(entry: Available, folder: Path) -> str:

@@ -132,13 +132,15 @@ def _conclude(voice: Voice, verdict: Verdict, campaign: Path | None) -> None:
         voice.next_step(_("fork the release again from its registry, and compare"))
 
 
+_SIGNATURES = {
+    "good": _("signed by {signer}, with the key {key}"),
+    "unknown": _("signed by an unknown key {key} ({reason})"),
+    "bad": _("BAD SIGNATURE ({reason})"),
+    "unchecked": _("a signature that was not checked ({reason})"),
+    "unsigned": _("not signed"),
+}
+
+
 def _signature_in_words(found: Attestation) -> str:
     """Who signed a record, in words that nobody can take for more than was proven."""
-    key = f" {found.key}" if found.key else ""
-    return {
-        "good": f"signed by {found.signer}, with the key{key}",
-        "unknown": f"signed by an unknown key{key} ({found.reason})",
-        "bad": f"BAD SIGNATURE ({found.reason})",
-        "unchecked": f"a signature that was not checked ({found.reason})",
-        "unsigned": "not signed",
-    }[found.state]
+    return _SIGNATURES[found.state].format(signer=found.signer, key=found.key or "?", reason=found.reason)

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from campaignkit.messages import Message, several
+from campaignkit.messages import Message, _, joined, several
 
 # Controls could recolour, rename or rewrite the terminal; bidi controls could make a text read as another. A lone
 # surrogate stands for a byte of a file name that is no UTF-8, and no stream could take it.
@@ -27,28 +27,26 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def count(number: int, noun: str, nouns: str = "") -> Message:
-    """`1 file`, `3 files`; `nouns` where the plural is no mere s."""
-    return several(f"{{number}} {noun}", f"{{number}} {nouns or noun + 's'}", number)
-
-
 MOST_NAMED = 6
 """Sheets, files or values that a line names before it says how many more there are."""
 
 
-def first_of(names: Sequence[str], noun: str = "") -> str:
-    """`a5, a6 and 3 more`, where there are too many to name all; with a noun `a5, a6 and 3 more sheets`."""
-    if len(names) <= MOST_NAMED:
-        return ", ".join(names)
-    left = len(names) - MOST_NAMED
-    return f"{', '.join(names[:MOST_NAMED])} and {count(left, f'more {noun}') if noun else f'{left} more'}"
+_MORE = Message("{names} and {number} more", "{names} and {number} more")
 
 
-def size(number: int) -> str:
+def first_of(names: Sequence[str], more: Message = _MORE) -> Message:
+    """`a5, a6 and 3 more`, where there are too many to name all; `more` says it of things that have a name of their own."""
+    named, left = joined(", ", names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return several(more.words, more.plural, left, names=named) if left > 0 else named
+
+
+def size(number: int) -> Message:
     """Bytes as people read them: `840 bytes`, `12 kB`, `3.4 MB`."""
     if number < 1000:
-        return f"{number} bytes"
-    return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
+        return several("{number} byte", "{number} bytes", number)
+    if number < 1_000_000:
+        return _("{size:.0f} kB").format(size=number / 1000)
+    return _("{size:.1f} MB").format(size=number / 1_000_000)
 
 
 MOST_STEPS_UP = 2
@@ -78,5 +76,14 @@ def from_here(text: str) -> str:
         return text
     if here == here.parent:
         return text
-    below = re.compile(rf"(?<![^\s“\"'`(=:]){re.escape(str(here))}/(?=([^\s/]))")
+    below = re.compile(rf"(?<![^\s“„\"'`(=:]){re.escape(str(here))}/(?=([^\s/]))")
     return below.sub(lambda found: "./" if found[1] == "-" else "", text)  # else a command takes it for an option
+
+
+def in_words(value: object) -> str:
+    """A value of a campaign on one line: `Soup`, `a; b`, `amount 5, currency EUR`."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {in_words(entry)}" for key, entry in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(in_words, value))
+    return str(value or "")

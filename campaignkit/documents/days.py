@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from campaignkit.documents.campaign import CAMPAIGN_FILE
 from campaignkit.documents.reading.report import below
 from campaignkit.errors import Problem
-from campaignkit.locales import days_said, format_date
+from campaignkit.locales import days_said
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Field
@@ -54,6 +54,12 @@ def past_days(campaign: Campaign, fields: Iterable[Field], covers: Covers, now: 
     return tuple(found)
 
 
+WEEKDAYS = (
+    _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")
+)  # fmt: skip
+"""The days of the week, as Python numbers them."""
+
+
 def wrong_weekdays(campaign: Campaign) -> tuple[Problem, ...]:
     """A warning for each text that calls the day of the event by another weekday than the calendar does.
 
@@ -77,8 +83,8 @@ def _disagreement(text: str, starts: date, lang: str) -> str:
     weekdays, days = days_said(text, lang)
     if days != {(starts.month, starts.day)} or len(weekdays) != 1 or starts.weekday() in weekdays:
         return ""
-    return _("{calendar_day}, in `starts`, is a {format_date}, and this says another weekday; is the year right?").format(
-        calendar_day=_calendar_day(starts), format_date=format_date(starts, "en", "weekday")
+    return _("{calendar_day}, in `starts`, is a {weekday}, and this says another weekday; is the year right?").format(
+        calendar_day=_calendar_day(starts), weekday=WEEKDAYS[starts.weekday()]
     )
 
 

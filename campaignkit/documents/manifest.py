@@ -10,7 +10,7 @@ from typing import Any, cast
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
-from campaignkit.documents.reading.report import Report, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Report, did_you_mean, found, quoted, suggestion
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.schemas.manifest import manifest_schema
@@ -20,11 +20,11 @@ from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
 
 _TYPES = {
-    "string": "text",
+    "string": _("text"),
     "integer": _("a whole number"),
     "boolean": _("true or false"),
-    "array": "a list",
-    "object": "a group",
+    "array": _("a list"),
+    "object": _("a group"),
 }
 
 
@@ -57,6 +57,10 @@ def plain(node: Node) -> Any:
         return {name: plain(child) for name, child in node.entries.items()}
     if isinstance(node, ListNode):
         return [plain(child) for child in node.items]
+    return _plain_scalar(node)
+
+
+def _plain_scalar(node: Scalar) -> Any:
     if node.is_empty:
         return None
     if node.kind == "truth" and node.text in ("true", "false"):
@@ -141,35 +145,41 @@ _BOUNDS = {"minimum": _("of at least"), "maximum": _("up to")}
 def _message_and_code(error: ValidationError, node: Node) -> tuple[str, str]:
     value: Any = error.validator_value
     expectation = _expectation(_schema(error))
-    if isinstance(node, Scalar) and node.is_trap and _schema(error).get("type") in ("string", None):
+    if _is_unquoted_text(error, node):
         return (
             _("expected {expectation}, found {found}, which YAML does not read as text; put it in quotes").format(
                 expectation=expectation, found=found(node)
             ),
             "unquoted-text",
         )
-    if error.validator == "type":
-        return _wrong_type(error, node, expectation)
-    if error.validator == "enum":
-        return _unknown_choice(node, value)
-    if error.validator in ("minLength", "minItems", "minProperties"):
-        return _("expected {expectation}, found nothing in it").format(expectation=expectation), "empty-value"
-    if error.validator == "maxLength" and isinstance(node, Scalar):
-        return _("expected at most {value} characters, found {number}: {found}").format(
-            value=value, number=len(node.text), found=found(node)
-        ), "too-long"
-    if error.validator in _BOUNDS:
-        return _("expected a number {bounds} {value}, found {found}").format(
-            bounds=_BOUNDS[error.validator], value=value, found=found(node)
-        ), "bad-number"
+    match error.validator, node:
+        case "type", _:
+            return _wrong_type(error, node, expectation)
+        case "enum", _:
+            return _unknown_choice(node, value)
+        case "minLength" | "minItems" | "minProperties", _:
+            return _("expected {expectation}, found nothing in it").format(expectation=expectation), "empty-value"
+        case "maxLength", Scalar(text=text):
+            return _("expected at most {value} characters, found {number}: {found}").format(
+                value=value, number=len(text), found=found(node)
+            ), "too-long"
+        case "minimum" | "maximum" as bound, _:
+            return _("expected a number {bounds} {value}, found {found}").format(
+                bounds=_BOUNDS[bound], value=value, found=found(node)
+            ), "bad-number"
     name = quoted(str(error.instance)) if isinstance(error.instance, str) else found(node)
     return _("expected {expectation}, found {name}").format(expectation=expectation, name=name), "bad-value"
 
 
+def _is_unquoted_text(error: ValidationError, node: Node) -> bool:
+    """Whether a text is expected, and what stands there YAML takes for something else."""
+    return isinstance(node, Scalar) and node.is_trap and _schema(error).get("type") in ("string", None)
+
+
 def _unknown_choice(node: Node, choices: Sequence[str]) -> tuple[str, str]:
-    hint = did_you_mean(node.text, choices) if isinstance(node, Scalar) else ""
+    hint = suggestion(node.text, choices) if isinstance(node, Scalar) else ""
     return _("expected {choices}, found {found}{hint}").format(
-        choices=one_of(choices), found=found(node), hint=hint if "did you mean" in hint else ""
+        choices=one_of(choices), found=found(node), hint=hint
     ), "unknown-choice"
 
 
@@ -187,7 +197,7 @@ def _wrong_type(error: ValidationError, node: Node, expectation: str) -> tuple[s
 def _expectation(schema: dict[str, Any]) -> str:
     examples = schema.get("examples", [])
     kind = schema.get("type")
-    words = schema.get("title") or (_TYPES.get(kind, "another value") if isinstance(kind, str) else "a value")
+    words = schema.get("title") or (_TYPES.get(kind, _("another value")) if isinstance(kind, str) else _("a value"))
     if "enum" in schema:
         return one_of(schema["enum"])
     return (

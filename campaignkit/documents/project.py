@@ -39,7 +39,8 @@ _NEEDS_EVERY_KIT = frozenset({"unknown-key", "unknown-material", "unknown-kit", 
 class Project:
     """What a folder holds: a campaign, the kits that it feeds, and what to look at before it goes to press.
 
-    `file` is where the campaign's values stand: campaign.yaml, or a kit's sample.
+    `file` is where the campaign's values stand: campaign.yaml, or a kit's sample. `broken` are the errors of recipients who
+    can get nothing; all else can be made.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class Project:
     kits: tuple[Kit, ...]
     warnings: tuple[Problem, ...] = ()
     file: str = CAMPAIGN_FILE
+    broken: tuple[Problem, ...] = ()
 
 
 def read_project(
@@ -136,7 +138,8 @@ def _read_together(
     problems.extend(problem for problem in warnings if whole or problem.code not in _NEEDS_EVERY_KIT)
     if reading is None or not whole:
         raise InvalidDocuments(in_order(problems))
-    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems), f"{source.within}{source.file}")
+    place = f"{source.within}{source.file}"
+    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems), place, reading.broken)
 
 
 def _read_kits(kit_folders: dict[str, Path]) -> tuple[list[Kit], list[Problem]]:
@@ -202,7 +205,7 @@ def _neither(folder: Path) -> NotFound:
 
 
 def _unused_copies(folder: Path) -> Iterator[Problem]:
-    """A warning for each copy of campaign.yaml, as drives, browsers and people leave them, that says something else."""
+    """A warning for each copy of campaign.yaml left beside it by drives, browsers or people that says something else."""
     for path in folder.iterdir():
         is_copy = left_by(path.name, (CAMPAIGN_FILE,)) in (DRIVE, SECOND) and path.name.casefold().startswith(_STEM)
         if (is_copy or path.name.casefold() in _MEANT) and path.is_file() and not _same_text(path, folder / CAMPAIGN_FILE):

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Literal
 
 from campaignkit.errors import CampaignKitError, CannotWrite, MachineIncomplete, Refused, Unreachable
 from campaignkit.files import printable
@@ -92,8 +93,11 @@ def other_end(program: str, address: str) -> tuple[str, ...]:
     return (f"--{program}={_THERE} {_LASTING if program == 'receive-pack' else ''} {program}",)
 
 
-def unreachable(doing: str, url: str, answer: Answer) -> Unreachable:
-    """What it means for a person that git could not talk to an address; `doing` is a verb: `fetch`."""
+_CANNOT = {"fetch": _("git could not fetch {url}: {reason}"), "publish to": _("git could not publish to {url}: {reason}")}
+
+
+def unreachable(doing: Literal["fetch", "publish to"], url: str, answer: Answer) -> Unreachable:
+    """What it means for a person that git could not talk to an address."""
     message = answer.err.decode(errors="replace")
     hints = (
         ("Could not resolve host", _("There seems to be no network, or the name is misspelt.")),
@@ -122,7 +126,7 @@ def unreachable(doing: str, url: str, answer: Answer) -> Unreachable:
         ("fsck error", _("Its history is damaged. Tell whoever keeps it.")),
     )
     hint = next((hint for sign, hint in hints if sign in message), _("Check the address and your access to it."))
-    return Unreachable(f"git could not {doing} {shown(url)}: {answer.reason}", hint)
+    return Unreachable(_CANNOT[doing].format(url=shown(url), reason=answer.reason), hint)
 
 
 def is_repository(folder: Path) -> bool:
@@ -174,7 +178,7 @@ def git_output(repository: Path, *arguments: str, given: bytes = b"", most: int 
                 _("Make room and try again."),
             )
         raise BrokenRepository(
-            f"git cannot use {repository}: {answer.reason}",
+            _("git cannot use {repository}: {reason}").format(repository=repository, reason=answer.reason),
             _("Remove {repository} and try again.").format(repository=repository),
         )
     return answer.out
@@ -199,18 +203,20 @@ def _await(process: subprocess.Popen[bytes], end: float, over: Callable[[], bool
             process.wait(max(0.0, min(0.5, end - time.monotonic())))
         except subprocess.TimeoutExpired:
             if over():
-                raise Refused(
-                    "git was stopped: it brought far more than a registry holds.", _("Ask who keeps it.")
-                ) from None
+                raise _too_much() from None
             if time.monotonic() >= end:
                 raise Unreachable(
-                    "git had no answer in time and was stopped.",
+                    _("git had no answer in time and was stopped."),
                     _("Nothing was changed. Look at the network and try again."),
                 ) from None
         else:
             if over():
-                raise Refused("git was stopped: it brought far more than a registry holds.", _("Ask who keeps it."))
+                raise _too_much()
             return
+
+
+def _too_much() -> Refused:
+    return Refused(_("git was stopped: it brought far more than a registry holds."), _("Ask who keeps it."))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -290,4 +296,4 @@ def _settings(scope: str, environment: Mapping[str, str]) -> list[tuple[str, str
 
 
 def _without_git() -> MachineIncomplete:
-    return MachineIncomplete("git is not installed, and fetching a repository needs it.", "campaignkit doctor")
+    return MachineIncomplete(_("git is not installed, and fetching a repository needs it."), "campaignkit doctor")

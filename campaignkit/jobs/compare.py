@@ -92,7 +92,7 @@ def _content(path: Path) -> bytes:
 
 def _as_findings(path: Path, output: Output, reasons: tuple[str, ...]) -> Iterator[Finding]:
     """The reasons as findings; the material is named where the file's own name does not tell it."""
-    beside = "" if output.path.name == path.name else f" (beside {output.path.name})"
+    beside = "" if output.path.name == path.name else _(" (beside {name})").format(name=output.path.name)
     yield from (
         Finding("", path.name, "different", _("It {reason}{beside}.").format(reason=reason, beside=beside))
         for reason in reasons

@@ -114,7 +114,7 @@ def findings(probe: Probe, manager: str) -> tuple[DoctorFinding, ...]:
         _finding("Python", probe.python[:2] >= OLDEST_PYTHON, ".".join(map(str, probe.python)), manager),
         _finding("Pango", bool(machine.pango) and machine.pangoft2, machine.pango, manager),
         _finding(_("HarfBuzz subset"), machine.harfbuzz_subset, machine.harfbuzz, manager),
-        _finding("fonts", machine.fonts > 0, f"{machine.fonts} installed", manager),
+        _finding(_("fonts"), machine.fonts > 0, _("{number} installed").format(number=machine.fonts), manager),
         _renderer(probe.renderer),
         _finding("git", bool(probe.git), probe.git, manager),
         _search(probe.sqlite, probe.search),
@@ -128,7 +128,8 @@ def require(found: Sequence[DoctorFinding]) -> None:
     for finding in found:
         if finding.state == "missing" and finding.part not in NOT_FOR_RENDERING:
             raise MachineIncomplete(
-                _("Rendering needs {part}: {found}.").format(part=finding.part, found=finding.found), f"Run: {finding.mend}"
+                _("Rendering needs {part}: {found}.").format(part=finding.part, found=finding.found),
+                _("Run: {mend}").format(mend=finding.mend),
             )
 
 
@@ -222,7 +223,7 @@ def _ask(code: str, folder: str) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(command, env=env, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(command, 1, "", f"no answer in {PATIENCE} seconds")
+        return subprocess.CompletedProcess(command, 1, "", _("no answer in {seconds} seconds").format(seconds=PATIENCE))
 
 
 def _git() -> str:

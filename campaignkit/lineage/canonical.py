@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from campaignkit.messages import _
+
 Json = str | int | list["Json"] | dict[str, "Json"]
 
 LARGEST = 8_000_000
@@ -26,18 +28,20 @@ def parse(data: bytes) -> Any:
     Raises NotCanonicalError for what is too large or too deep, for doubled keys, fractions and broken text.
     """
     if len(data) > LARGEST:
-        raise NotCanonicalError(f"it is larger than {LARGEST // 1_000_000} MB")
+        raise NotCanonicalError(_("it is larger than {number} MB").format(number=LARGEST // 1_000_000))
     try:
         value = json.loads(data.decode(), object_pairs_hook=_no_doubles, parse_float=_refuse, parse_constant=_refuse)
         canonical_json(value)
     except NotCanonicalError:
         raise
     except RecursionError as error:
-        raise NotCanonicalError("it is nested too deeply") from error
+        raise NotCanonicalError(_("it is nested too deeply")) from error
     except json.JSONDecodeError as error:
-        raise NotCanonicalError(f"it ends or breaks off at line {error.lineno}, column {error.colno}") from error
+        raise NotCanonicalError(
+            _("it ends or breaks off at line {line}, column {column}").format(line=error.lineno, column=error.colno)
+        ) from error
     except ValueError as error:
-        raise NotCanonicalError("it is not text in UTF-8") from error
+        raise NotCanonicalError(_("it is not text in UTF-8")) from error
     return value
 
 
@@ -45,9 +49,9 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = dict(pairs)
     if len(keys) != len(pairs):
         doubled = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
-        raise NotCanonicalError(f"the key {doubled!r} stands twice in one object")
+        raise NotCanonicalError(_("the key {key!r} stands twice in one object").format(key=doubled))
     return keys
 
 
 def _refuse(token: str) -> Any:
-    raise NotCanonicalError(f"{token} is not a whole number")
+    raise NotCanonicalError(_("{token} is not a whole number").format(token=token))

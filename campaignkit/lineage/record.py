@@ -115,7 +115,8 @@ class Lineage:
         """The same with these signatures on its records, by digest. Raises NotCanonicalError if one of them is not here."""
         stray = [digest for digest in signatures_of if digest not in self.every_record()]
         if stray:
-            raise NotCanonicalError(f"it has a signature of {stray[0][:15]}…, a record that is not there as it was signed")
+            message = _("it has a signature of {digest}…, a record that is not there as it was signed")
+            raise NotCanonicalError(message.format(digest=stray[0][:15]))
         own = self.record and replace(self.record, signatures=signatures_of.get(self.record.digest, ()))
         records = {
             digest: replace(record, signatures=signatures_of.get(digest, ())) for digest, record in self.records.items()
@@ -198,7 +199,7 @@ def _lineage(value: Any) -> Lineage:
     _schema(value)
     missing = [key for key in ("record", "parents", "records") if key not in value]
     if missing:
-        raise NotCanonicalError(f"it has no {missing[0]}")
+        raise NotCanonicalError(_("it has no {name}").format(name=missing[0]))
     own = value["record"]
     records = _expect(value["records"], dict, "records")
     lineage = Lineage(
@@ -219,7 +220,7 @@ def _record(value: Any, where: str) -> Record:
     texts = {key: _expect(value[key], str, f"{where}.{key}") for key in _TEXTS if key in value}
     missing = [key for key in ("name", "version", "title", "license", "tree", "swhid") if not texts.get(key)]
     if missing:
-        raise NotCanonicalError(f"{where} has no {missing[0]}")
+        raise NotCanonicalError(_("{where} has no {name}").format(where=where, name=missing[0]))
     # A root may write its empty list of parents or leave it out, and its digest is that of what it wrote.
     known = {*_TEXTS, "schema", "authors", "files", "licenses", *(["parents"] if value.get("parents") else [])}
     return Record(
@@ -242,7 +243,7 @@ def _files(value: Any, where: str) -> Iterator[KitFile]:
     for path, entry in sorted(_expect(value, dict, where).items(), key=lambda item: str(item[0]).encode()):
         fact = _expect(entry, list, f"{where}.{path}")
         if len(fact) != 2:
-            raise NotCanonicalError(f"{where}.{path} is not a digest and a size")
+            raise NotCanonicalError(_("{where} is not a digest and a size").format(where=f"{where}.{path}"))
         _checked_digest(f"sha256:{_expect(fact[0], str, where)}", f"{where}.{path}")
         yield KitFile(path, _expect(fact[1], int, f"{where}.{path}"), fact[0])
 
@@ -258,9 +259,8 @@ def _signatures(value: Any) -> dict[str, tuple[str, ...]]:
     }
     for digest, texts in signatures_of.items():
         if not 0 < len(texts) <= MOST_SIGNATURES or max(map(len, texts)) > LONGEST_SIGNATURE:
-            raise NotCanonicalError(
-                f"signatures[{digest[:15]}…] is not a list of 1 to {MOST_SIGNATURES} signatures of ordinary length"
-            )
+            message = _("{where} is not a list of 1 to {most} signatures of ordinary length")
+            raise NotCanonicalError(message.format(where=f"signatures[{digest[:15]}…]", most=MOST_SIGNATURES))
     return signatures_of
 
 
@@ -272,28 +272,28 @@ def _parent(value: Any, where: str) -> ParentRef:
     facts = _expect(value, dict, where)
     relation = facts.get("relation")
     if relation not in get_args(Relation):
-        raise NotCanonicalError(f"{where} names the relation {relation!r}, which this campaignkit does not know")
+        message = _("{where} names the relation {relation!r}, which this campaignkit does not know")
+        raise NotCanonicalError(message.format(where=where, relation=relation))
     paths = tuple(_expect(path, str, f"{where}.paths") for path in _expect(facts.get("paths", []), list, f"{where}.paths"))
     return ParentRef(_checked_digest(facts.get("record"), f"{where}.record"), relation, paths)
 
 
 def _schema(value: dict[str, Any]) -> None:
     if value.get("schema") != SCHEMA or isinstance(value.get("schema"), bool):
-        raise NotCanonicalError(
-            f"it is written in format {value.get('schema')!r}, and this campaignkit reads format {SCHEMA}"
-        )
+        message = _("it is written in format {found!r}, and this campaignkit reads format {known}")
+        raise NotCanonicalError(message.format(found=value.get("schema"), known=SCHEMA))
 
 
 def _checked_digest(value: Any, where: str) -> str:
     if not isinstance(value, str) or not is_digest(value):
-        raise NotCanonicalError(f"{where} is not a sha256 digest")
+        raise NotCanonicalError(_("{where} is not a sha256 digest").format(where=where))
     return value
 
 
 def _expect(value: Any, kind: type, where: str) -> Any:
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise NotCanonicalError(f"{where} is missing or not {_KINDS[kind]}")
+        raise NotCanonicalError(_("{where} is missing or not {kind}").format(where=where, kind=_KINDS[kind]))
     return value
 
 
-_KINDS = {str: "text", int: _("a whole number"), list: "a list", dict: _("an object")}
+_KINDS = {str: _("text"), int: _("a whole number"), list: _("a list"), dict: _("an object")}

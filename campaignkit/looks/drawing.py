@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from campaignkit.messages import _
 from campaignkit.model.look_layers import ROLES, Role
 
 LARGEST = 2000
@@ -73,10 +74,10 @@ class Drawing:
 def parsed(name: str, text: str) -> Drawing:
     """The drawing that an SVG file holds, called by the file's name. Raises DrawingFaulty."""
     if len(text.encode()) > LARGEST:
-        raise DrawingFaulty(f"has more than {LARGEST:,} bytes; draw it simpler", 1)
+        raise DrawingFaulty(_("has more than {number:,} bytes; draw it simpler").format(number=LARGEST), 1)
     head = _HEAD.match(text)
     if not head:
-        message = (
+        message = _(
             'expected <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" data-subject="…" '
             'data-stand="foot or free"> and a <title>'
         )
@@ -87,24 +88,32 @@ def parsed(name: str, text: str) -> Drawing:
         at = found.end()
     if not _TAIL.fullmatch(text, at):
         rest = len(text) - len(text[at:].lstrip())
-        message = 'expected a <path class="…" d="…"/> or <circle class="…" cx="…" cy="…" r="…"/>, or </svg>'
+        message = _('expected a <path class="…" d="…"/> or <circle class="…" cx="…" cy="…" r="…"/>, or </svg>')
         raise DrawingFaulty(message, _line(text, rest))
     if not FEWEST <= len(pieces) <= MOST:
-        raise DrawingFaulty(f"expected {FEWEST} to {MOST} pieces, found {len(pieces)}", 1)
+        raise DrawingFaulty(
+            _("expected {fewest} to {most} pieces, found {number}").format(fewest=FEWEST, most=MOST, number=len(pieces)), 1
+        )
     return Drawing(name, frozenset(head[1].split()), head[2] == "foot", not head[3], tuple(pieces))
+
+
+_ONLY = {
+    "path": _('a path has its class and its outline d="…" (and fill-rule="evenodd", if it has holes), and nothing else'),
+    "circle": _('a circle has its class and cx="…" cy="…" r="…" in numbers, and nothing else'),
+}
 
 
 def _piece(found: re.Match[str], line: int) -> Piece:
     kind, role, outline = found[1], found[2], found[3]
     if role not in ROLES:
-        raise DrawingFaulty(f"class “{role}” is no colour of the palette; expected one of {', '.join(ROLES)}", line)
-    if not (_PATH if kind == "path" else _CIRCLE).fullmatch(outline):
-        only = (
-            'its outline d="…" (and fill-rule="evenodd", if it has holes)'
-            if kind == "path"
-            else 'cx="…" cy="…" r="…" in numbers'
+        raise DrawingFaulty(
+            _("class “{role}” is no colour of the palette; expected one of {roles}").format(
+                role=role, roles=", ".join(ROLES)
+            ),
+            line,
         )
-        raise DrawingFaulty(f"a {kind} has its class and {only}, and nothing else", line)
+    if not (_PATH if kind == "path" else _CIRCLE).fullmatch(outline):
+        raise DrawingFaulty(_ONLY[kind], line)
     return Piece(cast(Literal["path", "circle"], kind), cast(Role, role), outline)
 
 

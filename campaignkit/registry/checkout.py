@@ -17,7 +17,7 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import Finding
 from campaignkit.lineage.record import RECORDS, Record
 from campaignkit.lineage.signature import only_signed
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.registry.commits import KITS, home_of
 
 _BATCH = 1_000
@@ -40,13 +40,13 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
     try:
         here = trees(history.repository, history.commit, KITS).get(record.name, "")
     except CampaignKitError as error:
-        yield Finding("", home, "different", f"{record.name} {record.version}: {reason_of(error)}")
+        yield Finding("", home, "different", joined(": ", (f"{record.name} {record.version}", reason_of(error))))
         return
     if newest and here and f"swh:1:dir:{here}" != record.swhid:
-        message = (
-            f"git keeps this folder as {here}, and the record of {record.name} {record.version} says "
-            f"{record.swhid.rpartition(':')[2]}: it was committed with other content, line ends or file modes."
-        )
+        message = _(
+            "git keeps this folder as {here}, and the record of {name} {version} says {there}: it was committed with "
+            "other content, line ends or file modes."
+        ).format(here=here, name=record.name, version=record.version, there=record.swhid.rpartition(":")[2])
         yield Finding("", home, "different", message)
     if not history.whole:
         return
@@ -55,10 +55,12 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
         committed = home_of(history.repository, history.commit, record)
         files = contents(history.repository, entries(history.repository, committed, deep=True), about) if committed else {}
     except CampaignKitError as error:
-        yield Finding("", home, "different", f"{about}: {reason_of(error)}")
+        yield Finding("", home, "different", joined(": ", (about, reason_of(error))))
         return
     if here and tree(file_digests(files)) != record.tree:
-        yield Finding(record.digest, "", "changed", f"git keeps other files of {about} than were published.")
+        yield Finding(
+            record.digest, "", "changed", _("git keeps other files of {about} than were published.").format(about=about)
+        )
 
 
 def uncommitted(root: Path, history: History) -> Iterator[Finding]:
@@ -134,4 +136,4 @@ def _commit(theirs: tuple[str, ...], revision: str) -> str:
 def reason_of(error: CampaignKitError) -> str:
     """What went wrong, in one sentence."""
     problems = error.problems if isinstance(error, ProblemsFound) else ()
-    return str(problems[0]) if problems else error.message
+    return problems[0].whole if problems else error.message

@@ -17,7 +17,7 @@ from campaignkit.lineage.ancestry import version_chain
 from campaignkit.lineage.comparison.shared import Shared, own_files, uncredited
 from campaignkit.lineage.credits import names
 from campaignkit.lineage.record import Lineage, Record
-from campaignkit.messages import _
+from campaignkit.messages import _, several
 from campaignkit.registry.catalogue.database import consult, say_nothing
 from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.release import Registry
@@ -39,14 +39,14 @@ class Unnamed:
         """Where the files are, too, and what to do about it."""
         release, paths = self.shared.release, self.shared.paths
         more = _(" and {number} more").format(number=len(paths) - _SHOWN) if len(paths) > _SHOWN else ""
-        several = "are" if len(paths) > 1 else "is"
-        return _(
-            "{paths}{more} {several} also in {title} {version} by {names}, which this kit does not name. If from "
-            "there: campaignkit add {source} {there}. If both have it from elsewhere, nothing is amiss."
-        ).format(
+        return several(
+            "{paths} is also in {title} {version} by {names}, which this kit does not name. If from there: "
+            "campaignkit add {source} {there}. If both have it from elsewhere, nothing is amiss.",
+            "{paths}{more} are also in {title} {version} by {names}, which this kit does not name. If from there: "
+            "campaignkit add {source} {there}. If both have them from elsewhere, nothing is amiss.",
+            len(paths),
             paths=", ".join(paths[:_SHOWN]),
             more=more,
-            several=several,
             title=release.title,
             version=release.version,
             names=names(release.authors),

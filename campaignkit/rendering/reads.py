@@ -33,6 +33,12 @@ OF_PHOTOS = frozenset({"photo", "photos"})
 """What a look reads that shows photos."""
 
 
+OF_EACH = {
+    "recipient": frozenset(f"recipients.{name}" for name in ("id", "lang", "email", "currency")),
+    "distributor": frozenset(f"distributors.{name}" for name in ("code", "name", "qty", "deliver_by")),
+}
+"""What tells whom a sheet is for, in the names of files or to those who bring the sheets there."""
+
 OF_PARTNERS = ("", "partners", "strip", "partner_strip")
 """What templates that show partners read: their names, their marks, or (empty) more than can be told."""
 
@@ -87,4 +93,4 @@ def templates_of(kit: Kit, material: Material) -> Iterator[str]:
 def _beside(material: Material) -> frozenset[str]:
     """What is read for a material beside its template."""
     own = OF_INVITATIONS if material.is_invitation else OF_MAILS if material.is_mail else frozenset()
-    return own | (OF_TURNS if material.slots else frozenset())
+    return own | (OF_TURNS if material.slots else frozenset()) | OF_EACH.get(material.each or "", frozenset())

@@ -78,7 +78,7 @@ def _gits_key(person: bool) -> Key:
     if is_public_key(text):
         return Key(None, text, person)
     if not setting:
-        raise NotFound("git has no SSH key of yours to sign with, so which one is meant?", _offer())
+        raise NotFound(_("git has no SSH key of yours to sign with, so which one is meant?"), _offer())
     return _key_file(setting, person)
 
 

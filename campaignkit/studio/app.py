@@ -16,8 +16,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotFound, ProblemsFound, Taken
-from campaignkit.messages import message_of
-from campaignkit.studio.guard import HEADERS, SANDBOXED, Door
+from campaignkit.messages import _, joined, message_of
+from campaignkit.places import web_files
+from campaignkit.studio.guard import HEADERS, HEADERS_ON_THE_WAY, SANDBOXED, Door, Refusal
+from campaignkit.studio.nearby.code import drawn
+from campaignkit.studio.nearby.guests import Guests
 from campaignkit.studio.session import Answer, Session
 from campaignkit.studio.shown import Unheard
 from campaignkit.studio.stream import stream
@@ -29,18 +32,20 @@ LARGEST_PATCH, LARGEST_FILE = 2_000_000, 20_000_000
 STATIC = Path(__file__).parent / "static"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 JSON = "application/json"
+IS_GUEST = "campaignkit.guest"
+"""In the scope of a request: whether it comes from another device."""
 FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 Work = Callable[[Request], Awaitable[Response]]
 
 
-def application(session: Session, door: Door) -> ASGIApp:
-    """The studio of one session, behind its door."""
+def application(session: Session, door: Door, guests: Guests | None = None) -> ASGIApp:
+    """The studio of one session, behind its door, and behind that of `guests` where other devices may come."""
     own = "/a/{key}"
     routes = [
         Route("/", _shell(session)),
         Route("/static/{name}", _static(_static_files())),
-        Route(f"{own}/desk", _asked(session.desk_page, "text/html; charset=utf-8")),
+        Route(f"{own}/desk", _desk(session, guests)),
         Route(f"{own}/campaign", _asked(session.campaign)),
         Route(f"{own}/campaign", _sent(session.patch, LARGEST_PATCH), methods=["PATCH"]),
         Route(f"{own}/form", _asked(session.form)),
@@ -61,37 +66,55 @@ def application(session: Session, door: Door) -> ASGIApp:
         Route(f"{own}/begin", _sent(session.begin, LARGEST_PATCH), methods=["POST"]),
         Route(f"{own}/files/{{kind}}", _received(session), methods=["POST"]),
         Route(f"{own}/events", _events(session)),
+        *(_of_guests(own, guests) if guests else ()),
     ]
-    return Guarded(Starlette(routes=routes), door)
+    return Guarded(Starlette(routes=routes), door, guests)
+
+
+def _of_guests(own: str, guests: Guests) -> list[Route]:
+    """What whoever opened the studio, and nobody else, asks about the devices in the room."""
+    return [
+        Route(f"{own}/nearby", _owners(guests.document)),
+        Route(f"{own}/nearby.svg", _owners(lambda: drawn(guests.url), "image/svg+xml")),
+        Route(f"{own}/nearby/end", _owners(guests.ended_for_all), methods=["POST"]),
+    ]
 
 
 class Guarded:
-    """An application behind a door: requests are judged before they are read, answers say what browsers must know."""
+    """An application behind its doors: requests are judged before they are read, answers say what browsers must know."""
 
-    def __init__(self, inner: ASGIApp, door: Door) -> None:
-        self._inner, self._door = inner, door
+    def __init__(self, inner: ASGIApp, door: Door, guests: Guests | None = None) -> None:
+        self._inner, self._door, self._guests = inner, door, guests
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        refused = self._door.refusal(scope["method"], scope["path"], headers, time.monotonic())
-        inner = JSONResponse({"error": refused.words}, refused.status) if refused else self._inner
+        guests = self._guests if self._guests and scope["server"][0] == self._guests.host else None
+        refused = self._refusal(scope, guests)
+        inner = _failed(refused.status, refused.words) if refused else self._inner
+        heads = HEADERS_ON_THE_WAY if guests else HEADERS
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                there = {name.lower() for name, _ in message["headers"]}
-                own = ((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+                there = {name.lower() for name, __ in message["headers"]}
+                own = ((name.lower().encode(), value.encode()) for name, value in heads.items())
                 message["headers"] = [*message["headers"], *(pair for pair in own if pair[0] not in there)]
             await send(message)
 
-        await inner(scope, receive, sending)
+        await inner({**scope, IS_GUEST: guests is not None}, receive, sending)
+
+    def _refusal(self, scope: Scope, guests: Guests | None) -> Refusal | None:
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        method, path, now = scope["method"], scope["path"], time.monotonic()
+        if guests:
+            return guests.refusal(method, path, headers, scope["client"][0], now)
+        return self._door.refusal(method, path, headers, now)
 
 
 def _static_files() -> dict[str, tuple[bytes, str]]:
-    files = (path for path in sorted(STATIC.iterdir()) if path.suffix in KINDS)
+    files = (path for folder in (web_files(), STATIC) for path in sorted(folder.iterdir()) if path.suffix in KINDS)
     return {path.name: (path.read_bytes(), KINDS[path.suffix]) for path in files}
 
 
@@ -108,6 +131,27 @@ def _static(files: dict[str, tuple[bytes, str]]) -> Work:
 def _shell(session: Session) -> Work:
     async def answer(_: Request) -> Response:
         return Response(session.shell(), media_type="text/html; charset=utf-8")
+
+    return answer
+
+
+def _desk(session: Session, guests: Guests | None) -> Work:
+    """The page with form and sheets, with the key that it was asked with; who sits at the computer has the guests' code."""
+
+    async def answer(request: Request) -> Response:
+        asked = request.query_params
+        found, is_guest = {name: asked.get(name, "") for name in ("lang", "profile")}, bool(request.scope[IS_GUEST])
+        found |= {"key": request.path_params["key"], "nearby": "guest" if is_guest else "host" if guests else ""}
+        return await _carried_out(lambda: session.desk_page(**found), "text/html; charset=utf-8")
+
+    return answer
+
+
+def _owners(work: Callable[[], Answer], kind: str = JSON) -> Work:
+    """What no guest may ask or do."""
+
+    async def answer(request: Request) -> Response:
+        return _no_such() if request.scope[IS_GUEST] else await _carried_out(work, kind)
 
     return answer
 
@@ -131,9 +175,9 @@ def _sent(work: Callable[[dict[str, Any]], Answer], most: int) -> Work:
         try:
             document = json.loads(body or b"{}")
         except ValueError:
-            return _failed(400, "That is no JSON.")
+            return _failed(400, _("That is no JSON."))
         if not isinstance(document, dict):
-            return _failed(400, "That is no JSON object.")
+            return _failed(400, _("That is no JSON object."))
         return await _carried_out(lambda: work(document))
 
     return answer
@@ -143,7 +187,7 @@ def _received(session: Session) -> Work:
     async def answer(request: Request) -> Response:
         content = await _body(request, LARGEST_FILE)
         if content is None:
-            return _failed(413, f"That file has more than {LARGEST_FILE // 10**6} MB.")
+            return _failed(413, _("That file has more than {number} MB.").format(number=LARGEST_FILE // 10**6))
         kind, name = request.path_params["kind"], request.query_params.get("name", "")
         return await _carried_out(lambda: session.receive(kind, name, content))
 
@@ -164,9 +208,9 @@ async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: di
     try:
         made = await run_in_threadpool(work)
     except TypeError:
-        return _failed(400, "The studio knows no such question.")
+        return _failed(400, _("The studio knows no such question."))
     except (Unheard, NotFound) as error:
-        return _failed(404, in_words(error.message))
+        return _failed(404, error.message)
     except InvalidDocuments as error:
         return JSONResponse({"error": in_words(error.problems[0].message), "line": error.problems[0].line}, 423)
     except CannotWrite as error:
@@ -174,7 +218,7 @@ async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: di
     except Taken as error:
         return _failed(409, _words(error))
     except ValueError as error:
-        return _failed(400, in_words(message_of(error)))
+        return _failed(400, message_of(error))
     except CampaignKitError as error:
         return _failed(500, _words(error))
     if isinstance(made, bytes | str):
@@ -184,7 +228,7 @@ async def _carried_out(work: Callable[[], Answer], kind: str = JSON, headers: di
 
 def _words(error: CampaignKitError) -> str:
     said = [problem.message for problem in error.problems[:3]] if isinstance(error, ProblemsFound) else [error.message]
-    return " ".join(map(in_words, filter(None, (*said, error.hint))))
+    return joined(" ", filter(None, (*said, error.hint)))
 
 
 def _download(session: Session) -> Work:
@@ -212,8 +256,8 @@ def _events(session: Session) -> Work:
 
 
 def _no_such() -> Response:
-    return _failed(404, "There is nothing at this address.")
+    return _failed(404, _("There is nothing at this address."))
 
 
 def _failed(status: int, words: str) -> Response:
-    return JSONResponse({"error": words}, status)
+    return JSONResponse({"error": in_words(words)}, status)

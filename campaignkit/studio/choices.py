@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from campaignkit.errors import NotFound
 from campaignkit.jobs.preview import Picture
+from campaignkit.messages import _
 from campaignkit.model.campaign import Brand
 
 
 def brand_with(brand: Brand, choice: Mapping[str, str]) -> Brand:
     """A brand with other choices; another look chooses anew what only the old one offered. Raises NotFound."""
     if unknown := set(choice) - set(_WITH):
-        raise NotFound(f"Nothing can be tried under {', '.join(sorted(unknown))}.", "")
+        raise NotFound(_("Nothing can be tried under {names}.").format(names=", ".join(sorted(unknown))), "")
     chosen = dict(choice)
     if "look" in chosen and chosen["look"] != brand.look:
         brand = replace(brand, arrangement="", face="", art=(), subject="", scale="")
@@ -35,5 +36,5 @@ _WITH: Mapping[str, Callable[[Brand, str], Brand]] = {
 def rendered(picture: Picture) -> bytes:
     """The first page. Raises NotFound where it could not be set."""
     if not picture.pages:
-        raise NotFound("That cannot be set with your words.", "")
+        raise NotFound(_("That cannot be set with your words."), "")
     return picture.pages[0]

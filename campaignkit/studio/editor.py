@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from campaignkit.documents.editing.agreement import Seen
 from campaignkit.documents.forms.form import FormField, form_of, partner_form
 from campaignkit.documents.forms.labels import label_of
 from campaignkit.documents.forms.parts import PARTS, Part
+from campaignkit.documents.forms.sheet_labels import material_label, size_label
 from campaignkit.documents.looks.choices import offered
 from campaignkit.documents.patching.addresses import at, order_of
 from campaignkit.documents.patching.operations import Given, is_localised
 from campaignkit.jobs.preview import Snapshot
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.kit import Kit, Material
 from campaignkit.studio.shapes import PHOTO_FACTS, values_document
-from campaignkit.studio.words import SCRIPT_WORDS, material_label, size_label
+from campaignkit.studio.words import SCRIPT_WORDS
 
 MOST_OPEN = 7
 """Optional fields without a value that stand open in a part; the rest waits behind a line."""
@@ -87,15 +89,17 @@ def title_of(view: View) -> str:
         value = view.values.get(path, {}).get(view.first)
         if isinstance(value, str) and value:
             return value.replace("|", " ")
-    return "Your campaign"
+    return _("Your campaign")
 
 
 def _part(part: Part, fields: Sequence[FormField], view: View, kits: Sequence[Kit]) -> dict[str, Any]:
     title, short, more = TITLES[part]
     own = [_with_choices(field, kits) for field in fields if field.part == part and field.path not in _IN_LOOK]
     shown, rest = _folded(own, view)
-    names = ", ".join(label_of(field.path).lower() for field in rest[:3])
-    words = f"{len(rest)} more: {names}{' …' if len(rest) > 3 else ''}"
+    names = joined(", ", (label_of(field.path) for field in rest[:3]))
+    words = (_("{number} more: {names} …") if len(rest) > 3 else _("{number} more: {names}")).format(
+        number=len(rest), names=names
+    )
     return {"name": part, "title": title, "short": short, "more": more, "open": shown, "rest": rest, "rest_words": words}
 
 
@@ -144,6 +148,13 @@ def mark_of(file: str) -> str:
 def files_named(tree: Seen) -> dict[str, str]:
     """Every file that a campaign's text names in a place for pictures, by `mark_of` it."""
     return {mark_of(text): text for text in _texts(tree) if "." in text and " " not in text[-5:]}
+
+
+def file_named(found: Snapshot, mark: str) -> Path | None:
+    """The file that has this mark, among those that the campaign names for its sheets; None for any other."""
+    name = files_named(found.values.tree).get(mark)
+    known = {path.resolve(): path for path in found.project.campaign.files()} if found.project else {}
+    return known.get((found.folder / name).resolve()) if name else None
 
 
 def _texts(tree: Seen) -> Iterator[str]:

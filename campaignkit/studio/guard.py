@@ -11,6 +11,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from campaignkit.messages import _
+
 KEY_BYTES = 32
 MOST_WRONG, WITHIN = 20, 60.0
 """So many wrong keys within so many seconds, and nobody is let in until the time is over."""
@@ -35,6 +37,9 @@ HEADERS = {
     ),
 }
 """What every answer says; pages made by kits say more, see `SANDBOXED`."""
+
+HEADERS_ON_THE_WAY = {name: value for name, value in HEADERS.items() if name != "Cross-Origin-Opener-Policy"}
+"""The same for devices in the room: browsers heed that one only where the way is encrypted, and complain of it else."""
 
 SANDBOXED = {
     "X-Frame-Options": "SAMEORIGIN",
@@ -64,11 +69,11 @@ class Door:
     def refusal(self, method: str, path: str, headers: Mapping[str, str], now: float) -> Refusal | None:
         """Why not to answer, None to go on. `headers` have small names; `now` counts seconds from any moment."""
         if headers.get("host", "") not in self.hosts:
-            return Refusal(421, "This studio is not at that address.")
+            return Refusal(421, _("This studio is not at that address."))
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return Refusal(403, "Only the studio's own pages may ask.")
+            return Refusal(403, _("Only the studio's own pages may ask."))
         if method not in ("GET", "HEAD", "POST", "PATCH"):
-            return Refusal(405, "The studio knows no such request.")
+            return Refusal(405, _("The studio knows no such request."))
         if path.startswith("/a/") and (refused := self._of_key(path.split("/")[2], now)):
             return refused
         return None if method in ("GET", "HEAD") else self._of_writing(headers)
@@ -76,17 +81,19 @@ class Door:
     def _of_key(self, key: str, now: float) -> Refusal | None:
         self._wrong = [moment for moment in self._wrong if now - moment < WITHIN]
         if len(self._wrong) >= MOST_WRONG:
-            return Refusal(429, "Too many wrong keys; wait a minute.")
+            return Refusal(429, _("Too many wrong keys; wait a minute."))
         if not hmac.compare_digest(key.encode(), self.key.encode()):
             self._wrong.append(now)
-            return Refusal(403, "The key in this address is not the one of this studio; start it again for a new address.")
+            return Refusal(
+                403, _("The key in this address is not the one of this studio; start it again for a new address.")
+            )
         return None
 
     def _of_writing(self, headers: Mapping[str, str]) -> Refusal | None:
         if headers.get("origin", "") not in {f"http://{host}" for host in self.hosts}:
-            return Refusal(403, "Only the studio's own pages may write.")
+            return Refusal(403, _("Only the studio's own pages may write."))
         if headers.get(OWN_HEADER) != "1" or headers.get("content-type", "") not in BODIES:
-            return Refusal(415, "Only the studio's own pages may write, and as they do.")
+            return Refusal(415, _("Only the studio's own pages may write, and as they do."))
         return None
 
 

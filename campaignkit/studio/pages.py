@@ -10,9 +10,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from campaignkit.documents.forms.labels import choice_label, label_of
+from campaignkit.documents.forms.sheet_labels import language_label, material_label, size_label
 from campaignkit.messages import Message, language_of_environment
 from campaignkit.model.campaign import direction_of
-from campaignkit.studio.words import in_words, language_label, material_label, size_label
+from campaignkit.studio.words import in_words
 
 
 def page(name: str, **values: Any) -> str:
@@ -65,6 +66,7 @@ _ICONS: Mapping[str, str] = {
     "down-one": "M12 5v14m0 0-6-6m6 6 6-6",
     "plus": "M12 5v14M5 12h14",
     "dots": "M5 12h.1M12 12h.1M19 12h.1",
+    "phone": "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1ZM11 18h2",
     "tree": (
         "M6 7.200v9.600M18 9.200c0 5-12 2.500-12 7.600M6 3.500a2 2 0 1 0 0 4a2 2 0 1 0 0-4"
         "M6 17a2 2 0 1 0 0 4a2 2 0 1 0 0-4M18 5a2 2 0 1 0 0 4a2 2 0 1 0 0-4"

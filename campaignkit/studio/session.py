@@ -12,16 +12,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from campaignkit.documents.events.found import EventData
 from campaignkit.errors import CampaignKitError
 from campaignkit.jobs.attach import attach
 from campaignkit.jobs.edit import edit, put_back, read_values, undo, undoable
 from campaignkit.jobs.origins import origins_of
-from campaignkit.jobs.preview import PlannedSheet, Snapshot, Typesetter
+from campaignkit.jobs.preview import Picture, PlannedSheet, Snapshot, Typesetter, snapshot
 from campaignkit.jobs.take_away import everything, one_file
-from campaignkit.studio.beginning import begun, begun_with, kit_picture, start_page
+from campaignkit.messages import _
+from campaignkit.studio.beginning import begun, begun_with, event_document, kit_picture, start_page
 from campaignkit.studio.choices import brand_with, rendered
 from campaignkit.studio.desk import LARGE, SMALL, Desk
-from campaignkit.studio.editor import editor, fields_of, files_named
+from campaignkit.studio.editor import editor, fields_of, file_named
 from campaignkit.studio.events import Events
 from campaignkit.studio.pages import page
 from campaignkit.studio.shapes import conflict_document, layout_document, operation_of, problem_documents, values_document
@@ -85,12 +87,12 @@ class Session:
         """The page that holds no data; its script asks for the rest with the key."""
         return page("shell.html")
 
-    def desk_page(self, lang: str = "", profile: str = "screen") -> str:
-        """The page with form and sheets, in one language of the campaign; that of the beginning where there is none."""
+    def desk_page(self, lang: str = "", profile: str = "", key: str = "", nearby: str = "") -> str:
+        """The page with form and sheets, or of the beginning, for who has `key`: a "guest" `nearby`, or their "host"."""
         if not self.begun.is_set():
-            return start_page(self.place.folder, self.place.key)
+            return start_page(self.place.folder, key)
         found = self._newest()
-        values = editor(found, lang, profile, self.place.key)
+        values = editor(found, lang, profile or "screen", key) | {"nearby": nearby}
         origins, licences = origins_of(found.kits)
         more = {"folder": self.place.folder.name, "command": self.place.command, "undoable": undoable(self.place.folder)}
         return page("desk.html", **values, **more, origins=origins, licences=licences)
@@ -150,10 +152,10 @@ class Session:
         conflicts = [conflict_document(conflict) for conflict in edited.conflicts] if edited else []
         return {"done": edited is not None, "conflicts": conflicts, "undoable": undoable(self.place.folder)}
 
-    def restore(self, _: dict[str, Any]) -> dict[str, Any]:
+    def restore(self, _asked: dict[str, Any]) -> dict[str, Any]:
         """Put the last good campaign.yaml back in the place of one that cannot be read."""
         if not self._desk.good_file:
-            raise Unheard("The studio has never seen a good campaign.yaml here.")
+            raise Unheard(_("The studio has never seen a good campaign.yaml here."))
         aside = put_back(self.place.folder, self._desk.good_file)
         self._desk.touch()
         return {"aside": aside.name}
@@ -171,7 +173,7 @@ class Session:
         shown = self._shown(id, digest)
         pages = shown.picture.pages
         if not page.isdecimal() or not 1 <= int(page) <= len(pages):
-            raise Unheard("That sheet has no such page.")
+            raise Unheard(_("That sheet has no such page."))
         return pages[int(page) - 1]
 
     def layout(self, id: str, digest: str) -> dict[str, Any]:  # noqa: A002 - as in its address
@@ -185,23 +187,25 @@ class Session:
 
     def specimen(self, mark: str) -> bytes:
         """A picture of a logo or photo of the campaign, made by a worker."""
-        found = self._found()
-        name = files_named(found.values.tree).get(mark)
-        project = found.project
-        known = {path.resolve(): path for path in project.campaign.files()} if project else {}
-        path = known.get((self.place.folder / name).resolve()) if name else None
-        if path is None or project is None:
-            raise Unheard("There is no such picture.")
-        made = self._made(lambda typesetter: typesetter.specimen(project, path, LARGE if "photo" in path.parts else SMALL))
-        if not made.pages:
-            raise Unheard("That picture cannot be shown.")
-        return made.pages[0]
+
+        def made(typesetter: Typesetter) -> Picture:
+            """The picture, of the campaign as it stands once it is this one's turn."""
+            found = self._found()
+            path = file_named(found, mark)
+            if path is None or found.project is None:
+                raise Unheard(_("There is no such picture."))
+            return typesetter.specimen(found.project, path, LARGE if "photo" in path.parts else SMALL)
+
+        picture = self._made(made)
+        if not picture.pages:
+            raise Unheard(_("That picture cannot be shown."))
+        return picture.pages[0]
 
     def render_choice(self, sheet: str, **choice: str) -> bytes:
         """A sheet as it would look with another look, seed or colour."""
         found, planned = self._found(), self._planned(sheet)
         if found.project is None:
-            raise Unheard("The words cannot be set just now.")
+            raise Unheard(_("The words cannot be set just now."))
         brand, project = brand_with(found.project.campaign.brands[0], choice), found.project
         return rendered(self._made(lambda typesetter: typesetter.set_sheet(project, planned, SMALL, "screen", brand)))
 
@@ -221,11 +225,13 @@ class Session:
         """Make the campaign of a page's answers."""
         return self._begun(lambda: begun(self.place.folder, document))
 
-    def _begun(self, make: Callable[[], Path]) -> dict[str, Any]:
+    def _begun(self, make: Callable[[], Path | EventData]) -> dict[str, Any]:
         with self._lock:
             if self.begun.is_set():
-                raise Unheard("There is a campaign here already.")
+                raise Unheard(_("There is a campaign here already."))
             home = make()
+            if isinstance(home, EventData):
+                return event_document(home)
             self.place = replace(self.place, folder=home)
             self._desk = Desk(home, self.tell)
             self._desk.start()
@@ -245,42 +251,39 @@ class Session:
         if kind == "begin":
             return self._begun(lambda: begun_with(self.place.folder, name, content))
         if kind not in ("logos", "photos"):
-            raise Unheard("There is no place for such files.")
+            raise Unheard(_("There is no place for such files."))
         taken = attach(self.place.folder, kind, name, content)
         return {"path": taken.path, "words": taken.words, "id": taken.id}
 
     def _found(self) -> Snapshot:
         """The campaign as it was read last; who comes too early waits for it. Raises Unheard where it cannot be read."""
         waited = threading.Event()
-        for _ in range(int(PATIENCE * 20)):
+        for _look in range(int(PATIENCE * 20)):
             if found := self._desk.snapshot:
                 return found
             if self._desk.broken:
                 raise Unheard(str(self._desk.broken["message"]))
             waited.wait(0.05)
-        raise Unheard("The campaign cannot be read.")
+        raise Unheard(_("The campaign cannot be read."))
 
     def _newest(self) -> Snapshot:
-        """The campaign as its file stands now: what was written a moment ago is waited for, unless it cannot be read."""
-        waited, found = threading.Event(), self._found()
+        """The campaign as its file stands now, though its sheets may still be set with older words."""
+        found = self._found()
         with suppress(CampaignKitError):
-            for _ in range(100):
-                if self._desk.broken or found.values.rev == read_values(self.place.folder).rev:
-                    break
-                waited.wait(0.05)
-                found = self._found()
+            if not self._desk.broken and found.values.rev != read_values(self.place.folder).rev:
+                return snapshot(self.place.folder)
         return found
 
     def _shown(self, id: str, digest: str) -> Shown:  # noqa: A002 - as in its address
         shown = self._desk.shown(id)
         if shown is None or shown.digest != digest:
-            raise Unheard("There is a newer picture of that sheet.")
+            raise Unheard(_("There is a newer picture of that sheet."))
         return shown
 
     def _planned(self, id: str) -> PlannedSheet:  # noqa: A002 - as in its address
         found = next((sheet for sheet in self._desk.sheets() if sheet.id == id), None)
         if found is None:
-            raise Unheard("There is no such sheet any more.")
+            raise Unheard(_("There is no such sheet any more."))
         return found
 
     def _made(self, task: Callable[[Typesetter], Made]) -> Made:
@@ -290,7 +293,7 @@ class Session:
         try:
             made, error = answers.get(timeout=PATIENCE)
         except queue.Empty:
-            raise Unheard("That took too long; try again.") from None
+            raise Unheard(_("That took too long; try again.")) from None
         if error:
             raise error
         return made

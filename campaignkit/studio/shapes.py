@@ -8,12 +8,14 @@ from typing import Any
 
 from campaignkit.documents.editing.agreement import Seen
 from campaignkit.documents.forms.form import FormField, partner_form
-from campaignkit.documents.patching.addresses import as_addressed, order_of
+from campaignkit.documents.forms.mends import mends
+from campaignkit.documents.forms.sheet_labels import size_label
+from campaignkit.documents.patching.addresses import as_addressed, at, order_of, steps_of
 from campaignkit.documents.patching.operations import Conflict, Given, Operation, current
-from campaignkit.errors import Problem
+from campaignkit.errors import NotFound, Problem
 from campaignkit.jobs.preview import PlannedSheet
 from campaignkit.studio.shown import Shown
-from campaignkit.studio.words import sheet_label, size_label
+from campaignkit.studio.words import sheet_label
 
 SETTINGS = ("order", "lang", "langs", "materials", "event.price.amount", "event.price.currency")
 PHOTO_FACTS = ("file", "alt", "credit", "license", "consent")
@@ -51,9 +53,23 @@ def problem_documents(problems: Iterable[Problem], tree: Seen) -> list[dict[str,
             "code": problem.code,
             "file": problem.file,
             "line": problem.line,
+            "mend": _mends(problem, tree),
         }
         for problem in problems
     ]
+
+
+def _mends(problem: Problem, tree: Seen) -> list[dict[str, Any]]:
+    """One press each: the value that it writes, and the operation that writes it, undone as any other."""
+    path = as_addressed(tree, problem.field)
+    try:
+        there = at(tree, steps_of(tree, path)) if path else None
+    except NotFound:
+        return []
+    if not isinstance(there, str):
+        return []
+    operation = {"op": "set", "path": path, "lang": "", "was": there}
+    return [{"label": value, "ops": [operation | {"value": value}]} for value in mends(problem, there)]
 
 
 def sheet_document(sheet: PlannedSheet, shown: Shown | None, edition: int, tree: Seen = None) -> dict[str, Any]:

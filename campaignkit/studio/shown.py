@@ -8,6 +8,7 @@ from typing import get_args
 
 from campaignkit.errors import CampaignKitError
 from campaignkit.jobs.preview import Picture
+from campaignkit.messages import _
 from campaignkit.model.kit import Profile
 
 
@@ -51,4 +52,4 @@ def use_of(name: object) -> Profile:
         if name == profile:
             found: Profile = profile
             return found
-    raise Unheard("There is no such use of a sheet.")
+    raise Unheard(_("There is no such use of a sheet."))

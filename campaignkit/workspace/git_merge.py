@@ -22,7 +22,10 @@ def merge_lines(ours: bytes, base: bytes, theirs: bytes, labels: Labels) -> tupl
         done = run(("merge-file", "-p", "--diff3", *named, "--", *(f"{folder}/{side}" for side in sides)))
     # Up to 127 is the number of places; more is trouble, such as a text that git takes for a picture.
     if not 0 <= done.status <= 127:
-        raise CampaignKitError(f"git could not merge a text: {done.reason}", _("Nothing was changed. `campaignkit doctor`"))
+        raise CampaignKitError(
+            _("git could not merge a text: {reason}").format(reason=done.reason),
+            _("Nothing was changed. `campaignkit doctor`"),
+        )
     return done.out, done.status
 
 
@@ -35,5 +38,7 @@ def patch(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
         options = ("--no-index", "--no-prefix", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--text")
         done = run(("-C", folder, "-c", "core.quotePath=true", "diff", *options, "--", "a", "b"))
     if done.status not in (0, 1):
-        raise CampaignKitError(f"git could not compare the kits: {done.reason}", "`campaignkit doctor`")
+        raise CampaignKitError(
+            _("git could not compare the kits: {reason}").format(reason=done.reason), "`campaignkit doctor`"
+        )
     return done.out.decode()

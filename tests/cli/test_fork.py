@@ -67,3 +67,18 @@ def test_how_to_have_a_replaced_copy_back_names_the_kit_only_where_there_are_sev
     assert "update tea --undo" in campaignkit("fork", str(soup), "tea", "--force").err
     campaignkit("fork", str(cake), "tea")
     assert "update tea --kit soup-flyer --undo" in campaignkit("fork", str(soup), "tea", "--force").err
+
+
+def test_the_event_of_a_calendar_or_page_is_taken_and_each_thing_told(campaignkit: Command, here: Path) -> None:
+    (here / "soup.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:[Soup] for all\nDTSTART;TZID=Europe/Paris:20280612T183000\n"
+        "LOCATION:Lyon\nDESCRIPTION:Come\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    told = campaignkit("fork", "event-flyer", "soup", "--from", "soup.ics", "-d", "event.where=Our hall")
+    assert told.status == 0 and "event.title: [Soup] for all" in told.err and "Left out: the description" in told.err
+    text = (here / "soup/campaign.yaml").read_text()
+    assert "2028-06-12T18:30" in text and "Europe/Paris" in text and "Our hall" in text and "2027-06-19T15:00" not in text
+    assert campaignkit("check", "soup").status == 0
+    (here / "not.ics").write_text("hello")
+    refused = campaignkit("fork", "event-flyer", "other", "--from", "not.ics")
+    assert refused.status != 0 and "calendar" in refused.err and not (here / "other").exists()

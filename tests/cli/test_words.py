@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.cli import words
+from campaignkit.messages import Message
 
 
 def test_control_characters_are_spelt_out() -> None:
@@ -27,11 +28,6 @@ def test_cleaned_json_says_the_same(text: str) -> None:
 @given(st.text(st.characters(codec=None)))
 def test_cleaned_text_can_always_be_written(text: str) -> None:
     words.clean(text).encode()
-
-
-@pytest.mark.parametrize(("number", "said"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
-def test_counting_knows_one_from_many(number: int, said: str) -> None:
-    assert words.count(number, "file") == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(999, "999 bytes"), (12_400, "12 kB"), (3_400_000, "3.4 MB")])
@@ -79,11 +75,14 @@ def test_at_the_root_paths_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert words.from_here("There is no folder /nowhere/at/all.") == "There is no folder /nowhere/at/all."
 
 
+SHEETS = Message("{names} and {number} more sheet", "{names} and {number} more sheets")
+
+
 def test_what_is_too_much_to_name_is_counted() -> None:
     six, nine = [f"a{number}" for number in range(6)], [f"a{number}" for number in range(9)]
-    assert words.first_of(six, "sheet") == "a0, a1, a2, a3, a4, a5"
+    assert words.first_of(six, SHEETS) == "a0, a1, a2, a3, a4, a5"
     assert words.first_of(nine) == "a0, a1, a2, a3, a4, a5 and 3 more"
-    assert words.first_of(nine, "sheet") == "a0, a1, a2, a3, a4, a5 and 3 more sheets"
+    assert words.first_of(nine, SHEETS) == "a0, a1, a2, a3, a4, a5 and 3 more sheets"
 
 
 def test_a_name_that_begins_with_a_hyphen_is_not_taken_for_an_option(

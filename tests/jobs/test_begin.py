@@ -8,14 +8,14 @@ from campaignkit.documents.project import read_project
 from campaignkit.errors import NotFound, Taken
 from campaignkit.jobs.begin import Answers, begin, begin_with, choices, picture_of
 
-FOUR = Answers("Soup:|for all", "2027-06-12T18:30", "Europe/London", "St Mary’s Hall, Leeds", "Aire Kitchen")
+FOUR = Answers("Soup:|for all", "2027-06-12T18:30", "Europe/London", "St Mary’s Hall, Leeds", "Alder Library")
 
 
 def test_four_answers_make_a_campaign_that_can_be_made_and_holds_nothing_of_the_sample(tmp_path: Path) -> None:
     home = begin("event-flyer", tmp_path / "new", FOUR)
     project = read_project(home)
     assert project.campaign.group("event")["title"] == "Soup:|for all"
-    assert [partner.id for partner in project.campaign.partners] == ["aire-kitchen"]
+    assert [partner.id for partner in project.campaign.partners] == ["alder-library"]
     assert not [problem for problem in project.warnings if problem.code == "sample-value"]
     assert "# bullets:" in (home / "campaign.yaml").read_text()
 

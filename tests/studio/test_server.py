@@ -9,23 +9,24 @@ from pathlib import Path
 import pytest
 
 from campaignkit.errors import CannotWrite
+from campaignkit.studio.nearby.guests import Guests
 from campaignkit.studio.server import LOOPBACK, _listening, serve
 
 
 def test_it_listens_on_this_machine_alone_and_takes_the_next_port_where_one_is_taken() -> None:
-    with _listening(0, only=False) as first:
+    with _listening(LOOPBACK, 0, only=False) as first:
         port = first.getsockname()[1]
         assert first.getsockname()[0] == LOOPBACK
-        with _listening(port, only=False) as second:
+        with _listening(LOOPBACK, port, only=False) as second:
             assert port < second.getsockname()[1] <= port + 20
         with pytest.raises(CannotWrite):
-            _listening(port, only=True)
+            _listening(LOOPBACK, port, only=True)
 
 
 def test_it_is_there_once_it_says_so_and_asks_for_its_key(tmp_path: Path) -> None:
     opened, address = threading.Event(), list[str]()
 
-    def told(where: str) -> None:
+    def told(where: str, _: Guests | None) -> None:
         address.append(where)
         opened.set()
 

@@ -7,7 +7,7 @@ printed as if somebody had.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from campaignkit.documents.editing.agreement import checked, repeated_keys, says, seen, seen_with
 from campaignkit.documents.editing.insertion import (
@@ -37,12 +37,14 @@ from campaignkit.documents.editing.nodes import (
 from campaignkit.documents.editing.notation import inline, scalar
 from campaignkit.documents.reading.report import below, quoted
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.messages import _
+from campaignkit.messages import ENGLISH, Language, _, language
 
 _NOT_TAKEN_OVER = frozenset({"kit", "materials", "lang", "langs", "dir"})
 _INSTEAD_OF = {"brand": "brands", "brands": "brand"}
 _WHOLE = frozenset({"brand", "price"})
 """Groups that are somebody's own as a whole: half of another's says nothing beside them."""
+
+_HEAD = _("# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front.")
 
 LONGEST_EXAMPLE = 60
 """Characters of the sample's words beside a line to fill in."""
@@ -62,19 +64,26 @@ def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
     """
     before, source = with_newlines(text), with_newlines(sample)
     origin = root_of(source)
+    spoken = _language_of(origin)
     edited = before
     for path in lacking(before, required):
-        edited = _with_line(edited, path, at(origin, path.split(".")))
+        edited = _with_line(edited, path, _example_comment(at(origin, path.split(".")), spoken))
     absent = tuple(_absent(root_of(edited), origin, ""))
-    head = f"# {kit} can print this, too. The words are its sample's: put in your own, and take the # away in front."
+    head = spoken.say(_HEAD.format(kit=kit))
     filled = edited
     for path, key in reversed(absent):
         edited = _with_comment(edited, path, key, source, origin)
     root = root_of(filled)
     if root is not None and root.flow_style:
         return like(text, edited if edited == filled else _with_line_in_group(edited, (), head, head))
-    chunks = [chunk for path, key in absent if "." not in path and (chunk := _chunk(edited, source, key, origin))]
+    chunks = list(_chunks(edited, source, absent, origin))
     return like(text, appended(edited, "\n\n".join([head, *chunks])) if chunks else edited)
+
+
+def _language_of(sample: MappingNode | None) -> Language:
+    """The language in which to say what to do with a sample's words: their own, or English."""
+    lang = at(sample, ["lang"])
+    return language(str(plain(lang))) if lang else ENGLISH
 
 
 def gained_comments(before: str, after: str) -> bool:
@@ -87,8 +96,8 @@ def _is_filled(node: Node | None) -> bool:
     return node is not None and not is_empty(node)
 
 
-def _with_line(text: str, path: str, example: Node | None) -> str:
-    """The text with an empty entry at a path, the sample's words beside it; one that is there empty stays.
+def _with_line(text: str, path: str, beside: str) -> str:
+    """The text with an empty entry at a path and a comment beside it; one that is there empty stays.
 
     So does a group that is written elsewhere: what is put in there would come into other groups, too.
     """
@@ -98,7 +107,6 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
     if known == len(steps) or not _stands_here(root, steps[:known]):
         return text
     _refuse_no_group(at(root, steps[:known]), steps, known)
-    beside = _example_comment(example)
 
     def edit(text: str) -> str:
         """The text with the empty entry, and the example beside it."""
@@ -109,13 +117,13 @@ def _with_line(text: str, path: str, example: Node | None) -> str:
 
 def _with_entry(text: str, root: MappingNode | None, groups: list[str], names: list[str], beside: str) -> str:
     """The text with an empty entry, in groups of its own if there are several names, in the group at a path."""
-    group = at(root, groups) if groups else root
+    group = at(root, groups)
     if isinstance(group, MappingNode) and (groups or group.flow_style):
         name, *inner = names
         return inserted(text, group, name, _nested(inner), beside)
     if not groups:
         return appended(text, _entry_lines(names, beside, 0))
-    around = at(root, groups[:-1]) if groups[1:] else root
+    around = at(root, groups[:-1])
     assert isinstance(around, MappingNode)
     entry = entries_of(around)[groups[-1]]
     if around.flow_style:
@@ -139,7 +147,7 @@ def _refuse_no_group(node: Node | None, steps: Sequence[str], known: int) -> Non
     if not known or node is None or isinstance(node, MappingNode) or is_empty(node):
         return
     path, name = ".".join(steps[:known]), steps[known]
-    found = "a list" if isinstance(node, SequenceNode) else quoted(str(node.value))
+    found = _("a list") if isinstance(node, SequenceNode) else quoted(str(node.value))
     message = _("expected a group, with `{name}: …` on a line below `{steps}:`, found {found}; nothing was changed").format(
         name=name, steps=steps[known - 1], found=found
     )
@@ -158,12 +166,12 @@ def _nested(steps: Sequence[str]) -> str:
     return "".join(f"{{{scalar(name)}: " for name in steps) + "}" * len(steps)
 
 
-def _example_comment(example: Node | None) -> str:
+def _example_comment(example: Node | None, spoken: Language) -> str:
     if example is None:
         return ""
     words = " ".join(inline(plain(example)).split())
     shown = words if len(words) <= LONGEST_EXAMPLE else f"{words[: LONGEST_EXAMPLE - 1]}…"
-    return f"   # such as {shown}"
+    return "   # " + spoken.say(_("such as {example}").format(example=shown))
 
 
 def _absent(ours: Node | None, theirs: Node | None, path: str) -> Iterator[tuple[str, Node]]:
@@ -172,10 +180,15 @@ def _absent(ours: Node | None, theirs: Node | None, path: str) -> Iterator[tuple
     for name, (key, value) in entries_read(theirs).items():
         place = below(path, name)
         if name not in own:
-            if path or (name not in _NOT_TAKEN_OVER and _INSTEAD_OF.get(name) not in own):
+            if _is_taken_over(path, name, own):
                 yield place, key
         elif isinstance(value, MappingNode) and isinstance(own[name], MappingNode) and name not in _WHOLE:
             yield from _absent(own[name], value, place)
+
+
+def _is_taken_over(path: str, name: str, own: Container[str]) -> bool:
+    """Whether a group at a path that has its `own` keys takes another one of the sample's; some at the top it does not."""
+    return bool(path) or (name not in _NOT_TAKEN_OVER and _INSTEAD_OF.get(name) not in own)
 
 
 def _with_comment(text: str, path: str, key: Node, source: str, origin: MappingNode | None) -> str:
@@ -197,7 +210,7 @@ def _with_comment(text: str, path: str, key: Node, source: str, origin: MappingN
 def _with_line_in_group(text: str, groups: Sequence[str], line: str, in_braces: str) -> str:
     """The text with a line at the end of the group at a path, of either style; as it was if that is there or cannot be."""
     root = root_of(text)
-    group = at(root, groups) if groups else root
+    group = at(root, groups)
     if not isinstance(group, MappingNode) or not _stands_here(root, groups) or not (groups or group.flow_style):
         return text
     if _has_line(text, in_braces if group.flow_style else line):
@@ -218,6 +231,12 @@ def _inside_braces(text: str, group: MappingNode, new: str) -> str:
     closing = after if after.lstrip(" ").startswith("\n") else f"\n{indent}{after}"
     head = f"{text[:place]}{comma}{beside[0].rstrip()}"
     return f"{head}\n{indent}{new}{closing}{text[int(group.end_mark.index) - 1 :]}"
+
+
+def _chunks(text: str, source: str, absent: Iterable[tuple[str, Node]], origin: MappingNode | None) -> Iterator[str]:
+    for path, key in absent:
+        if "." not in path and (chunk := _chunk(text, source, key, origin)):
+            yield chunk
 
 
 def _chunk(text: str, source: str, key: Node, origin: MappingNode | None) -> str:

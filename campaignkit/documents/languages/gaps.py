@@ -10,7 +10,7 @@ from campaignkit.documents.reading.report import did_you_mean, quoted
 from campaignkit.documents.reading.source import Scalar, Table, read_table
 from campaignkit.errors import CampaignKitError, Problem
 from campaignkit.files import safe_join
-from campaignkit.messages import _
+from campaignkit.messages import _, joined, several
 from campaignkit.model.kit import Kit
 
 GAPS = frozenset({"missing-word", "unknown-word", "lost-placeholder"})
@@ -47,11 +47,16 @@ class _Report:
         """Words of the first language, at these paths, that are shown in it for want of others."""
         if not paths:
             return
-        named = ", ".join(f"{path} ({quoted(original[path].text)})" for path in paths[:MOST_NAMED])
+        words = (_("{path} ({text})").format(path=path, text=quoted(original[path].text)) for path in paths[:MOST_NAMED])
         more = _(" and {number} more").format(number=len(paths) - MOST_NAMED) if len(paths) > MOST_NAMED else ""
-        words = _("these words") if len(paths) > 1 else _("this word")
-        message = _("lacks {words} of {words_file}, so they are shown in {first}: {named}{more}").format(
-            words=words, words_file=words_file(self._first), first=self._first, named=named, more=more
+        message = several(
+            "lacks this word of {words_file}, so it is shown in {first}: {named}{more}",
+            "lacks these words of {words_file}, so they are shown in {first}: {named}{more}",
+            len(paths),
+            words_file=words_file(self._first),
+            first=self._first,
+            named=joined(", ", words),
+            more=more,
         )
         yield Problem(self._file, paths[0], message, "missing-word", severity="warning")
 

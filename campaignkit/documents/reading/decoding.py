@@ -22,7 +22,7 @@ _OTHER_FILES: Mapping[bytes, str] = {
     b"{\\rtf": _("an RTF document, as TextEdit and WordPad write it"),
     b"PK\x03\x04": _("a Word, LibreOffice or ZIP file"),
     b"\xd0\xcf\x11\xe0": _("an old Word or Excel file"),
-    b"%PDF-": "a PDF",
+    b"%PDF-": _("a PDF"),
     b"<!DOCTYPE": _("a web page"),
     b"<html": _("a web page"),
 }

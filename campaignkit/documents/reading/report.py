@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
 from campaignkit.errors import Problem, Severity
 from campaignkit.files import printable
-from campaignkit.messages import _
+from campaignkit.messages import Message, _
 from campaignkit.model.enumeration import one_of
 
 SHOWN = 40
@@ -102,11 +102,22 @@ def below(path: str, name: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a message about a word that is not known: a suggestion, the allowed words if few, or nothing."""
     words = list(known)
-    folded = {candidate.casefold(): candidate for candidate in reversed(words)}
+    return suggestion(word, words) or (_("; expected {words}").format(words=one_of(words)) if 0 < len(words) <= 12 else "")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The end of a message about a word that is not known: the known one that is most like it, or nothing."""
+    folded = {candidate.casefold(): candidate for candidate in reversed(list(known))}
     close = get_close_matches(word.casefold(), folded, 1, 0.6)
-    if close:
-        return _("; did you mean `{folded}`?").format(folded=folded[close[0]])
-    return f"; expected {one_of(words)}" if 0 < len(words) <= 12 else ""
+    return _("; did you mean `{folded}`?").format(folded=folded[close[0]]) if close else ""
+
+
+def suggested(message: str) -> str:
+    """The word that a message proposes in the place of one that is not known; nothing where it proposes none."""
+    values = message.values if isinstance(message, Message) else {}
+    own = next((values[name] for name in ("folded", "called") if isinstance(values.get(name), str)), "")
+    inner = (suggested(each) for each in values.values() if isinstance(each, Message))
+    return str(own) or next(filter(None, inner), "")
 
 
 def found(node: Node | None) -> str:
@@ -123,4 +134,4 @@ def found(node: Node | None) -> str:
 def quoted(text: str) -> str:
     """A piece of a person's text between quotation marks, shortened."""
     line = printable(" ".join(text.split()))
-    return f"“{line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + '…'}”"
+    return _("“{text}”").format(text=line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…")

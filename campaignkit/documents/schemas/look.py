@@ -28,7 +28,7 @@ def look_schema() -> Schema:
         "license": text(
             _("an SPDX licence expression"), _("The licence of the look and its drawings."), None, "CC-BY-SA-4.0"
         ),
-        "edge": choice("a word", _("How fields of colour end at their `cut` side."), ("straight", "cut")),
+        "edge": choice(_("a word"), _("How fields of colour end at their `cut` side."), ("straight", "cut")),
         "faces": _group(_("a group of faces"), _("Pairings of type; the seed takes one."), _face(), MOST_FACES),
         "arrangements": _group(
             _("a group of arrangements"),
@@ -38,7 +38,7 @@ def look_schema() -> Schema:
         ),
     }
     schema = object_of(
-        "a look", _("Faces, arrangements, fields of colour and layers of art, all in u."), parts, tuple(parts)
+        _("a look"), _("Faces, arrangements, fields of colour and layers of art, all in u."), parts, tuple(parts)
     )
     return {"$schema": DRAFT, **schema}
 
@@ -69,13 +69,13 @@ def _face() -> Schema:
         "text": {**texts, "description": _("All else, and its strong words.")},
         "lead": _decimal(_("a line height"), _("Of titles, in em."), 0.7, 1.6),
         "track": _decimal(_("a letter-spacing"), _("Of titles, in em."), -0.1, 0.2),
-        "dates": _decimal("a factor", _("How large dates are beside those of other faces."), 0.6, 1.6),
+        "dates": _decimal(_("a factor"), _("How large dates are beside those of other faces."), 0.6, 1.6),
     }
     return object_of(_("a group with `display` and `text`"), _("One pairing of type."), parts, ("display", "text"))
 
 
 def _weight() -> Schema:
-    return number("a weight", "", 100, 900)
+    return number(_("a weight"), "", 100, 900)
 
 
 def _tuple(title: str, *items: Schema) -> Schema:
@@ -84,7 +84,7 @@ def _tuple(title: str, *items: Schema) -> Schema:
 
 
 def _pair(title: str, least: float, most: float) -> Schema:
-    return _tuple(title, *(_decimal("a number", "", least, most) for _ in range(2)))
+    return _tuple(title, *(_decimal(_("a number"), "", least, most) for _place in range(2)))
 
 
 def _box() -> Schema:
@@ -131,12 +131,17 @@ def _slot(name: str) -> Schema:
         "stand": {"title": _("true or false"), "description": _("On the box's foot."), "type": "boolean"},
         "loud": {"title": _("true or false"), "description": _("In a colour of the sheet's."), "type": "boolean"},
         **(
-            {"flow": choice("a word", _("How facts follow each other."), ("columns", "pairs", "stack"))}
+            {"full": {"title": _("true or false"), "description": _("Every line as wide as the box."), "type": "boolean"}}
+            if name == "title"
+            else {}
+        ),
+        **(
+            {"flow": choice(_("a word"), _("How facts follow each other."), ("columns", "pairs", "stack"))}
             if name == "facts"
             else {}
         ),
     }
-    edition = {"anyOf": [_box(), object_of("a box", "", {"box": _box(), **own}, ("box",))], "title": _box()["title"]}
+    edition = {"anyOf": [_box(), object_of(_("a box"), "", {"box": _box(), **own}, ("box",))], "title": _box()["title"]}
     return object_of(
         _("boxes by shape or size"),
         _("Where {name} stands.").format(name=name),
@@ -149,18 +154,18 @@ def _areas() -> Schema:
     parts = {
         "fill": _role(),
         "box": _box(),
-        "cut": choice("a side", _("The side that the scissors went along."), ("top", "bottom", "start", "end")),
+        "cut": choice(_("a side"), _("The side that the scissors went along."), ("top", "bottom", "start", "end")),
     }
-    area = object_of("a field", "", parts, ("fill", "box"))
+    area = object_of(_("a field"), "", parts, ("fill", "box"))
     return {**list_of(_("a list of fields"), "", area), "maxItems": MOST_AREAS}
 
 
 def _layer() -> Schema:
-    figures = _tuple(_("how many, such as [3, 5]"), *(number("a number", "", 1, MOST_FIGURES) for _ in range(2)))
+    figures = _tuple(_("how many, such as [3, 5]"), *(number(_("a number"), "", 1, MOST_FIGURES) for _place in range(2)))
     parts = {
-        "photo": choice("a word", _("The tones of the campaign's photo."), TREATMENTS),
+        "photo": choice(_("a word"), _("The tones of the campaign's photo."), TREATMENTS),
         "two-inks": {
-            **list_of(_("a list of motifs"), _("Of which the subject takes one."), choice("a motif", "", MOTIFS), 1),
+            **list_of(_("a list of motifs"), _("Of which the subject takes one."), choice(_("a motif"), "", MOTIFS), 1),
             "maxItems": len(MOTIFS),
         },
         "anchor": _pair(_("where the focus of the photo stands, such as [0.5, 0.6]"), 0, 1),
@@ -169,14 +174,18 @@ def _layer() -> Schema:
         "row": figures,
         "frieze": figures,
         "stack": figures,
-        "tiles": _tuple(_("columns and rows, such as [8, 5]"), *(number("a number", "", 1, MOST_TILES) for _ in range(2))),
+        "tiles": _tuple(
+            _("columns and rows, such as [8, 5]"), *(number(_("a number"), "", 1, MOST_TILES) for _place in range(2))
+        ),
         "quarter": number("1", "", 1, 1),
-        "digits": choice("a word", _("The day, or day and month."), ("day", "day-month")),
+        "digits": choice(_("a word"), _("The day, or day and month."), ("day", "day-month")),
         "big": number(_("a number of modules"), "", 1, 5),
-        "figures": _tuple(_("how many, such as [2, 3]"), *(number("a number", "", 0, MOST_DRAWINGS) for _ in range(2))),
-        "keep": _tuple(_("rows and columns of an L"), *(number("a number", "", 1, MOST_TILES) for _ in range(2))),
+        "figures": _tuple(
+            _("how many, such as [2, 3]"), *(number(_("a number"), "", 0, MOST_DRAWINGS) for _place in range(2))
+        ),
+        "keep": _tuple(_("rows and columns of an L"), *(number(_("a number"), "", 1, MOST_TILES) for _place in range(2))),
         "fills": {**list_of(_("a list of colours"), "", _role(), 1), "maxItems": 4},
-        "fit": choice("a word", _("Where the number stands."), ("start", "end", "full", "stack")),
+        "fit": choice(_("a word"), _("Where the number stands."), ("start", "end", "full", "stack")),
         "inks": _tuple(_("two colours"), _role(), _role()),
         "under": _role(),
         "beside": {"title": _("true or false"), "type": "boolean"},
@@ -187,10 +196,10 @@ def _layer() -> Schema:
         "ground": _role(),
         "also": _role(),
         "stand": {"title": _("true or false"), "type": "boolean"},
-        "chance": _decimal("a share", _("How often it is there."), 0, 1),
+        "chance": _decimal(_("a share"), _("How often it is there."), 0, 1),
     }
     editions = {
-        name: {"title": "a group", "type": "object", "properties": parts, "additionalProperties": False}
+        name: {"title": _("a group"), "type": "object", "properties": parts, "additionalProperties": False}
         for name in SELECTORS
     }
-    return object_of("a layer", "", {**parts, **editions}, ())
+    return object_of(_("a layer"), "", {**parts, **editions}, ())

@@ -51,8 +51,8 @@ def _manifest() -> dict[str, Schema]:
             "1.0.0",
             LONGEST_NAME,
         ),
-        "title": text("a title", _("The kit's name for people."), None, "Event flyer", 80),
-        "summary": text("a sentence", _("What it is for, in a line."), None, _("One event on every common sheet"), 200),
+        "title": text(_("a title"), _("The kit's name for people."), None, "Event flyer", 80),
+        "summary": text(_("a sentence"), _("What it is for, in a line."), None, _("One event on every common sheet"), 200),
         "license": text(
             _("an SPDX licence expression"),
             _("The licence of everything in the kit but its `marks`."),
@@ -63,7 +63,7 @@ def _manifest() -> dict[str, Schema]:
         "source": text(
             _("a web address"), _("The kit's own home, if it has one."), WEB_PATTERN, "https://werkstatt-ost.example/kits/"
         ),
-        "tags": list_of(_("a list of words"), _("Words to find the kit by."), text("a word", "", None, "event", 40)),
+        "tags": list_of(_("a list of words"), _("Words to find the kit by."), text(_("a word"), "", None, "event", 40)),
         "languages": list_of(
             _("a list of languages"),
             _("Languages of the kit's own words, each in words/<language>.yaml; the first stands in for any other."),
@@ -72,11 +72,11 @@ def _manifest() -> dict[str, Schema]:
         ),
         "connect": {
             **object_of(
-                "a group",
+                _("a group"),
                 _("Opt-in: shown to other forks of the same kit."),
                 {
-                    "contact": text("a contact", _("A mail or web address."), None, "hello@werkstatt-ost.example"),
-                    "place": text("a place", _("Where you are."), None, "Leipzig"),
+                    "contact": text(_("a contact"), _("A mail or web address."), None, "hello@werkstatt-ost.example"),
+                    "place": text(_("a place"), _("Where you are."), None, "Leipzig"),
                     "language": text(_("a language's tag"), _("What you speak."), LANGUAGE_PATTERN, "de"),
                 },
                 (),
@@ -85,17 +85,17 @@ def _manifest() -> dict[str, Schema]:
         "looks": list_of(
             _("a list of names"),
             _("Looks that a campaign may choose from; the first is the default."),
-            text("a name", "", MATERIAL_PATTERN, "quarters"),
+            text(_("a name"), "", MATERIAL_PATTERN, "quarters"),
         ),
         "fields": _fields(
             _("What the kit asks a campaign for. Words of the shared vocabulary need only what is different here.")
         ),
         "partners": object_of(
-            "a group",
+            _("a group"),
             _("How many partners fit."),
             {
-                "min": number("a number", _("The fewest partners."), 0, 60),
-                "max": number("a number", _("The most partners."), 0, 60),
+                "min": number(_("a number"), _("The fewest partners."), 0, 60),
+                "max": number(_("a number"), _("The most partners."), 0, 60),
             },
             (),
         ),
@@ -113,7 +113,7 @@ def _manifest() -> dict[str, Schema]:
 
 def _authors() -> Schema:
     author = {
-        "name": text("a name", _("Who made the kit, as it should be printed."), None, "Werkstatt Ost", 80),
+        "name": text(_("a name"), _("Who made the kit, as it should be printed."), None, "Werkstatt Ost", 80),
         "url": text(
             _("a web or mail address"),
             _("Where they are found."),
@@ -146,7 +146,7 @@ def _materials() -> Schema:
             None,
             "flyer.html",
         ),
-        "size": text("a size", _("The trimmed sheet. Without one there is no page."), SIZE_PATTERN, "A5"),
+        "size": text(_("a size"), _("The trimmed sheet. Without one there is no page."), SIZE_PATTERN, "A5"),
         "bleed": {
             **text(
                 _("a bleed such as 3mm or 0.125in"),
@@ -168,7 +168,7 @@ def _materials() -> Schema:
         "formats": list_of(
             _("a list of formats"),
             _("What `render` makes by default."),
-            choice("a format", "", (*get_args(Format), *LATER_FORMATS)),
+            choice(_("a format"), "", (*get_args(Format), *LATER_FORMATS)),
             1,
         ),
         "drop": list_of(
@@ -176,15 +176,19 @@ def _materials() -> Schema:
             _("What may be left out, in this order, where the text cannot fit otherwise."),
             text(_("a field's path"), "", r"^[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|\d+))*$", "bullets.2"),
         ),
-        "each": choice("a word", _("One output for each of these; an e-mail is written to each audience."), get_args(Each)),
+        "each": choice(
+            _("a word"), _("One output for each of these; an e-mail is written to each audience."), get_args(Each)
+        ),
         "html": choice(
-            "a word", _("Its HTML: a page that flows with the window, or the sheet itself at its own size."), get_args(Page)
+            _("a word"),
+            _("Its HTML: a page that flows with the window, or the sheet itself at its own size."),
+            get_args(Page),
         ),
         "slots": number(_("a number of partners"), _("The most that are shown at once; more of them take turns."), 1, 60),
         "weight": number(_("a number of kilobytes"), _("The most that a PNG or HTML file of it may weigh."), 1, 10_000),
-        "title": text("a title", _("The material's name for people."), None, "A5 flyer", 60),
+        "title": text(_("a title"), _("The material's name for people."), None, "A5 flyer", 60),
     }
-    material = object_of("a group", _("One thing the kit makes."), parts, ("template", "formats"))
+    material = object_of(_("a group"), _("One thing the kit makes."), parts, ("template", "formats"))
     return {
         "title": _("a group of materials"),
         "description": _("What the kit makes, each under a name of its own."),
@@ -208,14 +212,14 @@ def _fields(explains: str) -> Schema:
 def _field_definition() -> Schema:
     parts = {
         "type": choice(_("a field type"), _("What kind of value it is."), get_args(FieldType)),
-        "help": text("a sentence", _("What to write there, for a tired volunteer."), None, _("What it is, in a line")),
+        "help": text(_("a sentence"), _("What to write there, for a tired volunteer."), None, _("What it is, in a line")),
         "required": {
             "title": _("true or false"),
             "description": _("Whether nothing can be made without it."),
             "type": "boolean",
         },
-        "max": number("a number", _("The most characters of a text, or the most entries of a list."), 1, 100_000),
-        "ideal": number("a number", _("How many characters look best."), 1, 100_000),
+        "max": number(_("a number"), _("The most characters of a text, or the most entries of a list."), 1, 100_000),
+        "ideal": number(_("a number"), _("How many characters look best."), 1, 100_000),
         "short": text(
             _("a field's name"),
             _("A sibling that holds a shorter wording, used where this one cannot fit."),
@@ -229,7 +233,10 @@ def _field_definition() -> Schema:
             "when",
         ),
         "choices": list_of(
-            _("a list of words"), _("The words to choose from, for the type `choice`."), text("a word", "", None, "free"), 1
+            _("a list of words"),
+            _("The words to choose from, for the type `choice`."),
+            text(_("a word"), "", None, "free"),
+            1,
         ),
         "fields": _fields(_("What is inside, for the type `group`.")),
         "was": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from campaignkit.documents.reading.report import Report, Unfit, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Report, Unfit, found, quoted, suggestion
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
 from campaignkit.documents.values.fields import FieldReader
@@ -131,9 +131,9 @@ def _instead(audience: Audience, kit: Kit) -> str:
     """Where the audience is a word that the kit does not know, those that it does."""
     if audience.texts or audience.id in kit.audiences or not kit.audiences:
         return ""
-    near = did_you_mean(audience.id, kit.audiences)
+    near = suggestion(audience.id, kit.audiences)
     return (
         near
-        if "did you mean" in near
+        if near
         else _(", or take {audiences}, for whom {name} has words").format(audiences=one_of(kit.audiences), name=kit.name)
     )

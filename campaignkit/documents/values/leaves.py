@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from campaignkit.documents.reading.letters import in_quotes
-from campaignkit.documents.reading.report import Unfit, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Unfit, found, quoted, suggestion
 from campaignkit.documents.reading.source import Scalar
 from campaignkit.documents.values.addresses import EMAIL, URL, read_email, read_url
 from campaignkit.documents.values.moments import read_date, read_datetime
@@ -21,7 +21,7 @@ from campaignkit.documents.values.numbers import read_decimal, read_money
 from campaignkit.documents.values.prices import advice, as_said
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
@@ -146,7 +146,7 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
         raise Unfit(_why_unsafe(name, error.message), "unsafe-path") from None
     if path.suffix.lower() not in endings:
         known = way_out(path.suffix) if endings is PICTURES else ""
-        hint = f", {known}" if known else ""
+        hint = joined(", ", ("", known)) if known else ""
         raise Unfit(
             _("expected a file that ends in {endings}, found {name}{hint}").format(
                 endings=one_of(endings), name=quoted(name), hint=hint
@@ -178,8 +178,8 @@ def _similar(path: Path) -> str:
     near: list[str] = []
     with suppress(OSError):  # no such folder, or not ours to look into: then there is nothing to suggest
         near = sorted(entry.name for entry in path.parent.iterdir())
-    suggestion = did_you_mean(path.name, near)
-    return suggestion if "did you mean" in suggestion else _("; put it there, or delete the line")
+    likely = suggestion(path.name, near)
+    return likely or _("; put it there, or delete the line")
 
 
 def _phone(text: str) -> str:
@@ -206,8 +206,7 @@ def _choice(text: str, field: Field) -> str:
 
 
 def _nearest(text: str, field: Field) -> str:
-    suggestion = did_you_mean(text, field.choices)
-    return suggestion if "did you mean" in suggestion else ""
+    return suggestion(text, field.choices)
 
 
 def _money(scalar: Scalar, around: Surroundings) -> Money:

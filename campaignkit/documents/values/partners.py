@@ -14,6 +14,7 @@ from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Surroundings, read_id
 from campaignkit.messages import _, several
 from campaignkit.model.campaign import Partner
+from campaignkit.model.enumeration import all_of
 from campaignkit.model.kit import Kit
 from campaignkit.model.slug import slug
 from campaignkit.model.values import Asset, Localised, Value
@@ -139,7 +140,7 @@ def _same_id(partner: Partner, before: Partner) -> str:
     """What to do about two partners whose names would make one name of a file."""
     if partner.name == before.name:
         return _("{name} is here twice; delete one, or give the second an `id`").format(name=quoted(partner.name))
-    names = f"{quoted(before.name)} and {quoted(partner.name)}"
+    names = all_of((quoted(before.name), quoted(partner.name)))
     return _("{names} would both be called {id} in commands and file names; give one of them an `id`").format(
         names=names, id=quoted(partner.id)
     )

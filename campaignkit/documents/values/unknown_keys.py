@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from campaignkit.documents.reading.letters import in_quotes
-from campaignkit.documents.reading.report import Report, below, did_you_mean
+from campaignkit.documents.reading.report import Report, below, did_you_mean, suggestion
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.values.field_paths import BESIDE, inside
 from campaignkit.messages import _
@@ -40,15 +40,16 @@ def unknown_key(name: str, here: Iterable[str], group: str, fields: Iterable[Fie
         return _("unknown key `{name}`; it belongs inside `{path}:`, as `{path2}:`").format(
             name=name, path=path[0], path2=path[1]
         )
-    suggestion = did_you_mean(name, here)
-    if "did you mean" not in suggestion and (word := _called(name, here)):
-        suggestion = _("; did you mean `{word}`?").format(word=word)
-    place = _place_of(name, group, (*fields, *BESIDE), is_like_another="did you mean" in suggestion)
+    likely = suggestion(name, here)
+    if not likely and (word := _called(name, here)):
+        likely = _("; did you mean `{word}`?").format(word=word)
+    place = _place_of(name, group, (*fields, *BESIDE), is_like_another=bool(likely))
+    end = likely or did_you_mean(name, here)
     if place:
-        suggestion = _("; it belongs {place}").format(place=place)
-    elif not group and not suggestion:
-        suggestion = _("; no kit of this campaign has a field of that name")
-    return _("unknown key `{name}`{suggestion}").format(name=name, suggestion=suggestion)
+        end = _("; it belongs {place}").format(place=place)
+    elif not group and not end:
+        end = _("; no kit of this campaign has a field of that name")
+    return _("unknown key `{name}`{suggestion}").format(name=name, suggestion=end)
 
 
 def _called(name: str, here: Iterable[str]) -> str:
@@ -71,7 +72,7 @@ def _place_of(name: str, group: str, fields: Iterable[Field], *, is_like_another
     if group and name in {*SETTINGS, *(field.name for field in fields)} and not (in_entry and groups):
         return _("at the top, not inside `{without_numbers}:`").format(without_numbers=_without_numbers(group))
     if groups and not in_entry and not (group and is_like_another):
-        return f"inside {one_of(f'`{each}:`' for each in groups)}"
+        return _("inside {groups}").format(groups=one_of(f"`{each}:`" for each in groups))
     return ""
 
 

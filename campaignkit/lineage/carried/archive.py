@@ -99,7 +99,7 @@ def _entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     with archive.open(entry) as stream:
         data = stream.read(entry.file_size + 1)
     if len(data) != entry.file_size:
-        raise zipfile.BadZipFile(f"{entry.filename} is not as long as it says")
+        raise zipfile.BadZipFile(_("{name} is not as long as it says").format(name=entry.filename))
     return data
 
 

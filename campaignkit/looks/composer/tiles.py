@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from campaignkit.looks import shapes
 from campaignkit.looks.composer.chance import one_of, shuffled, whole
@@ -107,11 +108,13 @@ def _draw_tile(stage: Stage, tile: Tile, box: Box) -> None:
     stage.canvas.figure(Placed(drawing, (left + right) / 2, y, size, 0.0, colours))
 
 
-def best(seed: str, columns: int, rows: int, layer: Tiles) -> list[Tile]:
-    """The best of the seed's grids."""
+@lru_cache(maxsize=64)
+def best(seed: str, columns: int, rows: int, layer: Tiles) -> tuple[Tile, ...]:
+    """The best of the seed's grids: remembered, for a sheet is drawn once for each step that its type tries."""
     count = whole(layer.figures, seed, "figures")
     grids = (_composed(f"{seed}#{n}", columns, rows, layer, count) for n in range(CANDIDATES))
-    return min(grids, key=score)
+    found: list[Tile] = min(grids, key=score)
+    return tuple(found)
 
 
 def score(found: Sequence[Tile]) -> float:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from campaignkit.disk import make_folder
 from campaignkit.errors import CannotWrite, MachineIncomplete, Problem
+from campaignkit.messages import _
 from campaignkit.places import cached
 from campaignkit.registry.catalogue.queries import Damaged, Enquiry
 from campaignkit.registry.catalogue.updating import COLUMN_LIST, CatalogueUpdater
@@ -22,7 +23,7 @@ try:
     import sqlite3
 except ImportError as error:
     raise MachineIncomplete(
-        "This Python was built without SQLite, and finding kits needs it.", "campaignkit doctor"
+        _("This Python was built without SQLite, and finding kits needs it."), "campaignkit doctor"
     ) from error
 
 Answer = TypeVar("Answer")
@@ -30,7 +31,7 @@ Answer = TypeVar("Answer")
 FILE = "1.sqlite"
 """The file's name; its number is that of the format, so that two versions of campaignkit do not fight over one file."""
 
-MEND = "Use a Python whose SQLite has FTS5, such as the system's own python3 or one from python.org."
+MEND = _("Use a Python whose SQLite has FTS5, such as the system's own python3 or one from python.org.")
 """What to do where SQLite cannot search."""
 
 PATIENCE = 20.0
@@ -105,7 +106,7 @@ def consult(
             fault = error
         except CannotWrite:
             pass
-    raise MachineIncomplete(f"This Python's SQLite cannot search: {fault}.", MEND) from fault
+    raise MachineIncomplete(_("This Python's SQLite cannot search: {fault}.").format(fault=fault), MEND) from fault
 
 
 def engine() -> tuple[str, str]:
@@ -182,7 +183,7 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:  # SQLite's own complaint quotes what it found.
         connection.close()
-        raise sqlite3.DatabaseError("its tables are damaged") from error
+        raise sqlite3.DatabaseError(_("its tables are damaged")) from error
     except BaseException:
         connection.close()
         raise

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any, Protocol
 
 from campaignkit.errors import CampaignKitError, Problem
+from campaignkit.messages import _
 from campaignkit.registry.catalogue.cards import Card, IndexedKit
 from campaignkit.registry.catalogue.fulltext import COLUMNS, column_texts, storable
 from campaignkit.registry.catalogue.queries import Damaged, Database, content_number
@@ -115,7 +116,11 @@ class CatalogueUpdater:
     ) -> None:
         """Look at kits, and enter what they are; each was what `states` says of it before it was looked at."""
         if len(states) > NOTABLE:
-            say(f"Reading {len(states):,} kits of {registry.name}; the next time only what is new.")
+            say(
+                _("Reading {number:,} kits of {name}; the next time only what is new.").format(
+                    number=len(states), name=registry.name
+                )
+            )
         done, told = 0, time.monotonic()
         for batch in _batches(self._filed(shelf, registry, tuple(states))):
             with self._writing():
@@ -124,7 +129,11 @@ class CatalogueUpdater:
             done += len(batch)
             if time.monotonic() - told > PATIENCE and done < len(states):
                 told = time.monotonic()
-                say(f"{done:,} of {len(states):,} kits of {registry.name} are read.")
+                say(
+                    _("{done:,} of {number:,} kits of {name} are read.").format(
+                        done=done, number=len(states), name=registry.name
+                    )
+                )
 
     def _filed(self, shelf: int, registry: Registry, names: Sequence[str]) -> Iterator[IndexedKit]:
         from campaignkit.registry.catalogue.indexing import index_kit  # heavy, and mostly there is nothing to read
@@ -194,7 +203,7 @@ class CatalogueUpdater:
         """The first row that a statement brings. Raises Damaged if there is none."""
         for row in self._db.execute(statement, values):
             return row
-        raise Damaged("a row that was entered is gone")
+        raise Damaged(_("a row that was entered is gone"))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -42,7 +42,7 @@ def _shortened(
     shown = {field for run in runs for field in run.fields}
     for path, short in values.shortened(fields, spoken) if choice.short else ():
         if path in shown or not shown:
-            yield Fallback("short", path, f"{quoted(short)} instead")
+            yield Fallback("short", path, _("{short} instead").format(short=quoted(short)))
 
 
 def _broken_words(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:

@@ -51,7 +51,7 @@ class KitFetcher(URLFetcher):  # type: ignore[misc]
                 return self._from_data(url)
             if url.startswith(MADE):
                 media = mimetypes.guess_type(url)[0] or ""
-                return self._examined(url, self._gate.picture(url), KINDS.get(media), "a photo", media)
+                return self._examined(url, self._gate.picture(url), KINDS.get(media), _("a photo"), media)
             if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
                 raise Unreadable(
                     _("{short} is outside the kit; kits read only their own files, never the network").format(

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from campaignkit.errors import Problem, Severity
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.kit import MM_PER_PX, Material, Profile
 from campaignkit.rendering.anatomy import Anatomy, Bitmap
 from campaignkit.rendering.guard.gate import MADE
@@ -43,16 +43,26 @@ def unsharp(
         source = sources.get(bitmap.address)
         if bitmap.address.startswith(MADE):
             continue  # a photo, which its album judges by the pixels of its file
-        if not any(bitmap.pixels) and (source is None or source.mark.pixels is None):
-            continue  # lines
+        if _is_lines(bitmap, source):
+            continue
         placement = _placement(bitmap, source)
         if placement.dpi < least - 0.5:
             severity = _severity(placement, profile, on_screen)
             words = _on_screen(placement, material) if on_screen else _in_print(placement, material)
-            file, place = ("campaign.yaml", source.place) if source else ("kit.yaml", f"materials.{material.name}")
-            message = f"{words}; {_advice(placement, least, source)}"
+            file, place = _place(source, material)
+            message = joined("; ", (words, _advice(placement, least, source)))
             found.append(Problem(file, place, message, "low-resolution", severity=severity))
     return tuple(found)
+
+
+def _is_lines(bitmap: Bitmap, source: Source | None) -> bool:
+    """Whether a picture has no pixels, neither as it was placed nor in its file."""
+    return not any(bitmap.pixels) and (source is None or source.mark.pixels is None)
+
+
+def _place(source: Source | None, material: Material) -> tuple[str, str]:
+    """The file and field in which a picture is named."""
+    return ("campaign.yaml", source.place) if source else ("kit.yaml", f"materials.{material.name}")
 
 
 def _severity(placement: _Placement, profile: Profile, on_screen: bool) -> Severity:
@@ -84,12 +94,12 @@ def _placement(bitmap: Bitmap, source: Source | None) -> _Placement:
 
 
 def _name(address: str) -> str:
-    return "a picture" if address.startswith("data:") else PurePosixPath(unquote(urlsplit(address).path)).name
+    return _("a picture") if address.startswith("data:") else PurePosixPath(unquote(urlsplit(address).path)).name
 
 
 def _in_print(placement: _Placement, material: Material) -> str:
     good = math.floor(placement.width * placement.dpi / SHARP)
-    size = f"{placement.pixels[0]} x {placement.pixels[1]} pixels"
+    size = _("{width} x {height} pixels").format(width=placement.pixels[0], height=placement.pixels[1])
     placed = _("on {name} it is printed {width:.0f} mm wide, at {dpi:.0f} dpi").format(
         name=material.name, width=placement.width, dpi=placement.dpi
     )
@@ -99,7 +109,7 @@ def _in_print(placement: _Placement, material: Material) -> str:
 
 
 def _on_screen(placement: _Placement, material: Material) -> str:
-    size = f"{placement.pixels[0]} x {placement.pixels[1]} pixels"
+    size = _("{width} x {height} pixels").format(width=placement.pixels[0], height=placement.pixels[1])
     return _("{file} has {size}: on {name} it is shown {width:.0f} pixels wide").format(
         file=placement.file, size=size, name=material.name, width=placement.width / MM_PER_PX
     )

@@ -156,7 +156,7 @@ def _leanings(page: MailPage) -> Iterator[tuple[Limit, str]]:
     for tag in page.tags:
         if ("element", tag.name) in BY_NAME:
             yield BY_NAME["element", tag.name], ""
-        yield from ((limit, f" at <{tag.name}>") for limit in _attributes(tag))
+        yield from ((limit, _(" at <{tag}>").format(tag=tag.name)) for limit in _attributes(tag))
     for _place, css in page.sheets:
         parsed = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
         yield from ((limit, _(" in a style sheet")) for limit in _rules(parsed))
@@ -237,7 +237,7 @@ def _other(page: MailPage, template: str) -> Iterator[Problem]:
 def _sheet_faults(page: MailPage, place: str) -> Iterator[Problem]:
     """Style sheets that Gmail drops as a whole, or passes over."""
     if any("head" not in {outer.name for outer in tag.around()} for tag, _ in page.sheets):
-        message = "<style> outside the head: Gmail and Outlook pass over it; use mj-style"
+        message = _("<style> outside the head: Gmail and Outlook pass over it; use mj-style")
         yield Problem(place, "", message, "mail-style-place")
     size = sum(len(css) for _, css in page.sheets)
     if size > STYLES:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from campaignkit.documents.reading.report import did_you_mean
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
+from campaignkit.model.enumeration import one_of
 from campaignkit.rendering.mail.tree import Element
 
 PADDING = frozenset({"padding", "padding-top", "padding-right", "padding-bottom", "padding-left"})
@@ -122,7 +123,11 @@ def faults(root: Element) -> Iterator[tuple[Element, str, str]]:
     if root.tag == "mjml" and not root.attributes.get("lang"):
         yield root, _("expected <mjml lang=…>, so that the mail is read aloud in its own language"), "no-language"
     if root.tag == "mjml" and root.child("mj-body") is None:
-        yield root, "<mjml> has no <mj-body>", "not-mjml"
+        yield root, _("<mjml> has no <mj-body>"), "not-mjml"
+    yield from _class_faults(root)
+
+
+def _class_faults(root: Element) -> Iterator[tuple[Element, str, str]]:
     classes = {element.attributes.get("name", "") for element in root.walk() if element.tag == "mj-class"}
     for element in root.walk():
         for name in element.attributes.get("mj-class", "").split():
@@ -140,7 +145,7 @@ def _fault(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
     tag = element.tag
     family = next((name for name in REFUSED if tag == name or tag.startswith(f"{name}-")), "")
     if family:
-        yield element, f"<{tag}> is not used: {REFUSED[family]}", "refused-tag"
+        yield element, _("<{tag}> is not used: {instead}").format(tag=tag, instead=REFUSED[family]), "refused-tag"
     elif tag not in INSIDE[parent]:
         yield element, _misplaced(tag, parent), "misplaced-tag" if tag in ATTRIBUTES else "unknown-tag"
     else:
@@ -149,29 +154,40 @@ def _fault(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
 
 
 def _misplaced(tag: str, parent: str) -> str:
-    inside = _("directly in <{parent}>").format(parent=parent) if parent else _("outside <mjml>")
-    if tag in ATTRIBUTES:
-        places = sorted(place for place, tags in INSIDE.items() if tag in tags and place != "mj-attributes")
-        return f"<{tag}> cannot stand {inside}; it stands in {' or '.join(f'<{place}>' for place in places)}"
-    if tag.startswith("mj"):
-        return f"<{tag}> is no element of MJML{did_you_mean(tag, ATTRIBUTES)}"
-    return f"<{tag}> cannot stand {inside}; HTML stands in mj-text, mj-table, mj-button or mj-raw"
+    if tag.startswith("mj") and tag not in ATTRIBUTES:
+        return _("<{tag}> is no element of MJML{hint}").format(tag=tag, hint=did_you_mean(tag, ATTRIBUTES))
+    wrong = _("<{tag}> cannot stand directly in <{parent}>") if parent else _("<{tag}> cannot stand outside <mjml>")
+    places = sorted(place for place, tags in INSIDE.items() if tag in tags and place != "mj-attributes")
+    right = (
+        _("it stands in {places}").format(places=one_of(f"<{place}>" for place in places))
+        if tag in ATTRIBUTES
+        else _("HTML stands in mj-text, mj-table, mj-button or mj-raw")
+    )
+    return joined("; ", (wrong.format(tag=tag, parent=parent), right))
 
 
 def _attribute_faults(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
     tag = element.tag
-    known = ATTRIBUTES.get(tag, frozenset())
-    if parent == "mj-attributes":
-        known = frozenset().union(*ATTRIBUTES.values()) if tag in ("mj-all", "mj-class") else known
-        known |= {"name"} if tag == "mj-class" else frozenset()
-    elif parent not in ("", "mjml", "mj-head") or tag == "mj-body":
-        known |= {"mj-class"}
+    known = _attributes_of(tag, parent)
     for name, value in element.attributes.items():
         if name not in known:
-            why = f": {NOT_HEEDED[name]}" if name in NOT_HEEDED else did_you_mean(name, sorted(known))
-            yield element, f"<{tag}> has no attribute {name!r}{why}", "unknown-attribute"
+            why = joined("", (": ", NOT_HEEDED[name])) if name in NOT_HEEDED else did_you_mean(name, sorted(known))
+            message = _("<{tag}> has no attribute {name!r}{why}").format(tag=tag, name=name, why=why)
+            yield element, message, "unknown-attribute"
         elif name in VALUES and not VALUES[name].fullmatch(value.strip()):
-            yield element, f"<{tag} {name}={value[:40]!r}>: expected {MEANT[name]}", "bad-value"
+            message = _("<{tag} {name}={value!r}>: expected {meant}").format(
+                tag=tag, name=name, value=value[:40], meant=MEANT[name]
+            )
+            yield element, message, "bad-value"
+
+
+def _attributes_of(tag: str, parent: str) -> frozenset[str]:
+    """The attributes that an element may have where it stands."""
+    own = ATTRIBUTES.get(tag, frozenset())
+    if parent == "mj-attributes":
+        any_element = frozenset().union(*ATTRIBUTES.values())
+        return {"mj-all": any_element, "mj-class": any_element | {"name"}}.get(tag, own)
+    return own | {"mj-class"} if parent not in ("", "mjml", "mj-head") or tag == "mj-body" else own
 
 
 def _content_faults(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
@@ -192,7 +208,7 @@ def _word_faults(element: Element) -> Iterator[tuple[Element, str, str]]:
     """What is wrong inside an element that holds text alone."""
     tag, text = element.tag, _own_text(element)
     for child in element.elements:
-        yield child, f"<{tag}> holds text alone, found <{child.tag}>", "misplaced-tag"
+        yield child, _("<{tag}> holds text alone, found <{found}>").format(tag=tag, found=child.tag), "misplaced-tag"
     if tag == "mj-style" and ("<" in text or "&" in text):
         yield element, _("a style sheet has no use for < and &, which could end it; leave them out"), "bad-value"
 
@@ -212,10 +228,11 @@ def _container_faults(element: Element) -> Iterator[tuple[Element, str, str]]:
         if tag in INSIDE:
             yield from _fault(child, tag)
         else:
-            yield child, f"<{tag}> holds nothing, found <{child.tag}>", "misplaced-tag"
+            yield child, _("<{tag}> holds nothing, found <{found}>").format(tag=tag, found=child.tag), "misplaced-tag"
 
 
 def _html_faults(element: Element) -> Iterator[tuple[Element, str, str]]:
     for inner in element.walk():
         if inner is not element and (inner.tag in REFUSED or inner.tag.startswith(("mj-", "mjml"))):
-            yield inner, f"<{inner.tag}> cannot stand in <{element.tag}>, which holds HTML", "misplaced-tag"
+            message = _("<{tag}> cannot stand in <{outer}>, which holds HTML").format(tag=inner.tag, outer=element.tag)
+            yield inner, message, "misplaced-tag"

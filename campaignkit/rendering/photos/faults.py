@@ -34,8 +34,12 @@ def too_few_pixels(photo: Photo, pixels: int, across: float, width: float, surfa
         return
     ppi = surface.ppi(across / width)
     wanted = math.ceil(pixels * surface.least * width / across)
-    size = f"{width:.0f} {'pixels' if surface.unit == 'px' else 'mm'} wide"
-    found = _("{across:.0f} of them are spread over {size}, {ppi:.0f} an inch").format(across=across, size=size, ppi=ppi)
+    spread = (
+        _("{across:.0f} of them are spread over {width:.0f} pixels, {ppi:.0f} an inch")
+        if surface.unit == "px"
+        else _("{across:.0f} of them are spread over {width:.0f} mm, {ppi:.0f} an inch")
+    )
+    found = spread.format(across=across, width=width, ppi=ppi)
     advice = _("put in one of at least {wanted} pixels across, or show it smaller").format(wanted=wanted)
     message = _("{name} has too few pixels for {name2}: {found}; {advice}").format(
         name=photo.name, name2=surface.name, found=found, advice=advice

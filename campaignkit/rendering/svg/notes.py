@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
+from campaignkit.model.enumeration import all_of
 from campaignkit.rendering.svg.live_text import LiveText
 from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG
 from campaignkit.rendering.svg.shapes.values import style_of
@@ -39,7 +40,7 @@ class SvgNote:
 def of_losses(losses: Sequence[str]) -> Iterator[SvgNote]:
     """What a drawing lost when it was cleaned."""
     if losses:
-        what = _("is placed without {losses}; look whether it is still right").format(losses=", ".join(losses))
+        what = _("is placed without {losses}; look whether it is still right").format(losses=joined(", ", losses))
         yield SvgNote("cleaned-drawing", what, _("a plain SVG with everything inside it"))
 
 
@@ -47,7 +48,7 @@ def of_unlike(strokes: Sequence[str], root: etree._Element) -> Iterator[SvgNote]
     """What browsers draw in a way that is not to be had here: neither program that draws it knows better."""
     others = tuple(name for name, tags, attribute, value in UNLIKE if _is_said(root, tags, attribute, value))
     if strokes or others:
-        found = " and ".join((*strokes, *others))
+        found = all_of((*strokes, *others))
         what = _("has {found}, which browsers draw in another way; look whether it is still right").format(found=found)
         yield SvgNote("unlike-drawing", what, FLATTENED if others else OUTLINED_STROKES)
 
@@ -79,7 +80,7 @@ def of_text(text: LiveText) -> Iterator[SvgNote]:
 
 def of_constructs(root: etree._Element) -> Iterator[SvgNote]:
     """Why a drawing is placed as a picture."""
-    found = " and ".join(tuple(_constructs(root))[:2]) or _shapes(root)
+    found = all_of(tuple(_constructs(root))[:2]) or _shapes(root)
     what = _("has {found}, so it is placed as a picture, not as lines that stay sharp at any size").format(found=found)
     yield SvgNote("drawing-as-picture", what, _("a version without it (flattened), or leave it"))
 
@@ -108,23 +109,23 @@ def _constructs(root: etree._Element) -> Iterator[str]:
     said = {*styles, *(name for part in parts for name in part.attrib)}
     whole = {*style_of(root), *root.attrib, *style_of(frame), *frame.attrib}
     looked_for = {
-        "a mask": "mask" in said,
-        "a shadow, blur or other filter": "filter" in said,
-        "a blend mode": "mix-blend-mode" in said,
-        "a pattern": "pattern" in tags,
-        "a clipping rule": "clip-rule" in said,
-        "arrowheads or other markers": "marker" in tags,
-        "an outline behind its fill (paint-order)": "paint-order" in said,
-        "a bitmap in it": bool(tags & {"image", "feImage"}),
-        "see-through parts of the whole (opacity)": "opacity" in whole,
-        "a drawing in the drawing": any(part.tag == f"{SVG}svg" for part in parts if part not in (root, frame)),
-        "a gradient whose rings or stripes repeat": any(part.get("spreadMethod", "pad") != "pad" for part in parts),
-        "a transform in its styles": "transform" in styles,
-        "a gradient": bool(tags & {"linearGradient", "radialGradient"}),
-        "dashes": "stroke-dasharray" in said,
-        "a part that is used twice": bool(tags & {"use", "symbol"}),
-        "a clipped part": "clip-path" in said,
-        "thick corners (stroke-miterlimit or stroke-linejoin)": bool(said & {"stroke-miterlimit", "stroke-linejoin"}),
-        "see-through parts": bool(said & {"fill-opacity", "stroke-opacity"}) or "opacity" in said - whole,
+        _("a mask"): "mask" in said,
+        _("a shadow, blur or other filter"): "filter" in said,
+        _("a blend mode"): "mix-blend-mode" in said,
+        _("a pattern"): "pattern" in tags,
+        _("a clipping rule"): "clip-rule" in said,
+        _("arrowheads or other markers"): "marker" in tags,
+        _("an outline behind its fill (paint-order)"): "paint-order" in said,
+        _("a bitmap in it"): bool(tags & {"image", "feImage"}),
+        _("see-through parts of the whole (opacity)"): "opacity" in whole,
+        _("a drawing in the drawing"): any(part.tag == f"{SVG}svg" for part in parts if part not in (root, frame)),
+        _("a gradient whose rings or stripes repeat"): any(part.get("spreadMethod", "pad") != "pad" for part in parts),
+        _("a transform in its styles"): "transform" in styles,
+        _("a gradient"): bool(tags & {"linearGradient", "radialGradient"}),
+        _("dashes"): "stroke-dasharray" in said,
+        _("a part that is used twice"): bool(tags & {"use", "symbol"}),
+        _("a clipped part"): "clip-path" in said,
+        _("thick corners (stroke-miterlimit or stroke-linejoin)"): bool(said & {"stroke-miterlimit", "stroke-linejoin"}),
+        _("see-through parts"): bool(said & {"fill-opacity", "stroke-opacity"}) or "opacity" in said - whole,
     }
     yield from (name for name, found in looked_for.items() if found)

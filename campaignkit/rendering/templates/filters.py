@@ -169,7 +169,7 @@ def _weigh_text(effort: Effort, name: str, text: str) -> None:
 KINDS = {
     "Asset": _("a file of the campaign (a logo has the filter |logo, which gives its address)"),
     "Photo": _("a photo (which has the filter |photo(width, height))"),
-    "Partner": "a partner",
+    "Partner": _("a partner"),
 }
 
 
@@ -189,8 +189,8 @@ def kind_in_words(value: Any) -> str:
     if isinstance(value, Mapping):
         return _("a group of values")
     if isinstance(value, (list, tuple)):
-        return "a list"
-    return KINDS.get(type(value).__name__, "this value")
+        return _("a list")
+    return KINDS.get(type(value).__name__, _("this value"))
 
 
 def _single_values(effort: Effort, values: Iterable[Any]) -> list[Any]:

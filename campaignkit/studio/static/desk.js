@@ -1,21 +1,29 @@
 // The editor at work: form, sheets, what was heard from the server, keys.
 import { ask, at, page, send } from './door.js'
-import { all, later, make, one, same, say, speak } from './dom.js'
+import { all, inTurn, later, make, one, same, say, speak } from './dom.js'
 import { bindDialogs, openPress } from './dialogs.js'
 import { Form } from './fields.js'
 import { Look } from './look.js'
+import { Nearby } from './nearby.js'
 import { Partners } from './partners.js'
+import { Questions } from './questions.js'
 import { Sheets } from './sheets.js'
 import { Writer } from './writer.js'
 
-let profile = 'screen', problems = []
+let profile = 'screen', problems = [], broken = false
 
 export const desk = () => {
-  const writer = new Writer({ state: showState, applied, conflict, broken: error => showBroken({ message: error.message }), done: () => {} })
-  const form = new Form(writer, () => showState(writer.count ? 'saving' : 'saved', writer.count))
+  const writer = new Writer({
+    state: showState, applied, conflict, broken: error => showBroken({ message: error.message }),
+    reached: () => { if (!broken) one('[data-broken]').hidden = true },
+    questions: () => [...form.questions, ...questions.changes],
+  })
+  const form = new Form(writer, () => writer.note())
+  const questions = new Questions({ writer, placeOf, changed: () => { writer.note(); refresh(); renew() }, told: reason => { if (reason) toast(reason, false); refresh() } })
   const sheets = new Sheets({ go: focusField, profile, changed: () => { showProblems(); look.renderSoon() } })
   const partners = new Partners({ writer, toast })
   const look = new Look({ writer, sheets })
+  const nearby = new Nearby({ toast })
 
   const bind = () => {
     const root = one('#form')
@@ -28,13 +36,14 @@ export const desk = () => {
     one('[data-handle]').addEventListener('click', () => turn({ half: 'full', full: 'peek', peek: 'half' }[document.body.dataset.d]))
     one('[data-next-one]')?.addEventListener('click', nextUntranslated)
     one('[data-check-press]')?.addEventListener('click', () => openPress({ sheets, go: focusField }))
+    questions.show()
     showProblems()
     showTranslation()
   }
 
   function showState(state, count) {
-    const saved = one('[data-saved]'), questions = form.conflicts
-    const kind = state === 'offline' ? 'off' : questions || state === 'ask' ? 'ask' : ''
+    const saved = one('[data-saved]'), asked = form.questions.length + questions.count
+    const kind = state === 'offline' ? 'off' : asked || state === 'ask' ? 'ask' : ''
     saved.className = `saved ${kind}`
     saved.dataset.waiting = count || 0
     const show = (words, where) => { one('[data-words]', saved).textContent = words; one('[data-where]', saved).textContent = where }
@@ -55,16 +64,17 @@ export const desk = () => {
 
   function conflict(found) {
     const field = form.get(found.path, found.lang)
-    if (field) { field.clash(found); showState('ask', 1); field.element.scrollIntoView({ block: 'nearest' }) }
-    else refresh()
+    if (field) { field.clash(found); field.element.scrollIntoView({ block: 'nearest' }) }
+    else questions.ask(found)
   }
 
   // --- what the server tells -----------------------------------------------------------------------------------
 
   let values = null, langs = []
-  const refresh = later(30, async () => {
-    const found = await ask('campaign').catch(() => null)
+  const refresh = inTurn(30, async () => {
+    const found = await writer.newest(() => ask('campaign').catch(() => null))
     if (!found) return
+    withWaiting(found)
     const before = values && shapeOf(values, langs)
     langs = found.langs
     values = found.values
@@ -78,8 +88,13 @@ export const desk = () => {
   // What the form is built from: partners with their marks, languages, what is made, the photo.
   const shapeOf = (all_, langs) => JSON.stringify([all_.partners, langs, Object.entries(all_).filter(([path]) => /\.logo$|^order$/.test(path) || /^partners.*(role|name)$/.test(path) && !one(`[data-path="${CSS.escape(path)}"]`)?.contains(document.activeElement)), typeof all_.photo?.[''] === 'string' ? all_.photo[''] : all_.photo?.['']?.file])
 
-  const renew = later(120, async () => {
-    const fresh = await page(`desk?lang=${encodeURIComponent(document.body.dataset.lang)}&profile=${profile}`).catch(() => null)
+  // What waits to be written counts as written: a day or a price must not jump back in the meantime.
+  const withWaiting = found => {
+    for (const { op, path, lang, value } of writer.all) if (op === 'set' && found.values[path] && !form.get(path, lang)) found.values[path][lang || ''] = value
+  }
+
+  const renew = inTurn(120, async () => {
+    const fresh = await writer.newest(() => page(`desk?lang=${encodeURIComponent(document.body.dataset.lang)}&profile=${profile}`).catch(() => null))
     if (!fresh) return
     const old = one('#form'), next = document.importNode(one('#form', fresh), true), top = old.scrollTop
     const focus = document.activeElement?.id, caret = document.activeElement?.selectionStart
@@ -98,22 +113,24 @@ export const desk = () => {
     const source = new EventSource(at('events'))
     const on = (kind, work) => source.addEventListener(kind, event => work(JSON.parse(event.data)))
     on('hello', hello => {
-      showState(writer.count ? 'saving' : 'saved', writer.count)
       one('[data-offline]').hidden = true
       writer.offline = false
+      writer.note()
       writer.write()
       sheets.asked = ''
       ask('sheets').catch(() => null).then(found => { if (found) { problems = found.problems; sheets.start(found); showProblems() } })
       refresh()
-      if (hello.broken) showBroken(hello.broken)
+      broken = Boolean(hello.broken)
+      if (broken) showBroken(hello.broken)
     })
     on('values', refresh)
     on('problems', found => { problems = found.items; showProblems() })
     on('queue', found => { sheets.start(found); showProblems(); look.renderSoon() })
     on('sheet', sheet => sheets.hear(sheet))
-    on('broken', found => showBroken(found.problem))
-    on('mended', () => { one('[data-broken]').hidden = true; writer.write(); refresh() })
+    on('broken', found => { broken = true; showBroken(found.problem) })
+    on('mended', () => { broken = false; one('[data-broken]').hidden = true; writer.note(); writer.write(); refresh() })
     on('trouble', found => toast(say('made_error', { why: found.message }), false))
+    on('nearby', found => nearby.heard(found))
     on('reset', () => { refresh(); ask('sheets').then(found => sheets.start(found)) })
     source.onerror = () => {
       writer.offline = true
@@ -156,6 +173,7 @@ export const desk = () => {
       if (wrong && part) counts[part] = (counts[part] || 0) + 1
       const where = problem.sheets.size ? `${[...problem.sheets].slice(0, 3).join(', ')}: ` : ''
       const says = make('p', { class: `says ${wrong ? '' : 'warn'}`, 'data-kind-of': 'problem' }, make('span', {}, where, problem.message))
+      one('span', says).append(...mendsOf(problem).map(mend => make('button', { class: 'btn', type: 'button', onclick: () => writer.push(...mend.ops) }, say('mend', { value: mend.label }))))
       place.append(says)
       if (wrong) one('.in', place.parentElement)?.setAttribute('aria-invalid', 'true')
     }
@@ -165,6 +183,13 @@ export const desk = () => {
       tag.textContent = n || ''
       tag.title = n ? say('to_mend', { n }) : ''
     }
+  }
+
+  // What one press mends; of the time zone, which no file can know, the browser does.
+  const mendsOf = problem => {
+    if (problem.code !== 'missing-time-zone') return problem.mend || []
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    return zone.includes('/') ? [{ label: zone, ops: [{ op: 'set', path: 'event.tz', lang: '', was: values?.['event.tz']?.[''] ?? null, value: zone }] }] : []
   }
 
   // The place beside a field where something can be said of it; that of the nearest around it.
@@ -224,12 +249,23 @@ export const desk = () => {
       one('[data-togo-count]', note).textContent = n ? say('to_go', { lang: name, n }) : say('all_there', { lang: name })
       one('[data-next-one]', note).hidden = !n
     }
+    const open = new Set(untranslated())
+    for (const button of all('#form [data-same]')) if (!open.has(button.closest('[data-kind]'))) button.remove()
+    for (const element of open) if (!one('[data-same]', element)) one(':scope > [data-says]', element)?.append(
+      make('button', { class: 'btn', type: 'button', 'data-same': '', onclick: () => sameAsFirst(element) }, say('same', { lang: name })))
     for (const tag of all('[data-togo-tag]')) {
       const other = tag.dataset.togoTag
       const n = other === first || !values ? 0 : Object.values(values).filter(each => first in each && each[first] && !each[other]).length
       tag.hidden = !n
       tag.textContent = say('to_go_tag', { n })
     }
+  }
+  // Names and numbers are often the same in both; the words are written, so that nobody asks for them again.
+  function sameAsFirst({ dataset: { path, lang } }) {
+    const field = form.get(path, lang)
+    field.write(values[path][document.body.dataset.first])
+    field.typed(true)
+    nextUntranslated()
   }
   function nextUntranslated() {
     const next = untranslated()[0]
@@ -304,7 +340,8 @@ export const desk = () => {
   }
 
   const undo = async () => {
-    if (writer.count) await writer.write()
+    if (writer.offline) return
+    await writer.rested()
     const answer = await send('undo', {}).catch(() => null)
     if (!answer) return
     writer.undoable = answer.undoable
@@ -335,13 +372,18 @@ export const desk = () => {
       nextProblem()
     } else if ((event.ctrlKey || event.metaKey) && event.key === 's') {
       event.preventDefault()
-      writer.write()
-      speak(say('saved'))
+      tellSaved()
     } else if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !typing) {
       event.preventDefault()
       undo()
     } else if (event.key === '?' && !typing) one('#keys').showModal()
   })
+  // Said once it is true.
+  const tellSaved = async () => {
+    if (writer.offline) { speak(say('kept')); return }
+    await writer.rested()
+    speak(say(form.questions.length + questions.count ? 'question' : 'saved'))
+  }
   const nextProblem = () => {
     const wrong = all('#form .says[data-kind-of="problem"]'), at_ = wrong.findIndex(each => each.closest('[data-path], [data-partner]')?.contains(document.activeElement))
     const next = wrong[(at_ + 1) % wrong.length]

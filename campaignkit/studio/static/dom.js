@@ -38,3 +38,16 @@ export const later = (wait, work) => {
   run.now = (...values) => { clearTimeout(timer); return work(...values) }
   return run
 }
+// Work that answers questions: one run at a time; who asks during a run has another one after it.
+export const inTurn = (wait, work) => {
+  let running = false, again = false
+  const run = later(wait, async (...values) => {
+    if (running) { again = true; return }
+    running = true
+    try { await work(...values) } finally {
+      running = false
+      if (again) { again = false; run(...values) }
+    }
+  })
+  return run
+}

@@ -36,7 +36,7 @@ class Field {
     grow(this.element)
     this.counted()
     const value = this.value
-    if (this.conflict) { this.conflict.mine = value; return }
+    if (this.conflict) { this.conflict.mine = value; this.form.writer.keep(); return }
     if (same(value, this.base) && !this.dirty) return
     this.dirty = true
     this.form.writer.set({ path: this.path, lang: this.lang, was: this.base, value })
@@ -46,7 +46,7 @@ class Field {
   left() {
     this.widget.leave?.(this.element)
     if (this.dirty) this.typed(true)
-    if (this.late !== undefined && !this.dirty) { const late = this.late; this.late = undefined; this.take(late) }
+    if (this.late !== undefined && !this.dirty) this.take(this.late)
   }
 
   pressed(event) {
@@ -55,14 +55,16 @@ class Field {
 
   // The server has it.
   settled(value) {
+    this.late = undefined
     this.base = value
     this.dirty = !same(this.value, value)
   }
 
-  // Somebody else wrote there.
+  // What stands in the file; where somebody else wrote it, it shows.
   take(theirs) {
-    if (this.dirty || this.conflict) return
-    if (same(theirs, this.base)) return
+    this.late = undefined
+    if (this.conflict) { this.asked(theirs); return }
+    if (this.dirty || same(theirs, this.base)) return
     if (this.element.contains(document.activeElement)) { this.late = theirs; return }
     this.base = theirs
     this.write(theirs)
@@ -73,26 +75,38 @@ class Field {
     setTimeout(() => { ring.forEach(each => each.classList.remove('changed')); note.remove() }, RING)
   }
 
-  clash({ base, mine, theirs, reason }) {
-    // The same question is not asked anew: whoever is about to answer must not lose the button under the finger.
-    if (this.conflict && same(this.conflict.theirs, theirs)) { this.conflict.mine = mine; return }
-    this.conflict = { mine, theirs }
-    this.says('conflict', card(this, { base, mine, theirs, reason }))
+  // A question is open, and the file says this now: the same as before, what was wanted, or something else again.
+  asked(theirs) {
+    const { mine } = this.conflict
+    if (same(theirs, mine)) { this.answered(theirs, theirs); this.form.asked() }
+    else this.clash({ ...this.conflict, theirs })
   }
 
-  // Of two wordings one was chosen.
+  clash({ base, mine, theirs, reason }) {
+    this.late = undefined
+    // The same question is not asked anew: whoever is about to answer must not lose the button under the finger.
+    if (this.conflict && same(this.conflict.theirs, theirs)) { this.conflict.mine = mine; return }
+    this.conflict = { base, mine, theirs, reason }
+    this.says('conflict', card(this.label, this.conflict, keep => this.choose(keep)))
+  }
+
+  // Of two wordings one was chosen; one's own goes out as who has seen theirs.
   choose(mine) {
-    const { theirs } = this.conflict
-    const value = mine ? this.conflict.mine : theirs
-    this.conflict = null
-    this.form.writer.forget(this.path, this.lang)
-    this.says('conflict')
-    this.base = theirs
-    this.dirty = false
-    this.write(value)
-    if (mine) this.typed(true)
-    this.form.asked()
+    const { mine: own, theirs } = this.conflict, { path, lang } = this
+    this.answered(theirs, mine ? own : theirs)
+    if (mine) {
+      this.dirty = true
+      this.form.writer.push({ op: 'set', path, lang, was: theirs, value: own })
+    } else this.form.asked()
     one('.in, input', this.element)?.focus()
+  }
+
+  // The card goes last: where it has the focus, the field is left at that moment, and must know by then what it holds.
+  answered(theirs, value) {
+    this.form.writer.forget(this.path, this.lang)
+    Object.assign(this, { conflict: null, late: undefined, base: theirs, dirty: false })
+    this.write(value)
+    this.says('conflict')
   }
 
   says(kind, ...content) {
@@ -115,15 +129,15 @@ class Field {
 
 const shown = value => Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value.replaceAll('|', '\n') : value === null ? say('nothing') : JSON.stringify(value)
 
-const card = (field, { base, mine, theirs, reason }) => {
-  if (reason) return make('div', { class: 'says', role: 'group' }, make('div', {}, make('p', {}, reason), make('p', { class: 'row' },
-    make('button', { class: 'btn', type: 'button', onclick: () => field.choose(false) }, say('take_theirs')))))
+// Two wordings, and the buttons that choose; `choose` gets whether it is one's own.
+export const card = (label, { base, mine, theirs, reason }, choose) => {
+  const button = (keep, word) => make('button', { class: 'btn', type: 'button', onclick: () => choose(keep) }, say(word))
+  if (reason) return make('div', { class: 'says conflict', role: 'group' }, make('div', {}, make('p', {}, reason), make('p', { class: 'row' }, button(false, 'take_theirs'))))
   const said = (word, value) => [make('dt', {}, say(word)), make('dd', { dir: 'auto' }, shown(value))]
-  return make('div', { class: 'says warn conflict', role: 'group', 'aria-label': say('conflict', { name: field.label }) }, make('div', {},
-    make('p', {}, make('strong', {}, say('conflict', { name: field.label }))),
+  return make('div', { class: 'says warn conflict', role: 'group', 'aria-label': say('conflict', { name: label }) }, make('div', {},
+    make('p', {}, make('strong', {}, say('conflict', { name: label }))),
     make('dl', { class: 'small' }, ...said('yours', mine), ...said('in_the_file', theirs), ...said('before', base)),
-    make('p', { class: 'row' }, make('button', { class: 'btn', type: 'button', onclick: () => field.choose(true) }, say('keep_mine')),
-      make('button', { class: 'btn', type: 'button', onclick: () => field.choose(false) }, say('take_theirs'))),
+    make('p', { class: 'row' }, button(true, 'keep_mine'), button(false, 'take_theirs')),
     make('p', { class: 'small soft' }, say('until'))))
 }
 
@@ -156,11 +170,14 @@ export class Form {
   carry(old, field) {
     field.write(old.value)
     Object.assign(field, { base: old.base, dirty: old.dirty })
-    if (old.conflict) field.clash({ base: old.base, ...old.conflict })
+    if (old.conflict) field.clash(old.conflict)
   }
 
   get(path, lang) { return this.fields.get(`${path}|${lang || ''}`) }
-  get conflicts() { return [...this.fields.values()].filter(field => field.conflict).length }
+  get questions() {
+    return [...this.fields.values()].filter(field => field.conflict)
+      .map(({ path, lang, conflict: { base, mine } }) => ({ op: 'set', path, lang, was: base, value: mine }))
+  }
 
   after(field) {
     const inputs = all('.in, button, input, select, summary', this.root).filter(each => each.offsetParent && !each.closest('.vh'))

@@ -1,38 +1,48 @@
 // What was written goes to the server field by field, each with what was seen; one request at a time, nothing is dropped.
 import { Refused, send } from './door.js'
-import { later } from './dom.js'
-import { keep, kept } from './kept.js'
+import { later, same } from './dom.js'
+import { keep, kept, tab } from './kept.js'
 
 const WAIT = 250
 const AGAIN = 1000, AT_MOST = 5000
 
-const tab = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2)
+const isOf = (change, path, lang) => change.op === 'set' && change.path === path && (change.lang || '') === (lang || '')
 
 export class Writer {
-  constructor({ state, applied, conflict, broken, done }) {
-    this.heard = { state, applied, conflict, broken, done }
+  constructor({ state, applied, conflict, broken, reached, questions }) {
+    this.heard = { state, applied, conflict, broken, reached, questions }
     this.waiting = []
     this.flying = null
+    this.answers = 0
     this.seq = Date.now()
     this.wait = AGAIN
+    this.resting = []
     this.soon = later(WAIT, () => this.write())
   }
 
   // Changes that an earlier page left behind go first.
   async restore() {
-    this.waiting = [...await kept(), ...this.waiting]
-    if (this.waiting.length) this.write()
-    return this.waiting
+    const left = await kept()
+    this.waiting = [...left, ...this.waiting]
+    if (left.length) this.write()
+    return left
   }
 
-  get count() { return this.waiting.length + (this.flying?.length || 0) }
+  get all() { return [...(this.flying || []), ...this.waiting] }
+  get count() { return this.all.length }
 
   set(change) {
-    const there = this.waiting.find(each => each.op === 'set' && each.path === change.path && each.lang === change.lang)
+    const there = this.waiting.find(each => isOf(each, change.path, change.lang))
     if (there) there.value = change.value
-    else this.waiting.push({ op: 'set', ...change })
+    else this.waiting.push({ op: 'set', ...change, ...this.seenBy(change) })
     this.note()
     this.soon()
+  }
+
+  // Who goes on writing has seen what is on its way already.
+  seenBy({ path, lang }) {
+    const before = this.flying?.find(each => isOf(each, path, lang))
+    return before ? { was: before.value } : {}
   }
 
   push(...changes) {
@@ -43,73 +53,84 @@ export class Writer {
 
   // What was chosen between two wordings takes the place of what waits.
   forget(path, lang) {
-    this.waiting = this.waiting.filter(each => each.op !== 'set' || each.path !== path || each.lang !== lang)
+    this.waiting = this.waiting.filter(each => !isOf(each, path, lang))
   }
+
+  // Words that wait for an answer are kept, too: a page that is opened anew asks again.
+  keep() { keep([...this.all, ...this.heard.questions()]) }
 
   note() {
-    keep([...(this.flying || []), ...this.waiting])
+    this.keep()
     this.heard.state(this.offline ? 'offline' : this.count ? 'saving' : 'saved', this.count)
+    if (!this.count) this.resting.splice(0).forEach(rest => rest())
   }
 
-  async write() {
-    if (this.flying || !this.waiting.length) return
-    clearTimeout(this.retry)
-    this.flying = this.waiting
-    this.waiting = []
-    this.seq += 1
-    try {
-      await this.send(this.flying, this.seq)
-    } catch (error) {
-      this.waiting = merged(this.flying, this.waiting)
-      this.flying = null
-      this.fail(error)
-      return
+  // All is on the disk.
+  rested() {
+    this.write()
+    return this.count ? new Promise(rest => this.resting.push(rest)) : Promise.resolve()
+  }
+
+  // What the server has to say, never older than one's own last change: what was asked before that is asked again.
+  async newest(question) {
+    for (;;) {
+      const before = this.answers, found = await question()
+      if (!this.sent && before === this.answers) return found
+      await this.sent
     }
-    this.flying = null
-    this.note()
-    if (this.waiting.length) this.write()
-    else this.heard.done()
   }
 
-  async send(ops, seq) {
-    const answer = await send('campaign', { tab, seq, ops }, 'PATCH')
+  // A change whose answer got lost goes again as it was: the server knows it by its number and says the same once more.
+  async write() {
+    if (this.sent || !this.count) return
+    clearTimeout(this.retry)
+    if (!this.flying) {
+      this.flying = this.waiting
+      this.waiting = []
+      this.seq += 1
+    }
+    this.sent = send('campaign', { tab, seq: this.seq, ops: this.flying }, 'PATCH').then(answer => this.landed(answer), error => this.fail(error))
+    await this.sent
+  }
+
+  landed(answer) {
+    const ops = this.flying
+    this.flying = this.sent = null
     this.offline = false
     this.wait = AGAIN
+    this.answers += 1
+    this.undoable = answer.undoable
+    this.heard.reached()
     const late = new Set(answer.conflicts.map(each => `${each.path}|${each.lang}`))
     for (const change of ops) if (!late.has(`${change.path}|${change.lang || ''}`)) this.settle(change)
-    for (const conflict of answer.conflicts) {
-      // What was written on meanwhile waits for the same answer.
-      const on = this.waiting.find(each => each.op === 'set' && each.path === conflict.path && (each.lang || '') === conflict.lang)
-      if (on) this.waiting.splice(this.waiting.indexOf(on), 1)
-      this.heard.conflict(on ? { ...conflict, mine: on.value } : conflict)
-    }
-    this.undoable = answer.undoable
+    for (const conflict of answer.conflicts) this.ask(conflict)
+    this.note()
+    return this.write()
   }
 
   // What is written on in the meantime has now seen what was just saved.
   settle(change) {
-    for (const next of this.waiting) if (next.op === 'set' && change.op === 'set' && next.path === change.path && next.lang === change.lang) next.was = change.value
+    for (const next of this.waiting) if (change.op === 'set' && isOf(next, change.path, change.lang)) next.was = change.value
     this.heard.applied(change)
+  }
+
+  // What waits having seen theirs is the answer already; what waits without waits for the answer.
+  ask(conflict) {
+    const on = this.waiting.find(each => isOf(each, conflict.path, conflict.lang))
+    if (on && same(on.was, conflict.theirs)) return
+    if (on) this.waiting.splice(this.waiting.indexOf(on), 1)
+    this.heard.conflict(on ? { ...conflict, mine: on.value } : conflict)
   }
 
   fail(error) {
     const reached = error instanceof Refused
+    this.sent = null
+    this.answers += 1
     this.offline = !reached
-    keep(this.waiting)
+    this.keep()
     if (reached) this.heard.broken(error)
     this.heard.state(reached ? 'ask' : 'offline', this.count)
     this.retry = setTimeout(() => this.write(), this.wait)
     this.wait = Math.min(AT_MOST, this.wait * 1.5)
   }
-}
-
-// Of two changes to one field the later value counts, with what the earlier one saw.
-const merged = (before, after) => {
-  const left = [...before]
-  for (const change of after) {
-    const there = change.op === 'set' && left.find(each => each.op === 'set' && each.path === change.path && each.lang === change.lang)
-    if (there) there.value = change.value
-    else left.push(change)
-  }
-  return left
 }

@@ -64,7 +64,9 @@ def refuse_outside(path: str, file: str) -> None:
     try:
         check_names([path], file)
     except UnsafePath as error:
-        raise UnsafePath(f"{file} touches {printable(path)}. {error.message}", _REFUSED) from error
+        raise UnsafePath(
+            _("{file} touches {path}. {message}").format(file=file, path=printable(path), message=error.message), _REFUSED
+        ) from error
 
 
 def _unfit(file: str, expected: str, reason: str, code: str) -> CampaignKitError:

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import campaignkit as package
+from tests.studio.browser.small import CAMPAIGN, small_campaign
 
 ROOT = Path(package.__file__).parents[1]
 START = (sys.executable, "-c", "from campaignkit.cli.main import main; main()")
@@ -24,7 +25,6 @@ CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found :=
 SECONDS = 40_000
 """Milliseconds that a busy machine may take for what a person waits for."""
 TODAY = "1803816000"
-SHEET = ".paper img.sheet"
 
 
 def environ(home: Path) -> dict[str, str]:
@@ -39,12 +39,13 @@ class Studio:
 
     folder: Path
     home: Path
+    options: tuple[str, ...] = ()
     address: str = ""
     process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            [*START, "preview", str(self.folder), "--no-browser"],
+            [*START, "preview", str(self.folder), "--no-browser", *self.options],
             env=environ(self.home), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
         assert self.process.stdout is not None
@@ -82,8 +83,8 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def studio_of(folder: Path, home: Path) -> Iterator[Studio]:
-    studio = Studio(folder, home)
+def studio_of(folder: Path, home: Path, *options: str) -> Iterator[Studio]:
+    studio = Studio(folder, home, options)
     studio.start()
     try:
         yield studio
@@ -96,22 +97,19 @@ def studio_of(folder: Path, home: Path) -> Iterator[Studio]:
             studio.process.kill()
 
 
-@pytest.fixture(scope="session")
-def forked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A campaign with the flyer and its sample, forked once for all."""
-    home = tmp_path_factory.mktemp("forked")
-    subprocess.run([*START, "fork", "event-flyer", "soup", "-q"], cwd=home, env=environ(home), check=True)
-    return home / "soup"
+@pytest.fixture(scope="module")
+def small_studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """The studio of a small campaign, for all tests of a module."""
+    home = tmp_path_factory.mktemp("small")
+    with studio_of(small_campaign(home / "soup"), home) as studio:
+        yield studio
 
 
 @pytest.fixture
-def soup(forked: Path, tmp_path: Path) -> Iterator[Studio]:
-    """The studio of a campaign of one's own, with a comment that has to stay."""
-    folder = shutil.copytree(forked, tmp_path / "soup")
-    path = folder / "campaign.yaml"
-    path.write_text(path.read_text().replace("event:\n", "event:   # ours, by hand\n", 1))
-    with studio_of(folder, tmp_path) as studio:
-        yield studio
+def soup(small_studio: Studio) -> Studio:
+    """The studio with its campaign as it was at the beginning."""
+    small_studio.file.write_text(CAMPAIGN, encoding="utf-8")
+    return small_studio
 
 
 @pytest.fixture
@@ -119,11 +117,15 @@ def visit(browser: Browser) -> Iterator[Visit]:
     """Opens a page of a studio in a window of so many pixels; what it asks of others and complains of is noted."""
     contexts = []
 
-    def opened(address: str, width: int = 1440, height: int = 900, scheme: str = "light") -> tuple[Page, Seen]:
+    def opened(
+        address: str, width: int = 1440, height: int = 900, scheme: str = "light", script: str = ""
+    ) -> tuple[Page, Seen]:
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         context.set_default_timeout(SECONDS)
         expect.set_options(timeout=SECONDS)
         contexts.append(context)
+        if script:
+            context.add_init_script(script)
         page, seen = context.new_page(), Seen()
         own = urlsplit(address).netloc
         page.on("request", lambda request: _note(seen, own, request.url))
