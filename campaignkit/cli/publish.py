@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -182,4 +183,4 @@ def _tell_outcome(voice: Voice, publication: Publication, dry_run: bool) -> None
         address = f"{publication.registry}/{publication.name}@{publication.version}"
         # What has no short name of the person's own is forked by its address.
         there = str(publication.location) if ":" in publication.registry else address
-        voice.next_step(_("others can run: campaignkit fork {there}").format(there=there))
+        voice.next_step(_("others can run: campaignkit fork {there}").format(there=quote(there)))

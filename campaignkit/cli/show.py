@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -36,8 +37,8 @@ def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None
         return
     voice.show(joined("\n", _page_lines(kit)))
     if kit.more_siblings:
-        voice.say(_("There are more of them: campaignkit lineage {source} --siblings").format(source=source))
-    voice.next_step(f"campaignkit fork {source}")
+        voice.say(_("There are more of them: campaignkit lineage {source} --siblings").format(source=quote(source)))
+    voice.next_step(f"campaignkit fork {quote(source)}")
 
 
 def _page_lines(kit: Shown) -> Iterator[str]:

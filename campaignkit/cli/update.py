@@ -89,7 +89,7 @@ def _status(kits: Iterable[Available]) -> int:
 
 
 def _to_find_out(entry: Available, folder: Path) -> str:
-    again = f"campaignkit update {shell_word(folder)}"
+    again = f"campaignkit update {shell_word(folder)} --kit {entry.kit}"
     if entry.unasked:
         return _("once {unasked} can be reached again: {again}").format(unasked=all_of(entry.unasked), again=again)
     return _("add the registry that it came from: campaignkit registry add NAME ADDRESS; then {again}").format(again=again)
@@ -106,7 +106,7 @@ def _undo(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
     voice.say(_("{kit} is what it was before: {label} changed places with it.").format(kit=undone.kit, label=undone.label))
     if undone.edited:
         voice.say(_("What you edited since is kept, too."))
-    voice.next_step(_("if you want it back: campaignkit update {folder} --undo").format(folder=shell_word(folder)))
+    voice.next_step(_("if you want it back: campaignkit update {folder} --undo").format(folder=shell_word(undone.folder)))
     return 0
 
 

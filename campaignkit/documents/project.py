@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -182,7 +183,7 @@ def _neither(folder: Path) -> NotFound:
     if (folder / CAMPAIGN_FILE).is_file():
         return NotFound(
             _("The campaign in {absolute} has no kits yet.").format(absolute=folder.absolute()),
-            _("Add one: `campaignkit fork event-flyer {folder}`.").format(folder=folder),
+            _("Add one: `campaignkit fork event-flyer {folder}`.").format(folder=shlex.quote(str(folder))),
         )
     if kit_folders(folder):
         near = _called_otherwise(folder)

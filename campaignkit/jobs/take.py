@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,7 +103,7 @@ def _base(ours: OpenKit, head: Head, file: str) -> Record:
         [Problem(file, "Lineage", message, "other-kit")],
         _(
             "Name the kit that it is for: campaignkit take {file} DIR; if it is for a newer release, update yours first."
-        ).format(file=file),
+        ).format(file=shlex.quote(str(file))),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import shutil
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -179,7 +180,9 @@ class DirectoryRegistry:
                 _("{name}@{version} in {name2} was altered after it was published.").format(
                     name=name, version=version, name2=self.name
                 ),
-                _("`campaignkit verify {place}` names the files; take another version.").format(place=place),
+                _("`campaignkit verify {place}` names the files; take another version.").format(
+                    place=shlex.quote(str(place))
+                ),
             )
         return lineage
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ class Unnamed:
             version=release.version,
             names=names(release.authors),
             source=self.source,
-            there=" ".join(self.shared.there[:_SHOWN]),
+            there=shlex.join(self.shared.there[:_SHOWN]),
         )
 
 

@@ -114,7 +114,9 @@ def _without_kit(named: Path) -> NotFound:
             _("Name a kit's or campaign's folder, or that of a registry."),
         )
     if is_repository(folder):
-        hint = _("Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}").format(folder=folder)
+        hint = _("Look into a clone of it, or fork from it: campaignkit registry add NAME {folder}").format(
+            folder=shlex.quote(str(folder))
+        )
         return NotFound(_("{folder} is a bare git repository, without files to look at.").format(folder=folder), hint)
     if [path.name for path in folder.iterdir()] == [".git"]:
         return _not_checked_out(folder)

@@ -460,8 +460,13 @@ def test_f7_work_replaced_by_force_is_told_and_can_be_had_back(campaignkit: Comm
     assert "templates/sheet.css" in told.err
     assert "update f --undo" in told.err
     assert "two days" not in sheet.read_text()
-    assert campaignkit("update", "f", "--undo").status == 0
+    told = campaignkit("update", "f", "--undo")
+    assert told.status == 0
     assert "two days" in sheet.read_text()
+    shutil.copytree(shared / "kits/mini", shared / "kits/other")
+    again = shlex.split(told.err.splitlines()[-1].partition("campaignkit ")[2])
+    assert campaignkit(*again).status == 0
+    assert "two days" not in sheet.read_text()
 
 
 # --- F8: a corrected invitation -----------------------------------------------------------------------------------------
