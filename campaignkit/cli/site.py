@@ -38,10 +38,11 @@ def command(voice: Voice, /, registries: tuple[str, ...], jobs: int | None, as_j
     and all of your registries are shown. Only what changed since the last time is made anew.
     """
     from campaignkit.cli.progress import progress
+    from campaignkit.jobs.mine import page_on_site
     from campaignkit.jobs.site import SiteWish, site
 
     with progress(voice) as advance:
-        built = site(SiteWish(registries=registries, **wishes), jobs=jobs, progress=advance)
+        built = site(SiteWish(registries=registries, **wishes), jobs=jobs, progress=advance, mine=page_on_site)
     if as_json:
         voice.show_json(site_document(built))
     else:

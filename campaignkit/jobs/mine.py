@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from campaignkit.gallery.mine import pages
 from campaignkit.gallery.mine.likeness import likeness
 from campaignkit.gallery.mine.questions import Questions, needed, questions_of
 from campaignkit.gallery.mine.words import COLOURS
+from campaignkit.gallery.values import ShownKit
 from campaignkit.jobs.likenesses import Likeness, likenesses
 from campaignkit.lineage.credits import credit_of_record
 from campaignkit.lineage.digest import short_code
@@ -24,6 +25,7 @@ from campaignkit.looks.palette import STARTERS, brand_colour, derive
 from campaignkit.model.campaign import direction_of
 from campaignkit.model.kit import Kit
 from campaignkit.registry.argument.kit import place_of
+from campaignkit.registry.release import Release
 from campaignkit.rendering.reads import kit_reads
 from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.replies.archive import MOST_ENTRIES
@@ -46,10 +48,21 @@ def mine_page(source: Path | str, lang: str = "", pool: Pool | None = None) -> b
 
     Raises as `place_of` does, InvalidDocuments for a broken kit or sample, MachineIncomplete.
     """
-    if pool is None:
-        with Pool(cpus()) as own:
-            return mine_page(source, lang, own)
     release = place_of(str(source))
+    if pool:
+        return page_of(pool, release, lang)
+    with Pool(cpus()) as own:
+        return page_of(own, release, lang)
+
+
+def page_on_site(pool: Pool, release: Release, kit: ShownKit) -> tuple[str, Mapping[str, bytes]]:
+    """A kit's page as a site takes it: its path there, and the files that it needs. Raises as `page_of` does."""
+    path = f"mine/{kit.slug}.html"
+    return path, {path: page_of(pool, release), f"mine/{SERVICE_WORKER}": service_worker()}
+
+
+def page_of(pool: Pool, release: Release, lang: str = "") -> bytes:
+    """The page of a release. Raises InvalidDocuments for a broken kit or sample, MachineIncomplete."""
     first = read_project(release.folder)
     spoken = lang if lang and is_spoken(lang, first.kits[0].languages) else first.campaign.langs[0]
     project = read_project(release.folder, langs=[spoken])

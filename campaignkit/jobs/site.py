@@ -21,10 +21,11 @@ from campaignkit.messages import _, languages
 from campaignkit.production.batch import Progress, unwatched
 from campaignkit.production.cache_key import digest, tools
 from campaignkit.production.delivery import deliver
+from campaignkit.registry.release import Release
 from campaignkit.sandbox.pool import Pool, cpus
 
-Mine = Callable[[Pool, Path, ShownKit], tuple[str, Mapping[str, bytes]] | None]
-"""Makes a kit's page for phones, where it has one, of its release's folder: its path, and its files by path."""
+Mine = Callable[[Pool, Release, ShownKit], tuple[str, Mapping[str, bytes]] | None]
+"""Makes a kit's page for phones, where it has one, of its release: its path, and its files by path."""
 
 TITLE = _("Campaign kits")
 HARMLESS = ("CNAME", "README.md", "LICENSE", "robots.txt")
@@ -130,13 +131,14 @@ def _show(
         return
     try:
         collected = collect(pool, exhibit, made_of, progress)
+        page = mine(pool, collected.release, collected.kit) if mine else None
     except (MachineIncomplete, CannotWrite):
         raise
     except (CampaignKitError, OSError) as error:
         work.broken.append(Broken(exhibit.registry.name, exhibit.name, reason_of(error, exhibit.registry)))
         return
     kit, files = collected.kit, dict(collected.files)
-    if mine and (page := mine(pool, collected.folder, kit)):
+    if page:
         kit = replace(kit, mine=page[0])
         files |= page[1]
     _make_room(out)

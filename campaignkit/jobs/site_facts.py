@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from campaignkit.documents.reuse import rights
 from campaignkit.documents.values.field_paths import known_values
@@ -23,6 +22,7 @@ from campaignkit.lineage.views import attribution, drawing
 from campaignkit.lineage.views.graph import graph_of
 from campaignkit.model.kit import Kit
 from campaignkit.production.batch import Progress
+from campaignkit.registry.release import Release
 from campaignkit.registry.resolve import take
 from campaignkit.sandbox.pool import Pool
 from campaignkit.workspace.opened import OpenKit, open_kit
@@ -33,10 +33,10 @@ FILES = "files"
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """A kit as the site tells it, the folder of its release, and the bytes of its files by their paths below the site."""
+    """A kit as the site tells it, its release, and the bytes of its files by their paths below the site."""
 
     kit: ShownKit
-    folder: Path
+    release: Release
     files: Mapping[str, bytes]
 
 
@@ -90,7 +90,7 @@ def collect(pool: Pool, exhibit: Exhibit, made_of: str, progress: Progress) -> C
         drawing=f"{folder}/lineage.svg",
         signatures=len(record.signatures),
     )
-    return Collected(shown, release.folder, files)
+    return Collected(shown, release, files)
 
 
 def _fork(exhibit: Exhibit, sheets: Iterable[Shown]) -> str:

@@ -14,6 +14,7 @@ from campaignkit.jobs.site import Built, SiteWish, files_of, site
 from campaignkit.lineage.carried import carry
 from campaignkit.registry.directory import DirectoryRegistry
 from campaignkit.registry.known import Known, write_known
+from campaignkit.registry.release import Release
 from campaignkit.sandbox.pool import Pool
 from tests.galleries import SmallRegistry
 from tests.releases import Line
@@ -166,8 +167,8 @@ def test_a_language_without_words_and_a_registry_that_is_not_there_are_refused_b
 
 
 def test_a_page_for_phones_is_put_beside_and_linked(again: tuple[Line, SiteWish]) -> None:
-    def mine(_pool: Pool, folder: Path, kit: ShownKit) -> tuple[str, dict[str, bytes]] | None:
-        assert (folder / "kit.yaml").is_file()
+    def mine(_pool: Pool, release: Release, kit: ShownKit) -> tuple[str, dict[str, bytes]] | None:
+        assert (release.folder / "kit.yaml").is_file()
         path = f"mine/{kit.slug}.html"
         return (path, {path: b"<!doctype html>"}) if kit.slug == "know-your-rights" else None
 
