@@ -58,11 +58,11 @@ def mine_page(source: Path | str, lang: str = "", pool: Pool | None = None) -> b
 def page_on_site(pool: Pool, release: Release, kit: ShownKit) -> tuple[str, Mapping[str, bytes]]:
     """A kit's page as a site takes it: its path there, and the files that it needs. Raises as `page_of` does."""
     path = f"mine/{kit.slug}.html"
-    return path, {path: page_of(pool, release), f"mine/{SERVICE_WORKER}": service_worker()}
+    return path, {path: page_of(pool, release, home=f"../kits/{kit.slug}.html"), f"mine/{SERVICE_WORKER}": service_worker()}
 
 
-def page_of(pool: Pool, release: Release, lang: str = "") -> bytes:
-    """The page of a release. Raises InvalidDocuments for a broken kit or sample, MachineIncomplete."""
+def page_of(pool: Pool, release: Release, lang: str = "", home: str = "") -> bytes:
+    """The page of a release, with the address that its title leads to, if any. Raises InvalidDocuments for a broken kit or sample, MachineIncomplete."""
     first = read_project(release.folder)
     spoken = lang if lang and is_spoken(lang, first.kits[0].languages) else first.campaign.langs[0]
     project = read_project(release.folder, langs=[spoken])
@@ -76,6 +76,7 @@ def page_of(pool: Pool, release: Release, lang: str = "") -> bytes:
         spoken,
         _data(kit, project, provenance, fields, questions, made),
         kit=kit,
+        home=home,
         questions=questions,
         partners=kit.partners,
         looks=tuple(dict.fromkeys(each.design.look for each in made)),
