@@ -98,7 +98,9 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture(scope="module", params=TONGUES, ids=lambda tongue: tongue.lang)
-def world(request: pytest.FixtureRequest, new_person: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> World:
+def world(
+    request: pytest.FixtureRequest, new_person: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> World:
     """The makers publish 1.0.0, somebody translates and publishes it, the makers publish 1.1.0 with a word more."""
     tongue: Tongue = request.param
     room = tmp_path_factory.mktemp("translation")
