@@ -35,9 +35,9 @@ def too_few_pixels(photo: Photo, pixels: int, across: float, width: float, surfa
     ppi = surface.ppi(across / width)
     wanted = math.ceil(pixels * surface.least * width / across)
     spread = (
-        _("{across:.0f} of them are spread over {width:.0f} pixels, {ppi:.0f} an inch")
+        _("{across:.0f} of them are spread over {width:.0f} pixels wide, {ppi:.0f} an inch")
         if surface.unit == "px"
-        else _("{across:.0f} of them are spread over {width:.0f} mm, {ppi:.0f} an inch")
+        else _("{across:.0f} of them are spread over {width:.0f} mm wide, {ppi:.0f} an inch")
     )
     found = spread.format(across=across, width=width, ppi=ppi)
     advice = _("put in one of at least {wanted} pixels across, or show it smaller").format(wanted=wanted)
