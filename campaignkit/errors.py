@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from campaignkit.messages import several
+from campaignkit.messages import joined, several
 
 Severity = Literal["error", "warning", "note"]
 """What must be mended, what should be looked at, and what is only said: a choice that was left open, and how it fell."""
@@ -49,7 +49,12 @@ class Problem:
 
     def __str__(self) -> str:
         """`campaign.yaml:12:5 event.starts: expected …`."""
-        return f"{self.head}: {self.message}" if self.head else self.message
+        return str(self.whole)
+
+    @property
+    def whole(self) -> str:
+        """Place and message in one, as a message: `campaign.yaml:12:5 event.date: expected …`."""
+        return joined(": ", (self.head, self.message)) if self.head else self.message
 
 
 def seen_from(folder: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:

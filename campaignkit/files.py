@@ -109,7 +109,7 @@ def safe_join(root: Path, name: str) -> Path:
     Raises UnsafePath if it is absolute, climbs with `..`, passes through a link, or is neither file nor folder.
     """
     parts = name.split("/")
-    if not name or "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
+    if "\\" in name or "\0" in name or {"", ".", ".."} & set(parts):
         raise UnsafePath(
             _("{name!r} does not stay inside {root}.").format(name=name, root=root),
             _("Use a path relative to that folder, without `..` and with `/`."),
@@ -283,11 +283,9 @@ def _mode(path: Path) -> int | None:
 
 def _kind(mode: int) -> str:
     kinds = (
-        (stat.S_ISLNK, _("a link")),
-        (stat.S_ISFIFO, _("a pipe")),
-        (stat.S_ISSOCK, _("a socket")),
-        (stat.S_ISDIR, _("a folder")),
-    )
+        (stat.S_ISLNK, _("a link")), (stat.S_ISFIFO, _("a pipe")),
+        (stat.S_ISSOCK, _("a socket")), (stat.S_ISDIR, _("a folder")),
+    )  # fmt: skip
     return next((words for test, words in kinds if test(mode)), _("a device"))
 
 
@@ -295,11 +293,7 @@ def _unreadable(path: Path | str, error: OSError) -> UnsafePath | NotFound:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return NotFound(_("There is no file {path}.").format(path=printable(str(path))), _("Check the path."))
     if error.errno == errno.ELOOP:
-        return UnsafePath(
-            _("{path} is a link, not a regular file.").format(path=printable(str(path))),
-            _("Put the file itself there instead."),
-        )
-    return UnsafePath(
-        _("{path} cannot be read: {strerror}.").format(path=printable(str(path)), strerror=error.strerror),
-        _("Check its permissions."),
-    )
+        message = _("{path} is a link, not a regular file.").format(path=printable(str(path)))
+        return UnsafePath(message, _("Put the file itself there instead."))
+    message = _("{path} cannot be read: {strerror}.").format(path=printable(str(path)), strerror=error.strerror)
+    return UnsafePath(message, _("Check its permissions."))

@@ -43,6 +43,11 @@ def known_language(tag: str) -> bool:
     return True
 
 
+def language_name(tag: str, lang: str) -> str:
+    """What a language calls another: `anglais` for English in French; the tag where it has no name for it."""
+    return str(Locale.parse(tag, sep="-").get_display_name(_locale(lang)) or tag)
+
+
 def known_currency(code: str) -> bool:
     """Whether this is an ISO 4217 code, such as `GBP`, of a currency that people can pay in."""
     return re.fullmatch("[A-Z]{3}", code) is not None and not code.startswith("X") and code in numbers.list_currencies()
@@ -134,19 +139,31 @@ def format_dates(start: date, end: date | None, lang: str, style: DateStyle = "l
     """
     if end is None or not lasts_days(start, end):
         return format_date(start, lang, style)
-    patterns = {"day-month": ("MMMMd", "MMMd"), "day-month-year": ("yMMMMd", "yMMMd"), "long": ("yMMMMd", "yMMMd")}
-    formats = _locale(lang).interval_formats
-    known: Mapping[str, Sequence[str]] = next((formats[name] for name in patterns.get(style, ()) if name in formats), {})
-    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    differs = _largest_difference(start, end)
     # Of two years both are named, whatever the style: a reader would take them for one.
     if differs == "y" and style == "day-month":
         return format_dates(start, end, lang, "day-month-year")
-    if differs not in known:
+    patterns = _interval_patterns(lang, style)
+    if differs not in patterns:
         return _span_between(format_date(start, lang, style), format_date(end, lang, style), lang)
-    halves = zip(known[differs], (start, end), strict=True)
+    halves = zip(patterns[differs], (start, end), strict=True)
     text = "".join(_in_full(part).apply(_midnight(day), _locale(lang)) for part, day in halves)
     dash = "–" if differs == "d" else "\u00a0– "
     return _digits(_plain_spaces(_SPACED_DASH.sub(dash, text)), lang)
+
+
+def _largest_difference(start: date, end: date) -> str:
+    """The largest part of a date that differs, by CLDR's letter for it."""
+    if start.year != end.year:
+        return "y"
+    return "M" if start.month != end.month else "d"
+
+
+def _interval_patterns(lang: str, style: DateStyle) -> Mapping[str, Sequence[str]]:
+    """CLDR's two halves of an interval, by the largest part of the date that differs between its ends."""
+    names = {"day-month": ("MMMMd", "MMMd"), "day-month-year": ("yMMMMd", "yMMMd"), "long": ("yMMMMd", "yMMMd")}
+    formats: Mapping[str, Mapping[str, Sequence[str]]] = _locale(lang).interval_formats
+    return next((formats[name] for name in names.get(style, ()) if name in formats), {})
 
 
 def format_time(value: date, lang: str) -> str:

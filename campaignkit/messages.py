@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +125,7 @@ class _Figure:
 class Language:
     """A language that people are talked to in: a catalogue, or none for English."""
 
-    def __init__(self, tag: str, catalogue: GNUTranslations | None = None) -> None:
+    def __init__(self, tag: str, catalogue: NullTranslations | None = None) -> None:
         self.tag = tag
         self._catalogue = catalogue
         signs = re.sub(r"\d", "", catalogue.gettext(_FIGURES.words)) if catalogue else ",."

@@ -47,3 +47,8 @@ def built_in_kits() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "kits"
     return installed if installed.is_dir() else package.parent / "kits"
+
+
+def web_files() -> Path:
+    """The folder of what all our pages share, those of the studio and of the gallery: their base style, type and sign."""
+    return Path(__file__).resolve().parent / "web"

@@ -18,7 +18,8 @@ def pixel(picture: Image.Image, place: tuple[int, int]) -> tuple[int, ...]:
 def seams(picture: Image.Image, bleed: int) -> dict[str, int]:
     """The sides of a drawn sheet along whose trim, `bleed` pixels inside the picture, a line of another colour runs.
 
-    For each the pixels of it: places where both sides of the trim have one colour, and what lies between another.
+    For each the pixels of its longest piece: places where both sides of the trim have one colour, and what lies between
+    another. The dots of a screen are no line.
     """
     found: dict[str, int] = {}
     for quarter_turns, side in enumerate(("top", "right", "bottom", "left")):
@@ -29,7 +30,7 @@ def seams(picture: Image.Image, bleed: int) -> dict[str, int]:
         alike = ImageChops.difference(lines[0], lines[-1]).convert("L").point(lambda value: 255 * (value <= 2))
         for line in lines[1:-1]:
             other = ImageChops.difference(line, lines[0]).convert("L").point(lambda value: 255 * (value > 12))
-            crossed = ImageChops.multiply(other, alike).histogram()[255]
+            crossed = max(map(len, ImageChops.multiply(other, alike).tobytes().split(b"\0")))
             found[side] = max(found.get(side, 0), crossed)
     return {side: length for side, length in found.items() if length > 2 * NEAR}
 

@@ -16,6 +16,7 @@ from campaignkit.locales import (
     format_time_range,
     known_currency,
     known_language,
+    language_name,
     lasts_days,
     minor_units,
 )
@@ -181,3 +182,10 @@ def test_no_text_holds_spaces_that_few_fonts_can_draw() -> None:
 )
 def test_a_city_has_its_zone_in_the_language_of_whoever_writes(city: str, zone: str) -> None:
     assert locales.zone_of_city(city) == zone
+
+
+@pytest.mark.parametrize(
+    ("tag", "lang", "name"), [("en", "fr", "anglais"), ("pl", "en", "Polish"), ("fr-CA", "de", "Französisch (Kanada)")]
+)
+def test_a_language_has_a_name_in_each_language(tag: str, lang: str, name: str) -> None:
+    assert language_name(tag, lang) == name

@@ -32,15 +32,14 @@ class Unsaid(click.UsageError):
 def tell_problems(voice: Voice, problems: Iterable[Problem]) -> None:
     """Each problem on one line, warnings and notes marked as such; what is still the sample's on one line for each word."""
     for problem in sample_words_together(problems):
-        mark = "" if problem.severity == "error" else LABELS[problem.severity] + ": "
+        mark = "" if problem.severity == "error" else LABELS[problem.severity]
         voice.alarm("", problem_line(replace(problem, message=mark + problem.message)))
 
 
 def problem_line(problem: Problem) -> str:
     """A problem on one line, its file by the path that leads there from where the person stands."""
     file = display_path(Path(problem.folder, problem.file)) if problem.folder and problem.file else problem.file
-    head = replace(problem, file=file).head
-    return one_line(joined(": ", (head, problem.message)) if head else problem.message)
+    return one_line(replace(problem, file=file).whole)
 
 
 def sample_words_together(problems: Iterable[Problem]) -> list[Problem]:
@@ -110,7 +109,7 @@ def tell_machine(voice: Voice, error: OSError) -> int:
     """The machine said no where no job expected it."""
     reason = _("the disk is full") if error.errno == errno.ENOSPC else (error.strerror or str(error)).lower()
     # A descriptor's number, which may stand for the name, says nothing to a person.
-    message = f"{error.filename}: {reason}" if isinstance(error.filename, str) else reason
+    message = joined(": ", (error.filename, reason)) if isinstance(error.filename, str) else reason
     voice.alarm("error", message)
     _tell_programs(voice, [_problem_without_place(message, "Machine")])
     return 1

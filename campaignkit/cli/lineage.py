@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
 from campaignkit.cli.completing import kits
@@ -46,6 +48,10 @@ def command(
             voice.json_on_error = NO_KITS
         _tell_relatives(voice, source, kit, descendants, limit, as_json)
         return
+    _tell_ancestors(voice, source, kit, form, as_json)
+
+
+def _tell_ancestors(voice: Voice, source: str, kit: str, form: str, as_json: bool) -> None:
     from campaignkit.jobs.lineage import find_lineage, svg
     from campaignkit.lineage.views.export import mermaid, tree
 
@@ -55,7 +61,7 @@ def command(
     elif form == "svg":
         voice.show(svg(found).rstrip())
     else:
-        voice.show((tree if form == "tree" else mermaid)(found.graph).rstrip())
+        voice.show(tree(found.graph, voice.language) if form == "tree" else mermaid(found.graph).rstrip())
         for digest, record in found.graph.nodes.items():
             voice.detail(
                 _("{name} {version}: record {digest}, files {tree}").format(
@@ -72,11 +78,11 @@ def _tell_relatives(voice: Voice, source: str, kit: str, descendants: bool, limi
     name, found = relatives_of(source, kit=kit, limit=limit, tell=warnings, say=voice.say)
     if as_json:
         voice.show_json(relatives_document(found))
-    for line in () if as_json else (line for related in found.kits for line in related_lines(related)):
+        warnings.tell()
+        return
+    for line in chain.from_iterable(map(related_lines, found.kits)):
         voice.show(line)
     warnings.tell()
-    if as_json:
-        return
     kits: str = several("{number} kit", "{number} kits", len(found.kits))
     kits = _("More than {kits}").format(kits=kits) if found.more else kits
     if descendants:

@@ -29,6 +29,7 @@ SECTIONS = {
         "credits": "Whom to credit, ready to copy",
         "verify": "Whether a kit and its lineage are what they say",
         "registry": "The places where kits are shared: add, list, remove",
+        "site": "A website that shows the kits of registries, for any web host",
     },
     "Set up": {
         "init": "Start a new kit of your own",

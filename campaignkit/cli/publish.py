@@ -72,16 +72,14 @@ def command(
     """
     from campaignkit.jobs import publish
 
-    if not (yes or dry_run or _is_person()):
-        message = _("a release cannot be taken back, and there is no terminal to ask you at. To publish it, say --yes")
-        context = click.get_current_context()
-        raise failure.Unsaid(message, context, f"{as_typed(context)} --yes")
+    if not (yes or dry_run):
+        _refuse_without_person()
     signing = _key(key)
     publication = publish.prepare(folder, registry, kit=kit, name=name, by=by, message=message, branch=branch)
     _announce(voice, publication)
     publish.refuse_problems(publication)
     failure.tell_problems(voice, publication.problems)
-    if not (dry_run or yes or publication.already or _agreed()):
+    if not (dry_run or yes or publication.already) and not _agreed():
         voice.say(_("Nothing was published."))
         return 1
     release = None if dry_run else publish.publish(publication, signing)
@@ -106,6 +104,14 @@ def _key(wanted: str | None) -> Key | None:
 def _is_person() -> bool:
     """Whether somebody can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _refuse_without_person() -> None:
+    """Raises Unsaid where nobody can be asked whether to publish."""
+    if not _is_person():
+        message = _("a release cannot be taken back, and there is no terminal to ask you at. To publish it, say --yes")
+        context = click.get_current_context()
+        raise failure.Unsaid(message, context, f"{as_typed(context)} --yes")
 
 
 def _agreed() -> bool:

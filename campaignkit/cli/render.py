@@ -29,7 +29,7 @@ from campaignkit.cli.options import (
 from campaignkit.cli.shard import JOIN, SHARD
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import display_path, first_of, shell_word
-from campaignkit.messages import _, several
+from campaignkit.messages import _, joined, several
 from campaignkit.model.kit import Embed, Profile
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ if TYPE_CHECKING:
 @click.option(
     "--shard", type=SHARD, default=None, metavar="I/N", help=_("Only the I-th of N shares; `join` puts them together.")
 )
+@click.option("--merge", is_flag=True, help=_("One PDF for all variants of a material, each on a fresh sheet of paper."))
 @click.option("--clean", is_flag=True, help=_("Remove files of earlier runs that this campaign can make no longer."))
 @click.option("--watch", is_flag=True, help=_("Stay and render again whenever a file changes; Ctrl-C ends it."))
 @click.option("--open", "open_first", is_flag=True, help=_("Open the first file made."))
@@ -93,6 +94,8 @@ def command(
     if wishes["shard"] == JOIN:
         return _join(voice, folder, Wish(out=wishes["out"]), as_json)
     wish = Wish(**wishes)
+    if wish.merge and wish.shard:
+        raise click.UsageError(_("--merge needs all variants, and a share has only some; render without --shard."))
     wish = replace(wish, kits=(*wish.kits, named)) if named else wish
     status = 0
     for rendered, took in _rounds(voice, folder, wish, jobs) if watch else _once(voice, folder, wish, jobs):
@@ -205,8 +208,8 @@ def _open_questions(rendered: Rendered, folder: Path, borrowed: int) -> Iterator
 def _particulars(output: Output) -> str:
     """What `-v` adds to a file: its pages, digest and type steps."""
     steps = ", ".join(f"{box} {step}" for box, step in output.made.steps.items())
-    pages = f"{several('{number} page', '{number} pages', output.file.pages)}, " if output.file.pages else ""
-    return f"  {pages}sha256 {output.file.sha256}" + (f", {steps}" if steps else "")
+    pages = several("{number} page", "{number} pages", output.file.pages) if output.file.pages else ""
+    return "  " + joined(", ", filter(None, (pages, f"sha256 {output.file.sha256}", steps)))
 
 
 def _absent(missing: Sequence[Missing]) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,9 @@ from campaignkit.cli.json_shapes.find import NO_KITS, search_document
 from campaignkit.cli.options import Command, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.messages import _, several
+
+if TYPE_CHECKING:
+    from campaignkit.jobs.listing import Listed, Search
 
 
 @click.command("search", cls=Command)
@@ -50,8 +55,12 @@ def command(
     else:
         show_rows(voice, kits, {number: found.snippet for number, found in enumerate(result.found)})
     warnings.tell()
-    if as_json:
-        return
+    if not as_json:
+        _conclude(voice, result, kits)
+
+
+def _conclude(voice: Voice, result: Search, kits: Sequence[Listed]) -> None:
+    """What else there is, and the next step."""
     if result.more:
         voice.say(
             _("These are the first {kits}; another word or --tag narrows it down, -n shows more.").format(

@@ -51,7 +51,7 @@ def _check(voice: Voice, folder: Path, kit: str, as_json: bool) -> int:
 
     problems: list[Problem] = []
     kits = check(folder, kit=kit, tell=problems.append)
-    status = AVAILABLE if any(entry.newer for entry in kits) else UNKNOWN if any(entry.is_open for entry in kits) else 0
+    status = _status(kits)
     if as_json:
         voice.show_json(update_check_document(kits, problems))
         return status
@@ -79,6 +79,13 @@ def _without_newer(entry: Available) -> str:
         if entry.unknown
         else _("up to date")
     )
+
+
+def _status(kits: Iterable[Available]) -> int:
+    """Whether a kit has something newer, or it is not known of one, as the exit status."""
+    if any(entry.newer for entry in kits):
+        return AVAILABLE
+    return UNKNOWN if any(entry.is_open for entry in kits) else 0
 
 
 def _to_find_out(entry: Available, folder: Path) -> str:

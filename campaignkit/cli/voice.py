@@ -15,7 +15,7 @@ from campaignkit.cli.words import clean
 from campaignkit.messages import Language, _, language_of_environment
 
 NEXT = _("Next: ")
-LABELS = {"error": _("error"), "warning": _("warning"), "note": _("note")}
+LABELS = {"error": _("error: "), "warning": _("warning: "), "note": _("note: ")}
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Voice:
     def alarm(self, label: str, text: str) -> None:
         """What went wrong, even when quiet. `label` is `error` or `warning`, or empty where the text says it."""
         colour = "yellow" if label == "warning" else "red"
-        head = click.style(f"{self.language.say(LABELS[label])}: ", fg=colour, bold=True) if label else ""
+        head = click.style(self.language.say(LABELS[label]), fg=colour, bold=True) if label else ""
         self._talk(head + clean(self.language.say(text)))
 
     @property

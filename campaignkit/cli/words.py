@@ -78,3 +78,12 @@ def from_here(text: str) -> str:
         return text
     below = re.compile(rf"(?<![^\s“„\"'`(=:]){re.escape(str(here))}/(?=([^\s/]))")
     return below.sub(lambda found: "./" if found[1] == "-" else "", text)  # else a command takes it for an option
+
+
+def in_words(value: object) -> str:
+    """A value of a campaign on one line: `Soup`, `a; b`, `amount 5, currency EUR`."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {in_words(entry)}" for key, entry in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(in_words, value))
+    return str(value or "")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
 from campaignkit.documents.looks.choices import unknown_choices
 from campaignkit.documents.looks.reader import Looks, read_looks
-from campaignkit.documents.reading.report import Report, Unfit, below, did_you_mean, found, quoted
+from campaignkit.documents.reading.report import Report, below, did_you_mean, found, quoted
 from campaignkit.documents.reading.slips import warn_of_slips
 from campaignkit.documents.reading.source import Node, Scalar, Table, parse_table, read_table
 from campaignkit.documents.reading.source import Sequence as ListNode
+from campaignkit.documents.recipients.reader import read_recipients
 from campaignkit.documents.sample import sample_values
 from campaignkit.documents.values.audiences import read_audiences
 from campaignkit.documents.values.brand import read_brand, read_brands
+from campaignkit.documents.values.distributors import check_distributors
 from campaignkit.documents.values.fields import FieldReader
-from campaignkit.documents.values.leaves import Surroundings, read_asset
+from campaignkit.documents.values.leaves import Surroundings
 from campaignkit.documents.values.partners import read_partners
 from campaignkit.documents.values.unknown_keys import unknown_key
 from campaignkit.errors import InvalidDocuments, Problem, Severity
@@ -27,7 +29,7 @@ from campaignkit.model.campaign import BRAND_LOOKS, Brand, Campaign, Order
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, Kit
 from campaignkit.model.kit_fields import disagreements, fields_for
-from campaignkit.model.values import Asset, Value
+from campaignkit.model.values import Value
 from campaignkit.model.vocabulary import ORDERS, SETTINGS
 
 CAMPAIGN_FILE = "campaign.yaml"
@@ -36,10 +38,14 @@ CAMPAIGN_FILE = "campaign.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A campaign that can be rendered, and what a person should look at before it goes to press."""
+    """A campaign that can be rendered, and what a person should look at before it goes to press.
+
+    `broken` are the errors of rows in its table of recipients: those get nothing, the others do.
+    """
 
     campaign: Campaign
     warnings: tuple[Problem, ...] = ()
+    broken: tuple[Problem, ...] = ()
 
 
 def read_campaign(
@@ -70,9 +76,11 @@ def read_campaign(
     fields = FieldReader(report, langs, missing_logos, fields_for(kits))
     own = _own_looks(folder, kits, within)
     report.problems.extend(own.problems)
+    people = read_recipients(fields, table, folder, within)
     campaign = Campaign(
         folder=folder,
         values=_values(fields, table, kits, folder),
+        recipients=people.recipients,
         langs=langs,
         dir=cast(Literal["ltr", "rtl", ""], settings.word("dir", ("ltr", "rtl"), "")),
         partners=read_partners(fields, table, kits, folder),
@@ -85,6 +93,7 @@ def read_campaign(
     for problem in () if own.problems else unknown_choices(table, campaign, kits):
         report.error(*problem)
     _without_a_day(report, table, campaign, kits)
+    check_distributors(report, table, campaign)
     for path, first, second in disagreements(kits):
         at = table.keys.get(path.split(".")[0], table)
         message = _("{first} and {second} ask for different kinds of values here; {second} is followed").format(
@@ -94,7 +103,9 @@ def read_campaign(
     warn_of_slips(report, table)
     for kit in kits:
         sample_values(report, table, kit, folder)
-    return _reading(campaign, report)
+    report.problems.extend(each for each in people.broken if each.severity != "error")
+    broken = tuple(each for each in people.broken if each.severity == "error")
+    return _reading(campaign, report, broken)
 
 
 def _own_looks(folder: Path, kits: Sequence[Kit], within: str) -> Looks:
@@ -114,7 +125,7 @@ class _Settings:
 
     def langs(self) -> tuple[str, ...]:
         """The languages to print, at least one."""
-        one, several = self._present("lang"), self._present("langs")
+        one, several = _said(self.table, "lang"), _said(self.table, "langs")
         if one and several:
             self.report.error(
                 self.table.keys["langs"],
@@ -124,14 +135,14 @@ class _Settings:
             )
         given = several or one
         nodes: tuple[Node, ...] = given.items if isinstance(given, ListNode) else (given,) if given else ()
-        tags = tuple(dict.fromkeys(filter(None, (self._lang(node) for node in nodes))))
+        tags = tuple(dict.fromkeys(filter(None, map(self._lang, nodes))))
         for tag in tags:
             self._kits_speak(tag, nodes[0])
         return tags or ("en",)
 
     def word(self, name: str, allowed: tuple[str, ...], default: str) -> str:
         """One of a few words."""
-        node = self._present(name)
+        node = _said(self.table, name)
         if node is None:
             return default
         if isinstance(node, Scalar) and node.text in allowed:
@@ -146,18 +157,14 @@ class _Settings:
 
     def materials(self) -> Mapping[str, tuple[str, ...]]:
         """The materials wanted of each kit that is not wanted whole."""
-        node = self._present("materials")
+        node = _said(self.table, "materials")
         if node is None:
             return {}
         if isinstance(node, Table):
             return self._by_kit(node)
-        wanted = self._names(node, "materials", {name for kit in self.kits for name in _material_names(kit)})
+        wanted = self._names(node, "materials", set().union(*map(_material_names, self.kits)))
         chosen = {kit.name: tuple(name for name in wanted if name in _material_names(kit)) for kit in self.kits}
         return {name: names for name, names in chosen.items() if names}
-
-    def _present(self, name: str) -> Node | None:
-        node = self.table.entries.get(name)
-        return None if isinstance(node, Scalar) and node.is_empty else node
 
     def _lang(self, node: Node) -> str:
         if isinstance(node, Scalar) and known_language(node.text) and not node.is_trap:
@@ -217,6 +224,12 @@ class _Settings:
         return tuple(dict.fromkeys(names))
 
 
+def _said(table: Table, name: str) -> Node | None:
+    """What a key says; None where it is not there, or has nothing behind it."""
+    node = table.entries.get(name)
+    return None if isinstance(node, Scalar) and node.is_empty else node
+
+
 def _material_names(kit: Kit) -> tuple[str, ...]:
     return tuple(material.name for material in kit.materials)
 
@@ -224,15 +237,14 @@ def _material_names(kit: Kit) -> tuple[str, ...]:
 def _values(fields: FieldReader, table: Table, kits: Sequence[Kit], folder: Path) -> Mapping[str, Value]:
     known = fields_for(kits)
     _unknown_keys(fields.report, table, known)
-    kept = {name for name in table.entries if name in {field.name for field in known} - set(SETTINGS)}
-    own = replace(
-        table,
-        entries={name: node for name, node in table.entries.items() if name in kept},
-        keys={name: key for name, key in table.keys.items() if name in kept},
-    )
-    values = fields.group(own, tuple(field for field in known if field.name not in SETTINGS), "", Surroundings(folder))
-    recipients = _recipients(fields, table, folder)
-    return values if recipients is None else values | {"recipients": recipients}
+    own = tuple(field for field in known if field.name not in SETTINGS)
+    return fields.group(_part(table, {field.name for field in own}), own, "", Surroundings(folder))
+
+
+def _part(table: Table, names: Collection[str]) -> Table:
+    """The entries of these names alone."""
+    entries = {name: node for name, node in table.entries.items() if name in names}
+    return replace(table, entries=entries, keys={name: table.keys[name] for name in entries})
 
 
 def _unknown_keys(report: Report, table: Table, known: Sequence[Field]) -> None:
@@ -246,8 +258,7 @@ def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Seque
     """Tell that an event in words, every Tuesday, comes into no calendar: what has no start has no place there."""
     event, node = campaign.group("event"), table.entries.get("event")
     invites = any(material.is_invitation for kit in kits for material in kit.materials)
-    starts = node.entries.get("starts") if isinstance(node, Table) else None
-    if not isinstance(node, Table) or (starts is not None and not (isinstance(starts, Scalar) and starts.is_empty)):
+    if not isinstance(node, Table) or _said(node, "starts") is not None:
         return
     if invites and "when" in event:
         message = _("words alone give no calendar entry (.ics); that needs a day, in `starts`")
@@ -257,32 +268,18 @@ def _without_a_day(report: Report, table: Table, campaign: Campaign, kits: Seque
         report.warn(node.keys["ends"], "event.ends", message, "no-start")
 
 
-def _recipients(fields: FieldReader, table: Table, folder: Path) -> Asset | Value | None:
-    node = table.entries.get("recipients")
-    if node is None or (isinstance(node, Scalar) and node.is_empty):
-        return None
-    if not isinstance(node, Scalar):
-        people = Field("recipients", "list", item=Field("", "group"))
-        return fields.value(node, people, "recipients", Surroundings(folder))
-    try:
-        return read_asset(node, folder, (".csv",))
-    except Unfit as unfit:
-        fields.report.error(node, "recipients", unfit.message, unfit.code)
-        return None
-
-
 def _brands(fields: FieldReader, table: Table, folder: Path, within: str) -> tuple[Brand, ...]:
     common = read_brand(fields, table.entries.get("brand"), folder)
-    files = table.entries.get("brands")
-    if files is None or (isinstance(files, Scalar) and files.is_empty):
+    files = _said(table, "brands")
+    if files is None:
         return (common,)
     return read_brands(fields, files, folder, within, common) or (common,)
 
 
-def _reading(campaign: Campaign, report: Report) -> Reading:
+def _reading(campaign: Campaign, report: Report, broken: tuple[Problem, ...]) -> Reading:
     if any(problem.severity == "error" for problem in report.problems):
         raise InvalidDocuments(in_order(report.problems))
-    return Reading(campaign, in_order(report.problems))
+    return Reading(campaign, in_order(report.problems), broken)
 
 
 def _position(problem: Problem) -> tuple[str, int, int, str, str, str]:

@@ -57,6 +57,10 @@ def plain(node: Node) -> Any:
         return {name: plain(child) for name, child in node.entries.items()}
     if isinstance(node, ListNode):
         return [plain(child) for child in node.items]
+    return _plain_scalar(node)
+
+
+def _plain_scalar(node: Scalar) -> Any:
     if node.is_empty:
         return None
     if node.kind == "truth" and node.text in ("true", "false"):
@@ -141,29 +145,35 @@ _BOUNDS = {"minimum": _("of at least"), "maximum": _("up to")}
 def _message_and_code(error: ValidationError, node: Node) -> tuple[str, str]:
     value: Any = error.validator_value
     expectation = _expectation(_schema(error))
-    if isinstance(node, Scalar) and node.is_trap and _schema(error).get("type") in ("string", None):
+    if _is_unquoted_text(error, node):
         return (
             _("expected {expectation}, found {found}, which YAML does not read as text; put it in quotes").format(
                 expectation=expectation, found=found(node)
             ),
             "unquoted-text",
         )
-    if error.validator == "type":
-        return _wrong_type(error, node, expectation)
-    if error.validator == "enum":
-        return _unknown_choice(node, value)
-    if error.validator in ("minLength", "minItems", "minProperties"):
-        return _("expected {expectation}, found nothing in it").format(expectation=expectation), "empty-value"
-    if error.validator == "maxLength" and isinstance(node, Scalar):
-        return _("expected at most {value} characters, found {number}: {found}").format(
-            value=value, number=len(node.text), found=found(node)
-        ), "too-long"
-    if error.validator in _BOUNDS:
-        return _("expected a number {bounds} {value}, found {found}").format(
-            bounds=_BOUNDS[error.validator], value=value, found=found(node)
-        ), "bad-number"
+    match error.validator, node:
+        case "type", _:
+            return _wrong_type(error, node, expectation)
+        case "enum", _:
+            return _unknown_choice(node, value)
+        case "minLength" | "minItems" | "minProperties", _:
+            return _("expected {expectation}, found nothing in it").format(expectation=expectation), "empty-value"
+        case "maxLength", Scalar(text=text):
+            return _("expected at most {value} characters, found {number}: {found}").format(
+                value=value, number=len(text), found=found(node)
+            ), "too-long"
+        case "minimum" | "maximum" as bound, _:
+            return _("expected a number {bounds} {value}, found {found}").format(
+                bounds=_BOUNDS[bound], value=value, found=found(node)
+            ), "bad-number"
     name = quoted(str(error.instance)) if isinstance(error.instance, str) else found(node)
     return _("expected {expectation}, found {name}").format(expectation=expectation, name=name), "bad-value"
+
+
+def _is_unquoted_text(error: ValidationError, node: Node) -> bool:
+    """Whether a text is expected, and what stands there YAML takes for something else."""
+    return isinstance(node, Scalar) and node.is_trap and _schema(error).get("type") in ("string", None)
 
 
 def _unknown_choice(node: Node, choices: Sequence[str]) -> tuple[str, str]:

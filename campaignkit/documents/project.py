@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaignkit.documents.campaign import CAMPAIGN_FILE, Reading, in_order, read_campaign
@@ -16,14 +16,19 @@ from campaignkit.documents.languages.samples import (
     sample_files_in,
     sample_for,
 )
-from campaignkit.errors import InvalidDocuments, NotFound, Problem, Severity
+from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Severity
 from campaignkit.files import printable, read_file
+from campaignkit.leavings import DRIVE, SECOND, left_by
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
 
 KITS = "kits"
 """The folder of a campaign that holds its kits."""
+
+_STEM = CAMPAIGN_FILE.partition(".")[0]
+_MEANT = frozenset({"campaign.yml", "campaign.yaml.txt", "campaign.yml.txt"})
+"""What else people and editors call it."""
 
 _NEEDS_EVERY_KIT = frozenset({"unknown-key", "unknown-material", "unknown-kit", "unknown-look", "kit-language"})
 """Problems of a campaign that may not be any, while one of its kits cannot be read."""
@@ -33,7 +38,8 @@ _NEEDS_EVERY_KIT = frozenset({"unknown-key", "unknown-material", "unknown-kit", 
 class Project:
     """What a folder holds: a campaign, the kits that it feeds, and what to look at before it goes to press.
 
-    `file` is where the campaign's values stand: campaign.yaml, or a kit's sample.
+    `file` is where the campaign's values stand: campaign.yaml, or a kit's sample. `broken` are the errors of recipients who
+    can get nothing; all else can be made.
     """
 
     folder: Path
@@ -41,6 +47,7 @@ class Project:
     kits: tuple[Kit, ...]
     warnings: tuple[Problem, ...] = ()
     file: str = CAMPAIGN_FILE
+    broken: tuple[Problem, ...] = ()
 
 
 def read_project(
@@ -57,7 +64,8 @@ def read_project(
         return _read_together(folder, kits, problems, _sample(folder, kits, langs), missing_logos)
     places = {f"{KITS}/{home.name}/": home for home in kit_folders(folder)}
     if (folder / CAMPAIGN_FILE).is_file() and places:
-        return _read_together(folder, *_read_kits(places), _Source(), missing_logos)
+        project = _read_together(folder, *_read_kits(places), _Source(), missing_logos)
+        return replace(project, warnings=in_order((*project.warnings, *_unused_copies(folder))))
     raise _neither(folder)
 
 
@@ -129,7 +137,8 @@ def _read_together(
     problems.extend(problem for problem in warnings if whole or problem.code not in _NEEDS_EVERY_KIT)
     if reading is None or not whole:
         raise InvalidDocuments(in_order(problems))
-    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems), f"{source.within}{source.file}")
+    place = f"{source.within}{source.file}"
+    return Project(folder.resolve(), reading.campaign, tuple(kits), in_order(problems), place, reading.broken)
 
 
 def _read_kits(kit_folders: dict[str, Path]) -> tuple[list[Kit], list[Problem]]:
@@ -194,8 +203,26 @@ def _neither(folder: Path) -> NotFound:
     )
 
 
+def _unused_copies(folder: Path) -> Iterator[Problem]:
+    """A warning for each copy of campaign.yaml left beside it by drives, browsers or people that says something else."""
+    for path in folder.iterdir():
+        is_copy = left_by(path.name, (CAMPAIGN_FILE,)) in (DRIVE, SECOND) and path.name.casefold().startswith(_STEM)
+        if (is_copy or path.name.casefold() in _MEANT) and path.is_file() and not _same_text(path, folder / CAMPAIGN_FILE):
+            message = _(
+                "this copy says something else than campaign.yaml, and campaign.yaml alone is read; bring over what you "
+                "want of it, then delete it or take it elsewhere"
+            )
+            yield Problem(printable(path.name), "", message, "unused-copy", severity="warning")
+
+
+def _same_text(one: Path, other: Path) -> bool:
+    try:
+        return read_file(one) == read_file(other)
+    except CampaignKitError:
+        return False
+
+
 def _called_otherwise(folder: Path) -> str:
     """The file that was meant to be campaign.yaml, as editors, drives and people call it; empty where there is none."""
-    stem = CAMPAIGN_FILE.partition(".")[0]
     names = (path.name for path in folder.iterdir() if path.is_file())
-    return min((name for name in names if name.casefold().startswith(stem) and ".y" in name.casefold()), default="")
+    return min((name for name in names if name.casefold().startswith(_STEM) and ".y" in name.casefold()), default="")

@@ -63,11 +63,16 @@ def rights(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, Rights]:
         declared = _with_annotation(annotations, path, _own_rights(contents, path))
         if path not in contents and not declared.holders:
             continue
-        license_ = declared.license or fonts.get(path, "")
-        holders = declared.holders or (() if license_ else authors)
-        found[path] = Rights(license_ or kit.license, holders, declared=bool(license_ or declared.holders))
+        found[path] = _with_usual(declared, fonts.get(path, ""), Rights(kit.license, authors))
     _refuse_unknown(found)
     return found
+
+
+def _with_usual(declared: Rights, of_font: str, of_kit: Rights) -> Rights:
+    """What is declared of a file, completed by the licence of the font that it is, or by the rights in its kit."""
+    license_ = declared.license or of_font
+    holders = declared.holders or (() if license_ else of_kit.holders)
+    return Rights(license_ or of_kit.license, holders, declared=bool(license_ or declared.holders))
 
 
 def own_licenses(kit: Kit, contents: Mapping[str, bytes]) -> dict[str, str]:
@@ -164,7 +169,7 @@ def _own_rights(contents: Mapping[str, bytes], path: str) -> Rights:
 
 def _with_annotation(annotations: Sequence[_Annotation], path: str, own: Rights) -> Rights:
     """What is said of a file in it and in REUSE.toml, whose last entry for it counts."""
-    entry = next((entry for entry in reversed(annotations) if any(_covers(glob, path) for glob in entry.globs)), None)
+    entry = _annotation_for(annotations, path)
     if entry is None:
         return own
     if entry.precedence == "override":
@@ -173,6 +178,10 @@ def _with_annotation(annotations: Sequence[_Annotation], path: str, own: Rights)
         both = [text for text in (own.license, entry.rights.license) if text]
         return Rights(_all_of(dict.fromkeys(both)), (*own.holders, *entry.rights.holders))
     return Rights(own.license or entry.rights.license, own.holders or entry.rights.holders)
+
+
+def _annotation_for(annotations: Sequence[_Annotation], path: str) -> _Annotation | None:
+    return next((entry for entry in reversed(annotations) if any(_covers(glob, path) for glob in entry.globs)), None)
 
 
 def _all_of(licenses: Any) -> str:

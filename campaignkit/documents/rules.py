@@ -17,7 +17,7 @@ from campaignkit.files import safe_join
 from campaignkit.locales import known_language
 from campaignkit.messages import _
 from campaignkit.model.enumeration import one_of
-from campaignkit.model.kit import INVITATION, LATER_EACH, LATER_FORMATS, MAIL, formats_of, twin
+from campaignkit.model.kit import INVITATION, LATER_FORMATS, MAIL, formats_of, twin
 from campaignkit.model.sizes import parse_bleed, parse_pages, parse_size
 from campaignkit.model.vocabulary import GIVEN_TO_TEMPLATES, SETTINGS
 
@@ -158,32 +158,23 @@ class _Manifest:
             )
 
     def _material(self, path: FieldPath, material: Mapping[str, Any]) -> Iterator[Fault]:
-        size, bleed, pages = material.get("size"), material.get("bleed"), material.get("pages")
-        yield from _parsed(
-            path, "size", size, parse_size, _("a size between 5 mm and 2 m, such as A5, Letter or 210x297mm")
-        )
-        yield from _parsed(
-            path, "bleed", None if bleed is None else str(bleed), parse_bleed, _("a bleed of at most 50mm, such as 3mm")
-        )
-        yield from _parsed(
-            path, "pages", None if pages is None else str(pages), parse_pages, _("a number of pages such as 1 or 1-2")
-        )
+        expected = _("a size between 5 mm and 2 m, such as A5, Letter or 210x297mm")
+        yield from _parsed(path, material, "size", parse_size, expected)
+        yield from _parsed(path, material, "bleed", parse_bleed, _("a bleed of at most 50mm, such as 3mm"))
+        yield from _parsed(path, material, "pages", parse_pages, _("a number of pages such as 1 or 1-2"))
         template, formats = material.get("template"), material.get("formats", ())
         if template and template != INVITATION:
             yield from self._file((*path, "template"), f"templates/{template}")
         yield from self._formats(path, template or "", formats)
-        if material.get("each") in LATER_EACH:
-            yield (
-                (*path, "each"),
-                _("one output for each {material} cannot be made yet; take `each` out").format(material=material["each"]),
-                "cannot-make",
-            )
         if template and template.endswith(MAIL):
             yield from self._mail(path, template, formats, material)
         elif template == INVITATION:
             yield from self._no_page(path, _("a calendar invitation"))
         else:
             yield from self._sheet(path, material)
+        yield from self._drop(path, material)
+
+    def _drop(self, path: FieldPath, material: Mapping[str, Any]) -> Iterator[Fault]:
         fields = self.data.get("fields", {})
         for index, name in enumerate(material.get("drop", ())):
             if not is_field(name.split("."), fields):
@@ -264,11 +255,15 @@ class _Manifest:
             return False
 
 
-def _parsed(path: FieldPath, key: str, text: str | None, parse: Callable[[str], object], wanted: str) -> Iterator[Fault]:
+def _parsed(
+    path: FieldPath, data: Mapping[str, Any], key: str, parse: Callable[[str], object], wanted: str
+) -> Iterator[Fault]:
+    value = data.get(key)
     try:
-        _parsed = text is None or parse(text)
+        _parsed = value is None or parse(str(value))
     except ValueError:
-        yield (*path, key), _("expected {wanted}, found {text}").format(wanted=wanted, text=quoted(text or "")), "bad-value"
+        text = quoted(str(value))
+        yield (*path, key), _("expected {wanted}, found {text}").format(wanted=wanted, text=text), "bad-value"
 
 
 def _why_only(template: str) -> str:

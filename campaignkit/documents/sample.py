@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
     same: dict[str, tuple[Node, Node]] = {}
     for sample in _samples(kit):
         same = _same_as(sample, table) | same
-    groups = [path.rpartition(".")[0] for path, (_, node) in same.items() if not _is_price(node)]
+    groups = _groups(same)
     for path, (at, node) in same.items():
         group, _dot, name = path.rpartition(".")
         as_well = AS_WELL if name in _FACTS else ""
@@ -56,6 +56,11 @@ def sample_values(report: Report, table: Table, kit: Kit, folder: Path) -> None:
             ),
             code,
         )
+
+
+def _groups(same: Mapping[str, tuple[Node, Node]]) -> set[str]:
+    """The groups of which more than a price is a sample's."""
+    return {path.rpartition(".")[0] for path, (_at, node) in same.items() if not _is_price(node)}
 
 
 def _same_as(sample: Table, table: Table) -> dict[str, tuple[Node, Node]]:
@@ -87,14 +92,19 @@ def _same(ours: Table, theirs: Table, path: str) -> Iterator[tuple[Node, Node, s
         other, place = theirs.entries.get(name), below(path, name)
         if name in _A_MATTER_OF_TASTE or other is None or _is_empty(node):
             continue
-        if isinstance(node, Table) and isinstance(other, Table) and not _is_price(node):
-            yield from _same(node, other, place)
-        elif _content(node) == _content(other) and not _is_number(node):
-            yield ours.keys[name], node, place
-        elif isinstance(node, Sequence) and isinstance(other, Sequence):
-            yield from _same_items(node, other, place)
-        else:
-            yield from _same_wordings(node, other, place, ours.keys[name])
+        yield from _same_value(ours.keys[name], node, other, place)
+
+
+def _same_value(key: Node, ours: Node, theirs: Node, path: str) -> Iterator[tuple[Node, Node, str]]:
+    match ours, theirs:
+        case Table(), Table() if not _is_price(ours):
+            yield from _same(ours, theirs, path)
+        case _ if _content(ours) == _content(theirs) and not _is_number(ours):
+            yield key, ours, path
+        case Sequence(), Sequence():
+            yield from _same_items(ours, theirs, path)
+        case _:
+            yield from _same_wordings(ours, theirs, path, key)
 
 
 def _same_items(ours: Sequence, theirs: Sequence, path: str) -> Iterator[tuple[Node, Node, str]]:

@@ -1,1 +1,1 @@
-"""The gallery: pages for any web host that show the kits of registries, made of values that jobs bring. It opens no kit itself."""
+"""The gallery: pages for any web host that show the kits of registries, made of values. It opens no kit itself."""

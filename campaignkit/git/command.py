@@ -93,10 +93,7 @@ def other_end(program: str, address: str) -> tuple[str, ...]:
     return (f"--{program}={_THERE} {_LASTING if program == 'receive-pack' else ''} {program}",)
 
 
-_CANNOT = {
-    "fetch": _("git could not fetch {url}: {reason}"),
-    "publish to": _("git could not publish to {url}: {reason}"),
-}
+_CANNOT = {"fetch": _("git could not fetch {url}: {reason}"), "publish to": _("git could not publish to {url}: {reason}")}
 
 
 def unreachable(doing: Literal["fetch", "publish to"], url: str, answer: Answer) -> Unreachable:

@@ -8,7 +8,7 @@ import re
 import secrets
 import time
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -77,19 +77,23 @@ class Mirror:
         at, sight = _seen.get((self.folder, self.url), (-FRESH, Sight(MAIN, "")))
         if time.monotonic() - at < FRESH and not again and (self.folder / _STATE).exists():
             return sight
-        known = self._remembered()
-        if not again and known and time.time() - _seconds(known.get("failed")) < FRESH:
+        known = self._remembered() or {}
+        if not again and time.time() - _seconds(known.get("failed")) < FRESH:
             sight = self._as_last_seen(known, str(known.get("reason", "")))
         else:
-            try:
-                sight = self._ask()
-            except Unreachable as error:
-                if again or not known or not known.get("at"):
-                    raise
-                write_whole(self.folder / _STATE, _state_bytes({**known, "failed": time.time(), "reason": error.message}))
-                sight = self._as_last_seen(known, error.message)
+            sight = self._now_or_last_seen({} if again else known)
         _seen[self.folder, self.url] = (time.monotonic(), sight)
         return sight
+
+    def _now_or_last_seen(self, known: Mapping[str, object]) -> Sight:
+        """The main branch as it is now, or as it is `known` from the last time. Raises Unreachable where it is not."""
+        try:
+            return self._ask()
+        except Unreachable as error:
+            if not known.get("at"):
+                raise
+            write_whole(self.folder / _STATE, _state_bytes({**known, "failed": time.time(), "reason": error.message}))
+            return self._as_last_seen(known, error.message)
 
     def away(self) -> str:
         """Why the repository cannot be looked at now, in a sentence; empty if it answers."""
@@ -128,16 +132,12 @@ class Mirror:
             if branch == self.look().branch:
                 self._note(Sight(branch, commit))
             return ""
-        lines = [line for line in report if line.startswith("!")]
-        refusal = lines[0].split("\t")[-1] if lines else ""
+        refusal = _refusal(report)
         if not refusal:
             raise unreachable("publish to", self.url, answer)
         if _RACE.search(refusal):
             return printable(refusal)
-        remarks = [
-            line[8:].strip() for line in answer.err.decode(errors="replace").splitlines() if line.startswith("remote: ")
-        ]
-        words = Answer(1, b"", "; ".join([refusal, *filter(None, remarks[:3])]).encode())
+        words = Answer(1, b"", "; ".join([refusal, *filter(None, _remarks(answer)[:3])]).encode())
         raise CannotWrite(
             _("{name} takes no publication on {branch}: {reason}").format(
                 name=self.name, branch=branch, reason=words.reason
@@ -272,6 +272,17 @@ def emptied(name: str, url: str, lost: str) -> Unreachable:
             name=name
         ),
     )
+
+
+def _refusal(report: Sequence[str]) -> str:
+    """Why the other side does not take a branch; empty if it does not say."""
+    return next((line.split("\t")[-1] for line in report if line.startswith("!")), "")
+
+
+def _remarks(answer: Answer) -> list[str]:
+    """What the other side says, line by line."""
+    lines = answer.err.decode(errors="replace").splitlines()
+    return [line[8:].strip() for line in lines if line.startswith("remote: ")]
 
 
 def _file_size(path: Path) -> int:

@@ -50,6 +50,13 @@ def has(repository: Path, name: str, kind: str) -> bool:
 
 def contents(repository: Path, found: Sequence[Entry], about: str) -> dict[str, bytes]:
     """The bytes of files by path. Raises UnsafePath for links and for far too much; `about` is what holds them."""
+    _refuse(found, about)
+    blobs = _blobs(repository, [(entry.object, entry.size) for entry in found])
+    return dict(zip((entry.path for entry in found), blobs, strict=True))
+
+
+def _refuse(found: Sequence[Entry], about: str) -> None:
+    """Raises UnsafePath for what is no regular file, and for far too much."""
     special = next((entry for entry in found if entry.mode not in REGULAR), None)
     if special:
         kind = _("a part of another repository") if special.kind == "commit" else _("a link")
@@ -63,8 +70,6 @@ def contents(repository: Path, found: Sequence[Entry], about: str) -> dict[str, 
         raise UnsafePath(
             _("{about} holds more than a campaign needs.").format(about=about), _("Clone it and fork the kit's folder.")
         )
-    blobs = _blobs(repository, [(entry.object, entry.size) for entry in found])
-    return dict(zip((entry.path for entry in found), blobs, strict=True))
 
 
 def texts(repository: Path, names: Iterable[str], most: int) -> dict[str, bytes | None]:

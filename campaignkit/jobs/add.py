@@ -229,17 +229,20 @@ def _font(font: Font, files: Sequence[str]) -> Mapping[str, str | Sequence[str]]
 
 def _new_annotations(ours: OpenKit, theirs: OpenKit, rights_of: RightsOf, taken: Sequence[str]) -> Iterator[str]:
     """What REUSE.toml must say of files that do not say it themselves: their licence, and whose they are."""
-    beside = {path.removesuffix(LICENSE_SUFFIX) for path in taken if path.endswith(LICENSE_SUFFIX)}
     makers, known = (names(theirs.kit.authors),), rights(ours.kit, ours.contents)
     groups: dict[Rights, list[str]] = {}
     for path in taken:
         stated = _stated(rights_of[path], makers)
-        is_said = path in beside or is_legal_notice(path) or (path in ours.contents and known[path] == stated)
-        if not is_said:
+        if not _says_itself(path, taken) and not (path in ours.contents and known[path] == stated):
             groups.setdefault(stated, []).append(path)
     for stated, paths in groups.items():
         if stated.license != ours.kit.license or stated.holders:
             yield annotation(paths, stated)
+
+
+def _says_itself(path: str, taken: Collection[str]) -> bool:
+    """Whether a file is a notice of rights, or has one beside it."""
+    return is_legal_notice(path) or f"{path}{LICENSE_SUFFIX}" in taken
 
 
 def _stated(own: Rights, makers: tuple[str, ...]) -> Rights:

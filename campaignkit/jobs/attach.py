@@ -11,15 +11,10 @@ from campaignkit.disk import make_folder, write_whole
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.files import read_file
 from campaignkit.messages import _
-from campaignkit.model.pictures import way_out_of
+from campaignkit.model.pictures import ending_of, no_picture
 from campaignkit.model.slug import slug
 
 Place = Literal["logos", "photos"]
-
-_SIGNS = (
-    (b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF87a", ".gif"), (b"GIF89a", ".gif"),
-)  # fmt: skip
-_HEAD = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +48,9 @@ def attach(folder: Path, place: str, name: str, content: bytes) -> Attached:
 
 def _ending(content: bytes, name: str) -> str:
     """The ending that tells what a picture is, by its bytes. Raises InvalidDocuments."""
-    head = content[:_HEAD]
-    for sign, ending in _SIGNS:
-        if head.startswith(sign):
-            return ending
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return ".webp"
-    if head[4:12] == b"ftypavif":
-        return ".avif"
-    if b"<svg" in head and b"<html" not in head.lower():
-        return ".svg"
-    found = way_out_of(content) or _("no picture that can be read; SVG, PNG, JPEG and WebP are")
-    raise InvalidDocuments([_problem(name, _("expected a picture, found {found}").format(found=found))])
+    if ending := ending_of(content):
+        return ending
+    raise InvalidDocuments([_problem(name, _("expected a picture, found {found}").format(found=no_picture(content)))])
 
 
 def _words(name: str) -> str:

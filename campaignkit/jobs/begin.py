@@ -18,8 +18,8 @@ from campaignkit.messages import _
 from campaignkit.model.slug import slug
 
 FILE = "campaign.yaml"
-CARRIERS = (".pdf", ".html", ".png")
-"""Endings of rendered files, which carry the kit that they were made with, or tell its name."""
+CARRIERS = (".pdf", ".html", ".png", ".zip")
+"""Endings of rendered files, which carry the kit that they were made with or tell its name, and of replies of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,19 @@ def begin(kit: str, folder: Path, answers: Answers) -> Path:
 
 
 def begin_with(content: bytes, name: str, folder: Path) -> Path:
-    """The folder of a new campaign with the kit that a rendered file carries. Raises NotFound, and as `fork` does."""
+    """The folder of a new campaign with the kit that a rendered file carries, or with a reply of the form.
+
+    Raises NotFound, and as `fork` does.
+    """
     ending = Path(name.replace("\\", "/")).suffix.lower()
     if ending not in CARRIERS:
         raise NotFound(
             _("{name} is nothing that a campaign can begin with.").format(name=name[-80:]),
-            _("What can be read is a file that campaignkit made, ending in {carriers}.").format(
+            _("What can be read is a file that campaignkit or its form made, ending in {carriers}.").format(
                 carriers=", ".join(CARRIERS)
             ),
         )
-    home = _home(folder, Path(name).stem)
+    home = _home(folder, Path(name).name.partition(".")[0])
     with TemporaryDirectory(prefix="campaignkit-begin-") as at:
         file = Path(at) / f"carried{ending}"
         file.write_bytes(content)

@@ -95,8 +95,8 @@ def _judged(pool: Pool, folder: Path, wish: Wish, kit: Kit | None) -> tuple[Prob
     warnings = tuple(warnings_of(project, wish))
     try:
         opened = [open_kit(entry.folder, read_lineage(entry.folder), entry) for entry in kits]
-        wrong = [*warnings, *_unread(project), *untranslated(project, wish), *unshown_partners(project, kits)]
-        wrong += [*_samples(project), *_fonts(kits), *_unmerged(opened)]
+        wrong = [*warnings, *project.broken, *_unread(project), *untranslated(project, wish)]
+        wrong += [*unshown_partners(project, kits), *_samples(project), *_fonts(kits), *_unmerged(opened)]
         wrong += [*_machine_traces(opened), *_gaps(project, kits, wish)]
         return in_order((*wrong, *_layout(pool, project, wish)))
     except InvalidDocuments as error:

@@ -14,6 +14,7 @@ from campaignkit.lineage.history import refuse_unsound
 from campaignkit.lineage.provenance import Provenance
 from campaignkit.lineage.views.attribution import Attribution, attributions, of_files, of_record
 from campaignkit.messages import _
+from campaignkit.registry.argument.reply import release_of_reply
 from campaignkit.workspace.opened import open_kit
 from campaignkit.workspace.whereabouts import shelved
 
@@ -34,6 +35,8 @@ def credits_of(place: Path, *, kit: str = "") -> Credits:
     Raises NotFound if there is no kit, InvalidDocuments for a broken kit.yaml or lineage.json, Refused where the
     lineage was altered.
     """
+    if release := release_of_reply(str(place)):
+        return credits_of(release.folder)
     if place.is_file():
         return _carried(place)
     if not place.is_dir():

@@ -14,12 +14,13 @@ from campaignkit.documents.editing.nodes import Plain
 from campaignkit.documents.editing.values import set_values
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.languages.regions import in_language
-from campaignkit.documents.languages.samples import is_spoken, languages_in, pictures_for, sample_for, sample_languages
+from campaignkit.documents.languages.request import check_language, refuse_unspoken
+from campaignkit.documents.languages.samples import languages_in, pictures_for, sample_for, sample_languages
 from campaignkit.documents.languages.translation import begun
 from campaignkit.documents.project import kit_folders
-from campaignkit.documents.reading.report import below, quoted
+from campaignkit.documents.reading.report import below
 from campaignkit.documents.values.field_paths import required
-from campaignkit.errors import CampaignKitError, InvalidDocuments, NotFound, Problem, Refused, Taken
+from campaignkit.errors import CampaignKitError, InvalidDocuments, Problem, Refused, Taken
 from campaignkit.files import LINEAGE_FILE, read_file, safe_join
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.history import refuse_unsound
@@ -27,7 +28,6 @@ from campaignkit.lineage.provenance import Provenance, identify, without_marks
 from campaignkit.lineage.record import Lineage, ParentRef, Relation
 from campaignkit.lineage.remix import as_remix
 from campaignkit.lineage.terms import check_licences
-from campaignkit.locales import known_language
 from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry.argument.kit import shared_kit
@@ -37,6 +37,8 @@ from campaignkit.workspace.door import changing_kit
 from campaignkit.workspace.exchange import Texts
 from campaignkit.workspace.opened import OpenKit, open_kit
 from campaignkit.workspace.placing import in_place, put_kit, replace_kit
+from campaignkit.workspace.replies.reply import Reply, reply_at
+from campaignkit.workspace.replies.writing import text_of_new
 from campaignkit.workspace.schemas import SCHEMA_FOLDER, write_into
 
 _SCHEMA_LINE = re.compile(r"\A(?:# yaml-language-server:[^\n]*\n)?")
@@ -89,14 +91,15 @@ def fork(
 
     The copy is byte for byte the release, unless `name`, `by` and `title` make it a remix, with `translate` one in another
     language: its words wait to be written beside the original ones, and its lineage says so. `lang` is the language of the
-    sample, else that of a campaign that is there. Only a new campaign takes the sample's values; in one that is there they
-    are comments, beside an empty line for each key that the kit requires. `event`, the YAML file `data` and `values` are
-    set in campaign.yaml, the last of them last. All of it happens or nothing does. Raises NotFound, InvalidDocuments,
-    Taken if the kit is in the campaign already (unless `force`: then the copy is replaced, and kept for `update --undo`)
-    or another command is at work there, Refused, CannotWrite.
+    sample, else that of a campaign that is there. Where `source` is a reply of the form, a new campaign has its words and
+    pictures. Only a new campaign takes the sample's values; in one that is there they are comments, beside an empty line
+    for each key that the kit requires. `event`, the YAML file `data` and `values` (dotted keys) are set in campaign.yaml,
+    the last of them last. All of it happens or nothing does. Raises NotFound, InvalidDocuments, Taken if the kit is in the
+    campaign already (unless `force`: then the copy is replaced, and kept for `update --undo`) or another command is at
+    work there, Refused, CannotWrite.
     """
     _check_signature(name, by, title, translate)
-    _check_language(lang)
+    check_language(lang)
     release = shared_kit(source)
     original = open_kit(release.folder, release.lineage, release.kit).as_recorded()
     refuse_unsound(original.provenance.lineage, original.label)
@@ -106,9 +109,10 @@ def fork(
         contents = begun(kit, contents, translate)
         kit = replace(kit, languages=(*kit.languages, translate))
     campaign = (folder or Path(kit.name)).absolute()
-    _refuse_unspoken(kit, lang)
+    refuse_unspoken(kit, lang)
     lineage = _lineage_of_copy(original, kit, "translation" if translate else "fork")
-    copy = _Copy(kit, contents, lineage, original.contents if lineage else {}, lang or translate)
+    reply = reply_at(source)
+    copy = _Copy(kit, contents, lineage, original.contents if lineage else {}, lang or translate, reply)
     home = safe_join(campaign, f"kits/{kit.name}")
     with changing_kit(home, "fork"):
         given = {**(event or {}), **values_of(data), **{path: as_value(value) for path, value in (values or {}).items()}}
@@ -119,7 +123,7 @@ def fork(
 class _Copy:
     """What goes into the campaign: a kit with its files and its lineage, and the `base` that a later merge needs.
 
-    `lang` is the language that was asked for, if any.
+    `lang` is the language that was asked for, if any, `reply` what somebody filled in for it.
     """
 
     kit: Kit
@@ -127,11 +131,21 @@ class _Copy:
     lineage: Lineage | None
     base: Mapping[str, bytes]
     lang: str = ""
+    reply: Reply | None = None
 
     @property
     def files(self) -> dict[str, bytes]:
         """All files of its folder."""
         return {**self.contents, **({LINEAGE_FILE: self.lineage.to_bytes()} if self.lineage else {})}
+
+    @property
+    def pictures(self) -> Mapping[str, bytes]:
+        """What came with the reply."""
+        return self.reply.pictures if self.reply else {}
+
+    def text_before(self, campaign: Path) -> str | None:
+        """What campaign.yaml says before the kit comes: what was filled in, else what is there."""
+        return text_of_new(self.reply, self.kit, campaign) if self.reply else _campaign_text(campaign)
 
 
 def _install(
@@ -139,7 +153,7 @@ def _install(
 ) -> Forked:
     """Put the copy into the campaign as it is now."""
     kit, contents = copy.kit, copy.contents
-    before = _campaign_text(campaign)
+    before = copy.text_before(campaign)
     path = sample_for(copy.lang or _first_language(before), contents)
     sample = _SCHEMA_LINE.sub(_EDITOR_LINE, _decoded(contents.get(path, b""), path))
     if before is None:
@@ -151,8 +165,8 @@ def _install(
     after = set_values(filled, values)
     _refuse_overwriting(campaign, home, force)
     replaced, edited = in_place(home)
-    pictures = _sample_files(pictures_for(path, contents), campaign) if before is None else {}
-    files = {**pictures, **attributes(campaign)}
+    sampled = pictures_for(path, contents) if before is None else {}
+    files = {**_new_files({**sampled, **copy.pictures}, campaign), **attributes(campaign)}
     if home.exists():
         replace_kit(campaign, home, copy.files, files, Texts(before or "", after), f"{kit.name} {kit.version}")
     else:
@@ -229,25 +243,6 @@ def _check_signature(name: str, by: str, title: str, translate: str) -> None:
         raise InvalidDocuments([Problem(given, "", message, "no-name")], hint)
 
 
-def _check_language(lang: str) -> None:
-    if lang and not known_language(lang):
-        message = _("expected a language's tag such as fr, fr-CA or ar, found {lang}").format(lang=quoted(lang))
-        raise InvalidDocuments([Problem("--lang", "", message, "unknown-language")])
-
-
-def _refuse_unspoken(kit: Kit, lang: str) -> None:
-    if lang and not is_spoken(lang, kit.languages):
-        raise NotFound(
-            _("{name} has no words in {lang}. It has them in {languages}.").format(
-                name=kit.name, lang=lang, languages=", ".join(kit.languages)
-            ),
-            _(
-                "Take one of these with --lang and put your own words in their place, or begin a translation: "
-                "campaignkit fork {name} --as NAME --by YOU --translate {lang}"
-            ).format(name=kit.name, lang=lang),
-        )
-
-
 def _first_language(campaign: str | None) -> str:
     """The first language of a campaign that is there."""
     return next(iter(languages_in((campaign or "").encode())), "")
@@ -276,10 +271,10 @@ def _other_kits(campaign: Path, home: Path) -> dict[Path, Kit]:
     return kits
 
 
-def _sample_files(pictures: Mapping[str, bytes], campaign: Path) -> dict[str, bytes]:
-    """Which files beside a sample go into the campaign; what the campaign has already stays.
+def _new_files(pictures: Mapping[str, bytes], campaign: Path) -> dict[str, bytes]:
+    """Which files that come with a sample or a reply go into the campaign; what the campaign has already stays.
 
-    A sample brings pictures and data, never kits, outputs or a hidden file that some program would obey.
+    These bring pictures and data, never kits, outputs or a hidden file that some program would obey.
     """
     return {
         path: data

@@ -22,6 +22,7 @@ from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry.argument.code import ADVICE, code_of, is_only_code, releases_of_code
 from campaignkit.registry.argument.kit import place_of
+from campaignkit.registry.argument.reply import release_of_reply
 from campaignkit.registry.catalogue import relatives
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.resolve import registries
@@ -64,6 +65,8 @@ def provenance_of(source: str | Path, *, kit: str = "") -> Provenance:
     if path.is_dir():
         found = shelved(path, kit)
         return _provenance_in(found.home, found.lineage, found.kit)
+    if release := release_of_reply(text):
+        return _provenance_in(release.folder, release.lineage, release.kit)
     if path.is_file() or is_rendered(text):
         return _provenance_of_file(path)
     if coded := _provenance_of_code(code_of(text)):
@@ -134,13 +137,7 @@ def _provenance_of_file(path: Path) -> Provenance:
 
 def _provenance_of_code(beginning: str) -> Provenance | None:
     """The one kit whose record's digest begins like this: a release, or else what only its descendants tell of."""
-    if not beginning:
-        return None
-    places = releases_of_code(beginning)
-    known = {digest: place.lineage for digest, place in places.items() if place.lineage}
-    if not known:
-        # Of ancestors that were published elsewhere the catalogue knows no more than the digest.
-        known = {digest: each for digest, each in known_records(registries()).items() if digest.startswith(beginning)}
+    known = _lineages_of_code(beginning) if beginning else {}
     if len(known) > 1:
         code = short_code(min(known))
         raise NotFound(
@@ -148,6 +145,16 @@ def _provenance_of_code(beginning: str) -> Provenance | None:
             _("Give one in full: {known}").format(known=", ".join(sorted(known))),
         )
     return next((_with_ancestors(each.every_record()[digest], each) for digest, each in known.items()), None)
+
+
+def _lineages_of_code(beginning: str) -> dict[str, Lineage]:
+    """Lineages that hold a record whose digest begins like this, by that digest; of releases, if there are any."""
+    places = releases_of_code(beginning)
+    released = {digest: place.lineage for digest, place in places.items() if place.lineage}
+    if released:
+        return released
+    # Of ancestors that were published elsewhere the catalogue knows no more than the digest.
+    return {digest: each for digest, each in known_records(registries()).items() if digest.startswith(beginning)}
 
 
 def _with_ancestors(record: Record, lineage: Lineage) -> Provenance:

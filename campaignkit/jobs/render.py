@@ -22,7 +22,8 @@ from campaignkit.preflight.wish_warnings import PARTNERS_NOT_SHOWN, unshown_part
 from campaignkit.production.batch import Progress, Setups, finish, unwatched, worker_setups
 from campaignkit.production.delivery import deliver
 from campaignkit.production.leftovers import Leftover, leftovers, remove
-from campaignkit.production.plan import Job, Shard, Wish, as_spelt, invites, plan, questions, wished_kits
+from campaignkit.production.merging import bundled, merge
+from campaignkit.production.plan import Job, Shard, Variant, Wish, as_spelt, invites, plan, questions, wished_kits
 from campaignkit.production.receipt import RECEIPT, entry, receipt
 from campaignkit.production.shards import joined, receipt_name, shard_receipt, share
 from campaignkit.production.slots import slot_counts
@@ -32,7 +33,7 @@ from campaignkit.sandbox.pool import Pool, cpus
 from campaignkit.workspace.door import open_campaign
 from campaignkit.workspace.lock import campaign_of, writing_campaign
 
-__all__ = ["Missing", "Output", "Progress", "Rendered", "Shard", "Wish", "join", "render", "render_in"]
+__all__ = ["Missing", "Output", "Progress", "Rendered", "Shard", "Variant", "Wish", "join", "render", "render_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,14 @@ def _rendered(pool: Pool, project: Project, folder: Path, wish: Wish, progress: 
     slots = slot_counts(pool, questions(kits, campaign, wish), setups, store())
     everything, alike = one_for_all(plan(kits, campaign, wish, slots), campaign)
     jobs = share(everything, wish.shard) if wish.shard else everything
+    bundles = bundled(jobs, campaign) if wish.merge else ()
     made = _finished(pool, jobs, setups, progress or unwatched, out)
+    jobs, made = merge(bundles, jobs, made, pool.shelf(len(jobs))) if bundles else (jobs, made)
     with _turn(out, folder):
         _put_in_place(out, jobs, made, _receipts(out, jobs, made, setups, wish.shard, everything))
         found = leftovers(out, kits, campaign)
         removed = tuple(remove(found)) if wish.clean else ()
-    problems = (problem for sheet in made for problem in sheet.problems)
+    problems = (*project.broken, *(problem for sheet in made for problem in sheet.problems))
     return Rendered(
         tuple(_outputs(out, jobs, made)),
         seen_from(folder, in_order((*warnings, *located(problems, project.folder)))),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from campaignkit.disk import write_whole
 from campaignkit.documents.kit import MANIFEST_FILE
-from campaignkit.errors import InvalidDocuments, NotPublishable, seen_from
+from campaignkit.errors import InvalidDocuments, NotPublishable, Problem, seen_from
 from campaignkit.files import file_digests
 from campaignkit.git.command import own_setting
 from campaignkit.lineage.record import Record
@@ -18,7 +18,7 @@ from campaignkit.messages import _
 from campaignkit.model.kit import Author
 from campaignkit.registry.argument.kit import open_argument
 from campaignkit.registry.upstream.parents import parent_contents, parent_of
-from campaignkit.release_checks.private_data import private_data
+from campaignkit.release_checks.private_data import private_data, public_contacts
 from campaignkit.workspace.git_merge import patch
 from campaignkit.workspace.merge import is_lines
 from campaignkit.workspace.opened import OpenKit
@@ -105,13 +105,15 @@ def _by_git() -> Author | None:
 
 def _refuse_private(ours: OpenKit, by: Author | None, texts: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> None:
     """Raises NotPublishable for addresses, numbers and keys in lines that the parent does not have."""
-    authors = (*ours.kit.authors, *(author for record in ours.records.values() for author in record.authors))
-    public = (*ours.kit.connect.values(), *(each.url for each in authors), by.url if by else "")
+    public = (*public_contacts(ours.kit, ours.records.values()), by.url if by else "")
     known = {path: set(data.splitlines()) for path, data in theirs.items()}
-    found = [
-        problem
-        for problem in private_data(texts, public)
-        if not problem.line or texts[problem.file].splitlines()[problem.line - 1] not in known.get(problem.file, ())
-    ]
+    found = [problem for problem in private_data(texts, public) if not _is_in(known, problem, texts)]
     if found:
         raise NotPublishable(seen_from(ours.home, found), _("Mend these lines and suggest again; nothing went out."))
+
+
+def _is_in(known: Mapping[str, set[bytes]], problem: Problem, texts: Mapping[str, bytes]) -> bool:
+    """Whether the line with a problem is among the known ones of its file."""
+    if not problem.line:
+        return False
+    return texts[problem.file].splitlines()[problem.line - 1] in known.get(problem.file, ())

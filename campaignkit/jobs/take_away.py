@@ -64,7 +64,7 @@ def everything(pool: Pool, folder: Path, profile: Profile) -> File:
 
 def _is_of(output: Output, planned: PlannedSheet) -> bool:
     made, asked = output.job.sheet, planned.sheet
-    facts = ("material", "lang", "partner", "audience", "turn", "brand")
+    facts = ("material", "lang", "partner", "audience", "recipient", "distributor", "turn", "brand")
     return all(getattr(made, fact) == getattr(asked, fact) for fact in facts)
 
 

@@ -148,7 +148,7 @@ def _available(homes: list[Path], tell: Callable[[Problem], None]) -> Iterator[A
             found = newer_releases(ours, asked)
             unknown = () if found else unknown_releases(ours, asked)
         except CampaignKitError as error:
-            words = str(error.problems[0]) if isinstance(error, ProblemsFound) else error.message
+            words = error.problems[0].whole if isinstance(error, ProblemsFound) else error.message
             tell(Problem(home.name, "", words, "broken-kit", severity="warning"))
             continue
         yield Available(

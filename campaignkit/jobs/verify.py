@@ -22,6 +22,7 @@ from campaignkit.messages import _
 from campaignkit.model.kit import Kit
 from campaignkit.registry import remembered
 from campaignkit.registry.argument.kit import place_of
+from campaignkit.registry.argument.reply import release_of_reply
 from campaignkit.registry.away import tell_unasked
 from campaignkit.registry.embedded import is_rendered, known_records
 from campaignkit.registry.release import Registry
@@ -47,11 +48,21 @@ class Verdict:
 def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdict:
     """Check files, records, parents, licences and signatures of a kit folder, a release's version folder or its `kit/`.
 
-    A rendered file is checked as by `verify_file`. A fork that was changed is a draft and no failure; a release that was
-    changed is. `allowed` is the list of signers to trust, as for `attestations`. Raises NotFound if there is no kit.
+    A rendered file is checked as by `verify_file`, of a reply the release that it is for. A fork that was changed is a
+    draft and no failure; a release that was changed is. `allowed` is the list of signers to trust, as for `attestations`.
+    Raises NotFound if there is no kit.
     """
-    if folder.is_file() or (is_rendered(str(folder)) and not folder.is_dir()):
-        return verify_file(folder, allowed=allowed)
+    if release := release_of_reply(str(folder)):
+        return verify(release.folder, allowed=allowed)
+    return verify_file(folder, allowed=allowed) if _means_file(folder) else _of_kit(folder, kit, allowed)
+
+
+def _means_file(named: Path) -> bool:
+    """Whether a rendered file is meant, be it there or not, and not a folder of such a name."""
+    return named.is_file() or (is_rendered(str(named)) and not named.is_dir())
+
+
+def _of_kit(folder: Path, kit: str, allowed: Path | None) -> Verdict:
     try:
         found = shelved(folder, kit) if folder.is_dir() else _meant(str(folder))
         contents = kit_contents(found.home) if found.home.is_dir() else {}
@@ -61,10 +72,8 @@ def verify(folder: Path, *, kit: str = "", allowed: Path | None = None) -> Verdi
         return _lineageless(found)
     signatures = attestations(nearest_first(found.lineage), allowed)
     findings = (*findings_of(found.lineage), *bad_signatures(signatures), *_replaced(found.lineage))
-    if found.lineage.record:
-        verdict = _of_release(found, found.lineage.record, contents)
-    else:
-        verdict = _of_draft(found, found.lineage, contents)
+    record = found.lineage.record
+    verdict = _of_release(found, record, contents) if record else _of_draft(found, found.lineage, contents)
     return _judge((*findings, *verdict.problems), verdict.about, signatures, verdict.remarks)
 
 
@@ -118,7 +127,7 @@ def _meant(text: str) -> Shelved:
 
 
 def _first_reason(error: Refused | InvalidDocuments) -> str:
-    return str(error.problems[0]) if isinstance(error, InvalidDocuments) else error.message
+    return error.problems[0].whole if isinstance(error, InvalidDocuments) else error.message
 
 
 def _judge(
@@ -221,19 +230,20 @@ def untrue(record: Record, contents: dict[str, bytes], kit: Kit | None) -> Itera
 
 def _misplaced(found: Shelved, record: Record) -> Iterator[Finding]:
     """A release that lies under another's name or version, or with files where none belong."""
-    if found.published and (found.home / LINEAGE_FILE).exists():
+    if not found.published:
+        return
+    if (found.home / LINEAGE_FILE).exists():
         yield Finding("", LINEAGE_FILE, "extra", _("A second lineage.json lies inside the release's kit."))
-    if found.published:
-        there = {path.name for path in found.home.parent.iterdir()} - {found.home.name, LINEAGE_FILE}
-        for name in sorted(there - {trace.path for trace in leavings(there)}):
-            yield Finding(
-                "",
-                printable(name),
-                "extra",
-                _("{name} lies beside the release's kit and is no part of it.").format(name=printable(name)),
-            )
+    there = {path.name for path in found.home.parent.iterdir()} - {found.home.name, LINEAGE_FILE}
+    for name in sorted(there - {trace.path for trace in leavings(there)}):
+        yield Finding(
+            "",
+            printable(name),
+            "extra",
+            _("{name} lies beside the release's kit and is no part of it.").format(name=printable(name)),
+        )
     place = (found.home.parent.parent.name, found.home.parent.name)
-    if found.published and place != (record.name, record.version):
+    if place != (record.name, record.version):
         message = _("{place} {place2} was replaced by the record of {name} {version}.").format(
             place=place[0], place2=place[1], name=record.name, version=record.version
         )

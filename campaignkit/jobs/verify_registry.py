@@ -178,8 +178,8 @@ def _checkout(root: Path, history: History | None, lineages: Sequence[Lineage]) 
     yield from contradicted(by_place)
     if history:
         yield from uncommitted(root, history)
-    if history and history.whole:
-        yield from rewritten(history)
+        if history.whole:
+            yield from rewritten(history)
 
 
 def _releases_in(root: Path, history: History | None, records: Sequence[Record]) -> Iterator[Finding]:
@@ -211,26 +211,33 @@ def _unrecorded(root: Path, recorded: Collection[str]) -> Iterator[Finding]:
 def _records(root: Path) -> Iterator[Lineage | Finding]:
     """The lineage of every release of a checkout whose record can be trusted, and what is wrong with the others."""
     for path in sorted((root / KITS / RECORDS).rglob("*")):
-        shown = path.relative_to(root).as_posix()
-        if path.is_dir() and not path.is_symlink():
-            continue
-        name, version = path.parent.name, path.name.removesuffix(".json")
-        if path.parent.parent.name != RECORDS or not (is_kit_name(name) and is_version(version) and path.suffix == ".json"):
-            yield Finding("", shown, "extra", _("This is no record: expected <kit>/<version>.json."))
-            continue
-        try:
-            lineage = parse_lineage(read_file(path), shown)
-        except CampaignKitError as error:
-            yield Finding("", shown, "bad-record", reason_of(error))
-            continue
-        record = lineage.record
-        if record is None or (record.name, record.version) != (name, version):
-            yield Finding(
-                "", shown, "replaced", _("This is not the record of {name} {version}.").format(name=name, version=version)
-            )
-            continue
-        yield from (replace(finding, path=shown) for finding in findings_of(lineage))
-        yield lineage
+        if not path.is_dir() or path.is_symlink():
+            yield from _record_in(path, path.relative_to(root).as_posix())
+
+
+def _record_in(path: Path, shown: str) -> Iterator[Lineage | Finding]:
+    """The lineage in one file, if its record can be trusted, and what is wrong with it."""
+    if not _is_place_of_record(path):
+        yield Finding("", shown, "extra", _("This is no record: expected <kit>/<version>.json."))
+        return
+    try:
+        lineage = parse_lineage(read_file(path), shown)
+    except CampaignKitError as error:
+        yield Finding("", shown, "bad-record", reason_of(error))
+        return
+    name, version, record = path.parent.name, path.name.removesuffix(".json"), lineage.record
+    if record is None or (record.name, record.version) != (name, version):
+        yield Finding(
+            "", shown, "replaced", _("This is not the record of {name} {version}.").format(name=name, version=version)
+        )
+        return
+    yield from (replace(finding, path=shown) for finding in findings_of(lineage))
+    yield lineage
+
+
+def _is_place_of_record(path: Path) -> bool:
+    kit, version = path.parent, path.name.removesuffix(".json")
+    return kit.parent.name == RECORDS and is_kit_name(kit.name) and is_version(version) and path.suffix == ".json"
 
 
 def _as_it_lies(root: Path, record: Record) -> Iterator[Finding]:

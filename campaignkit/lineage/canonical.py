@@ -35,11 +35,13 @@ def parse(data: bytes) -> Any:
     except NotCanonicalError:
         raise
     except RecursionError as error:
-        raise NotCanonicalError("it is nested too deeply") from error
+        raise NotCanonicalError(_("it is nested too deeply")) from error
     except json.JSONDecodeError as error:
-        raise NotCanonicalError(f"it ends or breaks off at line {error.lineno}, column {error.colno}") from error
+        raise NotCanonicalError(
+            _("it ends or breaks off at line {line}, column {column}").format(line=error.lineno, column=error.colno)
+        ) from error
     except ValueError as error:
-        raise NotCanonicalError("it is not text in UTF-8") from error
+        raise NotCanonicalError(_("it is not text in UTF-8")) from error
     return value
 
 

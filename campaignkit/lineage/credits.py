@@ -10,6 +10,7 @@ from campaignkit.lineage.ancestry import ancestors_with_distance, walk, whole_pa
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.provenance import Provenance, identify_folder
 from campaignkit.lineage.record import Record
+from campaignkit.messages import Message, _
 from campaignkit.model.enumeration import all_of
 from campaignkit.model.kit import Author, Kit
 
@@ -111,9 +112,9 @@ def credit_of_record(provenance: Provenance) -> Credit:
     )
 
 
-def names(authors: Sequence[Author]) -> str:
+def names(authors: Sequence[Author]) -> Message:
     """`A`, `A and B`, `A, B and C`; `unnamed authors` if there are none."""
-    return all_of([author.name for author in authors] or ["unnamed authors"])
+    return all_of([author.name for author in authors] or [_("unnamed authors")])
 
 
 def works_behind(record: Record, ancestors: Mapping[str, Record]) -> Iterator[tuple[Record, str]]:

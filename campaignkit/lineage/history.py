@@ -87,16 +87,26 @@ def compare(record: Record, files: Iterable[KitFile]) -> tuple[Finding, ...]:
 
 def contradicted(lineages: Mapping[str, Lineage]) -> Iterator[Finding]:
     """Releases, by the path of their record, of which others that build on them carry another record."""
-    releases = ((path, lineage.record) for path, lineage in lineages.items())
-    own = {(record.name, record.version): (path, record) for path, record in releases if record}
+    own = _own_records(lineages)
     cited = {digest: record for lineage in lineages.values() for digest, record in lineage.records.items()}
     for digest, record in sorted(cited.items()):
         path, own_record = own.get((record.name, record.version), ("", record))
-        if record.released and own_record.digest != digest and own_record.authors == record.authors:
+        if record.released and _is_replaced(digest, record, own_record):
             message = _("The record of {name} {version} is not the one that kits built on it carry.").format(
                 name=record.name, version=record.version
             )
             yield Finding("", path, "replaced", message)
+
+
+def _own_records(lineages: Mapping[str, Lineage]) -> dict[tuple[str, str], tuple[str, Record]]:
+    """The record that each release has of itself, with its path, by name and version."""
+    releases = ((path, lineage.record) for path, lineage in lineages.items())
+    return {(record.name, record.version): (path, record) for path, record in releases if record}
+
+
+def _is_replaced(digest: str, cited: Record, own: Record) -> bool:
+    """Whether a release has another record of its own than the one that others cite by a digest, of the same authors."""
+    return own.digest != digest and own.authors == cited.authors
 
 
 def _one(digest: str, record: Record, records: Mapping[str, Record]) -> Iterator[Finding]:

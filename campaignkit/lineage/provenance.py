@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from campaignkit.documents.reuse import own_licenses
@@ -80,15 +80,19 @@ def disagreements(record: Record, kit: Kit) -> tuple[str, ...]:
 
 
 def _same(fork: Lineage, kit: Kit, contents: Mapping[str, bytes]) -> Record | None:
-    """The parent that a copy still equals: raw, or but for what machines did to it.
-
-    A record that is not what its digest or its kit says cannot be that.
-    """
+    """The parent that a copy still equals: raw, or but for what machines did to it."""
     content = tree(file_digests(contents))
-    found = ((parent.record, fork.records.get(parent.record)) for parent in fork.parents)
-    cited = [record for digest, record in found if record and record.digest == digest and not disagreements(record, kit)]
-    same = (record for record in cited if record.tree == content)
-    return next(same, None) or next((record for record in cited if untouched(contents, record) is not None), None)
+    parents = list(_sound_parents(fork, kit))
+    same = (record for record in parents if record.tree == content)
+    return next(same, None) or next((record for record in parents if untouched(contents, record) is not None), None)
+
+
+def _sound_parents(fork: Lineage, kit: Kit) -> Iterator[Record]:
+    """The records of a copy's parents that are what their digests and the kit say."""
+    for parent in fork.parents:
+        record = fork.records.get(parent.record)
+        if record and record.digest == parent.record and not disagreements(record, kit):
+            yield record
 
 
 def _draft(kit: Kit, contents: Mapping[str, bytes], parents: tuple[ParentRef, ...], previous: str) -> Record:
@@ -115,13 +119,18 @@ def _origin(fork: Lineage, kit: Kit) -> tuple[tuple[ParentRef, ...], str]:
     A newer version under the same name that keeps its authors is that kit going on: it has its parents, and those that were
     merged in or added since. Anything else is a remix, and the copied release is its parent.
     """
-    copied = {ref.record: fork.records.get(ref.record) for ref in fork.parents if ref.relation in ("fork", "merge")}
-    same = [record for record in copied.values() if record and _goes_on(record, kit)]
+    copied = [fork.records.get(ref.record) for ref in fork.parents if ref.relation in ("fork", "merge")]
+    same = [record for record in copied if record and _goes_on(record, kit)]
     before = max(same, key=lambda record: precedence(record.version), default=None)
     if before is None or not is_newer(kit.version, before.version):
         return fork.parents, ""
-    own = {record.digest for record in same}
-    return merged_parents(before.parents, (ref for ref in fork.parents if ref.record not in own)), before.digest
+    return merged_parents(before.parents, _without(fork.parents, same)), before.digest
+
+
+def _without(refs: Iterable[ParentRef], records: Iterable[Record]) -> Iterator[ParentRef]:
+    """The references that are to none of these records."""
+    digests = {record.digest for record in records}
+    return (ref for ref in refs if ref.record not in digests)
 
 
 def _goes_on(parent: Record, kit: Kit) -> bool:

@@ -115,11 +115,8 @@ class Lineage:
         """The same with these signatures on its records, by digest. Raises NotCanonicalError if one of them is not here."""
         stray = [digest for digest in signatures_of if digest not in self.every_record()]
         if stray:
-            raise NotCanonicalError(
-                _("it has a signature of {digest}…, a record that is not there as it was signed").format(
-                    digest=stray[0][:15]
-                )
-            )
+            message = _("it has a signature of {digest}…, a record that is not there as it was signed")
+            raise NotCanonicalError(message.format(digest=stray[0][:15]))
         own = self.record and replace(self.record, signatures=signatures_of.get(self.record.digest, ()))
         records = {
             digest: replace(record, signatures=signatures_of.get(digest, ())) for digest, record in self.records.items()
@@ -262,11 +259,8 @@ def _signatures(value: Any) -> dict[str, tuple[str, ...]]:
     }
     for digest, texts in signatures_of.items():
         if not 0 < len(texts) <= MOST_SIGNATURES or max(map(len, texts)) > LONGEST_SIGNATURE:
-            raise NotCanonicalError(
-                _("{where} is not a list of 1 to {most} signatures of ordinary length").format(
-                    where=f"signatures[{digest[:15]}…]", most=MOST_SIGNATURES
-                )
-            )
+            message = _("{where} is not a list of 1 to {most} signatures of ordinary length")
+            raise NotCanonicalError(message.format(where=f"signatures[{digest[:15]}…]", most=MOST_SIGNATURES))
     return signatures_of
 
 
@@ -278,22 +272,16 @@ def _parent(value: Any, where: str) -> ParentRef:
     facts = _expect(value, dict, where)
     relation = facts.get("relation")
     if relation not in get_args(Relation):
-        raise NotCanonicalError(
-            _("{where} names the relation {relation!r}, which this campaignkit does not know").format(
-                where=where, relation=relation
-            )
-        )
+        message = _("{where} names the relation {relation!r}, which this campaignkit does not know")
+        raise NotCanonicalError(message.format(where=where, relation=relation))
     paths = tuple(_expect(path, str, f"{where}.paths") for path in _expect(facts.get("paths", []), list, f"{where}.paths"))
     return ParentRef(_checked_digest(facts.get("record"), f"{where}.record"), relation, paths)
 
 
 def _schema(value: dict[str, Any]) -> None:
     if value.get("schema") != SCHEMA or isinstance(value.get("schema"), bool):
-        raise NotCanonicalError(
-            _("it is written in format {found!r}, and this campaignkit reads format {known}").format(
-                found=value.get("schema"), known=SCHEMA
-            )
-        )
+        message = _("it is written in format {found!r}, and this campaignkit reads format {known}")
+        raise NotCanonicalError(message.format(found=value.get("schema"), known=SCHEMA))
 
 
 def _checked_digest(value: Any, where: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from campaignkit.model.look import Look
+from campaignkit.model.slug import slug
 from campaignkit.model.values import Asset, Localised, Photo, Value, assets, in_language
 
 BRAND_LOOKS = "brand/looks"
@@ -59,6 +60,30 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who gets a sheet of their own.
+
+    `values` are what its template sees as `recipient`. `lang` is the sheet's language, empty for the campaign's first one;
+    `file`, `field` and `line` tell where this person stands, so that problems can.
+    """
+
+    id: str
+    values: Mapping[str, Value]
+    lang: str = ""
+    file: str = ""
+    field: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distributor:
+    """A place that hands out pieces. `values` are what its template sees as `distributor`."""
+
+    id: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """One look of a campaign. Colours are `#rrggbb` or empty; `name` is empty for the campaign's only brand.
 
@@ -101,7 +126,7 @@ class Campaign:
 
     `values` holds every other top-level key (`event`, `headline`, `bullets` …) by name; partners keep the order of the
     file, and `materials` maps a kit's name to the materials wanted of it (a kit that is absent gives all of its own).
-    `looks` are those of its own, in brand/looks/.
+    `looks` are those of its own, in brand/looks/. `recipients` are private: whoever reads one reads no other.
     """
 
     folder: Path
@@ -115,6 +140,7 @@ class Campaign:
     materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     looks: tuple[Look, ...] = ()
     invitation: Invitation | None = None
+    recipients: tuple[Recipient, ...] = ()
 
     def in_language(self, lang: str) -> Campaign:
         """The campaign as a group that speaks only `lang` would have written it."""
@@ -139,6 +165,20 @@ class Campaign:
         several = self.values.get("photos")
         found = (self.values.get("photo"), *(several if isinstance(several, tuple | list) else ()))
         return tuple(each for each in found if isinstance(each, Photo))
+
+    @property
+    def distributors(self) -> tuple[Distributor, ...]:
+        """The places that hand out its pieces, each known by its code, else its name, else its number."""
+        listed = self.values.get("distributors")
+        groups = [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, tuple) else []
+        return tuple(
+            Distributor(str(each.get("code") or slug(str(each.get("name", ""))) or number), each)
+            for number, each in enumerate(groups, 1)
+        )
+
+    def language_of(self, recipient: Recipient) -> str:
+        """The language of a recipient's sheet."""
+        return recipient.lang or self.langs[0]
 
     def group(self, name: str) -> Mapping[str, Value]:
         """The values of a top-level group such as `event`; empty where the campaign has none of that name."""

@@ -21,8 +21,6 @@ Profile = Literal["screen", "home", "press"]
 Embed = Literal["full", "lineage", "none"]
 """What a file carries besides its credit: the lineage and the kit itself, the lineage alone, or nothing."""
 Each = Literal["partner", "audience", "recipient", "distributor"]
-LATER_EACH = ("recipient", "distributor")
-"""What a material may be made for each of, by the contract, and cannot yet."""
 Page = Literal["flowing", "sheet"]
 """What a material's HTML is: a page that flows with the window, or the sheet itself at its own size."""
 

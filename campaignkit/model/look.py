@@ -15,8 +15,8 @@ from campaignkit.model.values import Asset
 
 Ground = Role | Literal["photo"]
 """What words may lie on: a colour of the palette, or the campaign's photo."""
-Shape = Literal["story", "tall", "square", "wide", "strip"]
-"""What a sheet is like, whatever its size: the story of a phone, a sheet of paper, a card, a screen, a banner."""
+Shape = Literal["narrow", "story", "tall", "square", "wide", "strip"]
+"""What a sheet is like, whatever its size: an ad like a tower, the story of a phone, paper, a card, a screen, a banner."""
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 Side = Literal["top", "bottom", "start", "end"]
 Edge = Literal["straight", "cut"]
@@ -27,18 +27,19 @@ SLOTS = ("title", "facts", "photo", "org", "questions", "call")
 """The slots that have a box; when, what and act stand in that of the facts, strip and credit at the foot."""
 
 STANDARD: Mapping[Shape, tuple[float, float]] = {
+    "narrow": (60.0, 120.0),
     "story": (60.0, 106.67),
     "tall": (60.0, 84.85),
     "square": (60.0, 60.0),
     "wide": (114.29, 60.0),
     "strip": (485.33, 60.0),
 }
-"""The sheet that boxes are written for, width and height in u: 9:16, A5, a square, 1200 x 630, 728 x 90."""
-RULE: Mapping[Shape, float] = {"story": 80.0, "tall": 72.5, "square": 48.8, "wide": 50.0, "strip": 60.0}
+"""The sheet that boxes are written for, width and height in u: 300 x 600, 9:16, A5, a square, 1200 x 630, 728 x 90."""
+RULE: Mapping[Shape, float] = {"narrow": 82.0, "story": 80.0, "tall": 72.5, "square": 48.8, "wide": 50.0, "strip": 60.0}
 """How far down on it the foot begins, with the partners' marks and the credit."""
-SAFE: Mapping[Shape, float] = {"story": 15.6, "tall": 0.0, "square": 0.0, "wide": 0.0, "strip": 0.0}
+SAFE: Mapping[Shape, float] = {"narrow": 0.0, "story": 15.6, "tall": 0.0, "square": 0.0, "wide": 0.0, "strip": 0.0}
 """How far above the end of a sheet the foot ends: apps lay their own buttons over the end of a story."""
-STANDS_IN: Mapping[Shape, Shape] = {"story": "tall", "wide": "square", "strip": "wide"}
+STANDS_IN: Mapping[Shape, Shape] = {"narrow": "tall", "story": "tall", "wide": "square", "strip": "wide"}
 """Whose boxes are taken for a shape that an arrangement says nothing of."""
 
 SCALES: Mapping[str, float] = {"small": 0.75, "medium": 1.0, "large": 1.2, "huge": 1.45}
@@ -58,7 +59,9 @@ class Kind:
 def shape_of(width: float, height: float) -> Shape:
     """The shape of a sheet of that width and height, in any unit."""
     ratio = height / width
-    if 1.7 <= ratio < 1.9:
+    if ratio >= 1.9:
+        return "narrow"
+    if ratio >= 1.7:
         return "story"
     if ratio >= 1.15:
         return "tall"
@@ -106,7 +109,8 @@ class Area:
 class Slot:
     """Where words stand and on which colour; `stand` sets them on the box's foot instead of its head.
 
-    What is `loud` has a colour of the sheet's where one reads on that ground as a title does.
+    What is `loud` has a colour of the sheet's where one reads on that ground as a title does. Of a title that is `full`
+    every line is as wide as the box.
     """
 
     box: Box
@@ -114,6 +118,7 @@ class Slot:
     flow: Flow = "columns"
     stand: bool = False
     loud: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

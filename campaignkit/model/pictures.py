@@ -92,3 +92,30 @@ def bitmap_of(content: bytes) -> str:
         if found
         else ""
     )
+
+
+_SIGNS = (
+    (b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF87a", ".gif"), (b"GIF89a", ".gif"),
+)  # fmt: skip
+_HEAD_OF_DRAWINGS = 1024
+
+
+def ending_of(content: bytes) -> str:
+    """The ending that tells what a picture is, by its first bytes; empty for what is none that people send.
+
+    What it really holds is judged by the workers that draw it.
+    """
+    head = content[:_HEAD_OF_DRAWINGS]
+    for sign, ending in _SIGNS:
+        if head.startswith(sign):
+            return ending
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return ".webp"
+    if head[4:12] == b"ftypavif":
+        return ".avif"
+    return ".svg" if b"<svg" in head and b"<html" not in head.lower() else ""
+
+
+def no_picture(content: bytes) -> str:
+    """What a file is instead of a picture, and how a picture comes out of it."""
+    return way_out_of(content) or _("no picture that can be read; SVG, PNG, JPEG and WebP are")

@@ -77,16 +77,26 @@ def _object_faults(document: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _stream_faults(stream: Any) -> Iterator[str]:
-    filters = stream.get("/Filter", ())
-    named = {str(filters)} if isinstance(filters, pikepdf.Name) else {str(name) for name in filters}
-    if named & _FORBIDDEN_FILTERS:
+    filters = _filters(stream)
+    if filters & _FORBIDDEN_FILTERS:
         yield _("a stream packed in a way that is forbidden")
-    if "/Alternates" in stream or "/OPI" in stream or stream.get("/Subtype") == pikepdf.Name.PS:
+    if _has_substitute(stream):
         yield _("a picture with a substitute")
     if stream.get("/Subtype") == pikepdf.Name.Image:
         yield from _picture_faults(stream)
-    elif not named - {"/FlateDecode"} and draws(stream) and _CMYK.search(stream.read_bytes()):
+    elif filters <= {"/FlateDecode"} and draws(stream) and _CMYK.search(stream.read_bytes()):
         yield _("CMYK without a CMYK profile")
+
+
+def _filters(stream: Any) -> set[str]:
+    """The ways in which a stream is packed."""
+    filters = stream.get("/Filter", ())
+    return {str(filters)} if isinstance(filters, pikepdf.Name) else {str(name) for name in filters}
+
+
+def _has_substitute(stream: Any) -> bool:
+    """Whether readers may show something else in its place."""
+    return "/Alternates" in stream or "/OPI" in stream or stream.get("/Subtype") == pikepdf.Name.PS
 
 
 def _picture_faults(picture: Any) -> Iterator[str]:
@@ -104,30 +114,30 @@ def draws(stream: Any) -> bool:
 
 def _dictionary_faults(entry: Any) -> Iterator[str]:
     kind = entry.get("/Type")
-    if "/AA" in entry or (isinstance(entry.get("/S"), pikepdf.Name) and str(entry.S) in _FORBIDDEN_ACTIONS):
+    if _acts(entry):
         yield _("an action that is forbidden")
     if kind == pikepdf.Name.Font:
         yield from _font_faults(entry)
     elif kind == pikepdf.Name.Annot:
-        flags = int(entry.get("/F", 0))
-        if not flags & _PRINTED or flags & _HIDDEN:
+        if int(entry.get("/F", 0)) & (_PRINTED | _HIDDEN) != _PRINTED:
             yield _("an annotation that is not printed")
     elif kind == pikepdf.Name.ExtGState and any(key in entry for key in ("/TR", "/TR2", "/HTP")):
         yield _("a transfer curve")
 
 
+def _acts(entry: Any) -> bool:
+    """Whether it does by itself, or when it is touched, what no archive may have."""
+    return "/AA" in entry or (isinstance(entry.get("/S"), pikepdf.Name) and str(entry.S) in _FORBIDDEN_ACTIONS)
+
+
 def _font_faults(font: Any) -> Iterator[str]:
     kind = str(font.get("/Subtype"))
+    if kind in ("/Type0", "/Type3", *_SIMPLE_FONTS) and "/ToUnicode" not in font:
+        yield _("a font whose letters cannot be read out")
     if kind == "/Type0":
-        if "/ToUnicode" not in font:
-            yield _("a font whose letters cannot be read out")
         yield from (fault for inner in font.DescendantFonts for fault in _embedding_faults(inner))
     elif kind in _SIMPLE_FONTS:
-        if "/ToUnicode" not in font:
-            yield _("a font whose letters cannot be read out")
         yield from _embedding_faults(font)
-    elif kind == "/Type3" and "/ToUnicode" not in font:
-        yield _("a font whose letters cannot be read out")
 
 
 def _embedding_faults(font: Any) -> Iterator[str]:

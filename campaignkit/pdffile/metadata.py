@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
 
 import pikepdf
 
@@ -29,6 +31,7 @@ _EXPLAINED = (
     )),
     ("PDF/UA identification", PDFUA, "pdfuaid", (("part", "Integer", _("The part of ISO 14289 that this file follows")),)),
 )  # fmt: skip
+_METADATA: dict[str, Any] = {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML}
 _PROPERTY = (
     '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{}</pdfaProperty:name>'
     "<pdfaProperty:valueType>{}</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>"
@@ -72,15 +75,25 @@ def describe(document: pikepdf.Pdf, facts: Facts, *, archival: bool, accessible:
     document.docinfo["/Title"] = facts.title
     document.docinfo["/Author"] = facts.authors
     document.docinfo["/CreationDate"] = document.docinfo["/ModDate"] = facts.moment("D:%Y%m%d%H%M%SZ")
-    _explain(document)
-    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        _tell(xmp, facts)
-        if not archival:
-            for name in ("pdfaid:part", "pdfaid:conformance"):
-                if name in xmp:
-                    del xmp[name]
-        if accessible:
-            xmp[f"{{{PDFUA}}}part"] = "1"
+    told = json.dumps(asdict(facts), sort_keys=True)
+    after = _described(document.Root.Metadata.read_bytes(), told, archival, accessible)
+    document.Root.Metadata = document.make_stream(after, _METADATA)
+
+
+@lru_cache(maxsize=32)
+def _described(before: bytes, told: str, archival: bool, accessible: bool) -> bytes:
+    """The metadata of a freshly made file with these facts, as JSON: letters and turns of a set share all of them."""
+    with pikepdf.new() as scratch:
+        scratch.Root.Metadata = scratch.make_stream(_explained(before), _METADATA)
+        with scratch.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+            _tell(xmp, Facts(**json.loads(told)))
+            if not archival:
+                for name in ("pdfaid:part", "pdfaid:conformance"):
+                    if name in xmp:
+                        del xmp[name]
+            if accessible:
+                xmp[f"{{{PDFUA}}}part"] = "1"
+        return bytes(scratch.Root.Metadata.read_bytes())
 
 
 def packet(facts: Facts) -> str:
@@ -111,13 +124,10 @@ def _tell(xmp: pikepdf.models.PdfMetadata, facts: Facts) -> None:
     xmp[f"{{{NAMESPACE}}}steps"] = json.dumps(dict(sorted(facts.steps.items())), ensure_ascii=False, separators=(",", ":"))
 
 
-def _explain(document: pikepdf.Pdf) -> None:
-    """Declare the properties that PDF/A does not know, in a freshly made file."""
+def _explained(before: bytes) -> bytes:
+    """The metadata of a freshly made file with a declaration of the properties that PDF/A does not know."""
     schemas = "".join(
         _SCHEMA.format(name, uri, prefix, "".join(_PROPERTY.format(*entry) for entry in properties))
         for name, uri, prefix, properties in _EXPLAINED
     )
-    before = document.Root.Metadata.read_bytes()
-    after = before.replace(b"</rdf:RDF>", _EXTENSION.format(schemas).encode() + b"</rdf:RDF>", 1)
-    kind = {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML}
-    document.Root.Metadata = document.make_stream(after, kind)
+    return before.replace(b"</rdf:RDF>", _EXTENSION.format(schemas).encode() + b"</rdf:RDF>", 1)

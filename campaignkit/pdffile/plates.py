@@ -75,10 +75,15 @@ def _separated(drawing: Any, inks: Sequence[PlateInk], spots: Mapping[str, str])
     return pikepdf.unparse_content_stream(written)
 
 
+def _ink_of(rgb: Sequence[float], inks: Sequence[PlateInk]) -> PlateInk | None:
+    """The ink that a colour of RGB is printed with."""
+    return next((ink for ink in inks if all(abs(a - b) < _SAME for a, b in zip(rgb, ink.rgb, strict=True))), None)
+
+
 def _plates(rgb: Sequence[float], way: tuple[str, ...], inks: Sequence[PlateInk], spots: Mapping[str, str]) -> list[Any]:
     """What stands for a colour of RGB."""
     grey, cmyk, space, tone = way
-    ink = next((ink for ink in inks if all(abs(a - b) < _SAME for a, b in zip(rgb, ink.rgb, strict=True))), None)
+    ink = _ink_of(rgb, inks)
     if ink is not None and ink.spot:
         return [([pikepdf.Name(spots[ink.spot])], pikepdf.Operator(space)), ([1], pikepdf.Operator(tone))]
     if ink is not None and ink.cmyk is not None:

@@ -48,9 +48,7 @@ def finished(
             impose(document)
         if profile == "press":
             separate(document, inks)
-        for picture in (entry for entry in document.objects if isinstance(entry, pikepdf.Stream)):
-            if "/Interpolate" in picture:  # PDF/A leaves it to the reader how a picture is smoothed
-                del picture["/Interpolate"]
+        _leave_smoothing_open(document)
         for attachment in attachments:
             _attach(document, attachment, facts.moment("D:%Y%m%d%H%M%SZ"))
         tagged = not accessible_faults(document)
@@ -60,6 +58,13 @@ def finished(
             out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
     return out.getvalue()
+
+
+def _leave_smoothing_open(document: pikepdf.Pdf) -> None:
+    """Say of no picture how it is smoothed: PDF/A leaves that to the reader."""
+    for entry in document.objects:
+        if isinstance(entry, pikepdf.Stream) and "/Interpolate" in entry:
+            del entry["/Interpolate"]
 
 
 def _attach(document: pikepdf.Pdf, attachment: Attachment, moment: str) -> None:

@@ -16,6 +16,10 @@ from campaignkit.model.values import Localised, at
 from campaignkit.preflight.days import doubtful_days
 from campaignkit.production.plan import Wish, with_wished_materials
 
+_NOBODY = {
+    "recipient": _("{name} is made for each recipient, and there is none, so none is made"),
+    "distributor": _("{name} is made for each distributor, and there is none, so none is made"),
+}
 PARTNERS_NOT_SHOWN = "partners-not-shown"
 """The code of a kit that asks for partners and shows none."""
 
@@ -27,6 +31,7 @@ def warnings_of(project: Project, wish: Wish) -> Iterator[Problem]:
     """
     kits = with_wished_materials(project.kits, project.campaign, wish)
     yield from doubtful_days(project, kits, os.environ)
+    yield from _for_nobody(project, kits)
     yield from (problem for problem in project.warnings if problem.code not in (SAMPLE_VALUE, SAMPLE_PRICE))
     if samples := [problem for problem in project.warnings if problem.code in (SAMPLE_VALUE, SAMPLE_PRICE)]:
         from campaignkit.rendering.reads import all_reads  # reading templates costs more than a sheet that is kept already
@@ -47,6 +52,15 @@ def _speaks(project: Project, path: str, langs: Iterable[str]) -> bool:
     text, _dot, tag = path.rpartition(".")
     value = at(project.campaign.values, text)
     return not isinstance(value, Localised) or tag in map(value.language_for, langs)
+
+
+def _for_nobody(project: Project, kits: Iterable[Kit]) -> Iterator[Problem]:
+    """A word on each wished material that is made for each of those of whom there is none."""
+    people = {"recipient": project.campaign.recipients, "distributor": project.campaign.distributors}
+    for material in (material for kit in kits for material in kit.materials):
+        if material.each in _NOBODY and not people[material.each]:
+            message = _NOBODY[material.each].format(name=material.name)
+            yield Problem(project.file, f"{material.each}s", message, "for-nobody", severity="note")
 
 
 def unshown_partners(project: Project, kits: Iterable[Kit]) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from campaignkit.files import file_digests, kit_contents
 from campaignkit.lineage.digest import tree
-from campaignkit.lineage.provenance import identify
+from campaignkit.lineage.provenance import Provenance, identify
 from campaignkit.lineage.record import read_lineage
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format, Kit
@@ -43,7 +43,17 @@ def worker_setups(kits: Iterable[Kit], campaign: Campaign, environ: Mapping[str,
 
 def _setup(kit: Kit, campaign: Campaign, environ: Mapping[str, str]) -> WorkerSetup:
     contents = kit_contents(kit.folder)
-    setup = worker_setup(kit, campaign, identify(kit, contents, read_lineage(kit.folder)), environ, contents)
+    return kit_setup(kit, campaign, identify(kit, contents, read_lineage(kit.folder)), environ, contents)
+
+
+def kit_setup(
+    kit: Kit, campaign: Campaign, provenance: Provenance, environ: Mapping[str, str], contents: Mapping[str, bytes]
+) -> WorkerSetup:
+    """The setup that makes the sheets of a kit of known provenance, `contents` being its files.
+
+    Raises CampaignKitError for a useless SOURCE_DATE_EPOCH.
+    """
+    setup = worker_setup(kit, campaign, provenance, environ, contents)
     # The marks can be seen on the page, so the tree of all files counts here, not the record's.
     return replace(setup, digest=setup_digest(tree(file_digests(contents)), setup.credit, setup.epoch))
 
@@ -115,7 +125,7 @@ class _Kept:
         return base_key(setup, job.sheet, self._inputs[job.kit.folder].surroundings(job.kit, job.sheet))
 
     def _key(self, job: Job, base: str, names: frozenset[str]) -> str:
-        return key(base, self._inputs[job.kit.folder].read(names, job.sheet.lang))
+        return key(base, self._inputs[job.kit.folder].read(names, job.sheet))
 
 
 def _check_room(made: Iterable[Made]) -> None:

@@ -19,6 +19,8 @@ from campaignkit.sandbox.order import Sheet
 
 OF_MARKS = ("name", "short_name", "logo", "color")
 """What of a partner decides how its mark, or its name where it has none, is shown and spoken of."""
+RECIPIENT, DISTRIBUTOR = "recipient", "distributor"
+"""By what name a template reads the one whom its sheet is for."""
 FACTS = frozenset(field.name for field in fields(Partner))
 
 
@@ -32,6 +34,8 @@ class CampaignInputs:
         self._campaign = campaign
         self._file = cache(file_digest)
         self._spoken = cache(campaign.in_language)
+        self._whom = {(RECIPIENT, each.id): each.values for each in campaign.recipients}
+        self._whom |= {(DISTRIBUTOR, each.id): each.values for each in campaign.distributors}
         self._digests: dict[tuple[str, str], str] = {}
         self._around: dict[tuple[Path, str, str, int], str] = {}
 
@@ -42,9 +46,22 @@ class CampaignInputs:
             self._around[place] = self._digest(self._always(kit, sheet))
         return self._around[place]
 
-    def read(self, names: Iterable[str], lang: str) -> dict[str, str]:
-        """The digests of the parts of these names, as a sheet in that language sees them."""
-        return {name: self._part(name, lang) for name in names}
+    def read(self, names: Iterable[str], sheet: Sheet) -> dict[str, str]:
+        """The digests of the parts of these names, as that sheet sees them."""
+        return {name: self._own(name, sheet) or self._part(name, sheet.lang) for name in names}
+
+    def _own(self, name: str, sheet: Sheet) -> str:
+        """The digest of what a sheet reads of the one whom it is for alone; empty for all else."""
+        whom = self._whom.get((RECIPIENT, sheet.recipient)) or self._whom.get((DISTRIBUTOR, sheet.distributor))
+        if whom is None:
+            return ""
+        kind, about = inputs.parsed(name)
+        if name == inputs.EVERYTHING:
+            return self._digest((self._part(name, sheet.lang), whom))
+        if about.partition(".")[0] not in (RECIPIENT, DISTRIBUTOR):
+            return ""
+        own = {RECIPIENT if sheet.recipient else DISTRIBUTOR: whom}
+        return self._digest(at(own, about) if kind == inputs.VALUE else _is_there(own, about))
 
     def _always(self, kit: Kit, sheet: Sheet) -> tuple[object, ...]:
         campaign, spoken = self._campaign, self._spoken(sheet.lang)
@@ -69,7 +86,7 @@ class CampaignInputs:
 
     def _found(self, name: str, spoken: Campaign) -> object:
         if name == inputs.EVERYTHING:
-            return replace(self._campaign, folder=Path(), materials={})
+            return replace(self._campaign, folder=Path(), materials={}, recipients=())
         kind, about = inputs.parsed(name)
         match kind:
             case inputs.VALUE:

@@ -14,6 +14,7 @@ from campaignkit.files import read_file
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit
+from campaignkit.production.copies import Readers
 from campaignkit.production.plan import could_be_made
 from campaignkit.production.receipt import earlier
 from campaignkit.sandbox.order import Sheet
@@ -30,11 +31,12 @@ class Leftover:
 
 def leftovers(out: Path, kits: Sequence[Kit], campaign: Campaign) -> tuple[Leftover, ...]:
     """What lies in `out` of the campaign's kits and no wish could make any more, whatever was asked for this time."""
+    readers = Readers(campaign)
     return tuple(
         Leftover(out / kit.name / name, not _is_as_made(out / kit.name / name, facts))
         for kit in kits
         for name, facts in sorted(earlier(out / kit.name).items())
-        if (out / kit.name / name).is_file() and not _is_of_now(kit, campaign, name, facts)
+        if (out / kit.name / name).is_file() and not _is_of_now(kit, campaign, readers, name, facts)
     )
 
 
@@ -59,8 +61,10 @@ def _is_as_made(path: Path, facts: Mapping[str, Any]) -> bool:
     return False
 
 
-def _is_of_now(kit: Kit, campaign: Campaign, name: str, facts: Mapping[str, Any]) -> bool:
+def _is_of_now(kit: Kit, campaign: Campaign, readers: Readers, name: str, facts: Mapping[str, Any]) -> bool:
     """Whether a wish could still make the sheet that a receipt tells of, and under this name."""
+    if facts.get("merged"):
+        return any(material.name == facts.get("material") for material in kit.materials)
     brands = [brand.name for brand in campaign.brands]
     if facts.get("brand", "") not in brands:
         return False
@@ -73,5 +77,7 @@ def _is_of_now(kit: Kit, campaign: Campaign, name: str, facts: Mapping[str, Any]
         partner=str(facts.get("partner", "")),
         audience=str(facts.get("audience", "")),
         turn=facts.get("turn", 0),
+        recipient=str(facts.get("recipient", "")),
+        distributor=str(facts.get("distributor", "")),
     )
-    return could_be_made(kit, sheet, campaign) and name in names(sheet, campaign).values()
+    return could_be_made(kit, sheet, campaign, readers) and name in names(sheet, campaign).values()

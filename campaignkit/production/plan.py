@@ -12,7 +12,8 @@ from campaignkit.errors import InvalidDocuments, NotFound, Problem
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Embed, Format, Kit, Material, Profile
-from campaignkit.production.spelling import as_named, check_known
+from campaignkit.production.copies import Readers, copies, nobody
+from campaignkit.production.spelling import as_named, check_formats, check_known
 from campaignkit.sandbox.order import Sheet
 from campaignkit.sandbox.output_names import names
 
@@ -31,7 +32,7 @@ class Wish:
 
     `out` is the folder that gets one folder for each kit; None leaves the choice to the job. `embed` is what files carry;
     if None, those for the screen carry the kit and those for paper its lineage. `clean` removes what earlier runs made and
-    the campaign can make no longer. `shard` makes a share of it all.
+    the campaign can make no longer. `merge` puts the PDFs of each material into one file. `shard` makes a share of it all.
     """
 
     out: Path | None = None
@@ -44,21 +45,33 @@ class Wish:
     profile: Profile = "screen"
     draft: bool = False
     clean: bool = False
+    merge: bool = False
     embed: Embed | None = None
     shard: Shard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One sheet in a file of several: on which page, counted from 1, it begins there, and the name of its brand."""
+
+    sheet: Sheet
+    page: int
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One sheet of one kit, and the name of the file that each of its formats will have in `out/<kit>/`.
 
-    `brand` is the name of the sheet's brand; empty where the campaign has but one, without a name.
+    `brand` is the name of the sheet's brand; empty where the campaign has but one, without a name. Where the file holds
+    several sheets, `variants` are these and `sheet` is what they have in common.
     """
 
     kit: Kit
     sheet: Sheet
     names: Mapping[Format, str]
     brand: str = ""
+    variants: tuple[Variant, ...] = ()
 
     @property
     def label(self) -> str:
@@ -66,9 +79,8 @@ class Job:
         sheet = self.sheet
         look = f"look {sheet.brand + 1}" if sheet.brand else ""
         turn = f"turn {sheet.turn}" if sheet.turn else ""
-        return " ".join(
-            part for part in (self.kit.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, look, turn) if part
-        )
+        whom = (sheet.partner, sheet.audience, sheet.recipient, sheet.distributor)
+        return " ".join(part for part in (self.kit.name, sheet.material, sheet.lang, *whom, look, turn) if part)
 
     @property
     def weight(self) -> tuple[int, float]:
@@ -136,13 +148,20 @@ def plan(kits: Sequence[Kit], campaign: Campaign, wish: Wish, slots: SlotCounts 
         for kit, material in pairs
         for sheet in _sheets(kit, material, campaign, wish, slots)
     )
+    if not jobs and pairs and pairs[0][1].each in ("recipient", "distributor"):
+        raise nobody(pairs[0][1])
     if not jobs:
         raise NotFound(
             _("There is nothing to render."), _("`materials:` in campaign.yaml chooses what is made; without it, all is.")
         )
+    check_names(jobs)
+    return jobs
+
+
+def check_names(jobs: Iterable[Job]) -> None:
+    """Raises InvalidDocuments where two of the jobs would be written to one file."""
     if clashes := tuple(_clashes(jobs)):
         raise InvalidDocuments(clashes)
-    return jobs
 
 
 def _pairs(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[tuple[Kit, Material], ...]:
@@ -150,7 +169,7 @@ def _pairs(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> tuple[tuple[K
     _check_asked(kits, campaign, wish)
     chosen = tuple(kit for kit in kits if not wish.kits or kit.name in wish.kits)
     pairs = tuple((kit, material) for kit in chosen for material in _materials(kit, campaign, wish))
-    _check_formats(pairs, wish)
+    check_formats(wish.formats, (material for _kit, material in pairs))
     return pairs
 
 
@@ -167,14 +186,12 @@ def _has_start(campaign: Campaign) -> bool:
     return "starts" in campaign.group("event")
 
 
-def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign) -> bool:
-    """Whether some wish means this sheet of one format, whatever `materials:` chooses by default."""
+def could_be_made(kit: Kit, sheet: Sheet, campaign: Campaign, readers: Readers) -> bool:
+    """Whether some wish means this sheet of one format for one of `readers`, whatever `materials:` chooses by default."""
     material = next((material for material in kit.materials if material.name == sheet.material), None)
     if material is None or not set(sheet.formats) <= set(material.possible_formats) or sheet.lang not in campaign.langs:
         return False
-    whose = sheet.partner in ("", *(partner.id for partner in campaign.partners))
-    reader = sheet.audience in _audiences(material, campaign)
-    return whose and reader and (_has_start(campaign) or not material.is_invitation)
+    return readers.include(sheet, material) and (_has_start(campaign) or not material.is_invitation)
 
 
 def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, slots: SlotCounts) -> Iterator[Sheet]:
@@ -189,9 +206,8 @@ def _sheets(kit: Kit, material: Material, campaign: Campaign, wish: Wish, slots:
     for lang, brand in product(langs, _brands(campaign, wish)):
         base = _for_use(Sheet(material.name, lang, formats, brand=brand), material, wish)
         shown, turns = _turns(kit, material, base, campaign, slots)
-        for partner, audience in product(_partners(material, campaign, wish), _audiences(material, campaign)):
-            whom = replace(base, partner=partner, audience=audience)
-            yield from (replace(whom, slots=shown, turn=turn) for turn in turns)
+        for copy in copies(base, material, campaign, wish.partner):
+            yield from (replace(copy, slots=shown, turn=turn) for turn in turns)
 
 
 def _for_use(sheet: Sheet, material: Material, wish: Wish) -> Sheet:
@@ -205,16 +221,6 @@ def _for_use(sheet: Sheet, material: Material, wish: Wish) -> Sheet:
 
 def _brands(campaign: Campaign, wish: Wish) -> tuple[int, ...]:
     return tuple(index for index, look in enumerate(campaign.brands) if wish.brand in ("", look.name))
-
-
-def _partners(material: Material, campaign: Campaign, wish: Wish) -> tuple[str, ...]:
-    if material.each == "partner" and not wish.partner:
-        return tuple(partner.id for partner in campaign.partners)
-    return (wish.partner,)
-
-
-def _audiences(material: Material, campaign: Campaign) -> tuple[str, ...]:
-    return tuple(audience.id for audience in campaign.audiences) if material.each == "audience" else ("",)
 
 
 def _turns(kit: Kit, material: Material, sheet: Sheet, campaign: Campaign, slots: SlotCounts) -> tuple[int, Iterable[int]]:
@@ -251,7 +257,8 @@ def _clashes(jobs: Iterable[Job]) -> Iterator[Problem]:
 
 def _in_words(job: Job) -> str:
     sheet = job.sheet
-    parts = (job.kit.folder.name, sheet.material, sheet.lang, sheet.partner, sheet.audience, f"look {sheet.brand + 1}")
+    whom = (sheet.partner, sheet.audience, sheet.recipient, sheet.distributor)
+    parts = (job.kit.folder.name, sheet.material, sheet.lang, *whom, f"look {sheet.brand + 1}")
     return " ".join(part for part in parts if part)
 
 
@@ -284,15 +291,4 @@ def _check_start(kits: Sequence[Kit], campaign: Campaign, wish: Wish) -> None:
             raise NotFound(
                 _("{name} needs an event with a start.").format(name=material.name),
                 _("Add `starts:` below `event:` in campaign.yaml."),
-            )
-
-
-def _check_formats(pairs: Iterable[tuple[Kit, Material]], wish: Wish) -> None:
-    able = {material.name: material.possible_formats for _, material in pairs}
-    for form in wish.formats:
-        if not any(form in formats for formats in able.values()):
-            known = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
-            raise NotFound(
-                _("Nothing chosen here can be made as {form}.").format(form=form),
-                _("What can be made is {known}.").format(known=known or _("nothing")),
             )

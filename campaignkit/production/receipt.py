@@ -22,8 +22,12 @@ _LOOK = _("if such a file is of an earlier campaign, nothing tells so, and --cle
 
 
 def entry(job: Job, made: Made, file: MadeFile, credit: str) -> dict[str, Any]:
-    """What the receipt says of one file, made under this credit code; what does not apply is left out."""
+    """What the receipt says of one file, made under this credit code; what does not apply is left out.
+
+    Of a recipient it says the id and nothing else: a broken word may be of a name.
+    """
     sheet = job.sheet
+    quotes_people = bool(sheet.recipient) or any(variant.sheet.recipient for variant in job.variants)
     facts = {
         "sha256": file.sha256,
         "version": job.kit.version,
@@ -34,6 +38,9 @@ def entry(job: Job, made: Made, file: MadeFile, credit: str) -> dict[str, Any]:
         "profile": sheet.profile,
         "partner": sheet.partner,
         "audience": sheet.audience,
+        "recipient": sheet.recipient,
+        "distributor": sheet.distributor,
+        "merged": len(job.variants) or None,
         "turn": sheet.turn or None,
         "shown": sheet.slots or None,
         "brand": job.brand,
@@ -42,7 +49,7 @@ def entry(job: Job, made: Made, file: MadeFile, credit: str) -> dict[str, Any]:
         "embedded": file.embedded if file.embedded != "none" else None,
         "steps": dict(made.steps),
         "dropped": list(dropped(made.fallbacks)),
-        "fallbacks": [asdict(fallback) for fallback in made.fallbacks],
+        "fallbacks": [asdict(fallback) | ({"detail": ""} if quotes_people else {}) for fallback in made.fallbacks],
         "key": made.key,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", {}, [])}

@@ -1,4 +1,4 @@
-"""Names as a person types them, against those that are there."""
+"""Names as a person types them, against those that are there, and formats against what can be made."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from campaignkit.errors import NotFound
 from campaignkit.messages import _
+from campaignkit.model.kit import Format, Material
 
 
 def as_named(asked: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
@@ -32,3 +33,15 @@ def check_known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
                 what=what, name=name, suggestion=suggestion(name, known)
             )
             raise NotFound(message, _("There is: {known}.").format(known=", ".join(known) or _("none")))
+
+
+def check_formats(asked: Iterable[Format], materials: Iterable[Material]) -> None:
+    """Raises NotFound for the first format that was asked for and that none of the materials can be made as."""
+    able = {material.name: material.possible_formats for material in materials}
+    for form in asked:
+        if not any(form in formats for formats in able.values()):
+            known = "; ".join(f"{name}: {', '.join(formats)}" for name, formats in able.items())
+            raise NotFound(
+                _("Nothing chosen here can be made as {form}.").format(form=form),
+                _("What can be made is {known}.").format(known=known or _("nothing")),
+            )

@@ -77,6 +77,7 @@ class Store:
     def _write(self, path: Path, content: bytes) -> None:
         staged = path.with_name(f".{secrets.token_hex(8)}.partial")
         try:
+            _keep_private(self.folder)
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 staged.write_bytes(content)
@@ -120,7 +121,8 @@ class Store:
 
 
 def _packed(key: str, made: Made) -> bytes:
-    bodies = [file.path.read_bytes() for file in made.files]
+    paths = [*(file.path for file in made.files), *(small.path for small in made.thumbnails)]
+    bodies = [path.read_bytes() for path in paths]
     head = json.dumps(as_json(made) | {"key": key, "sizes": [len(body) for body in bodies]}).encode()
     return b"\n".join((hashlib.sha256(head).hexdigest().encode(), head, b"".join(bodies)))
 
@@ -150,13 +152,18 @@ def _bodies(path: Path, head: Mapping[str, Any]) -> list[bytes]:
     except OSError:
         return []
     digests = [hashlib.sha256(body).hexdigest() for body in bodies]
-    return bodies if not is_longer and digests == [file["sha256"] for file in head["files"]] else []
+    return bodies if not is_longer and digests == [file["sha256"] for file in _told(head)] else []
+
+
+def _told(head: Mapping[str, Any]) -> list[Any]:
+    """The files of an entry and its small pictures, in the order of their bytes."""
+    return [*head["files"], *head["thumbnails"]]
 
 
 def _in_place(head: dict[str, Any], there: Mapping[Format, Path]) -> Made | None:
     """The sheet with its files where they are already; None unless all of them are, with the very same bytes."""
     files = [file | {"path": there[file["format"]].name} for file in head["files"] if file["format"] in there]
-    if not files or len(files) < len(head["files"]):
+    if not files or len(files) < len(_told(head)):
         return None
     try:
         return from_json(head | {"files": files}, next(iter(there.values())).parent)
@@ -166,12 +173,19 @@ def _in_place(head: dict[str, Any], there: Mapping[Format, Path]) -> Made | None
 
 def _unpacked(head: dict[str, Any], bodies: Sequence[bytes], into: Callable[[], Path]) -> Made | None:
     """The sheet with its files written into a folder; None where their bytes are lacking."""
-    if len(bodies) < len(head["files"]):
+    if len(bodies) < len(_told(head)):
         return None
     folder = into()
-    for file, body in zip(head["files"], bodies, strict=True):
+    for file, body in zip(_told(head), bodies, strict=True):
         (folder / file["path"]).write_bytes(body)
     return from_json(head, folder)
+
+
+def _keep_private(folder: Path) -> None:
+    """Make a folder that only its owner looks into: letters with people's names are kept there. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
 
 
 def _forget(path: Path) -> None:

@@ -17,7 +17,7 @@ from campaignkit.lineage.digest import tree
 from campaignkit.lineage.history import Finding
 from campaignkit.lineage.record import RECORDS, Record
 from campaignkit.lineage.signature import only_signed
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.registry.commits import KITS, home_of
 
 _BATCH = 1_000
@@ -40,7 +40,7 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
     try:
         here = trees(history.repository, history.commit, KITS).get(record.name, "")
     except CampaignKitError as error:
-        yield Finding("", home, "different", f"{record.name} {record.version}: {reason_of(error)}")
+        yield Finding("", home, "different", joined(": ", (f"{record.name} {record.version}", reason_of(error))))
         return
     if newest and here and f"swh:1:dir:{here}" != record.swhid:
         message = _(
@@ -55,7 +55,7 @@ def as_git_keeps_it(history: History, record: Record, newest: bool) -> Iterator[
         committed = home_of(history.repository, history.commit, record)
         files = contents(history.repository, entries(history.repository, committed, deep=True), about) if committed else {}
     except CampaignKitError as error:
-        yield Finding("", home, "different", f"{about}: {reason_of(error)}")
+        yield Finding("", home, "different", joined(": ", (about, reason_of(error))))
         return
     if here and tree(file_digests(files)) != record.tree:
         yield Finding(
@@ -136,4 +136,4 @@ def _commit(theirs: tuple[str, ...], revision: str) -> str:
 def reason_of(error: CampaignKitError) -> str:
     """What went wrong, in one sentence."""
     problems = error.problems if isinstance(error, ProblemsFound) else ()
-    return str(problems[0]) if problems else error.message
+    return problems[0].whole if problems else error.message

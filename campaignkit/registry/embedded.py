@@ -66,12 +66,16 @@ def known_records(shelves: Sequence[Registry]) -> dict[str, Lineage]:
     found: dict[str, Lineage] = {}
     for shelf in shelves:
         for name, version in _everything(shelf):
-            lineage = _recorded(shelf, name, version)
-            for digest in lineage.every_record() if lineage else ():
-                own = lineage is not None and lineage.record is not None and lineage.record.digest == digest
-                if lineage and (own or digest not in found):
-                    found[digest] = lineage
+            if lineage := _recorded(shelf, name, version):
+                for digest in lineage.every_record():
+                    if digest not in found or _is_own(digest, lineage):
+                        found[digest] = lineage
     return found
+
+
+def _is_own(digest: str, lineage: Lineage) -> bool:
+    """Whether it is the digest of the record that a lineage is about."""
+    return lineage.record is not None and lineage.record.digest == digest
 
 
 def _everything(shelf: Registry) -> Iterator[tuple[str, str]]:

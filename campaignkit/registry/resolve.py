@@ -62,15 +62,7 @@ def writable_registry(wanted: str) -> Shelf:
     known = {registry.name: registry for registry in registries()}
     registry = known.get(wanted)
     if registry is None:
-        if is_kit_name(wanted) and not Path(wanted).is_dir():
-            raise NotFound(
-                _("There is no registry called {wanted}.").format(wanted=wanted),
-                _(
-                    "Write a folder as a path (./{wanted}), or name it first: campaignkit registry add {wanted} FOLDER"
-                ).format(wanted=wanted),
-            )
-        registry = open_registry(wanted, wanted)
-        _refuse_no_registry(registry, [other.location for other in known.values()])
+        registry = _without_name(wanted, [other.location for other in known.values()])
     if isinstance(registry, Away):
         registry.refuse()
     if isinstance(registry, KitsFolder):
@@ -79,6 +71,20 @@ def writable_registry(wanted: str) -> Shelf:
             _("Publish to a directory of your own, or to the git repository itself by its address."),
         )
     assert isinstance(registry, (DirectoryRegistry, GitRegistry))
+    return registry
+
+
+def _without_name(wanted: str, known: Collection[str]) -> Registry:
+    """The registry at a path or an address, beside the `known` ones. Raises NotFound."""
+    if is_kit_name(wanted) and not Path(wanted).is_dir():
+        raise NotFound(
+            _("There is no registry called {wanted}.").format(wanted=wanted),
+            _("Write a folder as a path (./{wanted}), or name it first: campaignkit registry add {wanted} FOLDER").format(
+                wanted=wanted
+            ),
+        )
+    registry = open_registry(wanted, wanted)
+    _refuse_no_registry(registry, known)
     return registry
 
 
@@ -112,14 +118,18 @@ def find(source: str) -> Release:
     shelves = registries()
     registry, _, rest = source.rpartition("/")
     name, _, version = rest.partition("@")
-    chosen = [shelf for shelf in shelves if registry in ("", shelf.name)]
-    if not chosen and Path(registry).is_dir():
-        chosen = [open_registry(registry, registry)]
+    chosen = _called(registry, shelves)
     if is_kit_name(name) and (release := _of_name(name, version, chosen)):
         return release
     if source and Path(source).is_dir():
         return at_folder(Path(source))
     raise _nothing_called(source, name, version, chosen or shelves)
+
+
+def _called(name: str, shelves: Sequence[Registry]) -> Sequence[Registry]:
+    """The registries of that name, all for no name; else the one in the folder at that path."""
+    chosen = [shelf for shelf in shelves if name in ("", shelf.name)]
+    return [open_registry(name, name)] if not chosen and Path(name).is_dir() else chosen
 
 
 def _of_name(name: str, version: str, chosen: Sequence[Registry]) -> Release | None:
@@ -234,13 +244,16 @@ def _nothing_called(source: str, name: str, version: str, shelves: Sequence[Regi
                 _("{name} has no {name2}@{version}.").format(name=shelf.name, name2=name, version=version),
                 _("It has {versions}.").format(versions=", ".join(versions)),
             )
-    file = Path(source)
-    if file.is_file():
-        is_picture = file.suffix.lower() in _PICTURES
-        kind = _("{source} is a picture, and holds no kit:") if is_picture else _("{source} is a file that holds no kit:")
-        message = joined(" ", (kind.format(source=source), _("only a PDF or HTML file that campaignkit made holds one.")))
-        return NotFound(message, _("Name a kit, or the folder of one. {list}").format(list=_LIST))
+    if Path(source).is_file():
+        return _no_kit_in_file(source)
     near = difflib.get_close_matches(name, known, n=1)
     hint = _("Did you mean {near}? {list}").format(near=near[0], list=_LIST) if near else _LIST
     unsaid = _(" {silent} may have it, and could not be asked.").format(silent=", ".join(silent)) if silent else ""
     return NotFound(_("There is no kit or folder called {source}.{unsaid}").format(source=source, unsaid=unsaid), hint)
+
+
+def _no_kit_in_file(source: str) -> NotFound:
+    is_picture = Path(source).suffix.lower() in _PICTURES
+    kind = _("{source} is a picture, and holds no kit:") if is_picture else _("{source} is a file that holds no kit:")
+    message = joined(" ", (kind.format(source=source), _("only a PDF or HTML file that campaignkit made holds one.")))
+    return NotFound(message, _("Name a kit, or the folder of one. {list}").format(list=_LIST))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from campaignkit.documents.kit import MANIFEST_FILE, parse_manifest
 from campaignkit.errors import InvalidDocuments, Problem
@@ -50,13 +51,21 @@ def _former_paths(kit: Kit, before: list[Record]) -> Iterator[Problem]:
     kits = [found for record in before if (found := _manifest(record))]
     if not kits:
         return
-    known = {each for other in kits for path, field in paths(other.fields) for each in (path, *field.was)}
+    known = set(chain.from_iterable(map(_all_paths, kits)))
     released = all_of(f"{other.name} {other.version}" for other in kits)
-    for path, old in ((path, old) for path, field in paths(kit.fields) for old in field.was if old not in known):
-        message = _("expected the former path of a field, found {old}, which {released} did not have{meant}").format(
-            old=old, released=released, meant=_meant(old, known)
-        )
-        yield _warning(MANIFEST_FILE, f"fields.{path}.was", message, "unknown-former-path")
+    for path, field in paths(kit.fields):
+        for old in field.was:
+            if old not in known:
+                message = _(
+                    "expected the former path of a field, found {old}, which {released} did not have{meant}"
+                ).format(old=old, released=released, meant=_meant(old, known))
+                yield _warning(MANIFEST_FILE, f"fields.{path}.was", message, "unknown-former-path")
+
+
+def _all_paths(kit: Kit) -> Iterator[str]:
+    """The paths of a kit's fields, and those that they had before."""
+    for path, field in paths(kit.fields):
+        yield from (path, *field.was)
 
 
 def _meant(old: str, known: Iterable[str]) -> str:

@@ -63,12 +63,17 @@ def _files(contents: Mapping[str, bytes]) -> Iterator[Problem]:
         message = _("there is no LICENSE file; people who find the folder later look for one")
         yield Problem("LICENSE", "", message, "license-text", severity="warning")
     for path in contents:
-        name = PurePosixPath(path)
-        if path == REUSE_FILE or path.endswith(LICENSE_SUFFIX):
-            continue
-        if name.suffix.lower() not in _KINDS or any(part.startswith(".") for part in name.parts):
+        if _is_odd(path):
             message = _("no kit needs a file like this; it goes out under the kit's licence all the same. Is it meant to?")
             yield Problem(path, "", message, "odd-file", severity="warning")
+
+
+def _is_odd(path: str) -> bool:
+    """Whether a file is of a kind that no kit needs, or hidden; what only states licences is not."""
+    if path == REUSE_FILE or path.endswith(LICENSE_SUFFIX):
+        return False
+    name = PurePosixPath(path)
+    return name.suffix.lower() not in _KINDS or any(part.startswith(".") for part in name.parts)
 
 
 def _credits(kit: Kit, contents: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 
 from campaignkit.documents.reuse import is_legal_notice
 from campaignkit.errors import Problem
+from campaignkit.lineage.record import Record
 from campaignkit.messages import _
-from campaignkit.model.kit import FONT_SUFFIXES
+from campaignkit.model.kit import FONT_SUFFIXES, Kit
 from campaignkit.model.mail_address import mail_addresses
 from campaignkit.model.pictures import PICTURES
 from campaignkit.release_checks.picture_places import tells_its_place
@@ -42,6 +43,12 @@ _KEYS = re.compile(r"\.env(?:\..*)?|.*\.(?:pem|key|p12|pfx|kdbx)|id_(?:rsa|dsa|e
 _MARK_UP = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
 _LARGEST = 4_000_000
+
+
+def public_contacts(kit: Kit, works: Iterable[Record]) -> tuple[str, ...]:
+    """What a kit and the works behind it tell everybody: how to reach its makers, and the pages of all authors."""
+    authors = (*kit.authors, *(author for work in works for author in work.authors))
+    return (*kit.connect.values(), *(author.url for author in authors))
 
 
 def private_data(contents: Mapping[str, bytes], public: Iterable[str] = ()) -> Iterator[Problem]:
@@ -75,10 +82,7 @@ def _by_name(path: PurePosixPath) -> Problem | None:
 
 
 def _in_text(path: str, text: str, known: set[str]) -> Iterator[Problem]:
-    for found in _CONFLICT.finditer(text):
-        line, column = _line_and_column(text, found.start())
-        message = _("a merge that nobody finished; choose between the two versions and delete the marks")
-        yield Problem(path, "", message, "merge-marks", line, column)
+    yield from _merge_marks(path, text)
     reported: set[str] = set()
     numbers = () if path.endswith(".css") else _numbers(text, _without_mark_up(path, text))
     for private, kind in (
@@ -108,15 +112,26 @@ def _mails(text: str) -> Iterator[str]:
             yield address
 
 
+def _merge_marks(path: str, text: str) -> Iterator[Problem]:
+    for found in _CONFLICT.finditer(text):
+        line, column = _line_and_column(text, found.start())
+        message = _("a merge that nobody finished; choose between the two versions and delete the marks")
+        yield Problem(path, "", message, "merge-marks", line, column)
+
+
 def _numbers(text: str, readable: str) -> Iterator[str]:
     taken: list[range] = []
     for number, pattern in enumerate(_PHONES):
         for found in pattern.finditer(text if number == len(_PHONES) - 1 else readable):
             digits, place = _comparable(found[0]), range(*found.span())
-            known = any(place.start < other.stop and other.start < place.stop for other in taken)
+            seen = any(_overlap(place, other) for other in taken)
             taken.append(place)
-            if 9 <= len(digits) <= 15 and not known and not _FICTIONAL.fullmatch(digits):
+            if 9 <= len(digits) <= 15 and not seen and not _FICTIONAL.fullmatch(digits):
                 yield found[0]
+
+
+def _overlap(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def _comparable(found: str) -> str:

@@ -13,7 +13,7 @@ from campaignkit.model.kit import Kit
 from campaignkit.registry.release import Shelf
 from campaignkit.registry.resolve import registries
 from campaignkit.release_checks.licences import unlicensed
-from campaignkit.release_checks.private_data import private_data
+from campaignkit.release_checks.private_data import private_data, public_contacts
 from campaignkit.release_checks.uncredited import unnamed_by
 
 
@@ -27,11 +27,15 @@ def leavings_in(home: Path, contents: Mapping[str, bytes], provenance: Provenanc
 def faults_of_files(kit: Kit, contents: Mapping[str, bytes], provenance: Provenance) -> Iterator[Problem]:
     """What a kit's files lack of a licence, and what private data they hold that was not public before."""
     yield from unlicensed(kit, contents)
-    public_before = {file.sha256 for ancestor in provenance.ancestors.values() for file in ancestor.files}
-    new = {file.path for file in provenance.record.files if file.sha256 not in public_before}
-    authors = (*kit.authors, *(author for ancestor in provenance.ancestors.values() for author in ancestor.authors))
-    public = (*kit.connect.values(), *(author.url for author in authors))
+    new = _new_paths(provenance)
+    public = public_contacts(kit, provenance.ancestors.values())
     yield from private_data({path: data for path, data in contents.items() if path in new}, public)
+
+
+def _new_paths(provenance: Provenance) -> set[str]:
+    """The files of a kit whose bytes none of its ancestors has."""
+    public_before = {file.sha256 for ancestor in provenance.ancestors.values() for file in ancestor.files}
+    return {file.path for file in provenance.record.files if file.sha256 not in public_before}
 
 
 def unnamed_kits(provenance: Provenance, shelf: Shelf) -> Iterator[Problem]:

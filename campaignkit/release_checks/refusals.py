@@ -11,7 +11,7 @@ from campaignkit.lineage.ancestry import version_chain
 from campaignkit.lineage.comparison.changes import changes_since
 from campaignkit.lineage.history import findings_of
 from campaignkit.lineage.provenance import Provenance
-from campaignkit.lineage.record import Lineage, own_record
+from campaignkit.lineage.record import Lineage, Record, own_record
 from campaignkit.lineage.versions import is_newer, next_free, precedence
 from campaignkit.messages import _
 from campaignkit.registry.away import tell_unasked
@@ -55,8 +55,7 @@ def refuse_step_back(provenance: Provenance, shelf: Shelf) -> None:
     record = provenance.record
     for cited in record.cited:
         before = provenance.ancestors[cited]
-        same = before.name == record.name and set(before.authors) <= set(record.authors)
-        if same and before.released and not is_newer(record.version, before.version):
+        if _steps_back(record, before):
             raise Taken(
                 _("{name} {version} would follow {version2}, and versions go forward only.").format(
                     name=record.name, version=record.version, version2=before.version
@@ -92,6 +91,12 @@ def refuse_foreign_name(lineage: Lineage, shelf: Shelf) -> None:
                 "it, bring your changes over, keep its authors, and make it version {version}."
             ).format(name=record.name, version=version),
         )
+
+
+def _steps_back(record: Record, before: Record) -> bool:
+    """Whether a kit of that name and those authors was released already, and its next release would be no newer."""
+    same = before.name == record.name and set(before.authors) <= set(record.authors)
+    return same and bool(before.released) and not is_newer(record.version, before.version)
 
 
 def warn_of_namesakes(lineage: Lineage, shelf: Shelf) -> None:

@@ -136,7 +136,7 @@ class TitleSlot:
     """The room of a box marked `data-title`, whose title is still to be set: the box less what else stands in it.
 
     `least` is the size in millimetres below which the title is not set: that of its heading in the styles. `lead` is the
-    distance of its lines in em, `lines` the most there may be.
+    distance of its lines in em, `lines` the most there may be; `full` asks that each is as wide as the box.
     """
 
     name: str
@@ -149,6 +149,7 @@ class TitleSlot:
     width: float
     height: float
     least: float
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def without_glyph(missing: str, kit: str) -> str:
             kit=kit, examples=examples
         )
     script = unicodedata.name(letters[0], "this").split(" ")[0].split("-")[0].capitalize()
-    script = {"Cjk": "Chinese or Japanese", "This": "this"}.get(script, script)
+    script = {"Cjk": _("Chinese or Japanese"), "This": "this"}.get(script, script)
     return _(
         "no font of {kit} can draw {examples}; it takes a font with {script} letters, such as one of the "
         "Noto family: put its file into the kit and name it under `fonts:` in kit.yaml, or take it from "

@@ -21,10 +21,10 @@ ALWAYS = frozenset(
 )
 """What campaignkit itself reads for every sheet, and facts of partners, which are no words for paper."""
 
-OF_INVITATIONS = frozenset({f"event.{name}" for name in ("title", "subtitle", "starts", "ends", "where", "url")})
+OF_INVITATIONS = frozenset({f"event.{name}" for name in ("title", "subtitle", "starts", "ends", "where", "url", "email")})
 OF_MAILS = frozenset(
     {"event.title", "event.short_title", "event.starts", "event.when", "event.where"}
-    | {f"sender.{name}" for name in ("name", "from", "reply_to", "unsubscribe", "logo", "color")}
+    | {f"sender.{name}" for name in ("name", "from", "reply_to", "unsubscribe", "one_click", "logo", "color")}
     | {f"nonprofit.{name}" for name in ("name", "logo", "color")}
 )
 OF_TURNS = frozenset({"ad.slots"})
@@ -32,6 +32,12 @@ OF_DESIGNS = frozenset({f"brand.{name}" for name in ("arrangement", "face", "art
 OF_PHOTOS = frozenset({"photo", "photos"})
 """What a look reads that shows photos."""
 
+
+OF_EACH = {
+    "recipient": frozenset(f"recipients.{name}" for name in ("id", "lang", "email", "currency")),
+    "distributor": frozenset(f"distributors.{name}" for name in ("code", "name", "qty", "deliver_by")),
+}
+"""What tells whom a sheet is for, in the names of files or to those who bring the sheets there."""
 
 OF_PARTNERS = ("", "partners", "strip", "partner_strip")
 """What templates that show partners read: their names, their marks, or (empty) more than can be told."""
@@ -87,4 +93,4 @@ def templates_of(kit: Kit, material: Material) -> Iterator[str]:
 def _beside(material: Material) -> frozenset[str]:
     """What is read for a material beside its template."""
     own = OF_INVITATIONS if material.is_invitation else OF_MAILS if material.is_mail else frozenset()
-    return own | (OF_TURNS if material.slots else frozenset())
+    return own | (OF_TURNS if material.slots else frozenset()) | OF_EACH.get(material.each or "", frozenset())

@@ -15,9 +15,14 @@ from campaignkit.errors import Problem, Severity, UnsafePath
 from campaignkit.files import safe_join
 from campaignkit.model.fallback import Fallback, FallbackKind
 from campaignkit.model.kit import Embed, Format
+from campaignkit.sandbox import design as designs
+from campaignkit.sandbox.design import SheetDesign
 from campaignkit.sandbox.field_box import FieldBox
 from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.order import Sheet
+
+LONGEST_THUMBNAIL = 4096
+"""Pixels of the longer side of a small picture, whatever a worker says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,23 @@ class MadeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small WebP picture of a sheet: where its bytes lie for now, their SHA-256 in hex, its size in pixels."""
+
+    path: Path
+    sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What came of one sheet: its files, problems, the type step of each box, and what came in place of what was asked.
 
-    A sheet with an error among its problems has no files, unless it was only previewed. `slots` is how many partners it
-    shows at once, where only that was asked; `boxes` tell where each value stands on a sheet that was previewed. `reads`
+    A sheet with an error among its problems has no files, unless it was only previewed. `thumbnails` are small pictures of
+    it, one for each width that was asked for. `slots` is how many partners it shows at once, where only that was asked;
+    `boxes` tell where each value stands on a sheet that was previewed, and `design` how it is put together, where that was
+    asked. `reads`
     names what of the campaign all this depends on, as `sandbox.inputs` has names. `cached` says that an earlier run made
     it; `worker_died` that its worker came to an end over it, and the only problem then says why. `key` is the one that it
     is kept under.
@@ -51,10 +68,12 @@ class Made:
     fallbacks: tuple[Fallback, ...] = ()
     slots: int = 0
     boxes: tuple[FieldBox, ...] = ()
+    design: SheetDesign | None = None
     reads: frozenset[str] = frozenset({EVERYTHING})
     cached: bool = False
     key: str = ""
     worker_died: bool = False
+    thumbnails: tuple[Thumbnail, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -76,7 +95,9 @@ def as_json(made: Made) -> dict[str, Any]:
         "fallbacks": [asdict(each) | {"detail": messages.as_json(each.detail)} for each in made.fallbacks],
         "slots": made.slots,
         "boxes": [asdict(box) for box in made.boxes],
+        "design": designs.as_json(made.design),
         "reads": sorted(made.reads),
+        "thumbnails": [asdict(each) | {"path": each.path.name} for each in made.thumbnails],
     }
 
 
@@ -90,7 +111,9 @@ def from_json(document: Mapping[str, Any], folder: Path) -> Made:
             tuple(_fallback(entry) for entry in document["fallbacks"]),
             int(document["slots"]),
             tuple(_box(FieldBox(**entry)) for entry in document["boxes"]),
+            designs.from_json(document.get("design")),
             frozenset(map(str, document["reads"])),
+            thumbnails=tuple(_thumbnail(entry, folder) for entry in document["thumbnails"]),
         )
     except (KeyError, TypeError, AttributeError, RecursionError, UnsafePath) as error:
         raise ValueError("an answer of another shape") from error
@@ -101,6 +124,8 @@ def answer_of(message: bytes, sheet: Sheet, folder: Path) -> Made:
     made = from_json(_parsed(message), folder)
     if unasked := {file.format for file in made.files} - set(sheet.formats):
         raise ValueError(f"files that were not asked for: {', '.join(unasked)}")
+    if len(made.thumbnails) > len(sheet.thumbnails):
+        raise ValueError("pictures that were not asked for")
     return made
 
 
@@ -115,9 +140,7 @@ def _parsed(message: bytes) -> dict[str, Any]:
 
 
 def _file(entry: Mapping[str, Any], folder: Path) -> MadeFile:
-    name = entry["path"]
-    if not isinstance(name, str) or "/" in name or not safe_join(folder, name).is_file():
-        raise ValueError(f"a file that is not there: {name}")
+    name = _name(entry, folder)
     _check_one_of(entry["format"], get_args(Format))
     _check_one_of(entry["embedded"], get_args(Embed))
     if not isinstance(entry["pages"], int | None):
@@ -126,6 +149,23 @@ def _file(entry: Mapping[str, Any], folder: Path) -> MadeFile:
     if file.sha256 != entry["sha256"]:
         raise ValueError(f"a file with other bytes than were told: {name}")
     return file
+
+
+def _thumbnail(entry: Mapping[str, Any], folder: Path) -> Thumbnail:
+    name, width, height = _name(entry, folder), entry["width"], entry["height"]
+    if not all(isinstance(length, int) and 0 < length <= LONGEST_THUMBNAIL for length in (width, height)):
+        raise ValueError(f"a picture of no size: {width!r} x {height!r}")
+    content = (folder / name).read_bytes()
+    if hashlib.sha256(content).hexdigest() != entry["sha256"] or content[:4] + content[8:12] != b"RIFFWEBP":
+        raise ValueError(f"a picture with other bytes than were told: {name}")
+    return Thumbnail(folder / name, entry["sha256"], width, height)
+
+
+def _name(entry: Mapping[str, Any], folder: Path) -> str:
+    name = entry["path"]
+    if not isinstance(name, str) or "/" in name or not safe_join(folder, name).is_file():
+        raise ValueError(f"a file that is not there: {name}")
+    return name
 
 
 def _fallback(entry: Mapping[str, Any]) -> Fallback:

@@ -21,8 +21,10 @@ class Sheet:
     Where not all partners fit, `slots` of them are shown at once and `turn` is this sheet's place in the set, from 1; both
     are 0 where all are shown. A sheet without formats is only asked how many partners it can show. `embed` is what its
     files may carry of the kit, None what files of their format usually do. With `preview`, pictures of its pages are
-    written for looking at, their longer side so many pixels long, and its answer tells where each value stands; with
-    `specimen` beside it, a picture of that file of the campaign's alone, whatever the material.
+    written for looking at, their longer side so many pixels long, and its answer tells where each value stands, with
+    `design` how the sheet is put together, too; with `specimen` beside it, a picture of that file of the campaign's
+    alone, whatever the material. Beside its files come `thumbnails`, small pictures of so many pixels in width. `partner`,
+    `audience`, `recipient` and `distributor` are the ids of those whom it is for.
     """
 
     material: str
@@ -37,7 +39,11 @@ class Sheet:
     turn: int = 0
     embed: Embed | None = "none"
     preview: int = 0
+    design: bool = False
     specimen: str = ""
+    thumbnails: tuple[int, ...] = ()
+    recipient: str = ""
+    distributor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format
@@ -15,18 +16,33 @@ MAX_NAME = 120
 
 def names(sheet: Sheet, campaign: Campaign) -> dict[Format, str]:
     """The name of each of the sheet's files in the folder of its kit's outputs."""
+    return {form: _name(_parts(sheet, campaign), form) for form in sheet.formats}
+
+
+def common_name(sheets: Sequence[Sheet], campaign: Campaign, form: Format) -> str:
+    """The name of one file that holds all these sheets of a material: what varies among them is left out."""
+    columns = zip(*(_parts(sheet, campaign) for sheet in sheets), strict=True)
+    return _name([first if set(others) <= {first} else "" for first, *others in columns], form)
+
+
+def _parts(sheet: Sheet, campaign: Campaign) -> tuple[str, ...]:
     everyone = len(campaign.partners)
-    parts = (
+    return (
         slug(sheet.material),
         sheet.lang if len(campaign.langs) > 1 else "",
         slug(sheet.partner),
         slug(sheet.audience),
+        slug(sheet.recipient),
+        slug(sheet.distributor),
         slug(campaign.brands[sheet.brand].name) if len(campaign.brands) > 1 and sheet.formats != ("ics",) else "",
         f"{sheet.turn:0{len(str(everyone))}}of{everyone}" if sheet.turn else "",
         sheet.profile if sheet.profile != "screen" else "",
     )
+
+
+def _name(parts: Sequence[str], form: Format) -> str:
     stem = "-".join(part for part in parts if part)
-    return {form: f"{_shortened(stem, MAX_NAME - len(form) - 1)}.{form}" for form in sheet.formats}
+    return f"{_shortened(stem, MAX_NAME - len(form) - 1)}.{form}"
 
 
 def slug(text: str) -> str:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaignkit.errors import CampaignKitError, CannotWrite, InvalidDocuments, NotFound, ProblemsFound, Taken
 from campaignkit.messages import _, joined, message_of
+from campaignkit.places import web_files
 from campaignkit.studio.guard import HEADERS, HEADERS_ON_THE_WAY, SANDBOXED, Door, Refusal
 from campaignkit.studio.nearby.code import drawn
 from campaignkit.studio.nearby.guests import Guests
@@ -97,7 +98,7 @@ class Guarded:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                there = {name.lower() for name, _ in message["headers"]}
+                there = {name.lower() for name, __ in message["headers"]}
                 own = ((name.lower().encode(), value.encode()) for name, value in heads.items())
                 message["headers"] = [*message["headers"], *(pair for pair in own if pair[0] not in there)]
             await send(message)
@@ -113,7 +114,7 @@ class Guarded:
 
 
 def _static_files() -> dict[str, tuple[bytes, str]]:
-    files = (path for path in sorted(STATIC.iterdir()) if path.suffix in KINDS)
+    files = (path for folder in (web_files(), STATIC) for path in sorted(folder.iterdir()) if path.suffix in KINDS)
     return {path.name: (path.read_bytes(), KINDS[path.suffix]) for path in files}
 
 

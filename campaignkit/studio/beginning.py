@@ -7,12 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from campaignkit.documents.events.found import EventData
+from campaignkit.documents.forms.sheet_labels import LANGUAGES
 from campaignkit.errors import CampaignKitError, NotFound
 from campaignkit.jobs.begin import Answers, begin, begin_with, choices, picture_of
 from campaignkit.jobs.event_data import event_in
 from campaignkit.messages import _
 from campaignkit.studio.pages import page
-from campaignkit.studio.words import KITS, LANGUAGES, SCRIPT_WORDS
+from campaignkit.studio.words import KITS, SCRIPT_WORDS
 
 OFFERED = ("en", "de", "fr", "es", "ar")
 """Languages that all built-in kits speak."""

@@ -12,6 +12,7 @@ from campaignkit.documents.editing.agreement import Seen
 from campaignkit.documents.forms.form import FormField, form_of, partner_form
 from campaignkit.documents.forms.labels import label_of
 from campaignkit.documents.forms.parts import PARTS, Part
+from campaignkit.documents.forms.sheet_labels import material_label, size_label
 from campaignkit.documents.looks.choices import offered
 from campaignkit.documents.patching.addresses import at, order_of
 from campaignkit.documents.patching.operations import Given, is_localised
@@ -19,7 +20,7 @@ from campaignkit.jobs.preview import Snapshot
 from campaignkit.messages import _, joined
 from campaignkit.model.kit import Kit, Material
 from campaignkit.studio.shapes import PHOTO_FACTS, values_document
-from campaignkit.studio.words import SCRIPT_WORDS, material_label, size_label
+from campaignkit.studio.words import SCRIPT_WORDS
 
 MOST_OPEN = 7
 """Optional fields without a value that stand open in a part; the rest waits behind a line."""

@@ -10,9 +10,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from campaignkit.documents.forms.labels import choice_label, label_of
+from campaignkit.documents.forms.sheet_labels import language_label, material_label, size_label
 from campaignkit.messages import Message, language_of_environment
 from campaignkit.model.campaign import direction_of
-from campaignkit.studio.words import in_words, language_label, material_label, size_label
+from campaignkit.studio.words import in_words
 
 
 def page(name: str, **values: Any) -> str:

@@ -9,12 +9,13 @@ from typing import Any
 from campaignkit.documents.editing.agreement import Seen
 from campaignkit.documents.forms.form import FormField, partner_form
 from campaignkit.documents.forms.mends import mends
+from campaignkit.documents.forms.sheet_labels import size_label
 from campaignkit.documents.patching.addresses import as_addressed, at, order_of, steps_of
 from campaignkit.documents.patching.operations import Conflict, Given, Operation, current
 from campaignkit.errors import NotFound, Problem
 from campaignkit.jobs.preview import PlannedSheet
 from campaignkit.studio.shown import Shown
-from campaignkit.studio.words import sheet_label, size_label
+from campaignkit.studio.words import sheet_label
 
 SETTINGS = ("order", "lang", "langs", "materials", "event.price.amount", "event.price.currency")
 PHOTO_FACTS = ("file", "alt", "credit", "license", "consent")

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from campaignkit.documents.forms.sheet_labels import material_label
 from campaignkit.jobs.preview import PlannedSheet
 from campaignkit.messages import Message, _, language_of_environment
-from campaignkit.model.kit import Material
-
-MATERIALS = {
-    "social": _("Square card"),
-    "portrait": _("Tall card"),
-    "story": _("Story"),
-    "invite": _("Calendar invite"),
-    "half-letter": _("Half letter"),
-    "mail": _("Mail"),
-    "share": _("How to send them"),
-}
-"""What people call materials whose names or sizes do not say it."""
 
 KITS = {
     "event-flyer": (_("A flyer for an event"), _("A5, A4, A6, cards to post, calendar invite")),
@@ -26,13 +15,6 @@ KITS = {
     "sponsor-email": (_("A mail that a sponsor sends"), _("To its workers, suppliers and customers")),
 }
 """What the built-in kits are for, in words that need no explanation."""
-
-LANGUAGES = {
-    "ar": "العربية", "de": "Deutsch", "en": "English", "es": "Español", "fa": "فارسی", "fr": "Français", "he": "עברית",
-    "it": "Italiano", "nl": "Nederlands", "pl": "Polski", "pt": "Português", "ru": "Русский", "tr": "Türkçe",
-    "uk": "Українська",
-}  # fmt: skip
-"""Languages by their own names."""
 
 
 def in_words(value: Any) -> Any:
@@ -48,39 +30,12 @@ def in_words(value: Any) -> Any:
             return value
 
 
-def material_label(material: Material) -> str:
-    """What a material is called: `A5`, `Square card`, `300 × 250`."""
-    if material.name in MATERIALS:
-        return MATERIALS[material.name]
-    if material.size and material.size.unit == "px":
-        return "{} × {}".format(*material.size.pixels)
-    return material.name.replace("-", " ").capitalize()
-
-
 def sheet_label(sheet: PlannedSheet) -> str:
     """What a sheet is called among those of its kit and language: `A5`, `Mail: customers`, `728 × 90: 2`."""
     label = material_label(sheet.material)
-    whose = sheet.sheet.audience or sheet.sheet.partner or (str(sheet.sheet.turn) if sheet.sheet.turn > 1 else "")
+    own = sheet.sheet
+    whose = own.audience or own.partner or own.recipient or own.distributor or (str(own.turn) if own.turn > 1 else "")
     return f"{label}: {whose}" if whose else label
-
-
-def size_label(material: Material) -> str:
-    """The size of its page: `148 × 210 mm`, `1080 × 1080`; empty where it has none."""
-    size = material.size
-    if size is None:
-        return ""
-    if size.unit == "px":
-        return "{} × {}".format(*size.pixels)
-    if size.unit == "in":
-        return f"{size.width / 25.4:g} × {size.height / 25.4:g} in"
-    return f"{size.width:g} × {size.height:g} mm"
-
-
-def language_label(lang: str) -> str:
-    """A language by its own name, with its region's code: `Français (CA)`."""
-    primary, _, region = lang.partition("-")
-    name = LANGUAGES.get(primary, primary)
-    return f"{name} ({region})" if region else name
 
 
 SCRIPT_WORDS = {

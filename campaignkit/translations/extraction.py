@@ -21,8 +21,8 @@ KEYWORDS = {"_": None, "Message": (1, 2), "several": (1, 2), "ngettext": (1, 2)}
 PACKAGE = Path(campaignkit.__file__).parent
 CLICK = Path(click.__file__).parent
 _VALUE = re.compile(r"\{[^{}]*\}")
-_SAID = re.compile(r"[^\W_]|[“”]")
-"""What a language has its own way with: words, figures and quotation marks."""
+_SAID = re.compile(r"[^\W_]|[“”]|:(?=\s|$)")
+"""What a language has its own way with: words, figures, quotation marks, and the space before a colon."""
 
 
 def template() -> Catalog:
@@ -38,7 +38,9 @@ def _messages() -> Iterator[tuple[str, str, str]]:
     """Where a message stands, its words, and those for several, if it has some."""
     methods = [("**.py", "python"), ("**.html", "jinja2")]
     for folder, name in ((PACKAGE, "campaignkit"), (CLICK, "click")):
-        for file, _line, words, _comments, _context in sorted(extract_from_dir(folder, methods, keywords=KEYWORDS)):
+        found = extract_from_dir(folder, methods, keywords=KEYWORDS)
+        # By text within a line: of several messages there one may have a plural, and such are no texts to compare.
+        for file, _line, words, _comments, _context in sorted(found, key=lambda each: (each[0], each[1], str(each[2]))):
             singular, plural = (words, "") if isinstance(words, str) else (words[0], words[1])
             yield f"{name}/{file}", singular, plural
     yield from ((place, words, "") for place, words in _help())

@@ -15,6 +15,7 @@ from math import inf
 
 from campaignkit.typography.breaks import WordPiece, joined, pieces
 from campaignkit.typography.face import Face, Ink, Measure, Voice
+from campaignkit.typography.full_lines import full_lines
 from campaignkit.typography.worth import break_worth, is_one_word, line_worth, whole_worth, width_worth
 
 MOST_LINES = 7
@@ -32,13 +33,17 @@ MOST_MEASURES = 60
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The room for a title, in any unit, and the bounds of its size in the same: none below `floor`, none above `cap`."""
+    """The room for a title, in any unit, and the bounds of its size in the same: none below `floor`, none above `cap`.
+
+    In one that is `full` every line is as wide as the room, each by a size of its own; joined letters are left alike.
+    """
 
     width: float
     height: float
     floor: float = 0.0
     cap: float = inf
     lines: int = MOST_LINES
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title that was set: its lines from the slot's top, the face it is set in, and how it fills the slot."""
+    """A title that was set: its lines from the slot's top, the face it is set in, and how it fills the slot.
+
+    `size` is that of its lines, of the smallest where they differ.
+    """
 
     lines: tuple[Line, ...]
     face: Face
@@ -100,23 +108,27 @@ def fit_title(
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """One way to set a title, with the size it comes to and its worth for all but size."""
+    """One way to set a title: the size and the baseline of each of its lines, the least size, and what it is worth."""
 
     lines: tuple[tuple[WordPiece, ...], ...]
     inks: tuple[Ink, ...]
     face: Face
     voice: Voice
     slot: Slot
-    lead: float
-    size: float
+    sizes: tuple[float, ...]
+    baselines: tuple[float, ...]
     worth: float
+
+    @property
+    def size(self) -> float:
+        """The size of its smallest line."""
+        return min(self.sizes)
 
     def placed(self) -> Title:
         """Its lines, the ink of the first one on the slot's top."""
-        size, first = self.size, self.inks[0]
         placed = []
         for number, (line, ink) in enumerate(zip(self.lines, self.inks, strict=True)):
-            baseline = (first.top + number * self.lead) * size
+            size, baseline = self.sizes[number], self.baselines[number]
             shift = ink.advance - ink.right if self.voice.rtl else ink.left
             box = TitleBox(0, baseline - ink.top * size, ink.width * size, (ink.top - ink.bottom) * size)
             goes_on = not line[-1].after.spaced and number < len(self.lines) - 1
@@ -124,14 +136,14 @@ class _Setting:
         width = max(line.ink.width for line in placed)
         height = max(line.ink.y + line.ink.height for line in placed)
         fill = max(width / self.slot.width, height / self.slot.height)
-        return Title(tuple(placed), self.face, size, width, height, fill)
+        return Title(tuple(placed), self.face, self.size, width, height, fill)
 
 
 def _best(settings: Sequence[_Setting], slot: Slot) -> _Setting | None:
     largest = max((each.size for each in settings), default=0.0)
-    least = max(slot.floor * 0.9999, ENOUGH * largest)
+    least = max(slot.floor * 0.9999, 0.0 if slot.full else ENOUGH * largest)
     worthy = [each for each in settings if each.size >= least and each.size > 0]
-    return max(worthy, key=lambda each: each.size * each.worth, default=None)
+    return max(worthy, key=lambda each: each.worth, default=None)
 
 
 class _Setter:
@@ -195,16 +207,25 @@ class _Setter:
     def _setting(self, cuts: tuple[int, ...]) -> _Setting:
         spans = list(pairwise(cuts))
         lines, inks = tuple(self._parts[a:b] for a, b in spans), tuple(self._inks[span] for span in spans)
-        widths = [ink.width for ink in inks]
-        lead = _lead_for(inks, self._lead)
-        height = inks[0].top + lead * (len(inks) - 1) - min(0.0, inks[-1].bottom)
-        size = min(self._slot.width / max(widths), self._slot.height / height, self._slot.cap)
-        worth = whole_worth(widths, size, self._slot.width)
-        company = not all(is_one_word(line) for line in lines)
+        if self._slot.full and not self._voice.rtl:
+            full = full_lines(inks, self._slot.width, self._slot.height, self._slot.cap)
+            sizes, baselines, worth, widths = full.sizes, full.baselines, full.worth, [1.0] * len(inks)
+        else:
+            lead, widths = _lead_for(inks, self._lead), [ink.width for ink in inks]
+            height = inks[0].top + lead * (len(inks) - 1) - min(0.0, inks[-1].bottom)
+            size = min(self._slot.width / max(widths), self._slot.height / height, self._slot.cap)
+            sizes, baselines = (size,) * len(inks), tuple((inks[0].top + n * lead) * size for n in range(len(inks)))
+            worth = size * whole_worth(widths, size, self._slot.width)
+        worth *= self._worth_of_lines(spans, widths)
+        return _Setting(lines, inks, self._face, self._voice, self._slot, sizes, baselines, worth)
+
+    def _worth_of_lines(self, spans: Sequence[tuple[int, int]], widths: Sequence[float]) -> float:
+        """What the lines are worth one by one, beside the widest of them."""
+        company, worth = not all(self._words[span][1] for span in spans), 1.0
         for span, width in zip(spans, widths, strict=True):
             word_worth, is_alone = self._words[span]
             worth *= word_worth * width_worth(is_alone and company, width / max(widths), span == spans[-1])
-        return _Setting(lines, inks, self._face, self._voice, self._slot, lead, size, worth)
+        return worth
 
 
 def _lead_for(inks: Sequence[Ink], lead: float) -> float:

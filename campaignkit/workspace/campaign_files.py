@@ -30,6 +30,11 @@ def campaign_files(home: Path) -> Iterator[Path]:
         return
     for below, folders, names in os.walk(campaign):
         if Path(below) == campaign:
-            folders[:] = [folder for folder in folders if folder not in ("kits", ".campaignkit")]
-            names[:] = [name for name in names if name != ATTRIBUTES]
+            _leave_out(folders, "kits", ".campaignkit")
+            _leave_out(names, ATTRIBUTES)
         yield from (Path(below, name) for name in names)
+
+
+def _leave_out(listed: list[str], *names: str) -> None:
+    """Take names out of a list that `os.walk` goes on with."""
+    listed[:] = [name for name in listed if name not in names]

@@ -52,13 +52,22 @@ def campaign_after(ours: OpenKit, renamed: Mapping[str, str]) -> tuple[Texts | N
     before = _text_of(ours.campaign / "campaign.yaml") if ours.campaign else ""
     after, moved = before, []
     for old, new in renamed.items():
-        stays = any(_declares(kit, old) for kit in _other_kits(ours))
+        stays = _is_shared(ours, old)
         changed = _moved(after, old, new, stays)
         moved.append(Moved(old, new, changed != after, stays and changed != after))
         after = changed
-    known = {path for path, _ in paths(ours.kit.fields)}
-    fresh = tuple(move for move in moved if move.values or (move.old in known and move.new not in known))
+    fresh = tuple(move for move in moved if move.values or _is_new(move, ours.kit))
     return (Texts(before, after) if after != before else None), fresh
+
+
+def _is_shared(ours: OpenKit, path: str) -> bool:
+    """Whether another kit of the campaign has a field of that path."""
+    return any(_declares(kit, path) for kit in _other_kits(ours))
+
+
+def _is_new(move: Moved, kit: Kit) -> bool:
+    """Whether a kit of before the update has the field at its old path alone."""
+    return _declares(kit, move.old) and not _declares(kit, move.new)
 
 
 def still_needed(ours: OpenKit, kit: Kit, sample: bytes, moved: Texts | None) -> Iterator[Needed]:
@@ -66,7 +75,7 @@ def still_needed(ours: OpenKit, kit: Kit, sample: bytes, moved: Texts | None) ->
     others = tuple(_other_kits(ours))
     if ours.campaign is None or None in others:
         return
-    beside = [other for other in others if other]
+    beside = list(filter(None, others))
     before = {(problem.field, problem.code) for problem in _faults(ours.campaign, [ours.kit, *beside], None)}
     for problem in _faults(ours.campaign, [kit, *beside], moved.after.encode() if moved else None):
         if (problem.field, problem.code) not in before:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
-from campaignkit.documents.editing.merging import Labels, OwnKeys, merge_keys
+from campaignkit.documents.editing.merging import Labels, MergedText, OwnKeys, merge_keys
 from campaignkit.documents.editing.renaming import rename_key
 from campaignkit.documents.languages.samples import sample_files
 from campaignkit.errors import InvalidDocuments, Taken
@@ -164,43 +164,57 @@ class _Work:
         contents[path] = theirs
 
     def _join(self, path: str, ours: bytes, theirs: bytes, contents: dict[str, bytes]) -> Change:
-        base = self.base.content(path)
-        if not (is_lines(path, ours) and is_lines(path, theirs) and is_lines(path, base or b"")):
+        base = self.base.content(path) or b""
+        if not all(is_lines(path, side) for side in (ours, theirs, base)):
             beside = _beside(path, {*contents, *self.theirs.contents})
             contents[beside] = theirs
             return Change(
                 path, "both", _("yours stays; theirs is {beside}: keep one, delete the other").format(beside=beside)
             )
-        unknown = "" if base is not None or path not in self.base.digests else _("what it was before is not to be had")
-        by_key = self._by_key(path, (base or b"").decode(), ours.decode(), theirs.decode())
+        by_key = self._by_key(path, base.decode(), ours.decode(), theirs.decode())
         if by_key is not None:
             contents[path], change = by_key
             return change
         labels = (self.ours.label, self.base.label, self.theirs.label)
-        contents[path], left = _in_one_style(self.merge_lines, ours, base or b"", theirs, labels)
-        return Change(path, "conflict" if left else "merged", unknown if left else "")
+        contents[path], left = _in_one_style(self.merge_lines, ours, base, theirs, labels)
+        return Change(path, "conflict", self._about_base(path)) if left else Change(path, "merged", "")
+
+    def _about_base(self, path: str) -> str:
+        """What to say of the common ancestor of a file: that it is not to be had, though there was one."""
+        lost = path in self.base.digests and self.base.content(path) is None
+        return _("what it was before is not to be had") if lost else ""
 
     def _by_key(self, path: str, base: str, ours: str, theirs: str) -> tuple[bytes, Change] | None:
         """The merge of a YAML file, or None where keys do not decide it."""
         if not path.endswith((".yaml", ".yml")):
             return None
-        for old, new in self.renamed.items() if path == "kit.yaml" or sample_files([path]) else ():
-            base, ours = (_renamed(text, _place(path, old), _place(path, new)) for text in (base, ours))
+        if path == "kit.yaml" or sample_files([path]):
+            base, ours = self._with_new_names(path, base), self._with_new_names(path, ours)
         labels = (self.ours.label, self.base.label, self.theirs.label)
         done = merge_keys(base, ours, theirs, labels, self._own() if path == "kit.yaml" else OwnKeys())
         if done is None:
             return None
-        left = f"in {', '.join(done.conflicts)}" if done.conflicts else ""
-        gone = _("removed by one of you and changed by the other, left as you have it: {removed}").format(
-            removed=", ".join(done.removed)
-        )
-        note = joined("; ", filter(None, (left, gone if done.removed else "")))
-        return done.text.encode(), Change(path, "conflict" if done.conflicts else "merged", note)
+        return done.text.encode(), Change(path, "conflict" if done.conflicts else "merged", _note_of(done))
+
+    def _with_new_names(self, path: str, text: str) -> str:
+        """A manifest or a sample with its fields at the paths that theirs has them at."""
+        for old, new in self.renamed.items():
+            text = _renamed(text, _place(path, old), _place(path, new))
+        return text
 
     def _own(self) -> OwnKeys:
         """A remix keeps its own name, version and authors whatever its parent does."""
         always = _OUR_NAME if self.ours.name != self.theirs.name else frozenset()
         return OwnKeys(always.__contains__, _OUR_WORDS.__contains__)
+
+
+def _note_of(merged: MergedText) -> str:
+    """What to say of a file that was merged by its keys."""
+    left = _("in {places}").format(places=", ".join(merged.conflicts)) if merged.conflicts else ""
+    gone = _("removed by one of you and changed by the other, left as you have it: {removed}").format(
+        removed=", ".join(merged.removed)
+    )
+    return joined("; ", filter(None, (left, gone if merged.removed else "")))
 
 
 def _place(path: str, field: str) -> str:

@@ -135,15 +135,15 @@ def _as_kit(merged: Merged, lineage: Lineage) -> tuple[Kit | None, tuple[Problem
     Raises UnsafePath for names that no kit may have together, Refused if its licence may not follow from its parents'.
     """
     check_names(merged.contents, _("the updated kit"))
-    if any(change.is_open and change.path == "kit.yaml" for change in merged.changes):
+    undecided = {change.path for change in merged.changes if change.is_open}
+    if "kit.yaml" in undecided:
         return None, ()
     with TemporaryDirectory(prefix="campaignkit-") as folder:
         write_contents(merged.contents, Path(folder))
         try:
             kit = read_kit(Path(folder))
         except InvalidDocuments as error:
-            marked = {change.path for change in merged.changes if change.is_open}
-            return None, tuple(problem for problem in error.problems if problem.file not in marked)
+            return None, tuple(problem for problem in error.problems if problem.file not in undecided)
     provenance = identify(kit, merged.contents, lineage)
     check_licences(provenance.record, provenance.ancestors)
     return kit, ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,25 +74,35 @@ def kit_home(folder: Path, kit: str = "") -> Path:
     Raises NotFound if there is none, or several and `kit` does not say which.
     """
     for home in (folder, folder / "kit"):
-        if (home / "kit.yaml").is_file() or (home.name == "kit" and (home.parent / LINEAGE_FILE).is_file()):
+        if _is_home(home):
             return home
     found = sorted(path.parent for path in folder.glob("kits/*/kit.yaml"))
     wanted = [home for home in found if kit in ("", home.name)]
     if len(wanted) == 1:
         return wanted[0]
-    names = ", ".join(home.name for home in found)
-    if not found:
-        raise _without_kit(folder)
-    if wanted:
-        hint = _("Say which one: --kit {name}, or name its folder: {found}").format(name=found[0].name, found=found[0])
-        raise NotFound(_("{folder} has several kits: {names}.").format(folder=folder, names=names), hint)
-    raise NotFound(_("{folder} has no kit {kit}.").format(folder=folder, kit=kit), _("It has {names}.").format(names=names))
+    raise _not_the_one(folder, kit, found) if found else _without_kit(folder)
+
+
+def _is_home(folder: Path) -> bool:
+    """Whether a folder is a kit, or the place of one beside its lineage."""
+    return (folder / "kit.yaml").is_file() or (folder.name == "kit" and (folder.parent / LINEAGE_FILE).is_file())
 
 
 def campaign_around(home: Path) -> Path | None:
     """The campaign that a kit's folder lies in, `kits/<name>/`; None for a kit anywhere else."""
     above = home.parent.parent
     return above if home.parent.name == "kits" and (above / "campaign.yaml").is_file() else None
+
+
+def _not_the_one(folder: Path, kit: str, found: Sequence[Path]) -> NotFound:
+    """The kits of a campaign of which none, or more than one, is the `kit` that was asked for."""
+    names = ", ".join(home.name for home in found)
+    if kit in ("", *(home.name for home in found)):
+        hint = _("Say which one: --kit {name}, or name its folder: {found}").format(name=found[0].name, found=found[0])
+        return NotFound(_("{folder} has several kits: {names}.").format(folder=folder, names=names), hint)
+    return NotFound(
+        _("{folder} has no kit {kit}.").format(folder=folder, kit=kit), _("It has {names}.").format(names=names)
+    )
 
 
 def _without_kit(named: Path) -> NotFound:

@@ -466,9 +466,10 @@ def test_a_problem_in_a_brand_file_names_that_file(problem: Callable[..., Proble
 
 def test_recipients_come_from_a_table_or_a_list(read: Read, tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("name\nZoë\n")
-    assert isinstance(read(f"{START}recipients: people.csv\n").campaign.values["recipients"], Asset)
-    people = read(f"{START}recipients: [{{name: Zoë, since: 2019}}]\n").campaign.values["recipients"]
-    assert people == ({"name": "Zoë", "since": Decimal(2019)},)
+    (table,) = read(f"{START}recipients: people.csv\n").campaign.recipients
+    (listed,) = read(f"{START}recipients: [{{name: Zoë, since: 2019}}]\n").campaign.recipients
+    assert table.values == {"id": "1", "name": "Zoë"}
+    assert listed.values == {"id": "1", "name": "Zoë", "since": "2019"}
 
 
 def test_template_mark_up_in_a_value_is_only_text(read: Read) -> None:

@@ -257,13 +257,6 @@ def test_lists_and_groups_of_fields_are_read(read: Callable[..., Kit]) -> None:
             "yet",
         ),
         (11, "  a5: {template: flyer.html, size: A5, formats: [jpg]}", "materials.a5.formats[0]", "cannot-make", "yet"),
-        (
-            11,
-            "  a5: {template: flyer.html, size: A5, formats: [pdf], each: recipient}",
-            "materials.a5.each",
-            "cannot-make",
-            "yet",
-        ),
     ],
 )
 def test_a_bad_manifest_is_told_with_line_field_and_what_to_do(

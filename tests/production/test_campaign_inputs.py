@@ -29,7 +29,7 @@ def campaign_digest(campaign: Campaign) -> str:
 
 
 def read(campaign: Campaign, name: str, lang: str = "en") -> str:
-    return CampaignInputs(campaign).read((name,), lang)[name]
+    return CampaignInputs(campaign).read((name,), replace(SHEET, lang=lang))[name]
 
 
 def campaign(folder: Path) -> Campaign:
@@ -132,4 +132,4 @@ def test_what_no_sheet_can_do_without_is_around_all_of_them(tmp_path: Path) -> N
 def test_a_name_that_no_sound_worker_notes_is_nothing_and_no_crash(tmp_path: Path) -> None:
     base = campaign(tmp_path)
     names = ("", "value:", "value:a..b", "partner:", "partner:x.__class__", "mark:nobody", "what:ever")
-    assert len(set(CampaignInputs(base).read(names, "en").values())) <= 3
+    assert len(set(CampaignInputs(base).read(names, SHEET).values())) <= 3

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from campaignkit.errors import Problem
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Format
 from campaignkit.production.store import Store
-from campaignkit.sandbox.made import Made, made_file
+from campaignkit.sandbox.made import Made, Thumbnail, made_file
 
 KEY = "ab" * 32
 WARNING = Problem("campaign.yaml", "headline", "this is still the sample's", "sample-value", 3, 1, "warning")
@@ -98,3 +100,18 @@ def test_clearing_forgets_everything_and_what_was_left_half_way(tmp_path: Path, 
     store.clear()
     assert store.usage() == (0, 0)
     assert not list((tmp_path / "cache").glob("*/*"))
+
+
+def test_small_pictures_are_kept_beside_the_files(tmp_path: Path, sheet: Made, into: Path) -> None:
+    small = b"RIFF\0\0\0\0WEBP"
+    (tmp_path / "t.webp").write_bytes(small)
+    thumbnail = Thumbnail(tmp_path / "t.webp", hashlib.sha256(small).hexdigest(), 640, 905)
+    store = Store(tmp_path / "cache")
+    store.put(KEY, replace(sheet, thumbnails=(thumbnail,)))
+    found = store.get(KEY, lambda: into)
+    assert found is not None
+    assert [(each.path.read_bytes(), each.width) for each in found.thumbnails] == [(small, 640)]
+    there: dict[Format, Path] = {file.format: file.path for file in sheet.files}
+    whole = store.get(KEY, lambda: into, there)
+    assert whole is not None
+    assert whole.thumbnails, "what lies in its place has no small pictures, so all is unpacked"

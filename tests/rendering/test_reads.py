@@ -10,6 +10,7 @@ import pytest
 import campaignkit as package
 from campaignkit.documents.kit import read_kit
 from campaignkit.documents.unread import unread_values
+from campaignkit.documents.values.field_paths import known_values
 from campaignkit.model.kit import Kit
 from campaignkit.rendering.reads import all_reads, kit_reads
 
@@ -26,6 +27,11 @@ def kits() -> list[Kit]:
 @pytest.mark.parametrize("folder", SAID, ids=lambda folder: folder.relative_to(ROOT).as_posix())
 def test_no_value_of_ours_reaches_no_sheet(folder: Path, kits: list[Kit]) -> None:
     assert unread_values(folder, "campaign.yaml", kits, all_reads(kits).cover) == ()
+
+
+def test_a_kit_reads_each_value_that_it_asks_for(kits: list[Kit]) -> None:
+    for kit in kits:
+        assert [path for path, _ in known_values(kit.fields) if not kit_reads(kit).cover(path)] == []
 
 
 def test_a_shorter_wording_is_read_with_the_longer_one() -> None:
@@ -50,5 +56,5 @@ def test_an_invitation_has_no_template_to_read(tmp_path: Path) -> None:
     invite = next(line for line in materials.splitlines() if line.strip().startswith("invite"))
     (kit / "kit.yaml").write_text(f"{head}materials:\n{invite}\n", encoding="utf-8")
     reads = kit_reads(read_kit(kit))
-    assert reads.cover("event.where")
+    assert all(reads.cover(f"event.{name}") for name in ("where", "email"))
     assert not reads.cover("event.for_whom")

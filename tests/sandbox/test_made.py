@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ SOUND: dict[str, Any] = {
     "slots": 0,
     "boxes": [],
     "reads": ["*"],
+    "thumbnails": [],
 }
 
 
@@ -88,3 +90,35 @@ def test_no_other_answer_is_believed(tmp_path: Path, change: dict[str, Any]) -> 
 def test_what_is_no_json_is_not_believed(message: bytes) -> None:
     with pytest.raises(ValueError):
         answer_of(message, SHEET, Path("/"))
+
+
+SMALL = b"RIFF\0\0\0\0WEBP"
+THUMBNAIL: dict[str, Any] = {"path": "t.webp", "sha256": hashlib.sha256(SMALL).hexdigest(), "width": 640, "height": 905}
+
+
+def test_small_pictures_come_with_their_size(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").touch()
+    (tmp_path / "t.webp").write_bytes(SMALL)
+    asked = replace(SHEET, thumbnails=(640,))
+    made = answer_of(json.dumps(SOUND | {"thumbnails": [THUMBNAIL]}).encode(), asked, tmp_path)
+    assert [(each.path.name, each.width, each.height) for each in made.thumbnails] == [("t.webp", 640, 905)]
+    assert from_json(as_json(made), tmp_path) == made
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [{"width": 0}, {"height": "905"}, {"width": 10**6}, {"path": "../t.webp"}, {"path": "x.pdf"}, {"sha256": NOTHING}],
+)
+def test_a_small_picture_that_is_none_is_refused(tmp_path: Path, lie: dict[str, Any]) -> None:
+    (tmp_path / "x.pdf").touch()
+    (tmp_path / "t.webp").write_bytes(SMALL)
+    answer = json.dumps(SOUND | {"thumbnails": [THUMBNAIL | lie]}).encode()
+    with pytest.raises(ValueError):
+        answer_of(answer, replace(SHEET, thumbnails=(640,)), tmp_path)
+
+
+def test_small_pictures_that_nobody_asked_for_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").touch()
+    (tmp_path / "t.webp").write_bytes(SMALL)
+    with pytest.raises(ValueError, match="not asked for"):
+        read(SOUND | {"thumbnails": [THUMBNAIL]}, tmp_path)

@@ -148,6 +148,9 @@ YAML_ROWS = [
     ("B4-too-high", "lang: fr", "lang: fr\nwhere: ici", 2, ("belongs inside `event:`",)),
     ("B7-price-two", "price: {amount: 5, currency: EUR}", "price: 25 zł / ulgowy 15 zł", 9, ("currency: PLN",)),
     ("B7-price-note", "price: {amount: 5, currency: EUR}", "price: £2 / kids free", 9, ("GBP, note: kids free}",)),
+    ("B8-website", "{name: Maison}", "{name: Maison, website: https://maison.example}", 18, ("did you mean `url`?",)),
+    ("B8-lieu", "where: Salle", "lieu: Salle", 8, ("did you mean `where`?",)),
+    ("B8-date", "starts: 2027", "date: 2027", 5, ("did you mean `starts`?",)),
     ("B7-list-by-language", "  - Soupe chaude\n  - Pain frais", "  fr: [Soupe]\n  de: [Suppe]", 13, ("{fr: …, de: …}",)),
     ("B7-city", "tz: Europe/Paris", "tz: Lisboa", 7, ("`Europe/Lisbon`",)),
     ("B7-zone-letters", "tz: Europe/Paris", "tz: CET", 7, ("your country's capital",)),
@@ -518,6 +521,36 @@ def test_a_campaign_under_another_name_is_to_be_renamed(campaignkit: Command, fl
     told = campaignkit("check", ".")
     assert told.status == 1
     assert f"Next: Rename “{name}” to it." in told.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "campaign (1).yaml",
+        "campaign.yaml.bak",
+        "campaign (conflicted copy 2027-03-01).yaml",
+        "campaign.yml",
+        "campaign - Kopie.yaml",
+    ],
+)
+def test_a_copy_beside_campaign_yaml_is_told_to_be_read_by_nobody(flyer: Path, name: str) -> None:
+    (flyer / name).write_text(LYON, encoding="utf-8")
+    try:
+        assert problems_of(flyer, LYON) == ()
+        (problem,) = problems_of(flyer, instead("Grande collecte", "Petite collecte"))
+    finally:
+        (flyer / name).unlink()
+    assert (problem.file, problem.code, problem.severity) == (name, "unused-copy", "warning")
+    assert "campaign.yaml alone is read" in problem.message
+
+
+@pytest.mark.parametrize("name", ["campaign-2026.yaml", ".campaign.yaml.swp", "campaign.yaml~"])
+def test_what_a_person_or_an_editor_keeps_beside_it_is_their_own(flyer: Path, name: str) -> None:
+    (flyer / name).write_text("lang: fr\n", encoding="utf-8")
+    try:
+        assert problems_of(flyer, LYON) == ()
+    finally:
+        (flyer / name).unlink()
 
 
 def test_a_kit_outside_a_campaign_names_a_schema_that_is_there(campaignkit: Command, here: Path) -> None:

@@ -157,3 +157,18 @@ def test_no_letter_is_lost(text: str, width: float, height: float) -> None:
     shown = "".join(line.text.removesuffix("-") if line.goes_on else line.text for line in title.lines) if title else ""
     keep = str.maketrans("", "", " \u00a0|\u00ad-")
     assert shown.translate(keep) == text.translate(keep) or title is None
+
+
+@pytest.mark.parametrize(("lang", "text"), TITLES)
+def test_every_line_of_a_full_slot_is_as_wide_as_the_others(measure: Measure, lang: str, text: str) -> None:
+    slot = Slot(52, 46, full=True)
+    title = fitted(lang, text, slot, measure)
+    widths = [line.ink.width for line in title.lines]
+    assert title.size == min(line.size for line in title.lines)
+    assert title.width <= 52.01 and title.height <= 46.01
+    assert title.fill > 0.99
+    if lang == "ar":
+        assert len({line.size for line in title.lines}) == 1, "joined letters of many sizes tear a text apart"
+    else:
+        assert max(widths) - min(widths) < 0.01
+        assert all(below.ink.y > above.ink.y + above.ink.height for above, below in pairwise(title.lines))

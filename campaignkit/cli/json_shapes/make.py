@@ -10,7 +10,7 @@ from campaignkit.model.fallback import dropped
 if TYPE_CHECKING:
     from campaignkit.jobs.add import Added
     from campaignkit.jobs.fork import Forked
-    from campaignkit.jobs.render import Missing, Output, Rendered
+    from campaignkit.jobs.render import Missing, Output, Rendered, Variant
     from campaignkit.model.fallback import Fallback
 
 NO_OUTPUTS: Blank = {"outputs": []}
@@ -66,14 +66,15 @@ def _output(output: Output) -> Document:
         "kit": output.job.kit.name,
         "material": sheet.material,
         "format": file.format,
-        "lang": sheet.lang,
+        "lang": sheet.lang or None,
         "profile": sheet.profile,
         "partner": sheet.partner or None,
         "audience": sheet.audience or None,
-        "recipient": None,
-        "distributor": None,
+        "recipient": sheet.recipient or None,
+        "distributor": sheet.distributor or None,
         "brand": output.job.brand or None,
         "turn": sheet.turn or None,
+        "merged": [_variant(variant) for variant in output.job.variants] or None,
         "pages": file.pages,
         "sha256": file.sha256,
         "cached": made.cached,
@@ -81,6 +82,20 @@ def _output(output: Output) -> Document:
         "steps": dict(made.steps),
         "dropped": list(dropped(made.fallbacks)),
         "fallbacks": [_fallback(fallback) for fallback in made.fallbacks],
+    }
+
+
+def _variant(variant: Variant) -> Document:
+    sheet = variant.sheet
+    return {
+        "page": variant.page,
+        "lang": sheet.lang,
+        "partner": sheet.partner or None,
+        "audience": sheet.audience or None,
+        "recipient": sheet.recipient or None,
+        "distributor": sheet.distributor or None,
+        "brand": variant.brand or None,
+        "turn": sheet.turn or None,
     }
 
 
@@ -97,6 +112,8 @@ def _missing(missing: Missing) -> Document:
         "profile": sheet.profile,
         "partner": sheet.partner or None,
         "audience": sheet.audience or None,
+        "recipient": sheet.recipient or None,
+        "distributor": sheet.distributor or None,
         "brand": missing.job.brand or None,
         "turn": sheet.turn or None,
         "stale": [str(path) for path in missing.stale],

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from campaignkit.cli.json_shapes.problems import Blank, Document, problem_list
 
 if TYPE_CHECKING:
+    from campaignkit.documents.patching.operations import Conflict
     from campaignkit.errors import Problem
     from campaignkit.jobs.credits import Credits
     from campaignkit.jobs.diff import Compared
     from campaignkit.jobs.publish import Publication, Published
     from campaignkit.jobs.suggest import Suggestion
     from campaignkit.jobs.take import Taking
+    from campaignkit.jobs.take_reply import Filling
     from campaignkit.jobs.update import Available, NewRelease, Undone, Update
     from campaignkit.jobs.verify import Verdict
     from campaignkit.lineage.comparison.differences import Difference
@@ -76,6 +78,21 @@ def update_check_document(kits: Iterable[Available], problems: Iterable[Problem]
 def undo_document(undone: Undone) -> Document:
     """What `update --undo` prints."""
     return {"kit": undone.kit, "folder": str(undone.folder), "undone": undone.label, "edited": undone.edited}
+
+
+def filling_document(filling: Filling, conflicts: Sequence[Conflict], *, applied: bool) -> Document:
+    """What `take` prints for a reply of the form."""
+    reply = filling.reply
+    return {
+        "reply": {"file": reply.file, "kit": reply.kit, "version": reply.version, "record": reply.record},
+        "folder": str(filling.folder),
+        "changes": [
+            {"path": each.path, "lang": each.lang, "before": each.was, "after": each.value} for each in filling.changes
+        ],
+        "files": list(filling.files),
+        "conflicts": [each.operation.path for each in conflicts],
+        "applied": applied,
+    }
 
 
 def diff_document(compared: Compared) -> Document:

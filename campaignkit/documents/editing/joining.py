@@ -7,7 +7,7 @@ printed as if somebody had.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from campaignkit.documents.editing.agreement import checked, repeated_keys, says, seen, seen_with
 from campaignkit.documents.editing.insertion import (
@@ -76,7 +76,7 @@ def joined(text: str, sample: str, required: Sequence[str], kit: str) -> str:
     root = root_of(filled)
     if root is not None and root.flow_style:
         return like(text, edited if edited == filled else _with_line_in_group(edited, (), head, head))
-    chunks = [chunk for path, key in absent if "." not in path and (chunk := _chunk(edited, source, key, origin))]
+    chunks = list(_chunks(edited, source, absent, origin))
     return like(text, appended(edited, "\n\n".join([head, *chunks])) if chunks else edited)
 
 
@@ -117,13 +117,13 @@ def _with_line(text: str, path: str, beside: str) -> str:
 
 def _with_entry(text: str, root: MappingNode | None, groups: list[str], names: list[str], beside: str) -> str:
     """The text with an empty entry, in groups of its own if there are several names, in the group at a path."""
-    group = at(root, groups) if groups else root
+    group = at(root, groups)
     if isinstance(group, MappingNode) and (groups or group.flow_style):
         name, *inner = names
         return inserted(text, group, name, _nested(inner), beside)
     if not groups:
         return appended(text, _entry_lines(names, beside, 0))
-    around = at(root, groups[:-1]) if groups[1:] else root
+    around = at(root, groups[:-1])
     assert isinstance(around, MappingNode)
     entry = entries_of(around)[groups[-1]]
     if around.flow_style:
@@ -180,10 +180,15 @@ def _absent(ours: Node | None, theirs: Node | None, path: str) -> Iterator[tuple
     for name, (key, value) in entries_read(theirs).items():
         place = below(path, name)
         if name not in own:
-            if path or (name not in _NOT_TAKEN_OVER and _INSTEAD_OF.get(name) not in own):
+            if _is_taken_over(path, name, own):
                 yield place, key
         elif isinstance(value, MappingNode) and isinstance(own[name], MappingNode) and name not in _WHOLE:
             yield from _absent(own[name], value, place)
+
+
+def _is_taken_over(path: str, name: str, own: Container[str]) -> bool:
+    """Whether a group at a path that has its `own` keys takes another one of the sample's; some at the top it does not."""
+    return bool(path) or (name not in _NOT_TAKEN_OVER and _INSTEAD_OF.get(name) not in own)
 
 
 def _with_comment(text: str, path: str, key: Node, source: str, origin: MappingNode | None) -> str:
@@ -205,7 +210,7 @@ def _with_comment(text: str, path: str, key: Node, source: str, origin: MappingN
 def _with_line_in_group(text: str, groups: Sequence[str], line: str, in_braces: str) -> str:
     """The text with a line at the end of the group at a path, of either style; as it was if that is there or cannot be."""
     root = root_of(text)
-    group = at(root, groups) if groups else root
+    group = at(root, groups)
     if not isinstance(group, MappingNode) or not _stands_here(root, groups) or not (groups or group.flow_style):
         return text
     if _has_line(text, in_braces if group.flow_style else line):
@@ -226,6 +231,12 @@ def _inside_braces(text: str, group: MappingNode, new: str) -> str:
     closing = after if after.lstrip(" ").startswith("\n") else f"\n{indent}{after}"
     head = f"{text[:place]}{comma}{beside[0].rstrip()}"
     return f"{head}\n{indent}{new}{closing}{text[int(group.end_mark.index) - 1 :]}"
+
+
+def _chunks(text: str, source: str, absent: Iterable[tuple[str, Node]], origin: MappingNode | None) -> Iterator[str]:
+    for path, key in absent:
+        if "." not in path and (chunk := _chunk(text, source, key, origin)):
+            yield chunk
 
 
 def _chunk(text: str, source: str, key: Node, origin: MappingNode | None) -> str:

@@ -31,17 +31,24 @@ def chosen_items(base: Node | None, ours: SequenceNode, theirs: Node) -> list[No
     before, here, there = (_items(node) for node in (base, ours, theirs))
     if _same_item_reworded(before, here, there) or _reordered(before, there):
         raise Clash
-    lost, new = before.keys() - there.keys(), there.keys() - before.keys() - here.keys()
-    chosen = [shape for shape in here if shape not in lost]
-    for shape in filter(new.__contains__, there):
-        chosen.insert(_index_among(chosen, shape, list(there)), shape)
+    chosen = _chosen(before, here, there)
     if not chosen:
         raise Clash
-    return [here.get(shape) or there[shape] for shape in chosen]
+    written = there | here
+    return [written[shape] for shape in chosen]
 
 
 Items: TypeAlias = dict[object, Node]
 """The items of a list by what they say, in their order."""
+
+
+def _chosen(before: Items, here: Items, there: Items) -> list[object]:
+    """Ours without what theirs lost, and with what is new in theirs."""
+    lost, new = before.keys() - there.keys(), there.keys() - before.keys() - here.keys()
+    chosen = [shape for shape in here if shape not in lost]
+    for shape in filter(new.__contains__, there):
+        chosen.insert(_index_among(chosen, shape, list(there)), shape)
+    return chosen
 
 
 def _same_item_reworded(before: Items, here: Items, there: Items) -> bool:

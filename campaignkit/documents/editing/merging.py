@@ -53,12 +53,11 @@ def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: OwnKeys =
     """
     try:
         old, mine, other = (yaml_text(text) for text in (base, ours, theirs))
-        if any(refers(side.text) or _repeats(side.root) for side in (old, mine, other)):
-            return None
-        if mine.root is None or other.root is None or mine.root.flow_style or other.root.flow_style:
+        here, there = _in_lines(mine.root), _in_lines(other.root)
+        if here is None or there is None or any(map(_is_ambiguous, (old, mine, other))):
             return None
         merge = _Merge(old, mine, other, labels, own)
-        merge.block(old.root, mine.root, other.root, "")
+        merge.block(old.root, here, there, "")
         merge.head()
         text = spliced(mine.text, merge.edits)
         if not merge.conflicts:
@@ -68,6 +67,16 @@ def merge_keys(base: str, ours: str, theirs: str, labels: Labels, own: OwnKeys =
     return MergedText(like(ours, text), tuple(merge.conflicts), tuple(merge.removed))
 
 
+def _in_lines(root: MappingNode | None) -> MappingNode | None:
+    """A text's entries where each stands on lines of its own, else None."""
+    return None if root is None or root.flow_style else root
+
+
+def _is_ambiguous(side: YamlText) -> bool:
+    """Whether a key or a value may stand for more than its own place."""
+    return refers(side.text) or _repeats(side.root)
+
+
 def _repeats(node: Node | None) -> bool:
     """Whether a key stands twice in one group."""
     if isinstance(node, MappingNode):
@@ -75,15 +84,20 @@ def _repeats(node: Node | None) -> bool:
     return isinstance(node, SequenceNode) and any(map(_repeats, node.value))
 
 
+def _value(entry: Entry | None) -> Node | None:
+    return entry[1] if entry else None
+
+
 def _entry_shape(entry: Entry | None) -> object:
-    return shape_of(entry[1]) if entry else None
+    """What an entry says; None for no entry, which is what no value says."""
+    return shape_of(_value(entry))
 
 
 def _goes_deeper(base: Entry | None, ours: MappingNode, theirs: MappingNode) -> bool:
     """Whether two groups are merged key by key: ours stands on lines of its own, and something of it remains."""
     if ours.flow_style or (base is not None and not isinstance(base[1], MappingNode)):
         return False
-    here, there, before = entries_of(ours), entries_of(theirs), entries_of(base[1] if base else None)
+    here, there, before = entries_of(ours), entries_of(theirs), entries_of(_value(base))
     return any(
         name in there or name not in before or shape_of(before[name][1]) != shape_of(entry[1])
         for name, entry in here.items()
@@ -110,10 +124,9 @@ class _Merge:
             self._merge_entry(before.get(name), here[name], there.get(name), below(path, name), first)
         added = self._added(before, here, there, path)
         self._add(added, ours, theirs, self._staying(before, here, there, path))
-        # After what was added: it goes before the comments of the entry that follows it.
-        for name in (name for name in merged if name in before and name in there):
+        for name in merged:  # after what was added: that goes before the comments of the entry that follows it
             if below(path, name) not in self.conflicts:
-                self._comments(before[name], here[name], there[name])
+                self._comments(before.get(name), here[name], there.get(name))
 
     def head(self) -> None:
         """Take the lines that open the file, if only theirs changed them."""
@@ -123,8 +136,10 @@ class _Merge:
                 if old == mine:
                     self.edits.append(Edit(*self.mine.head(), new))
 
-    def _comments(self, base: Entry, ours: Entry, theirs: Entry) -> None:
-        """Take the comments above an entry, and the one beside it, that only theirs changed."""
+    def _comments(self, base: Entry | None, ours: Entry, theirs: Entry | None) -> None:
+        """Take the comments above an entry of all three, and the one beside it, that only theirs changed."""
+        if base is None or theirs is None:
+            return
         sides = ((self.old, base), (self.mine, ours), (self.other, theirs))
         shift = int(ours[0].start_mark.column) - int(theirs[0].start_mark.column)
         for place, whole in ((YamlText.above, True), (YamlText.beside, False)):
@@ -140,12 +155,12 @@ class _Merge:
             self._removed(base, ours, path)
             return
         old, mine, new = map(_entry_shape, (base, ours, theirs))
-        if mine == new or (base is not None and old == new):
+        if new in (mine, old):
             return
         group, other = ours[1], theirs[1]
         if isinstance(group, MappingNode) and isinstance(other, MappingNode) and _goes_deeper(base, group, other):
-            self.block(base[1] if base else None, group, other, path)
-        elif base is not None and old == mine:
+            self.block(_value(base), group, other, path)
+        elif old == mine:
             self._take(ours, theirs)
         elif not first:
             self._both(base, ours, theirs, path)
@@ -184,7 +199,7 @@ class _Merge:
         """Both changed it: merge inside one line or list, else leave both between marks."""
         start = int(ours[0].start_mark.index)
         try:
-            value = self._merged_value(base[1] if base else None, ours[1], theirs[1])
+            value = self._merged_value(_value(base), ours[1], theirs[1])
         except Clash:
             self.conflicts.append(path)
             self._mark(base, ours, theirs)
@@ -202,9 +217,9 @@ class _Merge:
     def _inside(self, base: Node | None, ours: Node, theirs: Node) -> str:
         """The merge of two values as text on one line. Raises Clash."""
         old, mine, new = shape_of(base), shape_of(ours), shape_of(theirs)
-        if mine == new or (base is not None and old == new):
+        if new in (mine, old):
             return on_one_line(self.mine.text, ours)
-        if base is not None and old == mine:
+        if old == mine:
             return on_one_line(self.other.text, theirs)
         if isinstance(ours, MappingNode) and isinstance(theirs, MappingNode):
             return "{" + ", ".join(self._inside_group(base, ours, theirs)) + "}"

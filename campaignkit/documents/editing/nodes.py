@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from ruamel.yaml import YAML
@@ -83,14 +83,17 @@ def entries_of(node: Node | None) -> dict[str, Entry]:
 def entries_read(node: Node | None) -> dict[str, Entry]:
     """The entries that a reader sees in a group: its own, then those that its merge keys bring (yaml.org/type/merge)."""
     pairs = node.value if isinstance(node, MappingNode) else ()
+    own = [(key, value) for key, value in pairs if not _is_merge_key(key)]
     read: dict[str, Entry] = {}
-    for key, value in pairs:
-        if not _is_merge_key(key):
-            read.setdefault(key.value, (key, value))
-    for source in (source for key, value in pairs if _is_merge_key(key) for source in _sources(value)):
-        for name, entry in entries_read(source).items():
-            read.setdefault(name, entry)
+    for key, value in (*own, *_brought(pairs)):
+        read.setdefault(key.value, (key, value))
     return read
+
+
+def _brought(pairs: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries of other groups that merge keys name."""
+    for source in (source for key, value in pairs if _is_merge_key(key) for source in _sources(value)):
+        yield from entries_read(source).values()
 
 
 def _is_merge_key(key: Node) -> bool:

@@ -130,14 +130,16 @@ class YamlText:
         assert isinstance(group, MappingNode)
         if len(group.value) == 1 and len(steps) - 1 > staying:
             return self.taken_out(steps[:-1], staying)
-        if not group.flow_style:
-            return Edit(*self.with_comments(found), "")
-        index = next(number for number, (key, _) in enumerate(group.value) if key is found[0])
+        return self._out_of_braces(group, found) if group.flow_style else Edit(*self.with_comments(found), "")
+
+    def _out_of_braces(self, group: MappingNode, entry: Entry) -> Edit:
+        """The removal of an entry, and of the comma that parted it from its neighbour."""
+        index = next(number for number, (key, _) in enumerate(group.value) if key is entry[0])
         if len(group.value) == 1:
-            return Edit(int(found[0].start_mark.index), self.end(found), "")
+            return Edit(int(entry[0].start_mark.index), self.end(entry), "")
         if index:
-            return Edit(self.end(group.value[index - 1]), self.end(found), "")
-        return Edit(int(found[0].start_mark.index), int(group.value[1][0].start_mark.index), "")
+            return Edit(self.end(group.value[index - 1]), self.end(entry), "")
+        return Edit(int(entry[0].start_mark.index), int(group.value[1][0].start_mark.index), "")
 
 
 def without(text: str, names: Sequence[str]) -> str:
@@ -169,8 +171,10 @@ def on_one_line(text: str, node: Node) -> str:
     if isinstance(node, SequenceNode):
         return "[" + ", ".join(on_one_line(text, item) for item in node.value) + "]"
     assert isinstance(node, ScalarNode)
-    if is_unwritten(node):
-        return ""
+    return "" if is_unwritten(node) else _scalar_on_one_line(text, node)
+
+
+def _scalar_on_one_line(text: str, node: ScalarNode) -> str:
     written = text[int(node.start_mark.index) : int(node.end_mark.index)]
     several = "\n" in written or node.style in ("|", ">")
     return inline(str(node.value)) if several or (not node.style and re.search(r"[,\[\]{}]", written)) else written

@@ -8,7 +8,7 @@ from campaignkit.documents.editing.values import add_to_list, set_values
 from campaignkit.documents.languages.samples import SAMPLE_FILE, sample_file
 from campaignkit.documents.reading.source import Scalar, Table, parse_table
 from campaignkit.errors import InvalidDocuments, Problem
-from campaignkit.locales import known_language
+from campaignkit.locales import known_language, language_name
 from campaignkit.messages import _, language
 from campaignkit.model.kit import Kit
 
@@ -57,8 +57,10 @@ def empty_words(original: bytes, first: str, lang: str) -> str:
     head = _(
         "# Write the words in {lang} here, each below its wording in {first}. What is left empty is shown in {first}.\n"
         "# `campaignkit check` lists what is still missing.\n"
-    ).format(lang=lang, first=first)
-    return language(lang).say(head) + "\n".join(_lines(parse_table(original, words_file(first)), first, "")) + "\n"
+    )
+    spoken = language(lang)
+    names = {"lang": language_name(lang, spoken.tag), "first": language_name(first, spoken.tag)}
+    return spoken.say(head.format(**names)) + "\n".join(_lines(parse_table(original, words_file(first)), first, "")) + "\n"
 
 
 def _lines(table: Table, first: str, indent: str) -> Iterator[str]:

@@ -22,14 +22,15 @@ def unknown_choices(table: Table, campaign: Campaign, kits: Sequence[Kit]) -> It
 
 
 def _of_brand(table: Table, brand: Brand, index: int, campaign: Campaign, kits: Sequence[Kit]) -> Iterator[Fault]:
-    names = [*(name for kit in kits for name in kit.looks), *(look.name for look in campaign.looks)]
-    if brand.look and brand.look not in names and any(kit.looks for kit in kits):
+    of_kits = [name for kit in kits for name in kit.looks]
+    names = [*of_kits, *(look.name for look in campaign.looks)]
+    if of_kits and brand.look not in ("", *names):
         message = _("expected a look that the kit offers, found {look}{did_you_mean}").format(
             look=quoted(brand.look), did_you_mean=did_you_mean(brand.look, names)
         )
         yield _fault(table, index, "look", message, "unknown-look")
         return
-    on_offer = offered([look for look in (*campaign.looks, *_designs(kits)) if _may_be(look, brand)])
+    on_offer = offered(_looks_for(brand, campaign, kits))
     chosen = {"arrangement": (brand.arrangement,), "face": (brand.face,), "art": brand.art, "scale": (brand.scale,)}
     for key, known in on_offer.items():
         yield from _unknown(table, index, key, chosen[key], known)
@@ -52,8 +53,9 @@ def offered(looks: Sequence[Look]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
 
 
-def _may_be(look: Look, brand: Brand) -> bool:
-    return brand.look in ("", look.name)
+def _looks_for(brand: Brand, campaign: Campaign, kits: Sequence[Kit]) -> list[Look]:
+    """The looks that a brand may have: the one that it names, or any."""
+    return [look for look in (*campaign.looks, *_designs(kits)) if brand.look in ("", look.name)]
 
 
 def _unknown(table: Table, index: int, key: str, chosen: Iterable[str], known: Sequence[str]) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -69,23 +69,20 @@ def _look_in(file: Path, below: str, shown: str, families: Sequence[str], common
         for path, message, code in broken_rules(data, file.parent.name, families):
             report.error(node_at(table, path), field_path(path), message, code)
     drawings = {**common, **_drawings(file.parent, below)}
-    if len(drawings) > MOST_FILES:
-        report.error(
-            table,
-            ART,
-            _("has {number} drawings; expected at most {most_files}").format(number=len(drawings), most_files=MOST_FILES),
-            "too-many-values",
-        )
-    if not report.problems and not drawings and _draws(data):
-        report.error(
-            table,
-            ART,
-            _("has figures and no drawing; put one into {below}/{art}/").format(below=below, art=ART),
-            "missing-file",
-        )
+    for message, code in _faults_of(drawings, below, draws=not report.problems and _draws(data)):
+        report.error(table, ART, message, code)
     if report.problems:
         raise InvalidDocuments(sorted(report.problems, key=lambda p: (p.line or 0, p.column or 0)))
     return _look(data, drawings)
+
+
+def _faults_of(drawings: Mapping[str, Asset], below: str, *, draws: bool) -> Iterator[tuple[str, str]]:
+    """What is wrong with a look's drawings, and the code of the problem; one that `draws` needs some."""
+    if len(drawings) > MOST_FILES:
+        message = _("has {number} drawings; expected at most {most_files}")
+        yield message.format(number=len(drawings), most_files=MOST_FILES), "too-many-values"
+    if draws and not drawings:
+        yield _("has figures and no drawing; put one into {below}/{art}/").format(below=below, art=ART), "missing-file"
 
 
 def _draws(data: Mapping[str, Any]) -> bool:

@@ -51,7 +51,10 @@ MAY: Mapping[str, tuple[str, ...]] = {
 
 
 def broken_rules(data: Mapping[str, Any], folder: str, families: Sequence[str]) -> Iterator[Fault]:
-    """Every rule that a look in the folder of that name breaks; `families` are those of the kit."""
+    """Every rule that a look in the folder of that name breaks; `families` are those of the kit.
+
+    A kit without fonts sets nothing in a look's faces: it takes its art, for mails.
+    """
     name, license_ = data.get("look", folder), data.get("license")
     if name != folder:
         yield (
@@ -66,7 +69,7 @@ def broken_rules(data: Mapping[str, Any], folder: str, families: Sequence[str]) 
             "unknown-license",
         )
     for face, parts in data.get("faces", {}).items():
-        yield from _face(("faces", face), parts, families)
+        yield from _face(("faces", face), parts, families) if families else ()
     for arrangement, parts in data.get("arrangements", {}).items():
         yield from _arrangement(("arrangements", arrangement), parts)
 
@@ -84,15 +87,20 @@ def _face(path: FieldPath, face: Mapping[str, Any], families: Sequence[str]) -> 
 
 def _arrangement(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _slots(path, parts)
+    yield from _lacking(path, parts)
+    for place, selector, box in _boxes(path, parts):
+        yield from _off_sheet(place, selector, box)
+    for number, layer in enumerate(parts.get("art", ())):
+        yield from _layer((*path, "art", number), layer)
+
+
+def _lacking(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
+    """Boxes that the art of an arrangement needs."""
     layers = parts.get("art", ())
     if any("photo" in layer for layer in layers) and "photo" not in parts:
         yield path, _("shows a photo and has no slot `photo`; expected the box that it fills"), "missing-value"
     if any("photo" not in layer for layer in layers) and "zone" not in parts:
         yield path, _("has `art` and no `zone`; expected the box that its layers measure themselves in"), "missing-value"
-    for place, selector, box in _boxes(path, parts):
-        yield from _off_sheet(place, selector, box)
-    for number, layer in enumerate(parts.get("art", ())):
-        yield from _layer((*path, "art", number), layer)
 
 
 def _slots(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
@@ -104,10 +112,14 @@ def _slots(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[Fault]:
                 examples=_EXAMPLES[slot]
             )
             yield (*path, slot), message, "missing-value"
-    if not all(shapes.values()):
-        return
-    for shape in sorted((shapes["title"] ^ shapes["facts"]) & set(SHAPES)):
-        lacking = "facts" if shape in shapes["title"] else "title"
+    if all(shapes.values()):
+        yield from _unlike(path, shapes["title"], shapes["facts"])
+
+
+def _unlike(path: FieldPath, title: set[str], facts: set[str]) -> Iterator[Fault]:
+    """Shapes of sheet that only one of two slots has a box for."""
+    for shape in sorted((title ^ facts) & set(SHAPES)):
+        lacking = "facts" if shape in title else "title"
         message = _("has no box for {shape} sheets, and the other slots have; add {shape}: {examples}").format(
             shape=shape, examples=_EXAMPLES[lacking]
         )
@@ -118,17 +130,19 @@ def _boxes(path: FieldPath, parts: Mapping[str, Any]) -> Iterator[tuple[FieldPat
     """Every box of an arrangement, with the selector that it stands under."""
     for part, editions in parts.items():
         for selector, edition in editions.items() if isinstance(editions, Mapping) else ():
-            place = (*path, part, selector)
-            if selector not in SELECTORS:
-                continue
-            if part in ("under", "over"):
-                for n, area in enumerate(edition):
-                    if "box" in area:
-                        yield (*place, n, "box"), selector, area["box"]
-            elif isinstance(edition, Mapping):
-                yield (*place, "box"), selector, edition["box"]
-            else:
-                yield place, selector, edition
+            if selector in SELECTORS:
+                for place, box in _boxes_of(part, edition):
+                    yield (*path, part, selector, *place), selector, box
+
+
+def _boxes_of(part: str, edition: Any) -> Iterator[tuple[FieldPath, Sequence[float]]]:
+    """The boxes of a part for some sheets: those of its areas, the one that it says, or what it is itself."""
+    if part in ("under", "over"):
+        yield from (((number, "box"), area["box"]) for number, area in enumerate(edition) if "box" in area)
+    elif isinstance(edition, Mapping):
+        yield ("box",), edition["box"]
+    else:
+        yield (), edition
 
 
 def _off_sheet(path: FieldPath, selector: str, box: Sequence[float]) -> Iterator[Fault]:
@@ -158,21 +172,22 @@ def _layer(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[Fault]:
         yield path, message, "bad-value"
         return
     (kind,) = kinds
-    known = (kind, *NEEDS[kind], *MAY[kind])
     for part in NEEDS[kind]:
         if part not in layer:
             yield path, _("a {kind} needs `{part}`").format(kind=kind, part=part), "missing-value"
     for place, parts in _editions(path, layer):
-        for part in parts:
-            if part not in (*known, *SELECTORS):
-                yield (
-                    (*place, part),
-                    _("a {kind} has no `{part}`{did_you_mean}").format(
-                        kind=kind, part=part, did_you_mean=did_you_mean(part, known)
-                    ),
-                    "unknown-key",
-                )
+        yield from _unknown_parts(place, parts, kind)
         yield from _ranges(place, parts)
+
+
+def _unknown_parts(path: FieldPath, parts: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+    known = (kind, *NEEDS[kind], *MAY[kind])
+    for part in parts:
+        if part not in (*known, *SELECTORS):
+            message = _("a {kind} has no `{part}`{did_you_mean}").format(
+                kind=kind, part=part, did_you_mean=did_you_mean(part, known)
+            )
+            yield (*path, part), message, "unknown-key"
 
 
 def _editions(path: FieldPath, layer: Mapping[str, Any]) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:

@@ -228,26 +228,27 @@ def _table(children: list[Node], line: int, column: int) -> Table:
     keys: dict[str, Scalar] = {}
     repeated: list[Scalar] = []
     merged: list[Table] = []
-    for key, value in zip(children[::2], children[1::2], strict=True):
-        if not isinstance(key, Scalar):
-            raise Unsound(
-                _("expected a word before the colon, found a list or a group"), "wrong-type", key.line, key.column
-            )
-        unseen = "" if key.quoted else unseen_in_key(key.text)
-        if unseen:
-            raise Unsound(unseen, "unseen-letter", key.line, key.column)
+    for key, value in zip(map(_key, children[::2]), children[1::2], strict=True):
         if key.text == "<<" and not key.quoted:
             merged.extend(_merge_sources(value))
-            continue
-        if key.text in keys:
+        elif key.text in keys:
             repeated.append(key)
-            continue
-        entries[key.text], keys[key.text] = value, key
+        else:
+            entries[key.text], keys[key.text] = value, key
     for source in merged:
         for name in source.entries:
             if name not in entries:
                 entries[name], keys[name] = source.entries[name], source.keys[name]
     return Table(entries, keys, line, column, tuple(repeated))
+
+
+def _key(node: Node) -> Scalar:
+    """What may stand before a colon. Raises Unsound."""
+    if not isinstance(node, Scalar):
+        raise Unsound(_("expected a word before the colon, found a list or a group"), "wrong-type", node.line, node.column)
+    if not node.quoted and (unseen := unseen_in_key(node.text)):
+        raise Unsound(unseen, "unseen-letter", node.line, node.column)
+    return node
 
 
 def _merge_sources(value: Node) -> Iterator[Table]:

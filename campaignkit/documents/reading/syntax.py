@@ -100,21 +100,33 @@ def _value(line: str) -> tuple[int, str]:
     return start, re.sub(r"\s+#.*$", "", line[start:]).rstrip()
 
 
+def _line(lines: list[str], number: int) -> str:
+    """A line by its number; empty where there is none."""
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
 def _quote_left_open(lines: list[str], fault: Fault) -> Advice | None:
     """A quotation mark that was closed by the next one far below, or never."""
     never = "end of stream" in fault.problem and "quoted scalar" in fault.context
-    before = lines[fault.line - 1][: fault.column - 1] if 0 < fault.line <= len(lines) else ""
-    mark = _opening(lines, fault) if never else before.rstrip()[-1:]
-    if mark not in ("'", '"') or (not never and before.rstrip().count(mark) % 2 == 0):
-        return None
-    last = fault.context_line if never else fault.line - 1
+    mark, last = _opening(lines, fault) if never else _closing(lines, fault)
     odd = [number for number in range(1, last + 1) if _is_odd(lines[number - 1], mark)]
     if not odd:
         return None
     line = odd[0] if never else odd[-1]
     start, value = _value(lines[line - 1])
-    words = value[1:].rstrip()
-    return Advice(_never_closed(words), line, start + 1)
+    return Advice(_never_closed(value[1:].rstrip()), line, start + 1)
+
+
+def _opening(lines: list[str], fault: Fault) -> tuple[str, int]:
+    """The mark that the end of the file was reached without, and the last line that may lack it."""
+    line, column = fault.context_line, fault.context_column
+    return _line(lines, line)[column - 1 : column], line
+
+
+def _closing(lines: list[str], fault: Fault) -> tuple[str, int]:
+    """The mark before a fault, if it is one too many in its line, and the last line that may lack it."""
+    before = _line(lines, fault.line)[: fault.column - 1].rstrip()
+    return before[-1:] if before.count(before[-1:]) % 2 else "", fault.line - 1
 
 
 def _never_closed(words: str) -> str:
@@ -122,20 +134,15 @@ def _never_closed(words: str) -> str:
     return mend if words else _("the quotation mark here is never closed")
 
 
-def _opening(lines: list[str], fault: Fault) -> str:
-    line = lines[fault.context_line - 1] if 0 < fault.context_line <= len(lines) else ""
-    return line[fault.context_column - 1 : fault.context_column]
-
-
 def _is_odd(line: str, mark: str) -> bool:
     """Whether a line's value begins with a quotation mark that the line does not close."""
-    _, value = _value(line)
-    return value.startswith(mark) and len(re.sub(r"\\.", "", value).split(mark)) % 2 == 0
+    _start, value = _value(line)
+    return mark in ("'", '"') and value.startswith(mark) and len(re.sub(r"\\.", "", value).split(mark)) % 2 == 0
 
 
 def _after_a_close(lines: list[str], fault: Fault) -> Advice | None:
     """Text behind a closing quote or bracket, as in `'L'aide'` and `[Lyon] soupe`."""
-    line = lines[fault.line - 1] if 0 < fault.line <= len(lines) else ""
+    line = _line(lines, fault.line)
     closed = line[: fault.column - 1].rstrip()[-1:]
     if closed not in tuple("'\"]}") or not _is_about_keys(fault):
         return None
@@ -175,10 +182,8 @@ def _second_colon(lines: list[str], fault: Fault) -> Advice | None:
     if value[:1] in QUOTES:
         whole = value[1:].rstrip(_CLOSING).strip()
         return Advice(f"{typographic(value)}: {in_quotes(whole)}", fault.line, start + 1)
-    message = _("a second `: ` in one line; put the text in quotes: {in_quotes}, or start a new line before it").format(
-        in_quotes=in_quotes(value)
-    )
-    return Advice(message, fault.line, fault.column)
+    message = _("a second `: ` in one line; put the text in quotes: {in_quotes}, or start a new line before it")
+    return Advice(message.format(in_quotes=in_quotes(value)), fault.line, fault.column)
 
 
 _CLOSING = "”“»’‘"
@@ -201,21 +206,25 @@ def _first_letter(lines: list[str], fault: Fault) -> Advice | None:
     """A text that begins with a sign that has a meaning in YAML."""
     if not any(words in fault.problem for words in _ABOUT_FIRST_LETTERS):
         return None
-    line = lines[fault.line - 1] if 0 < fault.line <= len(lines) else ""
+    line = _line(lines, fault.line)
     if _begins_with_a_tab(line, fault.column):
         return Advice(_("a tab stands in front of this line; use spaces"), fault.line, line.index("\t") + 1)
-    start, value = _value(line)
-    if "cannot start any token" in fault.problem and fault.column - 1 > start:
-        start, value = fault.column - 1, re.split(r"[,\]}]", line[fault.column - 1 :])[0]
+    start, value = _value_at(line, fault)
     sign = value[:1]
-    if not sign or sign.isalnum() or sign in "[{\"'":
+    if sign.isalnum() or sign in ("", "[", "{", '"', "'"):
         return None
     if sign == "#":
         return Advice(_("# begins a comment, so a value is missing here; put the text in quotes"), fault.line, start + 1)
-    message = _("a text that begins with {sign} must stand in quotes: {in_quotes}").format(
-        sign=sign, in_quotes=in_quotes(value)
-    )
-    return Advice(message, fault.line, start + 1)
+    message = _("a text that begins with {sign} must stand in quotes: {in_quotes}")
+    return Advice(message.format(sign=sign, in_quotes=in_quotes(value)), fault.line, start + 1)
+
+
+def _value_at(line: str, fault: Fault) -> tuple[int, str]:
+    """Where the text that YAML stumbles over begins, and the text: a line's value, or an item in brackets."""
+    start, value = _value(line)
+    if "cannot start any token" in fault.problem and fault.column - 1 > start:
+        return fault.column - 1, re.split(r"[,\]}]", line[fault.column - 1 :])[0]
+    return start, value
 
 
 def _begins_with_a_tab(line: str, column: int) -> bool:
@@ -253,9 +262,8 @@ def _no_colon(lines: list[str], fault: Fault) -> Advice | None:
     if "could not find expected ':'" not in fault.problem:
         return None
     line = fault.context_line or fault.line
-    words = lines[line - 1] if line <= len(lines) else ""
     message = _("expected `key: value`, found “{excerpt}”; is a colon missing, or a space after it?").format(
-        excerpt=_excerpt(words)
+        excerpt=_excerpt(_line(lines, line))
     )
     return Advice(message, line, fault.context_column or fault.column)
 

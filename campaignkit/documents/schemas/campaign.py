@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from campaignkit.documents.schemas.shapes import DRAFT, LANGUAGE_PATTERN, Schema, choice, file, list_of, object_of, text
@@ -17,19 +17,20 @@ from campaignkit.model.vocabulary import AUDIENCE, BRAND, ORDERS, PARTNER, PHOTO
 def campaign_schema(kits: Sequence[Kit]) -> Schema:
     """What `campaign.yaml` may say when the campaign has these kits."""
     properties = {**_settings(kits), **{field.name: _value(field) for field in fields_for(kits)}}
-    required = [field.name for field in fields_for(kits) if _is_needed(field)]
-    if any(kit.partners[0] > 0 for kit in kits):
-        required.append("partners")
-    if any(material.each == "audience" for kit in kits for material in kit.materials):
-        required.append("audiences")
+    required = list(_required(kits))
     schema = object_of(_("a campaign"), _("One group's values; every kit in this folder uses them."), properties, required)
     return {"$schema": DRAFT, **schema}
 
 
+def _required(kits: Sequence[Kit]) -> Iterator[str]:
+    yield from (field.name for field in fields_for(kits) if _is_needed(field))
+    if any(kit.partners[0] > 0 for kit in kits):
+        yield "partners"
+    if any(material.each == "audience" for kit in kits for material in kit.materials):
+        yield "audiences"
+
+
 def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
-    names = {material.name for kit in kits for material in kit.materials}
-    listed = list_of(_("a list of names"), "", {"type": "string", "enum": sorted(names)} if names else {"type": "string"})
-    by_kit = {kit.name: list_of(_("a list"), "", choice("", "", [m.name for m in kit.materials])) for kit in kits}
     looks = list(dict.fromkeys(look for kit in kits for look in kit.looks))
     brand = _value(BRAND)
     if looks:
@@ -43,10 +44,7 @@ def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
         ),
         "dir": choice(_("ltr or rtl"), _("The direction of writing; known from the language if left out."), ("ltr", "rtl")),
         "kit": {"description": _("For your own notes; not used.")},
-        "materials": {
-            "description": _("What to make; everything if left out."),
-            "anyOf": [listed, {"type": "object", "properties": by_kit, "additionalProperties": False}],
-        },
+        "materials": _materials(kits),
         "partners": list_of(_("a list of partners"), _("The organisations, in your order."), _value(PARTNER)),
         "audiences": _audiences(kits),
         "order": choice(_("an order"), _("How logos are ordered; as_listed if left out."), ORDERS),
@@ -56,6 +54,16 @@ def _settings(kits: Sequence[Kit]) -> dict[str, Schema]:
             "description": _("Who gets a letter of their own: a CSV file, or a list."),
             "anyOf": [{"type": "string", "examples": ["data/people.csv"]}, {"type": "array", "items": {"type": "object"}}],
         },
+    }
+
+
+def _materials(kits: Sequence[Kit]) -> Schema:
+    names = {material.name for kit in kits for material in kit.materials}
+    listed = list_of(_("a list of names"), "", {"type": "string", "enum": sorted(names)} if names else {"type": "string"})
+    by_kit = {kit.name: list_of(_("a list"), "", choice("", "", [m.name for m in kit.materials])) for kit in kits}
+    return {
+        "description": _("What to make; everything if left out."),
+        "anyOf": [listed, {"type": "object", "properties": by_kit, "additionalProperties": False}],
     }
 
 

@@ -131,6 +131,11 @@ def _slot(name: str) -> Schema:
         "stand": {"title": _("true or false"), "description": _("On the box's foot."), "type": "boolean"},
         "loud": {"title": _("true or false"), "description": _("In a colour of the sheet's."), "type": "boolean"},
         **(
+            {"full": {"title": _("true or false"), "description": _("Every line as wide as the box."), "type": "boolean"}}
+            if name == "title"
+            else {}
+        ),
+        **(
             {"flow": choice(_("a word"), _("How facts follow each other."), ("columns", "pairs", "stack"))}
             if name == "facts"
             else {}

@@ -15,6 +15,15 @@ URL = _("a web address such as https://example.org/soup")
 EMAIL = _("a mail address such as hello@example.org")
 CONTACTS = _("mailto:stop@example.org, https://example.org/stop or both")
 """How people say where mails can be stopped."""
+NO_ONE_CLICK = _(
+    "promises one press for a web address, and `unsubscribe` has none that begins with https://; add one that is another "
+    "for each reader, or delete this line"
+)
+
+
+def has_web_address(contacts: object) -> bool:
+    """Whether one of the ways to stop mails is an https address, which alone can take a reader off with one press."""
+    return isinstance(contacts, tuple) and any(str(way).lower().startswith("https:") for way in contacts)
 
 
 def read_url(scalar: Scalar) -> str:

@@ -11,7 +11,7 @@ from campaignkit.documents.reading.informal_dates import dates
 from campaignkit.documents.reading.report import Report, Unfit, below, found, quoted
 from campaignkit.documents.reading.slips import warn_of_lines
 from campaignkit.documents.reading.source import Node, Scalar, Sequence, Table
-from campaignkit.documents.values.addresses import CONTACTS, read_contact
+from campaignkit.documents.values.addresses import CONTACTS, NO_ONE_CLICK, has_web_address, read_contact
 from campaignkit.documents.values.amounts import read_amount
 from campaignkit.documents.values.field_paths import required
 from campaignkit.documents.values.leaves import Surroundings, check_one_line, expected, read_leaf, read_text, read_yes_or_no
@@ -95,7 +95,7 @@ class FieldReader:
                 values |= _entry_if_read(name, self.value(node, field, place, around, table.keys[name]))
                 values |= _entry_if_read(f"{name}_note", self._note(node, field, place, around))
         self._missing(table, fields, path, at or table)
-        self._order(table, values, path)
+        self._agree(table, values, path)
         return values
 
     def value(self, node: Node, field: Field, path: str, around: Surroundings, at: Node | None = None) -> Value | None:
@@ -266,10 +266,12 @@ class FieldReader:
             around = replace(around, day=next(iter(dates(starts.text)), ""))
         return around
 
-    def _order(self, table: Table, values: Mapping[str, Value], path: str) -> None:
+    def _agree(self, table: Table, values: Mapping[str, Value], path: str) -> None:
         starts, ends = values.get("starts"), values.get("ends")
         if isinstance(starts, date) and isinstance(ends, date) and (fault := end_fault(starts, ends)):
             self.report.error(table.entries["ends"], below(path, "ends"), *fault)
+        if values.get("one_click") is True and not has_web_address(values.get("unsubscribe")):
+            self.report.warn(table.entries["one_click"], below(path, "one_click"), NO_ONE_CLICK, "no-one-click")
 
 
 def _is_absent(node: Node, field: Field) -> bool:

@@ -21,7 +21,7 @@ from campaignkit.documents.values.numbers import read_decimal, read_money
 from campaignkit.documents.values.prices import advice, as_said
 from campaignkit.errors import UnsafePath
 from campaignkit.files import safe_join
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field, FieldType
 from campaignkit.model.length import length
@@ -146,7 +146,7 @@ def read_asset(scalar: Scalar, folder: Path, endings: tuple[str, ...] = PICTURES
         raise Unfit(_why_unsafe(name, error.message), "unsafe-path") from None
     if path.suffix.lower() not in endings:
         known = way_out(path.suffix) if endings is PICTURES else ""
-        hint = f", {known}" if known else ""
+        hint = joined(", ", ("", known)) if known else ""
         raise Unfit(
             _("expected a file that ends in {endings}, found {name}{hint}").format(
                 endings=one_of(endings), name=quoted(name), hint=hint

@@ -9,6 +9,7 @@ from campaignkit.documents.reading.report import Unfit, quoted
 from campaignkit.documents.reading.source import Scalar
 from campaignkit.locales import known_currency, minor_units
 from campaignkit.messages import _
+from campaignkit.model.enumeration import one_of
 from campaignkit.model.values import Money
 
 LONGEST_NUMBER = 40
@@ -49,7 +50,7 @@ def read_currency(text: str) -> str:
     if known_currency(text):
         return text
     hint = _("; did you mean `{upper}`?").format(upper=text.upper()) if known_currency(text.upper()) else ""
-    signs = {"£": "GBP", "€": "EUR", "$": "USD, CAD or AUD", "¥": "JPY"}
+    signs = {"£": "GBP", "€": "EUR", "$": one_of(("USD", "CAD", "AUD")), "¥": "JPY"}
     hint = _("; did you mean {signs}?").format(signs=signs[text]) if text in signs else hint
     raise Unfit(
         _("expected a currency's code such as EUR, GBP or USD, found {text}{hint}").format(text=quoted(text), hint=hint),

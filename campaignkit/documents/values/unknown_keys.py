@@ -14,6 +14,21 @@ from campaignkit.model.enumeration import one_of
 from campaignkit.model.kit import Field
 from campaignkit.model.vocabulary import SETTINGS
 
+_CALLED = {
+    "url": "website web site link homepage page seite lien enlace الرابط",
+    "where": "location venue place address adresse lieu ort lugar dirección المكان",
+    "starts": "start begin begins date datum day jour fecha beginn début debut inicio التاريخ",
+    "ends": "end finish finishes ende fin",
+    "title": "headline heading titre titel título titulo العنوان",
+    "name": "title organisation organization nom nombre الاسم",
+    "price": "cost fee entry prix preis precio eintritt tarif السعر",
+    "phone": "telephone tel mobile telefon téléphone teléfono الهاتف",
+    "email": "mail e-mail courriel correo البريد",
+    "partners": "organizer organizers organiser organisers hosts partenaires partner socios الشركاء",
+    "logo": "picture image file bild",
+}
+"""What else people call a key, in the languages of our kits."""
+
 
 def unknown_key(name: str, here: Iterable[str], group: str, fields: Iterable[Field]) -> str:
     """What is wrong with a key that is none of those known `here`, with the likeliest place or word.
@@ -26,6 +41,8 @@ def unknown_key(name: str, here: Iterable[str], group: str, fields: Iterable[Fie
             name=name, path=path[0], path2=path[1]
         )
     likely = suggestion(name, here)
+    if not likely and (word := _called(name, here)):
+        likely = _("; did you mean `{word}`?").format(word=word)
     place = _place_of(name, group, (*fields, *BESIDE), is_like_another=bool(likely))
     end = likely or did_you_mean(name, here)
     if place:
@@ -33,6 +50,11 @@ def unknown_key(name: str, here: Iterable[str], group: str, fields: Iterable[Fie
     elif not group and not end:
         end = _("; no kit of this campaign has a field of that name")
     return _("unknown key `{name}`{suggestion}").format(name=name, suggestion=end)
+
+
+def _called(name: str, here: Iterable[str]) -> str:
+    """The key, among those known here, that people call by this name; empty where there is none."""
+    return next((word for word in here if name.casefold() in _CALLED.get(word, "").split()), "")
 
 
 def _as_path(name: str, fields: tuple[Field, ...]) -> tuple[str, str] | None:

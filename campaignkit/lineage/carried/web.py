@@ -76,18 +76,18 @@ def found_in(text: str, where: str) -> EmbeddedData:
     """What a page (in `<meta>` and `<link>`) or a drawing (in `<metadata>`) carries. Raises Refused for damaged data."""
     record, found = "", dict[tuple[str, str], str]()
     for tag, attributes in _elements(text):
-        if tag == "meta" and attributes.get("name") == RECORD:
-            record = record or attributes.get("content", "")
-        elif tag == "ck:record":
-            record = record or attributes.get("digest", "")
-        elif tag in ("link", "ck:link"):
+        record = record or _record_named(tag, attributes)
+        if tag in ("link", "ck:link"):
             found.setdefault((attributes.get("rel", ""), attributes.get("type", "")), attributes.get("href", ""))
-    lineage, kit = (found.get(kind) for kind in (_LINEAGE, _KIT))
-    return EmbeddedData(
-        record,
-        _bytes(lineage, where) if lineage is not None else None,
-        _bytes(kit, where) if kit is not None else None,
-    )
+    data = {kind: _bytes(href, where) for kind, href in found.items() if kind in (_LINEAGE, _KIT)}
+    return EmbeddedData(record, data.get(_LINEAGE), data.get(_KIT))
+
+
+def _record_named(tag: str, attributes: Mapping[str, str]) -> str:
+    """The record that an element names; empty for one that names none."""
+    if tag == "meta" and attributes.get("name") == RECORD:
+        return attributes.get("content", "")
+    return attributes.get("digest", "") if tag == "ck:record" else ""
 
 
 def _elements(text: str) -> Iterator[tuple[str, dict[str, str]]]:

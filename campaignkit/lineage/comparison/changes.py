@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from campaignkit.files import KitFile
 from campaignkit.lineage.record import Record
@@ -22,7 +23,7 @@ def changes_since(record: Record, before: Sequence[Record]) -> str:
     given = {ref.record: ref.paths for ref in record.parents if ref.relation == "component"}
     old = _files_of(parent for parent in reversed(before) if parent.digest not in given)
     new = _files_of([record])
-    taken = {path for paths in given.values() for path in paths} & (new.keys() - old.keys())
+    taken = set(chain.from_iterable(given.values())) & (new.keys() - old.keys())
     text = "; ".join((*_own_changes(old, new, taken), *_taken_from(before, given, taken)))
     return text[:1].upper() + text[1:] if text else _("Nothing but its record")
 

@@ -60,13 +60,18 @@ def paths(kit_fields: Iterable[Field], above: str = "") -> Iterator[tuple[str, F
 
 def _of_fields(before: Kit, after: Kit) -> Iterator[Difference]:
     old, new = dict(paths(before.fields)), dict(paths(after.fields))
-    came_from = {path: was for path, inner in new.items() if path not in old for was in inner.was if was in old}
+    came_from = _former_paths(old, new)
     for path, inner in new.items():
         was = path if path in old else came_from.get(path, "")
         if difference := _field_difference(path, inner, was, old.get(was)):
             yield difference
     gone = old.keys() - new.keys() - set(came_from.values())
     yield from (Difference("removed", "field", path) for path in old if path in gone)
+
+
+def _former_paths(old: Mapping[str, Field], new: Mapping[str, Field]) -> dict[str, str]:
+    """The path that each field which is new under its own had before, by its own word."""
+    return {path: was for path, inner in new.items() if path not in old for was in inner.was if was in old}
 
 
 def _field_difference(path: str, after: Field, was: str, before: Field | None) -> Difference | None:
@@ -79,18 +84,27 @@ def _field_difference(path: str, after: Field, was: str, before: Field | None) -
 
 
 def _of_materials(before: Kit, after: Kit) -> Iterator[Difference]:
-    old, new = ({material.name: material for material in kit.materials} for kit in (before, after))
+    old, new = _by_name(before), _by_name(after)
     lost = [material for name, material in old.items() if name not in new]
     for name, material in new.items():
         if name in old:
-            note = _changed(old[name], material)
-            yield from [Difference("changed", "material", name, note=note)] if note else []
-        elif twin := next((other for other in lost if not _changed(other, material)), None):
+            if note := _changed(old[name], material):
+                yield Difference("changed", "material", name, note=note)
+        elif twin := _twin(material, lost):
             lost.remove(twin)
             yield Difference("renamed", "material", name, twin.name)
         else:
             yield Difference("added", "material", name)
     yield from (Difference("removed", "material", material.name) for material in lost)
+
+
+def _by_name(kit: Kit) -> dict[str, Material]:
+    return {material.name: material for material in kit.materials}
+
+
+def _twin(material: Material, others: Iterable[Material]) -> Material | None:
+    """The first that is the same but for its name."""
+    return next((other for other in others if not _changed(other, material)), None)
 
 
 def _changed(before: Field | Material, after: Field | Material) -> str:

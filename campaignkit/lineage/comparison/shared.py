@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from campaignkit import licensing
@@ -45,15 +45,20 @@ def own_files(record: Record, records: Mapping[str, Record]) -> dict[str, Origin
     nothing to do with each other, and are left out.
     """
     releases = version_chain(record, records)
-    own = {release.digest for release in releases}
-    behind = closure((cited for release in releases for cited in release.cited), records)
-    named = {file.sha256 for digest, work in behind.items() if digest not in own for file in work.files}
+    named = _files_of_others(releases, records)
     return {
         file.sha256: Origin(file, release.licenses.get(file.path, release.license), release)
         for release in releases  # the newest first, so that the oldest has the last word
         for file in release.files
         if file.sha256 not in named and _tells(release, file)
     }
+
+
+def _files_of_others(releases: Sequence[Record], records: Mapping[str, Record]) -> frozenset[str]:
+    """The SHA-256 of the files of all works behind some releases of a kit that are not among these."""
+    own = {release.digest for release in releases}
+    behind = closure((cited for release in releases for cited in release.cited), records)
+    return frozenset(file.sha256 for digest, work in behind.items() if digest not in own for file in work.files)
 
 
 def uncredited(
@@ -76,15 +81,22 @@ def uncredited(
     found = {
         file.path: its[file.sha256]
         for file in ours.files
-        if file.sha256 in both
-        and ours.licenses.get(file.path) != its[file.sha256].license
-        and not _is_older(mine[file.sha256].release, its[file.sha256].release)
+        if file.sha256 in both and _is_owed(ours.licenses.get(file.path), mine[file.sha256], its[file.sha256])
     }
     if not found:
         return None
-    first = next(iter(found.values())).file
-    holding = next(release for release in version_chain(theirs, others) if first in release.files)
+    holding = _newest_with(next(iter(found.values())).file, version_chain(theirs, others))
     return Shared(holding, tuple(found), tuple(origin.file.path for origin in found.values()))
+
+
+def _newest_with(file: KitFile, releases: Iterable[Record]) -> Record:
+    """The first of some releases, the newest of which is the first, that has this very file."""
+    return next(release for release in releases if file in release.files)
+
+
+def _is_owed(license_: str | None, mine: Origin, its: Origin) -> bool:
+    """Whether a file of ours is not under their licence by name, and did not come before theirs."""
+    return license_ != its.license and not _is_older(mine.release, its.release)
 
 
 def _tells(record: Record, file: KitFile) -> bool:

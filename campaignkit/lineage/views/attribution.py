@@ -66,13 +66,19 @@ def of_files(kit: Kit, rights: Mapping[str, Rights]) -> tuple[Attribution, ...]:
     fonts = {path: font.family for font in kit.fonts for path in font.files}
     groups: dict[tuple[str, str, tuple[str, ...], str], list[str]] = {}
     for path, held in rights.items():
-        if held.declared or path in kit.marks:
-            relation = "mark" if path in kit.marks else "part"
+        if relation := _relation_of(path, held, kit):
             groups.setdefault((relation, fonts.get(path, ""), held.holders, held.license), []).append(path)
     return tuple(
         _of_part(family or all_of(paths), holders, "" if relation == "mark" else license_, relation)
         for (relation, family, holders, license_), paths in groups.items()
     )
+
+
+def _relation_of(path: str, rights: Rights, kit: Kit) -> str:
+    """What a file is to its kit: a mark, a part with rights of its own, or nothing that is credited, which is empty."""
+    if path in kit.marks:
+        return "mark"
+    return "part" if rights.declared else ""
 
 
 def of_record(record: Record) -> tuple[Attribution, ...]:
@@ -140,8 +146,8 @@ def _paragraph(credit: Attribution) -> Iterator[str]:
         yield "not under the licence, and not passed on"
         return
     yield f"Licence: {credit.license_short}" + (f", {credit.license_url}" if credit.license_url else "")
-    if credit.source or credit.code:
-        yield printable(f"Source:  {' · '.join(part for part in (credit.source, credit.code) if part)}")
+    if sources := [part for part in (credit.source, credit.code) if part]:
+        yield printable(f"Source:  {' · '.join(sources)}")
     if credit.changes:
         yield printable(f"Changes: {' '.join(credit.changes.split())}")
 

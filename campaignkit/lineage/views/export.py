@@ -11,20 +11,20 @@ from campaignkit.lineage.credits import names
 from campaignkit.lineage.digest import short_code
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.views.graph import Graph
-from campaignkit.messages import _
+from campaignkit.messages import ENGLISH, Language, _
 
 RELATIONS = {
-    "fork": "fork of", "merge": "merges", "component": _("with a part of"),
-    "translation": "translation of", "previous": "follows",
+    "fork": _("fork of"), "merge": _("merges"), "component": _("with a part of"),
+    "translation": _("translation of"), "previous": _("follows"),
 }  # fmt: skip
 """How a record says what another is to it."""
 _WIDEST = 120
 """Columns of the longest indentation; a chain that is deeper goes on straight down."""
 
 
-def tree(graph: Graph) -> str:
+def tree(graph: Graph, language: Language = ENGLISH) -> str:
     """The graph as aligned lines for a terminal, the kit first and its ancestors indented below it."""
-    rows = list(_rows(graph))
+    rows = list(_rows(graph, language))
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -42,15 +42,15 @@ def mermaid(graph: Graph) -> str:
 
 def state(record: Record) -> str:
     """When a record was published, or that it was not."""
-    return printable(record.released[:10]) or "draft, not published"
+    return printable(record.released[:10]) or _("draft, not published")
 
 
 def authors(record: Record) -> str:
     """Who made it, ready to show."""
-    return printable(names(record.authors))
+    return names(record.authors).with_each_value(printable)
 
 
-def _rows(graph: Graph) -> Iterator[tuple[str, ...]]:
+def _rows(graph: Graph, language: Language) -> Iterator[tuple[str, ...]]:
     """One row a record: what it is, by whom, its licence, its code and its date or standing."""
     # A list of what is still to come, not recursion: a stranger's lineage may be deeper than Python's stack.
     waiting = [(graph.start, "", "", "")]
@@ -60,13 +60,16 @@ def _rows(graph: Graph) -> Iterator[tuple[str, ...]]:
         record, again = graph.nodes[digest], digest in seen
         seen.add(digest)
         name = f"{stem}{lead}{printable(f'{record.name} {record.version}')}"
-        when = "see above" if again else state(record)
-        yield name, authors(record), printable(short_name(record.license)), short_code(digest), when
+        when = _("see above") if again else state(record)
+        cells = (authors(record), printable(short_name(record.license)), short_code(digest), when)
+        yield name, *map(language.say, cells)
         edges = () if again else graph.behind.get(digest, ())
         for edge in reversed(edges):
             last = edge is edges[-1]
             stem, room = below + ("└─ " if last else "├─ "), below + ("   " if last else "│  ")
-            waiting.append((edge.parent, f"{RELATIONS.get(edge.relation, edge.relation)} ", stem, room[:_WIDEST]))
+            waiting.append(
+                (edge.parent, f"{language.say(RELATIONS.get(edge.relation, edge.relation))} ", stem, room[:_WIDEST])
+            )
 
 
 def _width(text: str) -> int:

@@ -15,11 +15,18 @@ def layers_of(graph: Graph) -> list[list[str]]:
     above, below = _neighbours(graph)
     for sweep in range(_SWEEPS):
         neighbours = below if sweep % 2 else above
-        places = {digest: (number + 0.5) / len(layer) for layer in layers for number, digest in enumerate(layer)}
+        places: dict[str, float] = {}
+        for layer in layers:
+            places |= _places(layer)
         for layer in reversed(layers) if sweep % 2 else layers:
             layer.sort(key=lambda digest: _mean([places[near] for near in neighbours.get(digest, ())], places[digest]))
-            places |= {digest: (number + 0.5) / len(layer) for number, digest in enumerate(layer)}
+            places |= _places(layer)
     return layers
+
+
+def _places(layer: Sequence[str]) -> dict[str, float]:
+    """How far to the right each box of a layer stands, as a share of its width."""
+    return {digest: (number + 0.5) / len(layer) for number, digest in enumerate(layer)}
 
 
 def _layers(graph: Graph) -> list[list[str]]:
@@ -43,6 +50,18 @@ def _depths(graph: Graph) -> dict[str, int]:
 
     What only altered records can bring, a circle, is cut where it closes; what nothing leads to stands in the last layer.
     """
+    finished = _behind_first(graph)
+    place = {digest: number for number, digest in enumerate(finished)}
+    depths = dict.fromkeys(finished, 0)
+    for digest in reversed(finished):
+        for edge in graph.behind.get(digest, ()):
+            if place[edge.parent] < place[digest]:
+                depths[edge.parent] = max(depths[edge.parent], depths[digest] + 1)
+    return depths
+
+
+def _behind_first(graph: Graph) -> list[str]:
+    """All records, each after those behind it, but for where a circle closes."""
     finished: list[str] = []
     seen: set[str] = set()
     for first in (graph.start, *sorted(graph.nodes)):
@@ -57,13 +76,7 @@ def _depths(graph: Graph) -> dict[str, int]:
             else:
                 seen.add(following)
                 path.append((following, iter(graph.behind.get(following, ()))))
-    place = {digest: number for number, digest in enumerate(finished)}
-    depths = dict.fromkeys(finished, 0)
-    for digest in reversed(finished):
-        for edge in graph.behind.get(digest, ()):
-            if place[edge.parent] < place[digest]:
-                depths[edge.parent] = max(depths[edge.parent], depths[digest] + 1)
-    return depths
+    return finished
 
 
 def _mean(places: Sequence[float], otherwise: float) -> float:

@@ -81,14 +81,15 @@ class Canvas:
         self._body.append(f'<g clip-path="url(#{clip})">{drawn}</g>' if clip else drawn)
 
     def overprint(self, first: tuple[str, str], second: tuple[str, str], box: Box, shift: tuple[float, float]) -> None:
-        """Two paths, each with its colour, in the corner of a box; both inks show where the second lies on the first."""
+        """Two paths, each with its colour, cut off at a box; where the second lies on the first, both inks show."""
         (colour, path), (other, path2) = first, second
         both = crossing(colour, other, (self.colours["deep"], self.colours["ink"]))
         moved = f' transform="translate({shapes.number(shift[0])} {shapes.number(shift[1])})"'
-        clip = self.clip(path)
+        clip, frame = self.clip(path), self.clip(shapes.rect(0, 0, box.width, box.height))
         drawn = f"{shapes.filled(colour, path)}<g{moved}>{shapes.filled(other, path2)}</g>"
         crossed = f'<g clip-path="url(#{clip})"><g{moved}>{shapes.filled(both, path2)}</g></g>'
-        self._body.append(f'<g transform="translate({shapes.number(box.x)} {shapes.number(box.y)})">{drawn}{crossed}</g>')
+        framed = f'<g clip-path="url(#{frame})">{drawn}{crossed}</g>'
+        self._body.append(f'<g transform="translate({shapes.number(box.x)} {shapes.number(box.y)})">{framed}</g>')
 
     def clip(self, path: str) -> str:
         """The name of a path at which others can be cut off."""

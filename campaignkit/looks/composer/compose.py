@@ -9,6 +9,7 @@ from campaignkit.looks.composer.canvas import GROUND, Canvas
 from campaignkit.looks.composer.chance import one_of, shuffled
 from campaignkit.looks.composer.frame import GIVES, Frame, framed
 from campaignkit.looks.composer.layers import draw
+from campaignkit.looks.composer.placing import overlap
 from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import Palette
@@ -18,6 +19,8 @@ from campaignkit.model.look_layers import Picture
 BLEED = 2.0
 """Units of art drawn past each edge: more than 3 mm from A5 up."""
 
+JUST_OVER = 0.4
+"""How far over the foot what ends there still lies, in u."""
 GENERAL = "general"
 """The subject of drawings for groups that name none."""
 
@@ -57,12 +60,16 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where the words of a sheet stand: its slots in u, the face, and how much more the facts may get."""
+    """Where the words of a sheet stand: its slots in u, the face, and how much more the facts may get.
+
+    `ruled` tells that paper ends at the foot, so that a rule there shows; on a field or a picture its own edge is one.
+    """
 
     arrangement: str
     face: Face
     slots: Mapping[str, Slot]
     gives: float
+    ruled: bool = True
 
 
 def arrangements_of(look: Look, room: Room, wishes: Wishes, seed: str) -> list[Arrangement]:
@@ -106,7 +113,23 @@ def planned(look: Look, arrangement: Arrangement, room: Room, face: Face) -> Pla
     found = {name: slot.on(kind) for name, slot in arrangement.slots.items()}
     slots = {name: replace(slot, box=frame.box(slot.box)) for name, slot in found.items() if slot}
     facts = slots["facts"].box
-    return Plan(arrangement.name, face, slots, GIVES * max(0.0, room.height - room.foot - facts.height) + room.more)
+    gives = GIVES * max(0.0, room.height - room.foot - facts.height) + room.more
+    return Plan(
+        arrangement.name, face, slots, gives, _is_paper(arrangement, frame, kind, room.height - room.foot - JUST_OVER)
+    )
+
+
+def _is_paper(arrangement: Arrangement, frame: Frame, kind: Kind, y: float) -> bool:
+    """Whether paper lies in the middle of the sheet at that height, and neither a field nor art."""
+    zone = arrangement.zone.on(kind)
+    photo = arrangement.slots["photo"].on(kind) if "photo" in arrangement.slots else None
+    art = [box for box in (zone, photo.box if photo else None) if box]
+    under, over = arrangement.under.on(kind) or (), arrangement.over.on(kind) or ()
+    lying = (
+        [(area.fill, area.box) for area in under] + [("art", box) for box in art] + [(area.fill, area.box) for area in over]
+    )
+    at = Box(frame.width / 2, y, 0.0, 0.0)
+    return next((fill == "paper" for fill, box in reversed(lying) if overlap(frame.box(box), at)), True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ GAP = 1.6
 """Between two figures that stand one above the other, in u."""
 POINT = 1.7
 """Room for the point between day and month, in modules; its radius is half a module."""
+AT_TRIM, OVERLAP = 0.5, 0.05
+"""How near to the trim a figure ends that is to run into the bleed, and how far its stem there lies on it, in u."""
 LEAST_DRAWING = 9.0
 """The smallest drawing that stands beside a number, in u; beside wide numbers there is none."""
 
@@ -158,5 +160,25 @@ def _print(stage: Stage, printed: Sequence[_Figure], disc: str = "", path: str =
         outline = figures.FIGURES[each.sign][1]
         canvas.shape(each.ink, matrix, outline)
         crossed = overprint(each.ink, disc) if disc else each.ink
+        _bleed(stage, each)
         if disc and not is_mud(crossed) and min(difference(crossed, each.ink), difference(crossed, disc)) >= MINGLED:
             canvas.shape(crossed, matrix, outline, clip)
+
+
+def _bleed(stage: Stage, figure: _Figure) -> None:
+    """What a figure that ends at the trim needs beyond it: its stem goes on, so that no paper shows where a cut is off."""
+    canvas, zone = stage.canvas, stage.zone
+    outline, wide = figures.FIGURES[figure.sign][1], figures.FIGURES[figure.sign][0] * figure.module
+
+    def is_at_trim(x: float) -> bool:
+        """Whether a place inside the zone, where all reads from left to right, is an edge of the sheet."""
+        place = 2 * zone.x + zone.width - x if canvas.mirrored else x
+        return place < AT_TRIM or place > canvas.width - AT_TRIM
+
+    for edge, outwards in ((figure.x, -1.0), (figure.x + wide, 1.0)):
+        if is_at_trim(edge):
+            past = canvas.bleed + AT_TRIM
+            start = edge - OVERLAP if outwards > 0 else edge + OVERLAP - past
+            band = canvas.clip(shapes.rect(start, figure.y, past, figures.HEIGHT * figure.module))
+            moved = (figure.module, 0.0, 0.0, figure.module, figure.x + outwards * past, figure.y)
+            canvas.shape(figure.ink, moved, outline, band)

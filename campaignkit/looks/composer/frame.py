@@ -2,17 +2,21 @@
 
 A sheet has three parts from head to foot: what is above the facts, the facts, and what is between them and the foot with
 the partners' marks. Facts keep their height, in u, or get more where they need it; what the sheet is higher or lower than
-the standard one, or what they take, the other two parts share.
+the standard one, or what they take, the other two parts share. The margin at the head stays as wide as it is: cutting may
+take from it, and apps lay their own lines over the head of a story.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from campaignkit.model.look import RULE, SAFE, STANDARD, STANDS_IN, Arrangement, Box, Kind, Shape
 
 SLIVER, MARGIN = 4.0, 6.0
 """A part below the facts that is lower than this is a gap, one above them up to this a margin: both stay as they are."""
+HEAD: Mapping[Shape, float] = {"narrow": 4.0, "story": 14.0, "tall": 4.0, "square": 4.0, "wide": 4.0, "strip": 4.0}
+"""The margin at the head of the standard sheets, in u."""
 GIVES = 0.52
 """The share of what is above and below the facts that may be given to them."""
 
@@ -64,13 +68,14 @@ def framed(arrangement: Arrangement, kind: Kind, width: float, height: float, fo
     rule, real = RULE[shape], height - foot
     top = min(facts.box.y, rule - 1)
     low = min(max(facts.box.y + facts.box.height, top + 1), rule)
-    above, below = top if top > MARGIN else 0.0, rule - low if rule - low >= SLIVER else 0.0
+    margin = HEAD[shape] if top > HEAD[shape] + MARGIN else 0.0
+    above, below = top - margin if top > MARGIN else 0.0, rule - low if rule - low >= SLIVER else 0.0
     more = min(more, GIVES * (above + below + max(0.0, real - rule)))
     change = real - rule - more
     head = top + change * (above / (above + below) if above + below else 0.0)
     under = head + (low - top) + more if above + below else real - (rule - low)
     end, real_end = STANDARD[shape][1] - SAFE[shape], height - SAFE[shape]
-    bends = [(0.0, 0.0), (top, head), (low, under), (rule, real), (end, real_end)]
+    bends = [(0.0, 0.0), (margin, margin), (top, head), (low, under), (rule, real), (end, real_end)]
     # Facts may reach head or foot.
     bends = [bend for n, bend in enumerate(bends) if not n or bend[0] > bends[n - 1][0] + 0.01]
     return Frame(width, height, width / STANDARD[shape][0], tuple(bends))

@@ -113,7 +113,8 @@ def best(seed: str, columns: int, rows: int, layer: Tiles) -> tuple[Tile, ...]:
     """The best of the seed's grids: remembered, for a sheet is drawn once for each step that its type tries."""
     count = whole(layer.figures, seed, "figures")
     grids = (_composed(f"{seed}#{n}", columns, rows, layer, count) for n in range(CANDIDATES))
-    return tuple(min(grids, key=score))
+    found: list[Tile] = min(grids, key=score)
+    return tuple(found)
 
 
 def score(found: Sequence[Tile]) -> float:

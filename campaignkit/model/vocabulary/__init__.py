@@ -3,12 +3,14 @@
 from campaignkit.model.vocabulary.words import (
     AUDIENCE,
     BRAND,
+    DISTRIBUTOR,
     GIVEN_TO_TEMPLATES,
     OF_THE_PAST,
     ORDERS,
     PARTIES,
     PARTNER,
     PHOTO,
+    RECIPIENT,
     SETTINGS,
     VOCABULARY,
 )
@@ -16,12 +18,14 @@ from campaignkit.model.vocabulary.words import (
 __all__ = [
     "AUDIENCE",
     "BRAND",
+    "DISTRIBUTOR",
     "GIVEN_TO_TEMPLATES",
     "OF_THE_PAST",
     "ORDERS",
     "PARTIES",
     "PARTNER",
     "PHOTO",
+    "RECIPIENT",
     "SETTINGS",
     "VOCABULARY",
 ]

@@ -21,7 +21,7 @@ COOP = group_field(
         list_field(
             "runs",
             _("The days it runs: a day, or two days with a / between."),
-            text_field("", "2027-02-06 or 2027-02-01/2027-02-14"),
+            text_field("", _("2027-02-06 or 2027-02-01/2027-02-14")),
         ),
         Field("net", "money", _("The price without tax.")),
         Field("vat", "number", _("The tax in per cent.")),

@@ -93,6 +93,29 @@ AUDIENCE = group_field(
     text_field("sign_off", _("How the mail ends: With thanks,"), 90),
 )
 
+DISTRIBUTOR = group_field(
+    "",
+    "",
+    text_field("code", _("A few letters, printed on its pieces.")),
+    text_field("name", _("Its name.")),
+    Field("qty", "number", _("How many pieces.")),
+    Field("deliver_by", "date", _("When they must be there.")),
+)
+
+RECIPIENT = group_field(
+    "",
+    _("Somebody who gets a sheet with words for nobody else."),
+    text_field("id", _("A short name for the file; the row's number if left out."), 64),
+    text_field("name", _("The name as it is printed."), 120),
+    text_field("salutation", _("How the letter begins: Dear Ms Bell,"), 200),
+    Field("address", "rich", _("The postal address, a line each."), max=400),
+    Field("email", "email", _("A mail address.")),
+    text_field("lang", _("The language of the sheet, one of the campaign's; its first one if left out.")),
+    Field("amount", "money", _("An amount, exact to the smallest coin.")),
+    CURRENCY,
+    text_field("code", _("Letters and figures by which an answer is known."), 64),
+)
+
 BRAND = group_field(
     "brand",
     _("The campaign's colours and look."),
@@ -215,14 +238,7 @@ VOCABULARY: tuple[Field, ...] = (
         text_field("utm_campaign", _("The label of the campaign, if not `campaign`.")),
         text_field("utm_content", _("The label of the piece.")),
     ),
-    groups_field(
-        "distributors",
-        _("Places that hand out your pieces."),
-        text_field("code", _("A few letters, printed on its pieces.")),
-        text_field("name", _("Its name.")),
-        Field("qty", "number", _("How many pieces.")),
-        Field("deliver_by", "date", _("When they must be there.")),
-    ),
+    list_field("distributors", _("Places that hand out your pieces."), DISTRIBUTOR),
     COOP,
     groups_field(
         "support",

@@ -1,7 +1,8 @@
 """The one meaning of KIT on a command line: a folder, a file, a printed code, a kit of this campaign, or a release.
 
 Where a name could mean two, what lies here comes first: a folder or file of that path, then the kit of the campaign that
-one stands in, then the registries. Whoever takes from others (`fork`, `show`) asks the registries first.
+one stands in, then the registries. Whoever takes from others (`fork`, `show`) asks the registries first. A reply of the
+form means the release that it is for.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from campaignkit.errors import NotFound, problems_of
 from campaignkit.model.kit import is_kit_name
 from campaignkit.registry.argument.code import coded_release
+from campaignkit.registry.argument.reply import release_of_reply
 from campaignkit.registry.embedded import is_rendered, release_in
 from campaignkit.registry.release import Release
 from campaignkit.registry.resolve import at_folder, find, registries
@@ -32,10 +34,12 @@ def open_argument(text: str, kit: str = "") -> OpenKit:
 def place_of(text: str) -> Release:
     """Where the kit lies that `text` means.
 
-    Raises NotFound for what means none, and what `find` and `release_in` raise.
+    Raises NotFound for what means none, and what `find`, `release_in` and `release_of_reply` raise.
     """
     if Path(text).is_dir():
         return at_folder(Path(text))
+    if release := release_of_reply(text):
+        return release
     if Path(text).is_file() or is_rendered(text):
         return release_in(Path(text), registries())
     return coded_release(text) or _of_campaign(text) or find(text)
@@ -44,9 +48,9 @@ def place_of(text: str) -> Release:
 def shared_kit(text: str) -> Release:
     """The kit that `text` means to whoever takes one from others: by its code, else as `find` does, or in this campaign.
 
-    Raises the same.
+    A reply of the form means the release that it is for. Raises as `place_of` does.
     """
-    if release := coded_release(text):
+    if release := release_of_reply(text) or coded_release(text):
         return release
     try:
         return find(text)

@@ -101,17 +101,24 @@ class Enquiry:
         phrases = quoted_words(text)
         if not (phrases or facets) or (text.strip() and not phrases):
             return (), False
-        questions = [match_expression(phrases, facets, columns) for columns in NARROWING]
-        found: dict[int, None] = {}
-        if self._is_common(questions[-1]):
-            for narrow in questions:
-                if len(found) <= limit:
-                    found.update(dict.fromkeys(self._matching(narrow, limit, ranked=not self._is_common(narrow))))
-        else:
-            found.update(dict.fromkeys(self._matching(questions[-1], limit, ranked=bool(phrases))))
-        chosen = list(found)[:limit]
+        found = self._best_first(phrases, facets, limit)
+        chosen = found[:limit]
         cards, snippets = self._cards(chosen), self._snippets(phrases, facets, chosen) if phrases else {}
         return tuple(SearchHit(cards[kit][0], snippets.get(kit, "")) for kit in chosen), len(found) > limit
+
+    def _best_first(self, phrases: str, facets: Sequence[Facet], limit: int) -> list[int]:
+        """The kits that a question finds, a few more than the `limit` if there are so many.
+
+        What very many have is asked for in the weightiest places first, and in others only if these have too few.
+        """
+        questions = [match_expression(phrases, facets, columns) for columns in NARROWING]
+        if not self._is_common(questions[-1]):
+            return list(dict.fromkeys(self._matching(questions[-1], limit, ranked=bool(phrases))))
+        found: dict[int, None] = {}
+        for narrow in questions:
+            if len(found) <= limit:
+                found.update(dict.fromkeys(self._matching(narrow, limit, ranked=not self._is_common(narrow))))
+        return list(found)
 
     def suggestion(self, text: str) -> str:
         """The question with each word that no kit has put into the nearest that one has; empty if that changes nothing."""

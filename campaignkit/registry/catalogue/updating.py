@@ -203,7 +203,7 @@ class CatalogueUpdater:
         """The first row that a statement brings. Raises Damaged if there is none."""
         for row in self._db.execute(statement, values):
             return row
-        raise Damaged("a row that was entered is gone")
+        raise Damaged(_("a row that was entered is gone"))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -134,7 +134,7 @@ class RegistryAnswers:
             self.silent.add(registry.name)
             self.tell(Problem(registry.name, "", error.message, "unreachable", severity="warning"))
         except CampaignKitError as error:
-            words = str(error.problems[0]) if isinstance(error, ProblemsFound) else error.message
+            words = error.problems[0].whole if isinstance(error, ProblemsFound) else error.message
             self.tell(Problem(registry.name, "", words, "broken-kit", severity="warning"))
         return otherwise
 

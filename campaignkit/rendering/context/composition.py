@@ -55,6 +55,7 @@ class SlotOnSheet:
     on: str
     flow: str
     stand: bool
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class PlannedSheet:
     """Where the words of a sheet stand, as a template sees it, before anything is drawn.
 
     `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
+    `ruled` tells that a rule shows at the foot: nothing but paper ends there.
     """
 
     u: float
@@ -73,6 +75,7 @@ class PlannedSheet:
     face: Face
     slots: Mapping[str, SlotOnSheet]
     gives: float
+    ruled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +135,10 @@ class SheetComposer:
         """Where the words of the same sheet would stand: cheap, for a template that asks before it says what it needs."""
         _, plan = self._planned(foot, facts)
         return PlannedSheet(
-            *self._facts(), {name: _on_sheet(s, self.colours, None) for name, s in plan.slots.items()}, round(plan.gives, 2)
+            *self._facts(),
+            {name: _on_sheet(slot, self.colours, None) for name, slot in plan.slots.items()},
+            round(plan.gives, 2),
+            plan.ruled,
         )
 
     def __call__(self, foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> ComposedSheet:
@@ -156,10 +162,11 @@ class SheetComposer:
             *self._facts(),
             {name: _on_sheet(slot, self.colours, photo) for name, slot in slots.items()},
             round(plan.gives, 2),
-            url=_url(made.art),
+            plan.ruled,
+            url=svg_url(made.art),
             bleed=BLEED,
             photo=photo,
-            over=_url(made.over) if made.over else "",
+            over=svg_url(made.over) if made.over else "",
         )
 
     def _with_photo(
@@ -272,13 +279,16 @@ def wishes_of(brand: Brand) -> Wishes:
     return Wishes(brand.arrangement, brand.face, brand.art, brand.subject)
 
 
-def _url(svg: str) -> str:
+def svg_url(svg: str) -> str:
+    """A drawing as the address of a picture."""
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def _on_sheet(slot: Slot, colours: Palette, photo: PlacedPhoto | None) -> SlotOnSheet:
     x, y, width, height = (round(edge, 3) for edge in (slot.box.x, slot.box.y, slot.box.width, slot.box.height))
     if slot.ground == "photo":
-        return SlotOnSheet(x, y, width, height, "photo", photo.ink if photo else colours["ink"], slot.flow, slot.stand)
+        return SlotOnSheet(
+            x, y, width, height, "photo", photo.ink if photo else colours["ink"], slot.flow, slot.stand, slot.full
+        )
     on = loud_on(colours, slot.ground) if slot.loud else colours[f"on-{slot.ground}"]
-    return SlotOnSheet(x, y, width, height, colours[slot.ground], on, slot.flow, slot.stand)
+    return SlotOnSheet(x, y, width, height, colours[slot.ground], on, slot.flow, slot.stand, slot.full)

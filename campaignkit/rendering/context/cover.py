@@ -83,7 +83,7 @@ def cover_of(composing: Composing, measure: Measure, voice: Voice) -> Callable[.
 
 def _title(text: str, plan: ComposedSheet, face: Face, measure: Measure, voice: Voice) -> Title | None:
     slot = plan.slots["title"]
-    room = Slot(slot.width * plan.u, slot.height * plan.u)
+    room = Slot(slot.width * plan.u, slot.height * plan.u, full=slot.full)
     return fit_title(text, voice, (face,), room, measure, plan.face.lead) if text.strip() else None
 
 

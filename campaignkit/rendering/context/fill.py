@@ -34,10 +34,6 @@ from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 from campaignkit.typography.face import Measure, Voice
 
-DRAFT = (
-    '<div data-overlay aria-hidden="true" style="position:absolute;left:0;right:0;top:42%;text-align:center;'
-    'font:700 {size:.1f}mm/1 {family};color:#000;opacity:.16;transform:rotate(-28deg)">DRAFT</div>'
-)
 KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags", "languages", "looks")
 """What a template learns of its kit: nothing of the machine it lies on."""
 AS_IT_IS = Choice()
@@ -85,7 +81,7 @@ class Filling:
             return html
         assert material.size is not None
         families = ",".join(f"'{family}'" for family in dict.fromkeys(file.family for file in self._fonts))
-        mark = DRAFT.format(size=material.size.width / 4, family=families or "sans-serif")
+        mark = sheet_facts.DRAFT.format(size=material.size.width / 4, family=families or "sans-serif")
         return html.replace("</main>", f"{mark}</main>")
 
     def web(self, sheet: Sheet, material: Material, more: Mapping[str, Any] = NOTHING) -> str:
@@ -152,10 +148,11 @@ class Filling:
             "labelled": lambda url: labelled(url, chosen),
             "photograph": self._album.photographer(sheet_facts.surface(sheet, material, more), look.inks),
         }
-        context = own | given
+        whom = sheet_facts.whom(sheet, campaign)
+        context = own | given | whom
         name = template or material.template
         engine = self._engine(sheet.lang, direction)
-        self.notes.of = own.keys() - given.keys() - more.keys()
+        self.notes.of = (own.keys() - given.keys() - more.keys()) | whom.keys()
         filled = engine.fill(name, {**context, **more}, self.notes)
         if lines := self._album.credits_in(filled):  # the same once more, now that it is known whose photographs it shows
             filled = engine.fill(name, {**context, "credit": replace(self._credit, photos=lines), **more}, self.notes)
@@ -186,28 +183,30 @@ class Filling:
         brand = self._campaign.brands[sheet.brand]
         return brand if material.size else artwork.led_by_sender(brand, self._campaign)
 
-    def drawn(self, sheet: Sheet, material: Material) -> tuple[str, ...]:
-        """The kinds of art that the template draws on this sheet. Raises TemplateFailed."""
-        kinds: list[str] = []
+    def drawn(
+        self, sheet: Sheet, material: Material, choice: Choice = AS_IT_IS
+    ) -> tuple[tuple[str, ComposedSheet | None], ...]:
+        """The kinds of art that the template draws, each with the sheet where a look composes it. Raises TemplateFailed."""
+        found: list[tuple[str, ComposedSheet | None]] = []
         motif = artwork.motif_of(self.look(sheet, material))
 
         def noted(kind: str, *sizes: Any, **more: Any) -> artwork.Art:
             """The art as it is drawn, once its kind is noted."""
-            kinds.append(str(kind))
+            found.append((str(kind), None))
             return motif(kind, *sizes, **more)
 
-        composer = self._composer(sheet, material, AS_IT_IS)
+        composer = self._composer(sheet, material, choice)
 
         def composed(*room: float, **more: float) -> ComposedSheet:
             """The sheet, its look noted."""
             assert composer is not None
             made = composer(*room, **more)
-            kinds.append(made.look)
+            found.append((made.look, made))
             return made
 
         more = {"medium": "page", "motif": noted, "sheet": composed if composer else None}
-        self.filled(sheet, material, more)
-        return tuple(kinds)
+        self.filled(sheet, material, more, choice)
+        return tuple(found)
 
     def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> SheetComposer | None:
         """What templates call for the sheet as its look composes it, where that is data."""
@@ -225,6 +224,10 @@ class Filling:
         rtl = self._campaign.direction(sheet.lang) == "rtl"
         square = replace(material, size=SQUARE)
         return cover_of(lambda choice: self._composer(sheet, square, choice), self._measure, Voice(sheet.lang, rtl))
+
+    def composer(self, sheet: Sheet, material: Material) -> SheetComposer | None:
+        """What composes a sheet of the material's size, where its look is data."""
+        return self._composer(sheet, material, AS_IT_IS)
 
     def arrangements(self, sheet: Sheet, material: Material) -> int:
         """How many arrangements a sheet can be composed in; 0 where its look is no data."""

@@ -17,7 +17,8 @@ def labels(sheet: Sheet, material: Material, kit: Kit, campaign: Campaign) -> Ma
     """What links of the sheet are labelled with; nothing if the campaign has no `link`, which says that it wants labels.
 
     The campaign's own `link.utm_…` go first. Else the source is the domain that a mail comes from, or the kit; the medium
-    `email`, `display` for what is measured in pixels, `print` for the rest; the content the audience or the material.
+    `email`, `display` for what is measured in pixels, `print` for the rest; the content the audience, distributor
+    or material, never a recipient.
     """
     link = campaign.values.get("link")
     if not isinstance(link, Mapping):
@@ -26,7 +27,7 @@ def labels(sheet: Sheet, material: Material, kit: Kit, campaign: Campaign) -> Ma
         "utm_source": _sender(campaign) if material.is_mail else kit.name,
         "utm_medium": _medium(material),
         "utm_campaign": slug(str(link.get("campaign", ""))),
-        "utm_content": slug(sheet.audience) or material.name,
+        "utm_content": slug(sheet.audience) or slug(sheet.distributor) or material.name,
     }
     return found | {name: str(link[name]) for name in found if link.get(name)}
 

@@ -42,11 +42,12 @@ def in_lines(text: str, title: Title) -> Markup:
     placed, foot = Markup(), 0.0
     for line in title.lines:
         top = line.baseline / line.size - line.drop
+        own = f"font-size:{line.size / title.size:.4f}em;" if line.size != title.size else ""
         style = (
-            f"display:block;white-space:nowrap;line-height:1;height:1em;text-indent:0;"
-            f"margin:{top - foot:.4f}em 0 0;margin-inline-start:{-line.shift / line.size:.4f}em"
+            f"{own}display:block;white-space:nowrap;line-height:1;height:1em;text-indent:0;"
+            f"margin:{top - foot / line.size:.4f}em 0 0;margin-inline-start:{-line.shift / line.size:.4f}em"
         )
-        foot = top + 1
+        foot = (top + 1) * line.size
         markup = Markup('<span class="line" data-ink="{}" style="{}">{}</span>')
         placed += markup.format(_ink(line), style, marked_as(mark, line.text)) + ("" if line.goes_on else " ")
     return placed.rstrip()

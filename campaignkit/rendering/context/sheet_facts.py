@@ -8,13 +8,37 @@ from typing import Any
 
 from campaignkit.coalition.logos import StripSpace
 from campaignkit.messages import _
-from campaignkit.model.campaign import Partner
-from campaignkit.model.kit import Material
+from campaignkit.model.campaign import Campaign, Partner
+from campaignkit.model.kit import Field, Material
 from campaignkit.model.translation import Borrowed
-from campaignkit.rendering.context import borrowing
+from campaignkit.model.values import Value, in_language
+from campaignkit.model.vocabulary import DISTRIBUTOR, RECIPIENT
+from campaignkit.rendering.context import borrowing, values
 from campaignkit.rendering.logos.logo_strip import Rows, StripLine
 from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.sandbox.order import Sheet
+
+DRAFT = (
+    '<div data-overlay aria-hidden="true" style="position:absolute;left:0;right:0;top:42%;text-align:center;'
+    'font:700 {size:.1f}mm/1 {family};color:#000;opacity:.16;transform:rotate(-28deg)">DRAFT</div>'
+)
+"""What is laid across a sheet that is no more than a draft, with a size in millimetres and families."""
+
+
+def whom(sheet: Sheet, campaign: Campaign) -> dict[str, Mapping[str, Any] | None]:
+    """The one whom a sheet is for, by these names; what is not said is None, as are both where it is for all."""
+    recipient = next((each for each in campaign.recipients if sheet.recipient and each.id == sheet.recipient), None)
+    distributor = next((each for each in campaign.distributors if sheet.distributor and each.id == sheet.distributor), None)
+    return {
+        "recipient": _said(recipient.values, RECIPIENT, sheet, campaign) if recipient else None,
+        "distributor": _said(distributor.values, DISTRIBUTOR, sheet, campaign) if distributor else None,
+    }
+
+
+def _said(values_: Mapping[str, Value], group: Field, sheet: Sheet, campaign: Campaign) -> Mapping[str, Any]:
+    said: dict[str, Any] = {field.name: None for field in group.fields}
+    said |= {name: in_language(value, sheet.lang) for name, value in values_.items()}
+    return values.isolated(said) if campaign.direction(sheet.lang) == "rtl" else said
 
 
 def surface(sheet: Sheet, material: Material, more: Mapping[str, Any]) -> Surface:

@@ -35,7 +35,12 @@ def seen(
         _change(shown, path, lambda _: None)
     for path, length in choice.cuts:
         _change(shown, path, lambda text, length=length: text[:length] if isinstance(text, str) else text)  # type: ignore[misc]
-    return {name: _isolated(value) for name, value in shown.items()} if campaign.direction(lang) == "rtl" else shown
+    return isolated(shown) if campaign.direction(lang) == "rtl" else shown
+
+
+def isolated(shown: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values for right-to-left lines, with what must keep its order set apart in each text."""
+    return {name: _isolated(value) for name, value in shown.items()}
 
 
 def has_short(fields: Sequence[Field], values: Mapping[str, Any]) -> bool:

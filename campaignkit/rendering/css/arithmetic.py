@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tinycss2.ast import DimensionToken, FunctionBlock, Node, NumberToken, ParenthesesBlock, PercentageToken
+from tinycss2.ast import DimensionToken, FunctionBlock, IdentToken, Node, NumberToken, ParenthesesBlock, PercentageToken
 
 from campaignkit.rendering.css.tokens import listed, words
 from campaignkit.rendering.guard.css_facts import PIXELS
@@ -63,18 +63,19 @@ def _replaced(token: Node) -> Node:
 
 def _amount(token: Node) -> _Amount:
     """What one token comes to. Raises ValueError for what is none or not known here."""
-    if isinstance(token, NumberToken):
-        return _Amount(token.value)
-    if isinstance(token, PercentageToken):
-        return _Amount(token.value, "%")
-    if isinstance(token, DimensionToken):
-        return _measured(token.value, token.lower_unit)
-    if token.type == "ident" and token.lower_value in PI:
-        return _Amount(PI[token.lower_value])
-    if isinstance(token, ParenthesesBlock):
-        return _sum(token.content)
-    if isinstance(token, FunctionBlock) and token.lower_name in MATHS:
-        return _result(token)
+    match token:
+        case NumberToken(value=number):
+            return _Amount(number)
+        case PercentageToken(value=number):
+            return _Amount(number, "%")
+        case DimensionToken(value=number, lower_unit=unit):
+            return _measured(number, unit)
+        case IdentToken(lower_value=name) if name in PI:
+            return _Amount(PI[name])
+        case ParenthesesBlock(content=inside):
+            return _sum(inside)
+        case FunctionBlock(lower_name=name) if name in MATHS:
+            return _result(token)
     raise ValueError("no amount")
 
 
@@ -97,23 +98,25 @@ def _measured(number: float, unit: str) -> _Amount:
 
 
 def _sum(tokens: Sequence[Node]) -> _Amount:
-    """Terms with `+` and `-` between them, which bind less than `*` and `/`."""
-    terms: list[list[Node]] = [[]]
-    signs = [1.0]
-    for word in words(tokens):
-        if word in ("+", "-"):
-            terms.append([])
-            signs.append(1.0 if word == "+" else -1.0)
-        else:
-            terms[-1].append(word)
-    amounts = [_product(term) for term in terms]
-    units = {amount.unit for amount in amounts}
+    amounts = [(sign, _product(term)) for sign, term in _terms(tokens)]
+    units = {amount.unit for _, amount in amounts}
     if len(units) != 1:
         raise ValueError("amounts of several kinds")
-    total = sum(sign * amount.number for sign, amount in zip(signs, amounts, strict=True))
+    total = sum(sign * amount.number for sign, amount in amounts)
     if not math.isfinite(total):
         raise ValueError("no number")
     return _Amount(total, units.pop())
+
+
+def _terms(tokens: Sequence[Node]) -> list[tuple[float, list[Node]]]:
+    """Terms with `+` and `-` between them, which bind less than `*` and `/`, each with its sign."""
+    terms: list[tuple[float, list[Node]]] = [(1.0, [])]
+    for word in words(tokens):
+        if word in ("+", "-"):
+            terms.append((1.0 if word == "+" else -1.0, []))
+        else:
+            terms[-1][1].append(word)
+    return terms
 
 
 def _product(term: Sequence[Node]) -> _Amount:

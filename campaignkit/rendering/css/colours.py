@@ -27,6 +27,8 @@ SYSTEM = {
 }  # fmt: skip
 """The colours of a browser's own parts, as Chromium has them on a light ground."""
 FUNCTIONS = frozenset({"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"})
+SPACES = {"xyz": "xyz-d65"}
+"""What coloraide calls a space otherwise than CSS."""
 MIXING = frozenset({"color-mix", "light-dark", "contrast-color", "alpha"})
 
 
@@ -44,10 +46,7 @@ def plain_colour(token: Node) -> str:
     A colour outside sRGB becomes the nearest that can be had channel by channel.
     """
     if isinstance(token, IdentToken):
-        name = str(token.lower_value)
-        if name not in SYSTEM and parse_color(token) is None:
-            raise NoColour(name)
-        return SYSTEM.get(name) or NAMES.get(name, name)
+        return _of_word(token)
     if isinstance(token, HashToken):
         if parse_color(token) is None:
             raise NoColour(token.value)
@@ -57,18 +56,26 @@ def plain_colour(token: Node) -> str:
     return _as_hex(_of(token))
 
 
+def _of_word(token: IdentToken) -> str:
+    """A colour that has a name. Raises NoColour."""
+    name = str(token.lower_value)
+    if name not in SYSTEM and parse_color(token) is None:
+        raise NoColour(name)
+    return SYSTEM.get(name) or NAMES.get(name, name)
+
+
 def _of(token: Node) -> Any:
     """A token as coloraide's Color. Raises NoColour, OnlyBrowsers."""
     from coloraide import Color  # of the few drawings that need it, the one that takes time to load
 
-    if isinstance(token, FunctionBlock):
-        if token.lower_name == "color-mix":
+    match token:
+        case FunctionBlock(lower_name="color-mix"):
             return _mixed(listed(token.arguments))
-        if token.lower_name == "light-dark":
+        case FunctionBlock(lower_name="light-dark"):
             return _on_light(listed(token.arguments))
     text = SYSTEM.get(str(token.lower_value)) if isinstance(token, IdentToken) else None
     text = text or tinycss2.serialize([token]).lower()
-    if text == "currentcolor" or (isinstance(token, FunctionBlock) and _is_relative(token)):
+    if text == "currentcolor" or _is_relative(token):
         raise OnlyBrowsers(text)
     try:
         return Color(text)
@@ -83,8 +90,10 @@ def _on_light(both: Sequence[Sequence[Node]]) -> Any:
     return _of(both[0][0])
 
 
-def _is_relative(token: FunctionBlock) -> bool:
+def _is_relative(token: Node) -> bool:
     """Whether a colour is made of another, `rgb(from …)`, or in a way that is not known here."""
+    if not isinstance(token, FunctionBlock):
+        return False
     first = next((part for part in token.arguments if part.type != "whitespace"), None)
     made = isinstance(first, IdentToken) and first.lower_value == "from"
     return token.lower_name in MIXING or made or not is_reckoned([token])
@@ -94,19 +103,26 @@ def _mixed(arguments: Sequence[Sequence[Node]]) -> Any:
     """What `color-mix(in oklch longer hue, red 30%, lime)` comes to (CSS Color 5, 3). Raises NoColour, OnlyBrowsers."""
     if len(arguments) != 3:
         raise NoColour(_("color-mix() has a space and two colours"))
-    how = [str(word.lower_value) for word in arguments[0] if isinstance(word, IdentToken)]
-    if len(how) < 2 or how[0] != "in":
-        raise NoColour(_("color-mix() begins with its space"))
+    space, hue = _way(arguments[0])
     (one, first), (other, second) = (_with_share(part) for part in arguments[1:])
     share, rest = _shares(first, second)
     whole = share + rest
-    space = {"xyz": "xyz-d65", "hsl": "hsl"}.get(how[1], how[1])
     try:
-        made = one.mix(other, rest / whole, space=space, hue=how[2] if len(how) > 2 else "shorter")
+        made = one.mix(other, rest / whole, space=space, hue=hue)
     except (ValueError, LookupError):
         raise NoColour(_("there is no space {space}").format(space=space)) from None
     made["alpha"] = made.alpha(nans=False) * min(1.0, whole)
     return made
+
+
+def _way(said: Sequence[Node]) -> tuple[str, str]:
+    """The space in which colours are mixed, and which way round the circle of hues. Raises NoColour."""
+    match [str(word.lower_value) for word in said if isinstance(word, IdentToken)]:
+        case ["in", space]:
+            return SPACES.get(space, space), "shorter"
+        case ["in", space, hue, *_rest]:
+            return SPACES.get(space, space), hue
+    raise NoColour(_("color-mix() begins with its space"))
 
 
 def _shares(first: float | None, second: float | None) -> tuple[float, float]:

@@ -100,7 +100,7 @@ def _query(said: Sequence[Node], screen: Screen) -> bool:
         """Whether a feature of the screen is as it is asked for; None for a function, which nobody knows."""
         return None if isinstance(token, FunctionBlock) else _feature(tinycss2.serialize(token.content).lower(), screen)
 
-    before = _name(said[0]) if len(said) > 1 and _is_type(said[1:2]) else ""
+    before = _name(said[0]) if _is_type(said[1:2]) else ""
     denied, rest = before == "not", said[1:] if before in ("not", "only") else said
     type_matches: Verdict = True
     if _is_type(rest[:1]):
@@ -119,15 +119,28 @@ def _is_type(said: Sequence[Node]) -> bool:
 def _condition(said: Sequence[Node], leaf: Callable[[Node], Verdict]) -> Verdict:
     """`not (…)`, or groups in parentheses between which all said are `and`, or all are `or`."""
     if said and _name(said[0]) == "not":
-        verdict = _group(said[1], leaf) if len(said) == 2 else None
-        return None if verdict is None else not verdict
-    between = {_name(word) for word in said[1::2]}
-    if not said or len(said) % 2 == 0 or len(between - {"and"}) * len(between - {"or"}):
+        return _denied(said[1:], leaf)
+    join = _join(said[1::2])
+    if join is None or len(said) % 2 == 0:
         return None
     verdict = _group(said[0], leaf)
     for word in said[2::2]:
-        verdict = (_any if "or" in between else _all)(verdict, _group(word, leaf))
+        verdict = join(verdict, _group(word, leaf))
     return verdict
+
+
+def _denied(said: Sequence[Node], leaf: Callable[[Node], Verdict]) -> Verdict:
+    """The contrary of one group."""
+    verdict = _group(said[0], leaf) if len(said) == 1 else None
+    return None if verdict is None else not verdict
+
+
+def _join(between: Sequence[Node]) -> Callable[[Verdict, Verdict], Verdict] | None:
+    """What the words between groups make of their verdicts; None for other words, or both kinds."""
+    names = {_name(word) for word in between}
+    if names <= {"and"}:
+        return _all
+    return _any if names == {"or"} else None
 
 
 def _group(token: Node, leaf: Callable[[Node], Verdict]) -> Verdict:

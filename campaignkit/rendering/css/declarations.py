@@ -118,17 +118,24 @@ def takes_variable(tokens: Sequence[Node]) -> bool:
 def value(name: str, text: str) -> Value:
     """What becomes of a known property's value in which all variables are written out."""
     said = words(reckoned(tinycss2.parse_component_value_list(text, skip_comments=True)))
-    if len(said) == 1 and isinstance(said[0], IdentToken) and said[0].lower_value in WIDE:
-        return Value(str(said[0].lower_value))
+    match said:
+        case [IdentToken(lower_value=word)] if word in WIDE:
+            return Value(str(word))
     if not said or not _is_whole(said) or not _is_of_form(name, said):
         return PASSED_OVER
     if name in COLOURS:
         return _paint(name, said)
     if not is_reckoned(said):
         return Value(None, _("an amount that only browsers reckon ({name})").format(name=name))
-    if (word := ONLY_BROWSERS.get(name)) and [str(token.lower_value) for token in said] == [word]:
+    if _is_for_browsers(name, said):
         return Value(None, _("a style that only browsers know ({name})").format(name=name))
     return _value_of(tinycss2.serialize(_quoted(tinycss2.parse_component_value_list(_spaced(text, said)))))
+
+
+def _is_for_browsers(name: str, said: Sequence[Node]) -> bool:
+    """Whether a value is the one word of its property that no other program knows."""
+    word = ONLY_BROWSERS.get(name)
+    return word is not None and [str(token.lower_value) for token in said] == [word]
 
 
 def _is_whole(tokens: Sequence[Node]) -> bool:

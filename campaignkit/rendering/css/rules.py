@@ -95,13 +95,13 @@ def _at_rule(rule: Node, place: RulePlace, reading: SheetNotes) -> Iterator[tupl
         reading.losses.append(LOST[keyword])
     elif keyword == "namespace":
         _name_space(rule, reading)
-    elif keyword == "property" and rule.content is not None:
+    elif keyword == "property":
         _first_value(rule, reading)
     elif keyword == "layer":
         yield from _layered(rule, place, reading)
     elif keyword == "scope" and rule.content is not None:
         yield from flattened(_contents(rule), _scoped(rule, place, reading), reading)
-    elif rule.content is not None and _holds(rule, reading):
+    elif _holds(rule, reading):
         yield from flattened(_contents(rule), place, reading)
 
 
@@ -121,7 +121,8 @@ def _holds(rule: Node, reading: SheetNotes) -> bool:
 
 
 def _contents(rule: Node) -> list[Node]:
-    return list(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True))
+    """What is in a rule's block; nothing for one without."""
+    return list(tinycss2.parse_blocks_contents(rule.content or (), skip_comments=True, skip_whitespace=True))
 
 
 def _name_space(rule: Node, reading: SheetNotes) -> None:

@@ -29,15 +29,24 @@ FILES = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cro
 
 def is_local(tokens: Iterable[Node]) -> bool:
     """Whether a value names no file: all addresses in it are parts of the drawing itself, `url(#part)`."""
-    for token in tokens:
-        if isinstance(token, URLToken) and not token.value.strip().startswith("#"):
-            return False
-        if isinstance(token, FunctionBlock):
-            names_file = token.lower_name in FILES and any(
-                not token_.value.strip().startswith("#") for token_ in token.arguments if isinstance(token_, StringToken)
-            )
-            if names_file or not is_local(token.arguments):
-                return False
-        elif (content := getattr(token, "content", None)) is not None and not is_local(content):
-            return False
-    return True
+    return all(_is_local(token) for token in tokens)
+
+
+def _is_local(token: Node) -> bool:
+    if isinstance(token, URLToken):
+        return _is_part(token.value)
+    if not isinstance(token, FunctionBlock):
+        return is_local(getattr(token, "content", None) or ())
+    if token.lower_name in FILES and not all(_is_part(part.value) for part in strings(token.arguments)):
+        return False
+    return is_local(token.arguments)
+
+
+def strings(tokens: Iterable[Node]) -> list[StringToken]:
+    """The quoted texts among the tokens."""
+    return [token for token in tokens if isinstance(token, StringToken)]
+
+
+def _is_part(address: str) -> bool:
+    """Whether an address is that of a part of the drawing itself."""
+    return address.strip().startswith("#")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import tinycss2
@@ -103,9 +104,9 @@ def _sum_of(parts: Iterable[StyleFacts]) -> StyleFacts:
     return StyleFacts(
         sum(part.selectors for part in found),
         sum(part.faces for part in found),
-        tuple(definition for part in found for definition in part.custom),
-        tuple(entry for part in found for entry in part.nesting),
-        tuple(selector for part in found for selector in part.breaks),
+        tuple(chain.from_iterable(part.custom for part in found)),
+        tuple(chain.from_iterable(part.nesting for part in found)),
+        tuple(chain.from_iterable(part.breaks for part in found)),
     )
 
 
@@ -161,15 +162,13 @@ def _selectors(prelude: Sequence[Any]) -> int:
     """How many selectors a rule has. Raises TooMuch for one that is too long, or that looks at others inside itself."""
     count, length = 1, 1
     for before, token in zip([None, *prelude], prelude, strict=False):
-        if token.type == "literal" and token.value == ",":
+        if token == ",":
             count, length = count + 1, 1
         elif _joins(token):
             length += before is not None and not _joins(before)
         elif token.type == "function":
             count += _selectors(token.arguments) - 1
-            if any(
-                part.type == "function" and part.lower_name in ("has", "is", "where", "not") for part in token.arguments
-            ):
+            if any(map(_looks_inside, token.arguments)):
                 raise TooMuch(
                     _("a style's selector has functions in functions: {serialize}").format(
                         serialize=tinycss2.serialize(prelude)[:60]
@@ -184,34 +183,42 @@ def _selectors(prelude: Sequence[Any]) -> int:
     return count
 
 
+def _looks_inside(token: Any) -> bool:
+    """Whether it is a function that holds elements against selectors of its own."""
+    return bool(token.type == "function" and token.lower_name in ("has", "is", "where", "not"))
+
+
 def _joins(token: Any) -> bool:
     """Whether it stands between two elements of a selector."""
     return bool(token.type == "whitespace" or (token.type == "literal" and token.value in ">+~,"))
 
 
 def _declared(contents: Iterable[Any], selector: str, *, in_page: bool) -> Iterator[StyleFacts]:
-    for declaration in contents:
-        if declaration.type != "declaration":
-            continue
-        name, tokens = declaration.lower_name, declaration.value
-        parts = list(_parts(tokens))
-        if len(parts) > MOST_PARTS:
-            raise TooMuch(
-                _("the value of {name} has more than {most_parts:,} parts").format(name=name[:40], most_parts=MOST_PARTS)
-            )
-        taken = tuple(_used_properties(parts))
-        if taken or name.startswith("--"):
-            yield StyleFacts(custom=((declaration.name, len(parts), taken),))
-        if name.startswith("--"):
-            continue
-        _check_numbers(name, parts)
-        _check_lengths(name, parts, in_page=in_page)
-        _check_stripes(name, parts)
-        cost = _nesting(name, tokens)
-        if cost:
-            yield StyleFacts(nesting=((selector, cost),))
-        if name in ("break-before", "break-after", "page-break-before", "page-break-after") and _forced(tokens):
-            yield StyleFacts(breaks=(selector,))
+    for part in contents:
+        if part.type == "declaration":
+            yield from _of_declaration(part, selector, in_page=in_page)
+
+
+def _of_declaration(declaration: Any, selector: str, *, in_page: bool) -> Iterator[StyleFacts]:
+    name, tokens = declaration.lower_name, declaration.value
+    parts = list(_parts(tokens))
+    if len(parts) > MOST_PARTS:
+        raise TooMuch(
+            _("the value of {name} has more than {most_parts:,} parts").format(name=name[:40], most_parts=MOST_PARTS)
+        )
+    taken = tuple(_used_properties(parts))
+    if taken or name.startswith("--"):
+        yield StyleFacts(custom=((declaration.name, len(parts), taken),))
+    if name.startswith("--"):
+        return
+    _check_numbers(name, parts)
+    _check_lengths(name, parts, in_page=in_page)
+    _check_stripes(name, parts)
+    cost = _nesting(name, tokens)
+    if cost:
+        yield StyleFacts(nesting=((selector, cost),))
+    if name in ("break-before", "break-after", "page-break-before", "page-break-after") and _forced(tokens):
+        yield StyleFacts(breaks=(selector,))
 
 
 def _parts(tokens: Iterable[Any]) -> Iterator[Any]:

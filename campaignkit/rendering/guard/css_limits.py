@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
@@ -25,8 +26,11 @@ from campaignkit.rendering.guard.gate import TooMuch, Unreadable
 
 MOST_FACES = 100
 """Fonts that one page names."""
-SPANS = ("colspan", "rowspan", "span")
-COUNTS = ("start", "value")
+LARGEST = {
+    **dict.fromkeys(("colspan", "rowspan", "span"), MOST_SPANNED),
+    **dict.fromkeys(("start", "value"), LARGEST_COUNT),
+}
+"""Attributes that say how many, and the most that each may say."""
 DEEPEST = 100
 """Elements in elements; the typesetter follows each level with several calls of its own."""
 MOST_ELEMENTS = 30_000
@@ -37,6 +41,10 @@ MOST_MATCHES = 6_000_000
 
 NESTING = 8
 """Boxes that lay out their children twice or more, in each other: every level doubles the work, columns do so twice."""
+
+
+_Definitions: TypeAlias = dict[str, list[tuple[int, Mapping[str, int]]]]
+"""Custom properties by name: of each definition its parts, and how often it takes which others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +70,37 @@ def measured(root: Element) -> PageSize:
                     "it has more than {most_elements:,} elements; look for a loop, or split it into several materials"
                 ).format(most_elements=MOST_ELEMENTS)
             )
-        characters += sum(len(element.text or "") + len(element.tail or "") for element in level)
+        characters += sum(map(_characters, level))
         for element in level:
             _check_attributes(element)
         level = [child for element in level for child in element]
     return PageSize(elements, characters)
 
 
+def _characters(element: Element) -> int:
+    """The letters that stand in an element and behind it, without those of its parts."""
+    return len(element.text or "") + len(element.tail or "")
+
+
 def _check_attributes(element: Element) -> None:
-    for name, most in (*((name, MOST_SPANNED) for name in SPANS), *((name, LARGEST_COUNT) for name in COUNTS)):
+    for name, most in LARGEST.items():
         given = element.get(name, "").strip().lstrip("+-")
         if given[:9].isdecimal() and int(given[:9]) > most:
             raise TooMuch(_("it has {name}={given}; at most {most:,} works").format(name=name, given=given[:12], most=most))
-    across = (
-        sum(int(span) for cell in element if (span := cell.get("colspan", "")).isdecimal()) if element.tag == "tr" else 0
-    )
+    if element.tag == "tr":
+        _check_row(element)
+    if "attachment" in element.get("rel", "").lower().split():
+        raise Unreadable(_("it attaches a file (rel=attachment); put what people need on the page"))
+
+
+def _check_row(row: Element) -> None:
+    across = sum(int(span) for cell in row if (span := cell.get("colspan", "")).isdecimal())
     if across > MOST_SPANNED:
         raise TooMuch(
             _("a row of a table is {across:,} columns wide; at most {most_spanned:,} work").format(
                 across=across, most_spanned=MOST_SPANNED
             )
         )
-    if "attachment" in element.get("rel", "").lower().split():
-        raise Unreadable(_("it attaches a file (rel=attachment); put what people need on the page"))
 
 
 def check_styles(sheets: Sequence[StyleFacts], page: PageSize) -> None:
@@ -109,12 +125,7 @@ def check_styles(sheets: Sequence[StyleFacts], page: PageSize) -> None:
 
 def check_boxes(root: ElementWrapper, sheets: Sequence[StyleFacts], most_pages: int) -> None:
     """Raise TooMuch for boxes that lay out their children twice and stand too deep in each other, or for too many pages."""
-    nesting, breaks = Matcher(), Matcher()
-    for sheet in sheets:
-        for selector, cost in sheet.nesting:
-            _add(nesting, selector, cost)
-        for selector in sheet.breaks:
-            _add(breaks, selector, 1)
+    nesting, breaks = _matchers(sheets)
     waiting, broken = [(root, 0)], 0
     while waiting:
         element, above = waiting.pop()
@@ -141,17 +152,28 @@ def _costs(matcher: Matcher, element: ElementWrapper) -> list[int]:
     return [cost for *_, cost in matcher.match(element)]
 
 
-def _add(matcher: Matcher, selector: str, cost: int) -> None:
-    try:
-        for compiled in compile_selector_list(selector):
-            matcher.add_selector(compiled, cost)
-    except SelectorError:  # which the typesetter passes over
-        return
+def _matchers(sheets: Sequence[StyleFacts]) -> tuple[Matcher, Matcher]:
+    """What tells of an element how often its box lays out its children, and how many pages it begins."""
+    nesting = (entry for sheet in sheets for entry in sheet.nesting)
+    breaks = ((selector, 1) for sheet in sheets for selector in sheet.breaks)
+    return _matcher(nesting), _matcher(breaks)
+
+
+def _matcher(costs: Iterable[tuple[str, int]]) -> Matcher:
+    """What tells of an element which of these costs its selectors give it."""
+    matcher = Matcher()
+    for selector, cost in costs:
+        try:
+            for compiled in compile_selector_list(selector):
+                matcher.add_selector(compiled, cost)
+        except SelectorError:  # which the typesetter passes over
+            continue
+    return matcher
 
 
 def _check_custom(definitions: Iterable[tuple[str, int, tuple[str, ...]]]) -> None:
     """Raise TooMuch where values of values add up: forty lines that double make a million million parts."""
-    known: dict[str, list[tuple[int, Mapping[str, int]]]] = {}
+    known: _Definitions = {}
     for name, parts, taken in definitions:
         known.setdefault(name, []).append((parts, Counter(taken)))
     lengths: dict[str, int] = {}
@@ -159,9 +181,7 @@ def _check_custom(definitions: Iterable[tuple[str, int, tuple[str, ...]]]) -> No
     def length(name: str, path: tuple[str, ...]) -> int:
         """The parts of a value, written out; `path` are those that it is being written into. Raises TooMuch."""
         if name in path:
-            circle = path[path.index(name) :]
-            ways = max(sum(taken[other] for other in circle) for member in circle for _, taken in known[member])
-            if ways > 1:
+            if _ways_round(path[path.index(name) :], known) > 1:
                 raise TooMuch(_("the value of {name} is made of itself, more than once").format(name=name[:40]))
             return 0
         if len(path) > DEEPEST:
@@ -186,3 +206,8 @@ def _check_custom(definitions: Iterable[tuple[str, int, tuple[str, ...]]]) -> No
 
     for name in known:
         length(name, ())
+
+
+def _ways_round(circle: Sequence[str], known: _Definitions) -> int:
+    """How often at most a definition of values that are made of each other takes one of them."""
+    return max(sum(taken[other] for other in circle) for member in circle for _, taken in known[member])

@@ -54,13 +54,17 @@ class Gate:
             raise Unreadable(_("{address} is no picture of this campaign").format(address=address[:60]))
         return self._made[address]
 
+    def _allows(self, real: Path) -> bool:
+        """Whether a file, at its real place, is of a listed type and below a given folder, or was given by name."""
+        given = real in self._files or any(real.is_relative_to(folder) for folder in self._folders)
+        return given and real.suffix.lower() in READABLE
+
     def read(self, path: Path) -> bytes:
         """The bytes of a permitted file. Raises Unreadable."""
         if "\0" in str(path):
             raise Unreadable(_("a file's name cannot hold a null character"))
         real = Path(os.path.realpath(as_spelt(path)))
-        allowed = real in self._files or any(real.is_relative_to(folder) for folder in self._folders)
-        if not allowed or real.suffix.lower() not in READABLE:
+        if not self._allows(real):
             raise Unreadable(
                 _("{name} is not a picture, style or font file of this kit or campaign").format(name=path.name)
             )

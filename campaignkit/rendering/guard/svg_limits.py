@@ -125,18 +125,27 @@ def _pictures(root: Element) -> Iterator[str]:
             raise Unreadable(_("a drawing says where its files lie (xml:base); they lie beside it"))
         if _local(element) == "style" and "@import" in "".join(element.itertext()).lower():
             raise Unreadable(_("a drawing has an @import; put the styles into the drawing itself"))
-        target = _target(element)
-        if not target or target.startswith("#") or _local(element) == "a":
+        target = _outside(element)
+        if not target:
             continue
         if _local(element) != "image":
             raise Unreadable(
                 _("a drawing takes a part from {target!r}; put the part into the drawing itself").format(target=target[:60])
             )
-        if target.split("?")[0].split("#")[0].lower().endswith((".svg", ".svgz")) or target.lower().startswith(
-            "data:image/svg"
-        ):
+        if _is_drawing(target.lower()):
             raise Unreadable(_("a drawing shows another drawing; put the two into one file"))
         yield target
+
+
+def _outside(element: Element) -> str:
+    """What an element takes from outside the drawing; empty where that is nothing, and for what a link leads to."""
+    target = _target(element)
+    return "" if target.startswith("#") or _local(element) == "a" else target
+
+
+def _is_drawing(address: str) -> bool:
+    path = address.split("?")[0].split("#")[0]
+    return path.endswith((".svg", ".svgz")) or address.startswith("data:image/svg")
 
 
 def _weigh(root: Element, cost: Callable[[Element], int]) -> int:

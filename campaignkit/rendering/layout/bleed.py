@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from campaignkit.errors import Problem
-from campaignkit.messages import _
+from campaignkit.messages import _, joined
 from campaignkit.model.kit import Material
 from campaignkit.rendering.pictures.raster import pages
 
@@ -36,7 +36,7 @@ def white_bleed(pdf: bytes, material: Material) -> tuple[Problem, ...]:
     message = _(
         "in {name}: colour ends at the cut ({found}), and the bleed beside it is white; a cut that is a "
         "little off would show paper. Let what touches the edge reach {bleed} mm beyond it, into the bleed"
-    ).format(name=material.name, found=", ".join(found), bleed=f"{material.bleed:g}")
+    ).format(name=material.name, found=joined(", ", found), bleed=f"{material.bleed:g}")
     return (Problem("kit.yaml", f"materials.{material.name}", message, "white-bleed", severity="warning"),)
 
 
@@ -47,10 +47,10 @@ def _white_sides(picture: Any, bleed: float) -> Iterator[str]:
     width, height = picture.size
     first, last = math.ceil(cut), math.floor(cut)
     strips = {
-        "left": [(x, first, x + 1, height - last) for x in (inside, outside)],
-        "top": [(first, y, width - last, y + 1) for y in (inside, outside)],
-        "right": [(x, first, x + 1, height - last) for x in (width - 1 - inside, width - 1 - outside)],
-        "bottom": [(first, y, width - last, y + 1) for y in (height - 1 - inside, height - 1 - outside)],
+        _("left"): [(x, first, x + 1, height - last) for x in (inside, outside)],
+        _("top"): [(first, y, width - last, y + 1) for y in (inside, outside)],
+        _("right"): [(x, first, x + 1, height - last) for x in (width - 1 - inside, width - 1 - outside)],
+        _("bottom"): [(first, y, width - last, y + 1) for y in (height - 1 - inside, height - 1 - outside)],
     }
     for side, (within, beyond) in strips.items():
         pairs = zip(_darkest(picture.crop(within)), _darkest(picture.crop(beyond)), strict=True)

@@ -3,7 +3,7 @@
 A template marks a box of fixed size with `data-title="title"`, in which the main heading says `fitted(event.title)`.
 The page is laid out without the title; what room is left in the box decides its lines (`typography.titles`), with which
 it is laid out once more. A box never depends on its title, so that this is enough whatever the other boxes of the page
-settle on.
+settle on. With `data-title-full` every line of the title is as wide as the box.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def set_titles(pages: Sequence[Anatomy], measure: Measure) -> tuple[Named, tuple
 
 
 def _title_for(slot: TitleSlot, measure: Measure) -> Title | None:
-    room = Slot(slot.width, slot.height, floor=slot.least, lines=slot.lines)
+    room = Slot(slot.width, slot.height, floor=slot.least, lines=slot.lines, full=slot.full)
     return fit_title(slot.text, slot.voice, (slot.face,), room, measure, slot.lead) if slot.width > 0 else None
 
 

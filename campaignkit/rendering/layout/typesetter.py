@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import struct
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from campaignkit.rendering.guard.pdf_burden import burden, check
 from campaignkit.rendering.guard.svg_limits import pictures_of
 from campaignkit.rendering.layout.fetcher import AsksTooMuch, CannotFetch, KitFetcher, joined
 from campaignkit.rendering.layout.ink import InkGauge
+from campaignkit.rendering.layout.slots import Slot, slots_of, stamped
 from campaignkit.rendering.layout.stylesheets import Declaration, StyleSheet, ignored, unknown_variables
 from campaignkit.rendering.layout.weasyprint_boxes import anatomies
 from campaignkit.rendering.layout.weasyprint_memory import remember
@@ -218,10 +219,18 @@ class Pages:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self._slots: tuple[Slot, ...] | None = None
 
     def anatomy(self) -> tuple[Anatomy, ...]:
         """What stands where on each page, in millimetres from the corner of the trimmed page."""
         return anatomies(self._document.pages)
+
+    def saying(self, texts: Sequence[str]) -> Pages | None:
+        """The same pages with these words in their slots; None where they need a layout of their own, see `slots`."""
+        if self._slots is None:
+            self._slots = slots_of(self._document)
+        document = stamped(self._document, self._slots, texts)
+        return None if document is None else Pages(document)
 
     def pdf(self) -> bytes:
         """The pages as a tagged PDF; same pages, same bytes where SOURCE_DATE_EPOCH is set.

@@ -47,6 +47,7 @@ def title_slot(box: Any) -> TitleSlot | None:
         width=box.width * MM_PER_PX,
         height=max(0.0, box.height - _height_of_others(box, heading)) * MM_PER_PX,
         least=heading.style["font_size"] * MM_PER_PX,
+        full=box.element.get("data-title-full") is not None,
     )
 
 

@@ -110,7 +110,7 @@ class Logos:
         found: dict[Path, Mark] = {}
         others = {name: value for name, value in campaign.values.items() if name not in PARTIES}
         for place, logo in assets_by_place(others, ""):
-            if logo.path.suffix.lower() not in PICTURES or logo.path in found or not logo.path.is_file():
+            if logo.path in found or not _is_picture_file(logo.path):
                 continue
             mark, problems = self._opened(logo, place, _("its owner"))
             found[logo.path] = mark or Mark(2.5, 0.5, 0.0, BROKEN.format(slug(place)), None)
@@ -133,6 +133,10 @@ class Logos:
                 )
             ]
         return mark, [_remarked(logo, place, owner, note) for note in mark.notes]
+
+
+def _is_picture_file(path: Path) -> bool:
+    return path.suffix.lower() in PICTURES and path.is_file()
 
 
 def _remarked(logo: Asset, place: str, owner: str, note: SvgNote) -> Problem:

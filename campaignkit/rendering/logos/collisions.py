@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
 from campaignkit.errors import Problem
 from campaignkit.messages import _
@@ -29,7 +29,7 @@ def _collisions(page: Anatomy, material: Material, sources: Mapping[str, Source]
             yield _problem(
                 material, one, _("the marks of {owner} and {owner2} touch").format(owner=one.owner, owner2=other.owner)
             )
-    for (source, box), run in ((mark, run) for mark in marks for run in page.runs):
+    for (source, box), run in product(marks, page.runs):
         if box.common_area(run.rect) > OVERLAP:
             yield _problem(
                 material,

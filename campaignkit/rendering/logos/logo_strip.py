@@ -89,14 +89,17 @@ class StripLine:
     def strip(self, turn: int, slots: int, room: logos.StripSpace) -> PartnerStrip:
         """Marks in their places and names apart from them, of all partners or of those whose turn it is, counted from 1."""
         turns = windows(self.partners, slots) if turn else [self.partners]
-        groups = [[partner for partner in partners if partner.id in self.marks] for partners in turns]
+        groups = [list(filter(self._has_mark, partners)) for partners in turns]
         measured = [[self._mark(partner, room) for partner in group] for group in groups]
-        index = turn - 1 if turn else 0
+        index = max(0, turn - 1)
         placed = logos.of_one_size(measured, room)[index]
         shown = replace(self, partners=groups[index])
         marks = tuple(shown._picture(place, room) for place in placed.marks)
-        names_only = tuple(partner.label for partner in turns[index] if partner.id not in self.marks)
+        names_only = tuple(partner.label for partner in turns[index] if not self._has_mark(partner))
         return PartnerStrip(marks, names_only, round(placed.height, 4))
+
+    def _has_mark(self, partner: Partner) -> bool:
+        return partner.id in self.marks
 
     def _measured(self, room: logos.StripSpace) -> list[logos.MarkShape]:
         return [self._mark(partner, room) for partner in self.partners]
@@ -115,7 +118,7 @@ class StripLine:
 
     def _picture(self, place: logos.PlacedShape, room: logos.StripSpace) -> PlacedMark:
         partner = self.partners[place.index]
-        if partner.id in self.marks:
+        if self._has_mark(partner):
             picture = _logo(partner, self.marks[partner.id])
         else:
             lines, shape = self._name(partner, room)

@@ -43,16 +43,26 @@ def unsharp(
         source = sources.get(bitmap.address)
         if bitmap.address.startswith(MADE):
             continue  # a photo, which its album judges by the pixels of its file
-        if not any(bitmap.pixels) and (source is None or source.mark.pixels is None):
-            continue  # lines
+        if _is_lines(bitmap, source):
+            continue
         placement = _placement(bitmap, source)
         if placement.dpi < least - 0.5:
             severity = _severity(placement, profile, on_screen)
             words = _on_screen(placement, material) if on_screen else _in_print(placement, material)
-            file, place = ("campaign.yaml", source.place) if source else ("kit.yaml", f"materials.{material.name}")
+            file, place = _place(source, material)
             message = joined("; ", (words, _advice(placement, least, source)))
             found.append(Problem(file, place, message, "low-resolution", severity=severity))
     return tuple(found)
+
+
+def _is_lines(bitmap: Bitmap, source: Source | None) -> bool:
+    """Whether a picture has no pixels, neither as it was placed nor in its file."""
+    return not any(bitmap.pixels) and (source is None or source.mark.pixels is None)
+
+
+def _place(source: Source | None, material: Material) -> tuple[str, str]:
+    """The file and field in which a picture is named."""
+    return ("campaign.yaml", source.place) if source else ("kit.yaml", f"materials.{material.name}")
 
 
 def _severity(placement: _Placement, profile: Profile, on_screen: bool) -> Severity:

@@ -50,7 +50,19 @@ def faults(letter: Letter, place: str, template: str = "mail.mjml") -> tuple[Pro
 
 
 def _heads(letter: Letter, place: str) -> Iterator[Problem]:
-    values = {
+    for field, value in _head_fields(letter, place).items():
+        yield from _head(field, value)
+    if not letter.unsubscribe:
+        message = _("a mail to many needs a way out of the list; expected a mailto: or https: address of the sender's own")
+        yield Problem("campaign.yaml", "sender.unsubscribe", message, "mail-incomplete")
+    if not letter.postal_addresses:
+        message = _("a mail to many needs the sender's postal address; expected street and place")
+        yield Problem("campaign.yaml", "sender.postal_address", message, "mail-incomplete")
+
+
+def _head_fields(letter: Letter, place: str) -> dict[str, str]:
+    """What a mail's headers say, by the fields of the campaign that say it."""
+    return {
         "sender.name": letter.sender_name,
         "sender.from": letter.sender_address,
         "sender.reply_to": letter.reply_to,
@@ -58,23 +70,19 @@ def _heads(letter: Letter, place: str) -> Iterator[Problem]:
         f"{place}.preheader": letter.preheader,
         **{f"sender.unsubscribe[{index}]": way for index, way in enumerate(letter.unsubscribe)},
     }
-    for field, value in values.items():
-        if bad := unsafe_in_header(value):
-            named = unicodedata.name(bad, f"U+{ord(bad):04X}").lower()
-            message = _("expected one plain line, found {value!r} with {named} in it; write it without").format(
-                value=value[:60], named=named
-            )
-            yield Problem("campaign.yaml", field, message, "header-line-break")
-        elif not value.strip() and field != "sender.reply_to":
-            yield Problem("campaign.yaml", field, _("a mail needs it; expected some words"), "mail-incomplete")
-        elif value and not field.endswith(("name", "subject", "preheader")):
-            yield from _address(field, value)
-    if not letter.unsubscribe:
-        message = _("a mail to many needs a way out of the list; expected a mailto: or https: address of the sender's own")
-        yield Problem("campaign.yaml", "sender.unsubscribe", message, "mail-incomplete")
-    if not letter.postal_addresses:
-        message = _("a mail to many needs the sender's postal address; expected street and place")
-        yield Problem("campaign.yaml", "sender.postal_address", message, "mail-incomplete")
+
+
+def _head(field: str, value: str) -> Iterator[Problem]:
+    if bad := unsafe_in_header(value):
+        named = unicodedata.name(bad, f"U+{ord(bad):04X}").lower()
+        message = _("expected one plain line, found {value!r} with {named} in it; write it without").format(
+            value=value[:60], named=named
+        )
+        yield Problem("campaign.yaml", field, message, "header-line-break")
+    elif not value.strip() and field != "sender.reply_to":
+        yield Problem("campaign.yaml", field, _("a mail needs it; expected some words"), "mail-incomplete")
+    elif value and not field.endswith(("name", "subject", "preheader")):
+        yield from _address(field, value)
 
 
 def _address(field: str, value: str) -> Iterator[Problem]:
@@ -126,11 +134,15 @@ def _pictures(letter: Letter, page: MailPage, kit: str) -> Iterator[Problem]:
             yield Problem(kit, "", _("the picture {name} is not shown anywhere").format(name=picture.name), "mail-picture")
     for tag in page.tags:
         yield from _remote(tag, kit)
-        if tag.name in ("table", "td", "th") and _pixels(tag) > WIDTH:
-            message = _("<{tag}> is {width} px wide, and mails have {most} at most").format(
-                tag=tag.name, width=_pixels(tag), most=WIDTH
-            )
-            yield Problem(kit, "", message, "mail-too-wide")
+        yield from _too_wide(tag, kit)
+
+
+def _too_wide(tag: Tag, kit: str) -> Iterator[Problem]:
+    if tag.name in ("table", "td", "th") and _pixels(tag) > WIDTH:
+        message = _("<{tag}> is {width} px wide, and mails have {most} at most").format(
+            tag=tag.name, width=_pixels(tag), most=WIDTH
+        )
+        yield Problem(kit, "", message, "mail-too-wide")
 
 
 def _image(image: Tag, known: Collection[str], kit: str) -> Iterator[Problem]:

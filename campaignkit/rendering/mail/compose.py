@@ -18,7 +18,7 @@ from campaignkit.rendering.guard.gate import MADE
 from campaignkit.rendering.logos.campaign_logos import Logos
 from campaignkit.rendering.mail import eml, mjml, voice
 from campaignkit.rendering.mail.letter import Letter, LetterPicture, photo
-from campaignkit.rendering.mail.pictures import SHARP, MailPictures, Parties
+from campaignkit.rendering.mail.pictures import BANNER, SHARP, MailPictures, Parties
 from campaignkit.rendering.output import standalone_html
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.pictures.raster import size_of
@@ -49,7 +49,8 @@ class MailComposer:
         direction = spoken.direction(sheet.lang)
         look = self.filling.look(sheet, material)
         names = {party: str(spoken.group(party).get("name", "")) for party in PARTIES}
-        album = MailPictures(Parties(names, self.logos.parties), look, direction == "rtl", self.logos.draw)
+        parties, banner = Parties(names, self.logos.parties), self.filling.composer(sheet, replace(material, size=BANNER))
+        album = MailPictures(parties, look, direction == "rtl", self.logos.draw, banner)
         said = voice.spoken(self.kit, spoken, sheet.audience, sheet.lang)
         seen = {
             "medium": "mail",

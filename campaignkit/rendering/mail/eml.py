@@ -74,16 +74,20 @@ def _headers(letter: Letter) -> Iterator[tuple[str, str | Header]]:
     yield "Organization", _words("Organization", letter.sender_name)
     yield "Content-Language", _printable_ascii(letter.lang)
     if letter.unsubscribe:
-        ways = [ascii_uri(way) for way in letter.unsubscribe]
-        yield "List-Unsubscribe", ", ".join(f"<{way}>" for way in ways)
-        # RFC 8058: a promise that a bare POST to the address takes this reader off, which only the sender can make.
-        if letter.one_click and any(way.startswith("https:") for way in ways):
-            yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
+        yield from _ways_out(letter)
     yield "X-Unsent", "1"
     if letter.credit:
         yield "X-Campaignkit-Credit", _words("X-Campaignkit-Credit", letter.credit)
     if letter.record:
         yield "X-Campaignkit-Record", _printable_ascii(letter.record)
+
+
+def _ways_out(letter: Letter) -> Iterator[tuple[str, str]]:
+    ways = [ascii_uri(way) for way in letter.unsubscribe]
+    yield "List-Unsubscribe", ", ".join(f"<{way}>" for way in ways)
+    # RFC 8058: a promise that a bare POST to the address takes this reader off, which only the sender can make.
+    if letter.one_click and any(way.startswith("https:") for way in ways):
+        yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
 
 
 def _mailbox(name: str, address: str) -> str | Header:

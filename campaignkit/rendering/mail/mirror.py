@@ -53,13 +53,20 @@ def directed(html: str) -> str:
             while open_elements and open_elements.pop()[0] != name:
                 pass
             return tag[0]
-        own, styled = DIR.search(rest), STYLED.search(rest)
-        direction = (own or styled or (None, open_elements[-1][1] if open_elements else "rtl"))[1]
+        around = open_elements[-1][1] if open_elements else "rtl"
+        own = DIR.search(rest) or STYLED.search(rest)
+        direction = own[1] if own else around
         open_elements.append((name, direction))
-        if direction == "rtl" and styled:
-            rest = re.sub(r"([\";]\s*)text-align:left", r"\1text-align:right", rest)
-        if not own and (styled or name in ("table", "body")):
-            rest = f' dir="{direction}"{rest}'
-        return f"<{tag[2]}{rest}{slash}>"
+        return f"<{tag[2]}{_attributes_in(direction, name, rest)}{slash}>"
 
     return TAG.sub(with_direction, html)
+
+
+def _attributes_in(direction: str, name: str, attributes: str) -> str:
+    """The attributes of an element of that direction, which say it where its style does, and for all tables."""
+    own, styled = DIR.search(attributes), STYLED.search(attributes)
+    if direction == "rtl" and styled:
+        attributes = re.sub(r"([\";]\s*)text-align:left", r"\1text-align:right", attributes)
+    if not own and (styled or name in ("table", "body")):
+        return f' dir="{direction}"{attributes}'
+    return attributes

@@ -27,13 +27,7 @@ def compiled(source: str, template: str, direction: Literal["ltr", "rtl"]) -> st
 
     The compiler takes any text, and writes what it does not know into the mail: so nothing reaches it unchecked.
     """
-    try:
-        root = tree.read(source)
-    except tree.NotMjml as error:
-        raise MjmlFaulty((_problem(template, message_of(error), "not-mjml", error.line),)) from None
-    faults = [_problem(template, message, code, element.line) for element, message, code in tags.faults(root)]
-    if faults:
-        raise MjmlFaulty(tuple(faults))
+    root = _tree(source, template)
     root.attributes["dir"] = direction
     body = root.child("mj-body")
     for table in body.walk() if body else ():  # not those of mj-attributes, which only hold defaults
@@ -49,6 +43,18 @@ def compiled(source: str, template: str, direction: Literal["ltr", "rtl"]) -> st
         ) from None
     html = html.replace(f">{PRESENTATION}", ' role="presentation">')
     return mirror.directed(html) if direction == "rtl" else html
+
+
+def _tree(source: str, template: str) -> tree.Element:
+    """The tree of a filled template. Raises MjmlFaulty with everything that is wrong in it."""
+    try:
+        root = tree.read(source)
+    except tree.NotMjml as error:
+        raise MjmlFaulty((_problem(template, message_of(error), "not-mjml", error.line),)) from None
+    faults = [_problem(template, message, code, element.line) for element, message, code in tags.faults(root)]
+    if faults:
+        raise MjmlFaulty(tuple(faults))
+    return root
 
 
 def _give_role(table: tree.Element) -> None:

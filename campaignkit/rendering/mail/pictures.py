@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from campaignkit.coalition import logos
+from campaignkit.looks.composer.banner import banner
+from campaignkit.model.kit import MM_PER_PX, Size
 from campaignkit.model.vocabulary import PARTIES
 from campaignkit.rendering.context import artwork
+from campaignkit.rendering.context.composition import SheetComposer, svg_url
 from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.pad import background_for
 from campaignkit.rendering.mail.letter import LetterPicture, picture
@@ -21,6 +24,10 @@ PAD = 4
 """CSS pixels of opaque ground around a mark: on a dark page a mark without it vanishes, or touches the edge of its pad."""
 UNIT = 10
 """CSS pixels of one unit of art: a mail of 600 pixels is as wide as a sheet of 60 units."""
+HIGH = 60.0
+"""Units from head to foot of a band that a look composes."""
+BANNER = Size(600 * MM_PER_PX, 150 * MM_PER_PX, "px", "600x150px")
+"""The sheet as which a look divides a mail's head."""
 TYPICAL_RATIO = 4.0
 """The shape of a name in type, where a party has no logo and stands beside one that has."""
 EVEN = 0.5
@@ -39,12 +46,16 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class MailPictures:
-    """The pictures that one mail's templates ask for; `taken` holds them by name."""
+    """The pictures that one mail's templates ask for; `taken` holds them by name.
+
+    `composer` composes its look, where that is data.
+    """
 
     parties: Parties
     look: artwork.SheetLook
     right_to_left: bool
     draw: Rasterise
+    composer: SheetComposer | None = None
     taken: dict[str, LetterPicture] = field(default_factory=dict)
 
     def marks(self, width: float, height: float, cap: float) -> list[dict[str, object]]:
@@ -62,15 +73,37 @@ class MailPictures:
         ]
 
     def banner(self, kind: str, width: int, height: int, columns: int = 8, text: object = "") -> dict[str, object]:
-        """Art of one kind, `width` x `height` CSS pixels. Raises ValueError for a kind or size that there is not."""
+        """Art of one kind, `width` x `height` CSS pixels; with the name of a look that is data, its art from edge to edge.
+
+        `src` is empty where that look draws nothing. Raises ValueError for a kind or size that there is not.
+        """
         _check_size(width, height)
-        drawing = artwork.motif(self.look, kind, width / UNIT, height / UNIT, columns, str(text))
-        edge = round(artwork.BLEED * UNIT * SHARP)
-        whole = self.draw(drawing.url, width * SHARP + 2 * edge, height * SHARP + 2 * edge)
+        composer, src = self.composer, ""
+        if composer and kind == self.look.name:
+            size = height / HIGH
+            room = replace(composer.room, width=width / size, height=HIGH, size="")
+            svg = banner(
+                composer.look,
+                composer.arrangement,
+                room,
+                composer.drawings,
+                composer.colours,
+                composer.seed,
+                composer.subject,
+            )
+            src = self._banner(svg_url(svg), width, height, size, turned=False) if svg else ""
+        else:
+            drawing = artwork.motif(self.look, kind, width / UNIT, height / UNIT, columns, str(text))
+            src = self._banner(drawing.url, width, height, UNIT, turned=self.right_to_left and kind != "numeral")
+        return {"src": src, "width": width, "height": height}
+
+    def _banner(self, url: str, width: int, height: int, unit: float, *, turned: bool) -> str:
+        """The address of a drawing cut to its trim; `unit` is the CSS pixels of a unit of it."""
+        edge = round(artwork.BLEED * unit * SHARP)
+        whole = self.draw(url, width * SHARP + 2 * edge, height * SHARP + 2 * edge)
         cut = whole.crop((edge, edge, edge + width * SHARP, edge + height * SHARP))
-        turned = mirrored(cut) if self.right_to_left and kind != "numeral" else cut
-        png = opaque_png(turned, self.look.palette["paper"], cut.size)
-        return {"src": self._address_of("banner", png, ""), "width": width, "height": height}
+        png = opaque_png(mirrored(cut) if turned else cut, self.look.palette["paper"], cut.size)
+        return self._address_of("banner", png, "")
 
     def _measured(self, name: str) -> logos.LogoShape:
         mark = self.parties.marks.get(name)

@@ -124,6 +124,10 @@ def faults(root: Element) -> Iterator[tuple[Element, str, str]]:
         yield root, _("expected <mjml lang=…>, so that the mail is read aloud in its own language"), "no-language"
     if root.tag == "mjml" and root.child("mj-body") is None:
         yield root, _("<mjml> has no <mj-body>"), "not-mjml"
+    yield from _class_faults(root)
+
+
+def _class_faults(root: Element) -> Iterator[tuple[Element, str, str]]:
     classes = {element.attributes.get("name", "") for element in root.walk() if element.tag == "mj-class"}
     for element in root.walk():
         for name in element.attributes.get("mj-class", "").split():
@@ -164,12 +168,7 @@ def _misplaced(tag: str, parent: str) -> str:
 
 def _attribute_faults(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:
     tag = element.tag
-    known = ATTRIBUTES.get(tag, frozenset())
-    if parent == "mj-attributes":
-        known = frozenset().union(*ATTRIBUTES.values()) if tag in ("mj-all", "mj-class") else known
-        known |= {"name"} if tag == "mj-class" else frozenset()
-    elif parent not in ("", "mjml", "mj-head") or tag == "mj-body":
-        known |= {"mj-class"}
+    known = _attributes_of(tag, parent)
     for name, value in element.attributes.items():
         if name not in known:
             why = joined("", (": ", NOT_HEEDED[name])) if name in NOT_HEEDED else did_you_mean(name, sorted(known))
@@ -180,6 +179,15 @@ def _attribute_faults(element: Element, parent: str) -> Iterator[tuple[Element, 
                 tag=tag, name=name, value=value[:40], meant=MEANT[name]
             )
             yield element, message, "bad-value"
+
+
+def _attributes_of(tag: str, parent: str) -> frozenset[str]:
+    """The attributes that an element may have where it stands."""
+    own = ATTRIBUTES.get(tag, frozenset())
+    if parent == "mj-attributes":
+        any_element = frozenset().union(*ATTRIBUTES.values())
+        return {"mj-all": any_element, "mj-class": any_element | {"name"}}.get(tag, own)
+    return own | {"mj-class"} if parent not in ("", "mjml", "mj-head") or tag == "mj-body" else own
 
 
 def _content_faults(element: Element, parent: str) -> Iterator[tuple[Element, str, str]]:

@@ -32,11 +32,11 @@ def refuse_active(root: lxml_html.HtmlElement, name: str) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        if element.tag in ACTIVE or (element.tag == "meta" and "http-equiv" in element.attrib):
+        if _runs(element):
             raise _active(
                 name, _("has a <{tag}>; a kit's pages hold nothing that runs").format(tag=element.tag), "active-content"
             )
-        if element.tag in RAW or (element.tag in ("style", "title") and _is_foreign(element)):
+        if _is_ambiguous(element):
             raise _active(
                 name,
                 _("has a <{tag}>, which browsers read each in their own way").format(tag=element.tag),
@@ -60,6 +60,16 @@ def _refuse_active_attributes(element: lxml_html.HtmlElement, name: str) -> None
                 _("links to {value!r}; only web, mail and phone links are made").format(value=value[:60]),
                 "unsafe-link",
             )
+
+
+def _runs(element: lxml_html.HtmlElement) -> bool:
+    """Whether it runs something, or has the browser do so."""
+    return element.tag in ACTIVE or (element.tag == "meta" and "http-equiv" in element.attrib)
+
+
+def _is_ambiguous(element: lxml_html.HtmlElement) -> bool:
+    """Whether browsers may take what it holds for something else than we do."""
+    return element.tag in RAW or (element.tag in ("style", "title") and _is_foreign(element))
 
 
 def _is_foreign(element: lxml_html.HtmlElement) -> bool:

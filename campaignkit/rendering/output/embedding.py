@@ -52,13 +52,17 @@ def _embed_sheets(root: lxml_html.HtmlElement, template: Path, gate: Gate) -> No
 
 def _embed_attributes(element: lxml_html.HtmlElement, template: Path, gate: Gate) -> None:
     """The files that an element's style and attributes name; what is not needed is dropped, as a `src` of no picture."""
-    if element.get("style"):
-        element.set("style", _css(element.get("style") or "", template, gate))
+    if style := element.get("style"):
+        element.set("style", _css(style, template, gate))
     for attribute, value in element.attrib.items():
-        if attribute in NOT_NEEDED or (attribute == "src" and element.tag not in PICTURES):
+        if _is_needless(element, attribute):
             del element.attrib[attribute]
         elif attribute in REFERENCES and element.tag in PICTURES and not value.startswith("#"):
             element.set(attribute, _inside(value, template, gate))
+
+
+def _is_needless(element: lxml_html.HtmlElement, attribute: str) -> bool:
+    return attribute in NOT_NEEDED or (attribute == "src" and element.tag not in PICTURES)
 
 
 def _path(reference: str, base: Path) -> Path:
@@ -146,10 +150,14 @@ def _embed_urls(tokens: Iterable[object], base: Path, gate: Gate) -> None:
             token.representation = f'url("{token.value}")'
         elif isinstance(token, tinycss2.ast.FunctionBlock):
             if token.lower_name in CSS_FILES:
-                for part in token.arguments:
-                    if isinstance(part, tinycss2.ast.StringToken) and not part.value.startswith("#"):
-                        part.value = _inside(part.value, base, gate)
-                        part.representation = f'"{part.value}"'
+                _embed_strings(token.arguments, base, gate)
             _embed_urls(token.arguments, base, gate)
         elif content := getattr(token, "content", None):
             _embed_urls(content, base, gate)
+
+
+def _embed_strings(arguments: Iterable[object], base: Path, gate: Gate) -> None:
+    for part in arguments:
+        if isinstance(part, tinycss2.ast.StringToken) and not part.value.startswith("#"):
+            part.value = _inside(part.value, base, gate)
+            part.representation = f'"{part.value}"'

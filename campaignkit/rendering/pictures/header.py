@@ -59,7 +59,9 @@ def header_of(content: bytes) -> Header:
     except Image.DecompressionBombError as error:
         raise ValueError("it has hundreds of millions of pixels") from error
     except STUMBLES as error:
-        raise ValueError(f"it is {way_out_of(content) or f'damaged, or {NO_PICTURE}'}") from error
+        raise ValueError(
+            _("it is {kind}").format(kind=way_out_of(content) or _("damaged, or {kind}").format(kind=NO_PICTURE))
+        ) from error
 
 
 def is_whole(content: bytes) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageChops, ImageFile, ImageOps, PngImagePlugin
 
+Picture = Image.Image
+"""A picture in memory, for those who pass it on."""
 PRINT_DPI = 150
 """Resolution of a picture of a print page: sharp on a screen, small enough to mail."""
 PROOF_DPI = 72
@@ -18,6 +20,10 @@ MAX_PIXELS = 40_000_000
 MOST_PAGES = 200
 NOTICED = 40
 """How much of 255 a pixel must differ to be seen."""
+HEAVIEST_SMALL = 40_000
+"""Bytes that a small picture for a web page may have while a lower quality can still help."""
+QUALITIES = (84, 76, 68, 58)
+"""Of WebP's hundred: the first that is light enough is taken, else the last."""
 
 
 def page_picture(pdf: bytes, width: int, height: int) -> Image.Image:
@@ -76,6 +82,31 @@ def png(
     out = io.BytesIO()
     picture.save(out, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
     return out.getvalue()
+
+
+def small_webp(picture: Image.Image, width: int, longest: float) -> tuple[bytes, tuple[int, int]]:
+    """A WebP of the picture and its pixels: at most `width` wide, no side longer than `longest` times that.
+
+    Same picture, same bytes.
+    """
+    scale = min(width / picture.width, longest * width / max(picture.size))
+    pixels = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    scaled = picture if pixels == picture.size else picture.resize(pixels, Image.Resampling.LANCZOS)
+    content = b""
+    for quality in QUALITIES:
+        out = io.BytesIO()
+        scaled.save(out, "WEBP", quality=quality, method=4)
+        content = out.getvalue()
+        if len(content) <= HEAVIEST_SMALL:
+            break
+    return content, pixels
+
+
+def without_foot(picture: Image.Image) -> Image.Image:
+    """The picture without the empty rows at its foot, but for as many as there are at its top."""
+    ground = Image.new(picture.mode, picture.size, picture.getpixel((0, picture.height - 1)))
+    box = ImageChops.difference(picture, ground).getbbox()
+    return picture.crop((0, 0, picture.width, min(picture.height, box[3] + box[1]))) if box else picture
 
 
 def pages(pdf: bytes, dpi: float = PROOF_DPI) -> tuple[tuple[str, Image.Image], ...]:

@@ -22,6 +22,7 @@ from campaignkit.rendering.svg.cleaning.sanitizer import embedded_picture
 from campaignkit.rendering.svg.filter_effort import filter_effort
 from campaignkit.rendering.svg.shapes.extent import PROOF, Extents
 from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG, UNCHANGED, bounding_box, matrix_of, view_box
+from campaignkit.rendering.svg.shapes.links import parts_by_id
 from campaignkit.rendering.svg.shapes.values import style_of
 
 UNIT = 1e-4
@@ -44,11 +45,9 @@ TOO_LONG = _("it has so many parts, shadows, blurs or layers that drawing it tak
 
 def effort_of(root: etree._Element) -> int:
     """The work that a clean drawing is in its frame. Raises BrokenPicture for one that is more than a logo's."""
-    view = view_box(root)
-    scale = PROOF / max(view.width, view.height) if view and view.width > 0 and view.height > 0 else 1.0
-    scale *= max((_magnified(element) for element in root.iter() if element.get("transform")), default=1.0)
+    scale = _scale(root)
     extents = Extents(root)
-    filters = {name: part for part in root.iter(f"{SVG}filter") if (name := part.get("id"))}
+    filters = parts_by_id(root, f"{SVG}filter")
 
     def cost(element: Any) -> int:
         """What one element costs: itself, its layers and filters, its outline, tiles and bitmaps."""
@@ -86,6 +85,13 @@ def most_pixels(effort: int) -> int:
     return round(PROOF * sqrt(MOST_IN_A_PICTURE / max(1, effort)))
 
 
+def _scale(root: etree._Element) -> float:
+    """How many pixels of a proof the drawing's unit is where it is drawn largest."""
+    view = view_box(root)
+    scale = PROOF / max(view.width, view.height) if view and view.width > 0 and view.height > 0 else 1.0
+    return scale * max((_magnified(element) for element in root.iter() if element.get("transform")), default=1.0)
+
+
 def _magnified(element: Any) -> float:
     """How many times larger than the drawing's own units a part with a transform is drawn, all parts above it counted."""
     matrix = UNCHANGED
@@ -104,9 +110,14 @@ def _whole(effort: float) -> int:
 def _layers(element: Any, style: Mapping[str, str], extents: Extents) -> float:
     """What is drawn aside, or pixel by pixel, before it comes onto the drawing: by how much of a proof it covers."""
     layers = sum(cost for said, cost in LAYERS.items() if said in style or said in element.attrib)
-    paints = sum("url(" in (style.get(paint) or element.get(paint) or "") for paint in ("fill", "stroke"))
+    paints = sum("url(" in _said(element, style, paint) for paint in ("fill", "stroke"))
     painted = PAINT * paints * extents.painted(element) if paints else 0.0
     return painted + (layers * extents.share(element) if layers else 0.0)
+
+
+def _said(element: Any, style: Mapping[str, str], name: str) -> str:
+    """The same as `own_value`, of an element whose style was read already."""
+    return style.get(name) or element.get(name) or ""
 
 
 def _box(element: Any) -> Any:
@@ -146,7 +157,7 @@ def _coordinate(text: str, whole: float) -> float:
 
 def _pieces(element: Any, style: Mapping[str, str], scale: float) -> int:
     """What a dashed line costs by its dashes."""
-    lengths = NUMBERS.findall(style.get("stroke-dasharray") or element.get("stroke-dasharray") or "")
+    lengths = NUMBERS.findall(_said(element, style, "stroke-dasharray"))
     period = sum(float(length) for length in lengths)
     if not period > 0:
         return 0

@@ -16,7 +16,7 @@ from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.guard.svg_limits import NAMED_PART
 from campaignkit.rendering.svg.shapes.extent import PROOF, Extents
 from campaignkit.rendering.svg.shapes.geometry import SVG, Box
-from campaignkit.rendering.svg.shapes.values import style_of
+from campaignkit.rendering.svg.shapes.values import own_value
 
 ASIDE, STEP, SHADOW, OCTAVE, TAP = 330, 125, 430, 90, 12
 """What a part with a filter costs, a step of it, a shadow, an octave of noise, and a pixel that is looked at around one."""
@@ -31,19 +31,30 @@ NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 
 def filter_effort(element: etree._Element, extents: Extents, filters: Mapping[str, etree._Element]) -> float:
     """What the filters of one element cost; 0 where it has none."""
-    said = style_of(element).get("filter") or element.get("filter") or "none"
+    said = own_value(element, "filter") or "none"
     if said == "none":
         return 0.0
-    effort, pixel = 0.0, extents.pixel(element)
+    effort = 0.0
     for function in tinycss2.parse_component_value_list(said):
         if isinstance(function, FunctionBlock) and function.lower_name != "url":
-            box = _widened(extents.box(element), _lengths(function))
-            effort += (ASIDE + (SHADOW if function.lower_name == "drop-shadow" else STEP)) * extents.share(element, box)
+            effort += _of_function(function, element, extents)
     for name in NAMED_PART.findall(said):
-        if (named := filters.get(name)) is not None:
-            region = _region(named, extents.box(element), extents.view)
-            effort += (ASIDE + sum(_step(part, pixel) for part in named)) * extents.share(element, region)
+        if name in filters:
+            effort += _of_part(filters[name], element, extents)
     return effort
+
+
+def _of_function(function: FunctionBlock, element: etree._Element, extents: Extents) -> float:
+    """What a `blur(…)` or its like costs."""
+    box = _widened(extents.box(element), _lengths(function))
+    return (ASIDE + (SHADOW if function.lower_name == "drop-shadow" else STEP)) * extents.share(element, box)
+
+
+def _of_part(filter_: etree._Element, element: etree._Element, extents: Extents) -> float:
+    """What a <filter> costs."""
+    pixel = extents.pixel(element)
+    region = _region(filter_, extents.box(element), extents.view)
+    return (ASIDE + sum(_step(step, pixel) for step in filter_)) * extents.share(element, region)
 
 
 def _lengths(function: FunctionBlock) -> list[float]:

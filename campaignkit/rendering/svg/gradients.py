@@ -26,6 +26,7 @@ from campaignkit.rendering.svg.shapes.geometry import (
     written,
 )
 from campaignkit.rendering.svg.shapes.lengths import pixels_of
+from campaignkit.rendering.svg.shapes.links import parts_by_id
 from campaignkit.rendering.svg.shapes.values import style_of, with_style
 
 PAINTS = ("fill", "stroke")
@@ -35,6 +36,7 @@ COORDINATES = {
     f"{SVG}radialGradient": {"cx": 0.5, "cy": 0.5, "r": 0.5, "fr": 0.0},
 }
 """What each kind says of its place, and what it means where nothing is said, as shares of the box."""
+UNIT_BOX = {"x": 1.0, "y": 1.0, "r": 1.0}
 PART = re.compile(r"\s*url\(\s*[\"']?#([^)\"'\s]+)[\"']?\s*\)\s*(.*)")
 LONGEST_CHAIN = 16
 MOST_STOPS = 50_000
@@ -54,6 +56,11 @@ class _Gradient:
     stops: tuple[etree._Element, ...]
 
     @property
+    def needs_copy(self) -> bool:
+        """Whether it shows something, and not yet in plain units of the shape."""
+        return bool(self.stops) and not self.is_plain
+
+    @property
     def is_plain(self) -> bool:
         """Whether it says all by itself, in the units of the shape, without a transform."""
         said = self.element.attrib
@@ -63,15 +70,15 @@ class _Gradient:
 
 def to_user_space(root: etree._Element, view: Box) -> None:
     """Give every shape with a gradient one in its own units, as far as that can be reckoned; the rest stays as it is."""
-    parts = {name: part for part in root.iter() if (name := part.get("id"))}
+    parts = parts_by_id(root)
     gradients = {name: _gradient_of(part, parts, view) for name, part in parts.items() if part.tag in GRADIENTS}
     copies = _Copies(parts)
     for shape, paint, name, rest in tuple(_painted(root, {})):
         gradient = gradients.get(name)
-        if gradient is None or not gradient.stops or gradient.is_plain:
+        if gradient is None or not gradient.needs_copy:
             continue
         box = bounding_box(shape) if gradient.in_box else None
-        if _can_be_placed(gradient, box) and (own := copies.name(name, gradient, box)):
+        if own := copies.name(name, gradient, box):
             with_style(shape, {paint: f"url(#{own}) {rest}".strip()})
 
 
@@ -90,6 +97,8 @@ class _Copies:
 
     def name(self, name: str, gradient: _Gradient, box: Box | None) -> str | None:
         """The id of a gradient's copy for shapes with that box, made where there is none; None where it cannot be made."""
+        if not _can_be_placed(gradient, box):
+            return None
         if (name, box) not in self._names:
             own = f"{name}-{len(self._names)}"
             self._stops_left -= len(gradient.stops)
@@ -126,22 +135,28 @@ def _gradient_of(element: etree._Element, parts: Mapping[str, etree._Element], v
     chain = tuple(_chain(element, parts))
     said = {name: value for part in reversed(chain) for name, value in part.attrib.items()}
     in_box = said.get("gradientUnits", "objectBoundingBox") != "userSpaceOnUse"
-    whole = {"x": view.width, "y": view.height, "r": math.hypot(view.width, view.height) / math.sqrt(2)}
     try:
-        coordinates = {
-            name: _length(said.get(name), usual, 1.0 if in_box else whole[_axis(name)])
-            for name, usual in COORDINATES[element.tag].items()
-        }
-        if element.tag == f"{SVG}radialGradient":
-            for focus, centre in (("fx", "cx"), ("fy", "cy")):
-                usual = coordinates[centre]
-                scale = 1.0 if in_box else whole[_axis(focus)]
-                coordinates[focus] = _length(said.get(focus), usual / scale, scale)
+        coordinates = _coordinates(element.tag, said, UNIT_BOX if in_box else _whole(view))
         transform = matrix_of(said.get("gradientTransform"))
     except (ValueError, ZeroDivisionError, TypeError):
         return None
     stops = next((found for part in chain if (found := tuple(part.iter(f"{SVG}stop")))), ())
     return _Gradient(element, coordinates, in_box, transform, said.get("spreadMethod", "pad"), stops)
+
+
+def _whole(view: Box) -> Mapping[str, float]:
+    """What lengths along each axis are shares of in a drawing, and radii (SVG 2, 8.9)."""
+    return {"x": view.width, "y": view.height, "r": math.hypot(view.width, view.height) / math.sqrt(2)}
+
+
+def _coordinates(tag: str, said: Mapping[str, str], whole: Mapping[str, float]) -> dict[str, float]:
+    """Where a gradient lies, in the units of which an axis is the `whole`. Raises ValueError and ZeroDivisionError."""
+    coordinates = {name: _length(said.get(name), usual, whole[_axis(name)]) for name, usual in COORDINATES[tag].items()}
+    if tag == f"{SVG}radialGradient":
+        for focus, centre in (("fx", "cx"), ("fy", "cy")):
+            scale = whole[_axis(focus)]
+            coordinates[focus] = _length(said.get(focus), coordinates[centre] / scale, scale)
+    return coordinates
 
 
 def _chain(element: etree._Element, parts: Mapping[str, etree._Element]) -> Iterator[etree._Element]:

@@ -7,7 +7,7 @@ machine; so a drawing's text is set in a kit's fonts alone, and what is missing 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import tinycss2
@@ -16,7 +16,7 @@ from lxml import etree
 from campaignkit.messages import _
 from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.svg.shapes.geometry import SVG
-from campaignkit.rendering.svg.shapes.values import inherited, style_of, with_style
+from campaignkit.rendering.svg.shapes.values import inherited, own_value, style_of, with_style
 
 TEXTS = frozenset({f"{SVG}text", f"{SVG}tspan", f"{SVG}textPath"})
 PUT_AWAY = frozenset(f"{SVG}{name}" for name in ("defs", "symbol", "mask", "clipPath", "pattern", "marker"))
@@ -62,9 +62,7 @@ def set_live_text(root: etree._Element, fonts: Sequence[FontFile]) -> LiveText:
             continue
         present = True
         asked = families(inherited(element, "font-family", ""))
-        own = next(
-            (family for name in asked if (family := _family(name, fonts)) and not _lacking(letters, family, fonts)), ""
-        )
+        own = _own_family(asked, letters, fonts)
         chosen = own or _substitute(letters, fonts)
         if not own:
             missing.append(asked[0] if asked else _("a font that it does not name"))
@@ -82,7 +80,7 @@ def _letters(element: etree._Element) -> list[str]:
 
 def _without_unseen(root: etree._Element) -> None:
     """Take out every text of which nothing can be seen."""
-    named = {name for part in root.iter() for value in part.attrib.values() for name in REFERENCE.findall(value)}
+    named = _named_ids(root)
     for text in list(root.iter(f"{SVG}text")):
         parts = [part for part in text.iter(*TEXTS) if _letters(part)]
         above = text.getparent()
@@ -90,23 +88,29 @@ def _without_unseen(root: etree._Element) -> None:
             above.remove(text)
 
 
+def _named_ids(root: etree._Element) -> frozenset[str]:
+    """The ids that parts say of others."""
+    values = (value for part in root.iter() for value in part.attrib.values())
+    return frozenset(name for value in values for name in REFERENCE.findall(value))
+
+
 def _is_unseen(text: etree._Element, named: Collection[str]) -> bool:
     """Whether nothing of a text is drawn; `named` are the ids that other parts say."""
     line = (text, *text.iterancestors())
-    if any(_is_switched_off(part) for part in line):
-        return True
-    if any(part.tag in PUT_AWAY for part in line) and not any(part.get("id") in named for part in line):
+    if any(map(_is_switched_off, line)) or _is_put_away(line, named):
         return True
     unpainted = inherited(text, "fill", "black") in UNPAINTED and inherited(text, "stroke") in UNPAINTED
     return unpainted or inherited(text, "visibility") in ("hidden", "collapse") or _is_zero(inherited(text, "font-size"))
 
 
+def _is_put_away(line: Sequence[etree._Element], named: Collection[str]) -> bool:
+    """Whether one of a part and those around it is drawn only where it is named, and none of them is."""
+    return any(part.tag in PUT_AWAY for part in line) and not any(part.get("id") in named for part in line)
+
+
 def _is_switched_off(part: etree._Element) -> bool:
     """Whether a part and all in it are neither displayed nor painted."""
-    style = style_of(part)
-    return "none" in (style.get("display"), part.get("display")) or _is_zero(
-        style.get("opacity") or part.get("opacity", "1")
-    )
+    return "none" in (style_of(part).get("display"), part.get("display")) or _is_zero(own_value(part, "opacity"))
 
 
 def _is_zero(number: str) -> bool:
@@ -146,6 +150,12 @@ def families(said: str) -> tuple[str, ...]:
         elif token.type in ("ident", "string"):
             names[-1] = f"{names[-1]} {token.value}".strip()
     return tuple(name for name in names if name)
+
+
+def _own_family(asked: Iterable[str], letters: Sequence[str], fonts: Sequence[FontFile]) -> str:
+    """The first family that a text asks for, is here and has all its letters; empty where there is none."""
+    here = (family for name in asked if (family := _family(name, fonts)))
+    return next((family for family in here if not _lacking(letters, family, fonts)), "")
 
 
 def _family(name: str, fonts: Sequence[FontFile]) -> str:

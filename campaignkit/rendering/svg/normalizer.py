@@ -6,7 +6,8 @@ from lxml import etree
 
 from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg, svg_bytes
 from campaignkit.rendering.svg.gradients import to_user_space
-from campaignkit.rendering.svg.shapes.geometry import SVG, XLINK_HREF, Box, view_box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Box, view_box
+from campaignkit.rendering.svg.shapes.links import fragment_of, parts_by_id
 
 DEFINITIONS = frozenset(f"{SVG}{name}" for name in ("mask", "symbol", "pattern", "marker", "clipPath", "filter"))
 """What is drawn only where another part names it."""
@@ -33,9 +34,9 @@ def _put_definitions_away(root: etree._Element) -> None:
 
 def _size_uses(root: etree._Element) -> None:
     """Say the size of each used symbol and drawing: where none is said it is all there is (SVG 2, 5.5)."""
-    parts = {name: part for part in root.iter() if (name := part.get("id"))}
+    parts = parts_by_id(root)
     for use in root.iter(f"{SVG}use"):
-        target = parts.get((use.get(XLINK_HREF) or use.get("href") or "").strip().removeprefix("#"))
+        target = parts.get(fragment_of(use))
         if target is not None and target.tag in (f"{SVG}symbol", f"{SVG}svg"):
             for length in ("width", "height"):
                 if use.get(length) is None:

@@ -26,7 +26,7 @@ from campaignkit.rendering.svg.shapes.geometry import (
     view_box,
     written,
 )
-from campaignkit.rendering.svg.shapes.values import inherited, style_of, with_style
+from campaignkit.rendering.svg.shapes.values import inherited, own_value, style_of, with_style
 
 WIDTHS = {"stroke-width": "1", "stroke-dasharray": "none", "stroke-dashoffset": "0"}
 """What a stroke says in lengths, and what holds where nothing is said."""
@@ -107,7 +107,7 @@ def _is_even(matrix: Matrix) -> bool:
 
 def _is_painted_by_parts(shape: etree._Element) -> bool:
     """Whether a gradient, mask or the like lies on it, which would have to be moved with it."""
-    own = (style_of(shape).get(name) or shape.get(name) or "" for name in ("mask", "clip-path", "filter"))
+    own = (own_value(shape, name) for name in ("mask", "clip-path", "filter"))
     return any("url(" in value for value in (*own, inherited(shape, "fill", "black"), inherited(shape, "stroke")))
 
 

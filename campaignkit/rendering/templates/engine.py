@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from campaignkit.errors import Problem
-from campaignkit.messages import _, message_of
+from campaignkit.messages import _, joined, message_of
 from campaignkit.rendering.templates.effort import Effort
 from campaignkit.rendering.templates.noting import Group, Notes
 from campaignkit.rendering.templates.standins import bare, settled, veiled
@@ -59,7 +59,7 @@ class Templates:
             raise _failed(place, str(error.message), "template-syntax") from None
         except UndefinedError as error:
             advice = _("declare it under fields: or test it with “is defined”")
-            raise _failed(_innermost_line(error, name), f"{error.message}; {advice}", "undefined") from None
+            raise _failed(_innermost_line(error, name), joined("; ", (str(error.message), advice)), "undefined") from None
         except SecurityError as error:
             raise _failed(_innermost_line(error, name), message_of(error), "unsafe-template") from None
         except (RecursionError, SyntaxError) as error:

@@ -27,15 +27,7 @@ class KitLoader(BaseLoader):
 
     def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template. Raises TemplateNotFound, and TemplateSyntaxError for what is no UTF-8 text."""
-        path = self._root
-        for part in template.split("/"):
-            # As the file system spells it: where case does not matter, a kit would work that fails elsewhere.
-            name = as_spelt(path / part).name
-            if not path.is_dir() or path.is_symlink() or name not in os.listdir(path):  # noqa: PTH208 -- names only
-                raise TemplateNotFound(template)
-            path /= name
-        if path.is_symlink() or not path.is_file():
-            raise TemplateNotFound(template)
+        path = self._path(template)
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         with os.fdopen(handle, encoding="utf-8-sig") as file:
             facts = os.fstat(handle)
@@ -50,6 +42,19 @@ class KitLoader(BaseLoader):
                 return file.read(), str(path), lambda: True
             except UnicodeDecodeError:
                 raise TemplateSyntaxError(_("the file is not UTF-8 text"), 1, template) from None
+
+    def _path(self, template: str) -> Path:
+        """Where a template is, with no link on the way. Raises TemplateNotFound."""
+        path = self._root
+        for part in template.split("/"):
+            # As the file system spells it: where case does not matter, a kit would work that fails elsewhere.
+            name = as_spelt(path / part).name
+            if not path.is_dir() or path.is_symlink() or name not in os.listdir(path):  # noqa: PTH208 -- names only
+                raise TemplateNotFound(template)
+            path /= name
+        if path.is_symlink() or not path.is_file():
+            raise TemplateNotFound(template)
+        return path
 
 
 def template_texts(folder: Path) -> Iterator[str]:

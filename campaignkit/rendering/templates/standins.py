@@ -44,17 +44,15 @@ def veiled(value: Any) -> Any:
         return value if isinstance(value, Markup) or not _SIGN.search(value) else value.translate(_TO)
     if isinstance(value, Mapping):
         return {name: veiled(entry) for name, entry in value.items()}
-    if isinstance(value, (list, tuple)):
-        return type(value)(veiled(entry) for entry in value) if type(value) in (list, tuple) else value
+    if type(value) in (list, tuple):
+        return type(value)(veiled(entry) for entry in value)
     return value
 
 
 def bare(value: Any) -> Any:
     """The same value as it reads. In mark-up the signs become character references: it must stay mark-up."""
     if isinstance(value, str):
-        if not _STANDIN.search(value):
-            return value
-        return Markup(_in_html(value)) if isinstance(value, Markup) else _STANDIN.sub(_itself, value)
+        return _bare_text(value) if _STANDIN.search(value) else value
     if isinstance(value, Group):
         return value.through(bare)
     if isinstance(value, dict):
@@ -62,6 +60,10 @@ def bare(value: Any) -> Any:
     if type(value) in (list, tuple):
         return type(value)(bare(entry) for entry in value)
     return value
+
+
+def _bare_text(text: str) -> str:
+    return Markup(_in_html(text)) if isinstance(text, Markup) else _STANDIN.sub(_itself, text)
 
 
 def lined(text: str) -> str:

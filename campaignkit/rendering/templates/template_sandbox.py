@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import is_dataclass
 from datetime import date, time, timedelta, tzinfo
 from decimal import Decimal
@@ -243,17 +243,24 @@ def _sum(effort: Effort, left: Any, right: Any) -> None:
 
 
 def _product(effort: Effort, left: Any, right: Any) -> None:
-    sized = next((side for side in (left, right) if isinstance(side, (str, bytes, list, tuple))), None)
-    count = right if sized is left else left
-    if sized is not None and isinstance(count, int):
-        if len(sized) * count > MAX_REPEAT:
-            raise SecurityError(
-                _("a repeat of more than {max_repeat} is not available in templates").format(max_repeat=MAX_REPEAT)
-            )
-        effort.weigh(sized)
-        effort.spend(max(0, len(sized) * count) // 8)
-    elif isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
-        raise SecurityError(_("so large a number is not available in templates"))
+    match left, right:
+        case (str() | bytes() | list() | tuple() as sized, int(count)) | (
+            int(count),
+            str() | bytes() | list() | tuple() as sized,
+        ):
+            _repeat(effort, sized, count)
+        case int(), int():
+            if left.bit_length() + right.bit_length() > MAX_BITS:
+                raise SecurityError(_("so large a number is not available in templates"))
+
+
+def _repeat(effort: Effort, sized: Sized, count: int) -> None:
+    if len(sized) * count > MAX_REPEAT:
+        raise SecurityError(
+            _("a repeat of more than {max_repeat} is not available in templates").format(max_repeat=MAX_REPEAT)
+        )
+    effort.weigh(sized)
+    effort.spend(max(0, len(sized) * count) // 8)
 
 
 def _power(effort: Effort, left: Any, right: Any) -> None:

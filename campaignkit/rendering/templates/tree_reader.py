@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -82,10 +82,7 @@ class TreeReader:
             if len(found) > MOST_PATHS:
                 return EVERYTHING
             waiting += [((*meant, *chain[1:]), tested, steps + 1) for meant in self._aliases.get(chain[0], ())]
-        return Reads(
-            frozenset(".".join(chain) for chain, tested in found if not tested),
-            frozenset(".".join(chain) for chain, tested in found if tested),
-        )
+        return Reads(whole=_dotted(found, tested=False), tested=_dotted(found, tested=True))
 
     def visit(self, node: nodes.Node, tested: bool = False) -> None:
         """Note all that is read in a part of a template; `tested` asks only whether it is there."""
@@ -93,21 +90,22 @@ class TreeReader:
         if chain:
             self._noted.add((chain, tested))
             self._visit_way(node)
-        elif isinstance(node, nodes.Call):
-            self._call(node)
-        elif isinstance(node, nodes.Filter) and node.node is not None and (listed := self._chain(node.node)):
-            self._filter(node, listed)
-        elif isinstance(node, (nodes.If, nodes.CondExpr)):
-            self._choice(node)
-        elif isinstance(node, nodes.For):
-            self._loop(node)
-        elif isinstance(node, (nodes.Assign, nodes.With)):
-            self._naming(node)
-        elif isinstance(node, (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-            self._part(node.template)
-        else:
-            inner = isinstance(node, nodes.Test) or (tested and isinstance(node, (nodes.Not, nodes.And, nodes.Or)))
-            self._children(node, inner)
+            return
+        match node:
+            case nodes.Call():
+                self._call(node)
+            case nodes.Filter(node=nodes.Node() as of) if listed := self._chain(of):
+                self._filter(node, listed)
+            case nodes.If() | nodes.CondExpr():
+                self._choice(node)
+            case nodes.For():
+                self._loop(node)
+            case nodes.Assign() | nodes.With():
+                self._naming(node)
+            case nodes.Include() | nodes.Import() | nodes.FromImport() | nodes.Extends():
+                self._part(node.template)
+            case _:
+                self._children(node, _only_tests(node, tested))
 
     def _children(self, node: nodes.Node, tested: bool = False) -> None:
         for child in node.iter_child_nodes():
@@ -132,12 +130,9 @@ class TreeReader:
 
     def _call(self, node: nodes.Call) -> None:
         chain = self._chain(node.node)
-        if chain and len(chain) > 1 and chain[-1] in OF_MAPPINGS:
-            self._noted.add((chain[:-1], False))
-        elif chain and len(chain) > 1 and chain[-1] == "get":
-            key = node.args[0] if node.args else None
-            named = isinstance(key, nodes.Const) and isinstance(key.value, str)
-            self._noted.add(((*chain[:-1], key.value) if named else chain[:-1], False))  # type: ignore[union-attr]
+        taken = _taken_by_method(chain, node.args) if chain else None
+        if taken:
+            self._noted.add((taken, False))
         else:
             self.visit(node.node)
         for argument in (*node.args, *node.kwargs, node.dyn_args, node.dyn_kwargs):
@@ -208,6 +203,11 @@ class TreeReader:
         self.is_computed = self.is_computed or not isinstance(template, (nodes.Const, nodes.List, nodes.Tuple))
 
 
+def _dotted(found: Iterable[tuple[Chain, bool]], *, tested: bool) -> frozenset[str]:
+    """The paths of those chains that are `tested`, or of those that are not."""
+    return frozenset(".".join(chain) for chain, only_tested in found if only_tested == tested)
+
+
 def _in_loop(name: str) -> str:
     """What a loop's entry is called beside the campaign's values: no value has such a name."""
     return _("{name} of a loop").format(name=name)
@@ -217,21 +217,38 @@ def _targets(target: nodes.Node) -> Iterator[str]:
     return (node.name for node in (target, *target.find_all(nodes.Name)) if isinstance(node, nodes.Name))
 
 
+def _only_tests(node: nodes.Node, tested: bool) -> bool:
+    """Whether the parts of a part are asked for no more than whether they are there, as it is itself if `tested`."""
+    return isinstance(node, nodes.Test) or (tested and isinstance(node, (nodes.Not, nodes.And, nodes.Or)))
+
+
+def _taken_by_method(chain: Chain, arguments: list[nodes.Expr]) -> Chain | None:
+    """What a method of a mapping takes: the entry that `get` names, or all of it; None for any other call."""
+    *mapping, method = chain
+    if not mapping or method not in OF_MAPPINGS | {"get"}:
+        return None
+    match method, arguments:
+        case "get", [nodes.Const(value=str(key)), *_rest]:
+            return (*mapping, key)
+    return tuple(mapping)
+
+
 def _chain(node: nodes.Node) -> Chain | None:
     """`a.b["c"]` as steps, numbers left out; for what is computed inside brackets, all of what it is taken from.
 
     A slice of a list, and what a filter chooses of it, are the list.
     """
-    if isinstance(node, nodes.Name):
-        return (node.name,)
-    if isinstance(node, nodes.Getattr):
-        inner = _chain(node.node)
-        return (*inner, node.attr) if inner else None
-    if isinstance(node, nodes.Getitem):
-        inner = _chain(node.node)
-        if inner and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return (*inner, node.arg.value)
-        return inner
-    if isinstance(node, nodes.Filter) and node.node is not None and node.name in OF_ENTRIES:
-        return _chain(node.node)
+    match node:
+        case nodes.Name():
+            return (node.name,)
+        case nodes.Getattr():
+            inner = _chain(node.node)
+            return (*inner, node.attr) if inner else None
+        case nodes.Getitem(arg=nodes.Const(value=str(key))):
+            inner = _chain(node.node)
+            return (*inner, key) if inner else None
+        case nodes.Getitem():
+            return _chain(node.node)
+        case nodes.Filter(node=nodes.Node() as listed) if node.name in OF_ENTRIES:
+            return _chain(listed)
     return None

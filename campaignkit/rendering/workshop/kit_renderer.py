@@ -16,11 +16,11 @@ from campaignkit.model.campaign import BRAND_LOOKS, Campaign
 from campaignkit.model.fallback import Fallback
 from campaignkit.model.kit import Kit, Material, kit_file
 from campaignkit.model.kit_fields import fields_for, short_fields
-from campaignkit.rendering.context import borrowing, occasion, values
+from campaignkit.rendering.context import borrowing, occasion
 from campaignkit.rendering.context.composition import composers
 from campaignkit.rendering.context.compromises import of_colour, of_look
 from campaignkit.rendering.context.fill import Filling
-from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, misstated, undrawable, without_glyph
+from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, misstated
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.layout.bleed import white_bleed
 from campaignkit.rendering.layout.fit import Choice
@@ -38,9 +38,12 @@ from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.remarks import for_profile, problems_shown
 from campaignkit.rendering.templates import TemplateFailed, template_texts
 from campaignkit.rendering.workshop import preview
+from campaignkit.rendering.workshop.characters import unknown_characters
+from campaignkit.rendering.workshop.design import design_of
 from campaignkit.rendering.workshop.formats import Writer
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.rendering.workshop.paper import Paper
+from campaignkit.rendering.workshop.thumbnails import thumbnails
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.inputs import EVERYTHING
 from campaignkit.sandbox.made import Made, MadeFile
@@ -66,13 +69,11 @@ class KitRenderer:
         made: dict[str, bytes] = {}
         self._gate = Gate((kit.folder,), campaign.files(), made)
         self._fonts = self._open_fonts()
-        typesetter = Typesetter(kit.folder, self._fonts, self._gate)
-        self._typesetter = typesetter
+        typesetter = self._typesetter = Typesetter(kit.folder, self._fonts, self._gate)
         texts = tuple(template_texts(kit.folder))
         self._variables = frozenset().union(*map(defined, texts))
         self._is_coloured = any(word in text for text in texts for word in ("palette", "motif"))
-        logos = Logos(campaign, self._gate, typesetter, self._fonts)
-        self._logos = logos
+        logos = self._logos = Logos(campaign, self._gate, typesetter, self._fonts)
         album = Album(self._gate, made, logos.draw, self._fonts, logos.remarks)
         fields = self._fields = fields_for((kit,))
         looks = composers((*kit.designs, *campaign.looks), self._gate)
@@ -101,7 +102,7 @@ class KitRenderer:
         Whoever only uses a kit can do nothing about its styles and fonts: what is told of those is for whom checks it.
         """
         if sheet.specimen and out is not None:
-            return self._specimen(sheet, out)
+            return preview.specimen(self._typesetter, self._gate, Path(sheet.specimen), sheet.preview, out)
         self._filling.notes.read = set()
         laid = self.lay_out(sheet)
         is_sound = all(problem.severity != "error" for problem in laid.problems)
@@ -110,19 +111,13 @@ class KitRenderer:
         files = self.write(laid, out) if out is not None and is_sound else ()
         problems = tuple(problem for problem in laid.problems if out is None or problem.code not in FOR_MAKERS)
         reads = self._reads() if self._kit.material(sheet.material).size else frozenset({EVERYTHING})
-        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads)
+        small = thumbnails(laid, self._kit, self._typesetter, out)
+        return Made(files, problems, laid.steps, laid.fallbacks, laid.slots, reads=reads, thumbnails=small)
 
     def _reads(self) -> frozenset[str]:
         """What was read, and the shorter wordings that may have stood in its place."""
         read, pairs = self._filling.notes.read, short_fields(self._fields)
         return frozenset(read).union(inputs.value(short) for path, short in pairs if inputs.value(path) in read)
-
-    def _specimen(self, sheet: Sheet, out: Path) -> Made:
-        file = Path(sheet.specimen)
-        try:
-            return Made((preview.specimen(self._typesetter, self._gate, file, sheet.preview, out),))
-        except Unreadable as error:
-            return Made(problems=(Problem("campaign.yaml", "", message_of(error), error.code),))
 
     def _previewed(self, laid: Laid, out: Path | None) -> Made:
         """Pictures of the pages, those with faults too, unless `out` is None, and where each value stands on them."""
@@ -131,7 +126,11 @@ class KitRenderer:
         boxes = preview.field_boxes(laid.pages.anatomy(), self._logos.sources)
         files = preview.pictures(laid.pages, size, laid.sheet.preview, out) if out is not None else ()
         problems = tuple(problem for problem in laid.problems if problem.code not in FOR_MAKERS)
-        return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes)
+        design = None
+        if laid.sheet.design:
+            drawn = self._filling.drawn(laid.sheet, self._kit.material(laid.sheet.material), laid.choice)
+            design = design_of(drawn, size, laid.pages.anatomy(), self._campaign.direction(laid.sheet.lang))
+        return Made(files, problems, laid.steps, laid.fallbacks, boxes=boxes, design=design)
 
     def lay_out(self, sheet: Sheet) -> Laid:
         """Fill the template, find the type steps, audit the page. Writes nothing and never raises for bad content."""
@@ -155,7 +154,7 @@ class KitRenderer:
             return Laid(sheet, found)
         try:
             laid = self._made(sheet, material)
-            if drawn and (unknown := self._unknown_characters(sheet.lang)):
+            if drawn and (unknown := self._unknown_characters(sheet)):
                 return Laid(sheet, (*found, *unknown))
         except (TemplateFailed, ActiveContent) as error:
             return Laid(sheet, (*found, error.problem))
@@ -232,7 +231,9 @@ class KitRenderer:
         """The kinds of art on a sheet; all turns of a set have those of the first."""
         like = replace(sheet, turn=min(sheet.turn, 1), formats=(), embed="none")
         if like not in self._art:
-            self._art[like] = self._filling.notes.apart(lambda: self._filling.drawn(like, material))
+            self._art[like] = self._filling.notes.apart(
+                lambda: tuple(kind for kind, _ in self._filling.drawn(like, material))
+            )
         art, read = self._art[like]
         self._filling.notes.read |= read
         return art
@@ -259,22 +260,9 @@ class KitRenderer:
         lint = clients.faults(letter.html, material.template)
         return (*lint, *check.faults(letter, f"audiences[{place}]", material.template))
 
-    def _unknown_characters(self, lang: str) -> list[Problem]:
+    def _unknown_characters(self, sheet: Sheet) -> list[Problem]:
         """Characters that no font of the kit has, in what the sheet reads."""
-        spoken, read = self._campaign.in_language(lang), self._filling.notes.read
-        printed = {field.name for field in self._kit.fields}
-        texts = values.texts({name: value for name, value in spoken.values.items() if name in printed})
-        texts = [(path, text) for path, text in texts if not read.isdisjoint(_ways_to(path))]
-        texts += [
-            (f"partners[{index}].name", partner.name)
-            for index, partner in enumerate(spoken.partners)
-            if not read.isdisjoint({inputs.mark(partner.id), inputs.partner(partner.id, "name")})
-        ]
-        return [
-            Problem("campaign.yaml", path, without_glyph(missing, self._kit.name), "no-glyph")
-            for path, text in texts
-            if self._fonts and (missing := undrawable(text, self._fonts))
-        ]
+        return unknown_characters(self._kit, self._campaign, sheet, self._filling.notes.read, self._fonts)
 
     def _invitation_link(self, lang: str) -> str:
         """The event's `.ics` as an address that is the file itself; empty where there is no event to come to."""
@@ -292,9 +280,3 @@ class KitRenderer:
     def write(self, laid: Laid, out: Path) -> tuple[MadeFile, ...]:
         """Write every format of a sheet without errors into the empty folder `out`. Raises RenderingFailed."""
         return self._writer.write(laid, out)
-
-
-def _ways_to(path: str) -> Iterator[str]:
-    """What may have been noted where the text at `bullets[2].text` was read: itself, or what it lies in."""
-    steps = path.replace("[", ".[").split(".")
-    return (inputs.value(".".join(steps[:count]).replace(".[", "[")) for count in range(1, len(steps) + 1))

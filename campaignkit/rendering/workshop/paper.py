@@ -25,6 +25,7 @@ from campaignkit.rendering.logos.embedding import PRINTED, Embedded, Embedding
 from campaignkit.rendering.logos.sharpness import unsharp
 from campaignkit.rendering.remarks import Remark, problems_shown
 from campaignkit.rendering.workshop.laid import Laid
+from campaignkit.rendering.workshop.stamping import Stamps
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
 
@@ -53,21 +54,31 @@ class Paper:
         self._remarks = remarks
         self._embedding = Embedding(sources)
         self._settled: dict[Sheet, tuple[fit.Choice, frozenset[str]]] = {}
+        self._stamps = Stamps(self._pages_of_source)
 
     def laid(self, sheet: Sheet, material: Material) -> Laid:
-        """Find the type steps and lay the sheet out. Raises TemplateFailed, Unreadable."""
-        spoken = self._campaign.in_language(sheet.lang).values
+        """Find the type steps and lay the sheet out, or stamp what is laid out. Raises TemplateFailed, Unreadable."""
         attempt = _Attempt(self._filling, self._typesetter, sheet, material)
+        if not (sheet.recipient or sheet.distributor or sheet.partner):
+            return self._laid_out(sheet, material, attempt)
+        html = attempt.html(fit.Choice())
+        if found := self._stamps.stamped(sheet, material, html):
+            laid, read = found
+            self._filling.notes.read |= read
+            return laid
+        laid = self._laid_out(sheet, material, attempt)
+        return self._stamps.compared(sheet, material, html, laid, frozenset(self._filling.notes.read))
+
+    def _laid_out(self, sheet: Sheet, material: Material, attempt: _Attempt) -> Laid:
+        spoken = self._campaign.in_language(sheet.lang).values
         trial = self._as_before(sheet, material, attempt) or self._settle(sheet, material, attempt, spoken)
         if not trial.faults:
             self._settled[_as_laid_out(sheet)] = trial.choice, frozenset(self._filling.notes.read)
-        pages = attempt.pages_of(trial.choice)
+        pages = self._finished(trial, attempt, sheet)
         problems = self._faults(trial, attempt, spoken) if trial.faults else tiny_type(trial.pages, material)
         problems += unsharp(trial.pages, material, sheet.profile, self._sources)
         problems += collisions(trial.pages, material, self._sources)
         problems += problems_shown(attempt.html(trial.choice), self._remarks)
-        if sheet.profile != "screen":
-            pages = attempt.in_print(trial, self._embedding)
         html = attempt.html(trial.choice).replace("</head>", f"<style>{trial.choice.css()}</style></head>", 1)
         given_up = to_fit(trial.choice, trial.pages, self._fields, spoken)
         self._filling.notes.read |= {inputs.value(path) for path in _told_of(trial, self._fields, spoken)}
@@ -75,6 +86,17 @@ class Paper:
         if "html" in sheet.formats and material.html != "flowing":
             html, logos = self._embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps))
         return Laid(sheet, problems, trial.choice, given_up, pages, html, logos)
+
+    def _finished(self, trial: fit.Trial, attempt: _Attempt, sheet: Sheet) -> Pages:
+        """The pages of a trial as they are written for a screen or for paper."""
+        if sheet.profile == "screen":
+            return attempt.pages_of(trial.choice)
+        return attempt.in_print(trial, self._embedding)
+
+    def _pages_of_source(self, sheet: Sheet, material: Material, html: str, choice: fit.Choice) -> Pages:
+        """The pages of a source that was filled already."""
+        attempt = _Attempt(self._filling, self._typesetter, sheet, material, html)
+        return self._finished(attempt.lay_out(choice), attempt, sheet)
 
     def _settle(self, sheet: Sheet, material: Material, attempt: _Attempt, spoken: Mapping[str, Any]) -> fit.Trial:
         """The best setting of a sheet that is new: every way to make room is open to it."""
@@ -118,14 +140,19 @@ def _as_laid_out(sheet: Sheet) -> Sheet:
 
 
 class _Attempt:
-    """The layouts of one sheet, one after the other; only the newest pages are kept."""
+    """The layouts of one sheet, one after the other; only the newest pages are kept.
 
-    def __init__(self, filling: Filling, typesetter: Typesetter, sheet: Sheet, material: Material) -> None:
+    `html` is its source where that is known already.
+    """
+
+    def __init__(
+        self, filling: Filling, typesetter: Typesetter, sheet: Sheet, material: Material, html: str | None = None
+    ) -> None:
         self._filling = filling
         self._typesetter = typesetter
         self._sheet = sheet
         self._material = material
-        self._filled: dict[fit.Choice, str] = {}
+        self._filled: dict[fit.Choice, str] = {} if html is None else {fit.Choice().wording(): html}
         self._newest: tuple[fit.Choice, Pages] | None = None
 
     def html(self, choice: fit.Choice) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from campaignkit.messages import _
+from campaignkit.errors import Problem
+from campaignkit.messages import _, message_of
 from campaignkit.model.kit import MM_PER_INCH, Size
 from campaignkit.rendering.anatomy import Anatomy, Rect, Run
 from campaignkit.rendering.guard.gate import Gate, Unreadable
@@ -16,7 +17,7 @@ from campaignkit.rendering.logos.campaign_logos import Source
 from campaignkit.rendering.pictures.header import header_of
 from campaignkit.rendering.pictures.raster import page_pictures, quick_png
 from campaignkit.sandbox.field_box import FieldBox
-from campaignkit.sandbox.made import MadeFile, made_file
+from campaignkit.sandbox.made import Made, MadeFile, made_file
 
 DRAWING = ".svg"
 
@@ -32,8 +33,15 @@ def pictures(pages: Pages, size: Size, pixels: int, out: Path) -> tuple[MadeFile
     return tuple(files)
 
 
-def specimen(typesetter: Typesetter, gate: Gate, file: Path, pixels: int, out: Path) -> MadeFile:
-    """Write a picture of one logo or photo alone into the folder `out`. Raises Unreadable, TooMuch, RenderingFailed."""
+def specimen(typesetter: Typesetter, gate: Gate, file: Path, pixels: int, out: Path) -> Made:
+    """Write a picture of one logo or photo alone into the folder `out`. Raises TooMuch, RenderingFailed."""
+    try:
+        return Made((_specimen(typesetter, gate, file, pixels, out),))
+    except Unreadable as error:
+        return Made(problems=(Problem("campaign.yaml", "", message_of(error), error.code),))
+
+
+def _specimen(typesetter: Typesetter, gate: Gate, file: Path, pixels: int, out: Path) -> MadeFile:
     size = _shape(gate.read(file), file)
     address = html.escape(file.resolve().as_uri())
     page = f'<html lang="en"><title>-</title><body style="margin:0"><img alt="" style="{_WHOLE}" src="{address}">'

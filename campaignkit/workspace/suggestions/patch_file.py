@@ -33,9 +33,8 @@ def read_patch(file: Path) -> str:
             file, _("a file of more than {largest_patch} MB").format(largest_patch=LARGEST_PATCH // 1_000_000), "too-large"
         )
     readings = [_as_written(text) for text in _readings(data) if _PATCH.search(text)]
-    whole = [text for text in readings if says_its_release(text)]
     if readings:
-        return (whole or readings)[0]
+        return next(filter(says_its_release, readings), readings[0])
     raise _without_patch(file, _("another kind of file") if b"\0" in data else _("no line that begins one"), "no-patch")
 
 

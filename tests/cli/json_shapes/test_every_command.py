@@ -32,6 +32,7 @@ WHEN_IT_FAILS = {
     "registry add": {"registries": []},
     "registry list": {"registries": []},
     "registry remove": {"registries": []},
+    "site": {"site": None, "kits": []},
     "init": {},
     "schema": {"paths": []},
     "doctor": {"findings": []},

@@ -17,7 +17,8 @@ KIT = Kit(Path("/c/kits/soup"), "soup", "1.0.0", "Soup", "", "CC0-1.0", (), (), 
 
 OUTPUT = {
     "path": str, "kit": str, "material": str, "format": str, "lang": str, "profile": str, "partner": str | None,
-    "audience": str | None, "recipient": None, "distributor": None, "brand": str | None, "turn": int | None,
+    "audience": str | None, "recipient": str | None, "distributor": str | None,
+    "brand": str | None, "turn": int | None, "merged": None,
     "pages": int | None, "sha256": str, "cached": bool, "embedded": str, "steps": dict, "dropped": list, "fallbacks": list,
 }  # fmt: skip
 
@@ -87,8 +88,8 @@ def test_render_tells_the_sheets_that_could_not_be_made_and_what_lies_there_of_e
         removed=(Path("/out/a7.pdf"),),
     )
     missing = {
-        "kit": str, "material": str, "lang": str, "profile": str, "partner": None, "audience": None, "brand": None,
-        "turn": None, "stale": [str],
+        "kit": str, "material": str, "lang": str, "profile": str, "partner": None, "audience": None,
+        "recipient": None, "distributor": None, "brand": None, "turn": None, "stale": [str],
     }  # fmt: skip
     assert reads(
         render_document(rendered),

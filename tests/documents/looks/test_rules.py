@@ -48,6 +48,12 @@ def test_a_slot_without_a_box_is_told() -> None:
     assert any("has no box; expected one" in message for message in told(look(title={"ground": "brand"})))
 
 
+def test_faces_are_looked_for_in_the_kit_s_fonts_where_it_has_any() -> None:
+    data = look() | {"faces": {"loud": {"display": ["No Sans", 800], "text": ["No Sans", 400, 700]}}}
+    assert len(told(data)) == 2
+    assert list(broken_rules(data, "loud", ())) == [], "a mail is set in what its reader has"
+
+
 def test_layers_need_a_zone() -> None:
     data = look({"row": [3, 5], "scale": [0.5, 1], "ground": "brand"})
     del data["arrangements"]["cover"]["zone"]

@@ -162,3 +162,12 @@ def test_an_unknown_zone_or_currency_is_told_once_and_spoils_nothing_else() -> N
     assert faults("event: {title: Soup, tz: Leeds, starts: 2027-06-12T18:30}") == [("event.tz", "unknown-time-zone", 1)]
     money = Field("fee", "money")
     assert faults("currency: pounds\nfee: 5\n", Field("currency", "text"), money) == [("currency", "unknown-currency", 1)]
+
+
+@pytest.mark.parametrize(
+    ("ways", "found"),
+    [("mailto:a@b.example", [("one_click", "no-one-click", 1)]), ("[https://b.example/u/7, mailto:a@b.example]", [])],
+)
+def test_one_press_is_promised_for_a_web_address_alone(ways: str, found: list[tuple[str, str, int | None]]) -> None:
+    fields = (Field("one_click", "text"), Field("unsubscribe", "list"))
+    assert faults(f"one_click: true\nunsubscribe: {ways}\n", *fields) == found

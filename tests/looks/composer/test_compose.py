@@ -120,6 +120,15 @@ def test_arrangements_to_fall_back_on_follow_the_one_that_was_chosen(look: Look)
     assert len({each.name for each in listed}) == len(listed) > 2
 
 
+def test_a_rule_at_the_foot_shows_only_where_paper_ends_there(look: Look) -> None:
+    poster = next(
+        each for each in read_kit(Path(__file__).parents[3] / "kits/event-flyer").designs if each.name == "poster"
+    )
+    ruled = {each.name: planned(poster, each, A5, poster.faces[0]).ruled for each in poster.arrangements}
+    assert ruled == {"stack": False, "fields": False, "bar": True, "foot": False, "inverse": False}
+    assert all(planned(look, each, A5, look.faces[0]).ruled for each in look.arrangements), "paper lies over their fields"
+
+
 ALIKE = 0.08
 """The mean difference in OKLab, over a thumbnail of 12 x 17, below which two sheets are of one kind."""
 
@@ -211,8 +220,14 @@ def apart(first: Sequence[float], second: Sequence[float]) -> float:
     return math.dist(first, second) / math.sqrt(len(first) / 3)
 
 
-@pytest.mark.parametrize(("room", "slots"), [(Room(114.29, 60, "", 9.0), 3), (Room(485.33, 60), 4)], ids=["wide", "strip"])
-def test_every_arrangement_lies_on_wide_sheets_and_banners_with_room_for_a_call(room: Room, slots: int) -> None:
+@pytest.mark.parametrize(
+    ("room", "slots"),
+    [(Room(60, 120, "", 38), 2), (Room(60, 225, "", 75), 2), (Room(114.29, 60, "", 9.0), 3), (Room(485.33, 60), 4)],
+    ids=["narrow", "skyscraper", "wide", "strip"],
+)
+def test_every_arrangement_lies_on_ads_with_room_for_words_and_for_a_call_on_those_that_have_one(
+    room: Room, slots: int
+) -> None:
     for design in read_kit(Path(__file__).parents[3] / "kits/event-flyer").designs:
         for arrangement in design.arrangements:
             plan = planned(design, arrangement, room, design.faces[0])

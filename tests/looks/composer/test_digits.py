@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 import pytest
+import resvg_py
+from PIL import Image
 
 from campaignkit.looks.composer import digits
 from campaignkit.looks.composer.canvas import Canvas
@@ -73,3 +77,24 @@ def test_a_drawing_stands_beside_a_narrow_number_and_not_beside_a_wide_one() -> 
     wide = Digits("day", "end", beside=True)
     assert RED["spark"] in drawn(wide, (1, 6))
     assert 'cx="50"' in drawn(wide, (1, 6)) and 'cx="50"' not in drawn(wide, (28, 6))
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize(("fit", "zone"), [("end", Box(20, 20, 40, 45)), ("start", Box(0, 20, 40, 45))])
+def test_a_figure_that_ends_at_the_trim_goes_on_in_the_bleed(
+    fit: Literal["start", "end"], zone: Box, mirrored: bool
+) -> None:
+    """Of a sheet that is cut one millimetre off, no paper shows beside the stem."""
+    for day in (1, 7, 10, 13, 30):
+        canvas = Canvas(60, 85, 2, RED, "hull", "straight", mirrored)
+        digits.draw(Stage(canvas, zone, (), (drawing(),), 1.0, (day, 6)), Digits("day", fit))
+        svg = bytes(resvg_py.svg_to_bytes(svg_string=canvas.svg(), width=640))
+        picture = Image.open(io.BytesIO(svg)).convert("RGBA").getchannel("A")
+        for trim, outwards in ((20, -1), (620, 1)):
+            inside, outside = (inked(picture, trim + outwards * step) for step in (-3, 8))
+            assert outside >= 0.9 * inside, (day, outwards)
+
+
+def inked(picture: Image.Image, x: int) -> int:
+    """How many pixels of a column are not blank."""
+    return sum(bool(value) for value in picture.crop((x, 0, x + 1, picture.height)).tobytes())

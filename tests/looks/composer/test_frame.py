@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from campaignkit.looks.composer.frame import framed, standard_of
-from campaignkit.model.look import Arrangement, Box, Kind, PerSheet, Slot
+from campaignkit.model.look import RULE, Arrangement, Box, Kind, PerSheet, Shape, Slot
 
 A5 = 84.85
 FOOT = A5 - 72.5
@@ -36,10 +36,18 @@ def test_a_lower_sheet_takes_it_from_what_is_above_the_facts() -> None:
 def test_more_for_the_facts_is_taken_from_above_and_below_by_their_heights() -> None:
     frame = framed(MIDDLE, Kind("tall", "a5"), 60, A5, FOOT, 5)
     facts = frame.box(Box(4, 27.4, 52, 20))
-    above = 27.4 / (27.4 + 72.5 - 47.4)
+    above = 23.4 / (23.4 + 72.5 - 47.4)
     assert facts.height == pytest.approx(25)
     assert facts.y == pytest.approx(27.4 - 5 * above)
     assert frame.down(72.5) == pytest.approx(72.5)
+
+
+@pytest.mark.parametrize(("shape", "height", "margin"), [("tall", A5, 4.0), ("square", 60.0, 4.0), ("story", 106.67, 14.0)])
+def test_the_margin_at_the_head_is_never_taken_from(shape: Shape, height: float, margin: float) -> None:
+    low = arrangement(Box(4, 40, 52, 8), shape)
+    frame = framed(low, Kind(shape), 60, height, height - RULE[shape] + 4, 6)
+    assert frame.down(margin) == margin and frame.down(margin + 0.5) > margin
+    assert frame.down(40) < 40
 
 
 def test_a_higher_foot_moves_what_stands_on_it_up() -> None:

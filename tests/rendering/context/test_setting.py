@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,18 @@ def test_a_title_that_was_set_comes_in_its_lines() -> None:
     assert re.findall(r">([^<]+)</span>", made) == ["Soup for the", "whole street"]
     assert "margin-inline-start:-0.0500em" in made and 'data-ink="0.7000 -0.2000"' in made
     assert plain(made) == "Soup for the whole street"
+
+
+def test_lines_of_their_own_sizes_stand_below_each_other_as_they_were_set() -> None:
+    even = title("Soup for the|whole street")
+    first, second = even.lines
+    larger = replace(second, size=2 * first.size, baseline=first.baseline + 2 * first.size)
+    made = in_lines("Soup for the|whole street", replace(even, lines=(first, larger)))
+    (second_style,) = re.findall(r'style="(font-size:2.0000em;[^"]+)"', made)
+    # The first line's box ends one size below its top; what is left to the second's top is counted in the second's em.
+    top = larger.baseline - larger.drop * larger.size
+    foot = first.baseline - first.drop * first.size + first.size
+    assert f"margin:{(top - foot) / larger.size:.4f}em" in second_style
 
 
 def test_a_parted_word_is_read_as_one() -> None:

@@ -9,7 +9,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
-from campaignkit.rendering.pictures.raster import page_picture, png, transparent_picture
+from campaignkit.rendering.pictures.raster import page_picture, png, small_webp, transparent_picture, without_foot
 from tests.pixels import pixel
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
@@ -55,3 +55,23 @@ def test_paper_is_transparent_where_nothing_is_drawn() -> None:
     picture = transparent_picture(pdf, 100, 50)
     assert picture.getpixel((10, 10)) == (0, 255, 0, 255)
     assert pixel(picture, (90, 10))[3] == 0
+
+
+def test_a_small_picture_is_webp_of_the_width_asked_for_and_no_side_is_much_longer() -> None:
+    for size, pixels in (((1000, 1400), (640, 896)), ((160, 600), (256, 960)), ((728, 90), (640, 79))):
+        content, told = small_webp(Image.new("RGB", size, "#c22"), 640, 1.5)
+        with Image.open(io.BytesIO(content)) as picture:
+            assert (picture.format, picture.size, told) == ("WEBP", pixels, pixels)
+
+
+def test_a_busy_small_picture_gets_lighter_by_quality() -> None:
+    noise = Image.effect_noise((640, 640), 90).convert("RGB")
+    assert len(small_webp(noise, 640, 1.5)[0]) < len(small_webp(noise.resize((1280, 1280)), 1280, 1.5)[0])
+    assert small_webp(noise, 640, 1.5) == small_webp(noise, 640, 1.5)
+
+
+def test_what_is_empty_at_the_foot_is_cut_off_but_for_the_room_that_is_above() -> None:
+    page = Image.new("RGB", (100, 400), "white")
+    page.paste("black", (10, 20, 90, 120))
+    assert without_foot(page).size == (100, 140)
+    assert without_foot(Image.new("RGB", (100, 400), "white")).size == (100, 400)

@@ -21,27 +21,27 @@ MOST_STRETCHED, LARGEST = 1000.0, 1e8
 """Beyond these a drawing has no size that makes sense."""
 SAME_SHAPE = 0.001
 """Two ratios nearer than this are one."""
-NOTHING = frozenset({"transparent", "none"})
+NOTHING = frozenset({"transparent", "none", ""})
 
 
 def lay_background(root: etree._Element, said: Iterable[Declaration], variables: Variables, losses: list[str]) -> None:
     """Put a rectangle of the drawing's ground behind it; tell of grounds that are pictures or gradients."""
     colour = ""
     for each in said:
-        tokens = written_out(each.value, variables) if each.lower_name in SAYING else None
         if each.lower_name in AROUND:
             losses.append(_("a style that only browsers know ({lower_name})").format(lower_name=each.lower_name))
-        if tokens is None:
-            continue
-        if any(isinstance(token, URLToken) or _is_picture(token) for token in tokens):
-            losses.append(_("a ground that only browsers paint ({lower_name})").format(lower_name=each.lower_name))
-        if each.lower_name != "background-image":
-            colour = _colour(tokens, losses)
-    if colour and colour not in NOTHING:
+        elif each.lower_name in SAYING and (tokens := written_out(each.value, variables)) is not None:
+            if any(map(_is_picture, tokens)):
+                losses.append(_("a ground that only browsers paint ({lower_name})").format(lower_name=each.lower_name))
+            if each.lower_name != "background-image":
+                colour = _colour(tokens, losses)
+    if colour not in NOTHING:
         root.insert(0, etree.Element(f"{SVG}rect", {**_extent(root), "style": f"fill:{colour};stroke:none"}))
 
 
 def _is_picture(token: Node) -> bool:
+    if isinstance(token, URLToken):
+        return True
     return isinstance(token, FunctionBlock) and ("gradient" in token.lower_name or token.lower_name in ("url", "image-set"))
 
 
@@ -72,13 +72,14 @@ def _extent(root: etree._Element) -> dict[str, str]:
 
 def _stretch(root: etree._Element, view: Box) -> float:
     """By what share of its view box a drawing shows more than that at most, in one direction."""
-    sides = [NUMBER.match(root.get(name, "")) for name in ("width", "height")]
-    if not all(sides) or "%" in root.get("width", "") + root.get("height", ""):
-        return 0.0
-    width, height = (float(side[0]) for side in sides if side)
-    if not (width > 0 and height > 0):
-        return 0.0
-    ratio = width / height / view.ratio
+    width, height = _length(root.get("width", "")), _length(root.get("height", ""))
+    ratio = width / height / view.ratio if height > 0 else 0.0
     if not 1 / MOST_STRETCHED < ratio < MOST_STRETCHED or abs(ratio - 1) < SAME_SHAPE:
         return 0.0
     return max(ratio, 1 / ratio) - 1
+
+
+def _length(text: str) -> float:
+    """A length without its unit; 0 where there is none, or a share of something else."""
+    number = NUMBER.match(text)
+    return float(number[0]) if number and "%" not in text else 0.0

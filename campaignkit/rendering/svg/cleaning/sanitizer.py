@@ -68,6 +68,8 @@ def clean_svg(content: bytes) -> CleanDrawing:
         said = cascade(root, Screen(*natural_size(root)))
         losses: list[str] = [STYLES_ELSEWHERE] if b"<?xml-stylesheet" in content.replace(b"\0", b"") else []
         losses += _without_active(root)
+        for element in root.iter():
+            _unspoken(element)
         losses += write_out_styles(root, said)
         for element in root.iter():
             losses += _without_references(element)
@@ -131,9 +133,8 @@ def _without_active(root: etree._Element) -> Iterator[str]:
     for element in list(root.iter()):
         if not _is_there(element, root):
             continue
-        name = etree.QName(element)
-        local = name.localname.lower()
-        if name.namespace != SVG[1:-1] or local in SILENT or not _is_meant(element):
+        local = etree.QName(element).localname.lower()
+        if _shows_nothing(element):
             _remove(element)
         elif local == "switch":
             _choose(element)
@@ -142,8 +143,12 @@ def _without_active(root: etree._Element) -> Iterator[str]:
             _remove(element)
         elif local == "a":
             element.tag = f"{SVG}tspan" if _is_in_text(element) else f"{SVG}g"
-    for element in root.iter():
-        _unspoken(element)
+
+
+def _shows_nothing(element: etree._Element) -> bool:
+    """Whether an element is a program's own, one that draws nothing, or not meant for whoever looks."""
+    name = etree.QName(element)
+    return name.namespace != SVG[1:-1] or name.localname.lower() in SILENT or not _is_meant(element)
 
 
 def _is_there(element: etree._Element, root: etree._Element) -> bool:
@@ -204,11 +209,9 @@ def _without_references(element: etree._Element) -> Iterator[str]:
             yield _("a script")
         elif not is_drawn_from(name) and name != XML_SPACE:
             del element.attrib[name]
-        elif _may_name_file(value) and name != "style":
-            tokens = tinycss2.parse_component_value_list(value)
-            if not is_local(tokens):
-                del element.attrib[name]
-                yield _("a file that its {name} names").format(name=name)
+        elif name != "style" and _names_file(value):
+            del element.attrib[name]
+            yield _("a file that its {name} names").format(name=name)
 
 
 def _reference(element: etree._Element, name: str, value: str) -> Iterator[str]:
@@ -242,6 +245,8 @@ def _picture(address: str) -> str:
     return f"data:{media};base64,{b64encode(bare).decode()}"
 
 
-def _may_name_file(value: str) -> bool:
+def _names_file(value: str) -> bool:
+    """Whether a value names a file; most have none of the letters that it takes, and are not read for it."""
     lowered = value.lower()
-    return "\\" in lowered or "url" in lowered or "image" in lowered or "src" in lowered
+    may = "\\" in lowered or "url" in lowered or "image" in lowered or "src" in lowered
+    return may and not is_local(tinycss2.parse_component_value_list(value))

@@ -31,8 +31,8 @@ from campaignkit.rendering.svg.shapes.clip_shapes import clip_shape
 from campaignkit.rendering.svg.shapes.geometry import SVG, Box, view_box
 from campaignkit.rendering.svg.shapes.transforms import ALL, write_transform
 
-NOT_PRESENTATION = GEOMETRY | frozenset({*ALL, "d", "font", "marker"})
-"""Properties whose names, as attributes, mean something else or have another form."""
+PRESENTATION = frozenset(KNOWN) - GEOMETRY - {*ALL, "d", "font", "marker"}
+"""Properties that attributes say too; the names of others mean something else as attributes, or have another form."""
 INITIAL = {
     "clip-rule": "nonzero", "color": "#000000", "direction": "ltr", "fill": "#000000", "fill-opacity": "1",
     "fill-rule": "nonzero", "font-style": "normal", "font-weight": "normal", "letter-spacing": "normal",
@@ -46,6 +46,8 @@ UNSAID = frozenset({"unset", "revert", "revert-layer"})
 """Words that make a property as if no style had said it."""
 GONE = ""
 """Stands for a value that no style says, and no attribute either."""
+SET_TOGETHER = {"marker": MARKERS}
+"""Properties that set several others."""
 TEXTS = frozenset({f"{SVG}text", f"{SVG}tspan", f"{SVG}textPath"})
 
 
@@ -101,13 +103,13 @@ def _longhands(each: tinycss2.ast.Declaration, variables: Variables) -> Iterable
     if found.text is None:
         return [("", None, found.loss)]
     text = _of_word(name, found.text)
-    return [(marker, text, "") for marker in MARKERS] if name == "marker" else [(name, text, "")]
+    return [(longhand, text, "") for longhand in SET_TOGETHER.get(name, (name,))]
 
 
 def _write_attributes(element: etree._Element, values: dict[str, str], variables: Variables, losses: list[str]) -> None:
     """The same for what attributes say in the words of CSS; a style outranks them."""
     for name, said in element.attrib.items():
-        if name not in KNOWN or name in NOT_PRESENTATION:
+        if name not in PRESENTATION:
             continue
         text, loss = _of_attribute(name, said, variables)
         losses += [loss] if loss and name not in values else []
@@ -115,7 +117,7 @@ def _write_attributes(element: etree._Element, values: dict[str, str], variables
             del element.attrib[name]
         elif text != said:
             element.set(name, text)
-    if "(" in (shape := element.get("clip-path", "")) and not shape.startswith("url("):
+    if _is_shape(element.get("clip-path", "")):
         values.setdefault("clip-path", element.attrib.pop("clip-path"))
 
 
@@ -166,10 +168,15 @@ def _write_style(element: etree._Element, values: dict[str, str]) -> None:
     element.attrib.pop("class", None)
 
 
+def _is_shape(clip: str) -> bool:
+    """Whether a `clip-path` says a shape itself, and does not name a part that does."""
+    return "(" in clip and not clip.startswith("url(")
+
+
 def _write_clip(element: etree._Element, values: dict[str, str], view: Box) -> str:
     """Make a clip path of a shape that a style clips with; what is lost by it, in words."""
     said = values.get("clip-path", "none")
-    if said.startswith("url(") or "(" not in said:
+    if not _is_shape(said):
         return ""
     box = shown_box(element) or (view if "%" not in said and element.getparent() is None else None)
     shape = clip_shape(said, box) if box else None
@@ -177,9 +184,14 @@ def _write_clip(element: etree._Element, values: dict[str, str], view: Box) -> s
         del values["clip-path"]
         return _("a shape that only browsers clip with (clip-path)")
     root = element.getroottree().getroot()
-    taken = {clip.get("id") for clip in root.iter(f"{SVG}clipPath")}
-    name = next(name for number in range(len(taken) + 1) if (name := f"clip-shape-{number}") not in taken)
+    name = _free_name(root)
     clip = etree.SubElement(etree.SubElement(root, f"{SVG}defs"), f"{SVG}clipPath", id=name)
     clip.append(shape)
     values["clip-path"] = f"url(#{name})"
     return ""
+
+
+def _free_name(root: etree._Element) -> str:
+    """A name for a clip path that no other has."""
+    taken = {clip.get("id") for clip in root.iter(f"{SVG}clipPath")}
+    return next(name for number in range(len(taken) + 1) if (name := f"clip-shape-{number}") not in taken)

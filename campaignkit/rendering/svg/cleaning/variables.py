@@ -15,7 +15,7 @@ from campaignkit.rendering.css.tokens import words
 from campaignkit.rendering.guard.gate import TooMuch
 from campaignkit.rendering.guard.svg_limits import MOST_DRAWN
 from campaignkit.rendering.svg.shapes.geometry import SVG
-from campaignkit.rendering.svg.shapes.links import fragment_of, set_fragment
+from campaignkit.rendering.svg.shapes.links import fragment_of, parts_by_id, set_fragment
 
 Variables = Mapping[str, Sequence[Node]]
 Declared = dict[etree._Element, tuple[Declaration, ...]]
@@ -30,7 +30,7 @@ def variables_of(root: etree._Element, declared: Declared, first: Variables) -> 
     """
     known: dict[etree._Element, Variables] = {}
     _hold(root, first, declared, known)
-    parts = {name: part for part in root.iter() if (name := part.get("id"))}
+    parts = parts_by_id(root)
     waiting = list(root.iter(f"{SVG}use"))
     budget = MOST_DRAWN
     while waiting:
@@ -104,5 +104,11 @@ def _variable(token: FunctionBlock, variables: Variables, depth: int) -> list[No
         return None
     if name in variables and (found := written_out(variables[name], variables, depth + 1)) is not None:
         return found
-    comma = next((place for place, part in enumerate(token.arguments) if part == ","), None)
-    return None if comma is None else written_out(token.arguments[comma + 1 :], variables, depth + 1)
+    fallback = _fallback(token)
+    return None if fallback is None else written_out(fallback, variables, depth + 1)
+
+
+def _fallback(var: FunctionBlock) -> Sequence[Node] | None:
+    """What a var() says behind its comma; None where it has none."""
+    comma = next((place for place, part in enumerate(var.arguments) if part == ","), None)
+    return None if comma is None else var.arguments[comma + 1 :]

@@ -51,7 +51,7 @@ def stroked_box(part: etree._Element) -> Box | None:
 
 def _corners(part: etree._Element, deepest: int) -> Iterator[Corners]:
     """Left, top, right and bottom of each shape. Raises ValueError for a part whose box cannot be known."""
-    if part.tag in UNSEEN or "none" in (part.get("display"), style_of(part).get("display")) or deepest < 0:
+    if deepest < 0 or _is_unseen(part):
         return
     if part.tag in GROUPS:
         for child in part:
@@ -60,10 +60,20 @@ def _corners(part: etree._Element, deepest: int) -> Iterator[Corners]:
     elif part.tag == f"{SVG}use":
         yield from _of_use(part, deepest)
     else:
-        box = _of_image(part) if part.tag == f"{SVG}image" else bounding_box(part)
-        if box is None:
-            raise ValueError("its box is not known")
+        box = _own_box(part)
         yield box.x, box.y, box.x + box.width, box.y + box.height
+
+
+def _is_unseen(part: etree._Element) -> bool:
+    return part.tag in UNSEEN or "none" in (part.get("display"), style_of(part).get("display"))
+
+
+def _own_box(part: etree._Element) -> Box:
+    """The box of an image or a shape. Raises ValueError where it cannot be known."""
+    box = _of_image(part) if part.tag == f"{SVG}image" else bounding_box(part)
+    if box is None:
+        raise ValueError("its box is not known")
+    return box
 
 
 def _of_use(use: etree._Element, deepest: int) -> Iterator[Corners]:

@@ -22,6 +22,7 @@ from campaignkit.rendering.svg.shapes.geometry import (
     matrix_of,
     view_box,
 )
+from campaignkit.rendering.svg.shapes.links import parts_by_id
 
 PROOF = 480
 """Pixels along the longer side of a proof."""
@@ -41,7 +42,7 @@ class Extents:
     def __init__(self, root: etree._Element) -> None:
         self.view = view_box(root) or Box(0, 0, 0, 0)
         """The part of the drawing that a proof shows."""
-        self._by_id = {name: part for part in root.iter() if (name := part.get("id"))}
+        self._by_id = parts_by_id(root)
         self._uses: dict[str, list[etree._Element]] = {}
         for use in root.iter(f"{SVG}use"):
             self._uses.setdefault(href_of(use).removeprefix("#"), []).append(use)

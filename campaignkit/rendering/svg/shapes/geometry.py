@@ -80,15 +80,19 @@ def matrix_of(transform: str | None) -> Matrix:
     if rest and rest != "none":
         raise ValueError(f"{transform!r} is no list of transforms")
     for name, arguments in STEP.findall(transform or ""):
-        if NUMBER.sub("", arguments).replace(",", " ").strip():
-            raise ValueError(f"{name}({arguments}) is no transform that is known")
-        values = [float(number) * TURNS.get(unit, 1.0) for number, unit in NUMBER.findall(arguments)]
-        try:
-            step = STEPS[name](values)
-        except (KeyError, IndexError, TypeError):
-            raise ValueError(f"{name}({arguments}) is no transform that is known") from None
-        matrix = matrix.transform(step)
+        matrix = matrix.transform(_step(name, arguments))
     return matrix
+
+
+def _step(name: str, arguments: str) -> Matrix:
+    """One transform of a list, as `rotate(45deg)`. Raises ValueError for one that is not known."""
+    if NUMBER.sub("", arguments).replace(",", " ").strip():
+        raise ValueError(f"{name}({arguments}) is no transform that is known")
+    values = [float(number) * TURNS.get(unit, 1.0) for number, unit in NUMBER.findall(arguments)]
+    try:
+        return STEPS[name](values)
+    except (KeyError, IndexError, TypeError):
+        raise ValueError(f"{name}({arguments}) is no transform that is known") from None
 
 
 def _rotated(values: Sequence[float]) -> Matrix:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from campaignkit.rendering.css.declarations import GEOMETRY
 from campaignkit.rendering.guard.css_facts import PIXELS
-from campaignkit.rendering.svg.shapes.values import style_of, with_style
+from campaignkit.rendering.svg.shapes.values import own_value, style_of, with_style
 
 FONT_SIZE = 16.0
 """Pixels of 1em where no page says otherwise."""
@@ -71,7 +71,7 @@ def _from_edge(edge: str, far: str, names: Mapping[str, float], whole: float) ->
 
 def write_plain_lengths(root: etree._Element, width: float, height: float) -> None:
     """Write the lengths of a clean drawing that is so many pixels wide and high in plain units."""
-    of_root = re.fullmatch(r"([\d.]+)(?:px)?", style_of(root).get("font-size") or root.get("font-size") or "")
+    of_root = re.fullmatch(r"([\d.]+)(?:px)?", own_value(root, "font-size"))
     plainly = _plainly(float(of_root[1]) if of_root else FONT_SIZE, width, height)
     for element in root.iter():
         for name in LENGTHS & set(element.attrib):

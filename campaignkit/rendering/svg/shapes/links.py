@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import quote, unquote
 
 from lxml import etree
@@ -61,6 +61,11 @@ def set_fragment(element: etree._Element, name: str) -> None:
     element.set(XLINK_HREF, f"#{name}")
 
 
+def parts_by_id(root: etree._Element, *tags: str) -> dict[str, etree._Element]:
+    """The parts of a drawing that have a name, each by that; of some tags alone where any are said."""
+    return {name: part for part in root.iter(*tags) if (name := part.get("id"))}
+
+
 def settle_links(root: etree._Element) -> None:
     """Have every name of a part be plain and lead to a part of the kind that is wanted; take out all others.
 
@@ -68,12 +73,8 @@ def settle_links(root: etree._Element) -> None:
     gradient with the colour behind it, or not at all. Parts that are not shown and that nothing names go, and so do names
     that nothing uses: they may say more than the drawing.
     """
-    parts: dict[str, etree._Element] = {}
-    for part in root.iter():
-        if name := part.get("id"):
-            if name in parts:
-                del part.attrib["id"]  # of several with one name, the first counts
-            parts.setdefault(name, part)
+    _drop_second_names(root)
+    parts = parts_by_id(root)
     for element in list(root.iter()):
         _settle_href(element, parts)
         for name, said in element.attrib.items():
@@ -83,6 +84,17 @@ def settle_links(root: etree._Element) -> None:
                 _set_attribute(element, name, _settled(name, said, parts))
     _rename(root, parts)
     _drop_unused(root)
+
+
+def _drop_second_names(root: etree._Element) -> None:
+    """Leave a name that several parts have to the first of them, which is the one that counts."""
+    names: set[str] = set()
+    for part in root.iter():
+        name = part.get("id")
+        if name in names:
+            del part.attrib["id"]
+        elif name:
+            names.add(name)
 
 
 def _part_of_name(name: str, parts: Mapping[str, etree._Element]) -> etree._Element | None:
@@ -97,23 +109,29 @@ def _coded(part: etree._Element) -> str:
 
 
 def _settle_href(element: etree._Element, parts: Mapping[str, etree._Element]) -> None:
-    name = fragment_of(element)
-    part = _part_of_name(name, parts) if name else None
+    part = _part_of_name(fragment_of(element), parts)
     kinds = KINDS_BY_ELEMENT.get(element.tag)
     if part is not None and (kinds is None or part.tag in kinds):
         for attribute in HREFS:
             if attribute in element.attrib:
                 element.set(attribute, f"#{_coded(part)}")
     elif not element.get("href", element.get(XLINK_HREF, "")).startswith("data:"):
-        for attribute in HREFS:
-            element.attrib.pop(attribute, None)
-        if element.tag in EMPTY_WITHOUT and element.getparent() is not None:
-            _take_out(element)
+        _drop_href(element)
+
+
+def _drop_href(element: etree._Element) -> None:
+    """Take out an address that leads nowhere, and with it what shows nothing without one."""
+    for attribute in HREFS:
+        element.attrib.pop(attribute, None)
+    if element.tag in EMPTY_WITHOUT:
+        _take_out(element)
 
 
 def _take_out(element: etree._Element) -> None:
-    """Remove an element, not the words behind it."""
+    """Remove an element, not the words behind it; the drawing itself, and what is out already, stay as they are."""
     parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
     if element.tail and before is not None:
         before.tail = (before.tail or "") + element.tail
     elif element.tail:
@@ -159,9 +177,10 @@ def _rename(root: etree._Element, parts: Mapping[str, etree._Element]) -> None:
     """Give each part whose name needs quotes a plain one, wherever it is said."""
     odd = [name for name in parts if not SAFE.fullmatch(name)]
     free = (f"part-{number}" for number in range(len(parts) + len(odd)) if f"part-{number}" not in parts)
-    plain = dict(zip((quote(name, safe="") for name in odd), free, strict=False))
-    for name in odd:
-        parts[name].set("id", plain[quote(name, safe="")])
+    plain = {}
+    for name, new in zip(odd, free, strict=False):
+        plain[quote(name, safe="")] = new
+        parts[name].set("id", new)
     for element in root.iter() if odd else ():
         _readdress(element, plain)
 
@@ -178,17 +197,19 @@ def _readdress(element: etree._Element, names: Mapping[str, str]) -> None:
 
 def _drop_unused(root: etree._Element) -> None:
     """Take out parts that are not shown and that nothing names, again and again, then all names that nothing uses."""
-    while True:
-        used = set(_names(root))
-        idle = [part for part in root.iter() if _is_idle(part) and not any(each.get("id") in used for each in part.iter())]
-        if not idle:
-            break
+    used = set(_names(root))
+    while idle := [part for part in root.iter() if _is_idle(part) and not _is_named(part, used)]:
         for part in idle:
-            if part.getparent() is not None:
-                _take_out(part)
+            _take_out(part)
+        used = set(_names(root))
     for part in root.iter():
         if part.get("id") not in used:
             part.attrib.pop("id", None)
+
+
+def _is_named(part: etree._Element, used: Collection[str]) -> bool:
+    """Whether another part names a part, or one in it."""
+    return any(each.get("id") in used for each in part.iter())
 
 
 def _is_idle(part: etree._Element) -> bool:

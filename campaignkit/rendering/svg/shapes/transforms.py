@@ -30,12 +30,10 @@ def write_transform(element: etree._Element, values: dict[str, str], view: Box) 
 
     `view` is the drawing's view box.
     """
-    origin = values.get("transform-origin") or element.get("transform-origin") or ""
-    said = {name: values[name] for name in SAYING if name in values}
-    around = values.get("transform-box", "view-box")
-    for name in ALL:
-        values.pop(name, None)
-    if not said and not (origin and element.get("transform")):
+    said = {name: values.pop(name) for name in SAYING if name in values}
+    origin = values.pop("transform-origin", "") or element.get("transform-origin", "")
+    around = values.pop("transform-box", "view-box")
+    if not said and not (origin and element.get("transform")):  # an origin alone moves nothing
         return ""
     element.attrib.pop("transform-origin", None)
     attribute = ATTRIBUTES.get(element.tag, "transform")
@@ -71,15 +69,15 @@ def _box(element: etree._Element, around: str, view: Box) -> Box:
 
 def _step(name: str, said: str) -> str:
     """What a property that moves says, as a step of a transform. Raises ValueError for one in three dimensions."""
-    words = said.split()
-    if name == "transform":
-        return said
-    if name == "rotate" and len(words) == 1:
-        return f"rotate({said})"
-    if name == "scale" and len(words) <= 2:
-        return f"scale({','.join(str(float(word[:-1]) / 100) if word.endswith('%') else word for word in words)})"
-    if name == "translate" and len(words) <= 2:
-        return f"translate({','.join(words)})"
+    match name, said.split():
+        case "transform", _:
+            return said
+        case "rotate", [_]:
+            return f"rotate({said})"
+        case "scale", [_] | [_, _] as words:
+            return f"scale({','.join(str(float(word[:-1]) / 100) if word.endswith('%') else word for word in words)})"
+        case "translate", [_] | [_, _] as words:
+            return f"translate({','.join(words)})"
     raise ValueError("it turns in space")
 
 

@@ -19,10 +19,15 @@ def with_style(element: etree._Element, values: Mapping[str, str]) -> None:
     element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
 
 
+def own_value(element: etree._Element, name: str) -> str:
+    """What a part says of a property itself, by its style or else an attribute; empty where it says nothing."""
+    return style_of(element).get(name) or element.get(name) or ""
+
+
 def inherited(element: etree._Element, name: str, usual: str = "none") -> str:
     """What a property that parts inherit is for a part whose style is written out; `usual` where nobody says it."""
     for part in (element, *element.iterancestors()):
-        said = style_of(part).get(name) or part.get(name)
+        said = own_value(part, name)
         if said and said != "inherit":
-            return str(said).strip()
+            return said.strip()
     return usual

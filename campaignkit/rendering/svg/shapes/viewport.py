@@ -33,10 +33,8 @@ def framed(root: etree._Element) -> tuple[etree._Element, Box]:
     """
     given = _view_box(root)
     width, height = _size(root, given)
-    box = given if given and abs(given.ratio / (width / height) - 1) < SAME_SHAPE else Box(0, 0, width, height)
+    box = _box(given, width, height)
     _check(box)
-    if given and box is not given:
-        _check(given)
     transform = root.attrib.pop("transform", None)
     if (given and box is not given) or _says_shares(root) or transform:
         root = _framed(root, given, box)
@@ -44,6 +42,12 @@ def framed(root: etree._Element) -> tuple[etree._Element, Box]:
         _turn(root, transform, box, box.width / width)
     show(root, box)
     return root, box
+
+
+def _box(given: Box | None, width: float, height: float) -> Box:
+    """The view box where it has the shape of the drawing's size, else one of that size."""
+    same = given is not None and abs(given.ratio / (width / height) - 1) < SAME_SHAPE
+    return given if given and same else Box(0, 0, width, height)
 
 
 def size_of(root: etree._Element) -> tuple[float, float, float]:
@@ -125,9 +129,10 @@ def _size(root: etree._Element, given: Box | None) -> tuple[float, float]:
     if given is None:
         return width or DEFAULT[0], height or DEFAULT[1]
     _check(given)
-    if width and height:
-        return width, height
-    return (width, width / given.ratio) if width else ((height or given.height) * given.ratio, height or given.height)
+    if width and not height:
+        return width, width / given.ratio
+    height = height or given.height
+    return width or height * given.ratio, height
 
 
 def _pixels(length: str | None) -> float | None:
