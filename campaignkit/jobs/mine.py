@@ -62,7 +62,10 @@ def page_on_site(pool: Pool, release: Release, kit: ShownKit) -> tuple[str, Mapp
 
 
 def page_of(pool: Pool, release: Release, lang: str = "", home: str = "") -> bytes:
-    """The page of a release, with the address that its title leads to, if any. Raises InvalidDocuments for a broken kit or sample, MachineIncomplete."""
+    """The page of a release; `home` is the address that its title leads to, if any.
+
+    Raises InvalidDocuments for a broken kit or sample, MachineIncomplete.
+    """
     first = read_project(release.folder)
     spoken = lang if lang and is_spoken(lang, first.kits[0].languages) else first.campaign.langs[0]
     project = read_project(release.folder, langs=[spoken])
