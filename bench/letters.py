@@ -26,7 +26,7 @@ from sheets import Peer, timed
 from campaignkit.documents.project import read_project
 from campaignkit.lineage.credits import credit_of_kit
 from campaignkit.model.kit import Kit
-from campaignkit.pdffile.merging import Part, merged
+from campaignkit.pdffile.merging import PdfPart, merged
 from campaignkit.production.plan import Wish, plan
 from campaignkit.rendering.workshop.kit_renderer import KitRenderer
 from campaignkit.sandbox.order import Sheet
@@ -94,11 +94,11 @@ def measured(place: Path) -> dict[str, float]:
     stamping, *_ = workshop(place / "stamped")
     peer = Peer(kit)
     found = dict.fromkeys(("weasyprint", "stamped", "laid out each"), 0.0)
-    parts: list[Part] = []
+    parts: list[PdfPart] = []
     for sheet, html in zip(sheets, sources, strict=True):
         found["weasyprint"] += peer.write(html, PAGE)
         found["stamped"] += timed(
-            lambda sheet=sheet: parts.append(Part(make(stamping, sheet, place / "a"), sheet.recipient, "en"))
+            lambda sheet=sheet: parts.append(PdfPart(make(stamping, sheet, place / "a"), sheet.recipient, "en"))
         )
         found["laid out each"] += timed(lambda sheet=sheet: make(laying, sheet, place / "b"))
     peer.end()

@@ -25,12 +25,12 @@ from typing import Any
 from sheets import CAMPAIGNKIT, Recorder
 
 from campaignkit.documents.project import read_project
-from campaignkit.jobs.preview import PlannedSheet, Typesetter
+from campaignkit.jobs.preview import PlannedSheet, SheetMaker
 from campaignkit.lineage.credits import credit_of_kit
 from campaignkit.rendering.fonts import font_files
 from campaignkit.rendering.workshop import kit_renderer
 from campaignkit.studio.session import Session
-from campaignkit.studio.shown import Place
+from campaignkit.studio.shown import StudioPlace
 
 SHEET = "event-flyer.a5"
 LETTERS = "Where everybody comes who is hungry or only likes company, "
@@ -80,7 +80,7 @@ def finished_page(place: Path) -> tuple[list[str], list[str]]:
     kit_renderer.Typesetter = Recorder  # type: ignore[misc]
     project = read_project(place / "soup")
     kit = project.kits[0]
-    with Typesetter(place / "soup") as typesetter:
+    with SheetMaker(place / "soup") as typesetter:
         sheet = a5(typesetter.sheets(project)).sheet
     workshop = kit_renderer.KitRenderer(kit, project.campaign, credit_of_kit(kit), 0)
     workshop.make(sheet, place)
@@ -104,7 +104,7 @@ def a5(sheets: tuple[PlannedSheet, ...]) -> PlannedSheet:
 
 def measured(folder: Path, commands: tuple[list[str], list[str]], edits: int) -> tuple[list[float], list[float]]:
     """Seconds of each edit, and of the commands in turn with them."""
-    session, loop = Watched(Place(folder, 0, "k", "")), asyncio.new_event_loop()
+    session, loop = Watched(StudioPlace(folder, 0, "k", "")), asyncio.new_event_loop()
     session.start(loop)
     session.ready.wait(120)
     session.look_at({"sheet": SHEET, "profile": "screen"})

@@ -134,6 +134,15 @@ def test_everything_public_says_what_it_is() -> None:
     assert silent == []
 
 
+def test_no_two_public_classes_have_one_name() -> None:
+    homes: dict[str, set[str]] = {}
+    for module in modules():
+        for node in ast.parse((PACKAGE / module).read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, set()).add(module)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
 def test_no_module_is_longer_than_a_person_reads_in_one_go() -> None:
     lengths = {module: len((PACKAGE / module).read_text(encoding="utf-8").splitlines()) for module in modules()}
     assert {module: length for module, length in lengths.items() if length > LONGEST} == {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaignkit.cli.json_shapes.set_up import cache_document
-from campaignkit.cli.options import Command, Group, json_option, pass_voice
+from campaignkit.cli.options import Command, CommandGroup, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.cli.words import size
 from campaignkit.messages import Message, _, joined, several
@@ -28,7 +28,7 @@ _THINGS = {
 """What lies in each room of the cache, one of it and several."""
 
 
-@click.group("cache", cls=Group)
+@click.group("cache", cls=CommandGroup)
 def command() -> None:
     """What is kept so that it need not be made or fetched again."""
 

@@ -140,7 +140,7 @@ class Command(_HelpInLanguage):
         super().__init__(name, params=[*params, *everywhere()], context_settings=CONTEXT, **more)
 
 
-class Group(_HelpInLanguage, click.Group):
+class CommandGroup(_HelpInLanguage, click.Group):
     """Commands below a command, with the options that stand everywhere."""
 
     def __init__(self, name: str, *, params: Sequence[click.Parameter] = (), **more: Any) -> None:

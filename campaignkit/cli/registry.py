@@ -6,12 +6,12 @@ import click
 
 from campaignkit.cli.completing import registries
 from campaignkit.cli.json_shapes.set_up import NO_REGISTRIES, registries_document
-from campaignkit.cli.options import Command, Group, json_option, pass_voice
+from campaignkit.cli.options import Command, CommandGroup, json_option, pass_voice
 from campaignkit.cli.voice import Voice
 from campaignkit.messages import _
 
 
-@click.group("registry", cls=Group)
+@click.group("registry", cls=CommandGroup)
 def command() -> None:
     """The places where kits are shared: a folder, on a shared drive for example, or a git repository."""
 

@@ -16,7 +16,7 @@ from campaignkit.cli.words import one_line
 from campaignkit.messages import _, joined
 
 if TYPE_CHECKING:
-    from campaignkit.jobs.show import Shown, ShownAncestor
+    from campaignkit.jobs.show import KitCard, ShownAncestor
 
 
 @click.command("show", cls=Command)
@@ -41,7 +41,7 @@ def command(voice: Voice, /, source: str, pictures: bool, as_json: bool) -> None
     voice.next_step(f"campaignkit fork {quote(source)}")
 
 
-def _page_lines(kit: Shown) -> Iterator[str]:
+def _page_lines(kit: KitCard) -> Iterator[str]:
     """The kit as a page to read: what it is, what it makes, what it asks for, whose it is, where it comes from."""
     yield f"{kit.title} ({kit.name} {kit.version})"
     yield one_line(kit.summary)
@@ -59,7 +59,7 @@ def _page_lines(kit: Shown) -> Iterator[str]:
     yield from _section(_("Pictures"), (f"  {picture}" for picture in kit.pictures))
 
 
-def _asked_for(kit: Shown) -> Iterator[str]:
+def _asked_for(kit: KitCard) -> Iterator[str]:
     """The kit's own fields, then the words of the vocabulary that it reads."""
     yield _("\nAsks for (* is required):")
     yield from _aligned((field.path + "*" * field.required, one_line(field.help) or field.type) for field in kit.fields)

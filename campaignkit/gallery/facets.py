@@ -35,7 +35,7 @@ _TITLES: dict[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FacetValue:
     """One thing to pick by: as it stands in addresses, and as people call it."""
 
     value: str
@@ -47,7 +47,7 @@ class Part:
     """Values that belong together, under a heading that may be empty."""
 
     label: str
-    values: tuple[Value, ...]
+    values: tuple[FacetValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ class Facet:
     parts: tuple[Part, ...]
 
     @property
-    def values(self) -> tuple[Value, ...]:
+    def values(self) -> tuple[FacetValue, ...]:
         """All of its values."""
         return tuple(value for part in self.parts for value in part.values)
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class FacetPick:
     """One value of a facet as the subject of a page."""
 
     kind: Kind
@@ -86,9 +86,9 @@ def facets(kits: Sequence[ShownKit]) -> tuple[Facet, ...]:
     return tuple(Facet(kind, *_LABELS[kind], parts) for kind, parts in kinds.items() if any(part.values for part in parts))
 
 
-def picked(facet: Facet, value: Value) -> Picked:
+def picked(facet: Facet, value: FacetValue) -> FacetPick:
     """A value of a facet as a page's subject."""
-    return Picked(facet.kind, value.value, _TITLES[facet.kind].format(value=value.label))
+    return FacetPick(facet.kind, value.value, _TITLES[facet.kind].format(value=value.label))
 
 
 def values_of(kit: ShownKit, kind: Kind) -> tuple[str, ...]:
@@ -108,7 +108,9 @@ def values_of(kit: ShownKit, kind: Kind) -> tuple[str, ...]:
 
 def _plain(pairs: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
     known = dict(pairs)
-    return (Part("", tuple(Value(value, label) for value, label in sorted(known.items(), key=lambda pair: str(pair[1])))),)
+    return (
+        Part("", tuple(FacetValue(value, label) for value, label in sorted(known.items(), key=lambda pair: str(pair[1])))),
+    )
 
 
 def _materials(kits: Sequence[ShownKit]) -> tuple[Part, ...]:
@@ -117,7 +119,7 @@ def _materials(kits: Sequence[ShownKit]) -> tuple[Part, ...]:
     for sheet in (sheet for kit in kits for sheet in kit.sheets):
         known[sheet.group].setdefault(sheet.material, sheet.label)
     return tuple(
-        Part(GROUPS[group], tuple(Value(value, label) for value, label in values.items()))
+        Part(GROUPS[group], tuple(FacetValue(value, label) for value, label in values.items()))
         for group, values in known.items()
         if values
     )
@@ -132,4 +134,4 @@ def _tags(kits: Sequence[ShownKit]) -> tuple[Part, ...]:
                 counts[found] = counts.get(found, 0) + 1
                 labels.setdefault(found, tag)
     common = sorted(counts, key=lambda tag: (-counts[tag], tag))[:MOST_TAGS]
-    return (Part("", tuple(Value(tag, labels[tag]) for tag in sorted(common))),)
+    return (Part("", tuple(FacetValue(tag, labels[tag]) for tag in sorted(common))),)

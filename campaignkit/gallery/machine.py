@@ -9,7 +9,7 @@ from typing import Any
 from campaignkit.documents.forms.labels import label_of
 from campaignkit.gallery.faces import faces
 from campaignkit.gallery.facets import values_of
-from campaignkit.gallery.values import Question, Shown, ShownKit, Site
+from campaignkit.gallery.values import Question, ShownKit, Site, SiteSheet
 from campaignkit.licensing.plain_words import in_plain_words
 
 SCHEMA = 1
@@ -101,7 +101,7 @@ def _question(question: Question) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sheet(sheet: Shown) -> dict[str, Any]:
+def _sheet(sheet: SiteSheet) -> dict[str, Any]:
     return {
         "material": sheet.material,
         "label": str(sheet.label),

@@ -8,7 +8,17 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from campaignkit import messages
-from campaignkit.gallery.values import Ancestor, Download, Maker, Picture, Question, Shown, ShownKit, Tie, Version
+from campaignkit.gallery.values import (
+    Ancestor,
+    Download,
+    KitMaker,
+    Question,
+    ShownKit,
+    SitePicture,
+    SiteSheet,
+    Tie,
+    Version,
+)
 
 FILE = ".campaignkit-site.json"
 SCHEMA = 1
@@ -52,7 +62,7 @@ def _kit_as_json(kit: ShownKit) -> dict[str, Any]:
 def _kit(entry: Mapping[str, Any]) -> ShownKit:
     texts = {key: tuple(entry[key]) for key in ("tags", "languages", "looks", "line", "fonts")}
     groups = {
-        "makers": tuple(Maker(**each) for each in entry["makers"]),
+        "makers": tuple(KitMaker(**each) for each in entry["makers"]),
         "ties": tuple(Tie(**each) for each in entry["ties"]),
         "ancestors": tuple(Ancestor(**each | {"parents": tuple(each["parents"])}) for each in entry["ancestors"]),
         "versions": tuple(Version(**each) for each in entry["versions"]),
@@ -64,9 +74,9 @@ def _kit(entry: Mapping[str, Any]) -> ShownKit:
     return ShownKit(**{**entry, **texts, **groups})
 
 
-def _sheet(entry: Mapping[str, Any]) -> Shown:
+def _sheet(entry: Mapping[str, Any]) -> SiteSheet:
     made = {
-        "pictures": tuple(Picture(**each) for each in entry["pictures"]),
+        "pictures": tuple(SitePicture(**each) for each in entry["pictures"]),
         "downloads": tuple(Download(**each) for each in entry["downloads"]),
     }
-    return Shown(**{**entry, **made, **{name: messages.from_json(entry[name]) for name in _WORDED}})
+    return SiteSheet(**{**entry, **made, **{name: messages.from_json(entry[name]) for name in _WORDED}})

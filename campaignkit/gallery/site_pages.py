@@ -12,7 +12,7 @@ from typing import Any
 
 from campaignkit.gallery import feeds, machine
 from campaignkit.gallery.faces import faces, shape
-from campaignkit.gallery.facets import Facet, Picked, facets, picked, values_of
+from campaignkit.gallery.facets import Facet, FacetPick, facets, picked, values_of
 from campaignkit.gallery.family import Families
 from campaignkit.gallery.pages import page, page_path
 from campaignkit.gallery.values import ShownKit, Site
@@ -39,7 +39,7 @@ class SitePage:
     make: Callable[[], bytes]
 
 
-class Pages:
+class SitePages:
     """All pages of a site."""
 
     def __init__(self, site: Site) -> None:
@@ -105,7 +105,7 @@ class Pages:
                 yield from self._list(chosen, f"{facet.kind}/{value.value}", picked(facet, value))
         yield from self._list(self._site.kits, "", None)
 
-    def _list(self, kits: Sequence[ShownKit], base: str, subject: Picked | None) -> Iterator[SitePage]:
+    def _list(self, kits: Sequence[ShownKit], base: str, subject: FacetPick | None) -> Iterator[SitePage]:
         """The pages of one list, the last first: the first one leads to all others."""
         pages = max(1, -(-len(kits) // A_PAGE))
         # Not on the page of a facet: it would change with every kit that it does not even show.

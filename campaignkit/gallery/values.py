@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SitePicture:
     """A small picture of a sheet: its path and size in pixels."""
 
     path: str
@@ -26,7 +26,7 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SiteSheet:
     """One sheet of a kit's sample.
 
     `label` is what people call it, `size` its measures in words, `group` where it is used: paper, screen or mail. `says` is
@@ -41,7 +41,7 @@ class Shown:
     says: str
     look: str = ""
     lang: str = ""
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[SitePicture, ...] = ()
     downloads: tuple[Download, ...] = ()
     reason: str = ""
 
@@ -64,7 +64,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Maker:
+class KitMaker:
     """Who made a kit; `url` is a web or mail address, or empty."""
 
     name: str
@@ -130,7 +130,7 @@ class ShownKit:
     title: str
     summary: str
     license: str
-    makers: tuple[Maker, ...]
+    makers: tuple[KitMaker, ...]
     record: str
     code: str
     credit: str
@@ -149,7 +149,7 @@ class ShownKit:
     questions: tuple[Question, ...] = ()
     partners: tuple[int, int] = (0, 0)
     fonts: tuple[str, ...] = ()
-    sheets: tuple[Shown, ...] = ()
+    sheets: tuple[SiteSheet, ...] = ()
     archive: Download | None = None
     credits: Mapping[str, str] = field(default_factory=dict)
     drawing: str = ""
@@ -157,17 +157,17 @@ class ShownKit:
     mine: str = ""
 
     @property
-    def own_sheets(self) -> tuple[Shown, ...]:
+    def own_sheets(self) -> tuple[SiteSheet, ...]:
         """What the sample makes, as far as it can be looked at."""
         return tuple(sheet for sheet in self.sheets if sheet.pictures and not sheet.is_variant)
 
     @property
-    def variants(self) -> tuple[Shown, ...]:
+    def variants(self) -> tuple[SiteSheet, ...]:
         """The sheets in other looks and languages."""
         return tuple(sheet for sheet in self.sheets if sheet.pictures and sheet.is_variant)
 
     @property
-    def unseen(self) -> tuple[Shown, ...]:
+    def unseen(self) -> tuple[SiteSheet, ...]:
         """What is no picture: files alone, and what could not be made."""
         return tuple(sheet for sheet in self.sheets if not sheet.pictures)
 

@@ -37,7 +37,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class StarterKit:
     """A kit that a campaign can begin with."""
 
     name: str
@@ -45,10 +45,10 @@ class Choice:
     summary: str
 
 
-def choices() -> tuple[Choice, ...]:
+def choices() -> tuple[StarterKit, ...]:
     """The kits at hand, flyers first. Raises as `list` does."""
     found = sorted(kits(), key=lambda kit: "flyer" not in kit.tags)
-    return tuple(Choice(kit.name, kit.title, kit.summary) for kit in found)
+    return tuple(StarterKit(kit.name, kit.title, kit.summary) for kit in found)
 
 
 def picture_of(name: str) -> Path:

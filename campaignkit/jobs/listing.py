@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from campaignkit.errors import Problem
-from campaignkit.registry.catalogue.cards import Facet, Kind, Listed, fold, license_words
+from campaignkit.registry.catalogue.cards import CardFacet, Kind, Listed, fold, license_words
 from campaignkit.registry.catalogue.database import consult, say_nothing
 from campaignkit.registry.catalogue.queries import Enquiry, SearchHit
 from campaignkit.registry.resolve import registries
@@ -26,7 +26,7 @@ class Picked:
     materials: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
 
-    def facets(self) -> tuple[Facet, ...]:
+    def facets(self) -> tuple[CardFacet, ...]:
         """The same as the catalogue keeps it. A licence may be given without its version, a material by its size."""
         given: tuple[tuple[Kind, Iterable[str]], ...] = (
             ("tag", map(fold, self.tags)),
@@ -34,7 +34,7 @@ class Picked:
             ("material", map(fold, self.materials)),
             ("lang", map(fold, self.langs)),
         )
-        return tuple(Facet(kind, value) for kind, values in given for value in values)
+        return tuple(CardFacet(kind, value) for kind, values in given for value in values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class KitOrigin:
     """Where one kit comes from, the oldest work first, and the line that credits it. `unchanged` copies are the release."""
 
     title: str
@@ -57,17 +57,17 @@ class Licence:
     text: str
 
 
-def origins_of(kits: Sequence[Kit]) -> tuple[tuple[Origin, ...], tuple[Licence, ...]]:
+def origins_of(kits: Sequence[Kit]) -> tuple[tuple[KitOrigin, ...], tuple[Licence, ...]]:
     """The origins of a campaign's kits, and their licences in plain words. Raises InvalidDocuments for a broken lineage."""
     used = dict.fromkeys(kit.license for kit in kits)
     return tuple(map(_origin, kits)), tuple(_licence(each) for each in used)
 
 
-def _origin(kit: Kit) -> Origin:
+def _origin(kit: Kit) -> KitOrigin:
     provenance = identify_folder(kit)
     older = (_step(record) for record in _behind(provenance))
     steps = (*reversed(tuple(older)), _step(provenance.record))
-    return Origin(kit.title, steps, credit_of_record(provenance).line, provenance.released)
+    return KitOrigin(kit.title, steps, credit_of_record(provenance).line, provenance.released)
 
 
 def _behind(provenance: Provenance) -> Iterator[Record]:

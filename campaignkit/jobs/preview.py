@@ -64,7 +64,7 @@ class PlannedSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SheetPicture:
     """What a sheet looks like: a PNG for each page, or the text of a page or mail for a browser.
 
     `boxes` tell where each value stands; `problems`, `steps` and `fallbacks` are as a render tells them.
@@ -109,7 +109,7 @@ def _rank(kit: Kit) -> bool:
     return "flyer" not in kit.tags
 
 
-class Typesetter:
+class SheetMaker:
     """Sets the sheets of a campaign, one after the other, in workers that stay warm.
 
     It stays with the thread that made it, as its workers do.
@@ -173,7 +173,7 @@ class Typesetter:
 
     def set_sheet(
         self, project: Project, planned: PlannedSheet, pixels: int, profile: Profile = "screen", brand: Brand | None = None
-    ) -> Picture:
+    ) -> SheetPicture:
         """What a sheet looks like, the longer side of a page `pixels` long; with `brand` as if the campaign had that look.
 
         Never raises for bad content. Raises MachineIncomplete, CannotWrite.
@@ -181,9 +181,9 @@ class Typesetter:
         order = Order(self._setup(planned.kit, project, brand), _looked_at(planned, pixels, profile))
         for _order, made in self._pool_of(planned.kit.folder).run([order]):
             return _picture(made, project)
-        return Picture()
+        return SheetPicture()
 
-    def specimen(self, project: Project, file: Path, pixels: int) -> Picture:
+    def specimen(self, project: Project, file: Path, pixels: int) -> SheetPicture:
         """A picture of one of the campaign's logos or photos alone, made by a worker: what came in is opened nowhere else.
 
         Raises MachineIncomplete, CannotWrite.
@@ -192,7 +192,7 @@ class Typesetter:
         sheet = Sheet("", project.campaign.langs[0], ("png",), preview=pixels, specimen=str(file))
         for _order, made in self._pool_of(kit.folder).run([Order(self._setup(kit, project), sheet)]):
             return _picture(made, project)
-        return Picture()
+        return SheetPicture()
 
     def _setup(self, kit: Kit, project: Project, brand: Brand | None = None) -> WorkerSetup:
         """The worker's setup, the same object as long as campaign and kit are the same: then the worker stays set up."""
@@ -239,7 +239,7 @@ def _looked_at(planned: PlannedSheet, pixels: int, profile: Profile) -> Sheet:
     return replace(planned.sheet, formats=(form,), embed="none")
 
 
-def _picture(made: Made, project: Project) -> Picture:
+def _picture(made: Made, project: Project) -> SheetPicture:
     """What was made, read at once: a worker's files stay only until its next sheet."""
     pages, html = [], b""
     for file in made.files:
@@ -249,7 +249,7 @@ def _picture(made: Made, project: Project) -> Picture:
             elif file.format == "html":
                 html = file.path.read_bytes()
     problems = tuple(_seen(made.problems, project))
-    return Picture(tuple(pages), html, made.boxes, problems, dict(made.steps), made.fallbacks)
+    return SheetPicture(tuple(pages), html, made.boxes, problems, dict(made.steps), made.fallbacks)
 
 
 def _seen(problems: Sequence[Problem], project: Project) -> Iterator[Problem]:

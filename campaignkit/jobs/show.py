@@ -58,7 +58,7 @@ class ShownAncestor:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class KitCard:
     """Everything worth knowing about a kit before forking it.
 
     `lineage` goes from the parents to the roots. `siblings` come from the same parent, and `more_siblings` tells that
@@ -88,7 +88,7 @@ class Shown:
     pictures: tuple[Path, ...]
 
 
-def show(source: str, *, pictures: bool = False) -> Shown:
+def show(source: str, *, pictures: bool = False) -> KitCard:
     """What the kit that `source` means needs and makes; with `pictures`, its first page is made from its sample and kept.
 
     Raises NotFound, InvalidDocuments, Refused; with pictures what `render` raises.
@@ -97,7 +97,7 @@ def show(source: str, *, pictures: bool = False) -> Shown:
     opened = open_kit(release.folder, release.lineage, release.kit)
     kit, provenance = opened.kit, opened.provenance
     others = siblings(provenance.record, limit=MOST_SIBLINGS)
-    return Shown(
+    return KitCard(
         name=kit.name,
         version=kit.version,
         title=kit.title,

@@ -12,7 +12,7 @@ from campaignkit.errors import CampaignKitError, CannotWrite, MachineIncomplete,
 from campaignkit.files import read_file, safe_join
 from campaignkit.gallery.faces import faces
 from campaignkit.gallery.memory import FILE, Memory, remembered
-from campaignkit.gallery.site_pages import Pages, SitePage, programs
+from campaignkit.gallery.site_pages import SitePage, SitePages, programs
 from campaignkit.gallery.tongues import tongues
 from campaignkit.gallery.values import Broken, ShownKit, Site
 from campaignkit.jobs.site_facts import FILES, collect
@@ -185,7 +185,7 @@ def _make_room(out: Path) -> None:
 
 def _put_in_place(whole: Site, work: _Work, before: Memory, out: Path) -> Built:
     """Write the pages that are new, each after those that it leads to, then remove what nothing leads to any more."""
-    pages = list(Pages(whole).all())
+    pages = list(SitePages(whole).all())
     new = {each.path: each.make() for each in pages if _is_new(each, before, out)}
     _make_room(out)
     deliver(out, new)

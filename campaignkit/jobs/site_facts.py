@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from campaignkit.documents.reuse import rights
 from campaignkit.documents.values.field_paths import known_values
 from campaignkit.files import LINEAGE_FILE
-from campaignkit.gallery.values import Ancestor, Download, Maker, Question, Shown, ShownKit, Tie, Version
+from campaignkit.gallery.values import Ancestor, Download, KitMaker, Question, ShownKit, SiteSheet, Tie, Version
 from campaignkit.jobs.site_kits import Exhibit
 from campaignkit.jobs.site_sheets import dress
 from campaignkit.licensing import open_for_kits
@@ -65,7 +65,7 @@ def collect(pool: Pool, exhibit: Exhibit, made_of: str, progress: Progress) -> C
         title=kit.title,
         summary=kit.summary,
         license=kit.license,
-        makers=tuple(Maker(author.name, author.url) for author in kit.authors),
+        makers=tuple(KitMaker(author.name, author.url) for author in kit.authors),
         record=record.digest,
         code=credit.code,
         credit=credit.line,
@@ -93,7 +93,7 @@ def collect(pool: Pool, exhibit: Exhibit, made_of: str, progress: Progress) -> C
     return Collected(shown, release, files)
 
 
-def _fork(exhibit: Exhibit, sheets: Iterable[Shown]) -> str:
+def _fork(exhibit: Exhibit, sheets: Iterable[SiteSheet]) -> str:
     """What somebody types who wants the kit: its name, its address, a PDF taken from its page, else the unpacked ZIP."""
     if exhibit.is_built_in:
         return f"campaignkit fork {exhibit.name}"

@@ -10,7 +10,7 @@ from campaignkit.documents.forms.sheet_labels import material_label, size_label
 from campaignkit.documents.languages.samples import sample_files_in
 from campaignkit.documents.project import Project
 from campaignkit.errors import CampaignKitError, ProblemsFound
-from campaignkit.gallery.values import Download, Picture, Shown
+from campaignkit.gallery.values import Download, SitePicture, SiteSheet
 from campaignkit.messages import _
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Kit, Material
@@ -32,19 +32,19 @@ TITLES = ("event.title", "headline", "ad.headline")
 
 
 @dataclass(slots=True)
-class Window:
+class ShopWindow:
     """What is put in a kit's window: its sheets, and the bytes of their files by their paths below the site."""
 
-    sheets: list[Shown] = field(default_factory=list)
+    sheets: list[SiteSheet] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def dress(pool: Pool, opened: OpenKit, folder: str, progress: Progress) -> Window:
+def dress(pool: Pool, opened: OpenKit, folder: str, progress: Progress) -> ShopWindow:
     """Make a kit's sheets for a site, their files below `folder`.
 
     What cannot be made is there with its reason. Raises MachineIncomplete, CannotWrite.
     """
-    window = Window()
+    window = ShopWindow()
     try:
         project = open_campaign(opened.home, missing_logos="warning", kit=opened.kit)
     except CampaignKitError as error:
@@ -67,7 +67,7 @@ def _other_languages(kit: Kit, project: Project) -> Iterator[str]:
 
 
 def _hang(
-    window: Window, pool: Pool, opened: OpenKit, campaign: Campaign, folder: str, progress: Progress, lang: str = ""
+    window: ShopWindow, pool: Pool, opened: OpenKit, campaign: Campaign, folder: str, progress: Progress, lang: str = ""
 ) -> None:
     """Make the sheets of one campaign, and put them into the window; what looks like another sheet is left out."""
     kit = opened.kit
@@ -85,7 +85,9 @@ def _hang(
         window.sheets.append(_shown(specimen, sheet, campaign, folder, lang, window.files))
 
 
-def _shown(specimen: Specimen, made: Made, campaign: Campaign, folder: str, lang: str, files: dict[str, bytes]) -> Shown:
+def _shown(
+    specimen: Specimen, made: Made, campaign: Campaign, folder: str, lang: str, files: dict[str, bytes]
+) -> SiteSheet:
     job = specimen.job
     material = job.kit.material(job.sheet.material)
     stem = "-".join(part for part in (job.kit.name, material.name, specimen.look, lang) if part)
@@ -97,7 +99,7 @@ def _shown(specimen: Specimen, made: Made, campaign: Campaign, folder: str, lang
     for small in made.thumbnails:
         path = f"{folder}/{stem}-{small.width}.webp"
         files[path] = small.path.read_bytes()
-        pictures.append(Picture(path, small.width, small.height))
+        pictures.append(SitePicture(path, small.width, small.height))
     downloads = []
     for file in made.files:
         path = f"{folder}/{stem}.{file.format}"
@@ -106,8 +108,8 @@ def _shown(specimen: Specimen, made: Made, campaign: Campaign, folder: str, lang
     return replace(blank, pictures=tuple(pictures), downloads=tuple(downloads))
 
 
-def _blank(material: Material) -> Shown:
-    return Shown(material.name, material_label(material), size_label(material), _group(material), "")
+def _blank(material: Material) -> SiteSheet:
+    return SiteSheet(material.name, material_label(material), size_label(material), _group(material), "")
 
 
 def _group(material: Material) -> str:

@@ -25,7 +25,7 @@ _MOST_OF_ONE_NAME = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class ReplyFilling:
     """A reply made ready to be taken into the campaign in `folder`, nothing written yet.
 
     `changes` are what its values become, each with what was there before; `files` are new pictures by path. `remark` says
@@ -39,7 +39,7 @@ class Filling:
     remark: str = ""
 
 
-def prepare(reply: Reply, folder: Path) -> Filling:
+def prepare(reply: Reply, folder: Path) -> ReplyFilling:
     """Find what a reply changes in the campaign in a folder.
 
     Raises NotFound where there is no campaign or none with that kit, InvalidDocuments for words that its kits do not ask
@@ -54,10 +54,10 @@ def prepare(reply: Reply, folder: Path) -> Filling:
     changes = operations(named, found.values.tree, found.values.langs, _worded(found))
     if not changes:
         raise Taken(_("{folder} says all that is in {file} already.").format(folder=folder, file=reply.file))
-    return Filling(home, named, changes, files, _remark(reply, kit))
+    return ReplyFilling(home, named, changes, files, _remark(reply, kit))
 
 
-def apply(filling: Filling) -> tuple[Conflict, ...]:
+def apply(filling: ReplyFilling) -> tuple[Conflict, ...]:
     """Write pictures and values; those that somebody else has changed meanwhile are told and stay as they are.
 
     Raises InvalidDocuments, Taken, CannotWrite as `edit` does, and then nothing was written.

@@ -64,7 +64,7 @@ TWIGS = (Twig(4, 0.44, 0.36), Twig(6, 0.36, 0.22), Twig(5, 0.27, 0.62), Twig(3, 
 
 
 @dataclass(frozen=True, slots=True)
-class Canvas:
+class CutSheet:
     """The canvas that is cut from, with the title's place on it; `foot` is where, at about this height, paper begins."""
 
     width: float
@@ -88,7 +88,7 @@ class Canvas:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BloomPlace:
     """Where the bloom lies, and how large it is."""
 
     x: float
@@ -105,7 +105,7 @@ def cutpaper(seed: str, width: float, height: float, colours: Palette, bleed: fl
 
     `quiet` (x, y, width, height) is the title's place: bloom and sprig find room beside it, whatever its proportions.
     """
-    canvas = Canvas(width, height, height - min(2.0, 0.05 * height), quiet)
+    canvas = CutSheet(width, height, height - min(2.0, 0.05 * height), quiet)
     place = placed(seed, canvas)
     body = shapes.filled(colours["brand"], shapes.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed))
     deep, pale = colours["deep"], colours["tint2"]
@@ -119,15 +119,15 @@ def cutpaper(seed: str, width: float, height: float, colours: Palette, bleed: fl
     return shapes.drawing(width, height, bleed, body)
 
 
-def placed(seed: str, canvas: Canvas) -> Place:
+def placed(seed: str, canvas: CutSheet) -> BloomPlace:
     """The best place for the bloom: large, low and at the end side, running off two edges, clear of the title."""
     wanted = min(BLOOM * canvas.side, 0.75 * min(canvas.width, canvas.height))
     spots = [(across / 24, down / 24) for across in range(8, 25) for down in range(4, 25)]
 
-    def at(spot: Point) -> Place:
+    def at(spot: Point) -> BloomPlace:
         """The largest bloom that has room at a spot, given as shares of the canvas."""
         x, y = canvas.width * spot[0], canvas.foot * spot[1]
-        return Place(x, y, max(0.2 * wanted, min(wanted, (canvas.clear((x, y)) - CLEAR) / 1.02)))
+        return BloomPlace(x, y, max(0.2 * wanted, min(wanted, (canvas.clear((x, y)) - CLEAR) / 1.02)))
 
     def cost(spot: Point) -> float:
         """How far a bloom at this spot is from the best one: the lower, the better."""
@@ -142,7 +142,7 @@ def placed(seed: str, canvas: Canvas) -> Place:
     return at(min(spots, key=cost))
 
 
-def _bloom(seed: str, place: Place, colours: Palette) -> str:
+def _bloom(seed: str, place: BloomPlace, colours: Palette) -> str:
     flower = FLOWERS[int(rnd(seed, "flower") * len(FLOWERS))]
     lobes = flower.lobes[int(rnd(seed, "lobes") * len(flower.lobes))]
     turn = rnd(seed, "turn") * math.pi
@@ -155,7 +155,7 @@ def _bloom(seed: str, place: Place, colours: Palette) -> str:
     return "".join(shapes.filled(colours[name], path) for name, path in layers)
 
 
-def _behind(seed: str, canvas: Canvas, place: Place) -> str:
+def _behind(seed: str, canvas: CutSheet, place: BloomPlace) -> str:
     """Leaves that look out from behind the bloom, four at most, on the sides where no title stands."""
     first = 30 * rnd(seed, "behind")
     leaves = []
@@ -174,7 +174,7 @@ def _behind(seed: str, canvas: Canvas, place: Place) -> str:
     )
 
 
-def _edge(seed: str, canvas: Canvas, bleed: float) -> str:
+def _edge(seed: str, canvas: CutSheet, bleed: float) -> str:
     """The foot of the field: three straight strokes of the scissors, at most 1.2 units off the level."""
     rough = (canvas.height - canvas.foot) / 2
     knots = [(-bleed - 1, canvas.foot - 1.2 * rough * rnd(seed, "k0"))]
@@ -196,7 +196,7 @@ def _stem(base: Point, angle: float, curve: float, length: float, pairs: int) ->
     return points
 
 
-def _room(canvas: Canvas, place: Place, stem: Sequence[tuple[float, float, float]], leaf: float) -> float:
+def _room(canvas: CutSheet, place: BloomPlace, stem: Sequence[tuple[float, float, float]], leaf: float) -> float:
     """How far the nearest leaf of a sprig is from what it must not touch; below zero it touches."""
     tip = (stem[-1][0] + 0.7 * leaf * math.cos(stem[-1][2]), stem[-1][1] + 0.7 * leaf * math.sin(stem[-1][2]))
     room = min(
@@ -208,7 +208,7 @@ def _room(canvas: Canvas, place: Place, stem: Sequence[tuple[float, float, float
     return room
 
 
-def _sprig(seed: str, canvas: Canvas, place: Place, colour: str) -> str:
+def _sprig(seed: str, canvas: CutSheet, place: BloomPlace, colour: str) -> str:
     """A sprig from the foot, as long as there is room, leaning away from the bloom; its leaves shrink to the tip."""
     twig = TWIGS[int(rnd(seed, "twig") * len(TWIGS))]
     curve = (rnd(seed, "curve") - 0.5) * 0.34

@@ -33,7 +33,7 @@ WANTED = {"brand": 0.36, "second": 0.18, "paper": 0.16, "tint": 0.16, "ink": 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class QuarterTile:
     """One square: its figure, place and side in cells, quarter turns, and its ground and figure colours by name."""
 
     kind: str
@@ -73,7 +73,7 @@ def modules(width: float, height: float, columns: int) -> tuple[int, int]:
     return across, max(1, round(height * across / width))
 
 
-def best(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
+def best(seed: str, columns: int, rows: int, big: int) -> list[QuarterTile]:
     """The best of the seed's candidates."""
     return min(
         (composed(f"{seed}#{n}", columns, rows, big) for n in range(CANDIDATES)),
@@ -81,7 +81,7 @@ def best(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
     )
 
 
-def score(tiles: Sequence[Tile], columns: int, rows: int) -> float:
+def score(tiles: Sequence[QuarterTile], columns: int, rows: int) -> float:
     """Lower is better: colours in the shares wanted and enough of the brand, the big block off centre, four kinds."""
     share: dict[str, float] = {}
     kinds: dict[str, int] = {}
@@ -117,9 +117,9 @@ def _blocks(seed: str, columns: int, rows: int, big: int) -> list[tuple[int, int
     return blocks + [(column, row, 1) for column, row in sorted(free)]
 
 
-def composed(seed: str, columns: int, rows: int, big: int) -> list[Tile]:
+def composed(seed: str, columns: int, rows: int, big: int) -> list[QuarterTile]:
     """One candidate: no two neighbours share a ground, no two large neighbours a figure."""
-    placed: dict[tuple[int, int], Tile] = {}
+    placed: dict[tuple[int, int], QuarterTile] = {}
     tiles = []
     for index, (column, row, side) in enumerate(_blocks(seed, columns, rows, big)):
         near = {placed[cell] for cell in _around(column, row, side) if cell in placed}
@@ -142,7 +142,7 @@ def _around(column: int, row: int, side: int) -> list[tuple[int, int]]:
     ]
 
 
-def _tile_for(seed: str, index: int, column: int, row: int, side: int, near: set[Tile]) -> Tile:
+def _tile_for(seed: str, index: int, column: int, row: int, side: int, near: set[QuarterTile]) -> QuarterTile:
     turn = int(rnd(seed, index, "turn") * 4)
     kinds = KINDS[min(side, 3)]
     grounds = {tile.ground for tile in near}
@@ -158,10 +158,10 @@ def _tile_for(seed: str, index: int, column: int, row: int, side: int, near: set
         kind, ground, figure = "plain", "paper", "ink"
     if side >= 3:
         ground, figure = LARGE_PAIRS[int(rnd(seed, "bigpair") * len(LARGE_PAIRS))]
-    return Tile(kind, column, row, side, turn, ground, figure)
+    return QuarterTile(kind, column, row, side, turn, ground, figure)
 
 
-def _flush(tile: Tile) -> tuple[bool, bool, bool, bool]:
+def _flush(tile: QuarterTile) -> tuple[bool, bool, bool, bool]:
     """Sides (left, top, right, bottom) that the figure covers whole: ground laid under them would show as a hairline."""
     if tile.kind == "quarter":
         return tile.turn in (0, 3), tile.turn in (0, 1), tile.turn in (1, 2), tile.turn in (2, 3)
@@ -172,7 +172,9 @@ def _flush(tile: Tile) -> tuple[bool, bool, bool, bool]:
     return False, False, False, False
 
 
-def _tile_paths(tile: Tile, origin: tuple[float, float], cell: float, colours: Palette, edges: Sequence[float]) -> str:
+def _tile_paths(
+    tile: QuarterTile, origin: tuple[float, float], cell: float, colours: Palette, edges: Sequence[float]
+) -> str:
     """A tile as paths; `edges` is how far its ground, and a figure flush with it, run past each side."""
     x, y, side = origin[0] + tile.column * cell, origin[1] + tile.row * cell, tile.side * cell
     flush = _flush(tile)
@@ -189,7 +191,7 @@ def _tile_paths(tile: Tile, origin: tuple[float, float], cell: float, colours: P
     return shapes.filled(below, ground) + (shapes.filled(above, figure) if figure else "")
 
 
-def inks(tile: Tile, colours: Palette) -> tuple[str, str]:
+def inks(tile: QuarterTile, colours: Palette) -> tuple[str, str]:
     """The colours of ground and figure; where the two would merge (black on ink) one of them gives way, never the brand."""
     ground, figure = colours[tile.ground], colours[tile.figure]
     if tile.kind == "plain" or not merge(ground, figure):
@@ -206,7 +208,7 @@ def _clear_of(other: str, ways: Iterable[str]) -> str:
     return next(clear, max(colours, key=lambda colour: distance(colour, other)))
 
 
-def _figure(tile: Tile, x: float, y: float, side: float, edges: Sequence[float]) -> str:
+def _figure(tile: QuarterTile, x: float, y: float, side: float, edges: Sequence[float]) -> str:
     if tile.kind == "quarter":
         return shapes.quarter(x, y, side, tile.turn)
     if tile.kind == "leaf":
@@ -223,7 +225,7 @@ def _figure(tile: Tile, x: float, y: float, side: float, edges: Sequence[float])
     return ""
 
 
-def _ring_ends(tile: Tile, x: float, y: float, side: float, edges: Sequence[float]) -> str:
+def _ring_ends(tile: QuarterTile, x: float, y: float, side: float, edges: Sequence[float]) -> str:
     """Where the bands of rings meet an edge of the sheet they run straight on into the bleed."""
     right, low = tile.turn in (1, 2), tile.turn in (2, 3)
     across, down = edges[2 if right else 0], edges[3 if low else 1]

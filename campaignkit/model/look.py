@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar, get_args
 
-from campaignkit.model.look_layers import Digits, Layer, Picture, Role
+from campaignkit.model.look_layers import Digits, Layer, PhotoLayer, Role
 from campaignkit.model.values import Asset
 
 Ground = Role | Literal["photo"]
@@ -106,7 +106,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class TextSlot:
     """Where words stand and on which colour; `stand` sets them on the box's foot instead of its head.
 
     What is `loud` has a colour of the sheet's where one reads on that ground as a title does. Of a title that is `full`
@@ -129,7 +129,7 @@ class Arrangement:
     """
 
     name: str
-    slots: Mapping[str, PerSheet[Slot]]
+    slots: Mapping[str, PerSheet[TextSlot]]
     zone: PerSheet[Box]
     layers: tuple[PerSheet[Layer], ...]
     under: PerSheet[tuple[Area, ...]] = field(default_factory=PerSheet)
@@ -143,7 +143,7 @@ class Arrangement:
     @property
     def needs_photo(self) -> bool:
         """Whether it shows the campaign's photo."""
-        return any(isinstance(layer, Picture) for editions in self.layers for _, layer in editions.editions)
+        return any(isinstance(layer, PhotoLayer) for editions in self.layers for _, layer in editions.editions)
 
     def holds(self, kind: Kind) -> bool:
         """Whether it says where title and facts stand on such a sheet."""
@@ -151,7 +151,7 @@ class Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class Font:
+class LookFont:
     """A family of the kit and one of its weights."""
 
     family: str
@@ -159,7 +159,7 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class TypePairing:
     """A pairing of type: `display` for title and dates, `text` for the rest, `strong` its heavier weight.
 
     `lead` is the line height of titles and `track` their letter-spacing in em; `dates` is how large dates are, beside those
@@ -167,8 +167,8 @@ class Face:
     """
 
     name: str
-    display: Font
-    text: Font
+    display: LookFont
+    text: LookFont
     strong: int
     lead: float = 1.0
     track: float = 0.0
@@ -182,7 +182,7 @@ class Look:
     name: str
     license: str
     edge: Edge
-    faces: tuple[Face, ...]
+    faces: tuple[TypePairing, ...]
     arrangements: tuple[Arrangement, ...]
     drawings: Mapping[str, Asset] = field(default_factory=dict)
 

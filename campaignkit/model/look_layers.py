@@ -124,7 +124,7 @@ class Digits:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PhotoLayer:
     """The campaign's photo, in its tones, in the slot `photo`.
 
     Its focus comes to stand at the `anchor`, in shares of the slot.
@@ -147,4 +147,4 @@ class TwoInks:
     chance: float = 1.0
 
 
-Layer = Picture | TwoInks | Disc | Figure | Row | Frieze | Stack | Tiles | Quarter | Digits
+Layer = PhotoLayer | TwoInks | Disc | Figure | Row | Frieze | Stack | Tiles | Quarter | Digits

@@ -24,7 +24,7 @@ _LABELS = {b"pdfaid:part": ("pdfaid:part", "pdfaid:conformance"), b"pdfuaid:part
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PdfPart:
     """A finished file, the words of its bookmark, and the language of its pages."""
 
     path: Path
@@ -33,7 +33,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedPdf:
     """One file, how many pages it has, and on which of them, counted from 1, each part begins."""
 
     data: bytes
@@ -41,7 +41,7 @@ class Merged:
     begins: tuple[int, ...]
 
 
-def merged(parts: Sequence[Part], title: str) -> Merged:
+def merged(parts: Sequence[PdfPart], title: str) -> MergedPdf:
     """The parts in one file of that title, which carries what the first part does. Same input, same bytes."""
     groups = [parts[at : at + GROUP] for at in range(0, len(parts), GROUP)]
     bound = [_bound(group) for group in groups]
@@ -53,7 +53,7 @@ def merged(parts: Sequence[Part], title: str) -> Merged:
         _bookmark(document, parts, begins)
         _describe(document, title, lacking)
         pages = len(document.pages)
-        return Merged(_saved(document), pages, begins)
+        return MergedPdf(_saved(document), pages, begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class _Group:
     lacking: frozenset[bytes]
 
 
-def _bound(parts: Sequence[Part]) -> _Group:
+def _bound(parts: Sequence[PdfPart]) -> _Group:
     contents = [part.path.read_bytes() for part in parts]
     document, _marked, begins = _joined(contents, "part-")
     with document:
@@ -190,7 +190,7 @@ def _mark_languages(marked: Sequence[Any], langs: Sequence[str], document: pikep
             element.Lang = pikepdf.String(lang)
 
 
-def _bookmark(document: pikepdf.Pdf, parts: Sequence[Part], begins: Sequence[int]) -> None:
+def _bookmark(document: pikepdf.Pdf, parts: Sequence[PdfPart], begins: Sequence[int]) -> None:
     if "/Outlines" in document.Root:
         del document.Root["/Outlines"]
     with document.open_outline() as outline:

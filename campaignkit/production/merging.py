@@ -8,7 +8,7 @@ from pathlib import Path
 
 from campaignkit.model.campaign import Campaign
 from campaignkit.model.kit import Format
-from campaignkit.pdffile.merging import Part, merged
+from campaignkit.pdffile.merging import PdfPart, merged
 from campaignkit.production.cache_key import digest
 from campaignkit.production.copies import Variant
 from campaignkit.production.plan import Job, check_names
@@ -68,7 +68,7 @@ def _bound(bundle: Bundle, jobs: Sequence[Job], made: Sequence[Made], path: Path
     if not there:
         return
     job = there[0][0]
-    parts = [Part(file.path, _bookmark(each), each.sheet.lang) for each, _, file in there]
+    parts = [PdfPart(file.path, _bookmark(each), each.sheet.lang) for each, _, file in there]
     together = merged(parts, f"{job.kit.title}: {job.sheet.material}")
     path.write_bytes(together.data)
     variants = tuple(Variant(each.sheet, page, each.brand) for (each, *_), page in zip(there, together.begins, strict=True))

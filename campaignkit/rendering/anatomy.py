@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from campaignkit.typography.face import Face, Voice
+from campaignkit.typography.face import Face, TextDirection
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class TitleSlot:
     name: str
     field: str
     text: str
-    voice: Voice
+    voice: TextDirection
     face: Face
     lead: float
     lines: int
@@ -158,7 +158,7 @@ class Paragraph:
 
     field: str
     text: str
-    voice: Voice
+    voice: TextDirection
     face: Face
     measure: float
     size: float

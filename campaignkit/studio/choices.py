@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from campaignkit.errors import NotFound
-from campaignkit.jobs.preview import Picture
+from campaignkit.jobs.preview import SheetPicture
 from campaignkit.messages import _
 from campaignkit.model.campaign import Brand
 
@@ -33,7 +33,7 @@ _WITH: Mapping[str, Callable[[Brand, str], Brand]] = {
 """What may be tried before it is chosen."""
 
 
-def rendered(picture: Picture) -> bytes:
+def rendered(picture: SheetPicture) -> bytes:
     """The first page. Raises NotFound where it could not be set."""
     if not picture.pages:
         raise NotFound(_("That cannot be set with your words."), "")

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from campaignkit.errors import CampaignKitError, ProblemsFound
-from campaignkit.jobs.preview import Picture, PlannedSheet, Snapshot, Typesetter, snapshot
+from campaignkit.jobs.preview import PlannedSheet, SheetMaker, SheetPicture, Snapshot, snapshot
 from campaignkit.messages import joined
 from campaignkit.model.kit import Profile
 from campaignkit.studio.shapes import problem_documents, sheet_document
-from campaignkit.studio.shown import Shown, View
+from campaignkit.studio.shown import SheetInView, ShownSheet
 
 LARGE, SMALL = 1200, 360
 """Pixels of the longer side of a page in view, and of one that is only a thumbnail."""
@@ -27,7 +27,7 @@ IDLE = 1.2
 Tell = Callable[..., None]
 """Tells every window of an event, from any thread."""
 
-Task = Callable[[Typesetter], Any]
+Task = Callable[[SheetMaker], Any]
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class _Work:
     stale: bool = True
     files_stale: bool = False
     ended: bool = False
-    view: View = field(default_factory=View)
+    view: SheetInView = field(default_factory=SheetInView)
     tasks: list[tuple[Task, Callable[[Any, BaseException | None], None]]] = field(default_factory=list)
 
 
@@ -54,7 +54,7 @@ class Desk:
         self._snapshot: Snapshot | None = None
         self._good: bytes = b""
         self._sheets: tuple[PlannedSheet, ...] = ()
-        self._shown: dict[str, Shown] = {}
+        self._shown: dict[str, ShownSheet] = {}
         self.broken: dict[str, Any] | None = None
 
     def start(self) -> None:
@@ -75,7 +75,7 @@ class Desk:
 
         self._told(note)
 
-    def look_at(self, view: View) -> None:
+    def look_at(self, view: SheetInView) -> None:
         """Set this sheet before all others."""
         self._told(lambda work: setattr(work, "view", view))
 
@@ -102,7 +102,7 @@ class Desk:
         """Every sheet there is."""
         return self._sheets
 
-    def shown(self, sheet: str) -> Shown | None:
+    def shown(self, sheet: str) -> ShownSheet | None:
         """The newest picture of a sheet."""
         return self._shown.get(sheet)
 
@@ -120,18 +120,18 @@ class Desk:
             self._change.notify()
 
     def _serve(self) -> None:
-        with Typesetter(self.folder) as typesetter:
+        with SheetMaker(self.folder) as typesetter:
             while self._next(typesetter):
                 pass
 
-    def _next(self, typesetter: Typesetter) -> bool:
+    def _next(self, typesetter: SheetMaker) -> bool:
         """Do the one thing that is most urgent; wait where there is nothing. False at the end."""
         with self._change:
             work = self._work
             if work.ended:
                 return False
             if work.stale:
-                due: Callable[[Typesetter], None] | None = self._reading()
+                due: Callable[[SheetMaker], None] | None = self._reading()
             elif work.tasks:
                 due = partial(_answered, task=work.tasks.pop(0))
             else:
@@ -141,11 +141,11 @@ class Desk:
         due(typesetter)
         return True
 
-    def _reading(self) -> Callable[[Typesetter], None]:
+    def _reading(self) -> Callable[[SheetMaker], None]:
         files, self._work.stale, self._work.files_stale = self._work.files_stale, False, False
         return partial(self._read, files_stale=files)
 
-    def _setting(self) -> Callable[[Typesetter], None] | None:
+    def _setting(self) -> Callable[[SheetMaker], None] | None:
         """The next sheet; None after a wait, where there is none or whoever is typing comes first."""
         wish = next(self._wishes(), None)
         resting = wish is not None and wish[1] == SMALL and time.monotonic() - self._changed < IDLE
@@ -154,7 +154,7 @@ class Desk:
             return None
         return partial(self._make, sheet=wish[0], pixels=wish[1], profile=self._work.view.profile)
 
-    def _make(self, typesetter: Typesetter, sheet: PlannedSheet, pixels: int, profile: Profile) -> None:
+    def _make(self, typesetter: SheetMaker, sheet: PlannedSheet, pixels: int, profile: Profile) -> None:
         """Set a sheet; before one that is not in view, ask what the plan still has to know."""
         found = self._snapshot
         if pixels == SMALL and found and found.project and typesetter.count_slots(found.project):
@@ -182,7 +182,7 @@ class Desk:
         papers = [sheet for sheet in self._sheets if sheet.material.size]
         return next((sheet for sheet in papers if sheet.material.name == "a5"), papers[0] if papers else None)
 
-    def _read(self, typesetter: Typesetter, files_stale: bool) -> None:
+    def _read(self, typesetter: SheetMaker, files_stale: bool) -> None:
         """Read the campaign anew and tell what is in it now; while its file cannot be read, the last one stays."""
         if files_stale:
             typesetter.forget_files()
@@ -214,7 +214,7 @@ class Desk:
         }
         self._tell("broken", problem=self.broken)
 
-    def _set(self, typesetter: Typesetter, sheet: PlannedSheet, pixels: int, profile: Profile) -> None:
+    def _set(self, typesetter: SheetMaker, sheet: PlannedSheet, pixels: int, profile: Profile) -> None:
         found, edition = self._snapshot, self._edition
         assert found is not None and found.project is not None, "only sheets of a sound campaign are wished for"
         self._tell("sheet", id=sheet.id, state="setting", edition=edition)
@@ -222,7 +222,7 @@ class Desk:
         try:
             picture = typesetter.set_sheet(found.project, sheet, pixels, profile)
         except CampaignKitError as error:
-            picture = Picture()
+            picture = SheetPicture()
             self._tell("trouble", message=joined(" ", filter(None, (error.message, error.hint))))
         spent = round((time.monotonic() - begun) * 1000)
         last = self._shown.get(sheet.id)
@@ -230,7 +230,7 @@ class Desk:
         if last and not (picture.pages or picture.html):
             picture = replace(last.picture, problems=picture.problems)
             digest = last.digest
-        shown = Shown(picture, edition, profile, pixels, digest, spent)
+        shown = ShownSheet(picture, edition, profile, pixels, digest, spent)
         self._shown[sheet.id] = shown
         self._tell("sheet", **self._document(sheet))
 
@@ -246,7 +246,7 @@ def urgency(sheet: PlannedSheet, seen: PlannedSheet | None) -> int:
     return 2 if sheet.sheet.lang == seen.sheet.lang else 3
 
 
-def _answered(typesetter: Typesetter, task: tuple[Task, Callable[[Any, BaseException | None], None]]) -> None:
+def _answered(typesetter: SheetMaker, task: tuple[Task, Callable[[Any, BaseException | None], None]]) -> None:
     make, answer = task
     try:
         made = make(typesetter)
@@ -256,5 +256,5 @@ def _answered(typesetter: Typesetter, task: tuple[Task, Callable[[Any, BaseExcep
         answer(made, None)
 
 
-def _digest(picture: Picture) -> str:
+def _digest(picture: SheetPicture) -> str:
     return hashlib.sha256(b"\0".join((*picture.pages, picture.html))).hexdigest()[:24]

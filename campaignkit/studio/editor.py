@@ -39,7 +39,7 @@ _ALWAYS_BEHIND = frozenset({"link.campaign", "event.tz", "event.short_title", "e
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FormView:
     """How the form is looked at: in which language, the campaign's first one, the use that sheets are shown for."""
 
     lang: str
@@ -66,7 +66,7 @@ def editor(found: Snapshot, lang: str, profile: str, key: str) -> dict[str, Any]
     """All that the template of the editor needs."""
     tree, langs = found.values.tree, found.values.langs
     fields = fields_of(found)
-    view = View(lang if lang in langs else langs[0], langs[0], profile, values_document(fields, tree, langs))
+    view = FormView(lang if lang in langs else langs[0], langs[0], profile, values_document(fields, tree, langs))
     return {
         "title": title_of(view),
         "kits": found.kits,
@@ -83,7 +83,7 @@ def editor(found: Snapshot, lang: str, profile: str, key: str) -> dict[str, Any]
     }
 
 
-def title_of(view: View) -> str:
+def title_of(view: FormView) -> str:
     """What a campaign is called: its event, its headline, or nothing yet."""
     for path in ("event.title", "headline"):
         value = view.values.get(path, {}).get(view.first)
@@ -92,7 +92,7 @@ def title_of(view: View) -> str:
     return _("Your campaign")
 
 
-def _part(part: Part, fields: Sequence[FormField], view: View, kits: Sequence[Kit]) -> dict[str, Any]:
+def _part(part: Part, fields: Sequence[FormField], view: FormView, kits: Sequence[Kit]) -> dict[str, Any]:
     title, short, more = TITLES[part]
     own = [_with_choices(field, kits) for field in fields if field.part == part and field.path not in _IN_LOOK]
     shown, rest = _folded(own, view)
@@ -103,7 +103,7 @@ def _part(part: Part, fields: Sequence[FormField], view: View, kits: Sequence[Ki
     return {"name": part, "title": title, "short": short, "more": more, "open": shown, "rest": rest, "rest_words": words}
 
 
-def _folded(fields: Sequence[FormField], view: View) -> tuple[list[FormField], list[FormField]]:
+def _folded(fields: Sequence[FormField], view: FormView) -> tuple[list[FormField], list[FormField]]:
     """The fields that stand open, and those behind a line: a filled one is never hidden."""
     shown: list[FormField] = []
     rest: list[FormField] = []
@@ -124,7 +124,7 @@ def _with_choices(field: FormField, kits: Sequence[Kit]) -> FormField:
     return replace(field, type="choice", choices=choices) if choices else field
 
 
-def _partners(tree: Seen, view: View) -> Iterator[dict[str, Any]]:
+def _partners(tree: Seen, view: FormView) -> Iterator[dict[str, Any]]:
     for own in order_of(tree, "partners"):
         head = f"partners[id={own}]"
         values = {field.name: view.values[f"{head}.{field.name}"] for field in partner_form()}
@@ -165,12 +165,12 @@ def _texts(tree: Seen) -> Iterator[str]:
             yield from _texts(child)
 
 
-def _any(values: dict[str, Given], view: View) -> str:
+def _any(values: dict[str, Given], view: FormView) -> str:
     found = (values.get(lang) for lang in (view.lang, view.first, "", *values))
     return next((value for value in found if isinstance(value, str) and value), "")
 
 
-def _photo(fields: Iterable[FormField], tree: Seen, view: View) -> dict[str, Any] | None:
+def _photo(fields: Iterable[FormField], tree: Seen, view: FormView) -> dict[str, Any] | None:
     """What is said of the campaign's photo; None where no kit shows one."""
     if not any(field.path == "photo" for field in fields):
         return None

@@ -20,7 +20,7 @@ from campaignkit.studio.app import application
 from campaignkit.studio.guard import Door, new_key
 from campaignkit.studio.nearby.guests import SECONDS, Guests
 from campaignkit.studio.session import Session
-from campaignkit.studio.shown import Place
+from campaignkit.studio.shown import StudioPlace
 
 LOOPBACK = "127.0.0.1"
 TRIES = 20
@@ -48,7 +48,7 @@ def serve(folder: Path, command: str, opened: Opened, port: int = 0, room: str =
             open_.append(sockets.enter_context(_listening(room, at, only=bool(port))))
             guests = Guests(room, open_[1].getsockname()[1])
         with alone(folder, address):
-            session = Session(Place(folder, at, key, command))
+            session = Session(StudioPlace(folder, at, key, command))
             asyncio.run(_run(open_, session, guests, lambda: opened(address, guests)))
 
 

@@ -17,7 +17,7 @@ from campaignkit.errors import CampaignKitError
 from campaignkit.jobs.attach import attach
 from campaignkit.jobs.edit import edit, put_back, read_values, undo, undoable
 from campaignkit.jobs.origins import origins_of
-from campaignkit.jobs.preview import Picture, PlannedSheet, Snapshot, Typesetter, snapshot
+from campaignkit.jobs.preview import PlannedSheet, SheetMaker, SheetPicture, Snapshot, snapshot
 from campaignkit.jobs.take_away import everything, one_file
 from campaignkit.messages import _
 from campaignkit.studio.beginning import begun, begun_with, event_document, kit_picture, start_page
@@ -27,7 +27,7 @@ from campaignkit.studio.editor import editor, fields_of, file_named
 from campaignkit.studio.events import Events
 from campaignkit.studio.pages import page
 from campaignkit.studio.shapes import conflict_document, layout_document, operation_of, problem_documents, values_document
-from campaignkit.studio.shown import Place, Shown, Unheard, View, use_of
+from campaignkit.studio.shown import SheetInView, ShownSheet, StudioPlace, Unheard, use_of
 from campaignkit.studio.words import in_words
 
 Made = TypeVar("Made")
@@ -42,7 +42,7 @@ REMEMBERED = 512
 class Session:
     """A campaign's studio while it runs."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: StudioPlace) -> None:
         self.place = place
         self.events = Events()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -165,7 +165,7 @@ class Session:
         sheet, profile = document.get("sheet"), document.get("profile")
         if not isinstance(sheet, str):
             raise ValueError("a view needs a `sheet`")
-        self._desk.look_at(View(sheet, use_of(profile)))
+        self._desk.look_at(SheetInView(sheet, use_of(profile)))
         return {}
 
     def picture(self, id: str, digest: str, page: str = "1") -> bytes:  # noqa: A002 - as in its address
@@ -188,7 +188,7 @@ class Session:
     def specimen(self, mark: str) -> bytes:
         """A picture of a logo or photo of the campaign, made by a worker."""
 
-        def made(typesetter: Typesetter) -> Picture:
+        def made(typesetter: SheetMaker) -> SheetPicture:
             """The picture, of the campaign as it stands once it is this one's turn."""
             found = self._found()
             path = file_named(found, mark)
@@ -274,7 +274,7 @@ class Session:
                 return snapshot(self.place.folder)
         return found
 
-    def _shown(self, id: str, digest: str) -> Shown:  # noqa: A002 - as in its address
+    def _shown(self, id: str, digest: str) -> ShownSheet:  # noqa: A002 - as in its address
         shown = self._desk.shown(id)
         if shown is None or shown.digest != digest:
             raise Unheard(_("There is a newer picture of that sheet."))
@@ -286,7 +286,7 @@ class Session:
             raise Unheard(_("There is no such sheet any more."))
         return found
 
-    def _made(self, task: Callable[[Typesetter], Made]) -> Made:
+    def _made(self, task: Callable[[SheetMaker], Made]) -> Made:
         """What workers make of a task, waited for. Raises what the task raises."""
         answers: queue.Queue[tuple[Made, BaseException | None]] = queue.Queue()
         self._desk.ask(task, lambda made, error: answers.put((made, error)))

@@ -14,7 +14,7 @@ from campaignkit.documents.patching.addresses import as_addressed, at, order_of,
 from campaignkit.documents.patching.operations import Conflict, Given, Operation, current
 from campaignkit.errors import NotFound, Problem
 from campaignkit.jobs.preview import PlannedSheet
-from campaignkit.studio.shown import Shown
+from campaignkit.studio.shown import ShownSheet
 from campaignkit.studio.words import sheet_label
 
 SETTINGS = ("order", "lang", "langs", "materials", "event.price.amount", "event.price.currency")
@@ -72,7 +72,7 @@ def _mends(problem: Problem, tree: Seen) -> list[dict[str, Any]]:
     return [{"label": value, "ops": [operation | {"value": value}]} for value in mends(problem, there)]
 
 
-def sheet_document(sheet: PlannedSheet, shown: Shown | None, edition: int, tree: Seen = None) -> dict[str, Any]:
+def sheet_document(sheet: PlannedSheet, shown: ShownSheet | None, edition: int, tree: Seen = None) -> dict[str, Any]:
     """A sheet with what is known of its newest picture; `tree` is what the campaign's file says."""
     kind = "paper" if sheet.material.size else "invite" if sheet.material.is_invitation else "page"
     size = sheet.material.size
@@ -95,7 +95,7 @@ def sheet_document(sheet: PlannedSheet, shown: Shown | None, edition: int, tree:
     return document | (_picture(shown, edition, tree) if shown else {})
 
 
-def _picture(shown: Shown, edition: int, tree: Seen) -> dict[str, Any]:
+def _picture(shown: ShownSheet, edition: int, tree: Seen) -> dict[str, Any]:
     picture = shown.picture
     is_there = bool(picture.pages or picture.html)
     failed = any(problem.severity == "error" for problem in picture.problems)
@@ -113,7 +113,7 @@ def _picture(shown: Shown, edition: int, tree: Seen) -> dict[str, Any]:
     }
 
 
-def layout_document(shown: Shown, tree: Seen) -> dict[str, Any]:
+def layout_document(shown: ShownSheet, tree: Seen) -> dict[str, Any]:
     """Where each value stands on a sheet, in millimetres from the top left corner of each trimmed page."""
     return {"boxes": [asdict(box) | {"field": as_addressed(tree, box.field)} for box in shown.picture.boxes]}
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import get_args
 
 from campaignkit.errors import CampaignKitError
-from campaignkit.jobs.preview import Picture
+from campaignkit.jobs.preview import SheetPicture
 from campaignkit.messages import _
 from campaignkit.model.kit import Profile
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SheetInView:
     """What is looked at: a sheet by its id, and for which use its sheets are shown."""
 
     sheet: str = ""
@@ -21,10 +21,10 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSheet:
     """A sheet's newest picture: of which edition of the campaign, for which use, how large; its digest names it."""
 
-    picture: Picture
+    picture: SheetPicture
     edition: int
     profile: Profile
     pixels: int
@@ -37,7 +37,7 @@ class Unheard(CampaignKitError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StudioPlace:
     """Where a studio stands: its campaign's folder, its address, the key to it and the command that starts it again."""
 
     folder: Path

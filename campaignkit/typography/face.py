@@ -50,12 +50,12 @@ class Ink:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class TextDirection:
     """The language a text is in, and whether it runs from the right."""
 
     lang: str
     rtl: bool = False
 
 
-Measure = Callable[[Face, Voice, str], Ink]
+Measure = Callable[[Face, TextDirection, str], Ink]
 """Sets one line, without breaking it, and tells where its ink falls."""

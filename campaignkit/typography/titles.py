@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import inf
 
 from campaignkit.typography.breaks import WordPiece, joined, pieces
-from campaignkit.typography.face import Face, Ink, Measure, Voice
+from campaignkit.typography.face import Face, Ink, Measure, TextDirection
 from campaignkit.typography.full_lines import full_lines
 from campaignkit.typography.worth import break_worth, is_one_word, line_worth, whole_worth, width_worth
 
@@ -32,7 +32,7 @@ MOST_MEASURES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class TitleRoom:
     """The room for a title, in any unit, and the bounds of its size in the same: none below `floor`, none above `cap`.
 
     In one that is `full` every line is as wide as the room, each by a size of its own; joined letters are left alike.
@@ -90,7 +90,7 @@ class Title:
 
 
 def fit_title(
-    text: str, voice: Voice, faces: Sequence[Face], slot: Slot, measure: Measure, lead: float = 1.0
+    text: str, voice: TextDirection, faces: Sequence[Face], slot: TitleRoom, measure: Measure, lead: float = 1.0
 ) -> Title | None:
     """The best setting of a title in a slot; None if there is none between the floor and the cap.
 
@@ -113,8 +113,8 @@ class _Setting:
     lines: tuple[tuple[WordPiece, ...], ...]
     inks: tuple[Ink, ...]
     face: Face
-    voice: Voice
-    slot: Slot
+    voice: TextDirection
+    slot: TitleRoom
     sizes: tuple[float, ...]
     baselines: tuple[float, ...]
     worth: float
@@ -139,7 +139,7 @@ class _Setting:
         return Title(tuple(placed), self.face, self.size, width, height, fill)
 
 
-def _best(settings: Sequence[_Setting], slot: Slot) -> _Setting | None:
+def _best(settings: Sequence[_Setting], slot: TitleRoom) -> _Setting | None:
     largest = max((each.size for each in settings), default=0.0)
     least = max(slot.floor * 0.9999, 0.0 if slot.full else ENOUGH * largest)
     worthy = [each for each in settings if each.size >= least and each.size > 0]
@@ -150,7 +150,7 @@ class _Setter:
     """All that is known of one title in one face: its pieces, and the ink of every line they can make."""
 
     def __init__(
-        self, parts: Sequence[WordPiece], face: Face, voice: Voice, slot: Slot, measure: Measure, lead: float
+        self, parts: Sequence[WordPiece], face: Face, voice: TextDirection, slot: TitleRoom, measure: Measure, lead: float
     ) -> None:
         self._parts = tuple(parts)
         self._face, self._voice, self._slot, self._lead = face, voice, slot, lead

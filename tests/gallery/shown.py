@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from campaignkit.gallery.values import Ancestor, Download, Maker, Picture, Question, Shown, ShownKit, Site, Tie, Version
+from campaignkit.gallery.values import (
+    Ancestor,
+    Download,
+    KitMaker,
+    Question,
+    ShownKit,
+    Site,
+    SitePicture,
+    SiteSheet,
+    Tie,
+    Version,
+)
 
 RELEASED = "2027-01-01T12:00:00Z"
 
@@ -15,11 +26,11 @@ def digest(word: str) -> str:
     return f"sha256:{word.encode().hex():0<64}"[:71]
 
 
-def sheet(material: str = "a5", ratio: float = 0.7, **changes: Any) -> Shown:
+def sheet(material: str = "a5", ratio: float = 0.7, **changes: Any) -> SiteSheet:
     """A sheet with two pictures and a PDF."""
-    pictures = tuple(Picture(f"files/x/{material}-{wide}.webp", wide, round(wide / ratio)) for wide in (640, 320))
+    pictures = tuple(SitePicture(f"files/x/{material}-{wide}.webp", wide, round(wide / ratio)) for wide in (640, 320))
     downloads = (Download("pdf", f"files/x/{material}.pdf", 1_140_000, True),)
-    made = Shown(
+    made = SiteSheet(
         material, material.upper(), "148 × 210 mm", "paper", "Soup for all", pictures=pictures, downloads=downloads
     )
     return replace(made, **changes)
@@ -30,7 +41,7 @@ def shown_kit(slug: str, **changes: Any) -> ShownKit:
     record = digest(slug)
     kit = ShownKit(
         slug=slug, registry="north", name=slug, version="1.0.0", title=slug.replace("-", " ").capitalize(),
-        summary="One bowl, one sheet", license="CC-BY-SA-4.0", makers=(Maker("Werkstatt Ost", "https://ost.example/"),),
+        summary="One bowl, one sheet", license="CC-BY-SA-4.0", makers=(KitMaker("Werkstatt Ost", "https://ost.example/"),),
         record=record, code="ck:7f3a-9c2e", credit="Design: Soup by Werkstatt Ost, CC BY-SA 4.0 · ck:7f3a-9c2e",
         fork=f"campaignkit fork {slug}", made_of="0", released=RELEASED, tags=("Food",), languages=("en", "ar"),
         looks=("quarters",), line=(record,), versions=(Version("1.0.0", RELEASED, "First release", record),),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from campaignkit.gallery.feeds import MOST, NEVER, feed_of, feed_of_all, record_id
-from campaignkit.gallery.values import Maker, Version
+from campaignkit.gallery.values import KitMaker, Version
 from tests.gallery.shown import digest, shown_kit, site_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -54,7 +54,7 @@ def test_what_strangers_write_is_text_and_drafts_are_no_news() -> None:
         Version("1.0.0", "2027-01-01T12:00:00Z", "<b>&\x00\ud800</b>", digest("a")),
         Version("2.0.0", "", "", digest("b")),
     )
-    kit = shown_kit("soup", title="<script>", makers=(Maker("A", "javascript:x"),), versions=versions)
+    kit = shown_kit("soup", title="<script>", makers=(KitMaker("A", "javascript:x"),), versions=versions)
     root = parsed(feed_of_all(site_of(kit)))
     assert texts(root, "entry/title") == ["<script> 1.0.0"]
     assert texts(root, "entry/summary") == ["<b>&</b>"]

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 
 from campaignkit.gallery.pages import page, page_path
-from campaignkit.gallery.site_pages import Pages
-from campaignkit.gallery.values import Broken, Maker
+from campaignkit.gallery.site_pages import SitePages
+from campaignkit.gallery.values import Broken, KitMaker
 from tests.gallery.shown import made_from, shown_kit, site_of
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
@@ -16,7 +16,7 @@ EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 def made(*kits: object, **changes: object) -> dict[str, str]:
     """The pages of a site by their paths."""
     site = site_of(*kits, **changes)  # type: ignore[arg-type]
-    return {each.path: each.make().decode() for each in Pages(site).all() if each.path.endswith(".html")}
+    return {each.path: each.make().decode() for each in SitePages(site).all() if each.path.endswith(".html")}
 
 
 class Tags(HTMLParser):
@@ -32,7 +32,9 @@ class Tags(HTMLParser):
 
 
 def test_what_strangers_write_shows_as_text() -> None:
-    kit = shown_kit("soup", title=EVIL, summary=EVIL, tags=(EVIL,), credit=EVIL, makers=(Maker(EVIL, f"https://x/{EVIL}"),))
+    kit = shown_kit(
+        "soup", title=EVIL, summary=EVIL, tags=(EVIL,), credit=EVIL, makers=(KitMaker(EVIL, f"https://x/{EVIL}"),)
+    )
     pages = made(kit, broken=(Broken("north", "stew", EVIL),))
     for text in pages.values():
         for tag, attributes in Tags(text).found:
@@ -43,7 +45,9 @@ def test_what_strangers_write_shows_as_text() -> None:
 
 def test_links_out_are_safe_and_pass_nothing_on() -> None:
     kit = shown_kit(
-        "soup", makers=(Maker("A", "javascript:x"), Maker("B", "https://b.example/")), connect={"contact": "c@d.example"}
+        "soup",
+        makers=(KitMaker("A", "javascript:x"), KitMaker("B", "https://b.example/")),
+        connect={"contact": "c@d.example"},
     )
     tags = Tags(made(kit)["kits/soup.html"]).found
     away = [attributes for tag, attributes in tags if tag == "a" and ":" in (attributes["href"] or "")]

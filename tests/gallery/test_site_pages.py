@@ -3,13 +3,13 @@ from __future__ import annotations
 import gzip
 from dataclasses import replace
 
-from campaignkit.gallery.site_pages import A_PAGE, INDEX_FILE, Pages, programs
+from campaignkit.gallery.site_pages import A_PAGE, INDEX_FILE, SitePages, programs
 from campaignkit.gallery.values import ShownKit, Site
 from tests.gallery.shown import made_from, shown_kit, site_of
 
 
 def keys(site: Site) -> dict[str, str]:
-    return {each.path: each.key for each in Pages(site).all()}
+    return {each.path: each.key for each in SitePages(site).all()}
 
 
 def changed(before: Site, after: Site) -> set[str]:
@@ -48,18 +48,18 @@ def test_other_programs_change_every_page_and_nothing_changes_by_itself() -> Non
 
 
 def test_the_first_page_of_a_list_comes_after_all_that_it_leads_to() -> None:
-    paths = [each.path for each in Pages(site_of(*family())).all()]
+    paths = [each.path for each in SitePages(site_of(*family())).all()]
     assert paths.index("index.html") > max(paths.index(path) for path in paths if path.startswith(("kits/", "lang/")))
 
 
 def test_many_kits_stand_on_several_pages_and_the_search_knows_all() -> None:
     some = site_of(*(shown_kit(f"kit-{n}") for n in range(A_PAGE + 5)))
-    pages = {each.path: each for each in Pages(some).all()}
+    pages = {each.path: each for each in SitePages(some).all()}
     first, second = (pages[path].make().decode() for path in ("index.html", "index-2.html"))
     assert (first.count('<li class="kit'), second.count('<li class="kit')) == (A_PAGE, 5)
     assert f"kit-{A_PAGE + 1}" in first.split("data-entries>")[1]
     very_many = site_of(*(shown_kit(f"kit-{n}") for n in range(205)))
-    pages = {each.path: each for each in Pages(very_many).all()}
+    pages = {each.path: each for each in SitePages(very_many).all()}
     assert f'data-index="{INDEX_FILE}"' in pages["index.html"].make().decode()
     assert "data-entries" not in pages["index.html"].make().decode()
 
@@ -67,6 +67,6 @@ def test_many_kits_stand_on_several_pages_and_the_search_knows_all() -> None:
 def test_pages_are_light() -> None:
     """Packed, without pictures: 12 kB for the gallery and for a kit."""
     site = site_of(*(shown_kit(f"kit-{n}") for n in range(12)))
-    for each in Pages(site).all():
+    for each in SitePages(site).all():
         if each.path in ("index.html", "kits/kit-3.html", "search.js"):
             assert len(gzip.compress(each.make())) < 12_000

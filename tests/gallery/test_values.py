@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from campaignkit.gallery.values import Download, Maker
+from campaignkit.gallery.values import Download, KitMaker
 from tests.gallery.shown import sheet, shown_kit
 
 
@@ -21,4 +21,4 @@ def test_a_sheet_is_enlarged_by_its_picture_else_by_its_first_file() -> None:
 
 def test_shapes_and_makers_are_told() -> None:
     assert (round(sheet(ratio=0.7).ratio, 1), sheet(pictures=()).ratio) == (0.7, 0.0)
-    assert shown_kit("soup", makers=(Maker("A"), Maker("B"))).by == "A, B"
+    assert shown_kit("soup", makers=(KitMaker("A"), KitMaker("B"))).by == "A, B"

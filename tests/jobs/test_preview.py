@@ -9,7 +9,7 @@ import pytest
 
 from campaignkit.errors import InvalidDocuments
 from campaignkit.jobs.fork import fork
-from campaignkit.jobs.preview import PlannedSheet, Snapshot, Typesetter, snapshot
+from campaignkit.jobs.preview import PlannedSheet, SheetMaker, Snapshot, snapshot
 from campaignkit.jobs.take_away import everything, one_file
 
 
@@ -23,17 +23,17 @@ def soup(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def typesetter(soup: Path) -> Iterator[Typesetter]:
-    with Typesetter(soup) as opened:
+def typesetter(soup: Path) -> Iterator[SheetMaker]:
+    with SheetMaker(soup) as opened:
         yield opened
 
 
-def sheet(typesetter: Typesetter, found: Snapshot, name: str) -> PlannedSheet:
+def sheet(typesetter: SheetMaker, found: Snapshot, name: str) -> PlannedSheet:
     assert found.project is not None
     return next(each for each in typesetter.sheets(found.project) if each.material.name == name)
 
 
-def test_a_sheet_is_shown_with_the_place_of_each_value_in_millimetres(soup: Path, typesetter: Typesetter) -> None:
+def test_a_sheet_is_shown_with_the_place_of_each_value_in_millimetres(soup: Path, typesetter: SheetMaker) -> None:
     found = snapshot(soup)
     assert found.project is not None
     picture = typesetter.set_sheet(found.project, sheet(typesetter, found, "a5"), 400)
@@ -46,7 +46,7 @@ def test_a_sheet_is_shown_with_the_place_of_each_value_in_millimetres(soup: Path
 
 
 def test_every_sheet_is_in_the_plan_whatever_is_made_by_default_and_marks_are_shown_alone(
-    soup: Path, typesetter: Typesetter
+    soup: Path, typesetter: SheetMaker
 ) -> None:
     found = snapshot(soup)
     assert found.project is not None
@@ -70,7 +70,7 @@ def test_what_cannot_be_set_is_told_and_a_file_that_is_no_yaml_raised(soup: Path
         path.write_text(good)
 
 
-def test_files_to_take_away_have_their_names_and_a_zip_its_credit(soup: Path, typesetter: Typesetter) -> None:
+def test_files_to_take_away_have_their_names_and_a_zip_its_credit(soup: Path, typesetter: SheetMaker) -> None:
     found = snapshot(soup)
     name, kind, content = one_file(typesetter.pool, soup, sheet(typesetter, found, "a6"), "pdf", "screen")
     assert (name, kind) == ("a6.pdf", "application/pdf") and content.startswith(b"%PDF")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from campaignkit.looks.palette import derive, merge
-from campaignkit.looks.quarters import CANDIDATES, FIGURE_SHARE, Tile, best, composed, inks, quarters, score
+from campaignkit.looks.quarters import CANDIDATES, FIGURE_SHARE, QuarterTile, best, composed, inks, quarters, score
 from tests.pixels import seams
 
 RED = derive("#e5352b")
@@ -20,7 +20,7 @@ BRANDS = ("#f2b705", "#111111", "#22306f", "#e5352b", "#0a7d6c", "#7a3e9d", "#ff
 SHAPES = st.tuples(st.integers(1, 12), st.integers(1, 12))
 
 
-def cells(tiles: Sequence[Tile]) -> list[tuple[int, int]]:
+def cells(tiles: Sequence[QuarterTile]) -> list[tuple[int, int]]:
     return [(t.column + a, t.row + b) for t in tiles for a in range(t.side) for b in range(t.side)]
 
 
@@ -90,7 +90,7 @@ def test_a_quarter_of_the_sheet_is_the_brands_whatever_the_seed() -> None:
         assert share >= 0.25, seed
 
 
-def _share(tile: Tile) -> float:
+def _share(tile: QuarterTile) -> float:
     """How much of a tile is in the brand colour."""
     figure = FIGURE_SHARE[tile.kind]
     return (tile.ground == "brand") * (1 - figure) + (tile.figure == "brand") * figure

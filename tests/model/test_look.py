@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from campaignkit.model.look import Arrangement, Box, Kind, PerSheet, Slot, shape_of
+from campaignkit.model.look import Arrangement, Box, Kind, PerSheet, TextSlot, shape_of
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_what_has_no_selector_is_for_all_others() -> None:
 
 
 def test_an_arrangement_holds_a_sheet_for_which_it_says_where_title_and_facts_stand() -> None:
-    slot = Slot(Box(4, 4, 52, 20))
+    slot = TextSlot(Box(4, 4, 52, 20))
     slots = {"title": PerSheet((("tall", slot), ("square", slot))), "facts": PerSheet((("tall", slot),))}
     arrangement = Arrangement("cover", slots, PerSheet(), ())
     assert arrangement.holds(Kind("tall"))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from campaignkit.looks.palette import GROUNDS
-from campaignkit.model.look_layers import ROLES, TREATMENTS, Picture
+from campaignkit.model.look_layers import ROLES, TREATMENTS, PhotoLayer
 
 
 def test_a_look_may_name_the_colours_that_every_palette_has() -> None:
@@ -9,4 +9,4 @@ def test_a_look_may_name_the_colours_that_every_palette_has() -> None:
 
 
 def test_a_photo_is_shown_by_its_focus_in_the_middle_unless_a_look_says_otherwise() -> None:
-    assert Picture(TREATMENTS[0]).anchor == (0.5, 0.5)
+    assert PhotoLayer(TREATMENTS[0]).anchor == (0.5, 0.5)

@@ -13,7 +13,7 @@ import pytest
 
 from campaignkit.pdffile import merging
 from campaignkit.pdffile.judging import accessible_faults, archival_faults
-from campaignkit.pdffile.merging import Merged, Part, merged
+from campaignkit.pdffile.merging import MergedPdf, PdfPart, merged
 from campaignkit.pdffile.metadata import Facts
 from campaignkit.pdffile.writing import Attachment, finished
 from campaignkit.rendering.guard.gate import Gate
@@ -37,22 +37,22 @@ def typeset(words: str, lang: str, more: str = "") -> bytes:
 
 
 @pytest.fixture(scope="module")
-def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Part, ...]:
+def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[PdfPart, ...]:
     folder = tmp_path_factory.mktemp("parts")
     files = {"Ann": typeset("Ann", "en"), "Bo": typeset("Bo", "de", SECOND), "Cy": typeset("Cy", "en")}
     for name, content in files.items():
         (folder / f"{name}.pdf").write_bytes(content)
     langs = {"Ann": "en", "Bo": "de", "Cy": "en"}
-    return tuple(Part(folder / f"{name}.pdf", f"letter {name}", langs[name]) for name in files)
+    return tuple(PdfPart(folder / f"{name}.pdf", f"letter {name}", langs[name]) for name in files)
 
 
 @pytest.fixture(scope="module")
-def together(parts: tuple[Part, ...]) -> Merged:
+def together(parts: tuple[PdfPart, ...]) -> MergedPdf:
     return merged(parts, "Post: letter")
 
 
 @pytest.fixture
-def document(together: Merged) -> Iterator[pikepdf.Pdf]:
+def document(together: MergedPdf) -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(io.BytesIO(together.data)) as opened:
         yield opened
 
@@ -72,7 +72,7 @@ def elements(root: Any) -> Iterator[Any]:
             waiting.append(entry.get("/K", pikepdf.Array()))
 
 
-def test_each_part_begins_on_a_front_and_blank_pages_fill_the_backs(together: Merged) -> None:
+def test_each_part_begins_on_a_front_and_blank_pages_fill_the_backs(together: MergedPdf) -> None:
     assert (together.pages, together.begins) == (6, (1, 3, 5))
     assert text(together.data) == ["Ann", "", "Bo", "More", "Cy", ""]
 
@@ -130,7 +130,7 @@ def test_links_lead_to_their_own_part(document: pikepdf.Pdf) -> None:
 
 
 def test_many_parts_are_joined_group_by_group_with_the_same_outcome(
-    parts: tuple[Part, ...], together: Merged, monkeypatch: pytest.MonkeyPatch
+    parts: tuple[PdfPart, ...], together: MergedPdf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(merging, "GROUP", 2)
     grouped = merged((*parts, *parts), "Post: letter")
@@ -143,11 +143,11 @@ def test_many_parts_are_joined_group_by_group_with_the_same_outcome(
     assert merged((*parts, *parts), "Post: letter") == grouped
 
 
-def test_a_label_that_one_part_lacks_is_no_label_of_the_whole(parts: tuple[Part, ...], tmp_path: Path) -> None:
+def test_a_label_that_one_part_lacks_is_no_label_of_the_whole(parts: tuple[PdfPart, ...], tmp_path: Path) -> None:
     with pikepdf.open(parts[0].path) as plain:
         with plain.open_metadata() as xmp:
             del xmp["pdfaid:part"], xmp["pdfaid:conformance"]
         plain.save(tmp_path / "plain.pdf")
-    together = merged((parts[1], Part(tmp_path / "plain.pdf", "x", "en")), "Post")
+    together = merged((parts[1], PdfPart(tmp_path / "plain.pdf", "x", "en")), "Post")
     with pikepdf.open(io.BytesIO(together.data)) as document, document.open_metadata() as xmp:
         assert "pdfaid:part" not in xmp and "{http://www.aiim.org/pdfua/ns/id/}part" in xmp

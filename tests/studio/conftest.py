@@ -17,7 +17,7 @@ from campaignkit.jobs.fork import fork
 from campaignkit.studio.app import application
 from campaignkit.studio.guard import Door
 from campaignkit.studio.session import Session
-from campaignkit.studio.shown import Place
+from campaignkit.studio.shown import StudioPlace
 
 HOST, KEY = "127.0.0.1:8123", "the-key"
 
@@ -81,7 +81,7 @@ def soup(forked: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def session(soup: Path) -> Iterator[Session]:
     """A session at work."""
-    opened = Session(Place(soup, 8123, KEY, "campaignkit preview soup"))
+    opened = Session(StudioPlace(soup, 8123, KEY, "campaignkit preview soup"))
     loop = asyncio.new_event_loop()
     opened.start(loop)
     yield opened

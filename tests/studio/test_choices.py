@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from campaignkit.errors import NotFound
-from campaignkit.jobs.preview import Picture
+from campaignkit.jobs.preview import SheetPicture
 from campaignkit.model.campaign import Brand
 from campaignkit.studio.choices import brand_with, rendered
 
@@ -18,4 +18,4 @@ def test_what_is_no_choice_is_refused() -> None:
     with pytest.raises(NotFound):
         brand_with(Brand(), {"name": "x"})
     with pytest.raises(NotFound):
-        rendered(Picture())
+        rendered(SheetPicture())

@@ -9,7 +9,7 @@ from campaignkit.cli.json_shapes.problems import Blank, Document
 
 if TYPE_CHECKING:
     from campaignkit.jobs.listing import Listed, Search
-    from campaignkit.jobs.show import Shown, ShownAncestor, ShownField, ShownMaterial
+    from campaignkit.jobs.show import KitCard, ShownAncestor, ShownField, ShownMaterial
     from campaignkit.registry.catalogue.relatives import Related, Relatives
 
 NO_KITS: Blank = {"kits": []}
@@ -31,7 +31,7 @@ def relatives_document(relatives: Relatives) -> Document:
     return {"kits": [_related(related) for related in relatives.kits], "more": relatives.more}
 
 
-def show_document(kit: Shown) -> Document:
+def show_document(kit: KitCard) -> Document:
     """What `show` prints."""
     return {
         "name": kit.name,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from campaignkit.jobs.publish import Publication, Published
     from campaignkit.jobs.suggest import Suggestion
     from campaignkit.jobs.take import Taking
-    from campaignkit.jobs.take_reply import Filling
+    from campaignkit.jobs.take_reply import ReplyFilling
     from campaignkit.jobs.update import Available, NewRelease, Undone, Update
     from campaignkit.jobs.verify import Verdict
     from campaignkit.lineage.comparison.differences import Difference
@@ -80,7 +80,7 @@ def undo_document(undone: Undone) -> Document:
     return {"kit": undone.kit, "folder": str(undone.folder), "undone": undone.label, "edited": undone.edited}
 
 
-def filling_document(filling: Filling, conflicts: Sequence[Conflict], *, applied: bool) -> Document:
+def filling_document(filling: ReplyFilling, conflicts: Sequence[Conflict], *, applied: bool) -> Document:
     """What `take` prints for a reply of the form."""
     reply = filling.reply
     return {

@@ -15,8 +15,20 @@ from campaignkit.documents.reading.source import read_table
 from campaignkit.documents.schemas.look import SELECTORS, look_schema
 from campaignkit.errors import InvalidDocuments, Problem
 from campaignkit.messages import _
-from campaignkit.model.look import Area, Arrangement, Box, Face, Font, Look, PerSheet, Slot
-from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles, TwoInks
+from campaignkit.model.look import Area, Arrangement, Box, Look, LookFont, PerSheet, TextSlot, TypePairing
+from campaignkit.model.look_layers import (
+    Digits,
+    Disc,
+    Figure,
+    Frieze,
+    Layer,
+    PhotoLayer,
+    Quarter,
+    Row,
+    Stack,
+    Tiles,
+    TwoInks,
+)
 from campaignkit.model.values import Asset
 
 LOOK_FILE = "look.yaml"
@@ -104,10 +116,10 @@ def _look(data: Mapping[str, Any], drawings: Mapping[str, Asset]) -> Look:
     )
 
 
-def _face(name: str, data: Mapping[str, Any]) -> Face:
+def _face(name: str, data: Mapping[str, Any]) -> TypePairing:
     family, weight, strong = data["text"]
     measures = {key: float(data[key]) for key in ("lead", "track", "dates") if key in data}
-    return Face(name, Font(*data["display"]), Font(family, weight), strong, **measures)
+    return TypePairing(name, LookFont(*data["display"]), LookFont(family, weight), strong, **measures)
 
 
 def _arrangement(name: str, data: Mapping[str, Any]) -> Arrangement:
@@ -134,15 +146,15 @@ def _areas(data: Sequence[Mapping[str, Any]]) -> tuple[Area, ...]:
     return tuple(Area(area["fill"], _box(area["box"]), area.get("cut")) for area in data)
 
 
-def _slots(data: Mapping[str, Any]) -> PerSheet[Slot]:
+def _slots(data: Mapping[str, Any]) -> PerSheet[TextSlot]:
     common = {key: value for key, value in data.items() if key not in SELECTORS}
     return PerSheet(tuple((name, _slot(data[name], common)) for name in data if name in SELECTORS))
 
 
-def _slot(edition: Any, common: Mapping[str, Any]) -> Slot:
+def _slot(edition: Any, common: Mapping[str, Any]) -> TextSlot:
     own = edition if isinstance(edition, Mapping) else {"box": edition}
     parts = {**common, **own}
-    return Slot(_box(parts.pop("box")), **parts)
+    return TextSlot(_box(parts.pop("box")), **parts)
 
 
 def _layers(data: Mapping[str, Any]) -> PerSheet[Layer]:
@@ -161,7 +173,7 @@ def _layer(data: Mapping[str, Any]) -> Layer:
 
 
 _LAYERS: Mapping[str, Callable[..., Layer]] = {
-    "photo": Picture,
+    "photo": PhotoLayer,
     "two-inks": TwoInks,
     "disc": Disc, "figure": Figure, "row": Row, "frieze": Frieze, "stack": Stack, "tiles": Tiles, "quarter": Quarter,
     "digits": Digits,

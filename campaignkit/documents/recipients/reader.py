@@ -9,7 +9,7 @@ from pathlib import Path
 from campaignkit.documents.reading.report import Report, Unfit, found, quoted
 from campaignkit.documents.reading.source import Node, Scalar, Table
 from campaignkit.documents.reading.source import Sequence as ListNode
-from campaignkit.documents.recipients.table import LARGEST, BrokenRow, Row, rows
+from campaignkit.documents.recipients.table import LARGEST, BrokenRow, TableRow, rows
 from campaignkit.documents.values.fields import FieldReader
 from campaignkit.documents.values.leaves import Surroundings, check_one_line, read_asset
 from campaignkit.documents.values.numbers import currency_or_any
@@ -97,7 +97,7 @@ class _Reader:
         self._around = around
         self._taken: dict[str, tuple[int, int]] = {}
 
-    def row(self, row: Row | BrokenRow, index: int) -> Recipient | None:
+    def row(self, row: TableRow | BrokenRow, index: int) -> Recipient | None:
         """The recipient in a row of a file."""
         path = f"{RECIPIENTS}[{index}]"
         if isinstance(row, BrokenRow):

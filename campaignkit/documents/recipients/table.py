@@ -21,7 +21,7 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row: the line in which it begins, and its cells by the names of their columns."""
 
     line: int
@@ -37,7 +37,7 @@ class BrokenRow:
     code: str = "bad-row"
 
 
-def rows(data: bytes, known: Sequence[str]) -> tuple[Row | BrokenRow, ...]:
+def rows(data: bytes, known: Sequence[str]) -> tuple[TableRow | BrokenRow, ...]:
     """The rows of a table that has some of the `known` columns. Empty ones are left out.
 
     Names of columns are in small letters, with `_` for spaces and hyphens. Raises Unfit for a file that is no such table.
@@ -48,7 +48,7 @@ def rows(data: bytes, known: Sequence[str]) -> tuple[Row | BrokenRow, ...]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines = _lines(reader)
     columns = _columns(next((cells for _line, cells in lines), []), known)
-    found: list[Row | BrokenRow] = []
+    found: list[TableRow | BrokenRow] = []
     for line, cells in lines:
         found.append(_row(line, cells, columns, separator))
         if len(found) > MOST_ROWS:
@@ -111,7 +111,7 @@ def _columns(head: list[str] | BrokenRow, known: Sequence[str]) -> tuple[str, ..
     return tuple(names)
 
 
-def _row(line: int, cells: list[str] | BrokenRow, columns: Sequence[str], separator: str) -> Row | BrokenRow:
+def _row(line: int, cells: list[str] | BrokenRow, columns: Sequence[str], separator: str) -> TableRow | BrokenRow:
     if isinstance(cells, BrokenRow):
         return cells
     if any(cell.strip() for cell in cells[len(columns) :]):
@@ -123,4 +123,4 @@ def _row(line: int, cells: list[str] | BrokenRow, columns: Sequence[str], separa
     if separator == SEMICOLON and _DECIMAL_COMMA.fullmatch(amount):
         # Spreadsheets part cells by semicolons where people write commas in numbers.
         found["amount"] = amount.replace(",", ".")
-    return Row(line, found)
+    return TableRow(line, found)

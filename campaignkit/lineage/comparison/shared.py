@@ -17,7 +17,7 @@ SMALL = 512
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class FileOrigin:
     """A file that a kit brought itself, its licence, and the first release of the kit that has it."""
 
     file: KitFile
@@ -38,7 +38,7 @@ class Shared:
     there: tuple[str, ...]
 
 
-def own_files(record: Record, records: Mapping[str, Record]) -> dict[str, Origin]:
+def own_files(record: Record, records: Mapping[str, Record]) -> dict[str, FileOrigin]:
     """The files that a kit brought itself, in this release or those it follows, by the SHA-256 of their bytes.
 
     Files of any work that it names are that work's. Licence texts, fonts and what is `SMALL` lie in many kits that have
@@ -47,7 +47,7 @@ def own_files(record: Record, records: Mapping[str, Record]) -> dict[str, Origin
     releases = version_chain(record, records)
     named = _files_of_others(releases, records)
     return {
-        file.sha256: Origin(file, release.licenses.get(file.path, release.license), release)
+        file.sha256: FileOrigin(file, release.licenses.get(file.path, release.license), release)
         for release in releases  # the newest first, so that the oldest has the last word
         for file in release.files
         if file.sha256 not in named and _tells(release, file)
@@ -94,7 +94,7 @@ def _newest_with(file: KitFile, releases: Iterable[Record]) -> Record:
     return next(release for release in releases if file in release.files)
 
 
-def _is_owed(license_: str | None, mine: Origin, its: Origin) -> bool:
+def _is_owed(license_: str | None, mine: FileOrigin, its: FileOrigin) -> bool:
     """Whether a file of ours is not under their licence by name, and did not come before theirs."""
     return license_ != its.license and not _is_older(mine.release, its.release)
 

@@ -13,7 +13,7 @@ from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import Palette
 from campaignkit.model.look import Area, Arrangement, Box, Kind, Look
-from campaignkit.model.look_layers import Digits, Frieze, Layer, Picture, Role, Row, Stack, Tiles, TwoInks
+from campaignkit.model.look_layers import Digits, Frieze, Layer, PhotoLayer, Role, Row, Stack, Tiles, TwoInks
 
 MOST = 9
 CLOSE = 0.8
@@ -42,7 +42,9 @@ def banner(
     What is piled up on a sheet lies in a row here, and a grid has as many modules as there is room for. No part of it is
     bare paper that would glare in a mail read at night.
     """
-    layers = [layer for editions in arrangement.layers if (layer := editions.on(KIND)) and not isinstance(layer, Picture)]
+    layers = [
+        layer for editions in arrangement.layers if (layer := editions.on(KIND)) and not isinstance(layer, PhotoLayer)
+    ]
     if not layers:
         return ""
     canvas = Canvas(room.width, room.height, BLEED, colours, f"{seed}/{arrangement.name}", look.edge, room.mirrored)

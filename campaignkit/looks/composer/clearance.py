@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from campaignkit.model.look import Arrangement, Box, Kind, Slot
+from campaignkit.model.look import Arrangement, Box, Kind, TextSlot
 from campaignkit.typography.titles import Title
 
 CLEAR = (1.0, 0.6, 1.2, 0.8)
@@ -15,7 +15,7 @@ UNEVEN = 0.5
 """How far, in u, a slot may lie out of the field that covers what is under it."""
 
 
-def words_by_slot(slots: Mapping[str, Slot], title: Title | None, unit: float, below: float) -> dict[str, list[Box]]:
+def words_by_slot(slots: Mapping[str, TextSlot], title: Title | None, unit: float, below: float) -> dict[str, list[Box]]:
     """Where words are, by slot: the lines of a title with what stands `below` it; all of the slot until it is set."""
     return {
         name: title_lines(slot, title, unit, below) if name == "title" and title else [slot.box]
@@ -24,7 +24,7 @@ def words_by_slot(slots: Mapping[str, Slot], title: Title | None, unit: float, b
     }
 
 
-def title_lines(slot: Slot, title: Title, unit: float, below: float) -> list[Box]:
+def title_lines(slot: TextSlot, title: Title, unit: float, below: float) -> list[Box]:
     """The ink of a title's lines in its slot, and the room of what stands `below` them, in u."""
     height = title.height / unit
     top = slot.box.y + (slot.box.height - height - below if slot.stand else 0.0)

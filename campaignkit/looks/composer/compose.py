@@ -13,8 +13,8 @@ from campaignkit.looks.composer.placing import overlap
 from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import Palette
-from campaignkit.model.look import Area, Arrangement, Box, Face, Kind, Look, Slot, shape_of
-from campaignkit.model.look_layers import Picture
+from campaignkit.model.look import Area, Arrangement, Box, Kind, Look, TextSlot, TypePairing, shape_of
+from campaignkit.model.look_layers import PhotoLayer
 
 BLEED = 2.0
 """Units of art drawn past each edge: more than 3 mm from A5 up."""
@@ -66,8 +66,8 @@ class Plan:
     """
 
     arrangement: str
-    face: Face
-    slots: Mapping[str, Slot]
+    face: TypePairing
+    slots: Mapping[str, TextSlot]
     gives: float
     ruled: bool = True
 
@@ -89,7 +89,7 @@ def _suits(arrangement: Arrangement, room: Room) -> bool:
     return arrangement.holds(room.kind) and not lacks
 
 
-def face_of(look: Look, wishes: Wishes, seed: str) -> Face:
+def face_of(look: Look, wishes: Wishes, seed: str) -> TypePairing:
     """The face wished for, else by the seed."""
     wished = next((face for face in look.faces if face.name == wishes.face), None)
     return wished or one_of(look.faces, seed, look.name, "face")
@@ -106,7 +106,7 @@ def drawings_of(drawings: Sequence[Drawing], wishes: Wishes, seed: str) -> list[
     return shuffled(fitting, seed, "drawings")
 
 
-def planned(look: Look, arrangement: Arrangement, room: Room, face: Face) -> Plan:
+def planned(look: Look, arrangement: Arrangement, room: Room, face: TypePairing) -> Plan:
     """Where the words of a sheet stand."""
     kind = room.kind
     frame = framed(arrangement, kind, room.width, room.height, room.foot, room.more)
@@ -137,7 +137,7 @@ class PhotoPlace:
     """Where the campaign's photo lies, with its bleed, and how it is shown there."""
 
     box: Box
-    picture: Picture
+    picture: PhotoLayer
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _draw_layers(arrangement: Arrangement, kind: Kind, stage: Stage, upper: Canv
     """Its layers, those after a photo on `upper`."""
     for number, editions in enumerate(arrangement.layers):
         layer = editions.on(kind)
-        if isinstance(layer, Picture):
+        if isinstance(layer, PhotoLayer):
             stage = replace(stage, canvas=upper)
         elif layer:
             draw(stage, layer, number)
@@ -202,6 +202,6 @@ def _fields(canvas: Canvas, frame: Frame, areas: Sequence[Area] | None, key: str
 def _photo_place(arrangement: Arrangement, frame: Frame, canvas: Canvas, kind: Kind) -> PhotoPlace | None:
     """Where the photo lies, if one is shown on such a sheet."""
     layers = (editions.on(kind) for editions in arrangement.layers)
-    picture = next((layer for layer in layers if isinstance(layer, Picture)), None)
+    picture = next((layer for layer in layers if isinstance(layer, PhotoLayer)), None)
     slot = arrangement.slots["photo"].on(kind) if "photo" in arrangement.slots else None
     return PhotoPlace(canvas.bled(frame.box(slot.box)), picture) if picture and slot else None

@@ -12,7 +12,19 @@ from campaignkit.looks.composer.stage import Stage
 from campaignkit.looks.drawing import Drawing
 from campaignkit.looks.palette import rnd
 from campaignkit.model.look import Box
-from campaignkit.model.look_layers import Digits, Disc, Figure, Frieze, Layer, Picture, Quarter, Row, Stack, Tiles, TwoInks
+from campaignkit.model.look_layers import (
+    Digits,
+    Disc,
+    Figure,
+    Frieze,
+    Layer,
+    PhotoLayer,
+    Quarter,
+    Row,
+    Stack,
+    Tiles,
+    TwoInks,
+)
 
 HILLS = (1.0, 0.45, 0.8, 0.3, 0.9, 0.55, 0.7, 0.4)
 """Hills and valleys of a crowd, never a queue."""
@@ -27,7 +39,7 @@ MIRRORED = 0.4
 CLEAR = 0.8
 """What a disc keeps free around words, in u."""
 TRIES = 60
-NEED_NONE = (Picture, TwoInks, Disc, Digits)
+NEED_NONE = (PhotoLayer, TwoInks, Disc, Digits)
 """Layers that show no drawing."""
 
 
@@ -39,7 +51,7 @@ def draw(stage: Stage, layer: Layer, number: int) -> None:
 
 def _draw(stage: Stage, layer: Layer, number: int) -> None:
     match layer:
-        case Picture():
+        case PhotoLayer():
             return  # a page puts it between what is drawn under it and over it
         case TwoInks():
             two_inks.draw(stage, layer)

@@ -29,7 +29,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class CardFacet:
     """One thing that a kit can be picked by, its value folded."""
 
     kind: Kind
@@ -43,7 +43,7 @@ class Card:
     listed: Listed
     connect: Mapping[str, str]
     readme: str
-    facets: frozenset[Facet]
+    facets: frozenset[CardFacet]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from campaignkit.registry.catalogue.cards import Card, Facet
+from campaignkit.registry.catalogue.cards import Card, CardFacet
 
 COLUMNS = "name title tags summary authors readme"
 """Where words are looked for; one more column, `facets`, holds what kits are picked by."""
@@ -46,7 +46,7 @@ def quoted_words(text: str) -> str:
     return f"{' '.join(phrases)} *" if phrases else ""
 
 
-def match_expression(words_asked: str, facets: Iterable[Facet], columns: str = COLUMNS) -> str:
+def match_expression(words_asked: str, facets: Iterable[CardFacet], columns: str = COLUMNS) -> str:
     """The question for kits that have these words in these columns, and every facet."""
     wanted = [f'(facets : "{_word(facet)}")' for facet in facets]
     return " AND ".join([f"({{{columns}}} : ({words_asked}))", *wanted] if words_asked else wanted)
@@ -66,5 +66,5 @@ def _spaced(text: str) -> str:
     return _LETTER.sub(r" \g<0> ", text)
 
 
-def _word(facet: Facet) -> str:
+def _word(facet: CardFacet) -> str:
     return f"{FACET}{facet.kind}{facet.value.encode('utf-8', 'replace').hex()}"

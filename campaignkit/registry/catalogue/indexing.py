@@ -15,7 +15,7 @@ from campaignkit.lineage.record import Lineage, Record
 from campaignkit.lineage.views.graph import Edge
 from campaignkit.messages import _
 from campaignkit.model.kit import Kit
-from campaignkit.registry.catalogue.cards import Card, Facet, IndexedKit, Listed, fold, license_words
+from campaignkit.registry.catalogue.cards import Card, CardFacet, IndexedKit, Listed, fold, license_words
 from campaignkit.registry.release import MANIFEST_FILE, README_FILE, Registry
 
 README_LENGTH = 20_000
@@ -131,16 +131,16 @@ def _readme(papers: Mapping[str, bytes]) -> str:
     return " ".join(_MARKS.sub(" ", text).split())[:README_LENGTH]
 
 
-def _facets(kit: Kit) -> Iterator[Facet]:
+def _facets(kit: Kit) -> Iterator[CardFacet]:
     """What the kit can be picked by; a licence without its version, a language without its country, a size's name too."""
-    yield from (Facet("tag", fold(tag)) for tag in kit.tags)
+    yield from (CardFacet("tag", fold(tag)) for tag in kit.tags)
     whole = license_words(kit.license)
     for word in (whole, *_LICENSE.findall(fold(kit.license))):
-        yield Facet("license", word)
-        yield Facet("license", re.sub(r"-\d+(\.\d+)*$", "", word))
+        yield CardFacet("license", word)
+        yield CardFacet("license", re.sub(r"-\d+(\.\d+)*$", "", word))
     for material in kit.materials:
-        yield Facet("material", fold(material.name))
-        yield from [Facet("material", fold(material.size.name))] if material.size else []
+        yield CardFacet("material", fold(material.name))
+        yield from [CardFacet("material", fold(material.size.name))] if material.size else []
     for tag in kit.languages:
-        yield Facet("lang", fold(tag))
-        yield Facet("lang", fold(tag).partition("-")[0])
+        yield CardFacet("lang", fold(tag))
+        yield CardFacet("lang", fold(tag).partition("-")[0])

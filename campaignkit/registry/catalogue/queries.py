@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from campaignkit.errors import Problem
-from campaignkit.registry.catalogue.cards import Facet, Listed, fold
+from campaignkit.registry.catalogue.cards import CardFacet, Listed, fold
 from campaignkit.registry.catalogue.fulltext import (
     COLUMNS,
     FACET,
@@ -93,7 +93,7 @@ class Enquiry:
         rows = self._db.execute(f"SELECT card FROM kits WHERE card <> '' AND {self._here()} ORDER BY {self._order()}")
         return tuple(_card(card)[0] for (card,) in rows)
 
-    def search(self, text: str, facets: Sequence[Facet], limit: int) -> tuple[tuple[SearchHit, ...], bool]:
+    def search(self, text: str, facets: Sequence[CardFacet], limit: int) -> tuple[tuple[SearchHit, ...], bool]:
         """The best kits first that have all these words, the last as a beginning, and facets; and whether there are more.
 
         Words count most in the name and title, then in the tags, the summary, the authors' names, the README.
@@ -106,7 +106,7 @@ class Enquiry:
         cards, snippets = self._cards(chosen), self._snippets(phrases, facets, chosen) if phrases else {}
         return tuple(SearchHit(cards[kit][0], snippets.get(kit, "")) for kit in chosen), len(found) > limit
 
-    def _best_first(self, phrases: str, facets: Sequence[Facet], limit: int) -> list[int]:
+    def _best_first(self, phrases: str, facets: Sequence[CardFacet], limit: int) -> list[int]:
         """The kits that a question finds, a few more than the `limit` if there are so many.
 
         What very many have is asked for in the weightiest places first, and in others only if these have too few.
@@ -191,7 +191,7 @@ class Enquiry:
         found = f"SELECT kits.id FROM words JOIN kits ON kits.id = words.rowid WHERE words MATCH ? AND {self._here()}"
         return self._ids(f"{found} {order} LIMIT ?", asked_for, limit + 1)
 
-    def _snippets(self, phrases: str, facets: Sequence[Facet], kits: Sequence[int]) -> dict[int, str]:
+    def _snippets(self, phrases: str, facets: Sequence[CardFacet], kits: Sequence[int]) -> dict[int, str]:
         """The part of the README that has the words, for each kit whose title, tags and summary do not have them all."""
         among = f"WHERE words MATCH ? AND +rowid IN ({', '.join(map(str, kits))})"
         plain = set(self._ids(f"SELECT rowid FROM words {among}", match_expression(phrases, (), NARROWING[1])))

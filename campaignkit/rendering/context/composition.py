@@ -30,11 +30,11 @@ from campaignkit.looks.palette import Palette, loud_on
 from campaignkit.messages import message_of
 from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Material, Size
-from campaignkit.model.look import SCALES, Area, Arrangement, Box, Face, Look, Slot, shape_of
+from campaignkit.model.look import SCALES, Area, Arrangement, Box, Look, TextSlot, TypePairing, shape_of
 from campaignkit.model.values import Photo
 from campaignkit.rendering.context.sheet_photo import PANEL, Shot, panels
 from campaignkit.rendering.guard.gate import Gate, Unreadable
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.rendering.photos.album import Photographer
 from campaignkit.rendering.photos.placed_photo import PlacedPhoto
 from campaignkit.typography.titles import Title
@@ -59,7 +59,7 @@ class SlotOnSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedSheet:
+class SheetPlan:
     """Where the words of a sheet stand, as a template sees it, before anything is drawn.
 
     `u` is in millimetres, `width` and `height` are in u. `gives` is how much the facts may ask for beyond the plan, in u.
@@ -72,14 +72,14 @@ class PlannedSheet:
     look: str
     shape: str
     arrangement: str
-    face: Face
+    face: TypePairing
     slots: Mapping[str, SlotOnSheet]
     gives: float
     ruled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComposedSheet(PlannedSheet):
+class ComposedSheet(SheetPlan):
     """A sheet as a template sees it: the art under everything, with `bleed` u around it, and where the words stand.
 
     A `photo` lies on that art, in the slot of its name, and what cuts it off `over` it: a drawing like the art, or nothing.
@@ -122,7 +122,7 @@ class SheetComposer:
     arrangement: Arrangement
     unit: float
     room: Room
-    face: Face
+    face: TypePairing
     drawings: tuple[Drawing, ...]
     scale: float
     colours: Palette
@@ -131,10 +131,10 @@ class SheetComposer:
     title: Title | None
     subject: str
 
-    def plan(self, foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> PlannedSheet:
+    def plan(self, foot: float = 0.0, below: float = 0.0, facts: float = 0.0) -> SheetPlan:
         """Where the words of the same sheet would stand: cheap, for a template that asks before it says what it needs."""
         _, plan = self._planned(foot, facts)
-        return PlannedSheet(
+        return SheetPlan(
             *self._facts(),
             {name: _on_sheet(slot, self.colours, None) for name, slot in plan.slots.items()},
             round(plan.gives, 2),
@@ -170,8 +170,8 @@ class SheetComposer:
         )
 
     def _with_photo(
-        self, art: Callable[..., Composed], slots: Mapping[str, Slot], words: Mapping[str, list[Box]]
-    ) -> tuple[Composed, Mapping[str, Slot], PlacedPhoto | None]:
+        self, art: Callable[..., Composed], slots: Mapping[str, TextSlot], words: Mapping[str, list[Box]]
+    ) -> tuple[Composed, Mapping[str, TextSlot], PlacedPhoto | None]:
         """The art, the slots and the photo where the sheet shows one; words that it makes hard to read get a panel."""
         made, around = art(), self.around
         if not (made.photo and around.photo and around.photograph):
@@ -185,7 +185,7 @@ class SheetComposer:
             slots = {name: replace(slot, ground=PANEL) if name in on_photo else slot for name, slot in slots.items()}
         return made, {**slots, "photo": replace(slots["photo"], box=made.photo.box)} if made.photo else slots, photo
 
-    def _facts(self) -> tuple[float, float, float, str, str, str, Face]:
+    def _facts(self) -> tuple[float, float, float, str, str, str, TypePairing]:
         room = self.room
         return self.unit, room.width, room.height, self.look.name, room.kind.shape, self.arrangement.name, self.face
 
@@ -206,7 +206,7 @@ class Composers:
     problems: tuple[Problem, ...] = ()
 
     def composer(
-        self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, around: Around, choice: Choice
+        self, look_name: str, brand: Brand, seed: str, colours: Palette, material: Material, around: Around, choice: Setting
     ) -> SheetComposer | None:
         """What composes a sheet for its template; None where the look is no data or has no box for such a sheet.
 
@@ -284,7 +284,7 @@ def svg_url(svg: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
-def _on_sheet(slot: Slot, colours: Palette, photo: PlacedPhoto | None) -> SlotOnSheet:
+def _on_sheet(slot: TextSlot, colours: Palette, photo: PlacedPhoto | None) -> SlotOnSheet:
     x, y, width, height = (round(edge, 3) for edge in (slot.box.x, slot.box.y, slot.box.width, slot.box.height))
     if slot.ground == "photo":
         return SlotOnSheet(

@@ -16,14 +16,14 @@ from campaignkit.model.values import at
 from campaignkit.rendering.anatomy import Anatomy, Run
 from campaignkit.rendering.context import values
 from campaignkit.rendering.context.artwork import KINDS
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 
 HYPHENS = ("\u2010", "-")
 """What a line ends in where a word is broken: CSS Text 3 asks for U+2010, or the plain hyphen where a font lacks it."""
 
 
 def to_fit(
-    choice: Choice, pages: Sequence[Anatomy], fields: Sequence[Field], spoken: Mapping[str, Any]
+    choice: Setting, pages: Sequence[Anatomy], fields: Sequence[Field], spoken: Mapping[str, Any]
 ) -> tuple[Fallback, ...]:
     """What the choice behind a page gave up of the values in its language: wordings, whole words, arrangement, parts."""
     runs = [run for page in pages for run in page.runs]
@@ -36,7 +36,7 @@ def to_fit(
 
 
 def _shortened(
-    choice: Choice, runs: Iterable[Run], fields: Sequence[Field], spoken: Mapping[str, Any]
+    choice: Setting, runs: Iterable[Run], fields: Sequence[Field], spoken: Mapping[str, Any]
 ) -> Iterator[Fallback]:
     """Shorter wordings that stand in; a sheet that names no values is taken to show them all."""
     shown = {field for run in runs for field in run.fields}
@@ -45,7 +45,7 @@ def _shortened(
             yield Fallback("short", path, _("{short} instead").format(short=quoted(short)))
 
 
-def _broken_words(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
+def _broken_words(choice: Setting, runs: Iterable[Run], spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     """Values with a word broken at a line's end by a hyphen that the value itself does not have there.
 
     A title that was set in lines parts its words where readers do: nothing was given up.
@@ -61,7 +61,7 @@ def _broken_words(choice: Choice, runs: Iterable[Run], spoken: Mapping[str, Any]
             yield Fallback("hyphens", field, quoted(line.split()[-1]))
 
 
-def _left_out(choice: Choice, spoken: Mapping[str, Any]) -> Iterator[Fallback]:
+def _left_out(choice: Setting, spoken: Mapping[str, Any]) -> Iterator[Fallback]:
     for path in choice.dropped:
         text = at(spoken, path)
         yield Fallback(

@@ -11,9 +11,9 @@ from campaignkit.model.kit import MM_PER_PX, Size
 from campaignkit.rendering.context.borrowing import unmarked
 from campaignkit.rendering.context.composition import ComposedSheet, SlotOnSheet
 from campaignkit.rendering.context.setting import in_lines
-from campaignkit.rendering.layout.fit import Choice
-from campaignkit.typography.face import Face, Measure, Voice
-from campaignkit.typography.titles import Slot, Title, fit_title
+from campaignkit.rendering.layout.fit import Setting
+from campaignkit.typography.face import Face, Measure, TextDirection
+from campaignkit.typography.titles import Title, TitleRoom, fit_title
 
 SQUARE = Size(480 * MM_PER_PX, 480 * MM_PER_PX, "px", "480x480px")
 """What a cover is composed for: its photo then has 960 pixels across, two for each of a phone's."""
@@ -23,7 +23,7 @@ LARGEST_FACTS = 4.4
 FOOT, UNDER_WORDS = 12.0, 0.9
 """The foot of a square card, with its marks, which a cover leaves off; and what is shown under the words at least. In u."""
 
-Composing = Callable[[Choice], Callable[..., ComposedSheet] | None]
+Composing = Callable[[Setting], Callable[..., ComposedSheet] | None]
 """Composes the cover for a choice, or tells that no look does."""
 
 
@@ -45,7 +45,7 @@ class Cover:
     height: float
 
 
-def cover_of(composing: Composing, measure: Measure, voice: Voice) -> Callable[..., Cover | None]:
+def cover_of(composing: Composing, measure: Measure, voice: TextDirection) -> Callable[..., Cover | None]:
     """The function `cover(title, facts, other)` of a template; what it returns is None where no look composes one.
 
     `facts` are ways to say the facts, each a list of lines in the look's display face, of which the largest is taken.
@@ -54,13 +54,13 @@ def cover_of(composing: Composing, measure: Measure, voice: Voice) -> Callable[.
 
     def cover(title: str, facts: Sequence[Sequence[str]] = (), other: str = "") -> Cover | None:
         """The cover with that title and those facts."""
-        bare_sheet = composing(Choice())
+        bare_sheet = composing(Setting())
         if bare_sheet is None:
             return None
         plan = bare_sheet(FOOT)
         face = Face((plan.face.display.family, other), plan.face.display.weight, track=plan.face.track)
         found = _title(unmarked(title)[1], plan, face, measure, voice)
-        composed = composing(Choice(titles=(("title", found),))) if found else bare_sheet
+        composed = composing(Setting(titles=(("title", found),))) if found else bare_sheet
         assert composed is not None, "a choice of titles composes what no choice does"
         sheet = composed(FOOT)
         slot, words = sheet.slots["title"], sheet.slots["facts"]
@@ -81,13 +81,13 @@ def cover_of(composing: Composing, measure: Measure, voice: Voice) -> Callable[.
     return cover
 
 
-def _title(text: str, plan: ComposedSheet, face: Face, measure: Measure, voice: Voice) -> Title | None:
+def _title(text: str, plan: ComposedSheet, face: Face, measure: Measure, voice: TextDirection) -> Title | None:
     slot = plan.slots["title"]
-    room = Slot(slot.width * plan.u, slot.height * plan.u, full=slot.full)
+    room = TitleRoom(slot.width * plan.u, slot.height * plan.u, full=slot.full)
     return fit_title(text, voice, (face,), room, measure, plan.face.lead) if text.strip() else None
 
 
-def _facts_size(lines: Sequence[str], slot: SlotOnSheet, face: Face, measure: Measure, voice: Voice) -> float:
+def _facts_size(lines: Sequence[str], slot: SlotOnSheet, face: Face, measure: Measure, voice: TextDirection) -> float:
     widest = max((measure(replace(face, track=0.0), voice, unmarked(line)[1]).advance for line in lines), default=0.0)
     by_height = slot.height / (FACTS_LEAD * max(1, len(lines)))
     return min(by_height, slot.width / widest if widest else by_height, LARGEST_FACTS)

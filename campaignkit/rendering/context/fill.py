@@ -24,7 +24,7 @@ from campaignkit.rendering.context.cover import SQUARE, Cover, cover_of
 from campaignkit.rendering.context.link_labels import labels
 from campaignkit.rendering.context.qr import qr_code
 from campaignkit.rendering.fonts import FontFile
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.logos.logo_strip import PartnerStrip, Rows, StripLine, Type
 from campaignkit.rendering.photos.album import Album
@@ -32,11 +32,11 @@ from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.rendering.templates import Notes, Templates
 from campaignkit.sandbox import inputs
 from campaignkit.sandbox.order import Sheet
-from campaignkit.typography.face import Measure, Voice
+from campaignkit.typography.face import Measure, TextDirection
 
 KIT_FACTS = ("name", "version", "title", "summary", "license", "source", "tags", "languages", "looks")
 """What a template learns of its kit: nothing of the machine it lies on."""
-AS_IT_IS = Choice()
+AS_IT_IS = Setting()
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 NO_COMPOSERS = Composers()
 
@@ -74,7 +74,7 @@ class Filling:
         self.notes = Notes()
         self._borrowed: dict[str, tuple[Borrowed, ...]] = {}
 
-    def page(self, sheet: Sheet, material: Material, choice: Choice) -> str:
+    def page(self, sheet: Sheet, material: Material, choice: Setting) -> str:
         """The HTML of the sheet of paper, set as `choice` says. Raises TemplateFailed."""
         html = self.filled(sheet, material, {"medium": "page"}, choice)
         if not sheet.draft:
@@ -108,7 +108,7 @@ class Filling:
         sheet: Sheet,
         material: Material,
         more: Mapping[str, Any],
-        choice: Choice = AS_IT_IS,
+        choice: Setting = AS_IT_IS,
         template: str = "",
     ) -> str:
         """The material's template, or another one, for the sheet; `more` joins and overrules what all templates see.
@@ -181,7 +181,7 @@ class Filling:
         return brand if material.size else artwork.led_by_sender(brand, self._campaign)
 
     def drawn(
-        self, sheet: Sheet, material: Material, choice: Choice = AS_IT_IS
+        self, sheet: Sheet, material: Material, choice: Setting = AS_IT_IS
     ) -> tuple[tuple[str, ComposedSheet | None], ...]:
         """The kinds of art that the template draws, each with the sheet where a look composes it. Raises TemplateFailed."""
         found: list[tuple[str, ComposedSheet | None]] = []
@@ -205,7 +205,7 @@ class Filling:
         self.filled(sheet, material, more, choice)
         return tuple(found)
 
-    def _composer(self, sheet: Sheet, material: Material, choice: Choice) -> SheetComposer | None:
+    def _composer(self, sheet: Sheet, material: Material, choice: Setting) -> SheetComposer | None:
         """What templates call for the sheet as its look composes it, where that is data."""
         look, brand = self.look(sheet, material), self.brand(sheet, material)
         photograph = self._album.photographer(Surface(material.name, sheet.profile, material), look.inks)
@@ -220,7 +220,7 @@ class Filling:
             return None
         rtl = self._campaign.direction(sheet.lang) == "rtl"
         square = replace(material, size=SQUARE)
-        return cover_of(lambda choice: self._composer(sheet, square, choice), self._measure, Voice(sheet.lang, rtl))
+        return cover_of(lambda choice: self._composer(sheet, square, choice), self._measure, TextDirection(sheet.lang, rtl))
 
     def composer(self, sheet: Sheet, material: Material) -> SheetComposer | None:
         """What composes a sheet of the material's size, where its look is data."""

@@ -12,13 +12,13 @@ from campaignkit.model.translation import Borrowed
 from campaignkit.model.values import Asset, Money, Photo, Value, at
 from campaignkit.rendering.context.borrowing import marked
 from campaignkit.rendering.context.wording import is_address, isolate
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.rendering.logos.logo_image import Mark
 from campaignkit.rendering.templates.filters import kind_in_words
 
 
 def seen(
-    campaign: Campaign, fields: Sequence[Field], lang: str, choice: Choice, borrowed: Sequence[Borrowed] = ()
+    campaign: Campaign, fields: Sequence[Field], lang: str, choice: Setting, borrowed: Sequence[Borrowed] = ()
 ) -> dict[str, Any]:
     """The campaign's values at top level, as a template reads them.
 

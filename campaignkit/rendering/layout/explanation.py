@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from campaignkit.errors import Problem
 from campaignkit.messages import _
-from campaignkit.rendering.layout.fit import Choice, LayOut, Trial
+from campaignkit.rendering.layout.fit import LayOut, Setting, Trial
 
 
 def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int], shorts: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -39,7 +39,7 @@ def explained(trial: Trial, lay_out: LayOut, lengths: Mapping[str, int], shorts:
     return tuple(dict.fromkeys(problems))
 
 
-def longest(lay_out: LayOut, choice: Choice, path: str, length: int) -> int:
+def longest(lay_out: LayOut, choice: Setting, path: str, length: int) -> int:
     """How many characters of the text at `path` would fit with `choice`; 0 if none."""
     low, high = 0, length
     while high - low > max(1, length // 50):

@@ -31,7 +31,7 @@ WORTH_WHOLE_LINES = 0.78
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Setting:
     """One way to set a sheet. `steps` maps box -> step, `measures` box -> share of its width, `cuts` field -> length.
 
     `titles` are those that were set, by box; `evened` maps field -> measure of its paragraph in millimetres.
@@ -53,10 +53,10 @@ class Choice:
         """What a composed sheet gives its facts beyond the plan, in u: the `--more` of a step."""
         return max((more_of(step) for _, step in self.steps), default=0.0)
 
-    def wording(self) -> Choice:
+    def wording(self) -> Setting:
         """What of this choice changes the source: words, titles, the art of a composed sheet; the rest is style."""
         steps = (("", f"--more:{self.more:g}"),) if self.more else ()
-        words = Choice(short=self.short, dropped=self.dropped, steps=steps, cuts=self.cuts, titles=self.titles)
+        words = Setting(short=self.short, dropped=self.dropped, steps=steps, cuts=self.cuts, titles=self.titles)
         return replace(words, arrangement=self.arrangement)
 
     def css(self) -> str:
@@ -83,7 +83,7 @@ class Trial:
     lines.
     """
 
-    choice: Choice
+    choice: Setting
     pages: tuple[Anatomy, ...]
     faults: tuple[Problem, ...]
     ladders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -100,28 +100,30 @@ class Trial:
         return all(box.fits for box in self.boxes if box.name == name)
 
 
-LayOut = Callable[[Choice], Trial]
+LayOut = Callable[[Setting], Trial]
 
 
 MOST_ARRANGEMENTS = 4
 """How many arrangements of a sheet are tried: each is a search of its own."""
 
 
-def fallbacks(drop: Sequence[str], has_short: bool, arrangements: int = 0) -> tuple[Choice, ...]:
+def fallbacks(drop: Sequence[str], has_short: bool, arrangements: int = 0) -> tuple[Setting, ...]:
     """The ways to make room, mildest first.
 
     As it is, hyphenated, with short wordings, in other `arrangements` than the first, then without what may be dropped.
     """
-    ways = [Choice(), Choice(hyphenated=True)]
+    ways = [Setting(), Setting(hyphenated=True)]
     if has_short:
-        ways.append(Choice(hyphenated=True, short=True))
+        ways.append(Setting(hyphenated=True, short=True))
     others = range(1, min(arrangements, MOST_ARRANGEMENTS))
-    ways += [Choice(hyphenated=True, short=has_short, arrangement=number) for number in others]
-    ways += [Choice(hyphenated=True, short=has_short, dropped=tuple(drop[: count + 1])) for count in range(len(drop))]
+    ways += [Setting(hyphenated=True, short=has_short, arrangement=number) for number in others]
+    ways += [Setting(hyphenated=True, short=has_short, dropped=tuple(drop[: count + 1])) for count in range(len(drop))]
     return tuple(ways)
 
 
-def settle(lay_out: LayOut, ladders_of: Callable[[Choice], Mapping[str, tuple[str, ...]]], ways: Sequence[Choice]) -> Trial:
+def settle(
+    lay_out: LayOut, ladders_of: Callable[[Setting], Mapping[str, tuple[str, ...]]], ways: Sequence[Setting]
+) -> Trial:
     """The best setting: the first way that works, with the largest steps that fit. A failing trial if none does."""
     failed = None
     for way in ways:
@@ -140,7 +142,7 @@ def settle(lay_out: LayOut, ladders_of: Callable[[Choice], Mapping[str, tuple[st
 class _Search:
     """One way's search; positions count down each box's ladder, 0 being the largest step."""
 
-    def __init__(self, lay_out: LayOut, way: Choice, steps: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, lay_out: LayOut, way: Setting, steps: Mapping[str, tuple[str, ...]]) -> None:
         self._lay_out = lay_out
         self._way = way
         self._ladders = steps
@@ -158,7 +160,7 @@ class _Search:
         smallest = {name: len(ladder) - 1 for name, ladder in self._ladders.items()}
         wide = [name for name, ladder in self._ladders.items() if ladder[0].startswith("--")]
         own = [name for name in self._ladders if name not in wide]
-        if own or self._way == Choice():
+        if own or self._way == Setting():
             first = self._trial(dict.fromkeys(self._ladders, 0))
             if not first.faults:
                 return first

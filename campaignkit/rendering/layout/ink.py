@@ -14,7 +14,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout, strut
 
-from campaignkit.typography.face import Face, Ink, Voice
+from campaignkit.typography.face import Face, Ink, TextDirection
 
 SIZE = 1000.0
 """Pixels of the type that is measured: positions are whole units of 1/1024 of one, so this is exact enough."""
@@ -35,17 +35,17 @@ class InkGauge:
 
     def __init__(self, fonts: FontConfiguration) -> None:
         self._fonts = fonts
-        self._styles: dict[tuple[Face, Voice], tuple[_Style, float]] = {}
-        self._inks: dict[tuple[Face, Voice, str], Ink] = {}
+        self._styles: dict[tuple[Face, TextDirection], tuple[_Style, float]] = {}
+        self._inks: dict[tuple[Face, TextDirection, str], Ink] = {}
 
-    def __call__(self, face: Face, voice: Voice, text: str) -> Ink:
+    def __call__(self, face: Face, voice: TextDirection, text: str) -> Ink:
         """Where the ink of a line of `text` falls, in em."""
         key = face, voice, text
         if key not in self._inks:
             self._inks[key] = self._measured(face, voice, text)
         return self._inks[key]
 
-    def _measured(self, face: Face, voice: Voice, text: str) -> Ink:
+    def _measured(self, face: Face, voice: TextDirection, text: str) -> Ink:
         style, strut_above = self._style(face, voice)
         layout = Layout(style)
         layout.set_text(_AS_SHOWN.get(str(style["text_transform"]), str)(text))
@@ -59,7 +59,7 @@ class InkGauge:
         above = baseline + (SIZE - height * FROM_UNITS) / 2
         return Ink(left, right, top, bottom, advance, max(above, strut_above) / SIZE)
 
-    def _style(self, face: Face, voice: Voice) -> tuple[_Style, float]:
+    def _style(self, face: Face, voice: TextDirection) -> tuple[_Style, float]:
         if (face, voice) not in self._styles:
             style = _Style(INITIAL_VALUES)
             style.update(_computed(face, voice))
@@ -69,7 +69,7 @@ class InkGauge:
         return self._styles[face, voice]
 
 
-def _computed(face: Face, voice: Voice) -> dict[str, Any]:
+def _computed(face: Face, voice: TextDirection) -> dict[str, Any]:
     variations = face.variations or "normal"
     return {
         "font_size": SIZE,

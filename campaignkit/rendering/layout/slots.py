@@ -40,7 +40,7 @@ def filled(html: str, texts: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class StampSlot:
     """The box of a slot, its line and the words in it; no line where it is empty."""
 
     block: Any
@@ -48,7 +48,7 @@ class Slot:
     words: Any | None
 
 
-def stamped(document: Any, slots: Sequence[Slot], texts: Sequence[str]) -> Any | None:
+def stamped(document: Any, slots: Sequence[StampSlot], texts: Sequence[str]) -> Any | None:
     """The same document with these words in its slots, in their order; None where one of them cannot say so."""
     if len(slots) != len(texts):
         return None
@@ -62,9 +62,9 @@ def stamped(document: Any, slots: Sequence[Slot], texts: Sequence[str]) -> Any |
     return document.copy(pages)
 
 
-def slots_of(document: Any) -> tuple[Slot, ...]:
+def slots_of(document: Any) -> tuple[StampSlot, ...]:
     """The slots of a document in the order of its source; none where one is not of the kind that can be shaped anew."""
-    found: dict[int, Slot] = {}
+    found: dict[int, StampSlot] = {}
     for page in document.pages:
         for box, is_free in _boxes(page._page_box, True):
             element = box.element
@@ -105,23 +105,23 @@ def _boxes(box: Any, is_free: bool) -> Iterator[tuple[Any, bool]]:
         yield from _boxes(child, is_free)
 
 
-def _slot(block: Any) -> Slot | None:
+def _slot(block: Any) -> StampSlot | None:
     """The slot that a box is; None where it holds more than a line of words in one style."""
     style = block.style
     is_justified = style["text_align_all"] == "justify" and style["text_align_last"] == "auto"
     if style["white_space"] not in ("normal", "nowrap") or style["text_transform"] != "none" or is_justified:
         return None
     if not block.children:
-        return Slot(block, None, None)
+        return StampSlot(block, None, None)
     if len(block.children) != 1 or len(block.children[0].children) != 1:
         return None
     line, words = block.children[0], block.children[0].children[0]
     is_plain = words.__class__.__name__ == "TextBox" and not words.justification_spacing
     is_cut = getattr(line, "text_overflow", "clip") != "clip" or getattr(line, "block_ellipsis", "none") != "none"
-    return Slot(block, line, words) if is_plain and not is_cut else None
+    return StampSlot(block, line, words) if is_plain and not is_cut else None
 
 
-def _lines(slot: Slot, text: str) -> list[Any] | None:
+def _lines(slot: StampSlot, text: str) -> list[Any] | None:
     """What stands in a slot that says this; None where only a whole layout can tell."""
     if slot.words is None:
         return None if text else []

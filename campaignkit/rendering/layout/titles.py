@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from campaignkit.rendering.anatomy import Anatomy, Paragraph, TitleSlot
 from campaignkit.typography.even_lines import even_measure
 from campaignkit.typography.face import Measure
-from campaignkit.typography.titles import Slot, Title, fit_title
+from campaignkit.typography.titles import Title, TitleRoom, fit_title
 
 _WAITING = re.compile(r'<span hidden data-waiting="([\w-]*)">')
 
@@ -42,7 +42,7 @@ def set_titles(pages: Sequence[Anatomy], measure: Measure) -> tuple[Named, tuple
 
 
 def _title_for(slot: TitleSlot, measure: Measure) -> Title | None:
-    room = Slot(slot.width, slot.height, floor=slot.least, lines=slot.lines, full=slot.full)
+    room = TitleRoom(slot.width, slot.height, floor=slot.least, lines=slot.lines, full=slot.full)
     return fit_title(slot.text, slot.voice, (slot.face,), room, measure, slot.lead) if slot.width > 0 else None
 
 

@@ -27,7 +27,7 @@ from campaignkit.rendering.guard.pdf_burden import burden, check
 from campaignkit.rendering.guard.svg_limits import pictures_of
 from campaignkit.rendering.layout.fetcher import AsksTooMuch, CannotFetch, KitFetcher, joined
 from campaignkit.rendering.layout.ink import InkGauge
-from campaignkit.rendering.layout.slots import Slot, slots_of, stamped
+from campaignkit.rendering.layout.slots import StampSlot, slots_of, stamped
 from campaignkit.rendering.layout.stylesheets import Declaration, StyleSheet, ignored, unknown_variables
 from campaignkit.rendering.layout.weasyprint_boxes import anatomies
 from campaignkit.rendering.layout.weasyprint_memory import remember
@@ -219,7 +219,7 @@ class Pages:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._slots: tuple[Slot, ...] | None = None
+        self._slots: tuple[StampSlot, ...] | None = None
 
     def anatomy(self) -> tuple[Anatomy, ...]:
         """What stands where on each page, in millimetres from the corner of the trimmed page."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from campaignkit.model.kit import MM_PER_PX
 from campaignkit.rendering.anatomy import Paragraph, TitleSlot
-from campaignkit.typography.face import Face, Voice
+from campaignkit.typography.face import Face, TextDirection
 from campaignkit.typography.titles import MOST_LINES
 
 PLAIN: dict[str, object] = {
@@ -91,12 +91,12 @@ def _lead(style: Any) -> float:
     return float(height) if isinstance(height, float | int) else float(height.value / style["font_size"])
 
 
-def _voice_of(element: Any, style: Any) -> Voice:
+def _voice_of(element: Any, style: Any) -> TextDirection:
     """The language of what stands in an element: its own, or that of the one text in it that is set apart."""
     apart = [child for child in element.iter("bdi") if child.get("lang")]
     if apart:
-        return Voice(str(apart[0].get("lang")), apart[0].get("dir") == "rtl")
-    return Voice(str(style["lang"] or ""), style["direction"] == "rtl")
+        return TextDirection(str(apart[0].get("lang")), apart[0].get("dir") == "rtl")
+    return TextDirection(str(style["lang"] or ""), style["direction"] == "rtl")
 
 
 def _height_of_others(box: Any, heading: Any) -> float:

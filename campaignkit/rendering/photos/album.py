@@ -17,7 +17,7 @@ from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import MADE, BrokenPicture, Gate, Unreadable
 from campaignkit.rendering.photos import faults
 from campaignkit.rendering.photos.placed_photo import PlacedPhoto, Surface
-from campaignkit.rendering.pictures.development import Developed, Negative, Place, developed, drawn, negative
+from campaignkit.rendering.pictures.development import Developed, Negative, PhotoFrame, developed, drawn, negative
 from campaignkit.rendering.pictures.examination import megapixels
 from campaignkit.rendering.pictures.quiet import Quiet
 from campaignkit.rendering.pictures.tones import Inks
@@ -91,7 +91,7 @@ class Album:
             """A photograph in a place of that size, in the surface's unit."""
             _check(photo, width, height, surface, treatment)
             pixels = max(1, round(width * surface.most)), max(1, round(height * surface.most))
-            place = Place(
+            place = PhotoFrame(
                 pixels,
                 max(1, round(width * surface.least)),
                 photo.focus,
@@ -110,7 +110,7 @@ class Album:
         lines = {photo.credit_line: None for photo in sorted(shown, key=lambda photo: photo.place)}
         return tuple(line for line in lines if line)
 
-    def _known_photo(self, photo: Photo, place: Place, size: PlacedPhoto, surface: Surface, inks: Inks) -> PlacedPhoto:
+    def _known_photo(self, photo: Photo, place: PhotoFrame, size: PlacedPhoto, surface: Surface, inks: Inks) -> PlacedPhoto:
         key = photo, place, size, surface, inks
         known = self._known.get(key)
         if known is None or (known.url.startswith(MADE) and known.url not in self.developed):
@@ -123,7 +123,7 @@ class Album:
             self._known[key] = known
         return known
 
-    def _new_photo(self, photo: Photo, place: Place, size: PlacedPhoto, surface: Surface, inks: Inks) -> PlacedPhoto:
+    def _new_photo(self, photo: Photo, place: PhotoFrame, size: PlacedPhoto, surface: Surface, inks: Inks) -> PlacedPhoto:
         source = self._negative(photo)
         cpu_budget.drawing(DEVELOPING * place.pixels[0] * place.pixels[1] / 1e6)
         made = developed(source.picture, place, inks)

@@ -35,7 +35,7 @@ WHITE = (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PhotoFrame:
     """Where a photograph goes, and as what.
 
     `pixels` is the most it needs, across and down, and `least` the fewest across at which it may be printed: with fewer it
@@ -106,7 +106,7 @@ def _worked(picture: Image.Image) -> Image.Image:
     return sheet
 
 
-def developed(picture: Image.Image, place: Place, inks: Inks) -> Developed:
+def developed(picture: Image.Image, place: PhotoFrame, inks: Inks) -> Developed:
     """The photograph for one place on a sheet of these colours."""
     shown = window(picture.size, place.pixels[0] / place.pixels[1], place.focus, place.anchor)
     size = _pixel_size(place, shown.width)
@@ -121,7 +121,7 @@ def developed(picture: Image.Image, place: Place, inks: Inks) -> Developed:
     return replace(found, is_too_dull=result.is_too_dull)
 
 
-def _pixel_size(place: Place, across: float) -> tuple[int, int]:
+def _pixel_size(place: PhotoFrame, across: float) -> tuple[int, int]:
     """The pixels that a place gets: as many as the photograph has, no more than it needs, no fewer than it may have."""
     wide, high = place.pixels
     share = max(min(1.0, across / wide), min(1.0, place.least / wide))
@@ -129,7 +129,7 @@ def _pixel_size(place: Place, across: float) -> tuple[int, int]:
     return max(1, round(wide * share)), max(1, round(high * share))
 
 
-def _calmed(picture: Image.Image, place: Place) -> Calmed:
+def _calmed(picture: Image.Image, place: PhotoFrame) -> Calmed:
     """The picture with quiet for the words over it; a darkened one is calm all over."""
     boxes, words = place.quiet, place.words
     if place.treatment == "darkened":

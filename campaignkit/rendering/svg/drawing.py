@@ -22,7 +22,7 @@ from campaignkit.rendering.svg.live_text import LiveText, set_live_text
 from campaignkit.rendering.svg.notes import OUTLINES, SvgNote, of_constructs, of_losses, of_text, of_unlike, of_weight
 from campaignkit.rendering.svg.reference import reference
 from campaignkit.rendering.svg.shapes.extent import PROOF
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent
 from campaignkit.rendering.svg.shapes.lengths import write_plain_lengths
 from campaignkit.rendering.svg.shapes.values import style_of, with_style
 from campaignkit.rendering.svg.shapes.viewport import framed, show, size_of
@@ -39,7 +39,7 @@ Rasterise = Callable[[str, int, int], Image.Image]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class TrimmedDrawing:
     """A trimmed drawing: a proof of its ink to be measured, and how it goes onto a sheet.
 
     That is as lines, the `data:` URL of an SVG, where both programs that draw it agree; else `url` is empty and `picture`
@@ -55,7 +55,7 @@ class Drawing:
     pixels: int | None = None
 
 
-def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile] = ()) -> Drawing:
+def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile] = ()) -> TrimmedDrawing:
     """An SVG drawing, its texts set in `fonts`. Raises BrokenPicture."""
     clean, unlike = _written_plainly(content)
     root, view = framed(clean.root)
@@ -80,7 +80,7 @@ def open_drawing(content: bytes, rasterise: Rasterise, fonts: Sequence[FontFile]
         return reference(root, wide, max(1, round(wide / part.ratio)), files)
 
     notes = (*of_losses(clean.losses), *of_unlike(unlike, root), *of_text(text), *why)
-    return Drawing(seen.crop(found.box), svg_url(root) if as_lines else "", picture, notes, found.extent, pixels)
+    return TrimmedDrawing(seen.crop(found.box), svg_url(root) if as_lines else "", picture, notes, found.extent, pixels)
 
 
 def _written_plainly(content: bytes) -> tuple[CleanDrawing, tuple[str, ...]]:
@@ -112,11 +112,11 @@ def _refuse_empty(clean: CleanDrawing, text: LiveText) -> None:
         )
 
 
-def _part_in(view: Box, seen: Image.Image, found: Trim) -> Box:
+def _part_in(view: Extent, seen: Image.Image, found: Trim) -> Extent:
     """The part of a drawing that its trimmed proof shows, in the drawing's own units."""
     left, top, right, bottom = found.box
     across, down = view.width / seen.width, view.height / seen.height
-    return Box(view.x + left * across, view.y + top * down, (right - left) * across, (bottom - top) * down)
+    return Extent(view.x + left * across, view.y + top * down, (right - left) * across, (bottom - top) * down)
 
 
 def svg_url(root: etree._Element) -> str:
@@ -124,7 +124,7 @@ def svg_url(root: etree._Element) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg_bytes(root)).decode()}"
 
 
-def _proof_size(view: Box) -> tuple[int, int]:
+def _proof_size(view: Extent) -> tuple[int, int]:
     scale = max(PROOF / max(view.width, view.height), LOWEST / min(view.width, view.height))
     return max(1, round(view.width * scale)), max(1, round(view.height * scale))
 

@@ -11,14 +11,14 @@ from campaignkit.rendering.guard.svg_limits import NAMED_PART
 from campaignkit.rendering.pictures.header import header_of
 from campaignkit.rendering.svg.cleaning.sanitizer import embedded_picture
 from campaignkit.rendering.svg.shapes.extent import LARGEST, Extents
-from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG, Box
+from campaignkit.rendering.svg.shapes.geometry import SHAPES, SVG, Extent
 from campaignkit.rendering.svg.shapes.values import inherited
 
 MUCH = 0.25
 """The share of a drawing that a bitmap covers before the drawing counts as one."""
 
 
-def pixels_across(root: etree._Element, visible: Box) -> int | None:
+def pixels_across(root: etree._Element, visible: Extent) -> int | None:
     """How many pixels wide the `shown` part of a drawing is by its largest bitmap; None for a drawing of lines."""
     extents = Extents(root)
     covered, image = max(_bitmaps(root, extents), key=lambda each: each[0], default=(0.0, None))

@@ -15,7 +15,7 @@ from tinycss2.ast import FunctionBlock
 from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.guard.svg_limits import NAMED_PART
 from campaignkit.rendering.svg.shapes.extent import PROOF, Extents
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent
 from campaignkit.rendering.svg.shapes.values import own_value
 
 ASIDE, STEP, SHADOW, OCTAVE, TAP = 330, 125, 430, 90, 12
@@ -63,20 +63,20 @@ def _lengths(function: FunctionBlock) -> list[float]:
     return [abs(token.value) * PIXELS.get(getattr(token, "lower_unit", "px"), 16.0) for token in sizes]
 
 
-def _widened(box: Box, lengths: Iterable[float]) -> Box:
+def _widened(box: Extent, lengths: Iterable[float]) -> Extent:
     reach = BLUR_REACH * max(lengths, default=0.0)
-    return Box(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach)
+    return Extent(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach)
 
 
-def _region(filter_: etree._Element, box: Box, view: Box) -> Box:
+def _region(filter_: etree._Element, box: Extent, view: Extent) -> Extent:
     """The part of a drawing that a filter fills, in the units of the element."""
     in_box = filter_.get("filterUnits", "objectBoundingBox") != "userSpaceOnUse"
     across, down = (_length(filter_.get(side), 1.0 if in_box else whole) for side, whole in _sides(view))
     width, height = (across * box.width, down * box.height) if in_box else (across, down)
-    return Box(box.x, box.y, min(abs(width), WITHOUT_END), min(abs(height), WITHOUT_END))
+    return Extent(box.x, box.y, min(abs(width), WITHOUT_END), min(abs(height), WITHOUT_END))
 
 
-def _sides(box: Box) -> tuple[tuple[str, float], ...]:
+def _sides(box: Extent) -> tuple[tuple[str, float], ...]:
     return ("width", box.width), ("height", box.height)
 
 

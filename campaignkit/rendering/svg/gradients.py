@@ -19,7 +19,7 @@ from campaignkit.rendering.svg.shapes.geometry import (
     SVG,
     UNCHANGED,
     XLINK_HREF,
-    Box,
+    Extent,
     Matrix,
     bounding_box,
     matrix_of,
@@ -68,7 +68,7 @@ class _Gradient:
         return own and not self.in_box and self.transform == UNCHANGED
 
 
-def to_user_space(root: etree._Element, view: Box) -> None:
+def to_user_space(root: etree._Element, view: Extent) -> None:
     """Give every shape with a gradient one in its own units, as far as that can be reckoned; the rest stays as it is."""
     parts = parts_by_id(root)
     gradients = {name: _gradient_of(part, parts, view) for name, part in parts.items() if part.tag in GRADIENTS}
@@ -82,7 +82,7 @@ def to_user_space(root: etree._Element, view: Box) -> None:
             with_style(shape, {paint: f"url(#{own}) {rest}".strip()})
 
 
-def _can_be_placed(gradient: _Gradient, box: Box | None) -> bool:
+def _can_be_placed(gradient: _Gradient, box: Extent | None) -> bool:
     """Whether the shape has an area, if its gradient is told in shares of its box (SVG 2, 8.11)."""
     return not gradient.in_box or (box is not None and box.width > 0 and box.height > 0)
 
@@ -92,10 +92,10 @@ class _Copies:
 
     def __init__(self, parts: Collection[str]) -> None:
         self._parts = parts
-        self._names: dict[tuple[str, Box | None], str] = {}
+        self._names: dict[tuple[str, Extent | None], str] = {}
         self._stops_left = MOST_STOPS
 
-    def name(self, name: str, gradient: _Gradient, box: Box | None) -> str | None:
+    def name(self, name: str, gradient: _Gradient, box: Extent | None) -> str | None:
         """The id of a gradient's copy for shapes with that box, made where there is none; None where it cannot be made."""
         if not _can_be_placed(gradient, box):
             return None
@@ -130,7 +130,7 @@ def _own_paints(element: etree._Element) -> dict[str, str]:
     return said | {paint: style[paint] for paint in PAINTS if style.get(paint, "inherit") != "inherit"}
 
 
-def _gradient_of(element: etree._Element, parts: Mapping[str, etree._Element], view: Box) -> _Gradient | None:
+def _gradient_of(element: etree._Element, parts: Mapping[str, etree._Element], view: Extent) -> _Gradient | None:
     """A gradient as a value; None for one that says something that is not understood."""
     chain = tuple(_chain(element, parts))
     said = {name: value for part in reversed(chain) for name, value in part.attrib.items()}
@@ -144,7 +144,7 @@ def _gradient_of(element: etree._Element, parts: Mapping[str, etree._Element], v
     return _Gradient(element, coordinates, in_box, transform, said.get("spreadMethod", "pad"), stops)
 
 
-def _whole(view: Box) -> Mapping[str, float]:
+def _whole(view: Extent) -> Mapping[str, float]:
     """What lengths along each axis are shares of in a drawing, and radii (SVG 2, 8.9)."""
     return {"x": view.width, "y": view.height, "r": math.hypot(view.width, view.height) / math.sqrt(2)}
 
@@ -181,7 +181,7 @@ def _length(text: str | None, usual: float, whole: float) -> float:
     return pixels_of(text.strip(), whole)
 
 
-def _gradient_element(gradient: _Gradient, box: Box | None, name: str) -> etree._Element | None:
+def _gradient_element(gradient: _Gradient, box: Extent | None, name: str) -> etree._Element | None:
     """The gradient as the element of that name, in the units of the shape in `box`; None where that cannot be."""
     into = UNCHANGED.translate(box.x, box.y).scale(box.width, box.height) if box else UNCHANGED
     matrix = into.transform(gradient.transform)

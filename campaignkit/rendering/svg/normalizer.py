@@ -6,7 +6,7 @@ from lxml import etree
 
 from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg, svg_bytes
 from campaignkit.rendering.svg.gradients import to_user_space
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box, view_box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent, view_box
 from campaignkit.rendering.svg.shapes.links import fragment_of, parts_by_id
 
 DEFINITIONS = frozenset(f"{SVG}{name}" for name in ("mask", "symbol", "pattern", "marker", "clipPath", "filter"))
@@ -19,7 +19,7 @@ def normalized(content: bytes) -> bytes:
     _put_definitions_away(root)
     _size_uses(root)
     within = root[0] if len(root) == 1 and root[0].tag == f"{SVG}svg" else root  # a drawing in a frame
-    to_user_space(root, view_box(within) or Box(0, 0, 0, 0))
+    to_user_space(root, view_box(within) or Extent(0, 0, 0, 0))
     return svg_bytes(root)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2.exceptions import SecurityError
 
 from campaignkit.messages import _
-from campaignkit.rendering.templates.noting import Group
+from campaignkit.rendering.templates.noting import ReadGroup
 
 MAX_STEPS = 1_500_000
 """Parts of a template that may run: every node of what a loop or macro holds counts each time. Our largest sheet takes
@@ -69,7 +69,7 @@ class Effort:
                 steps += len(value) // CHARACTERS_A_STEP
             elif isinstance(value, (list, tuple, set, frozenset)):
                 waiting.extend(value)
-            elif isinstance(value, Group):
+            elif isinstance(value, ReadGroup):
                 steps += value.size  # to weigh is not to read
             elif isinstance(value, dict):
                 waiting.extend(value)

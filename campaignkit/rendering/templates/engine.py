@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError
 from campaignkit.errors import Problem
 from campaignkit.messages import _, joined, message_of
 from campaignkit.rendering.templates.effort import Effort
-from campaignkit.rendering.templates.noting import Group, Notes
+from campaignkit.rendering.templates.noting import Notes, ReadGroup
 from campaignkit.rendering.templates.standins import bare, settled, veiled
 from campaignkit.rendering.templates.template_sandbox import TemplateSandbox
 
@@ -73,7 +73,7 @@ class Templates:
         seen = {name: self._sandbox.lent(value) if callable(value) else veiled(value) for name, value in context.items()}
         notes = self._sandbox.notes
         groups = ((name, seen[name]) for name in notes.of)
-        return seen | {name: Group(value, name, notes) for name, value in groups if isinstance(value, Mapping)}
+        return seen | {name: ReadGroup(value, name, notes) for name, value in groups if isinstance(value, Mapping)}
 
 
 def _innermost_line(error: BaseException, name: str) -> tuple[str, int | None]:

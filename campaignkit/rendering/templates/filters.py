@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError
 
 from campaignkit.messages import _
 from campaignkit.rendering.templates.effort import CHARACTERS_A_STEP, Effort
-from campaignkit.rendering.templates.noting import Group
+from campaignkit.rendering.templates.noting import ReadGroup
 from campaignkit.rendering.templates.standins import bare, is_veiled, veiled
 
 LEFT_OUT = frozenset({"attr", "filesizeformat", "format", "pformat", "pprint", "random", "urlize", "xmlattr"})
@@ -116,7 +116,7 @@ def _measured(sandbox: Metered, name: str, made: Filter) -> Filter:
             value, length = GROWTH[name](sandbox, value, *args, **named)
             sandbox.effort.write(length)
         if name == "tojson":  # which marks its quotes as harmless
-            whole = value.whole() if isinstance(value, Group) else value
+            whole = value.whole() if isinstance(value, ReadGroup) else value
             return veiled(str(made(*first, bare(whole), *args, **named)))
         if name in AS_IT_READS and is_veiled((value, *args)):
             return veiled(made(*first, bare(value), *map(bare, args), **named))

@@ -32,13 +32,13 @@ class Notes:
 
     def resolved(self, name: str, found: Any) -> None:
         """Note that a template asked for a name: of a group whether it is there, its values are noted as they are read."""
-        if isinstance(found, Group):
+        if isinstance(found, ReadGroup):
             self.read.add(inputs.presence(name))
         elif found is missing or name in self.of:
             self.read.add(inputs.value(name))
 
 
-class Group(Mapping[str, Any]):
+class ReadGroup(Mapping[str, Any]):
     """A group of values at a path, such as `event`, each noted when it is read; there is no other way to them."""
 
     __slots__ = ("_notes", "_path", "_through", "_values")
@@ -54,7 +54,7 @@ class Group(Mapping[str, Any]):
         found = self._values.get(name)
         if isinstance(found, Mapping):
             self._notes.read.add(inputs.presence(path))
-            return Group(found, path, self._notes, self._through)
+            return ReadGroup(found, path, self._notes, self._through)
         self._notes.read.add(inputs.value(path))
         found = self._values[name]
         return self._through(found) if self._through else found
@@ -81,12 +81,12 @@ class Group(Mapping[str, Any]):
 
     def whole(self) -> dict[str, Any]:
         """All of it as a plain mapping."""
-        return {name: entry.whole() if isinstance(entry, Group) else entry for name, entry in self.items()}
+        return {name: entry.whole() if isinstance(entry, ReadGroup) else entry for name, entry in self.items()}
 
-    def through(self, change: Through) -> Group:
+    def through(self, change: Through) -> ReadGroup:
         """The same group whose values come changed that way."""
         before = self._through
-        return Group(self._values, self._path, self._notes, (lambda value: change(before(value))) if before else change)
+        return ReadGroup(self._values, self._path, self._notes, (lambda value: change(before(value))) if before else change)
 
 
 class NotingContext(Context):

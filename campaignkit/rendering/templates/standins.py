@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from campaignkit.rendering.templates.noting import Group
+from campaignkit.rendering.templates.noting import ReadGroup
 
 SIGNS = "<>&\"'`=;:!@*\\(){}[]"
 """What begins or ends something in HTML, and what CSS needs to begin a declaration, rule, text, remark or call."""
@@ -53,7 +53,7 @@ def bare(value: Any) -> Any:
     """The same value as it reads. In mark-up the signs become character references: it must stay mark-up."""
     if isinstance(value, str):
         return _bare_text(value) if _STANDIN.search(value) else value
-    if isinstance(value, Group):
+    if isinstance(value, ReadGroup):
         return value.through(bare)
     if isinstance(value, dict):
         return {bare(name): bare(entry) for name, entry in value.items()}

@@ -23,7 +23,7 @@ from campaignkit.rendering.context.fill import Filling
 from campaignkit.rendering.fonts import BrokenFont, FontFile, font_files, misstated
 from campaignkit.rendering.guard.gate import Gate, TooMuch, Unreadable
 from campaignkit.rendering.layout.bleed import white_bleed
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.rendering.layout.stylesheets import defined
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.logos.campaign_logos import Logos
@@ -239,7 +239,7 @@ class KitRenderer:
         self._filling.notes.read |= read
         return art
 
-    def _bled(self, sheet: Sheet, choice: Choice, material: Material) -> tuple[Problem, ...]:
+    def _bled(self, sheet: Sheet, choice: Setting, material: Material) -> tuple[Problem, ...]:
         """What ends at the cut on a sheet for a print shop; others have no bleed."""
         if sheet.profile != "press" or not material.bleed:
             return ()

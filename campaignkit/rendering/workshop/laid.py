@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from campaignkit.errors import Problem
 from campaignkit.model.fallback import Fallback
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.rendering.layout.typesetter import Pages
 from campaignkit.rendering.logos.embedding import Embedded
 from campaignkit.rendering.mail.letter import Letter
@@ -24,7 +24,7 @@ class Laid:
 
     sheet: Sheet
     problems: tuple[Problem, ...] = ()
-    choice: Choice = field(default_factory=Choice)
+    choice: Setting = field(default_factory=Setting)
     fallbacks: tuple[Fallback, ...] = ()
     pages: Pages | None = None
     html: str = ""

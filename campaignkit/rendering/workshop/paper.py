@@ -53,7 +53,7 @@ class Paper:
         self._sources = sources
         self._remarks = remarks
         self._embedding = Embedding(sources)
-        self._settled: dict[Sheet, tuple[fit.Choice, frozenset[str]]] = {}
+        self._settled: dict[Sheet, tuple[fit.Setting, frozenset[str]]] = {}
         self._stamps = Stamps(self._pages_of_source)
 
     def laid(self, sheet: Sheet, material: Material) -> Laid:
@@ -61,7 +61,7 @@ class Paper:
         attempt = _Attempt(self._filling, self._typesetter, sheet, material)
         if not (sheet.recipient or sheet.distributor or sheet.partner):
             return self._laid_out(sheet, material, attempt)
-        html = attempt.html(fit.Choice())
+        html = attempt.html(fit.Setting())
         if found := self._stamps.stamped(sheet, material, html):
             laid, read = found
             self._filling.notes.read |= read
@@ -93,7 +93,7 @@ class Paper:
             return attempt.pages_of(trial.choice)
         return attempt.in_print(trial, self._embedding)
 
-    def _pages_of_source(self, sheet: Sheet, material: Material, html: str, choice: fit.Choice) -> Pages:
+    def _pages_of_source(self, sheet: Sheet, material: Material, html: str, choice: fit.Setting) -> Pages:
         """The pages of a source that was filled already."""
         attempt = _Attempt(self._filling, self._typesetter, sheet, material, html)
         return self._finished(attempt.lay_out(choice), attempt, sheet)
@@ -110,7 +110,7 @@ class Paper:
         lengths = {path: len(text) for path, text in values.texts(spoken)}
         return explained(trial, attempt.lay_out, lengths, dict(values.short_to_give(self._fields, spoken)))
 
-    def again(self, sheet: Sheet, material: Material, choice: fit.Choice) -> Pages:
+    def again(self, sheet: Sheet, material: Material, choice: fit.Setting) -> Pages:
         """The pages of a sheet laid out once more: a PDF that is only looked at would change those that are written."""
         return _Attempt(self._filling, self._typesetter, sheet, material).pages_of(choice)
 
@@ -152,21 +152,21 @@ class _Attempt:
         self._typesetter = typesetter
         self._sheet = sheet
         self._material = material
-        self._filled: dict[fit.Choice, str] = {} if html is None else {fit.Choice().wording(): html}
-        self._newest: tuple[fit.Choice, Pages] | None = None
+        self._filled: dict[fit.Setting, str] = {} if html is None else {fit.Setting().wording(): html}
+        self._newest: tuple[fit.Setting, Pages] | None = None
 
-    def html(self, choice: fit.Choice) -> str:
+    def html(self, choice: fit.Setting) -> str:
         """The page's source; the same for all choices with the same words."""
         words = choice.wording()
         if words not in self._filled:
             self._filled[words] = self._filling.page(self._sheet, self._material, words)
         return self._filled[words]
 
-    def ladders(self, choice: fit.Choice) -> Mapping[str, tuple[str, ...]]:
+    def ladders(self, choice: fit.Setting) -> Mapping[str, tuple[str, ...]]:
         """The steps that each box of the page may take."""
         return ladders(self.html(choice))
 
-    def lay_out(self, choice: fit.Choice) -> fit.Trial:
+    def lay_out(self, choice: fit.Setting) -> fit.Trial:
         """The page set that way, and its faults."""
         pages = self._typeset(self.html(choice), choice)
         self._newest = choice, pages
@@ -180,7 +180,7 @@ class _Attempt:
         faults = (*title_faults(refused, self._material), *homeless)
         return fit.Trial(choice, anatomy, faults, titles=titles, evened=evened(anatomy, self._typesetter.ink))
 
-    def _typeset(self, html: str, choice: fit.Choice) -> Pages:
+    def _typeset(self, html: str, choice: fit.Setting) -> Pages:
         style = _page_css(self._material, self._sheet) + choice.css()
         return self._typesetter.lay_out(html, style, self._material.pages[1])
 
@@ -190,7 +190,7 @@ class _Attempt:
         light, _ = embedding.lightened(html, (bitmap for page in trial.pages for bitmap in page.bitmaps), PRINTED)
         return self.pages_of(trial.choice) if light == html else self._typeset(light, trial.choice)
 
-    def pages_of(self, choice: fit.Choice) -> Pages:
+    def pages_of(self, choice: fit.Setting) -> Pages:
         """The pages of a choice, laid out again if others came after."""
         if self._newest is None or self._newest[0] != choice:
             self.lay_out(choice)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from campaignkit.model.kit import Material
 from campaignkit.rendering.anatomy import Anatomy
 from campaignkit.rendering.layout.audit import page_faults
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.rendering.layout.slots import filled, parted
 from campaignkit.rendering.layout.typesetter import Pages
 from campaignkit.rendering.workshop.laid import Laid
@@ -25,7 +25,7 @@ ONE_OF = 100
 MOST_BASES = 8
 """Sources that are remembered at once: a kit's materials in a few languages."""
 
-LayOut = Callable[[Sheet, Material, str, Choice], Pages]
+LayOut = Callable[[Sheet, Material, str, Setting], Pages]
 """Lays out a source for a sheet, set as a choice says."""
 
 
@@ -114,7 +114,7 @@ def _key(sheet: Sheet, source: str) -> tuple[str, str]:
 def _is_plain(laid: Laid, material: Material) -> bool:
     """Whether nothing is to be said of a sheet, nothing gave way on it, and no format has another source."""
     is_own_page = "html" in laid.sheet.formats and material.html == "sheet"
-    as_written = laid.choice.wording() == Choice().wording()
+    as_written = laid.choice.wording() == Setting().wording()
     return not laid.problems and not laid.fallbacks and as_written and not is_own_page
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from campaignkit.documents.reading.report import Unfit
 from campaignkit.documents.recipients import table
-from campaignkit.documents.recipients.table import BrokenRow, Row, rows
+from campaignkit.documents.recipients.table import BrokenRow, TableRow, rows
 
 KNOWN = ("id", "name", "address", "amount")
 
 
 def cells(data: bytes) -> list[tuple[int, dict[str, str]]]:
-    return [(row.line, dict(row.cells)) for row in rows(data, KNOWN) if isinstance(row, Row)]
+    return [(row.line, dict(row.cells)) for row in rows(data, KNOWN) if isinstance(row, TableRow)]
 
 
 def broken(data: bytes) -> list[tuple[int, str]]:

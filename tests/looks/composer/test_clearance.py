@@ -8,7 +8,7 @@ import pytest
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.looks.composer.clearance import CLEAR, kept_clear, uncovered_slots, words_by_slot
-from campaignkit.model.look import Arrangement, Box, Kind, Look, Slot
+from campaignkit.model.look import Arrangement, Box, Kind, Look, TextSlot
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
 TALL = Kind("tall", "a5")
@@ -19,7 +19,7 @@ def looks() -> dict[str, Look]:
     return {look.name: look for look in read_kit(KIT).designs}
 
 
-def slots_of(arrangement: Arrangement) -> dict[str, Slot]:
+def slots_of(arrangement: Arrangement) -> dict[str, TextSlot]:
     return {name: slot for name, each in arrangement.slots.items() if (slot := each.on(TALL))}
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from campaignkit.looks.composer.frame import framed, standard_of
-from campaignkit.model.look import RULE, Arrangement, Box, Kind, PerSheet, Shape, Slot
+from campaignkit.model.look import RULE, Arrangement, Box, Kind, PerSheet, Shape, TextSlot
 
 A5 = 84.85
 FOOT = A5 - 72.5
@@ -11,7 +11,10 @@ FOOT = A5 - 72.5
 
 
 def arrangement(facts: Box, selector: str = "tall") -> Arrangement:
-    slots = {"title": PerSheet(((selector, Slot(Box(4, 4, 52, 20))),)), "facts": PerSheet(((selector, Slot(facts)),))}
+    slots = {
+        "title": PerSheet(((selector, TextSlot(Box(4, 4, 52, 20))),)),
+        "facts": PerSheet(((selector, TextSlot(facts)),)),
+    }
     return Arrangement("cover", slots, PerSheet(), ())
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.registry.catalogue.cards import Card, Facet, Listed
+from campaignkit.registry.catalogue.cards import Card, CardFacet, Listed
 from campaignkit.registry.catalogue.fulltext import (
     COLUMNS,
     FACET,
@@ -30,9 +30,9 @@ def table() -> sqlite3.Connection:
     return connection
 
 
-def found(table: sqlite3.Connection, text: str, *, title: str = "", facets: tuple[Facet, ...] = ()) -> bool:
+def found(table: sqlite3.Connection, text: str, *, title: str = "", facets: tuple[CardFacet, ...] = ()) -> bool:
     table.execute("DELETE FROM words")
-    card = Card(KIT if not title else replace(KIT, title=title), {}, "", frozenset({Facet("tag", "food")}))
+    card = Card(KIT if not title else replace(KIT, title=title), {}, "", frozenset({CardFacet("tag", "food")}))
     table.execute(f"INSERT INTO words VALUES ({', '.join('?' * 7)})", column_texts(card))
     wanted = match_expression(quoted_words(text), facets)
     return bool(wanted and table.execute("SELECT 1 FROM words WHERE words MATCH ?", (wanted,)).fetchone())
@@ -45,7 +45,7 @@ def _facts(kit: Listed) -> dict[str, object]:
 @given(st.text() | st.text(alphabet='"*()^:{}-+ANDORNOTNEAR \x00aé東'))
 def test_whatever_people_type_is_words_and_never_a_fault(table: sqlite3.Connection, text: str) -> None:
     for columns in NARROWING:
-        wanted = match_expression(quoted_words(text), (Facet("tag", text),), columns)
+        wanted = match_expression(quoted_words(text), (CardFacet("tag", text),), columns)
         table.execute("SELECT * FROM words WHERE words MATCH ?", (wanted,)).fetchall()
 
 
@@ -71,8 +71,8 @@ def test_a_word_inside_a_line_without_spaces_is_found(table: sqlite3.Connection)
 
 
 def test_nobody_finds_a_facet_by_its_word(table: sqlite3.Connection) -> None:
-    assert found(table, "", facets=(Facet("tag", "food"),))
-    assert not found(table, "", facets=(Facet("tag", "foo"),))
+    assert found(table, "", facets=(CardFacet("tag", "food"),))
+    assert not found(table, "", facets=(CardFacet("tag", "foo"),))
     assert not found(table, FACET)
 
 

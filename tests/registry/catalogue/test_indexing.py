@@ -7,7 +7,7 @@ import pytest
 
 from campaignkit.lineage.record import Record
 from campaignkit.lineage.views.graph import Edge
-from campaignkit.registry.catalogue.cards import Facet, Kind
+from campaignkit.registry.catalogue.cards import CardFacet, Kind
 from campaignkit.registry.catalogue.indexing import index_kit
 from campaignkit.registry.directory import DirectoryRegistry
 from tests.spoiling import replaced
@@ -79,7 +79,7 @@ def test_a_licence_and_a_language_can_be_picked_without_their_last_part(north: D
         "lang": ("de-at", "de"),
         "tag": ("fruh",),
     }
-    assert {Facet(kind, value) for kind, values in facets.items() for value in values} <= card.facets
+    assert {CardFacet(kind, value) for kind, values in facets.items() for value in values} <= card.facets
 
 
 def test_a_readme_is_kept_in_one_line_without_its_marks(north: DirectoryRegistry, shelve: Shelve) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from campaignkit.lineage.record import Record
 from campaignkit.places import cache_folder
 from campaignkit.registry.catalogue import queries as module
-from campaignkit.registry.catalogue.cards import Facet
+from campaignkit.registry.catalogue.cards import CardFacet
 from campaignkit.registry.catalogue.database import consult
 from campaignkit.registry.catalogue.queries import Enquiry
 from campaignkit.registry.directory import DirectoryRegistry
@@ -29,7 +29,7 @@ def consulted(question: Callable[[Enquiry], Any], *registries: Registry) -> Any:
     return consult(question, registries, lambda _: None, lambda _: None)
 
 
-def ask(*registries: Registry, words: str = "", facets: tuple[Facet, ...] = (), limit: int = 100) -> list[str]:
+def ask(*registries: Registry, words: str = "", facets: tuple[CardFacet, ...] = (), limit: int = 100) -> list[str]:
     found, _ = consulted(lambda enquiry: enquiry.search(words, facets, limit), *registries)
     return [one.kit.name for one in found]
 
@@ -61,11 +61,11 @@ def test_case_and_accents_do_not_matter(north: DirectoryRegistry, shelve: Shelve
 def test_facets_pick_and_words_need_not_be_there(north: DirectoryRegistry, shelve: Shelve) -> None:
     shelve(north, "german", manifest="languages: [de-AT, en]\ntags: [Repair café]\n")
     shelve(north, "english", manifest="tags: [repair]\n")
-    assert ask(north, facets=(Facet("lang", "de"),)) == ["german"]
-    assert ask(north, facets=(Facet("tag", "repair"),)) == ["english"]
-    assert ask(north, facets=(Facet("tag", "repair cafe"), Facet("material", "a5"))) == ["german"]
-    assert ask(north, words="english", facets=(Facet("license", "cc-by-sa"),)) == ["english"]
-    assert ask(north, words="english", facets=(Facet("license", "cc-by"),)) == []
+    assert ask(north, facets=(CardFacet("lang", "de"),)) == ["german"]
+    assert ask(north, facets=(CardFacet("tag", "repair"),)) == ["english"]
+    assert ask(north, facets=(CardFacet("tag", "repair cafe"), CardFacet("material", "a5"))) == ["german"]
+    assert ask(north, words="english", facets=(CardFacet("license", "cc-by-sa"),)) == ["english"]
+    assert ask(north, words="english", facets=(CardFacet("license", "cc-by"),)) == []
 
 
 def test_the_part_of_the_readme_is_shown_where_the_title_does_not_say_it(north: DirectoryRegistry, shelve: Shelve) -> None:

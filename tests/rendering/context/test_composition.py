@@ -12,7 +12,7 @@ from campaignkit.model.campaign import Brand
 from campaignkit.model.kit import Kit, Material
 from campaignkit.rendering.context.composition import Around, ComposedSheet, Composers, composers
 from campaignkit.rendering.guard.gate import Gate
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.typography.face import Face
 from campaignkit.typography.titles import Line, Title, TitleBox
 
@@ -31,9 +31,9 @@ def looks(kit: Kit) -> Composers:
 
 
 def sheet(
-    looks: Composers, material: Material, brand: Brand, choice: Choice | None = None, foot: float = 12.4
+    looks: Composers, material: Material, brand: Brand, choice: Setting | None = None, foot: float = 12.4
 ) -> ComposedSheet:
-    composer = looks.composer("cutpaper", brand, "hull", RED, material, Around(), choice or Choice())
+    composer = looks.composer("cutpaper", brand, "hull", RED, material, Around(), choice or Setting())
     assert composer is not None
     made = composer(foot)
     assert isinstance(made, ComposedSheet)
@@ -54,18 +54,18 @@ def test_a_template_gets_the_art_the_boxes_and_the_face(kit: Kit, looks: Compose
 
 
 def test_a_look_that_is_no_data_composes_nothing(kit: Kit, looks: Composers) -> None:
-    assert looks.composer("unknown", Brand(), "hull", RED, kit.material("a5"), Around(), Choice()) is None
-    assert looks.composer("cutpaper", Brand(), "hull", RED, kit.material("invite"), Around(), Choice()) is None
+    assert looks.composer("unknown", Brand(), "hull", RED, kit.material("a5"), Around(), Setting()) is None
+    assert looks.composer("cutpaper", Brand(), "hull", RED, kit.material("invite"), Around(), Setting()) is None
 
 
 def test_facts_that_ask_for_more_get_it(kit: Kit, looks: Composers) -> None:
     plain = sheet(looks, kit.material("a5"), Brand(arrangement="cover"))
-    more = sheet(looks, kit.material("a5"), Brand(arrangement="cover"), Choice(steps=(("facts", "--more:5; --body:8pt"),)))
+    more = sheet(looks, kit.material("a5"), Brand(arrangement="cover"), Setting(steps=(("facts", "--more:5; --body:8pt"),)))
     assert more.slots["facts"].height == pytest.approx(plain.slots["facts"].height + 5, abs=0.01)
 
 
 def test_facts_get_what_the_template_says_they_need(kit: Kit, looks: Composers) -> None:
-    composer = looks.composer("cutpaper", Brand(arrangement="cover"), "hull", RED, kit.material("a5"), Around(), Choice())
+    composer = looks.composer("cutpaper", Brand(arrangement="cover"), "hull", RED, kit.material("a5"), Around(), Setting())
     assert composer is not None
     plain, high, low = composer(12.4), composer(12.4, facts=25), composer(12.4, facts=3)
     assert high.slots["facts"].height == pytest.approx(25, abs=0.01)
@@ -78,7 +78,7 @@ def test_a_short_title_leaves_its_room_to_the_art(kit: Kit, looks: Composers) ->
     title = Title((line,), Face(("Young Serif",), 400), 11, 30, 8, 0.3)
     brand = Brand(arrangement="corner", art=("loaf",))
     waiting = sheet(looks, kit.material("a5"), brand)
-    placed = sheet(looks, kit.material("a5"), brand, Choice(titles=(("title", title),)))
+    placed = sheet(looks, kit.material("a5"), brand, Setting(titles=(("title", title),)))
     assert svg(waiting) != svg(placed)
 
 

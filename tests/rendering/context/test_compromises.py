@@ -13,7 +13,7 @@ from campaignkit.model.kit import Field, Kit
 from campaignkit.rendering.anatomy import Anatomy, Rect, Run
 from campaignkit.rendering.context.artwork import look_of
 from campaignkit.rendering.context.compromises import of_colour, of_look, to_fit
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.typography.face import Face
 from campaignkit.typography.titles import Line, Title, TitleBox
 
@@ -28,36 +28,36 @@ def page(**lines: Sequence[str]) -> tuple[Anatomy]:
     return (Anatomy(100, 100, tuple(runs), (), (), 1),)
 
 
-def told(choice: Choice, pages: tuple[Anatomy]) -> tuple[Fallback, ...]:
+def told(choice: Setting, pages: tuple[Anatomy]) -> tuple[Fallback, ...]:
     return to_fit(choice, pages, FIELDS, SPOKEN)
 
 
 def test_a_shorter_wording_is_told_where_its_value_is_shown() -> None:
-    choice = Choice(hyphenated=True, short=True)
+    choice = Setting(hyphenated=True, short=True)
     assert told(choice, page(**{"event.title": ["Lunch"]})) == (Fallback("short", "event.title", "“Lunch” instead"),)
     assert told(choice, page(access=["Lift"])) == ()
 
 
 def test_a_sheet_that_names_no_values_is_taken_to_show_them_all() -> None:
-    assert [fallback.field for fallback in told(Choice(short=True), page())] == ["event.title"]
+    assert [fallback.field for fallback in told(Setting(short=True), page())] == ["event.title"]
 
 
 def test_hyphens_are_told_where_they_are_printed() -> None:
     lines = page(**{"event.title": ["A Solidar\u2010", "ity", "lu-", "nch"], "bullets[1]": ["well-", "known bread"]})
-    assert told(Choice(hyphenated=True), lines) == (Fallback("hyphens", "event.title", "“Solidar\u2010”"),)
-    assert told(Choice(), lines) == ()
+    assert told(Setting(hyphenated=True), lines) == (Fallback("hyphens", "event.title", "“Solidar\u2010”"),)
+    assert told(Setting(), lines) == ()
 
 
 def test_a_joint_in_a_title_is_no_broken_word() -> None:
     line = Line("Lebens-", 10, 8, TitleBox(0, 0, 40, 10), 0, 0.8, goes_on=True)
     title = Title((line,), Face(("serif",)), 10, 40, 10, 1)
     shown = page(**{"event.title": ["Lebens-"], "bullets[1]": ["well\u2010"]})
-    told_of = told(Choice(hyphenated=True, titles=(("title", title),)), shown)
+    told_of = told(Setting(hyphenated=True, titles=(("title", title),)), shown)
     assert [fallback.field for fallback in told_of] == ["bullets[1]"]
 
 
 def test_what_was_left_out_is_told_with_its_words() -> None:
-    assert told(Choice(dropped=("bullets.1",)), page()) == (
+    assert told(Setting(dropped=("bullets.1",)), page()) == (
         Fallback("dropped", "bullets.1", "“well-known bread” left out"),
     )
 

@@ -15,8 +15,8 @@ from campaignkit.model.kit import Kit
 from campaignkit.rendering.context.composition import Around, Composers, composers
 from campaignkit.rendering.context.cover import FOOT, LARGEST_FACTS, SQUARE, Composing, Cover, cover_of
 from campaignkit.rendering.guard.gate import Gate
-from campaignkit.rendering.layout.fit import Choice
-from campaignkit.typography.face import Face, Ink, Voice
+from campaignkit.rendering.layout.fit import Setting
+from campaignkit.typography.face import Face, Ink, TextDirection
 
 RED = derive("#e5352b")
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
@@ -24,7 +24,7 @@ TITLE = "Your home,|your rights"
 TWO, THREE = ["Friday 24 September 2027", "17:00"], ["Friday", "24 September 2027", "17:00"]
 
 
-def measure(_face: Face, _voice: Voice, text: str) -> Ink:
+def measure(_face: Face, _voice: TextDirection, text: str) -> Ink:
     """Letters half an em wide, without descenders."""
     return Ink(0, len(text) / 2, 0.7, 0, len(text) / 2, 0.9)
 
@@ -46,7 +46,9 @@ def composing(kit: Kit, looks: Composers, look: str, arrangement: str) -> Compos
 
 @pytest.fixture(scope="module")
 def made(kit: Kit, looks: Composers) -> Cover:
-    found = cover_of(composing(kit, looks, "cutpaper", "cover"), measure, Voice("en"))(TITLE, [TWO, THREE], "Alexandria")
+    found = cover_of(composing(kit, looks, "cutpaper", "cover"), measure, TextDirection("en"))(
+        TITLE, [TWO, THREE], "Alexandria"
+    )
     assert found is not None
     return found
 
@@ -61,7 +63,7 @@ def test_the_title_stands_in_its_slot_as_large_as_it_allows(made: Cover) -> None
 
 def test_of_the_ways_to_say_when_the_largest_is_taken(kit: Kit, looks: Composers, made: Cover) -> None:
     assert made.facts == tuple(TWO)
-    narrow = cover_of(composing(kit, looks, "cutpaper", "column"), measure, Voice("en"))(TITLE, [TWO, THREE])
+    narrow = cover_of(composing(kit, looks, "cutpaper", "column"), measure, TextDirection("en"))(TITLE, [TWO, THREE])
     assert narrow is not None
     assert narrow.facts == tuple(THREE)
     assert 2.4 < narrow.facts_size <= LARGEST_FACTS
@@ -69,7 +71,7 @@ def test_of_the_ways_to_say_when_the_largest_is_taken(kit: Kit, looks: Composers
 
 @pytest.mark.parametrize("arrangement", ["cover", "panel", "meadow", "column", "band", "corner"])
 def test_the_foot_of_the_card_is_left_off_and_no_word_with_it(kit: Kit, looks: Composers, arrangement: str) -> None:
-    found = cover_of(composing(kit, looks, "cutpaper", arrangement), measure, Voice("en"))(TITLE, [TWO])
+    found = cover_of(composing(kit, looks, "cutpaper", arrangement), measure, TextDirection("en"))(TITLE, [TWO])
     assert found is not None
     facts = found.sheet.slots["facts"]
     assert 60 - FOOT <= found.height < 52
@@ -78,7 +80,7 @@ def test_the_foot_of_the_card_is_left_off_and_no_word_with_it(kit: Kit, looks: C
 
 
 def test_without_a_look_that_is_data_there_is_no_cover(kit: Kit, looks: Composers) -> None:
-    assert cover_of(composing(kit, looks, "woodcut", ""), measure, Voice("en"))(TITLE) is None
+    assert cover_of(composing(kit, looks, "woodcut", ""), measure, TextDirection("en"))(TITLE) is None
 
 
 @pytest.mark.parametrize("colour", ["#e5352b", "#ffd100", "#f4f1ea", "#111111", "#00ff66"])
@@ -87,7 +89,7 @@ def test_words_on_a_cover_can_be_read_in_every_look(kit: Kit, looks: Composers, 
     for look in kit.designs:
         for arrangement in look.arrangements:
             brand = Brand(arrangement=arrangement.name)
-            found = looks.composer(look.name, brand, "hull", palette, square, Around(), Choice())
+            found = looks.composer(look.name, brand, "hull", palette, square, Around(), Setting())
             if found is None or found.arrangement.name != arrangement.name:
                 continue
             for name, least in (("title", 3.0), ("facts", 4.5)):

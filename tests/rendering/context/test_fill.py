@@ -25,7 +25,7 @@ from campaignkit.rendering.context.wording import is_address
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.photos.album import Album
 from campaignkit.sandbox.order import Sheet
-from campaignkit.typography.face import Face, Ink, Voice
+from campaignkit.typography.face import Face, Ink, TextDirection
 
 KITS = Path(__file__).parents[3] / "kits"
 SIGNS = st.text("<>&\"'`=;:!@*\\(){}[]/-#$% aB1é\u200bא", min_size=1, max_size=24)
@@ -34,7 +34,7 @@ WORDS = SIGNS | st.sampled_from(
 )
 
 
-def alike(_face: Face, _voice: Voice, _text: str) -> Ink:
+def alike(_face: Face, _voice: TextDirection, _text: str) -> Ink:
     """All words as wide as any: how a title breaks is no question here."""
     return Ink(0, 1, 0.7, 0, 1, 0.9)
 

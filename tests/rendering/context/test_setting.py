@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from campaignkit.rendering.context.borrowing import marked
 from campaignkit.rendering.context.setting import address, bound_text, filters, fitted, heading, in_lines, map_link, waiting
 from campaignkit.rendering.context.wording import NBSP, plain
-from campaignkit.typography.face import Face, Ink, Voice
-from campaignkit.typography.titles import Slot, Title, fit_title
+from campaignkit.typography.face import Face, Ink, TextDirection
+from campaignkit.typography.titles import Title, TitleRoom, fit_title
 
 SHY = "\u00ad"
 
 
 def title(text: str, lang: str = "en") -> Title:
-    def half_an_em(_: Face, __: Voice, line: str) -> Ink:
+    def half_an_em(_: Face, __: TextDirection, line: str) -> Ink:
         return Ink(0.05, 0.05 + 0.5 * len(line), 0.7, -0.2, 0.5 * len(line), 0.8)
 
-    made = fit_title(text, Voice(lang), [Face(("serif",))], Slot(50, 20), half_an_em)
+    made = fit_title(text, TextDirection(lang), [Face(("serif",))], TitleRoom(50, 20), half_an_em)
     assert made is not None
     return made
 

@@ -16,7 +16,7 @@ from campaignkit.model.campaign import Brand
 from campaignkit.model.values import Asset, Photo
 from campaignkit.rendering.context.composition import Around, ComposedSheet, composers
 from campaignkit.rendering.guard.gate import Gate
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.rendering.photos.album import Album
 from campaignkit.rendering.photos.placed_photo import Surface
 from campaignkit.rendering.pictures.tones import Inks
@@ -41,7 +41,7 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ComposedShe
     def composed(arrangement: str, material: str = "a6", colours: Palette = GREEN, **around: Any) -> ComposedSheet:
         inks = Inks(colours["brand"], colours["second"], colours["ink"])
         photograph = album.photographer(Surface(material, "screen", kit.material(material)), inks)
-        choice = Choice(titles=(("title", TITLE),))
+        choice = Setting(titles=(("title", TITLE),))
         given = Around(photo=lunch, photograph=photograph, **around)
         sheet = looks.composer(
             "photo", Brand(arrangement=arrangement), "hull", colours, kit.material(material), given, choice
@@ -91,7 +91,7 @@ def test_words_that_would_take_too_much_of_a_photo_get_a_panel_of_the_brand(shee
 def test_without_a_photo_another_look_is_composed() -> None:
     kit = read_kit(KIT)
     looks = composers(kit.designs, Gate((KIT,)))
-    sheet = looks.composer("photo", Brand(), "hull", GREEN, kit.material("a5"), Around(), Choice())
+    sheet = looks.composer("photo", Brand(), "hull", GREEN, kit.material("a5"), Around(), Setting())
     assert sheet is not None
     made = sheet(12.4)
     assert made.look != "photo" and made.photo is None

@@ -14,7 +14,7 @@ from campaignkit.model.kit import Field
 from campaignkit.model.values import Money
 from campaignkit.rendering.context.values import has_short, seen, short_to_give, texts
 from campaignkit.rendering.context.wording import LRI
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 
 FIELDS = (
     Field("headline", "text", short="short_headline"),
@@ -41,7 +41,7 @@ VALUES: dict[str, Any] = {
 @pytest.fixture
 def look(tmp_path: Path) -> Callable[..., dict[str, Any]]:
     def made(values: Mapping[str, Any] = VALUES, lang: str = "en", **choice: Any) -> dict[str, Any]:
-        return seen(Campaign(tmp_path, values), FIELDS, lang, Choice(**choice))
+        return seen(Campaign(tmp_path, values), FIELDS, lang, Setting(**choice))
 
     return made
 

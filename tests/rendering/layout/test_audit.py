@@ -12,7 +12,7 @@ from campaignkit.model.kit import Material
 from campaignkit.model.sizes import parse_size
 from campaignkit.rendering.anatomy import Anatomy, Fitted, Link, Rect, Run, TitleSlot
 from campaignkit.rendering.layout.audit import overlaps, page_faults, slot_faults, tiny_type, title_faults
-from campaignkit.typography.face import Face, Voice
+from campaignkit.typography.face import Face, TextDirection
 
 A5 = Material("a5", "flyer.html", ("pdf",), parse_size("A5"))
 CARD = Material("social", "card.html", ("png",), parse_size("1080x1080px"))
@@ -124,7 +124,7 @@ def test_type_that_nobody_can_read_is_warned_of() -> None:
 
 
 def test_a_title_without_room_or_without_a_box_is_a_fault() -> None:
-    slot = TitleSlot("title", "event.title", "Soup", Voice("en"), Face(("serif",)), 1.0, 7, 60, 2, 3)
+    slot = TitleSlot("title", "event.title", "Soup", TextDirection("en"), Face(("serif",)), 1.0, 7, 60, 2, 3)
     assert [(fault.field, fault.code) for fault in title_faults([slot], A5)] == [("event.title", "does-not-fit")]
     (fault,) = slot_faults(["title", "day", "day"], {"title"}, A5)
     assert (fault.file, fault.code) == ("kit.yaml", "no-title-slot") and "data-title='day'" in fault.message

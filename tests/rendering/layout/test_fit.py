@@ -11,8 +11,8 @@ from hypothesis.strategies._internal.core import DataObject
 
 from campaignkit.errors import Problem
 from campaignkit.rendering.anatomy import Anatomy, Fitted, Paragraph, Rect
-from campaignkit.rendering.layout.fit import Choice, Trial, fallbacks, settle
-from campaignkit.typography.face import Face, Voice
+from campaignkit.rendering.layout.fit import Setting, Trial, fallbacks, settle
+from campaignkit.typography.face import Face, TextDirection
 from campaignkit.typography.titles import Title
 
 ROOM = Rect(0, 0, 100, 20)
@@ -46,7 +46,7 @@ def steps(sizes: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
 def test_each_box_gets_the_largest_step_that_fits(boxes: Mapping[str, tuple[int, int]]) -> None:
     sizes, needs = {n: size for n, (size, _) in boxes.items()}, {n: need for n, (_, need) in boxes.items()}
     tried: list[Any] = []
-    trial = settle(sheet(needs, tried), lambda way: steps(sizes), [Choice()])
+    trial = settle(sheet(needs, tried), lambda way: steps(sizes), [Setting()])
     possible = all(needs[name] < sizes[name] for name in boxes)
     assert bool(trial.faults) != possible
     if possible:
@@ -68,9 +68,9 @@ def test_sheet_wide_steps_are_taken_in_their_order_of_preference(
         page = Anatomy(148, 210, (), (box("title", fits),), (), 1)
         return Trial(choice, (page,), () if fits else (FAULT,))
 
-    trial = settle(lay_out, lambda way: {"sheet": wide, **steps({"title": size})}, [Choice()])
+    trial = settle(lay_out, lambda way: {"sheet": wide, **steps({"title": size})}, [Setting()])
     ways = [(room, step) for room, step in product(range(len(works)), range(size)) if step >= needs[room]]
-    whole = not lay_out(Choice(steps=(("sheet", wide[0]), ("title", "0")))).faults
+    whole = not lay_out(Setting(steps=(("sheet", wide[0]), ("title", "0")))).faults
     if not ways:
         assert trial.faults
     else:
@@ -90,7 +90,7 @@ def test_a_page_whose_boxes_disturb_each_other_still_comes_to_an_end(answers: Se
         page = Anatomy(148, 210, (), (box("a", fits), box("b", True)), (), 1)
         return Trial(choice, (page,), () if fits else (FAULT,))
 
-    trial = settle(lay_out, lambda way: {"--sheet": ("--r:0", "--r:1", "--r:2"), **steps({"a": 3, "b": 3})}, [Choice()])
+    trial = settle(lay_out, lambda way: {"--sheet": ("--r:0", "--r:1", "--r:2"), **steps({"a": 3, "b": 3})}, [Setting()])
     assert [name for name, _ in trial.choice.steps] == list(names)
     if any(outcome[place] for place in product(range(3), (2,), (2,))):
         assert not trial.faults
@@ -128,7 +128,7 @@ def test_lines_are_evened_only_where_that_costs_no_line() -> None:
         lines = (95, 20) if share == 1 else (60, 55) if share > 0.6 else (50, 50, 20)
         return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
 
-    trial = settle(lay_out, lambda way: {}, [Choice()])
+    trial = settle(lay_out, lambda way: {}, [Setting()])
     assert trial.boxes[0].even_lines == (60, 55)
 
 
@@ -137,11 +137,11 @@ def test_lines_that_would_become_more_stay_as_they_are() -> None:
         lines = (95, 20) if not choice.measures else (50, 50, 20)
         return Trial(choice, (Anatomy(1, 1, (), (box("a", True, lines),), (), 1),), ())
 
-    assert settle(lay_out, lambda way: {}, [Choice()]).choice.measures == ()
+    assert settle(lay_out, lambda way: {}, [Setting()]).choice.measures == ()
 
 
 def test_a_choice_is_carried_into_the_page_as_custom_properties() -> None:
-    css = Choice(True, steps=(("title", "4.4"), ("info", "--room:3; --body:9pt")), measures=(("title", 0.83),)).css()
+    css = Setting(True, steps=(("title", "4.4"), ("info", "--room:3; --body:9pt")), measures=(("title", 0.83),)).css()
     assert '[data-fit="title"]{--fit:4.4!important}' in css
     assert ":root{--room:3!important;--body:9pt!important}" in css
     assert '[data-fit="title"]{--fit-measure:83.0%!important}' in css
@@ -167,7 +167,7 @@ def test_a_slightly_smaller_step_is_taken_where_it_keeps_the_authors_own_lines(
         wide = Fitted("sheet", "", ROOM, ROOM)
         return Trial(choice, (Anatomy(148, 210, (), (title, wide), (), 1),), ())
 
-    trial = settle(lay_out, lambda way: {"title": ladder}, [Choice()])
+    trial = settle(lay_out, lambda way: {"title": ladder}, [Setting()])
     assert dict(trial.choice.steps)["title"] == chosen
 
 
@@ -175,25 +175,25 @@ TITLE = Title((), Face(("serif",)), 5, 10, 10, 1)
 
 
 def note(lines: int) -> Paragraph:
-    return Paragraph("note", "one more thing", Voice("en"), Face(("serif",)), 40, 4, lines)
+    return Paragraph("note", "one more thing", TextDirection("en"), Face(("serif",)), 40, 4, lines)
 
 
 def test_titles_are_put_into_the_page_once_everything_else_is_settled() -> None:
-    tried: list[Choice] = []
+    tried: list[Setting] = []
 
-    def lay_out(choice: Choice) -> Trial:
+    def lay_out(choice: Setting) -> Trial:
         tried.append(choice)
         page = Anatomy(148, 210, (), (box("facts", dict(choice.steps)["facts"] == "2"),), (), 1)
         fits = all(each.fits for each in page.fitted)
         return Trial(choice, (page,), () if fits else (FAULT,), titles=() if choice.titles else (("title", TITLE),))
 
-    trial = settle(lay_out, lambda way: {"facts": ("0", "1", "2")}, [Choice()])
-    assert trial.choice == Choice(steps=(("facts", "2"),), titles=(("title", TITLE),)) == tried[-1]
+    trial = settle(lay_out, lambda way: {"facts": ("0", "1", "2")}, [Setting()])
+    assert trial.choice == Setting(steps=(("facts", "2"),), titles=(("title", TITLE),)) == tried[-1]
     assert all(not choice.titles for choice in tried[:-1])
 
 
 def test_a_title_that_no_box_can_hold_makes_the_next_way_be_tried() -> None:
-    def lay_out(choice: Choice) -> Trial:
+    def lay_out(choice: Setting) -> Trial:
         page = Anatomy(148, 210, (), (), (), 1)
         return Trial(choice, (page,), () if choice.short else (FAULT,), titles=(("title", TITLE),))
 
@@ -203,23 +203,23 @@ def test_a_title_that_no_box_can_hold_makes_the_next_way_be_tried() -> None:
 
 @pytest.mark.parametrize(("lines", "kept"), [(2, True), (3, False)])
 def test_even_paragraphs_never_cost_a_line(lines: int, kept: bool) -> None:
-    def lay_out(choice: Choice) -> Trial:
+    def lay_out(choice: Setting) -> Trial:
         page = Anatomy(148, 210, (), (), (), 1, paragraphs=(note(lines if choice.evened else 2),))
         return Trial(choice, (page,), (), evened=() if choice.evened else (("note", 30.0),))
 
-    assert bool(settle(lay_out, lambda way: {}, [Choice()]).choice.evened) == kept
+    assert bool(settle(lay_out, lambda way: {}, [Setting()]).choice.evened) == kept
 
 
 def test_titles_change_the_words_of_a_page_and_measures_its_style() -> None:
-    choice = Choice(titles=(("title", TITLE),), evened=(("note", 30.0),))
-    assert choice.wording() == Choice(titles=(("title", TITLE),))
+    choice = Setting(titles=(("title", TITLE),), evened=(("note", 30.0),))
+    assert choice.wording() == Setting(titles=(("title", TITLE),))
     assert '[data-title="title"]{--title-size:5.0000mm' in choice.css() and "max-width:30.000mm" in choice.css()
 
 
 def test_another_arrangement_is_tried_before_anything_is_left_out() -> None:
     ways = fallbacks(("bullets.2",), has_short=False, arrangements=3)
     assert [(way.arrangement, way.dropped) for way in ways] == [(0, ()), (0, ()), (1, ()), (2, ()), (0, ("bullets.2",))]
-    assert Choice(arrangement=1).wording() == Choice(arrangement=1)
+    assert Setting(arrangement=1).wording() == Setting(arrangement=1)
 
 
 WIDE = st.lists(st.tuples(st.sampled_from((0, 1.5, 3, 5)), st.sampled_from((9, 8.5, 8, 7.5))), min_size=1, max_size=6)
@@ -233,13 +233,15 @@ def test_a_composed_sheet_gets_what_trying_every_step_of_every_way_in_order_woul
     ladder = tuple(f"--more:{more:g}; --body:{size:g}pt" for more, size in asked)
     ways = fallbacks(("a", "b"), has_short=True)
 
-    def lay_out(choice: Choice) -> Trial:
+    def lay_out(choice: Setting) -> Trial:
         (step,) = (step for _, step in choice.steps)
         more, size = asked[ladder.index(step)]
         whole = size - more / 2 <= least + eased * len(choice.dropped) / 2 - 2
         fits = whole and ladder.index(step) not in disturbed
         return Trial(choice, (Anatomy(148, 210, (), (box("facts", whole),), (), 1),), () if fits else (FAULT,))
 
-    tried = [lay_out(Choice(way.hyphenated, way.short, way.dropped, (("facts", step),))) for way in ways for step in ladder]
+    tried = [
+        lay_out(Setting(way.hyphenated, way.short, way.dropped, (("facts", step),))) for way in ways for step in ladder
+    ]
     expected = next((trial for trial in tried if not trial.faults), tried[-1])
     assert settle(lay_out, lambda way: {"facts": ladder}, ways) == expected

@@ -12,7 +12,7 @@ from campaignkit.rendering.fonts import FontFile
 from campaignkit.rendering.guard.gate import Gate
 from campaignkit.rendering.layout.typesetter import Typesetter
 from campaignkit.rendering.pictures.raster import page_picture
-from campaignkit.typography.face import Face, Voice
+from campaignkit.typography.face import Face, TextDirection
 
 KIT = Path(__file__).parents[3] / "kits/event-flyer"
 FILES = {
@@ -63,7 +63,7 @@ def setter(tmp_path_factory: pytest.TempPathFactory) -> Typesetter:
     return Typesetter(KIT, [*faces, FontFile("Wide H", wide_h(folder / "h.ttf"))], Gate((KIT, folder)))
 
 
-def printed(setter: Typesetter, face: Face, voice: Voice, text: str) -> Rect:
+def printed(setter: Typesetter, face: Face, voice: TextDirection, text: str) -> Rect:
     """Where the ink of a line is on paper, in em from its line box's corner at the start."""
     css = (
         f"font:{face.weight} {SIZE}mm/1 {','.join(map(repr, face.families))};letter-spacing:{face.track}em;"
@@ -87,18 +87,22 @@ def printed(setter: Typesetter, face: Face, voice: Voice, text: str) -> Rect:
 @pytest.mark.parametrize(
     ("face", "voice", "text"),
     [
-        (Face(("Young Serif",), track=-0.02), Voice("en"), "Tea &amp; AVATAR"),
-        (Face(("Schibsted Grotesk",), weight=800, track=-0.028), Voice("fr"), "Élève à gauche"),
-        (Face(("Sofia Sans Extra Condensed",), weight=800, track=0.1, word_space=0.4), Voice("de"), "Küche für alle"),
-        (Face(("Alexandria",), weight=700), Voice("ar", rtl=True), "غداء للجميع"),
-        (Face(("Young Serif", "Alexandria")), Voice("ar", rtl=True), "خبز وورد 2027"),
-        (Face(("Young Serif", "Alexandria")), Voice("en"), "Soup خبز"),
-        (Face(("Wide H",)), Voice("en"), "HH"),
-        (Face(("Wide H",), variations=(("wdth", 125.0),)), Voice("en"), "HH"),
-        (Face(("Wide H",), variations=(("wdth", 81.0),)), Voice("en"), "HHH"),
+        (Face(("Young Serif",), track=-0.02), TextDirection("en"), "Tea &amp; AVATAR"),
+        (Face(("Schibsted Grotesk",), weight=800, track=-0.028), TextDirection("fr"), "Élève à gauche"),
+        (
+            Face(("Sofia Sans Extra Condensed",), weight=800, track=0.1, word_space=0.4),
+            TextDirection("de"),
+            "Küche für alle",
+        ),
+        (Face(("Alexandria",), weight=700), TextDirection("ar", rtl=True), "غداء للجميع"),
+        (Face(("Young Serif", "Alexandria")), TextDirection("ar", rtl=True), "خبز وورد 2027"),
+        (Face(("Young Serif", "Alexandria")), TextDirection("en"), "Soup خبز"),
+        (Face(("Wide H",)), TextDirection("en"), "HH"),
+        (Face(("Wide H",), variations=(("wdth", 125.0),)), TextDirection("en"), "HH"),
+        (Face(("Wide H",), variations=(("wdth", 81.0),)), TextDirection("en"), "HHH"),
     ],
 )
-def test_ink_is_measured_where_it_is_printed(setter: Typesetter, face: Face, voice: Voice, text: str) -> None:
+def test_ink_is_measured_where_it_is_printed(setter: Typesetter, face: Face, voice: TextDirection, text: str) -> None:
     ink, paper = setter.ink(face, voice, text.replace("&amp;", "&")), printed(setter, face, voice, text)
     near = pytest.approx
     assert ink.width == near(paper.width, abs=0.03)
@@ -109,16 +113,17 @@ def test_ink_is_measured_where_it_is_printed(setter: Typesetter, face: Face, voi
 
 def test_a_width_axis_is_heeded(setter: Typesetter) -> None:
     widths = [
-        setter.ink(Face(("Wide H",), variations=(("wdth", place),)), Voice("en"), "H").width for place in (62, 100, 125)
+        setter.ink(Face(("Wide H",), variations=(("wdth", place),)), TextDirection("en"), "H").width
+        for place in (62, 100, 125)
     ]
     assert widths == pytest.approx([0.3, 0.4, 0.5], abs=0.005)
 
 
 def test_capitals_that_styles_ask_for_are_measured(setter: Typesetter) -> None:
     small, large = Face(("Young Serif",)), Face(("Young Serif",), others=(("text_transform", "uppercase"),))
-    assert setter.ink(large, Voice("en"), "soup") == setter.ink(small, Voice("en"), "SOUP")
+    assert setter.ink(large, TextDirection("en"), "soup") == setter.ink(small, TextDirection("en"), "SOUP")
 
 
 def test_a_line_is_measured_once(setter: Typesetter) -> None:
-    face, voice = Face(("Young Serif",)), Voice("en")
+    face, voice = Face(("Young Serif",)), TextDirection("en")
     assert setter.ink(face, voice, "Soup") is setter.ink(face, voice, "Soup")

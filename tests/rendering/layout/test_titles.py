@@ -6,14 +6,14 @@ import pytest
 
 from campaignkit.rendering.anatomy import Anatomy, Paragraph, TitleSlot
 from campaignkit.rendering.layout.titles import even_css, evened, set_titles, title_css, waiting_in
-from campaignkit.typography.face import Face, Ink, Voice
+from campaignkit.typography.face import Face, Ink, TextDirection
 
-FACE, ENGLISH = Face(("serif",)), Voice("en")
+FACE, ENGLISH = Face(("serif",)), TextDirection("en")
 SLOT = TitleSlot("title", "event.title", "Soup for all", ENGLISH, FACE, 1.0, 7, 60, 30, 3)
 TEXT = Paragraph("access", "a a a a a a", ENGLISH, FACE, measure=36, size=4, lines=2)
 
 
-def half_an_em(_: Face, __: Voice, text: str) -> Ink:
+def half_an_em(_: Face, __: TextDirection, text: str) -> Ink:
     width = 1.0 * len(text)
     return Ink(0.0, width, 0.7, 0.0, width, 0.8)
 

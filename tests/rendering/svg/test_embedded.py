@@ -11,9 +11,9 @@ from lxml import etree
 from PIL import Image
 
 from campaignkit.rendering.svg.embedded import pixels_across
-from campaignkit.rendering.svg.shapes.geometry import Box
+from campaignkit.rendering.svg.shapes.geometry import Extent
 
-VIEW = Box(0, 0, 100, 50)
+VIEW = Extent(0, 0, 100, 50)
 
 
 def bitmap(width: int, height: int) -> str:
@@ -43,7 +43,7 @@ def test_a_small_bitmap_in_a_drawing_makes_it_no_bitmap() -> None:
     assert across(image(20, 10)) is None
 
 
-@pytest.mark.parametrize(("visible", "pixels"), [(Box(0, 0, 50, 50), 100), (Box(0, 0, 100, 25), 200)])
+@pytest.mark.parametrize(("visible", "pixels"), [(Extent(0, 0, 50, 50), 100), (Extent(0, 0, 100, 25), 200)])
 def test_what_is_cut_off_takes_its_pixels_along(visible: Any, pixels: Any) -> None:
     assert across(image(100, 50), visible) == pixels
 

@@ -10,7 +10,7 @@ from campaignkit.rendering.pictures.likeness import look_alike
 from campaignkit.rendering.svg.cleaning.sanitizer import clean_svg
 from campaignkit.rendering.svg.gradients import to_user_space
 from campaignkit.rendering.svg.reference import reference
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent
 from campaignkit.rendering.svg.shapes.values import style_of
 
 PAGE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 100">{}</svg>'
@@ -29,7 +29,7 @@ def both(part: str) -> tuple[_Element, _Element]:
     """A drawing as it is, and the same with its gradients in user space."""
     root = clean_svg(PAGE.format(part).encode()).root
     moved = deepcopy(root)
-    to_user_space(moved, Box(0, 0, 200, 100))
+    to_user_space(moved, Extent(0, 0, 200, 100))
     return root, moved
 
 

@@ -3,15 +3,16 @@ from __future__ import annotations
 from base64 import b64encode
 
 from campaignkit.model.kit import Size
-from campaignkit.model.look import Face, Font
+from campaignkit.model.look import LookFont, TypePairing
 from campaignkit.rendering.anatomy import Anatomy, Rect, Run
 from campaignkit.rendering.context.composition import ComposedSheet, SlotOnSheet
 from campaignkit.rendering.workshop.design import design_of
 
 A5 = Size(148.0, 210.0, "mm", "A5")
-JOST = Font("Jost", 700)
+JOST = LookFont("Jost", 700)
 SHEET = ComposedSheet(
-    u=2.0, width=74, height=105, look="cutpaper", shape="tall", arrangement="cover", face=Face("sans", JOST, JOST, 700),
+    u=2.0, width=74, height=105, look="cutpaper", shape="tall", arrangement="cover",
+    face=TypePairing("sans", JOST, JOST, 700),
     slots={"title": SlotOnSheet(4, 5, 20, 10, "#e5352b", "#ffffff", "columns", stand=False)}, gives=0, ruled=True,
     url=f"data:image/svg+xml;base64,{b64encode(b'<svg/>').decode()}", bleed=2.0,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaignkit.rendering.layout.fit import Choice
+from campaignkit.rendering.layout.fit import Setting
 from campaignkit.rendering.workshop.laid import Laid
 from campaignkit.sandbox.order import Sheet
 
@@ -10,7 +10,7 @@ SHEET = Sheet("a5", "en", ("pdf",))
 
 
 def test_the_steps_of_a_sheet_are_those_of_its_choice() -> None:
-    laid = Laid(SHEET, choice=Choice(steps=(("title", "36pt"), ("body", "9pt"))))
+    laid = Laid(SHEET, choice=Setting(steps=(("title", "36pt"), ("body", "9pt"))))
     assert laid.steps == {"title": "36pt", "body": "9pt"}
 
 

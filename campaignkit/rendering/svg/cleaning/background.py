@@ -11,7 +11,7 @@ from tinycss2.ast import Declaration, FunctionBlock, Node, URLToken
 from campaignkit.messages import _
 from campaignkit.rendering.css.colours import NoColour, OnlyBrowsers, plain_colour
 from campaignkit.rendering.svg.cleaning.variables import Variables, written_out
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box, view_box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent, view_box
 
 SAYING = frozenset({"background", "background-color", "background-image"})
 AROUND = frozenset({"border", "border-radius", "border-image", "box-shadow", "outline"})
@@ -70,7 +70,7 @@ def _extent(root: etree._Element) -> dict[str, str]:
     return {name: f"{side:.10g}" for name, side in zip(("x", "y", "width", "height"), sides, strict=True)}
 
 
-def _stretch(root: etree._Element, view: Box) -> float:
+def _stretch(root: etree._Element, view: Extent) -> float:
     """By what share of its view box a drawing shows more than that at most, in one direction."""
     width, height = _length(root.get("width", "")), _length(root.get("height", ""))
     ratio = width / height / view.ratio if height > 0 else 0.0

@@ -28,7 +28,7 @@ from campaignkit.rendering.svg.cleaning.background import lay_background
 from campaignkit.rendering.svg.cleaning.variables import Variables, variables_of, written_out
 from campaignkit.rendering.svg.shapes.boxes import shown_box
 from campaignkit.rendering.svg.shapes.clip_shapes import clip_shape
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box, view_box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent, view_box
 from campaignkit.rendering.svg.shapes.transforms import ALL, write_transform
 
 PRESENTATION = frozenset(KNOWN) - GEOMETRY - {*ALL, "d", "font", "marker"}
@@ -57,7 +57,7 @@ def write_out_styles(root: etree._Element, found: Cascade) -> tuple[str, ...]:
     for style in list(root.iter("{*}style", "{*}STYLE")):
         if style.getparent() is not None:
             style.getparent().remove(style)
-    view = view_box(root) or Box(0, 0, 0, 0)
+    view = view_box(root) or Extent(0, 0, 0, 0)
     declared = dict(found.declared)
     variables = variables_of(root, declared, found.variables)
     values = {}
@@ -173,7 +173,7 @@ def _is_shape(clip: str) -> bool:
     return "(" in clip and not clip.startswith("url(")
 
 
-def _write_clip(element: etree._Element, values: dict[str, str], view: Box) -> str:
+def _write_clip(element: etree._Element, values: dict[str, str], view: Extent) -> str:
     """Make a clip path of a shape that a style clips with; what is lost by it, in words."""
     said = values.get("clip-path", "none")
     if not _is_shape(said):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box, Matrix, bounding_box, matrix_of
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent, Matrix, bounding_box, matrix_of
 from campaignkit.rendering.svg.shapes.links import fragment_of
 from campaignkit.rendering.svg.shapes.values import inherited, style_of
 
@@ -24,7 +24,7 @@ DEEPEST = 32
 Corners = tuple[float, float, float, float]
 
 
-def shown_box(part: etree._Element) -> Box | None:
+def shown_box(part: etree._Element) -> Extent | None:
     """The box around a part without its strokes, in its own units; None where there is none to know, as of text."""
     try:
         corners = list(_corners(part, DEEPEST))
@@ -33,10 +33,10 @@ def shown_box(part: etree._Element) -> Box | None:
     if not corners:
         return None
     left, top = min(each[0] for each in corners), min(each[1] for each in corners)
-    return Box(left, top, max(each[2] for each in corners) - left, max(each[3] for each in corners) - top)
+    return Extent(left, top, max(each[2] for each in corners) - left, max(each[3] for each in corners) - top)
 
 
-def stroked_box(part: etree._Element) -> Box | None:
+def stroked_box(part: etree._Element) -> Extent | None:
     """The same with the part's strokes; None where there is none to know, as of a path's corners."""
     box = shown_box(part)
     try:
@@ -46,7 +46,7 @@ def stroked_box(part: etree._Element) -> Box | None:
     if box is None or inherited(part, "stroke", "none") == "none":
         return box
     half = wide / 2
-    return Box(box.x - half, box.y - half, box.width + wide, box.height + wide) if part.tag in SQUARE else None
+    return Extent(box.x - half, box.y - half, box.width + wide, box.height + wide) if part.tag in SQUARE else None
 
 
 def _corners(part: etree._Element, deepest: int) -> Iterator[Corners]:
@@ -68,7 +68,7 @@ def _is_unseen(part: etree._Element) -> bool:
     return part.tag in UNSEEN or "none" in (part.get("display"), style_of(part).get("display"))
 
 
-def _own_box(part: etree._Element) -> Box:
+def _own_box(part: etree._Element) -> Extent:
     """The box of an image or a shape. Raises ValueError where it cannot be known."""
     box = _of_image(part) if part.tag == f"{SVG}image" else bounding_box(part)
     if box is None:
@@ -89,9 +89,9 @@ def _of_use(use: etree._Element, deepest: int) -> Iterator[Corners]:
     yield from (_moved(corners, matrix) for corners in _corners(target, deepest - 1))
 
 
-def _of_image(image: etree._Element) -> Box:
+def _of_image(image: etree._Element) -> Extent:
     x, y, width, height = (float(image.get(name, "0").removesuffix("px")) for name in ("x", "y", "width", "height"))
-    return Box(x, y, width, height)
+    return Extent(x, y, width, height)
 
 
 def _moved(corners: Corners, matrix: Matrix) -> Corners:

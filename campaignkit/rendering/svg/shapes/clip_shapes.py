@@ -7,7 +7,7 @@ import re
 
 from lxml import etree
 
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent
 from campaignkit.rendering.svg.shapes.lengths import pixels_of, place_of
 
 SHAPE = re.compile(r"(circle|ellipse|polygon|inset|path)\((.*)\)", re.DOTALL | re.IGNORECASE)
@@ -15,7 +15,7 @@ OUTLINE = re.compile(r"(?:(nonzero|evenodd)\s*,\s*)?[\"'](.*)[\"']", re.DOTALL)
 RULE = re.compile(r"(nonzero|evenodd)\s*,")
 
 
-def clip_shape(value: str, box: Box) -> etree._Element | None:
+def clip_shape(value: str, box: Extent) -> etree._Element | None:
     """The shape that a `clip-path` names, around a part in `box`; None for a value that names none, or another one."""
     found = SHAPE.fullmatch(value.strip())
     if not found:
@@ -35,7 +35,7 @@ def clip_shape(value: str, box: Box) -> etree._Element | None:
         return None
 
 
-def _round(kind: str, said: str, box: Box) -> etree._Element:
+def _round(kind: str, said: str, box: Extent) -> etree._Element:
     radii, _, place = said.partition("at ")
     across, down = place_of(place.split() or ["center"], box.width, box.height)
     x, y = box.x + across, box.y + down
@@ -53,14 +53,14 @@ def _radius(word: str, sides: tuple[float, ...], whole: float) -> float:
     return {"closest-side": min, "farthest-side": max}[word](sides) if word.endswith("-side") else pixels_of(word, whole)
 
 
-def _polygon(said: str, box: Box) -> etree._Element:
+def _polygon(said: str, box: Extent) -> etree._Element:
     rule = RULE.match(said)
     points = (point.split() for point in said[rule.end() if rule else 0 :].split(","))
     shape = _element("polygon", points=" ".join(f"{_x(x, box):g},{_y(y, box):g}" for x, y in points))
     return _ruled(shape, rule[1] if rule else "")
 
 
-def _path(said: str, box: Box) -> etree._Element:
+def _path(said: str, box: Extent) -> etree._Element:
     found = OUTLINE.fullmatch(said)
     if not found:
         raise ValueError(f"{said} is no outline")
@@ -74,7 +74,7 @@ def _ruled(shape: etree._Element, rule: str) -> etree._Element:
     return shape
 
 
-def _inset(said: str, box: Box) -> etree._Element:
+def _inset(said: str, box: Extent) -> etree._Element:
     insets, _, corners = said.partition("round")
     sides = insets.split()
     top, right, bottom, left = (sides * 4, sides * 2, [*sides, *sides[1:2]], sides)[len(sides) - 1]
@@ -93,9 +93,9 @@ def _element(name: str, **said: str) -> etree._Element:
     return etree.Element(f"{SVG}{name}", said)
 
 
-def _x(word: str, box: Box) -> float:
+def _x(word: str, box: Extent) -> float:
     return box.x + pixels_of(word, box.width)
 
 
-def _y(word: str, box: Box) -> float:
+def _y(word: str, box: Extent) -> float:
     return box.y + pixels_of(word, box.height)

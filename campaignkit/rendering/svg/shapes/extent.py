@@ -14,7 +14,7 @@ from campaignkit.rendering.svg.shapes.geometry import (
     SHAPES,
     SVG,
     UNCHANGED,
-    Box,
+    Extent,
     Matrix,
     around,
     bounding_box,
@@ -40,23 +40,23 @@ class Extents:
     """The boxes of a drawing's parts and how large they are drawn; each is reckoned once."""
 
     def __init__(self, root: etree._Element) -> None:
-        self.view = view_box(root) or Box(0, 0, 0, 0)
+        self.view = view_box(root) or Extent(0, 0, 0, 0)
         """The part of the drawing that a proof shows."""
         self._by_id = parts_by_id(root)
         self._uses: dict[str, list[etree._Element]] = {}
         for use in root.iter(f"{SVG}use"):
             self._uses.setdefault(href_of(use).removeprefix("#"), []).append(use)
-        self._boxes: dict[etree._Element, Box] = {}
+        self._boxes: dict[etree._Element, Extent] = {}
         self._areas: dict[etree._Element, float] = {}
 
-    def box(self, element: etree._Element) -> Box:
+    def box(self, element: etree._Element) -> Extent:
         """The box around all that a part holds, in its own units; the whole view where it is not known."""
         if element not in self._boxes:
             self._boxes[element] = self.view  # of what holds itself
             self._boxes[element] = self._box(element)
         return self._boxes[element]
 
-    def share(self, element: etree._Element, box: Box | None = None) -> float:
+    def share(self, element: etree._Element, box: Extent | None = None) -> float:
         """How many proofs a part covers (0-LARGEST), or a `box` in its own units."""
         box = box or self.box(element)
         whole = self.view.width * self.view.height
@@ -78,7 +78,7 @@ class Extents:
         """How many pixels of a proof a part's own unit is, as the square root of its area."""
         return PROOF / (max(self.view.width, self.view.height) or 1.0) * math.sqrt(self._zoom(element))
 
-    def _box(self, element: etree._Element) -> Box:
+    def _box(self, element: etree._Element) -> Extent:
         if element.tag == f"{SVG}use":
             target = self._by_id.get(href_of(element).removeprefix("#"))
             return self.view if target is None else self._moved(target)
@@ -90,12 +90,12 @@ class Extents:
         found = bounding_box(element) if _is_short_shape(element) else None
         return found or self.view
 
-    def _around_parts(self, group: etree._Element) -> Box:
+    def _around_parts(self, group: etree._Element) -> Extent:
         """The box around all parts of a group; a box of nothing where it has none."""
         boxes = [self._moved(child) for child in group if isinstance(child.tag, str)]
-        return around(corner for box in boxes for corner in _corners(box, UNCHANGED)) or Box(0, 0, 0, 0)
+        return around(corner for box in boxes for corner in _corners(box, UNCHANGED)) or Extent(0, 0, 0, 0)
 
-    def _moved(self, element: etree._Element) -> Box:
+    def _moved(self, element: etree._Element) -> Extent:
         """A part's box in the units of what holds it."""
         moved = around(_corners(self.box(element), _matrix(element)))
         return moved or self.view
@@ -137,7 +137,7 @@ def _matrix(element: etree._Element) -> Matrix:
     return matrix
 
 
-def _corners(box: Box, matrix: Matrix) -> Iterator[tuple[float, float]]:
+def _corners(box: Extent, matrix: Matrix) -> Iterator[tuple[float, float]]:
     for x in (box.x, box.x + box.width):
         for y in (box.y, box.y + box.height):
             yield matrix.transformPoint((x, y))

@@ -35,7 +35,7 @@ STUMBLES = (ValueError, TypeError, IndexError, KeyError, AttributeError, Arithme
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Extent:
     """A part of a drawing in its own units."""
 
     x: float
@@ -53,13 +53,13 @@ class Box:
         return " ".join(f"{value:.10g}" for value in (self.x, self.y, self.width, self.height))
 
 
-def view_box(root: etree._Element) -> Box | None:
+def view_box(root: etree._Element) -> Extent | None:
     """The drawing's own `viewBox`; None where it has none, or one that makes no sense."""
     try:
         x, y, width, height = (float(part) for part in root.get("viewBox", "").replace(",", " ").split())
     except ValueError:
         return None
-    return Box(x, y, width, height)
+    return Extent(x, y, width, height)
 
 
 def href_of(element: etree._Element) -> str:
@@ -67,10 +67,10 @@ def href_of(element: etree._Element) -> str:
     return (element.get("href") or element.get(XLINK_HREF) or "").strip()
 
 
-def around(points: Iterable[tuple[float, float]]) -> Box | None:
+def around(points: Iterable[tuple[float, float]]) -> Extent | None:
     """The smallest box around all points; None where there are none."""
     across, down = zip(*points, strict=True) if (points := tuple(points)) else ((), ())
-    return Box(min(across), min(down), max(across) - min(across), max(down) - min(down)) if across else None
+    return Extent(min(across), min(down), max(across) - min(across), max(down) - min(down)) if across else None
 
 
 def matrix_of(transform: str | None) -> Matrix:
@@ -121,12 +121,12 @@ def written(matrix: Matrix) -> str:
     return f"matrix({' '.join(f'{value:.10g}' for value in matrix)})"
 
 
-def bounding_box(shape: etree._Element) -> Box | None:
+def bounding_box(shape: etree._Element) -> Extent | None:
     """The box around a shape's outline, without its stroke, in the shape's own units; None where there is none to know."""
     try:
         match etree.QName(shape).localname:
             case "rect" | "image":
-                return Box(_number(shape, "x"), _number(shape, "y"), _number(shape, "width"), _number(shape, "height"))
+                return Extent(_number(shape, "x"), _number(shape, "y"), _number(shape, "width"), _number(shape, "height"))
             case "circle":
                 return _around(shape, _number(shape, "r"), _number(shape, "r"))
             case "ellipse":
@@ -147,17 +147,17 @@ def _number(shape: etree._Element, name: str) -> float:
     return float(shape.get(name, "0").strip().removesuffix("px"))
 
 
-def _around(shape: etree._Element, across: float, down: float) -> Box:
-    return Box(_number(shape, "cx") - across, _number(shape, "cy") - down, 2 * across, 2 * down)
+def _around(shape: etree._Element, across: float, down: float) -> Extent:
+    return Extent(_number(shape, "cx") - across, _number(shape, "cy") - down, 2 * across, 2 * down)
 
 
-def _outlined(path: str) -> Box | None:
+def _outlined(path: str) -> Extent | None:
     pen = BoundsPen(None)
     parse_path(path, pen)
     if pen.bounds is None:
         return None
     left, top, right, bottom = pen.bounds
-    return Box(left, top, right - left, bottom - top)
+    return Extent(left, top, right - left, bottom - top)
 
 
 def outline_length(shape: etree._Element) -> float:

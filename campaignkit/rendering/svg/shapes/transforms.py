@@ -9,7 +9,7 @@ from lxml import etree
 
 from campaignkit.messages import _
 from campaignkit.rendering.svg.shapes.boxes import shown_box, stroked_box
-from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, Matrix, matrix_of, written
+from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Extent, Matrix, matrix_of, written
 from campaignkit.rendering.svg.shapes.lengths import pixels_of, place_of
 
 SAYING = ("translate", "rotate", "scale", "transform")
@@ -25,7 +25,7 @@ SHIFT = re.compile(r"(translate[XY]?)\(([^)]*%[^)]*)\)")
 LOSS = _("a transform that only browsers know (transform)")
 
 
-def write_transform(element: etree._Element, values: dict[str, str], view: Box) -> str:
+def write_transform(element: etree._Element, values: dict[str, str], view: Extent) -> str:
     """Move what a part's style says of its place into its attribute `transform`; what is lost by it, in words.
 
     `view` is the drawing's view box.
@@ -48,7 +48,7 @@ def write_transform(element: etree._Element, values: dict[str, str], view: Box) 
     return ""
 
 
-def _matrix(said: Mapping[str, str], origin: str, box: Box) -> Matrix | None:
+def _matrix(said: Mapping[str, str], origin: str, box: Extent) -> Matrix | None:
     """All that moves a part, as one matrix; None where nothing does. Raises ValueError for what is not understood."""
     steps = _in_pixels(" ".join(_step(name, said[name]) for name in SAYING if said.get(name, "none") != "none"), box)
     if not steps:
@@ -57,10 +57,10 @@ def _matrix(said: Mapping[str, str], origin: str, box: Box) -> Matrix | None:
     return UNCHANGED.translate(x, y).transform(matrix_of(steps)).translate(-x, -y)
 
 
-def _box(element: etree._Element, around: str, view: Box) -> Box:
+def _box(element: etree._Element, around: str, view: Extent) -> Extent:
     """The box that origins and shares are reckoned from. Raises ValueError where it is not known."""
     if around == "view-box":
-        return Box(0, 0, view.width, view.height)
+        return Extent(0, 0, view.width, view.height)
     box = stroked_box(element) if around in ("stroke-box", "border-box") else shown_box(element)
     if box is None:
         raise ValueError("its box is not known")
@@ -81,7 +81,7 @@ def _step(name: str, said: str) -> str:
     raise ValueError("it turns in space")
 
 
-def _in_pixels(steps: str, box: Box) -> str:
+def _in_pixels(steps: str, box: Extent) -> str:
     """The steps with every share of the box in pixels."""
 
     def pixels(match: re.Match[str]) -> str:
@@ -93,7 +93,7 @@ def _in_pixels(steps: str, box: Box) -> str:
     return SHIFT.sub(pixels, steps)
 
 
-def _origin(said: Sequence[str], box: Box) -> tuple[float, float]:
+def _origin(said: Sequence[str], box: Extent) -> tuple[float, float]:
     """The point that a transform leaves where it is. Raises ValueError for one that is not understood."""
     place = said[:2] if len(said) == 3 else said  # the third is how far in front, which paper has none of
     across, down = place_of(place or ["0", "0"], box.width, box.height)

@@ -10,7 +10,7 @@ from lxml import etree
 from campaignkit.messages import _
 from campaignkit.rendering.guard.css_facts import PIXELS
 from campaignkit.rendering.guard.gate import BrokenPicture
-from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Box, matrix_of, view_box, written
+from campaignkit.rendering.svg.shapes.geometry import SVG, UNCHANGED, Extent, matrix_of, view_box, written
 from campaignkit.rendering.svg.shapes.lengths import FONT_SIZE
 
 DEFAULT = (300.0, 150.0)
@@ -24,7 +24,7 @@ SHARES_OF_SHAPES = frozenset(f"{SVG}{name}" for name in ("linearGradient", "radi
 LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*")
 
 
-def framed(root: etree._Element) -> tuple[etree._Element, Box]:
+def framed(root: etree._Element) -> tuple[etree._Element, Extent]:
     """The drawing in a frame whose `viewBox` is all that can be seen of it, and that box. Raises BrokenPicture.
 
     Most drawings are such a frame already. One whose size has another shape than its `viewBox` is put into one: then
@@ -44,10 +44,10 @@ def framed(root: etree._Element) -> tuple[etree._Element, Box]:
     return root, box
 
 
-def _box(given: Box | None, width: float, height: float) -> Box:
+def _box(given: Extent | None, width: float, height: float) -> Extent:
     """The view box where it has the shape of the drawing's size, else one of that size."""
     same = given is not None and abs(given.ratio / (width / height) - 1) < SAME_SHAPE
-    return given if given and same else Box(0, 0, width, height)
+    return given if given and same else Extent(0, 0, width, height)
 
 
 def size_of(root: etree._Element) -> tuple[float, float, float]:
@@ -57,7 +57,7 @@ def size_of(root: etree._Element) -> tuple[float, float, float]:
     return width, height, min(width / given.width, height / given.height) if given else 1.0
 
 
-def show(root: etree._Element, box: Box) -> None:
+def show(root: etree._Element, box: Extent) -> None:
     """Have the drawing show this part of it, and nothing around."""
     root.set("viewBox", str(box))
     root.set("width", f"{box.width:.10g}")
@@ -79,9 +79,9 @@ def _says_shares(root: etree._Element) -> bool:
     return any("%" in value for part in parts for value in part.attrib.values())
 
 
-def _framed(root: etree._Element, given: Box | None, box: Box) -> etree._Element:
+def _framed(root: etree._Element, given: Extent | None, box: Extent) -> etree._Element:
     frame = etree.Element(f"{SVG}svg", nsmap=root.nsmap)
-    place = box if given is box else Box(0, 0, box.width, box.height)
+    place = box if given is box else Extent(0, 0, box.width, box.height)
     root.set("viewBox", str(given or box))
     for name, value in zip(("x", "y", "width", "height"), str(place).split(), strict=True):
         root.set(name, value)
@@ -89,7 +89,7 @@ def _framed(root: etree._Element, given: Box | None, box: Box) -> etree._Element
     return frame
 
 
-def _turn(frame: etree._Element, transform: str, box: Box, pixel: float) -> None:
+def _turn(frame: etree._Element, transform: str, box: Extent, pixel: float) -> None:
     """Turn what is framed as a browser turns a box: around its middle, in pixels (CSS Transforms 1, 6).
 
     `pixel` is how many units of the drawing a pixel is.
@@ -104,7 +104,7 @@ def _turn(frame: etree._Element, transform: str, box: Box, pixel: float) -> None
     turned.append(frame[0])
 
 
-def _check(box: Box) -> None:
+def _check(box: Extent) -> None:
     sound = isfinite(box.x + box.y) and 0 < box.width < LARGEST and 0 < box.height < LARGEST
     if not sound or not 1 / MOST_STRETCHED <= box.ratio <= MOST_STRETCHED:
         found = f"{box.width:g} x {box.height:g}"
@@ -116,14 +116,14 @@ def _check(box: Box) -> None:
         )
 
 
-def _view_box(root: etree._Element) -> Box | None:
+def _view_box(root: etree._Element) -> Extent | None:
     given = view_box(root)
     if given is None and (said := root.get("viewBox", "").strip()):
         raise BrokenPicture(_("the drawing's viewBox is {said!r}, expected four numbers").format(said=said[:40]))
     return given
 
 
-def _size(root: etree._Element, given: Box | None) -> tuple[float, float]:
+def _size(root: etree._Element, given: Extent | None) -> tuple[float, float]:
     """Width and height in pixels; what is not said follows from the shape of the view box."""
     width, height = _pixels(root.get("width")), _pixels(root.get("height"))
     if given is None:

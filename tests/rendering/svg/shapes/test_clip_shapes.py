@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from campaignkit.rendering.svg.shapes.clip_shapes import clip_shape
-from campaignkit.rendering.svg.shapes.geometry import SVG, Box
+from campaignkit.rendering.svg.shapes.geometry import SVG, Extent
 
-BOX = Box(10, 20, 100, 50)
+BOX = Extent(10, 20, 100, 50)
 
 
 def clipped(value: Any) -> Any:

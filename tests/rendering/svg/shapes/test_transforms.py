@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from campaignkit.rendering.svg.shapes.geometry import Box, matrix_of
+from campaignkit.rendering.svg.shapes.geometry import Extent, matrix_of
 from campaignkit.rendering.svg.shapes.transforms import LOSS, write_transform
 
 NS = 'xmlns="http://www.w3.org/2000/svg"'
-VIEW = Box(0, 0, 200, 100)
+VIEW = Extent(0, 0, 200, 100)
 
 
 def moved(values: Any, mark_up: Any = f'<rect {NS} x="10" y="20" width="40" height="20"/>') -> tuple[Any, str]:

@@ -6,13 +6,13 @@ import pytest
 from lxml import etree
 
 from campaignkit.rendering.guard.gate import BrokenPicture
-from campaignkit.rendering.svg.shapes.geometry import Box
+from campaignkit.rendering.svg.shapes.geometry import Extent
 from campaignkit.rendering.svg.shapes.viewport import framed
 
 NS = "http://www.w3.org/2000/svg"
 
 
-def frame(attributes: str) -> tuple[etree._Element, Box]:
+def frame(attributes: str) -> tuple[etree._Element, Extent]:
     return framed(etree.fromstring(f'<svg xmlns="{NS}" {attributes}><rect/></svg>'))
 
 
