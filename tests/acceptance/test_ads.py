@@ -47,8 +47,8 @@ WORDS = {
 SHORT = {"de": "Frühstück und Kleidertausch am Bahnhof 7"}
 """What stands where the whole title cannot: on small banners."""
 NAMES = [
-    "Aire Kitchen", "Bread & Roses CIC", "Chor der Vielen", "Garten für Alle", "Leeds Soup Run", "Lesefüchse",
-    "Mieterberatung Nord", "Northgate Homes", "Radhaus", "Repair Café", "Seedhall Growers", "Zum Anker",
+    "Aire Canteen", "Bread & Rice CIC", "Chor der Vielen", "Garten für Alle", "Leeds Soup Run", "Lesefüchse",
+    "Mieterberatung Nord", "Northgate House", "Radhaus", "Repair Café", "Seedhill Growers", "Zum Anker",
 ]  # fmt: skip
 RATIOS = (4.0, 1.0, 2.5, 1.4, 3.0, 1.0, 1.6)
 CAMPAIGNS = [
@@ -107,7 +107,7 @@ def set_the_scene(campaignkit: Any, folder: Path, look: str, colour: str, many: 
     title, where, goal = WORDS[lang]
     partners: list[dict[str, str]] = []
     for number, name in enumerate(NAMES[:many]):
-        partners.append({"name": name, "own_line": "We cook."})
+        partners.append({"name": name, "own_line": "We bake."})
         if logos:
             partners[-1]["logo"] = draw(folder, f"own-{number}", RATIOS[number % len(RATIOS)])
     event = {

@@ -54,9 +54,9 @@ def in_lines(text: str, title: Title) -> Markup:
 
 
 def _ink(line: Line) -> str:
-    """The highest and lowest ink of a line in em above its baseline."""
+    """The highest and lowest ink of a line in em above its baseline, and how far from its start the first ink is."""
     top = (line.baseline - line.ink.y) / line.size
-    return f"{top:.4f} {top - line.ink.height / line.size:.4f}"
+    return f"{top:.4f} {top - line.ink.height / line.size:.4f} {line.shift / line.size:.4f}"
 
 
 def address(text: str) -> Markup:

@@ -17,7 +17,8 @@ UNSEEN = frozenset({"head", "style", "script", "template", "svg"})
 """Elements whose text becomes no box of its own."""
 
 
-_INK = re.compile(r"(-?\d{1,2}\.\d+) (-?\d{1,2}\.\d+)")
+_INK = re.compile(r"(-?\d{1,2}\.\d+) (-?\d{1,2}\.\d+) (-?\d{1,2}\.\d+)")
+_Ink = tuple[float, float, float]
 
 
 def anatomies(pages: Sequence[Any]) -> tuple[Anatomy, ...]:
@@ -43,7 +44,7 @@ def _anatomy(page: Any, lost: Mapping[int, Lost]) -> Anatomy:
     )
 
 
-def _runs(parts: Iterable[tuple[Any, tuple[str, ...]]], inks: Mapping[int, tuple[float, float]]) -> Iterator[Run]:
+def _runs(parts: Iterable[tuple[Any, tuple[str, ...]]], inks: Mapping[int, _Ink]) -> Iterator[Run]:
     texts = ((part, fields) for part, fields in parts if part.__class__.__name__ == "TextBox" and part.text.strip())
     return (_run(part, fields, inks.get(id(part))) for part, fields in texts)
 
@@ -62,10 +63,19 @@ def _is_block(box: Any) -> bool:
     return str(box.__class__.__name__).endswith(("BlockBox", "FlexBox", "GridBox"))
 
 
-def _title_inks(blocks: Sequence[Any]) -> dict[int, tuple[float, float]]:
-    """The highest and lowest ink in em, `data-ink="0.72 -0.21"`, of each text in a line of a title, by its identity."""
-    marked = ((block, _INK.fullmatch(_attribute(block, "data-ink") or "")) for block in blocks)
-    return {id(inner): (float(ink[1]), float(ink[2])) for block, ink in marked if ink for inner, _ in _walk_inside(block)}
+def _title_inks(blocks: Sequence[Any]) -> dict[int, _Ink]:
+    """The ink in em of each text in a line of a title, by its identity: `data-ink="0.72 -0.21 0.05"`.
+
+    That is the highest and lowest ink above the baseline, and where the first begins after the line's start, which is not
+    known of texts that share a line.
+    """
+    found: dict[int, _Ink] = {}
+    for block in blocks:
+        if ink := _INK.fullmatch(_attribute(block, "data-ink") or ""):
+            texts = [inner for inner, _ in _walk_inside(block) if inner.__class__.__name__ == "TextBox"]
+            start = float(ink[3]) if len(texts) == 1 else 0.0
+            found |= {id(text): (float(ink[1]), float(ink[2]), start) for text in texts}
+    return found
 
 
 def _all_fitted(parts: Iterable[Any], lost: Mapping[int, Lost]) -> Iterator[Fitted]:
@@ -153,7 +163,7 @@ def _letters(text: str) -> Counter[str]:
     return Counter(char for char in normalize("NFKD", text.upper().casefold()) if char.isalnum())
 
 
-def _run(box: Any, fields: tuple[str, ...], ink: tuple[float, float] | None) -> Run:
+def _run(box: Any, fields: tuple[str, ...], ink: _Ink | None) -> Run:
     style = box.style
     return Run(
         _measured(box, ink) if ink else _logical(box),
@@ -258,11 +268,12 @@ def _ink(box: Any) -> Rect:
     return Rect(box.position_x * MM_PER_PX, top * MM_PER_PX, box.width * MM_PER_PX, (up + down) * size * MM_PER_PX)
 
 
-def _measured(box: Any, ink: tuple[float, float]) -> Rect:
-    """The same for a line of a title, whose highest and lowest ink were measured in em."""
-    top, bottom = (edge * box.style["font_size"] for edge in ink)
+def _measured(box: Any, ink: _Ink) -> Rect:
+    """The same for a line of a title, whose ink was measured in em: `_title_inks` says how."""
+    top, bottom, start = (edge * box.style["font_size"] for edge in ink)
     y = box.position_y + box.baseline - top
-    return Rect(box.position_x * MM_PER_PX, y * MM_PER_PX, box.width * MM_PER_PX, (top - bottom) * MM_PER_PX)
+    x = box.position_x + (start if box.style["direction"] == "ltr" else 0)
+    return Rect(x * MM_PER_PX, y * MM_PER_PX, (box.width - start) * MM_PER_PX, (top - bottom) * MM_PER_PX)
 
 
 def _outer(box: Any) -> Rect:

@@ -62,7 +62,7 @@ def test_a_title_waits_unseen_until_its_box_is_measured_and_is_a_heading_where_p
 def test_a_title_that_was_set_comes_in_its_lines() -> None:
     made = fitted((("title", title("Soup for the|whole street")),), "en", on_page=True)("Soup for the|whole street")
     assert re.findall(r">([^<]+)</span>", made) == ["Soup for the", "whole street"]
-    assert "margin-inline-start:-0.0500em" in made and 'data-ink="0.7000 -0.2000"' in made
+    assert "margin-inline-start:-0.0500em" in made and 'data-ink="0.7000 -0.2000 0.0500"' in made
     assert plain(made) == "Soup for the whole street"
 
 
