@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
+from copy import copy
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, Self, TypeVar, get_args
 
 import click
 
@@ -119,18 +120,23 @@ class _HelpInLanguage(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help."""
-        say = ctx.ensure_object(Voice).language.say
-        self.help = say(Message(cleandoc(self.help or "")))
-        for option in (option for option in self.params if isinstance(option, click.Option)):
-            option.help = say(Message(option.help or ""))
-        super().format_help(ctx, formatter)
+        super(_HelpInLanguage, self._spoken(ctx)).format_help(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence, as a group lists its commands."""
         context = click.get_current_context(silent=True)  # there is none while a shell completes
-        if context is not None:
-            self.help = context.ensure_object(Voice).language.say(Message(cleandoc(self.help or "")))
-        return super().get_short_help_str(limit)
+        spoken = self if context is None else self._spoken(context)
+        return super(_HelpInLanguage, spoken).get_short_help_str(limit)
+
+    def _spoken(self, ctx: click.Context) -> Self:
+        """A copy of the command whose help, and that of its options, is in the person's language."""
+        say = ctx.ensure_object(Voice).language.say
+        spoken = copy(self)
+        spoken.help = say(Message(cleandoc(self.help or "")))
+        spoken.params = [copy(each) for each in self.params]
+        for option in (each for each in spoken.params if isinstance(each, click.Option)):
+            option.help = say(Message(option.help or ""))
+        return spoken
 
 
 class Command(_HelpInLanguage):

@@ -19,7 +19,7 @@ TITLE = "Bread & Roses: “Free” Lunch <for all> — Tom's & Zoë's Table"
 LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 """Where the credit leads while the kit has no home of its own."""
 URL = "https://bread-roses.example/lunch?x=1&y=2"
-PARTNERS = ["Bread & Roses CIC", "Leeds Soup Run (est. 1987)"]
+PARTNERS = ["Bread & Rice CIC", "Leeds Soup Run (est. 1987)"]
 CAMPAIGN = """\
 lang: en
 materials: [a5, a4, letter]
@@ -33,7 +33,7 @@ event:
   url: 'https://bread-roses.example/lunch?x=1&y=2'
   for_whom: Anyone who wants a warm meal & company
 partners:
-  - {id: br, name: Bread & Roses CIC, logo: br.svg, role: joint}        # 4:1 SVG
+  - {id: br, name: Bread & Rice CIC, logo: br.svg, role: joint}        # 4:1 SVG
   - {id: ls, name: "Leeds Soup Run (est. 1987)", logo: ls.png, role: joint}  # 300×300 PNG with 40 px transparent border
 order: alphabetical
 """

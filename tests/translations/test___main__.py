@@ -67,7 +67,10 @@ def test_a_catalogue_stays_as_it_is_when_nothing_changed(tag: str) -> None:
     file = CATALOGUES / tag / "LC_MESSAGES/campaignkit.po"
     catalogue = read(file, tag)
     catalogue.update(template(), no_fuzzy_matching=True)
-    assert as_po(catalogue) == file.read_bytes(), "run ./dev messages"
+    changed = set(as_po(catalogue).splitlines()) ^ set(file.read_bytes().splitlines())
+    assert sorted(changed)[:9] == [], "run ./dev messages"
+    is_as_it_was = as_po(catalogue) == file.read_bytes()  # no comparison line by line: it would take minutes
+    assert is_as_it_was, "run ./dev messages"
 
 
 def test_every_value_may_stand_in_a_message_that_a_worker_sends() -> None:
