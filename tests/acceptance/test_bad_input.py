@@ -26,7 +26,7 @@ event:
   price: {amount: 4, currency: GBP}
   url: https://soup.example/
 partners:
-  - {id: a, name: Aire Kitchen, logo: logos/a.svg}
+  - {id: a, name: Aire Canteen, logo: logos/a.svg}
   - {id: b, name: Soup Run}
 brand: {color: "#E5352B"}
 """

@@ -21,7 +21,7 @@ event:
   price: {amount: 0, currency: GBP}
   url: https://soup.example/
 partners:
-  - {name: Aire Kitchen, logo: logos/inks.jpg}
+  - {name: Aire Canteen, logo: logos/inks.jpg}
   - {name: Bread Bank, logo: logos/white.png}
   - {name: Canal Trust, logo: logos/small.gif}
 brand: {color: "#E5352B", look: quarters}

@@ -18,7 +18,7 @@ url: https://soup.example/
 bullets: [Bring a spoon, Bring a friend, Bring bread]
 event: {title: Soup night, where: Town hall, starts: 2027-06-12T18:30, tz: Europe/London, note: Doors at six}
 partners:
-  - {id: aire, name: Aire Kitchen, logo: aire.svg, own_line: We cook, url: https://aire.example/}
+  - {id: aire, name: Aire Canteen, logo: aire.svg, own_line: We cook, url: https://aire.example/}
   - {id: bell, name: Bell Trust, own_line: We pay}
 brand: {color: '#0a5c36'}
 """

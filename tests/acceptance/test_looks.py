@@ -46,8 +46,8 @@ WORDS: dict[str, dict[str, Any]] = {
     },
 }
 PARTNERS = [
-    "Aire Kitchen", "Bread & Roses CIC", "Chor der Vielen", "Garten für Alle", "Leeds Soup Run (est. 1987)", "Lesefüchse",
-    "Mieterberatung Nord", "Northgate Homes", "Radhaus", "Repair Café", "Seedhall Growers", "Zum Anker",
+    "Aire Canteen", "Bread & Rice CIC", "Chor der Vielen", "Garten für Alle", "Leeds Soup Run (est. 1987)", "Lesefüchse",
+    "Mieterberatung Nord", "Northgate House", "Radhaus", "Repair Café", "Seedhill Growers", "Zum Anker",
 ]  # fmt: skip
 RATIOS = (8.0, 1.0, 2.5, 0.6)
 """Width to height of the marks that every second partner has; the others are names."""

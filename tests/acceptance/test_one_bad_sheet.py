@@ -19,7 +19,7 @@ event:
   where: Old Mill, Otley
 brand: {color: "#0B6E4F", look: numeral}
 partners:
-  - {name: Aire Kitchen}
+  - {name: Aire Canteen}
 """
 BROKEN = "{% if material.name == 'social' %}{{ nobody.knows.this }}{% endif %}"
 

@@ -151,7 +151,7 @@ def test_a_page_for_phones_is_light_with_a_photo_and_without_whatever_its_look(c
     values = {
         "lang": "en",
         "event": event,
-        "partners": [{"name": "Tin & Table"}],
+        "partners": [{"name": "Tin & Bowl"}],
         "brand": {"look": "riso", "arrangement": "field"},
     }
     sizes = []

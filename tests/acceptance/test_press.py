@@ -41,7 +41,7 @@ def pressed(new_person: Callable[[], Any], tmp_path_factory: pytest.TempPathFact
     (folder / "brand").mkdir(exist_ok=True)
     for name, brand in brands.items():
         (folder / f"brand/{name}.yaml").write_text(json.dumps(brand))
-    partners = [{"name": "Photo Collective", "logo": "logos/photo.jpg"}, {"name": "Aire Kitchen"}]
+    partners = [{"name": "Photo Collective", "logo": "logos/photo.jpg"}, {"name": "Aire Canteen"}]
     values: dict[str, Any] = {"lang": "en", "event": EVENT, "bullets": ["Tins, rice and oil"], "partners": partners}
     values["photo"] = {"file": "lunch.jpg", "alt": "A bowl of soup", "credit": "A. Bell", "license": "CC-BY-4.0"}
     values["brands"] = [f"brand/{name}.yaml" for name in brands]
