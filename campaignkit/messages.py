@@ -83,7 +83,7 @@ def message_of(error: BaseException) -> str:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | int | float):
         return value
     return message_of(value) if isinstance(value, BaseException) else str(value)
 

@@ -128,6 +128,15 @@ class _HelpInLanguage(click.Command):
         spoken = self if context is None else self._spoken(context)
         return super(_HelpInLanguage, spoken).get_short_help_str(limit)
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`-h`, which click keeps in the language in which it was asked for first."""
+        option = super().get_help_option(ctx)
+        if option is None:
+            return None
+        spoken = copy(option)
+        spoken.help = ctx.ensure_object(Voice).language.say(_("Show this message and exit."))
+        return spoken
+
     def _spoken(self, ctx: click.Context) -> Self:
         """A copy of the command whose help, and that of its options, is in the person's language."""
         say = ctx.ensure_object(Voice).language.say

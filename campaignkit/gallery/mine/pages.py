@@ -37,6 +37,7 @@ def page(spoken: str, data: Mapping[str, Any], **values: Any) -> bytes:
         "worker-src 'self'; base-uri 'none'; form-action 'none'"
     )
     known = {
+        "home": "",  # where the title leads: a page by itself has no other beside it
         "spoken": spoken,
         "direction": direction_of(spoken),
         "told": speech.tag,  # what the page itself says is English where there are no words of ours in that language
