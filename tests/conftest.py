@@ -24,7 +24,7 @@ from campaignkit.lineage.record import Lineage, ParentRef, Record
 from campaignkit.model.kit import Author
 from campaignkit.registry.directory import DirectoryRegistry
 
-pytest_plugins = ("tests.releases", "tests.galleries")
+pytest_plugins = ("tests.releases", "tests.galleries", "tests.chromium")
 
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")  # a busy machine is no fault of ours

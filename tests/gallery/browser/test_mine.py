@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from campaignkit.documents.kit import read_kit
 from campaignkit.files import kit_contents
@@ -33,7 +33,6 @@ from campaignkit.workspace.replies.archive import unpacked
 from campaignkit.workspace.replies.page import is_reply_page, zip_in
 from campaignkit.workspace.replies.reply import read_reply
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), "")
 SECONDS = 30_000
 """Milliseconds that a busy machine may take for what a person waits for."""
 HOSTILE = 'Soup <img src=x onerror="alert(1)"> & "more"'
@@ -119,22 +118,12 @@ class Seen:
 Visit = Callable[..., tuple[Page, Seen]]
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: install the package chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Visit]:
+def visit(browser: Browser) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
 
     def opened(address: str, width: int = 360, scheme: Any = "light") -> tuple[Page, Seen]:
-        context = chromium.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme)
+        context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme)
         context.set_default_timeout(SECONDS)
         expect.set_options(timeout=SECONDS)
         contexts.append(context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,14 +13,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import campaignkit as package
 from tests.studio.browser.small import CAMPAIGN, small_campaign
 
 ROOT = Path(package.__file__).parents[1]
 START = (sys.executable, "-c", "from campaignkit.cli.main import main; main()")
-CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), "")
 SECONDS = 40_000
 """Milliseconds that a busy machine may take for what a person waits for."""
 TODAY = "1803816000"
@@ -70,16 +68,6 @@ class Seen:
 
 
 Visit = Callable[..., tuple[Page, Seen]]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: install the package chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @contextmanager
