@@ -81,7 +81,7 @@ def _environment(spoken: str) -> Environment:
         "slug": slug,
     }
     environment.filters |= {name: _speaking(language, found) for name, found in filters.items()}
-    environment.globals |= {"_": partial(_in_words, language), "several": partial(_several, language)}
+    environment.globals |= {"_": partial(in_words, language), "several": partial(said_of, language)}
     environment.globals["count_forms"] = partial(_count_forms, language)
     return environment
 
@@ -101,19 +101,20 @@ def _said(language: Language, value: Any) -> Any:
     return language.say(value) if isinstance(value, Message) else value
 
 
-def _in_words(language: Language, text: str, **values: object) -> str:
+def in_words(language: Language, text: str, **values: object) -> str:
     """A text of a page in its language, with values in its braces."""
     message = Message(text).format(**values) if values else Message(text)
     return language.say(message)
 
 
-def _several(language: Language, one: str, many: str, number: int) -> str:
+def said_of(language: Language, one: str, many: str, number: int) -> str:
+    """A text of a page that depends on how many there are."""
     return language.say(several(one, many, number))
 
 
 def _count_forms(language: Language, one: str, many: str) -> str:
     """A message for any number, by the plural categories that browsers know, as JSON; `#` stands for the number."""
-    said = {name: _several(language, one, many, number) for name, number in _COUNTED.items()}
+    said = {name: said_of(language, one, many, number) for name, number in _COUNTED.items()}
     return json.dumps({name: words.replace(str(_COUNTED[name]), "#") for name, words in said.items()}, ensure_ascii=False)
 
 

@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from campaignkit.documents.forms.labels import choice_label, label_of
 from campaignkit.gallery.mine.words import SCRIPT_WORDS
-from campaignkit.messages import Language, Message, language, several
+from campaignkit.gallery.pages import in_words, said_of
+from campaignkit.messages import Language, Message, language
 from campaignkit.model.campaign import direction_of
 
 SCRIPTS = (
@@ -69,16 +70,8 @@ def _environment(speech: Language) -> Environment:
         "choice": lambda word: speech.say(choice_label(word)),
         "address": lambda path: "m-" + re.sub(r"\W", "-", path),
     }
-    environment.globals |= {"_": partial(_in_words, speech), "several": partial(_several, speech)}
+    environment.globals |= {"_": partial(in_words, speech), "several": partial(said_of, speech)}
     return environment
-
-
-def _in_words(speech: Language, text: str, **values: object) -> str:
-    return speech.say(Message(text).format(**values) if values else Message(text))
-
-
-def _several(speech: Language, one: str, many: str, number: int) -> str:
-    return speech.say(several(one, many, number))
 
 
 def _static(name: str) -> str:

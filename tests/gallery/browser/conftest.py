@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -14,17 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from campaignkit.jobs.site import Built
+from tests.chromium import Seen
 from tests.galleries import SmallRegistry
 
 SECONDS = 30_000
-
-
-@dataclass(slots=True)
-class Seen:
-    """What a page did beside what it showed: requests to elsewhere, and what stands in its console."""
-
-    foreign: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
 
 
 Visit = Callable[..., tuple[Page, Seen]]

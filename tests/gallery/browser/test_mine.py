@@ -7,7 +7,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,6 +32,7 @@ from campaignkit.registry.known import Known, write_known
 from campaignkit.workspace.replies.archive import unpacked
 from campaignkit.workspace.replies.page import is_reply_page, zip_in
 from campaignkit.workspace.replies.reply import read_reply
+from tests.chromium import Seen
 
 SECONDS = 30_000
 """Milliseconds that a busy machine may take for what a person waits for."""
@@ -105,14 +106,6 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     exif[34853] = {1: "N", 2: (53.0, 48.0, 0.0)}
     Image.linear_gradient("L").convert("RGB").resize((800, 400)).save(path, exif=exif)
     return path
-
-
-@dataclass(slots=True)
-class Seen:
-    """What a page did beside what it showed."""
-
-    foreign: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
 
 
 Visit = Callable[..., tuple[Page, Seen]]

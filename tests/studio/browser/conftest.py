@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import campaignkit as package
+from tests.chromium import Seen
 from tests.studio.browser.small import CAMPAIGN, small_campaign
 
 ROOT = Path(package.__file__).parents[1]
@@ -57,14 +58,6 @@ class Studio:
     @property
     def file(self) -> Path:
         return self.folder / "campaign.yaml"
-
-
-@dataclass(slots=True)
-class Seen:
-    """What a page did beside what it showed: requests to elsewhere, and what stands in its console."""
-
-    foreign: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
 
 
 Visit = Callable[..., tuple[Page, Seen]]
